@@ -1,1 +1,7 @@
-//! See the crate's description.
+//! The law of a partnership as pure values and functions.
+//!
+//! This crate knows no YAML, no git, no disk, no clock, no float and no hash order: given the same facts it
+//! gives the same outcomes, everywhere. What it decides is described in `docs/statutes.md` and `docs/record.md`.
+
+pub mod id;
+pub mod oid;

@@ -1,1 +1,6 @@
-//! See the crate's description.
+//! From commits to outcomes: wire format, diagnostics, replay and the public report.
+//!
+//! The engine is pure: it is given entries and bytes, and gives back values. Where the entries come from is the
+//! business of an adapter behind [`history::History`].
+
+pub mod history;
