@@ -3,4 +3,9 @@
 //! The engine is pure: it is given entries and bytes, and gives back values. Where the entries come from is the
 //! business of an adapter behind [`history::History`].
 
+pub mod codes;
+pub mod diagnostic;
 pub mod history;
+pub mod suggest;
+pub mod text;
+pub mod yaml;

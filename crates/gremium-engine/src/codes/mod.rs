@@ -1,0 +1,117 @@
+//! The rules of diagnostics: one rule, one file, one code, one page.
+//!
+//! To add a rule: write `codes/<code>.rs` with its `RULE`, and add its two lines here (module and table).
+
+mod page;
+
+pub mod bad_id;
+pub mod bad_value;
+pub mod case_clash;
+pub mod dangling_reference;
+pub mod duplicate_key;
+pub mod empty_file;
+pub mod file_too_large;
+pub mod id_not_path;
+pub mod missing_key;
+pub mod not_utf8;
+pub mod several_documents;
+pub mod submodule;
+pub mod symlink;
+pub mod tab_indentation;
+pub mod unknown_file;
+pub mod unknown_key;
+pub mod unsafe_path;
+pub mod wrong_type;
+pub mod yaml_limits;
+pub mod yaml_syntax;
+
+pub use page::doc_page;
+
+use crate::diagnostic::Severity;
+use crate::text::Fixed;
+
+/// What is known of a kind of diagnostic.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name in kebab-case: stable, quoted by people and machines.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub summary: Fixed,
+    /// Why it matters.
+    pub why: Fixed,
+    /// What to do about it.
+    pub mend: Fixed,
+    /// A small file that breaks the rule; empty where no text shows it.
+    pub wrong: &'static str,
+    /// The same file, right.
+    pub right: &'static str,
+}
+
+/// Every rule, by code.
+pub const ALL: &[&Rule] = &[
+    &bad_id::RULE,
+    &bad_value::RULE,
+    &case_clash::RULE,
+    &dangling_reference::RULE,
+    &duplicate_key::RULE,
+    &empty_file::RULE,
+    &file_too_large::RULE,
+    &id_not_path::RULE,
+    &missing_key::RULE,
+    &not_utf8::RULE,
+    &several_documents::RULE,
+    &submodule::RULE,
+    &symlink::RULE,
+    &tab_indentation::RULE,
+    &unknown_file::RULE,
+    &unknown_key::RULE,
+    &unsafe_path::RULE,
+    &wrong_type::RULE,
+    &yaml_limits::RULE,
+    &yaml_syntax::RULE,
+];
+
+/// The rule of that code.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    ALL.binary_search_by(|rule| rule.code.cmp(code))
+        .ok()
+        .map(|index| ALL[index])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_sorted_and_kebab_case() {
+        for pair in ALL.windows(2) {
+            assert!(
+                pair[0].code < pair[1].code,
+                "{} before {}",
+                pair[0].code,
+                pair[1].code
+            );
+        }
+        for rule in ALL {
+            assert!(gremium_core::id::is_plain(rule.code), "{}", rule.code);
+            assert_eq!(find(rule.code), Some(*rule));
+        }
+    }
+
+    #[test]
+    fn texts_are_whole() {
+        for rule in ALL {
+            for text in [rule.summary, rule.why, rule.mend] {
+                assert!(
+                    text.en.ends_with('.') && text.de.ends_with('.'),
+                    "{}: {}",
+                    rule.code,
+                    text.en
+                );
+            }
+            assert_eq!(rule.wrong.is_empty(), rule.right.is_empty(), "{}", rule.code);
+        }
+    }
+}
