@@ -5,6 +5,7 @@
 
 pub mod codes;
 pub mod diagnostic;
+pub mod finding;
 pub mod history;
 pub mod suggest;
 pub mod text;

@@ -1,0 +1,23 @@
+//! Findings as versioned JSON.
+
+use gremium_engine::finding::{Finding, v1};
+
+use crate::error::Error;
+
+/// The findings in the public form, indented, keys in a stable order.
+pub(super) fn render(findings: &[Finding]) -> Result<String, Error> {
+    pretty(&v1::Findings::new(findings))
+}
+
+/// Any value as indented JSON with a line end.
+pub(super) fn pretty(value: &impl serde::Serialize) -> Result<String, Error> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|source| {
+        Error::new(gremium_engine::text::Text::new(
+            "cannot write the findings as JSON",
+            "die Befunde lassen sich nicht als JSON schreiben",
+        ))
+        .caused_by(source)
+    })?;
+    text.push('\n');
+    Ok(text)
+}

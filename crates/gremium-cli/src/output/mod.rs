@@ -1,0 +1,37 @@
+//! What the program says: one writer for everything, and one file for each form of the findings.
+
+mod github;
+mod human;
+mod json;
+mod sarif;
+mod writer;
+
+pub use writer::{Output, clean};
+
+use gremium_core::text::Lang;
+use gremium_engine::finding::Finding;
+
+use crate::args::Format;
+use crate::error::Error;
+
+/// Writes `findings` in the form asked for; they are sorted here.
+///
+/// `root` is the partnership's folder in the repository (empty, or `folder/`): annotations and SARIF name files from
+/// the repository's top.
+pub fn findings(
+    mut findings: Vec<Finding>,
+    format: Format,
+    lang: Lang,
+    root: &str,
+    output: &mut Output,
+) -> Result<(), Error> {
+    findings.sort_by(|a, b| a.order().cmp(&b.order()));
+    let text = match format {
+        Format::Human => human::render(&findings, lang),
+        Format::Json => json::render(&findings)?,
+        Format::Github => github::render(findings, lang, root),
+        Format::Sarif => sarif::render(&findings, lang, root)?,
+    };
+    output.text(&text);
+    Ok(())
+}

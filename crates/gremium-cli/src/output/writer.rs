@@ -1,0 +1,182 @@
+//! The one writer: standard output for results, standard error for everything about the run.
+
+use std::io::Write;
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use gremium_core::text::Lang;
+
+use crate::args::ColorArg;
+use crate::exit::Exit;
+
+/// Where the program writes.
+///
+/// Colours are written always and taken out here where they do not belong. A reader that went away (`gremium log |
+/// head`) is no error: what is left is not written, and the exit code stays that of the command.
+pub struct Output {
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+    state: State,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Open,
+    ReaderGone,
+    Failed,
+}
+
+impl Output {
+    /// The standard streams of the process.
+    pub fn of_process(color: ColorArg) -> Self {
+        let choice = match color {
+            ColorArg::Auto => ColorChoice::Auto,
+            ColorArg::Always => ColorChoice::Always,
+            ColorArg::Never => ColorChoice::Never,
+        };
+        let out = AutoStream::new(std::io::stdout(), choice);
+        Self::to(
+            Box::new(std::io::BufWriter::new(out)),
+            Box::new(AutoStream::new(std::io::stderr(), choice)),
+        )
+    }
+
+    /// Any two streams.
+    pub fn to(out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
+        Self { out, err, state: State::Open }
+    }
+
+    /// Writes a text as it is.
+    pub fn text(&mut self, text: &str) {
+        if self.state == State::Open
+            && let Err(error) = self.out.write_all(text.as_bytes())
+        {
+            self.stop(&error);
+        }
+    }
+
+    /// Writes a line.
+    pub fn line(&mut self, line: &str) {
+        self.text(line);
+        self.text("\n");
+    }
+
+    /// Says something about the run, on standard error.
+    pub fn note(&mut self, line: &str) {
+        self.flush();
+        // Nobody is left to hear that standard error failed.
+        let _ = writeln!(self.err, "{line}");
+    }
+
+    /// Says on standard error why the job could not be done.
+    pub fn error(&mut self, lang: Lang, message: &str) {
+        let word = match lang {
+            Lang::En => "error",
+            Lang::De => "Fehler",
+        };
+        self.labelled(AnsiColor::Red, word, message);
+    }
+
+    /// Says on standard error what lies below an error.
+    pub fn cause(&mut self, lang: Lang, message: &str) {
+        let word = match lang {
+            Lang::En => "  because",
+            Lang::De => "  weil",
+        };
+        self.labelled(AnsiColor::Yellow, word, message);
+    }
+
+    /// Says on standard error what to do.
+    pub fn help(&mut self, lang: Lang, message: &str) {
+        let word = match lang {
+            Lang::En => "help",
+            Lang::De => "Hilfe",
+        };
+        self.labelled(AnsiColor::Cyan, word, message);
+    }
+
+    /// Ends the run: what is buffered goes out. A failed write turns success into an error.
+    pub fn finish(mut self, exit: Exit) -> Exit {
+        self.flush();
+        if self.state == State::Failed { exit.max(Exit::Error) } else { exit }
+    }
+
+    fn labelled(&mut self, color: AnsiColor, label: &str, message: &str) {
+        let style = Style::new().bold().fg_color(Some(color.into()));
+        let message = clean(message);
+        self.note(&format!("{style}{label}{style:#}: {message}"));
+    }
+
+    fn flush(&mut self) {
+        if self.state == State::Open
+            && let Err(error) = self.out.flush()
+        {
+            self.stop(&error);
+        }
+    }
+
+    fn stop(&mut self, error: &std::io::Error) {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            self.state = State::ReaderGone;
+        } else {
+            self.state = State::Failed;
+            let _ = writeln!(self.err, "gremium: cannot write the output: {error}");
+        }
+    }
+}
+
+/// `text` with control characters and direction overrides made visible, so that no file name or value can steer a
+/// terminal or pretend to be something else. Line ends stay.
+pub fn clean(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        let steers = c.is_control() && c != '\n';
+        let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}');
+        if steers || turns { clean.extend(c.escape_unicode()) } else { clean.push(c) }
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    struct Broken(io::ErrorKind);
+
+    impl Write for Broken {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn write_to(kind: io::ErrorKind, exit: Exit) -> Exit {
+        let mut output = Output::to(Box::new(Broken(kind)), Box::new(io::sink()));
+        output.line("lost");
+        output.line("also lost");
+        output.finish(exit)
+    }
+
+    #[test]
+    fn a_reader_that_went_away_is_no_error() {
+        assert_eq!(write_to(io::ErrorKind::BrokenPipe, Exit::Holds), Exit::Holds);
+        assert_eq!(write_to(io::ErrorKind::BrokenPipe, Exit::Findings), Exit::Findings);
+    }
+
+    #[test]
+    fn a_full_disk_is_an_error() {
+        assert_eq!(write_to(io::ErrorKind::StorageFull, Exit::Holds), Exit::Error);
+        assert_eq!(write_to(io::ErrorKind::StorageFull, Exit::Findings), Exit::Error);
+    }
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(clean("a\u{1b}[2Jb\n"), "a\\u{1b}[2Jb\n");
+        assert_eq!(clean("x\u{202e}y"), "x\\u{202e}y");
+        assert_eq!(clean("Münster 🏛"), "Münster 🏛");
+    }
+}
