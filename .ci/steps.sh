@@ -1,0 +1,123 @@
+# The steps of .ci/run, one function each: step_<name>. Sourced by .ci/run.
+
+# Format, compiler and clippy warnings, rustdoc; the walls of core and engine by clippy.
+step_lint() {
+    run cargo fmt --all -- --check
+    # Tests may use what the libraries may not (a fixture is a file): the walls follow for the libraries alone.
+    run cargo clippy -q --locked --workspace --all-targets -- -D warnings \
+        -A clippy::disallowed_methods -A clippy::disallowed_types
+    run cargo clippy -q --locked -p gremium-engine --lib -- -D warnings -D clippy::float_arithmetic
+    run cargo clippy -q --locked -p gremium-core --lib -- -D warnings -D clippy::float_arithmetic \
+        -D clippy::wildcard_enum_match_arm
+    RUSTDOCFLAGS="-D warnings" run cargo doc -q --locked --workspace --no-deps
+}
+
+# The test command of the README.
+step_test() {
+    run cargo test --workspace
+}
+
+# Walls that the compiler does not hold, and generated files against their sources.
+step_generated() {
+    run cargo run -q -p xtask -- check
+}
+
+# Foreign tools.
+step_tools() {
+    mkdir -p "$tools"
+    run python3 -m venv "$tools/python"
+    retry 300 "$tools/python/bin/pip" install --quiet --disable-pip-version-check -r .ci/requirements.txt
+    cp .ci/package.json "$tools/package.json"
+    retry 300 npm install --prefix "$tools" --no-audit --no-fund --loglevel=error
+    # Unoptimised: it reads one lock file.
+    CARGO_TARGET_DIR=$tools/build CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
+        retry 600 cargo install -q --locked --root "$tools/cargo" cargo-deny --version 0.20.2
+}
+
+# What a newcomer does first, and that its record holds.
+step_demo() {
+    run cargo build --release --locked
+    build_demo
+    run gremium -C "$demo" check
+    run gremium -C "$demo" status
+}
+
+# The schemas are schemas; the example's files and the program's own output obey them.
+step_schemas() {
+    local schemas
+    mapfile -t schemas < <(find schemas -name '*.json' | sort)
+    need "schemas" "${#schemas[@]}"
+    run check-jsonschema --check-metaschema "${schemas[@]}"
+    run python3 .ci/check_examples.py example-partnership presets
+    build_demo
+    gremium -C "$demo" report >"$work/report.json"
+    run check-jsonschema --schemafile schemas/v1/report.json "$work/report.json"
+}
+
+# SARIF with and without findings, against the schema of the standard.
+step_sarif() {
+    local schema=$tools/node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json code=0
+    build_demo
+    gremium -C "$demo" check --format sarif >"$work/clean.sarif"
+    spoil_demo
+    gremium -C "$spoilt" check --format sarif >"$work/findings.sarif" || code=$?
+    if [ "$code" -ne 1 ]; then
+        echo "a record with a wrong file must be exit code 1, not $code" >&2
+        return 1
+    fi
+    need "findings in SARIF" "$(grep -c '"ruleId"' "$work/findings.sarif")"
+    run check-jsonschema --schemafile "$schema" "$work/clean.sarif" "$work/findings.sarif"
+}
+
+# Documentation, and the Markdown that gremium writes.
+step_markdown() {
+    local pages
+    mapfile -t pages < <(git ls-files -co --exclude-standard '*.md')
+    need "pages in the repository" "${#pages[@]}"
+    run markdownlint-cli2 "${pages[@]}"
+    build_demo
+    need "generated pages" "$(find "$demo" -name '*.md' | wc -l)"
+    (cd "$demo" && run markdownlint-cli2 --config "$root/.markdownlint-cli2.jsonc" '**/*.md')
+}
+
+# The workflows of the forge: valid, least rights, pinned.
+step_workflows() {
+    local workflow
+    run zizmor --offline --no-progress --persona=pedantic .github
+    for workflow in .github/workflows/*.yml; do
+        run action-validator "$workflow"
+    done
+}
+
+# Spelling, and TOML.
+step_texts() {
+    run typos
+    run taplo lint --no-schema
+    run taplo fmt --check
+}
+
+# Licences of our files and of what we build on; who may use which crate.
+step_licences() {
+    run reuse lint --lines
+    run cargo deny --locked check bans licenses sources
+}
+
+# Builds the demo partnership once a run.
+build_demo() {
+    demo=$work/demo
+    if [ ! -d "$demo" ]; then
+        run cargo run -q --release --locked -- demo "$demo"
+    fi
+}
+
+# A clone of the demo with a wrong file in it.
+spoil_demo() {
+    local home
+    spoilt=$work/spoilt
+    git clone -q "$demo" "$spoilt"
+    home=$(dirname "$(git -C "$spoilt" ls-files '*partnership.yaml' | head -n 1)")
+    mkdir -p "$spoilt/$home/polls/2026/spoilt"
+    printf 'chioce: yes\n' >"$spoilt/$home/polls/2026/spoilt/poll.yaml"
+    git -C "$spoilt" add .
+    git -C "$spoilt" -c user.name=CI -c user.email=ci@gremium.example commit -qm "a wrong file"
+}
