@@ -4,5 +4,7 @@
 //! gives the same outcomes, everywhere. What it decides is described in `docs/statutes.md` and `docs/record.md`.
 
 pub mod id;
+pub mod money;
 pub mod oid;
 pub mod text;
+pub mod time;

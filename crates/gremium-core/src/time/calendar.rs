@@ -1,0 +1,202 @@
+//! When periods end.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Instant, Period, TimeOverflow, Zone};
+
+/// What happens to a period whose last day is a Saturday, a Sunday or a holiday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RollOver {
+    /// It ends on that day all the same.
+    #[default]
+    Never,
+    /// It ends on the next working day (BGB §193).
+    NextWorkingDay,
+}
+
+/// The calendar of a partnership: its zone, its holidays (Feiertage), and how its periods end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calendar {
+    /// Where the clocks and the days are counted.
+    pub zone: Zone,
+    /// Days on which nobody works, besides Saturdays and Sundays.
+    pub holidays: BTreeSet<Date>,
+    /// What happens at the end of a period.
+    pub roll: RollOver,
+}
+
+impl Calendar {
+    /// A calendar without holidays that never rolls over.
+    pub fn new(zone: Zone) -> Self {
+        Self { zone, holidays: BTreeSet::new(), roll: RollOver::Never }
+    }
+
+    /// Whether `date` is neither Saturday nor Sunday nor a holiday.
+    pub fn is_working_day(&self, date: Date) -> bool {
+        !date.weekday().is_weekend() && !self.holidays.contains(&date)
+    }
+
+    /// The instant at which a period that an event at `start` begins is over: an act at that instant is late.
+    ///
+    /// Minutes count from the second of the event. For every other unit the day of the event is not counted
+    /// (BGB §187 (1)), and the period ends with the end of its last day: the day of the same name or number
+    /// (§188 (2)), or the last of a month that is too short (§188 (3)). The last day may roll over to a working
+    /// day where the statutes say so (§193).
+    pub fn end_of(&self, start: Instant, period: &Period) -> Result<Instant, TimeOverflow> {
+        let event = self.zone.local_date(start);
+        let last = match *period {
+            Period::Minutes(n) => return exact(start, n.get()),
+            Period::Days(n) => event.plus_days(i64::from(n.get()))?,
+            Period::Weeks(n) => event.plus_days(i64::from(n.get()) * 7)?,
+            Period::Months(n) => event.plus_months(i64::from(n.get()))?,
+            Period::BusinessDays(n) => self.plus_working_days(event, n.get())?,
+        };
+        let last = match self.roll {
+            RollOver::Never => last,
+            RollOver::NextWorkingDay => self.working_day_from(last)?,
+        };
+        self.zone.end_of(last)
+    }
+
+    /// The first working day that is `date` or later.
+    pub fn working_day_from(&self, mut date: Date) -> Result<Date, TimeOverflow> {
+        while !self.is_working_day(date) {
+            date = date.next()?;
+        }
+        Ok(date)
+    }
+
+    fn plus_working_days(&self, mut date: Date, count: u32) -> Result<Date, TimeOverflow> {
+        for _ in 0..count {
+            date = self.working_day_from(date.next()?)?;
+        }
+        Ok(date)
+    }
+}
+
+fn exact(start: Instant, minutes: u32) -> Result<Instant, TimeOverflow> {
+    start.0.checked_add(i64::from(minutes) * 60).map(Instant).ok_or(TimeOverflow)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn calendar(zone: &str, holidays: &[&str], roll: RollOver) -> Calendar {
+        Calendar {
+            zone: zone.parse().expect("a zone"),
+            holidays: holidays.iter().map(|text| text.parse().expect("a date")).collect(),
+            roll,
+        }
+    }
+
+    fn end(calendar: &Calendar, start: &str, period: &str) -> String {
+        let start = calendar.zone.parse_moment(start).expect("a moment");
+        let end = calendar.end_of(start, &period.parse().expect("a period")).expect("in range");
+        calendar.zone.local(end).to_string()
+    }
+
+    #[test]
+    fn days_after_the_day_of_the_event() {
+        let berlin = calendar("Europe/Berlin", &[], RollOver::Never);
+        for (start, period, over) in [
+            ("2025-03-03 10:00", "P1D", "2025-03-05T00:00"),
+            ("2025-03-03 00:00", "P14D", "2025-03-18T00:00"),
+            ("2025-03-03 23:59", "P14D", "2025-03-18T00:00"),
+            ("2025-03-03 10:00", "P2W", "2025-03-18T00:00"),
+            ("2025-01-31 10:00", "P1M", "2025-03-01T00:00"),
+            ("2024-01-31 10:00", "P1M", "2024-03-01T00:00"),
+            ("2025-01-30 10:00", "P1M", "2025-03-01T00:00"),
+            ("2025-02-28 10:00", "P1M", "2025-03-29T00:00"),
+            ("2024-02-29 10:00", "P1Y", "2025-03-01T00:00"),
+            ("2024-08-31 10:00", "P1Y6M", "2026-03-01T00:00"),
+            ("2025-12-31 10:00", "P2Y", "2028-01-01T00:00"),
+        ] {
+            assert_eq!(end(&berlin, start, period), over, "{start} + {period}");
+        }
+    }
+
+    #[test]
+    fn minutes_are_exact_through_the_change_of_clocks() {
+        let berlin = calendar("Europe/Berlin", &[], RollOver::NextWorkingDay);
+        assert_eq!(end(&berlin, "2025-03-29 12:00", "PT24H"), "2025-03-30T13:00");
+        assert_eq!(end(&berlin, "2025-10-25 12:00", "PT24H"), "2025-10-26T11:00");
+        assert_eq!(end(&berlin, "2025-03-30 01:30", "PT30M"), "2025-03-30T03:00");
+    }
+
+    #[test]
+    fn days_are_whole_through_the_change_of_clocks() {
+        let berlin = calendar("Europe/Berlin", &[], RollOver::Never);
+        assert_eq!(end(&berlin, "2025-03-29 12:00", "P1D"), "2025-03-31T00:00");
+        assert_eq!(end(&berlin, "2025-10-25 12:00", "P1D"), "2025-10-27T00:00");
+        let start = berlin.zone.parse_moment("2025-03-29").expect("a moment");
+        let over = berlin.end_of(start, &"P1D".parse().expect("a period")).expect("in range");
+        assert_eq!(over.0 - start.0, 47 * 3600);
+    }
+
+    #[test]
+    fn the_end_of_a_day_whose_midnight_is_skipped() {
+        let brazil = calendar("America/Sao_Paulo", &[], RollOver::Never);
+        assert_eq!(end(&brazil, "2018-11-02 12:00", "P1D"), "2018-11-04T01:00");
+    }
+
+    #[test]
+    fn business_days_skip_weekends_and_holidays() {
+        let may = calendar("Europe/Berlin", &["2025-05-01"], RollOver::Never);
+        for (start, period, over) in [
+            ("2025-04-30 09:00", "1bd", "2025-05-03T00:00"),
+            ("2025-04-28 09:00", "5bd", "2025-05-07T00:00"),
+            ("2025-05-03 09:00", "1bd", "2025-05-06T00:00"),
+            ("2025-05-02 09:00", "1bd", "2025-05-06T00:00"),
+        ] {
+            assert_eq!(end(&may, start, period), over, "{start} + {period}");
+        }
+    }
+
+    #[test]
+    fn rolls_over_only_if_told_to() {
+        let holidays = ["2025-04-18", "2025-04-21"];
+        let stays = calendar("Europe/Berlin", &holidays, RollOver::Never);
+        let rolls = calendar("Europe/Berlin", &holidays, RollOver::NextWorkingDay);
+        // Two weeks from 4 April end on Good Friday; Easter Monday follows the weekend.
+        assert_eq!(end(&stays, "2025-04-04 09:00", "P2W"), "2025-04-19T00:00");
+        assert_eq!(end(&rolls, "2025-04-04 09:00", "P2W"), "2025-04-23T00:00");
+        assert_eq!(end(&rolls, "2025-04-03 09:00", "P2W"), "2025-04-18T00:00");
+    }
+
+    #[test]
+    fn refuses_to_count_past_the_end_of_time() {
+        let berlin = calendar("Europe/Berlin", &[], RollOver::NextWorkingDay);
+        for period in ["P1D", "P100Y", "20000bd"] {
+            let period = period.parse().expect("a period");
+            assert_eq!(berlin.end_of(Instant(i64::MAX), &period), Err(TimeOverflow));
+        }
+        assert_eq!(berlin.end_of(Instant(i64::MAX), &"PT1M".parse().expect("a period")), Err(TimeOverflow));
+    }
+
+    fn some_period() -> impl Strategy<Value = Period> {
+        "P[1-9][0-9]?[DWMY]|[1-9][0-9]?bd|PT[1-9][0-9]?[HM]".prop_map(|text| text.parse().expect("a period"))
+    }
+
+    proptest! {
+        #[test]
+        fn a_period_ends_after_it_began(seconds in 0_i64..8_000_000_000, period in some_period(), rolls: bool) {
+            let roll = if rolls { RollOver::NextWorkingDay } else { RollOver::Never };
+            let calendar = calendar("Europe/Berlin", &["2025-12-25", "2025-12-26"], roll);
+            prop_assert!(calendar.end_of(Instant(seconds), &period).expect("in range") > Instant(seconds));
+        }
+
+        #[test]
+        fn who_begins_later_ends_no_earlier(a in 0_i64..8_000_000_000, by in 0_i64..10_000_000, period in some_period()) {
+            let calendar = calendar("America/Havana", &["2025-12-25"], RollOver::NextWorkingDay);
+            let first = calendar.end_of(Instant(a), &period).expect("in range");
+            let second = calendar.end_of(Instant(a + by), &period).expect("in range");
+            prop_assert!(first <= second);
+        }
+    }
+}
