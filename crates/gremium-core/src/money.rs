@@ -6,7 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// An amount (Betrag) in whole minor units of a currency, such as cents; may be negative.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Amount(pub i64);
 
@@ -27,7 +29,9 @@ pub struct UnknownCurrency(pub String);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadAmount {
     /// It is not written as an amount.
-    #[error("`{0}` is not an amount: write digits with a point before the decimals and no separators, as in `1234.56`")]
+    #[error(
+        "`{0}` is not an amount: write digits with a point before the decimals and no separators, as in `1234.56`"
+    )]
     Form(String),
     /// It is finer than the currency's smallest unit.
     #[error("`{text}` has more decimals than {currency} has: at most {}", .currency.exponent())]
@@ -94,7 +98,10 @@ impl Currency {
             return Err(BadAmount::TooFine { text: text.to_owned(), currency: self });
         }
         let sign = if negative { "-" } else { "" };
-        format!("{sign}{whole}{decimals:0<width$}").parse().map(Amount).map_err(|_| BadAmount::TooLarge(text.to_owned()))
+        format!("{sign}{whole}{decimals:0<width$}")
+            .parse()
+            .map(Amount)
+            .map_err(|_| BadAmount::TooLarge(text.to_owned()))
     }
 
     /// Writes an amount as [`Currency::parse_amount`] reads it, always with all decimals: `1234.50`.
@@ -181,7 +188,8 @@ impl Amount {
         let whole = self.0.unsigned_abs();
         let shares = weights.iter().map(|weight| u128::from(whole) * u128::from(*weight));
         let mut parts: Vec<u64> = shares.clone().map(|share| narrow(share / total)).collect();
-        let mut by_remainder: Vec<(u128, usize)> = shares.map(|share| share % total).zip(0..).collect();
+        let mut by_remainder: Vec<(u128, usize)> =
+            shares.map(|share| share % total).zip(0..).collect();
         by_remainder.sort_by_key(|(remainder, index)| (std::cmp::Reverse(*remainder), *index));
         let left = whole - parts.iter().sum::<u64>();
         for (_, (_, index)) in (0..left).zip(by_remainder) {
@@ -219,11 +227,25 @@ mod tests {
 
     #[test]
     fn reads_exact_decimals() {
-        for (text, cents) in [("0", 0), ("1000", 100_000), ("1234.56", 123_456), ("0.5", 50), ("-0.07", -7), ("-0", 0)] {
+        for (text, cents) in [
+            ("0", 0),
+            ("1000", 100_000),
+            ("1234.56", 123_456),
+            ("0.5", 50),
+            ("-0.07", -7),
+            ("-0", 0),
+        ] {
             assert_eq!(Currency::EUR.parse_amount(text), Ok(Amount(cents)), "{text}");
         }
-        for text in ["", "-", ".5", "5.", "1,5", "1.234,56", "1 000", "+5", "1e3", "010", "--1", "1.2.3", "٣"] {
-            assert_eq!(Currency::EUR.parse_amount(text), Err(BadAmount::Form(text.into())), "{text}");
+        for text in [
+            "", "-", ".5", "5.", "1,5", "1.234,56", "1 000", "+5", "1e3", "010", "--1", "1.2.3",
+            "٣",
+        ] {
+            assert_eq!(
+                Currency::EUR.parse_amount(text),
+                Err(BadAmount::Form(text.into())),
+                "{text}"
+            );
         }
         assert!(matches!(Currency::EUR.parse_amount("1.234"), Err(BadAmount::TooFine { .. })));
         let huge = "92233720368547758.08";
@@ -232,7 +254,9 @@ mod tests {
 
     #[test]
     fn splits_to_the_largest_remainder() {
-        let cents = |parts: Result<Vec<Amount>, NoWeight>| parts.map(|p| p.into_iter().map(|a| a.0).collect::<Vec<_>>());
+        let cents = |parts: Result<Vec<Amount>, NoWeight>| {
+            parts.map(|p| p.into_iter().map(|a| a.0).collect::<Vec<_>>())
+        };
         assert_eq!(cents(Amount(100).split(&[1, 1, 1])), Ok(vec![34, 33, 33]));
         assert_eq!(cents(Amount(100).split(&[1, 2, 3])), Ok(vec![17, 33, 50]));
         assert_eq!(cents(Amount(-100).split(&[1, 1, 1])), Ok(vec![-34, -33, -33]));

@@ -176,11 +176,15 @@ mod tests {
             let period = period.parse().expect("a period");
             assert_eq!(berlin.end_of(Instant(i64::MAX), &period), Err(TimeOverflow));
         }
-        assert_eq!(berlin.end_of(Instant(i64::MAX), &"PT1M".parse().expect("a period")), Err(TimeOverflow));
+        assert_eq!(
+            berlin.end_of(Instant(i64::MAX), &"PT1M".parse().expect("a period")),
+            Err(TimeOverflow)
+        );
     }
 
     fn some_period() -> impl Strategy<Value = Period> {
-        "P[1-9][0-9]?[DWMY]|[1-9][0-9]?bd|PT[1-9][0-9]?[HM]".prop_map(|text| text.parse().expect("a period"))
+        "P[1-9][0-9]?[DWMY]|[1-9][0-9]?bd|PT[1-9][0-9]?[HM]"
+            .prop_map(|text| text.parse().expect("a period"))
     }
 
     proptest! {

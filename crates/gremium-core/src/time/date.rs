@@ -133,7 +133,8 @@ impl fmt::Display for Date {
 
 /// The number that `digits` writes, if there are just `length` ASCII digits.
 pub(super) fn number(digits: &str, length: usize) -> Option<i16> {
-    (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+    (digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| digits.parse().ok())?
 }
 
 impl FromStr for Date {
@@ -193,7 +194,17 @@ mod tests {
 
     #[test]
     fn refuses_other_forms() {
-        for text in ["", "2025", "2025-3-1", "01.03.2025", "20250301", "2025-03-01 ", "-001-01-01", "2025-03-01-", "2025-03-٠١"] {
+        for text in [
+            "",
+            "2025",
+            "2025-3-1",
+            "01.03.2025",
+            "20250301",
+            "2025-03-01 ",
+            "-001-01-01",
+            "2025-03-01-",
+            "2025-03-٠١",
+        ] {
             assert_eq!(text.parse::<Date>(), Err(BadDate::Form(text.into())), "{text}");
         }
     }

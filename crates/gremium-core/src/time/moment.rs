@@ -10,7 +10,9 @@ use super::{BadDate, Date, Instant, TimeOverflow, Zone};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadMoment {
     /// It is not written as a moment.
-    #[error("`{0}` is not a moment: write `2025-03-01`, `2025-03-01 10:00` or `2025-03-01T10:00:00Z`")]
+    #[error(
+        "`{0}` is not a moment: write `2025-03-01`, `2025-03-01 10:00` or `2025-03-01T10:00:00Z`"
+    )]
     Form(String),
     /// Its day is not in the calendar.
     #[error(transparent)]
@@ -24,7 +26,9 @@ pub enum BadMoment {
         zone: Zone,
     },
     /// The clocks of the zone showed it twice.
-    #[error("`{text}` happens twice in {zone}, as the clocks are put back: add the offset, as in `{text}+01:00`")]
+    #[error(
+        "`{text}` happens twice in {zone}, as the clocks are put back: add the offset, as in `{text}+01:00`"
+    )]
     Fold {
         /// What was written.
         text: String,
@@ -50,7 +54,11 @@ impl Zone {
         self.parse(text, Self::end_of)
     }
 
-    fn parse(&self, text: &str, day: fn(&Self, Date) -> Result<Instant, TimeOverflow>) -> Result<Instant, BadMoment> {
+    fn parse(
+        &self,
+        text: &str,
+        day: fn(&Self, Date) -> Result<Instant, TimeOverflow>,
+    ) -> Result<Instant, BadMoment> {
         let overflow = |TimeOverflow| BadMoment::Overflow(text.to_owned());
         let Some(written) = split(text) else {
             return match text.parse() {
@@ -69,7 +77,9 @@ impl Zone {
     fn unambiguous(&self, text: &str, shown: civil::DateTime) -> Result<Instant, BadMoment> {
         let text = text.to_owned();
         match self.tz().to_ambiguous_timestamp(shown).offset() {
-            AmbiguousOffset::Unambiguous { offset } => at(shown, offset).map_err(|_| BadMoment::Overflow(text)),
+            AmbiguousOffset::Unambiguous { offset } => {
+                at(shown, offset).map_err(|_| BadMoment::Overflow(text))
+            }
             AmbiguousOffset::Gap { .. } => Err(BadMoment::Gap { text, zone: self.clone() }),
             AmbiguousOffset::Fold { .. } => Err(BadMoment::Fold { text, zone: self.clone() }),
         }
@@ -104,7 +114,8 @@ fn split(text: &str) -> Option<Written<'_>> {
 
 /// Reads `10:00` or `10:00:30`.
 fn read_time(text: &str) -> Option<Time> {
-    let mut parts = text.split(':').map(|digits| number(digits, 2).and_then(|n| i8::try_from(n).ok()));
+    let mut parts =
+        text.split(':').map(|digits| number(digits, 2).and_then(|n| i8::try_from(n).ok()));
     let (hour, minute) = (parts.next()??, parts.next()??);
     let second = parts.next().unwrap_or(Some(0))?;
     if parts.next().is_some() {
@@ -163,7 +174,10 @@ mod tests {
     fn an_end_date_is_included() {
         let end = berlin().parse_end_moment("2025-03-30").expect("a moment");
         assert_eq!(end.to_string(), "2025-03-30T22:00:00Z");
-        assert_eq!(berlin().parse_end_moment("2025-03-30 10:00"), berlin().parse_moment("2025-03-30 10:00"));
+        assert_eq!(
+            berlin().parse_end_moment("2025-03-30 10:00"),
+            berlin().parse_moment("2025-03-30 10:00")
+        );
     }
 
     #[test]
@@ -177,9 +191,22 @@ mod tests {
     #[test]
     fn refuses_other_forms() {
         for text in [
-            "", "now", "tomorrow", "2025-03", "2025-03-01 ", "2025-03-01T", "2025-03-01 10", "2025-03-01 24:00", "2025-03-01 10:60",
-            "2025-03-01 10:00:60", "2025-03-01 10:00:00.5Z", "2025-03-01 10:00ZZ", "2025-03-01 10:00+1:00", "2025-03-01 10:00+24:00",
-            "2025-03-01 10:00 Z", "2025-03-01 ١٠:00",
+            "",
+            "now",
+            "tomorrow",
+            "2025-03",
+            "2025-03-01 ",
+            "2025-03-01T",
+            "2025-03-01 10",
+            "2025-03-01 24:00",
+            "2025-03-01 10:60",
+            "2025-03-01 10:00:60",
+            "2025-03-01 10:00:00.5Z",
+            "2025-03-01 10:00ZZ",
+            "2025-03-01 10:00+1:00",
+            "2025-03-01 10:00+24:00",
+            "2025-03-01 10:00 Z",
+            "2025-03-01 ١٠:00",
         ] {
             assert_eq!(read(text), Err(BadMoment::Form(text.into())), "{text}");
         }

@@ -28,10 +28,14 @@ pub enum Period {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadPeriod {
     /// It is not written as a period.
-    #[error("`{0}` is not a period: write `P14D`, `P3W`, `P1M`, `P1Y6M`, `PT72H`, `PT30M` or `5bd` (business days)")]
+    #[error(
+        "`{0}` is not a period: write `P14D`, `P3W`, `P1M`, `P1Y6M`, `PT72H`, `PT30M` or `5bd` (business days)"
+    )]
     Form(String),
     /// It mixes units whose sum is not defined, such as months and days.
-    #[error("`{0}` mixes units: a period is in years and months, or in weeks, or in days, or in hours and minutes")]
+    #[error(
+        "`{0}` mixes units: a period is in years and months, or in weeks, or in days, or in hours and minutes"
+    )]
     Mixed(String),
     /// It has no length.
     #[error("`{0}` has no length: a period lasts at least one unit")]
@@ -59,7 +63,11 @@ impl Period {
     /// The number of the period's units.
     pub fn count(self) -> u32 {
         match self {
-            Self::Minutes(n) | Self::Days(n) | Self::Weeks(n) | Self::Months(n) | Self::BusinessDays(n) => n.get(),
+            Self::Minutes(n)
+            | Self::Days(n)
+            | Self::Weeks(n)
+            | Self::Months(n)
+            | Self::BusinessDays(n) => n.get(),
         }
     }
 
@@ -70,7 +78,12 @@ impl Period {
 }
 
 /// Writes `{large}{a}{small}{b}` without the parts that are zero.
-fn pair(f: &mut fmt::Formatter<'_>, count: NonZeroU32, per_large: u32, units: (char, char)) -> fmt::Result {
+fn pair(
+    f: &mut fmt::Formatter<'_>,
+    count: NonZeroU32,
+    per_large: u32,
+    units: (char, char),
+) -> fmt::Result {
     let (large, small) = (count.get() / per_large, count.get() % per_large);
     if large > 0 {
         write!(f, "{large}{}", units.0)?;
@@ -127,10 +140,14 @@ fn iso(text: &str) -> Result<(Make, u64), BadPeriod> {
         (false, [(n, 'W')]) => Ok((Period::Weeks, *n)),
         (false, [(n, 'M')]) => Ok((Period::Months, *n)),
         (false, [(n, 'Y')]) => Ok((Period::Months, n.saturating_mul(12))),
-        (false, [(y, 'Y'), (m, 'M')]) => Ok((Period::Months, y.saturating_mul(12).saturating_add(*m))),
+        (false, [(y, 'Y'), (m, 'M')]) => {
+            Ok((Period::Months, y.saturating_mul(12).saturating_add(*m)))
+        }
         (true, [(n, 'M')]) => Ok((Period::Minutes, *n)),
         (true, [(n, 'H')]) => Ok((Period::Minutes, n.saturating_mul(60))),
-        (true, [(h, 'H'), (m, 'M')]) => Ok((Period::Minutes, h.saturating_mul(60).saturating_add(*m))),
+        (true, [(h, 'H'), (m, 'M')]) => {
+            Ok((Period::Minutes, h.saturating_mul(60).saturating_add(*m)))
+        }
         (_, all) if all.len() > 1 && all.iter().all(|(_, unit)| "YMWDHS".contains(*unit)) => {
             Err(BadPeriod::Mixed(text.to_owned()))
         }
@@ -210,8 +227,9 @@ mod tests {
     #[test]
     fn refuses_other_forms() {
         for text in [
-            "", "P", "PT", "P3", "3W", "p3w", "P3w", "3 weeks", "-P3W", "P-3W", "+P3W", "P1.5D", "P3W ", " P3W", "P03W", "P1S", "PT5S",
-            "PT3D", "P3H", "5 bd", "bd", "-5bd", "5BD", "P1ä", "PTT1H", "1 month", "P٣W",
+            "", "P", "PT", "P3", "3W", "p3w", "P3w", "3 weeks", "-P3W", "P-3W", "+P3W", "P1.5D",
+            "P3W ", " P3W", "P03W", "P1S", "PT5S", "PT3D", "P3H", "5 bd", "bd", "-5bd", "5BD",
+            "P1ä", "PTT1H", "1 month", "P٣W",
         ] {
             assert_eq!(read(text), Err(BadPeriod::Form(text.into())), "{text}");
         }
@@ -229,7 +247,15 @@ mod tests {
         for text in ["P0D", "PT0H", "0bd", "P0Y0M"] {
             assert_eq!(read(text), Err(BadPeriod::Zero(text.into())), "{text}");
         }
-        for text in ["P101Y", "P100Y1M", "P36526D", "P5218W", "26086bd", "PT9999999999H", "P99999999999999999999999D"] {
+        for text in [
+            "P101Y",
+            "P100Y1M",
+            "P36526D",
+            "P5218W",
+            "26086bd",
+            "PT9999999999H",
+            "P99999999999999999999999D",
+        ] {
             assert_eq!(read(text), Err(BadPeriod::TooLong(text.into())), "{text}");
         }
     }

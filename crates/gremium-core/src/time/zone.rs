@@ -81,7 +81,8 @@ impl Zone {
     }
 
     fn year_zero(&self) -> Local {
-        let date = Date::from_civil(civil::date(0, 1, 1)).expect("because the year 0 has a first of January");
+        let date = Date::from_civil(civil::date(0, 1, 1))
+            .expect("because the year 0 has a first of January");
         Local { date, hour: 0, minute: 0, second: 0, offset: 0 }
     }
 
@@ -94,12 +95,16 @@ impl Zone {
     pub fn start_of(&self, date: Date) -> Result<Instant, TimeOverflow> {
         let midnight = self.0.to_ambiguous_timestamp(date.civil().at(0, 0, 0, 0));
         match midnight.offset() {
-            AmbiguousOffset::Unambiguous { offset } | AmbiguousOffset::Fold { before: offset, .. } => {
-                offset.to_timestamp(midnight.datetime()).map(Instant::from).map_err(|_| TimeOverflow)
-            }
+            AmbiguousOffset::Unambiguous { offset }
+            | AmbiguousOffset::Fold { before: offset, .. } => offset
+                .to_timestamp(midnight.datetime())
+                .map(Instant::from)
+                .map_err(|_| TimeOverflow),
             AmbiguousOffset::Gap { before, .. } => {
                 let inside = before.to_timestamp(midnight.datetime()).map_err(|_| TimeOverflow)?;
-                let after = inside.saturating_add(jiff::SignedDuration::from_secs(1)).map_err(|_| TimeOverflow)?;
+                let after = inside
+                    .saturating_add(jiff::SignedDuration::from_secs(1))
+                    .map_err(|_| TimeOverflow)?;
                 let gap = self.0.preceding(after).next().ok_or(TimeOverflow)?;
                 Ok(gap.timestamp().into())
             }
