@@ -7,6 +7,7 @@ pub mod codes;
 pub mod diagnostic;
 pub mod finding;
 pub mod history;
+pub mod story;
 pub mod suggest;
 pub mod text;
 pub mod yaml;
