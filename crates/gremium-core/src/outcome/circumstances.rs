@@ -1,0 +1,87 @@
+//! What a rule needs to know besides the numbers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ClassId, MemberId};
+use crate::rule::{Channel, Holder, Topic};
+use crate::tally::Choice;
+
+/// Whether ballots are counted or silence runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Phase {
+    /// Ballots were cast.
+    #[default]
+    Ballots,
+    /// A period of silence ended with so many objections; it counts as a vote where the rule knows no silence.
+    Silence {
+        /// How many objected.
+        objections: u32,
+    },
+}
+
+/// Whether this is the sitting after one that was not quorate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sitting {
+    /// The first one about this motion.
+    #[default]
+    First,
+    /// A second one whose invitation did not say that it can decide regardless.
+    SecondUnannounced,
+    /// A second one whose invitation said so.
+    SecondAnnounced,
+}
+
+/// A veto as it was raised; whether it counts is for the rule to say.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct VetoRaised {
+    /// In which capacity.
+    pub holder: Holder,
+    /// Whether a written reason came with it.
+    pub reasoned: bool,
+    /// Whether an alternative was proposed.
+    pub alternative: bool,
+    /// Whether it came in time.
+    pub in_time: bool,
+}
+
+/// What a rule needs to know besides the numbers; the default is a first poll of which nothing else is known.
+///
+/// What is not known speaks against a decision: a chair who is not recorded as present was not there.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Circumstances {
+    /// How the question was put.
+    pub channel: Channel,
+    /// Ballots or silence.
+    pub phase: Phase,
+    /// How many rounds of the rule went before.
+    pub earlier_rounds: u32,
+    /// How often this vote was already repeated because of a tie.
+    pub repeats: u32,
+    /// Whether a sitting without quorum went before.
+    pub sitting: Sitting,
+    /// Whether voting was already extended because the quorum was missed.
+    pub extended: bool,
+    /// How whoever presided voted, if entitled (Stimme des Vorsitzes).
+    pub chair_vote: Option<Choice>,
+    /// What the lot said: for the motion or against it.
+    pub lot: Option<bool>,
+    /// Whether the chair took part.
+    pub chair_present: bool,
+    /// Whether the deputy took part.
+    pub deputy_present: bool,
+    /// Whether everyone was duly invited and in time, or nobody objected who was not.
+    pub invited: bool,
+    /// The classes of which somebody took part.
+    pub classes_present: BTreeSet<ClassId>,
+    /// The subjects that the motion touches.
+    pub topics: BTreeSet<Topic>,
+    /// Vetoes raised.
+    pub vetoes: Vec<VetoRaised>,
+    /// The members whom the matter concerns, each with its consent.
+    pub concerned: BTreeMap<MemberId, bool>,
+    /// The consent of other members that the rule names.
+    pub consents: BTreeMap<MemberId, bool>,
+}

@@ -1,0 +1,216 @@
+//! From a rule, a tally and its circumstances to an outcome.
+
+use super::condition::{Reading, judge};
+use super::step::{
+    ConditionStep, ConsentStep, Derivation, FurtherStep, QuorumStep, SilenceStep, TieResolution,
+    TieStep,
+};
+use super::veto;
+use super::{Circumstances, Outcome, Phase, Sitting, Verdict};
+use crate::id::MemberId;
+use crate::rule::{
+    Condition, Consent, FurtherCondition, Missed, Objection, Quorum, Requirement, Rule, Tie,
+};
+use crate::tally::{Choice, Measure, Tally};
+
+/// Applies a rule to a tally: silence, then quorum, majority, tie, consent of those concerned, vetoes.
+pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outcome {
+    let mut derivation = Derivation {
+        channel: circumstances.channel,
+        round: circumstances.earlier_rounds.saturating_add(1),
+        yes: tally.votes().yes.clone(),
+        ..Derivation::default()
+    };
+    let voted = match by_silence(rule, circumstances, &mut derivation) {
+        Some(verdict) => verdict,
+        None => by_ballots(rule, tally, circumstances, &mut derivation),
+    };
+    let consented = match voted {
+        Verdict::Adopted => with_consent(rule, circumstances, &mut derivation),
+        other => other,
+    };
+    let verdict = match consented {
+        Verdict::Adopted => veto::apply(rule, tally, circumstances, &mut derivation.vetoes),
+        other => other,
+    };
+    let verdict = match verdict {
+        Verdict::Rejected if rule.next_round(circumstances.earlier_rounds).is_some() => {
+            Verdict::NextRound
+        }
+        other => other,
+    };
+    Outcome { verdict, derivation }
+}
+
+fn by_silence(
+    rule: &Rule,
+    circumstances: &Circumstances,
+    derivation: &mut Derivation,
+) -> Option<Verdict> {
+    let silence = rule.silence.as_ref()?;
+    let objections = match circumstances.phase {
+        Phase::Ballots => return None,
+        Phase::Silence { objections } => objections,
+    };
+    derivation.silence = Some(SilenceStep { objections });
+    Some(match (objections, silence.objection) {
+        (0, _) => Verdict::Adopted,
+        (_, Objection::Vote) => Verdict::VoteNeeded,
+        (_, Objection::Reject) => Verdict::Rejected,
+    })
+}
+
+fn by_ballots(
+    rule: &Rule,
+    tally: &Tally,
+    circumstances: &Circumstances,
+    derivation: &mut Derivation,
+) -> Verdict {
+    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    derivation.quorum =
+        requirement.quorum.as_ref().map(|quorum| judge_quorum(quorum, tally, circumstances));
+    let majority = judge(&requirement.majority, tally, Reading::Plain);
+    let carried = majority.met();
+    derivation.majority = Some(majority);
+    if let Some(missed) =
+        derivation.quorum.as_ref().filter(|quorum| !quorum.reached).map(|quorum| &quorum.missed)
+    {
+        return match missed {
+            Missed::Inquorate | Missed::SecondSitting(_) => Verdict::Inquorate,
+            Missed::ExtendOnce(_) if circumstances.extended => Verdict::Inquorate,
+            Missed::ExtendOnce(_) => Verdict::Extended,
+        };
+    }
+    if tally.votes().yes.is_zero() {
+        return Verdict::Rejected;
+    }
+    if carried {
+        return Verdict::Adopted;
+    }
+    if !is_tied(requirement, tally) {
+        return Verdict::Rejected;
+    }
+    let (resolution, verdict) = resolve_tie(rule.tie, circumstances);
+    derivation.tie = Some(TieStep { votes: tally.votes().yes.clone(), rule: rule.tie, resolution });
+    verdict
+}
+
+/// The threshold of a quorum that applies, and whether it is the one of a second sitting.
+pub(super) struct ApplicableQuorum<'a> {
+    pub(super) condition: Option<&'a Condition>,
+    second_sitting: bool,
+}
+
+/// The lower threshold of a second sitting where rule and invitation provide for it, else the usual one.
+pub(super) fn applicable_quorum<'a>(
+    quorum: &'a Quorum,
+    circumstances: &Circumstances,
+) -> ApplicableQuorum<'a> {
+    match (&quorum.missed, circumstances.sitting) {
+        (Missed::SecondSitting(lower), Sitting::SecondAnnounced) => {
+            ApplicableQuorum { condition: lower.as_deref(), second_sitting: true }
+        }
+        (Missed::SecondSitting(_), Sitting::First | Sitting::SecondUnannounced)
+        | (Missed::Inquorate | Missed::ExtendOnce(_), _) => {
+            ApplicableQuorum { condition: quorum.condition.as_ref(), second_sitting: false }
+        }
+    }
+}
+
+pub(super) fn further_conditions_hold(quorum: &Quorum, circumstances: &Circumstances) -> bool {
+    quorum.further.iter().all(|condition| holds(condition, circumstances))
+}
+
+fn judge_quorum(quorum: &Quorum, tally: &Tally, circumstances: &Circumstances) -> QuorumStep {
+    let applicable = applicable_quorum(quorum, circumstances);
+    let condition = applicable.condition.map(|condition| judge(condition, tally, Reading::Plain));
+    let further = quorum.further.iter().map(|condition| FurtherStep {
+        met: holds(condition, circumstances),
+        condition: condition.clone(),
+    });
+    QuorumStep {
+        reached: condition.as_ref().is_none_or(ConditionStep::met)
+            && further_conditions_hold(quorum, circumstances),
+        condition,
+        further: further.collect(),
+        second_sitting: applicable.second_sitting,
+        missed: quorum.missed.clone(),
+    }
+}
+
+fn holds(condition: &FurtherCondition, circumstances: &Circumstances) -> bool {
+    match condition {
+        FurtherCondition::Chair => circumstances.chair_present,
+        FurtherCondition::ChairOrDeputy => {
+            circumstances.chair_present || circumstances.deputy_present
+        }
+        FurtherCondition::Invited => circumstances.invited,
+        FurtherCondition::Classes(classes) => classes.is_subset(&circumstances.classes_present),
+        FurtherCondition::ClassCount(number) => {
+            u32::try_from(circumstances.classes_present.len()).unwrap_or(u32::MAX) >= *number
+        }
+    }
+}
+
+/// Whether as many voted no as yes and nothing but that stands against the motion.
+fn is_tied(requirement: &Requirement, tally: &Tally) -> bool {
+    let votes = tally.votes();
+    votes.measure(Measure::No).as_ref() == Some(&votes.yes)
+        && judge(&requirement.majority, tally, Reading::TieBroken).met()
+}
+
+fn resolve_tie(tie: Tie, circumstances: &Circumstances) -> (TieResolution, Verdict) {
+    match tie {
+        Tie::Rejected => (TieResolution::Rejected, Verdict::Rejected),
+        Tie::StatusQuo => (TieResolution::StatusQuo, Verdict::NoAction),
+        Tie::Chair => {
+            let vote = circumstances.chair_vote;
+            let verdict =
+                if vote == Some(Choice::Yes) { Verdict::Adopted } else { Verdict::Rejected };
+            (TieResolution::ByChair(vote), verdict)
+        }
+        Tie::Lot => {
+            let verdict = match circumstances.lot {
+                Some(true) => Verdict::Adopted,
+                Some(false) => Verdict::Rejected,
+                None => Verdict::LotNeeded,
+            };
+            (TieResolution::ByLot(circumstances.lot), verdict)
+        }
+        Tie::Repeat(times, _) if circumstances.repeats < times.get() => {
+            (TieResolution::Repeat, Verdict::Repeat)
+        }
+        Tie::Repeat(_, after) => resolve_tie(after.into(), circumstances),
+    }
+}
+
+/// Whose consent the rule asks for, and whether it was given; an answer that is missing is no consent.
+pub(super) fn answers<'a>(
+    consent: &'a Consent,
+    circumstances: &'a Circumstances,
+) -> impl Iterator<Item = (&'a MemberId, bool)> {
+    let (concerned, named) = match consent {
+        Consent::Concerned => (Some(&circumstances.concerned), None),
+        Consent::Members(members) => (None, Some(members)),
+    };
+    let given = |member| circumstances.consents.get(member).copied().unwrap_or(false);
+    let concerned = concerned.into_iter().flatten().map(|(member, given)| (member, *given));
+    concerned.chain(named.into_iter().flatten().map(move |member| (member, given(member))))
+}
+
+fn with_consent(
+    rule: &Rule,
+    circumstances: &Circumstances,
+    derivation: &mut Derivation,
+) -> Verdict {
+    let Some(consent) = &rule.consent else { return Verdict::Adopted };
+    let (given, missing): (Vec<_>, Vec<_>) =
+        answers(consent, circumstances).partition(|(_, given)| *given);
+    let names = |answers: Vec<(&MemberId, bool)>| {
+        answers.into_iter().map(|(member, _)| member.clone()).collect()
+    };
+    let step = ConsentStep { given: names(given), missing: names(missing) };
+    let verdict = if step.missing.is_empty() { Verdict::Adopted } else { Verdict::Rejected };
+    derivation.consent = Some(step);
+    verdict
+}

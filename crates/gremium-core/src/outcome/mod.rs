@@ -1,0 +1,34 @@
+//! Outcomes: what a rule makes of a tally, with the derivation of the answer.
+//!
+//! [`decide`] is total: every rule gives every tally a verdict, and nothing is adopted without a vote for it unless the
+//! statutes speak of silence.
+
+mod circumstances;
+mod condition;
+mod decide;
+mod early;
+mod required;
+mod step;
+mod verdict;
+mod veto;
+
+use serde::{Deserialize, Serialize};
+
+pub use circumstances::{Circumstances, Phase, Sitting, VetoRaised};
+pub use decide::decide;
+pub use early::fixed;
+pub use required::{required_quorum, required_yes};
+pub use step::{
+    ClassStep, CombinedStep, ComparisonStep, ConditionStep, ConsentStep, Derivation, FurtherStep,
+    QuorumStep, SilenceStep, TieResolution, TieStep, Unmet, VetoStanding, VetoStep,
+};
+pub use verdict::Verdict;
+
+/// What was decided and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The answer.
+    pub verdict: Verdict,
+    /// How it was reached.
+    pub derivation: Derivation,
+}

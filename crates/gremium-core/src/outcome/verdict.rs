@@ -1,0 +1,92 @@
+//! The answers that a rule can give.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What a vote ended in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Angenommen.
+    Adopted,
+    /// Abgelehnt.
+    Rejected,
+    /// Nothing was decided and everything stays as it is (tie with status quo).
+    NoAction,
+    /// Nicht beschlussfähig: no decision, the motion stays open.
+    Inquorate,
+    /// The quorum was missed and voting goes on for the period that the rule adds.
+    Extended,
+    /// A tie, and the vote is to be repeated.
+    Repeat,
+    /// A tie, and a lot is to be drawn.
+    LotNeeded,
+    /// Rejected in this round; a further round follows under its own requirement.
+    NextRound,
+    /// Somebody objected to adoption by silence: the motion is to be put to the vote.
+    VoteNeeded,
+    /// Adopted by the votes and stopped by a veto.
+    Vetoed,
+    /// Adopted by the votes and sent back to its mover by a veto.
+    SentBack,
+    /// Adopted by the votes and resting because of a veto.
+    Suspended,
+}
+
+impl Verdict {
+    /// All verdicts, in the order in which they are documented.
+    pub const ALL: [Self; 12] = [
+        Self::Adopted,
+        Self::Rejected,
+        Self::NoAction,
+        Self::Inquorate,
+        Self::Extended,
+        Self::Repeat,
+        Self::LotNeeded,
+        Self::NextRound,
+        Self::VoteNeeded,
+        Self::Vetoed,
+        Self::SentBack,
+        Self::Suspended,
+    ];
+
+    /// The word in files and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Adopted => "adopted",
+            Self::Rejected => "rejected",
+            Self::NoAction => "no_action",
+            Self::Inquorate => "inquorate",
+            Self::Extended => "extended",
+            Self::Repeat => "repeat",
+            Self::LotNeeded => "lot_needed",
+            Self::NextRound => "next_round",
+            Self::VoteNeeded => "vote_needed",
+            Self::Vetoed => "vetoed",
+            Self::SentBack => "sent_back",
+            Self::Suspended => "suspended",
+        }
+    }
+
+    /// Whether the matter is settled by it; otherwise the motion stays open.
+    pub fn is_final(self) -> bool {
+        match self {
+            Self::Adopted | Self::Rejected | Self::NoAction | Self::Vetoed => true,
+            Self::Inquorate
+            | Self::Extended
+            | Self::Repeat
+            | Self::LotNeeded
+            | Self::NextRound
+            | Self::VoteNeeded
+            | Self::SentBack
+            | Self::Suspended => false,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,58 @@
+//! Ballots, the window in which they are cast, and adoption by silence.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::Period;
+
+/// What a voter may do with a ballot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Ballots {
+    /// Whether it may be changed or withdrawn until voting closes; the last valid one counts.
+    pub change: bool,
+    /// Whether only totals are kept (geheime Abstimmung).
+    pub secret: bool,
+    /// Whether a no or a veto needs a written reason.
+    pub reason_for_no: bool,
+}
+
+/// When voting is prolonged while it still runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Extension {
+    /// How much time is added.
+    pub by: Period,
+    /// How often at most.
+    pub times: std::num::NonZeroU32,
+}
+
+/// How long voting is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Window {
+    /// The shortest time.
+    pub min: Option<Period>,
+    /// The longest time.
+    pub max: Option<Period>,
+    /// Whether voting closes as soon as no vote that is still missing could change the outcome.
+    pub early_close: bool,
+    /// Whether it is prolonged while one missing vote could still change the outcome.
+    pub extension: Option<Extension>,
+}
+
+/// Adoption without a vote: adopted if nobody objects within the period (Schweigen gilt als Zustimmung).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Silence {
+    /// How long objections can be raised.
+    pub period: Period,
+    /// What an objection does.
+    pub objection: Objection,
+}
+
+/// What an objection to adoption by silence does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Objection {
+    /// The motion is put to the vote under the rest of the rule.
+    #[default]
+    Vote,
+    /// The motion fails.
+    Reject,
+}

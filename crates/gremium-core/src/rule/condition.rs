@@ -1,0 +1,202 @@
+//! Conditions: comparisons of what was counted with exact shares, and their combinations.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::ClassId;
+use crate::ratio::Ratio;
+use crate::tally::{Measure, Unit, Weight};
+
+/// How a counted number has to stand to its bound; strict and non-strict are different words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comparator {
+    /// `>` (mehr als).
+    MoreThan,
+    /// `>=` (mindestens).
+    AtLeast,
+    /// `<` (weniger als).
+    LessThan,
+    /// `<=` (höchstens).
+    AtMost,
+    /// `=` (genau).
+    Equals,
+}
+
+impl Comparator {
+    /// All comparators.
+    pub const ALL: [Self; 5] =
+        [Self::MoreThan, Self::AtLeast, Self::LessThan, Self::AtMost, Self::Equals];
+
+    /// The word in statutes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MoreThan => "more_than",
+            Self::AtLeast => "at_least",
+            Self::LessThan => "less_than",
+            Self::AtMost => "at_most",
+            Self::Equals => "equals",
+        }
+    }
+
+    /// Whether it asks for enough of something (`>` or `>=`).
+    pub fn is_lower_bound(self) -> bool {
+        match self {
+            Self::MoreThan | Self::AtLeast => true,
+            Self::LessThan | Self::AtMost | Self::Equals => false,
+        }
+    }
+}
+
+/// What statutes do with a share that is no whole number; only where their text says so.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Rounding {
+    /// Nothing: the share is compared as it is.
+    #[default]
+    None,
+    /// The share is rounded down to a whole number first.
+    Down,
+    /// The share is rounded up to a whole number first.
+    Up,
+}
+
+/// What a counted number is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Bound {
+    /// A fixed number.
+    Number(Weight),
+    /// An exact share, or multiple, of something else that was counted.
+    Share {
+        /// The share.
+        share: Ratio,
+        /// Of what (Bezugsgröße).
+        of: Measure,
+        /// Rounding that the statutes ask for.
+        rounding: Rounding,
+    },
+    /// An exact multiple of the square root of something that was counted; never rounded.
+    Root {
+        /// The multiple.
+        share: Ratio,
+        /// Of whose root.
+        of: Measure,
+    },
+}
+
+/// One comparison: `measure comparator bound`.
+///
+/// A share of a base that is zero, or that nobody counted, never meets the comparison. A multiple of opposing votes may be
+/// zero, but then a lower bound needs at least something of the measure itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Comparison {
+    /// What is compared.
+    pub measure: Measure,
+    /// How.
+    pub comparator: Comparator,
+    /// With what.
+    pub bound: Bound,
+    /// Whether votes or voters are counted, on both sides.
+    pub unit: Unit,
+}
+
+/// The classes in which a condition has to hold.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ClassScope {
+    /// In each class that was counted.
+    Every,
+    /// In each of these.
+    Named(BTreeSet<ClassId>),
+    /// In at least so many of the classes that were counted.
+    AtLeast(u32),
+}
+
+/// A condition that has to hold in classes apart (doppelte Mehrheit).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PerClass {
+    /// In which classes.
+    pub scope: ClassScope,
+    /// What has to hold there.
+    pub condition: Box<Condition>,
+}
+
+/// A condition on a tally; the empty combination holds nothing and is refused when statutes are read.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Condition {
+    /// One comparison.
+    Compare(Comparison),
+    /// All of these hold.
+    AllOf(Vec<Condition>),
+    /// At least one of these holds.
+    AnyOf(Vec<Condition>),
+    /// It holds in classes apart.
+    PerClass(PerClass),
+}
+
+impl Comparison {
+    /// `measure comparator share of base`, in votes, not rounded.
+    pub fn share(measure: Measure, comparator: Comparator, share: Ratio, of: Measure) -> Self {
+        let bound = Bound::Share { share, of, rounding: Rounding::None };
+        Self { measure, comparator, bound, unit: Unit::Votes }
+    }
+
+    /// `measure comparator number`, in votes.
+    pub fn number(measure: Measure, comparator: Comparator, number: u64) -> Self {
+        Self { measure, comparator, bound: Bound::Number(Weight::whole(number)), unit: Unit::Votes }
+    }
+
+    /// Whether it says just "more yes than no", and so is the one thing that a casting vote can bring about.
+    pub fn is_simple_majority(&self) -> bool {
+        let half = || Ratio::half();
+        self.measure == Measure::Yes
+            && self.comparator == Comparator::MoreThan
+            && match &self.bound {
+                Bound::Number(_) | Bound::Root { .. } => false,
+                Bound::Share { share, of, rounding } => {
+                    *rounding == Rounding::None
+                        && ((*of == Measure::YesNo && *share == half())
+                            || (*of == Measure::No && *share == Ratio::one()))
+                }
+            }
+    }
+
+    /// What has to be counted to judge it.
+    pub fn measures(&self) -> impl Iterator<Item = Measure> {
+        let of = match &self.bound {
+            Bound::Number(_) => None,
+            Bound::Share { of, .. } | Bound::Root { of, .. } => Some(*of),
+        };
+        std::iter::once(self.measure).chain(of)
+    }
+}
+
+impl Condition {
+    /// All comparisons in it, in the order in which they are written.
+    pub fn comparisons(&self) -> Vec<&Comparison> {
+        match self {
+            Self::Compare(comparison) => vec![comparison],
+            Self::AllOf(parts) | Self::AnyOf(parts) => {
+                parts.iter().flat_map(Self::comparisons).collect()
+            }
+            Self::PerClass(per_class) => per_class.condition.comparisons(),
+        }
+    }
+
+    /// Whether a part of it has to hold in classes apart.
+    pub fn needs_classes(&self) -> bool {
+        match self {
+            Self::Compare(_) => false,
+            Self::AllOf(parts) | Self::AnyOf(parts) => parts.iter().any(Self::needs_classes),
+            Self::PerClass(_) => true,
+        }
+    }
+}
+
+impl From<Comparison> for Condition {
+    fn from(comparison: Comparison) -> Self {
+        Self::Compare(comparison)
+    }
+}

@@ -1,0 +1,116 @@
+//! Voting rules (Abstimmungsregeln) as a small closed algebra of named parts.
+//!
+//! A rule is built from comparisons of what was counted with exact shares ([`Condition`]), and from parts around them:
+//! quorum, tie, veto, consent, silence, rounds, ballots and window. There is no expression language: what cannot be said
+//! with these parts cannot be decided. `docs/statutes.md` gives formula, edge cases and an example for each of them.
+
+mod ballots;
+mod channel;
+mod condition;
+mod named;
+mod quorum;
+mod tie;
+mod veto;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use ballots::{Ballots, Extension, Objection, Silence, Window};
+pub use channel::Channel;
+pub use condition::{Bound, ClassScope, Comparator, Comparison, Condition, PerClass, Rounding};
+pub use named::Named;
+pub use quorum::{FurtherCondition, Missed, Quorum};
+pub use tie::{Tie, TieAfterRepeat};
+pub use veto::{Consent, Holder, Topic, Veto, VetoEffect};
+
+use crate::provenance::Provenance;
+use crate::text::Label;
+use crate::time::Period;
+
+/// What a motion needs to be adopted: a majority, and a quorum where statutes set one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requirement {
+    /// The majority (Mehrheit).
+    pub majority: Condition,
+    /// The quorum (Beschlussfähigkeit); none unless the statutes set one.
+    pub quorum: Option<Quorum>,
+}
+
+/// A further attempt after a rejection, under a requirement of its own (for example unanimity first, then three quarters).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// How long to wait after the round before.
+    pub after: Option<Period>,
+    /// What this round needs.
+    pub requirement: Requirement,
+}
+
+/// A complete voting rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Name.
+    pub title: Label,
+    /// What the first round needs.
+    pub requirement: Requirement,
+    /// What it needs instead where it is put another way.
+    pub channels: BTreeMap<Channel, Requirement>,
+    /// Further rounds after a rejection.
+    pub rounds: Vec<Round>,
+    /// What follows when as many vote no as yes (Stimmengleichheit).
+    pub tie: Tie,
+    /// Who can stop what the majority wants.
+    pub vetoes: Vec<Veto>,
+    /// Whose yes is needed whatever the majority says.
+    pub consent: Option<Consent>,
+    /// Adoption by silence, where statutes allow it.
+    pub silence: Option<Silence>,
+    /// What a voter may do with a ballot.
+    pub ballots: Ballots,
+    /// How long voting is open.
+    pub window: Window,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+impl Rule {
+    /// A rule with one majority and nothing around it: what the law says where statutes are silent.
+    pub fn plain(title: Label, majority: Condition) -> Self {
+        Self {
+            title,
+            requirement: Requirement { majority, quorum: None },
+            channels: BTreeMap::new(),
+            rounds: Vec::new(),
+            tie: Tie::Rejected,
+            vetoes: Vec::new(),
+            consent: None,
+            silence: None,
+            ballots: Ballots::default(),
+            window: Window::default(),
+            provenance: Provenance::default(),
+        }
+    }
+
+    /// What is needed in the round after `earlier_rounds`, when it is put by `channel`.
+    ///
+    /// A further round has one requirement for all channels; beyond the last round the last one stays.
+    pub fn requirement(&self, channel: Channel, earlier_rounds: u32) -> &Requirement {
+        let further = usize::try_from(earlier_rounds).unwrap_or(usize::MAX).min(self.rounds.len());
+        match further.checked_sub(1).and_then(|index| self.rounds.get(index)) {
+            Some(round) => &round.requirement,
+            None => self.channels.get(&channel).unwrap_or(&self.requirement),
+        }
+    }
+
+    /// Whether another round follows after `earlier_rounds` and the present one.
+    pub fn next_round(&self, earlier_rounds: u32) -> Option<&Round> {
+        self.rounds.get(usize::try_from(earlier_rounds).ok()?)
+    }
+
+    /// All requirements of the rule, first the one for the usual way.
+    pub fn requirements(&self) -> impl Iterator<Item = &Requirement> {
+        std::iter::once(&self.requirement)
+            .chain(self.channels.values())
+            .chain(self.rounds.iter().map(|round| &round.requirement))
+    }
+}

@@ -1,0 +1,47 @@
+//! The quorum (Beschlussfähigkeit): when a body can decide at all.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::Condition;
+use crate::id::ClassId;
+use crate::time::Period;
+
+/// What has to be true besides the numbers before a body can decide.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FurtherCondition {
+    /// The chair (Vorsitz) takes part.
+    Chair,
+    /// The chair or the deputy (Stellvertretung) takes part.
+    ChairOrDeputy,
+    /// Everyone was duly invited and in time (form- und fristgerecht geladen).
+    Invited,
+    /// Each of these classes takes part.
+    Classes(BTreeSet<ClassId>),
+    /// At least so many classes take part.
+    ClassCount(u32),
+}
+
+/// What follows when the quorum is missed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Missed {
+    /// No decision: the motion stays open, it is not rejected.
+    #[default]
+    Inquorate,
+    /// A second sitting can decide, if its invitation said so: with this lower quorum, or with none.
+    SecondSitting(Option<Box<Condition>>),
+    /// Voting is extended once by this period; then there is no decision.
+    ExtendOnce(Period),
+}
+
+/// The quorum of a requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Quorum {
+    /// How many have to take part; none where only the further conditions count.
+    pub condition: Option<Condition>,
+    /// What has to be true besides.
+    pub further: Vec<FurtherCondition>,
+    /// What follows when it is missed.
+    pub missed: Missed,
+}

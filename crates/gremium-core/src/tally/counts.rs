@@ -1,0 +1,89 @@
+//! The raw numbers of a count.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, Measure, Weight};
+
+/// The numbers of a count in one unit; what was not counted or is not known is `None`, never zero.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Ja-Stimmen.
+    pub yes: Weight,
+    /// Nein-Stimmen, without the veto ballots.
+    pub no: Weight,
+    /// Enthaltungen.
+    pub abstain: Weight,
+    /// Ballots that say no and object; they count with the no votes.
+    pub veto: Weight,
+    /// Ungültige Stimmen.
+    pub invalid: Weight,
+    /// Present and entitled (anwesend und stimmberechtigt).
+    pub present: Option<Weight>,
+    /// Present or represented by proxy (anwesend oder vertreten); where unsaid, those present.
+    pub represented: Option<Weight>,
+    /// All who may vote on this item (Stimmberechtigte), without those excluded.
+    pub entitled: Option<Weight>,
+    /// Excluded from this item (wegen Befangenheit ausgeschlossen).
+    pub excluded: Option<Weight>,
+    /// All seats with the vacant ones (Sitze).
+    pub seats: Option<Weight>,
+    /// The number of votes that the statutes fix (satzungsmäßige Stimmen).
+    pub statutory: Option<Weight>,
+    /// Members that support the option without voting on it (Unterstützer).
+    pub supporters: Option<Weight>,
+}
+
+impl Counts {
+    /// The weight of the ballots that say `choice`.
+    pub fn of(&self, choice: Choice) -> &Weight {
+        match choice {
+            Choice::Yes => &self.yes,
+            Choice::No => &self.no,
+            Choice::Abstain => &self.abstain,
+            Choice::Veto => &self.veto,
+            Choice::Invalid => &self.invalid,
+        }
+    }
+
+    /// Counts one more ballot.
+    pub fn add(&mut self, choice: Choice, weight: &Weight) {
+        let count = match choice {
+            Choice::Yes => &mut self.yes,
+            Choice::No => &mut self.no,
+            Choice::Abstain => &mut self.abstain,
+            Choice::Veto => &mut self.veto,
+            Choice::Invalid => &mut self.invalid,
+        };
+        *count = &*count + weight;
+    }
+
+    /// All ballots cast (abgegebene Stimmzettel).
+    pub fn cast(&self) -> Weight {
+        Choice::ALL.iter().map(|choice| self.of(*choice)).sum()
+    }
+
+    /// The value of a measure; `None` where the count does not tell.
+    pub fn measure(&self, measure: Measure) -> Option<Weight> {
+        let sum = |choices: &[Choice]| Some(choices.iter().map(|choice| self.of(*choice)).sum());
+        match measure {
+            Measure::Yes => Some(self.yes.clone()),
+            Measure::No => sum(&[Choice::No, Choice::Veto]),
+            Measure::Abstain => Some(self.abstain.clone()),
+            Measure::Invalid => Some(self.invalid.clone()),
+            Measure::Veto => Some(self.veto.clone()),
+            Measure::YesNo => sum(&[Choice::Yes, Choice::No, Choice::Veto]),
+            Measure::YesAbstain => sum(&[Choice::Yes, Choice::Abstain]),
+            Measure::Valid => sum(&[Choice::Yes, Choice::No, Choice::Veto, Choice::Abstain]),
+            Measure::Cast => Some(self.cast()),
+            Measure::Present => self.present.clone(),
+            Measure::Represented => self.represented.clone().or_else(|| self.present.clone()),
+            Measure::Entitled => self.entitled.clone(),
+            Measure::EntitledMinusAbstain => self.entitled.as_ref()?.minus(&self.abstain),
+            Measure::Missing => self.entitled.as_ref()?.minus(&self.cast()),
+            Measure::Excluded => self.excluded.clone(),
+            Measure::Seats => self.seats.clone(),
+            Measure::Statutory => self.statutory.clone(),
+            Measure::Supporters => self.supporters.clone(),
+        }
+    }
+}

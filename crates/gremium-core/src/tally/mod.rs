@@ -1,0 +1,86 @@
+//! Counted votes: exact weights, what can be measured on them, and whether they fit together.
+
+mod check;
+mod choice;
+mod counts;
+mod measure;
+mod weight;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use check::{Inconsistency, Unit};
+pub use choice::Choice;
+pub use counts::Counts;
+pub use measure::Measure;
+pub use weight::Weight;
+
+use crate::id::ClassId;
+
+/// A consistent count of votes (Auszählung): what a rule is applied to.
+///
+/// All numbers of `votes` and `classes` are in one unit, votes; the voters behind them are counted apart in `heads`, so
+/// that no ratio can mix the two.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Tally {
+    votes: Counts,
+    heads: Option<Counts>,
+    classes: BTreeMap<ClassId, Counts>,
+}
+
+impl Tally {
+    /// A tally of votes alone; every inconsistency is named, none is corrected.
+    pub fn new(votes: Counts) -> Result<Self, Vec<Inconsistency>> {
+        Self::with(votes, None, BTreeMap::new())
+    }
+
+    /// A tally with the voters counted by heads and the votes counted by class.
+    pub fn with(
+        votes: Counts,
+        heads: Option<Counts>,
+        classes: BTreeMap<ClassId, Counts>,
+    ) -> Result<Self, Vec<Inconsistency>> {
+        let tally = Self { votes, heads, classes };
+        let found = check::inconsistencies(&tally);
+        if found.is_empty() { Ok(tally) } else { Err(found) }
+    }
+
+    /// The votes (Stimmen).
+    pub fn votes(&self) -> &Counts {
+        &self.votes
+    }
+
+    /// The voters (Köpfe), where they were counted too.
+    pub fn heads(&self) -> Option<&Counts> {
+        self.heads.as_ref()
+    }
+
+    /// The votes of each class that was counted apart.
+    pub fn classes(&self) -> &BTreeMap<ClassId, Counts> {
+        &self.classes
+    }
+
+    /// The counts in one unit.
+    pub fn counts(&self, unit: Unit) -> Option<&Counts> {
+        match unit {
+            Unit::Votes => Some(&self.votes),
+            Unit::Heads => self.heads.as_ref(),
+        }
+    }
+
+    /// The same tally with each of its counts replaced by what `change` makes of it.
+    ///
+    /// Only for thought experiments of this crate that keep a tally consistent.
+    pub(crate) fn map(&self, change: impl Fn(&Counts) -> Counts) -> Self {
+        Self {
+            votes: change(&self.votes),
+            heads: self.heads.as_ref().map(&change),
+            classes: self
+                .classes
+                .iter()
+                .map(|(class, counts)| (class.clone(), change(counts)))
+                .collect(),
+        }
+    }
+}
