@@ -21,7 +21,8 @@ pub struct BadId {
 }
 
 const PLAIN: &str = "an id: lower-case letters a-z, digits and single hyphens, starting with a letter or digit, at most 64 characters";
-const DATED: &str = "a dated id: a year of four digits, a slash and a name, such as `2025/heat-map`";
+const DATED: &str =
+    "a dated id: a year of four digits, a slash and a name, such as `2025/heat-map`";
 
 /// Whether `text` is a plain id: lower-case ASCII letters, digits, hyphens inside.
 pub fn is_plain(text: &str) -> bool {
@@ -36,8 +37,9 @@ pub fn is_plain(text: &str) -> bool {
 
 /// Whether `text` is a year folder and a plain id, as `2025/heat-map`.
 pub fn is_dated(text: &str) -> bool {
-    text.split_once('/')
-        .is_some_and(|(year, name)| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && is_plain(name))
+    text.split_once('/').is_some_and(|(year, name)| {
+        year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && is_plain(name)
+    })
 }
 
 macro_rules! id_type {
@@ -108,6 +110,8 @@ id_type!(/// A membership class (Mitgliedsart) of the statutes.
     ClassId, is_plain, PLAIN);
 id_type!(/// A voting rule of the statutes.
     RuleId, is_plain, PLAIN);
+id_type!(/// A matter of the statutes: what is decided where.
+    MatterId, is_plain, PLAIN);
 id_type!(/// A process of the statutes.
     ProcessId, is_plain, PLAIN);
 id_type!(/// A stage of a process.

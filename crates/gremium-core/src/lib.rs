@@ -3,14 +3,30 @@
 //! This crate knows no YAML, no git, no disk, no clock, no float and no hash order: given the same facts it
 //! gives the same outcomes, everywhere. What it decides is described in `docs/statutes.md` and `docs/record.md`.
 
+pub mod act;
+mod apply;
+mod clockwork;
+pub mod count;
+pub mod electorate;
 mod exact;
 pub mod id;
+mod judge;
 pub mod money;
+mod nearest;
 pub mod oid;
 pub mod outcome;
+pub mod process;
 pub mod provenance;
 pub mod ratio;
+pub mod record;
+pub mod refusal;
 pub mod rule;
+pub mod state;
+pub mod statutes;
 pub mod tally;
 pub mod text;
 pub mod time;
+pub mod timeline;
+pub mod view;
+
+pub use judge::{StatutesChange, judge_statutes};

@@ -1,0 +1,227 @@
+//! Acts: what an entry does to the record, one changed file each.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::oid::Oid;
+use crate::record::{Fact, FactKey};
+use crate::time::Instant;
+use crate::timeline::Seq;
+
+/// Every kind of act there is; statutes name them in `authority`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActKind {
+    /// Statutes or `partnership.yaml` changed.
+    StatutesAmended,
+    /// A member came in, or an applicant was recorded.
+    MemberAdmitted,
+    /// Class or standing of a member changed.
+    MemberChanged,
+    /// Only the people of a member changed.
+    MemberDelegatesChanged,
+    /// A member's file was removed.
+    MemberRemoved,
+    /// An office got or changed its holders.
+    OfficeFilled,
+    /// An office's file was removed.
+    OfficeVacated,
+    /// A request came in.
+    RequestFiled,
+    /// A request was edited.
+    RequestChanged,
+    /// A request was withdrawn by its proposer.
+    RequestWithdrawn,
+    /// A request's file was removed.
+    RequestRemoved,
+    /// An opinion was given.
+    AssessmentGiven,
+    /// An opinion was changed.
+    AssessmentChanged,
+    /// Interest was declared.
+    InterestDeclared,
+    /// A declaration of interest was changed.
+    InterestChanged,
+    /// A declaration of interest was taken back.
+    InterestWithdrawn,
+    /// An estimate was landed or corrected.
+    EstimateGiven,
+    /// An offer was landed or corrected.
+    OfferGiven,
+    /// A tender was awarded.
+    TenderAwarded,
+    /// An agreement was signed.
+    AgreementSigned,
+    /// A share of the cost was confirmed.
+    ShareConfirmed,
+    /// A share of the cost was changed.
+    ShareChanged,
+    /// Evidence was landed or corrected.
+    EvidenceGiven,
+    /// A fact of a request's process was removed.
+    FactRemoved,
+    /// A poll was put.
+    PollOpened,
+    /// A poll was edited.
+    PollChanged,
+    /// A poll was taken back.
+    PollWithdrawn,
+    /// A ballot was cast.
+    BallotCast,
+    /// A ballot was changed.
+    BallotChanged,
+    /// A ballot was withdrawn.
+    BallotWithdrawn,
+    /// A sitting was convened.
+    MeetingConvened,
+    /// A convened sitting was edited.
+    MeetingChanged,
+    /// A convened sitting was called off.
+    MeetingCancelled,
+    /// A sitting was recorded as held.
+    MeetingRecorded,
+    /// A decision was announced.
+    DecisionAnnounced,
+}
+
+impl ActKind {
+    /// All kinds, in the order in which they are documented.
+    pub const ALL: [Self; 35] = [
+        Self::StatutesAmended,
+        Self::MemberAdmitted,
+        Self::MemberChanged,
+        Self::MemberDelegatesChanged,
+        Self::MemberRemoved,
+        Self::OfficeFilled,
+        Self::OfficeVacated,
+        Self::RequestFiled,
+        Self::RequestChanged,
+        Self::RequestWithdrawn,
+        Self::RequestRemoved,
+        Self::AssessmentGiven,
+        Self::AssessmentChanged,
+        Self::InterestDeclared,
+        Self::InterestChanged,
+        Self::InterestWithdrawn,
+        Self::EstimateGiven,
+        Self::OfferGiven,
+        Self::TenderAwarded,
+        Self::AgreementSigned,
+        Self::ShareConfirmed,
+        Self::ShareChanged,
+        Self::EvidenceGiven,
+        Self::FactRemoved,
+        Self::PollOpened,
+        Self::PollChanged,
+        Self::PollWithdrawn,
+        Self::BallotCast,
+        Self::BallotChanged,
+        Self::BallotWithdrawn,
+        Self::MeetingConvened,
+        Self::MeetingChanged,
+        Self::MeetingCancelled,
+        Self::MeetingRecorded,
+        Self::DecisionAnnounced,
+    ];
+
+    /// The kind of act that turns `old` into `new`; `None` where nothing changes.
+    pub fn of(old: Option<&Fact>, new: Option<&Fact>) -> Option<Self> {
+        if old == new {
+            return None;
+        }
+        let changes = old.is_some();
+        new.or(old).map(|fact| match (fact, new.is_some()) {
+            (Fact::Member(_), false) => Self::MemberRemoved,
+            (Fact::Member(member), true) => match old {
+                Some(Fact::Member(before)) if before.same_standing(member) => {
+                    Self::MemberDelegatesChanged
+                }
+                Some(_) => Self::MemberChanged,
+                None => Self::MemberAdmitted,
+            },
+            (Fact::Office(_), present) => either(present, Self::OfficeFilled, Self::OfficeVacated),
+            (Fact::Request(_), false) => Self::RequestRemoved,
+            (Fact::Request(_), true) => either(changes, Self::RequestChanged, Self::RequestFiled),
+            (Fact::Withdrawal(_), present) => {
+                either(present, Self::RequestWithdrawn, Self::FactRemoved)
+            }
+            (Fact::Assessment(_), true) => {
+                either(changes, Self::AssessmentChanged, Self::AssessmentGiven)
+            }
+            (Fact::Interest(_), false) => Self::InterestWithdrawn,
+            (Fact::Interest(_), true) => {
+                either(changes, Self::InterestChanged, Self::InterestDeclared)
+            }
+            (Fact::Estimate(_), true) => Self::EstimateGiven,
+            (Fact::Offer(_), true) => Self::OfferGiven,
+            (Fact::Tender(_), true) => Self::TenderAwarded,
+            (Fact::Agreement(_), true) => Self::AgreementSigned,
+            (Fact::Share(_), true) => either(changes, Self::ShareChanged, Self::ShareConfirmed),
+            (Fact::Evidence(_), true) => Self::EvidenceGiven,
+            (
+                Fact::Assessment(_)
+                | Fact::Estimate(_)
+                | Fact::Offer(_)
+                | Fact::Tender(_)
+                | Fact::Agreement(_)
+                | Fact::Share(_)
+                | Fact::Evidence(_),
+                false,
+            ) => Self::FactRemoved,
+            (Fact::Poll(_), false) => Self::PollWithdrawn,
+            (Fact::Poll(_), true) => either(changes, Self::PollChanged, Self::PollOpened),
+            (Fact::Ballot(_), false) => Self::BallotWithdrawn,
+            (Fact::Ballot(_), true) => either(changes, Self::BallotChanged, Self::BallotCast),
+            (Fact::Meeting(_), false) => Self::MeetingCancelled,
+            (Fact::Meeting(meeting), true) if meeting.held() => Self::MeetingRecorded,
+            (Fact::Meeting(_), true) => {
+                either(changes, Self::MeetingChanged, Self::MeetingConvened)
+            }
+            (Fact::Decision(_), _) => Self::DecisionAnnounced,
+        })
+    }
+}
+
+fn either(first: bool, yes: ActKind, no: ActKind) -> ActKind {
+    if first { yes } else { no }
+}
+
+/// When, where and by whom something came into the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Number of the entry.
+    pub seq: Seq,
+    /// The entry's commit.
+    pub entry: Oid,
+    /// The commit that the act is attributed to.
+    pub commit: Oid,
+    /// Address of its author, in lower case.
+    pub email: Arc<str>,
+    /// When it landed: the effective time of the entry.
+    pub at: Instant,
+    /// When its author says it was written; counts only where statutes grant grace.
+    pub authored: Instant,
+}
+
+/// A value with the stamp of the act that brought it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamped<T> {
+    /// The value.
+    pub value: T,
+    /// How it came.
+    pub by: Stamp,
+}
+
+/// An act: one file of the record put, changed or removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// The place.
+    pub key: FactKey,
+    /// What lies there now; `None`: removed.
+    pub fact: Option<Fact>,
+    /// The blob that holds it.
+    pub blob: Option<Oid>,
+    /// When and by whom.
+    pub by: Stamp,
+}

@@ -1,0 +1,230 @@
+//! What an accepted act changes.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::act::{Act, Stamp, Stamped};
+use crate::id::{MemberId, PollId, RequestId};
+use crate::oid::Oid;
+use crate::record::{
+    Ballot, Fact, FactKey, Meeting, Motion, MotionRef, Partnership, Poll, Request, Subject,
+};
+use crate::state::{
+    BallotRecord, Deadline, EntryMark, MeetingRecord, Phase, PollRecord, RequestRecord, State,
+};
+use crate::statutes::Statutes;
+use crate::time::Instant;
+use crate::timeline::Seq;
+
+impl State {
+    /// Lets time pass to an entry's landing and opens the entry; gives its number and its effective time.
+    pub fn begin_entry(&mut self, id: Oid, committed: Instant) -> (Seq, Instant) {
+        let at = committed.max(self.now);
+        self.advance(at);
+        self.entries.push(EntryMark { id, at });
+        (self.seq(), at)
+    }
+
+    /// Puts statutes into force from an entry on, using up the motions that adopted them.
+    pub fn enact(&mut self, seq: Seq, statutes: Statutes, licences: Vec<(usize, Arc<str>)>) {
+        for (index, path) in licences {
+            self.use_adoption(index, &path);
+        }
+        self.statutes.set(seq, Some(statutes));
+    }
+
+    /// Puts a version of the partnership's own data into force.
+    pub fn constitute(&mut self, seq: Seq, partnership: Partnership) {
+        self.partnership.set(seq, Some(partnership));
+    }
+
+    pub(crate) fn apply(&mut self, act: Act) {
+        let Act { key, fact, by, .. } = act;
+        match (key, fact) {
+            (FactKey::Member(id), fact) => {
+                let member = fact
+                    .and_then(|fact| if let Fact::Member(it) = fact { Some(*it) } else { None });
+                let value = member.map(|value| Stamped { value, by: by.clone() });
+                self.members.entry(id).or_default().set(by.seq, value);
+            }
+            (FactKey::Office(id), fact) => {
+                let office = fact
+                    .and_then(|fact| if let Fact::Office(it) = fact { Some(*it) } else { None });
+                let value = office.map(|value| Stamped { value, by: by.clone() });
+                self.offices.entry(id).or_default().set(by.seq, value);
+            }
+            (FactKey::Request(_), Some(Fact::Request(request))) => self.file_request(*request, by),
+            (FactKey::Request(id), _) => {
+                self.requests.remove(&id);
+            }
+            (
+                key @ (FactKey::Assessment(..)
+                | FactKey::Interest(..)
+                | FactKey::Estimate(_)
+                | FactKey::Offer(_)
+                | FactKey::Tender(_)
+                | FactKey::Agreement(..)
+                | FactKey::Share(..)
+                | FactKey::Evidence(..)
+                | FactKey::Withdrawal(_)),
+                fact,
+            ) => self.set_request_fact(key, fact, by),
+            (FactKey::Poll(_), Some(Fact::Poll(poll))) => self.put_poll(*poll, by),
+            (FactKey::Poll(id), _) => self.take_back_poll(&id),
+            (FactKey::Ballot(poll, member), fact) => {
+                let ballot = fact
+                    .and_then(|fact| if let Fact::Ballot(it) = fact { Some(*it) } else { None });
+                self.cast(&poll, member, ballot, by);
+            }
+            (FactKey::Meeting(..), Some(Fact::Meeting(meeting))) => {
+                self.record_meeting(*meeting, by)
+            }
+            (FactKey::Meeting(body, date), _) => {
+                self.meetings.remove(&(body, date));
+            }
+            (FactKey::Decision(id), Some(Fact::Decision(announcement))) => {
+                self.decisions.insert(id, Stamped { value: *announcement, by });
+            }
+            (FactKey::Decision(_), _) => {}
+        }
+    }
+
+    fn file_request(&mut self, request: Request, by: Stamp) {
+        let id = request.id.clone();
+        match self.requests.get_mut(&id) {
+            Some(record) => record.request = Stamped { value: request, by },
+            None => {
+                let filed = by.clone();
+                let request = Stamped { value: request, by };
+                let record =
+                    RequestRecord { request, filed, facts: BTreeMap::new(), motions: Vec::new() };
+                self.requests.insert(id, record);
+            }
+        }
+    }
+
+    fn set_request_fact(&mut self, key: FactKey, fact: Option<Fact>, by: Stamp) {
+        let Some(record) = key.request().and_then(|id| self.requests.get_mut(id)) else { return };
+        match fact {
+            Some(value) => {
+                record.facts.insert(key, Stamped { value, by });
+            }
+            None => {
+                record.facts.remove(&key);
+            }
+        }
+    }
+
+    fn put_poll(&mut self, poll: Poll, by: Stamp) {
+        self.take_back_poll(&poll.id);
+        let opens = poll.opens.unwrap_or(by.at);
+        self.link(&poll.motion, MotionRef::Poll(poll.id.clone()));
+        self.deadlines.insert((opens, Deadline::Opens(poll.id.clone())));
+        let record = PollRecord {
+            phase: Phase::Scheduled { opens },
+            poll: Stamped { value: poll.clone(), by },
+            extended: false,
+            ballots: BTreeMap::new(),
+        };
+        self.polls.insert(poll.id, record);
+    }
+
+    /// Removes a poll that has not opened, with its deadlines and links.
+    fn take_back_poll(&mut self, id: &PollId) {
+        if self.polls.remove(id).is_some() {
+            self.deadlines
+                .retain(|(_, deadline)| !matches!(deadline, Deadline::Opens(it) | Deadline::Closes(it) if it == id));
+            let reference = MotionRef::Poll(id.clone());
+            for record in self.requests.values_mut() {
+                record.motions.retain(|motion| *motion != reference);
+            }
+        }
+    }
+
+    fn cast(&mut self, poll: &PollId, member: MemberId, ballot: Option<Ballot>, by: Stamp) {
+        let Some(record) = self.polls.get_mut(poll) else { return };
+        let entry = record
+            .ballots
+            .entry(member)
+            .or_insert_with(|| BallotRecord { current: None, earlier: Vec::new() });
+        let at = by.at;
+        let new = ballot.map(|value| Stamped { value, by });
+        entry.earlier.extend(std::mem::replace(&mut entry.current, new));
+        self.close_early(poll, at);
+    }
+
+    fn record_meeting(&mut self, meeting: Meeting, by: Stamp) {
+        let key = (meeting.body.clone(), meeting.date);
+        for item in &meeting.agenda {
+            if let Some(motion) = &item.motion {
+                let reference =
+                    MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone());
+                self.link(motion, reference);
+            }
+        }
+        let held = meeting.held();
+        let convened = match self.meetings.get(&key) {
+            Some(before) => before.convened.clone(),
+            None => (!held).then(|| by.clone()),
+        };
+        // What had landed when the sitting began governs it, even if its record lands later.
+        let seq = self.seq_at(meeting.begins).min(by.seq.saturating_sub(1));
+        let record = MeetingRecord {
+            meeting: Stamped { value: meeting, by },
+            convened,
+            seq,
+            outcomes: BTreeMap::new(),
+        };
+        self.meetings.insert(key.clone(), record);
+        if held {
+            self.decide_sitting(&key);
+        }
+    }
+
+    /// Notes on a request that a motion about it was put.
+    fn link(&mut self, motion: &Motion, reference: MotionRef) {
+        if let Subject::Request(id) = &motion.subject
+            && let Some(record) = self.requests.get_mut(id)
+            && !record.motions.contains(&reference)
+        {
+            record.motions.push(reference);
+        }
+    }
+
+    /// Lets the deadlines up to a moment pass, in time order.
+    pub fn advance(&mut self, to: Instant) {
+        while let Some((at, _)) = self.deadlines.first().filter(|(at, _)| *at <= to) {
+            self.now = self.now.max(*at);
+            let Some((at, deadline)) = self.deadlines.pop_first() else { break };
+            match deadline {
+                Deadline::Opens(poll) => self.open_poll(&poll, at),
+                Deadline::Closes(poll) => self.close_poll(&poll, at),
+            }
+        }
+        self.now = self.now.max(to);
+    }
+}
+
+impl FactKey {
+    /// The request that a fact belongs to.
+    pub fn request(&self) -> Option<&RequestId> {
+        match self {
+            Self::Request(id)
+            | Self::Assessment(id, _)
+            | Self::Interest(id, _)
+            | Self::Estimate(id)
+            | Self::Offer(id)
+            | Self::Tender(id)
+            | Self::Agreement(id, _)
+            | Self::Share(id, _)
+            | Self::Evidence(id, _)
+            | Self::Withdrawal(id) => Some(id),
+            Self::Member(_)
+            | Self::Office(_)
+            | Self::Poll(_)
+            | Self::Ballot(..)
+            | Self::Meeting(..)
+            | Self::Decision(_) => None,
+        }
+    }
+}

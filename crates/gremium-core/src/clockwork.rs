@@ -1,0 +1,358 @@
+//! What happens by itself: polls open and close, sittings that were held are decided.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::count;
+use crate::electorate::Electorate;
+use crate::id::{BodyId, ClassId, ItemId, MemberId, OfficeId, PollId};
+use crate::outcome::{
+    Circumstances, Phase as VotePhase, Sitting, Verdict, VetoRaised, decide, fixed,
+};
+use crate::record::{AgendaItem, Meeting, Motion, MotionRef, Subject};
+use crate::rule::{Channel, Consent, Holder, Missed, Rule};
+use crate::state::{Adoption, Deadline, Decided, ItemOutcome, Phase, PollRecord, Snapshot, State};
+use crate::statutes::{About, Statutes};
+use crate::tally::{Choice, Tally};
+use crate::time::{Date, Instant};
+use crate::timeline::Seq;
+use crate::view::View;
+
+impl State {
+    /// How a motion was decided, if it was.
+    pub fn decided(&self, reference: &MotionRef) -> Option<&Decided> {
+        match reference {
+            MotionRef::Poll(poll) => match &self.polls.get(poll)?.phase {
+                Phase::Closed(_, decided) => Some(decided),
+                Phase::Scheduled { .. } | Phase::Open(_) => None,
+            },
+            MotionRef::Item(body, date, item) => {
+                Some(&self.meetings.get(&(body.clone(), *date))?.outcomes.get(item)?.decided)
+            }
+        }
+    }
+
+    /// Opens a poll: from here on the statutes and the electorate of this moment govern it.
+    pub(crate) fn open_poll(&mut self, id: &PollId, at: Instant) {
+        let seq = self.seq();
+        let Some(record) = self.polls.get(id) else { return };
+        let poll = &record.poll.value;
+        let electorate = self.view_at(seq, at).electorate(&poll.body, &poll.motion.recused);
+        let base = self.base_of(&poll.motion, seq);
+        let closes = self.closing(seq, poll.closes);
+        if let Some(record) = self.polls.get_mut(id) {
+            record.phase = Phase::Open(Snapshot { seq, at, electorate, base });
+            self.deadlines.insert((closes, Deadline::Closes(id.clone())));
+        }
+    }
+
+    /// When a poll can be counted: grace lets ballots land that were cast in time.
+    fn closing(&self, seq: Seq, closes: Instant) -> Instant {
+        let grace = self.statutes.at(seq).and_then(|statutes| {
+            let record = &statutes.record;
+            record.calendar.end_of(closes, record.grace.as_ref()?).ok()
+        });
+        grace.unwrap_or(closes)
+    }
+
+    /// Closes a poll and decides it, or extends it where its rule says so.
+    pub(crate) fn close_poll(&mut self, id: &PollId, at: Instant) {
+        let Some((snapshot, decided)) = self.outcome_of(id, at) else { return };
+        if decided.outcome.verdict == Verdict::Extended && self.extend(id, &snapshot, at) {
+            return;
+        }
+        if let Some(record) = self.polls.get_mut(id) {
+            record.phase = Phase::Closed(snapshot, decided);
+        }
+        self.deadlines.retain(|(_, deadline)| *deadline != Deadline::Closes(id.clone()));
+        self.note_decision(MotionRef::Poll(id.clone()));
+    }
+
+    /// Closes a poll before its time, where its rule allows it and no missing vote can change the outcome.
+    pub(crate) fn close_early(&mut self, id: &PollId, at: Instant) {
+        let Some(record) = self.polls.get(id) else { return };
+        let Phase::Open(snapshot) = &record.phase else { return };
+        let Some(rule) = self.rule_of(record).filter(|rule| rule.window.early_close) else {
+            return;
+        };
+        let Some(tally) = self.tally_of(record, snapshot) else { return };
+        let circumstances = self.poll_circumstances(record, snapshot, rule);
+        if fixed(rule, &tally, &circumstances).is_some() {
+            self.close_poll(id, at);
+        }
+    }
+
+    fn extend(&mut self, id: &PollId, snapshot: &Snapshot, at: Instant) -> bool {
+        let until = self.polls.get(id).and_then(|record| {
+            let period = match self.rule_of(record)?.requirement.quorum.as_ref()?.missed {
+                Missed::ExtendOnce(period) => period,
+                Missed::Inquorate | Missed::SecondSitting(_) => return None,
+            };
+            self.statutes.at(snapshot.seq)?.record.calendar.end_of(at, &period).ok()
+        });
+        let (Some(until), Some(record)) = (until, self.polls.get_mut(id)) else { return false };
+        record.extended = true;
+        record.poll.value.closes = until;
+        self.deadlines.insert((until, Deadline::Closes(id.clone())));
+        true
+    }
+
+    /// What the votes of a poll come to; for an open poll: as if it closed now.
+    pub fn outcome_of(&self, id: &PollId, at: Instant) -> Option<(Snapshot, Decided)> {
+        let record = self.polls.get(id)?;
+        let snapshot = match &record.phase {
+            Phase::Scheduled { .. } => return None,
+            Phase::Open(snapshot) => snapshot,
+            Phase::Closed(snapshot, decided) => return Some((snapshot.clone(), decided.clone())),
+        };
+        let rule = self.rule_of(record)?;
+        let tally = self.tally_of(record, snapshot)?;
+        let outcome = decide(rule, &tally, &self.poll_circumstances(record, snapshot, rule));
+        Some((snapshot.clone(), Decided { at, tally, outcome }))
+    }
+
+    /// The tally of a poll: consistent by construction, since each voter has one ballot.
+    fn tally_of(&self, record: &PollRecord, snapshot: &Snapshot) -> Option<Tally> {
+        let view = self.view_at(snapshot.seq, snapshot.at);
+        let class_of =
+            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
+        count::poll(&snapshot.electorate, record.choices(), class_of).ok()
+    }
+
+    fn poll_circumstances(
+        &self,
+        record: &PollRecord,
+        snapshot: &Snapshot,
+        rule: &Rule,
+    ) -> Circumstances {
+        let poll = &record.poll.value;
+        let view = self.view_at(snapshot.seq, snapshot.at);
+        let votes: BTreeMap<MemberId, Choice> = record.choices().collect();
+        let objections =
+            votes.values().filter(|choice| matches!(choice, Choice::No | Choice::Veto)).count();
+        let mut circumstances = self.circumstances(&view, &poll.body, &poll.motion, rule, &votes);
+        let put_to_vote = self.earlier(&poll.motion, &poll.id.to_string(), Verdict::VoteNeeded);
+        if rule.silence.is_some() && put_to_vote == 0 {
+            circumstances.phase =
+                VotePhase::Silence { objections: u32::try_from(objections).unwrap_or(u32::MAX) };
+        }
+        circumstances.channel = Channel::Poll;
+        circumstances.extended = record.extended;
+        circumstances.repeats = self.earlier(&poll.motion, &poll.id.to_string(), Verdict::Repeat);
+        circumstances.earlier_rounds =
+            self.earlier(&poll.motion, &poll.id.to_string(), Verdict::NextRound);
+        circumstances.invited = true;
+        for member in votes.keys() {
+            circumstances.chair_present |= self.presides(&view, &poll.body, member, Role::Chair);
+            circumstances.deputy_present |= self.presides(&view, &poll.body, member, Role::Deputy);
+        }
+        circumstances
+    }
+
+    /// What holds for polls and sittings alike.
+    fn circumstances(
+        &self,
+        view: &View<'_>,
+        body: &BodyId,
+        motion: &Motion,
+        rule: &Rule,
+        votes: &BTreeMap<MemberId, Choice>,
+    ) -> Circumstances {
+        let class_of =
+            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
+        let agrees = |member: &MemberId| (member.clone(), votes.get(member) == Some(&Choice::Yes));
+        let named = match &rule.consent {
+            Some(Consent::Members(members)) => members.iter().map(agrees).collect(),
+            Some(Consent::Concerned) | None => BTreeMap::new(),
+        };
+        let chair = votes.iter().find(|(member, _)| self.presides(view, body, member, Role::Chair));
+        Circumstances {
+            chair_vote: chair.map(|(_, choice)| *choice),
+            classes_present: votes.keys().filter_map(class_of).collect::<BTreeSet<ClassId>>(),
+            topics: motion.topics.clone(),
+            vetoes: self.vetoes(view, rule, motion, votes),
+            concerned: motion.concerned.iter().map(agrees).collect(),
+            consents: named,
+            ..Circumstances::default()
+        }
+    }
+
+    /// Vetoes are ballots that say so; each is raised in the capacity that the rule gives its voter.
+    fn vetoes(
+        &self,
+        view: &View<'_>,
+        rule: &Rule,
+        motion: &Motion,
+        votes: &BTreeMap<MemberId, Choice>,
+    ) -> Vec<VetoRaised> {
+        let raised = votes.iter().filter(|(_, choice)| **choice == Choice::Veto);
+        raised
+            .map(|(member, _)| {
+                let holder =
+                    rule.vetoes.iter().map(|veto| &veto.holder).find(|holder| match holder {
+                        Holder::Member(id) => id == member,
+                        Holder::Office(office) => self.holds(view, office, member),
+                        Holder::Concerned => motion.concerned.contains(member),
+                    });
+                let holder = holder.cloned().unwrap_or_else(|| Holder::Member(member.clone()));
+                VetoRaised { holder, reasoned: true, alternative: false, in_time: true }
+            })
+            .collect()
+    }
+
+    fn presides(&self, view: &View<'_>, body: &BodyId, member: &MemberId, role: Role) -> bool {
+        let body = view.statutes().and_then(|statutes| statutes.bodies.get(body));
+        let office = body.and_then(|body| match role {
+            Role::Chair => body.chair.as_ref(),
+            Role::Deputy => body.deputy.as_ref(),
+        });
+        office.is_some_and(|office| self.holds(view, office, member))
+    }
+
+    /// Whether somebody of a member holds an office.
+    fn holds(&self, view: &View<'_>, office: &OfficeId, member: &MemberId) -> bool {
+        let (Some(office), Some(today)) = (view.office(office.as_str()), view.today()) else {
+            return false;
+        };
+        office
+            .holders
+            .iter()
+            .any(|holder| holder.member.as_ref() == Some(member) && holder.holds_on(today))
+    }
+
+    /// How often the same question ended in a verdict before.
+    fn earlier(&self, motion: &Motion, this: &str, verdict: Verdict) -> u32 {
+        let same = |reference: &&MotionRef| {
+            reference.to_string() != this
+                && self.motion(reference).is_some_and(|(other, _)| {
+                    other.matter == motion.matter
+                        && other.subject == motion.subject
+                        && (other.subject != Subject::Text || other.title == motion.title)
+                })
+        };
+        let put: Vec<&MotionRef> = match &motion.subject {
+            Subject::Request(request) => {
+                self.requests.get(request).into_iter().flat_map(|it| &it.motions).collect()
+            }
+            Subject::Text | Subject::Member(_) | Subject::Office(_) => {
+                self.decided.iter().collect()
+            }
+        };
+        let ended = put.into_iter().filter(same).filter_map(|reference| self.decided(reference));
+        u32::try_from(ended.filter(|decided| decided.outcome.verdict == verdict).count())
+            .unwrap_or(u32::MAX)
+    }
+
+    /// Decides the items of a sitting that was held.
+    pub(crate) fn decide_sitting(&mut self, key: &(BodyId, Date)) {
+        let Some(record) = self.meetings.get(key) else { return };
+        let (meeting, seq) = (record.meeting.value.clone(), record.seq);
+        let landed = record.meeting.by.at;
+        let mut decided = Vec::new();
+        for item in &meeting.agenda {
+            if let Some(outcome) = self.decide_item(&meeting, item, seq, landed) {
+                decided.push((item.id.clone(), outcome));
+            }
+        }
+        let items: Vec<ItemId> = decided.iter().map(|(id, _)| id.clone()).collect();
+        if let Some(record) = self.meetings.get_mut(key) {
+            record.outcomes.extend(decided);
+        }
+        for item in items {
+            self.note_decision(MotionRef::Item(key.0.clone(), key.1, item));
+        }
+    }
+
+    fn decide_item(
+        &self,
+        meeting: &Meeting,
+        item: &AgendaItem,
+        seq: Seq,
+        landed: Instant,
+    ) -> Option<ItemOutcome> {
+        let (motion, vote) = (item.motion.as_ref()?, item.vote.as_ref()?);
+        let statutes = self.statutes.at(seq)?;
+        let rule = statutes.rules.get(&statutes.matters.get(&motion.matter)?.rule)?;
+        let view = self.view_at(seq, meeting.begins);
+        let electorate: Electorate = view.electorate(&meeting.body, &motion.recused);
+        let present = meeting.present_at(vote.at.unwrap_or(meeting.begins));
+        let tally = count::sitting(meeting, vote, &electorate, &present).ok()?;
+        let mut circumstances =
+            self.circumstances(&view, &meeting.body, motion, rule, &vote.by_name);
+        let this = MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone()).to_string();
+        circumstances.channel = Channel::Sitting;
+        circumstances.chair_vote = vote.chair.or(circumstances.chair_vote);
+        circumstances.chair_present = meeting.chair.is_some()
+            || present.iter().any(|it| self.presides(&view, &meeting.body, it, Role::Chair));
+        circumstances.deputy_present =
+            present.iter().any(|it| self.presides(&view, &meeting.body, it, Role::Deputy));
+        circumstances.invited = invited_in_time(statutes, meeting);
+        circumstances.repeats = self.earlier(motion, &this, Verdict::Repeat);
+        circumstances.earlier_rounds = self.earlier(motion, &this, Verdict::NextRound);
+        circumstances.sitting =
+            match (self.earlier(motion, &this, Verdict::Inquorate), meeting.second) {
+                (0, _) => Sitting::First,
+                (_, true) => Sitting::SecondAnnounced,
+                (_, false) => Sitting::SecondUnannounced,
+            };
+        let class_of =
+            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
+        circumstances.classes_present = present.iter().filter_map(class_of).collect();
+        let outcome = decide(rule, &tally, &circumstances);
+        Some(ItemOutcome { electorate, present, decided: Decided { at: landed, tally, outcome } })
+    }
+
+    /// Notes a decided motion, and the licence that it gives if it was adopted.
+    fn note_decision(&mut self, reference: MotionRef) {
+        let adoption = self.adoption(&reference);
+        self.decided.push(reference);
+        self.adoptions.extend(adoption);
+    }
+
+    fn adoption(&self, reference: &MotionRef) -> Option<Adoption> {
+        let decided = self.decided(reference)?;
+        let (motion, _) = self.motion(reference)?;
+        let seq = match reference {
+            MotionRef::Poll(poll) => match &self.polls.get(poll)?.phase {
+                Phase::Closed(snapshot, _) | Phase::Open(snapshot) => snapshot.seq,
+                Phase::Scheduled { .. } => return None,
+            },
+            MotionRef::Item(body, date, _) => self.meetings.get(&(body.clone(), *date))?.seq,
+        };
+        let about = self.statutes.at(seq)?.matters.get(&motion.matter)?.about;
+        let licenses = matches!(about, About::Statutes | About::Membership | About::Office);
+        (licenses && decided.outcome.verdict == Verdict::Adopted).then(|| Adoption {
+            motion: reference.clone(),
+            about,
+            subject: if about == About::Statutes { Subject::Text } else { motion.subject.clone() },
+            at: decided.at,
+            used: BTreeSet::new(),
+        })
+    }
+}
+
+/// Whether the invitation went out as early as the statutes ask; nothing asked means in time.
+fn invited_in_time(statutes: &Statutes, meeting: &Meeting) -> bool {
+    let Some(notice) = statutes.bodies.get(&meeting.body).and_then(|body| body.notice.as_ref())
+    else {
+        return true;
+    };
+    let calendar = &statutes.record.calendar;
+    let sent = meeting.invited.and_then(|day| calendar.zone.start_of(day).ok());
+    sent.and_then(|sent| calendar.end_of(sent, notice).ok())
+        .is_some_and(|earliest| earliest <= meeting.begins)
+}
+
+#[derive(Clone, Copy)]
+enum Role {
+    Chair,
+    Deputy,
+}
+
+impl PollRecord {
+    /// The ballots that count.
+    pub fn choices(&self) -> impl Iterator<Item = (MemberId, Choice)> {
+        self.ballots.iter().filter_map(|(member, ballot)| {
+            ballot.current.as_ref().map(|ballot| (member.clone(), ballot.value.choice))
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Who may act: the statutes in force before the entry answer.
+
+use super::Case;
+use crate::id::{BodyId, MemberId};
+use crate::record::{Fact, FactKey, MotionRef};
+use crate::refusal::Reason;
+use crate::state::State;
+use crate::statutes::Who;
+
+/// Refuses an act whose author is not among those who may do it.
+pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
+    let member = speaks_for(case);
+    let body = concerns(case.state, case);
+    let allowed = case
+        .before
+        .statutes()
+        .map(|statutes| statutes.authority.for_act(case.kind))
+        .unwrap_or_else(|| crate::statutes::default_authority(case.kind));
+    if allowed.iter().any(|who| is(case, who, member.as_ref(), body.as_ref())) {
+        Ok(())
+    } else {
+        Err(Reason::NotAuthorized { allowed, member })
+    }
+}
+
+fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyId>) -> bool {
+    let email = &*case.act.by.email;
+    let before = &case.before;
+    match who {
+        Who::Anyone => true,
+        Who::AnyDelegate => before.is_any_delegate(email),
+        Who::OwnDelegate => {
+            member.is_some_and(|member| before.delegate(member.as_str(), email, body).is_some())
+        }
+        Who::Office(office) => before.offices_of(email).contains(office),
+        Who::BodyOfficer => before.statutes().is_some_and(|statutes| {
+            let held = before.offices_of(email);
+            body.is_some_and(|body| {
+                statutes.officers_of(body).iter().any(|office| held.contains(office))
+            })
+        }),
+        Who::RecordKeeper => before.statutes().is_some_and(|statutes| {
+            before.offices_of(email).iter().any(|office| {
+                statutes.offices.get(*office).is_some_and(|office| office.keeps_record)
+            })
+        }),
+    }
+}
+
+/// The member whose own affair the act is.
+fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
+    match &case.act.key {
+        FactKey::Member(member)
+        | FactKey::Interest(_, member)
+        | FactKey::Agreement(_, member)
+        | FactKey::Share(_, member)
+        | FactKey::Ballot(_, member) => Some(member.clone()),
+        FactKey::Request(request) => match (case.state.requests.get(request), &case.act.fact) {
+            (Some(record), _) => Some(record.request.value.proposer.clone()),
+            (None, Some(Fact::Request(request))) => Some(request.proposer.clone()),
+            (None, _) => None,
+        },
+        FactKey::Withdrawal(request) => {
+            case.state.requests.get(request).map(|record| record.request.value.proposer.clone())
+        }
+        FactKey::Office(_)
+        | FactKey::Assessment(..)
+        | FactKey::Estimate(_)
+        | FactKey::Offer(_)
+        | FactKey::Tender(_)
+        | FactKey::Evidence(..)
+        | FactKey::Poll(_)
+        | FactKey::Meeting(..)
+        | FactKey::Decision(_) => None,
+    }
+}
+
+/// The body that the act concerns.
+fn concerns(state: &State, case: &Case<'_>) -> Option<BodyId> {
+    match &case.act.key {
+        FactKey::Poll(poll) => match &case.act.fact {
+            Some(Fact::Poll(poll)) => Some(poll.body.clone()),
+            Some(_) | None => state.polls.get(poll).map(|record| record.poll.value.body.clone()),
+        },
+        FactKey::Ballot(poll, _) => {
+            state.polls.get(poll).map(|record| record.poll.value.body.clone())
+        }
+        FactKey::Meeting(body, _) => Some(body.clone()),
+        FactKey::Decision(_) => match &case.act.fact {
+            Some(Fact::Decision(decision)) => match &decision.motion {
+                MotionRef::Poll(poll) => {
+                    state.polls.get(poll).map(|record| record.poll.value.body.clone())
+                }
+                MotionRef::Item(body, _, _) => Some(body.clone()),
+            },
+            Some(_) | None => None,
+        },
+        FactKey::Member(_)
+        | FactKey::Office(_)
+        | FactKey::Request(_)
+        | FactKey::Assessment(..)
+        | FactKey::Interest(..)
+        | FactKey::Estimate(_)
+        | FactKey::Offer(_)
+        | FactKey::Tender(_)
+        | FactKey::Agreement(..)
+        | FactKey::Share(..)
+        | FactKey::Evidence(..)
+        | FactKey::Withdrawal(_) => None,
+    }
+}

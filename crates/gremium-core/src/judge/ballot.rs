@@ -1,0 +1,65 @@
+//! Ballots: one for each entitled member, by its own delegate, within the window.
+
+use super::{Case, unknown};
+use crate::act::ActKind;
+use crate::record::Ballot;
+use crate::refusal::{NoVote, Reason};
+use crate::state::{Phase, Snapshot, State};
+use crate::time::Instant;
+
+pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
+    let Some(record) = case.state.polls.get(&ballot.poll) else {
+        return Err(unknown(
+            "poll",
+            ballot.poll.as_str(),
+            case.state.polls.keys().map(|id| id.as_str()),
+        ));
+    };
+    let poll = ballot.poll.clone();
+    let snapshot = match &record.phase {
+        Phase::Scheduled { opens } => return Err(Reason::PollNotOpen { poll, opens: *opens }),
+        Phase::Closed(_, decided) => return Err(Reason::PollClosed { poll, closed: decided.at }),
+        Phase::Open(snapshot) => snapshot,
+    };
+    let cast = cast_at(case, snapshot);
+    if cast >= record.poll.value.closes {
+        return Err(Reason::PollClosed { poll, closed: record.poll.value.closes });
+    }
+    if !snapshot.electorate.voters.contains_key(&ballot.member) {
+        let why =
+            snapshot.electorate.excluded.get(&ballot.member).cloned().unwrap_or(NoVote::NotAMember);
+        return Err(Reason::NoVote { member: ballot.member.clone(), why });
+    }
+    let changes = matches!(case.kind, ActKind::BallotChanged | ActKind::BallotWithdrawn);
+    if changes && case.state.rule_of(record).is_some_and(|rule| !rule.ballots.change) {
+        return Err(Reason::BallotFixed { poll });
+    }
+    Ok(())
+}
+
+/// When the ballot counts as cast: at its landing, or at its author time where statutes grant grace between the two.
+fn cast_at(case: &Case<'_>, snapshot: &Snapshot) -> Instant {
+    let by = &case.act.by;
+    let statutes = case.state.statutes.at(snapshot.seq);
+    let Some((grace, calendar)) = statutes
+        .and_then(|statutes| Some((statutes.record.grace.as_ref()?, &statutes.record.calendar)))
+    else {
+        return by.at;
+    };
+    match calendar.end_of(by.authored, grace) {
+        Ok(limit) if by.authored >= snapshot.at && by.at <= limit => by.authored.min(by.at),
+        Ok(_) | Err(_) => by.at,
+    }
+}
+
+impl State {
+    /// The rule that governs a poll: that of the statutes in force when it opened.
+    pub fn rule_of(&self, record: &crate::state::PollRecord) -> Option<&crate::rule::Rule> {
+        let seq = match &record.phase {
+            Phase::Scheduled { .. } => self.seq(),
+            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot.seq,
+        };
+        let statutes = self.statutes.at(seq)?;
+        statutes.rules.get(&statutes.matters.get(&record.poll.value.motion.matter)?.rule)
+    }
+}

@@ -1,0 +1,126 @@
+//! Licences: what statutes want decided may land only under an adopted motion, and only as it was voted on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::oid::Oid;
+use crate::record::{Motion, MotionRef, PinTarget, Subject};
+use crate::refusal::Reason;
+use crate::state::{Adoption, Phase, State};
+use crate::statutes::About;
+
+/// A file that wants to land.
+pub(super) struct Landing<'a> {
+    /// Its path below the root.
+    pub(super) path: &'a str,
+    /// What lands; `None`: removal.
+    pub(super) blob: Option<Oid>,
+    /// What lay there before.
+    pub(super) base: Option<Oid>,
+}
+
+/// The adopted, unused motion under which a file may land.
+///
+/// Where the motion pins content at that path, only that content may land, and only on the text that the voters had
+/// before them; with `must_pin` a motion that pins nothing there gives no licence.
+pub(super) fn find(
+    state: &State,
+    about: About,
+    subject: &Subject,
+    landing: &Landing<'_>,
+    must_pin: bool,
+) -> Result<usize, Reason> {
+    let mut problem = Reason::NeedsDecision { about };
+    let candidates = state
+        .adoptions
+        .iter()
+        .enumerate()
+        .filter(|(_, adoption)| adoption.about == about && adoption.subject == *subject)
+        .filter(|(_, adoption)| !adoption.used.contains(landing.path));
+    for (index, adoption) in candidates {
+        match check(state, adoption, landing, must_pin) {
+            Ok(()) => return Ok(index),
+            Err(Some(reason)) => problem = reason,
+            Err(None) => {}
+        }
+    }
+    Err(problem)
+}
+
+fn check(
+    state: &State,
+    adoption: &Adoption,
+    landing: &Landing<'_>,
+    must_pin: bool,
+) -> Result<(), Option<Reason>> {
+    let Some((motion, base)) = state.motion(&adoption.motion) else { return Err(None) };
+    let Some(pin) = motion.pins.iter().find(|pin| &*pin.path == landing.path) else {
+        return if must_pin { Err(None) } else { Ok(()) };
+    };
+    let pinned = match &pin.target {
+        PinTarget::Blob(blob) => Some(*blob),
+        PinTarget::Removed => None,
+        PinTarget::Commit(_) => return Err(None),
+    };
+    let path: Arc<str> = landing.path.into();
+    if pinned != landing.blob {
+        return Err(Some(Reason::NotWhatWasVoted { path, pinned, landed: landing.blob }));
+    }
+    if base.get(landing.path).is_some_and(|base| *base != landing.base) {
+        return Err(Some(Reason::BaseMoved { path }));
+    }
+    Ok(())
+}
+
+impl State {
+    /// A motion with the blobs that lay at its pinned paths when it was put.
+    pub fn motion(
+        &self,
+        reference: &MotionRef,
+    ) -> Option<(&Motion, BTreeMap<Arc<str>, Option<Oid>>)> {
+        match reference {
+            MotionRef::Poll(poll) => {
+                let record = self.polls.get(poll)?;
+                let base = match &record.phase {
+                    Phase::Scheduled { .. } => BTreeMap::new(),
+                    Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot.base.clone(),
+                };
+                Some((&record.poll.value.motion, base))
+            }
+            MotionRef::Item(body, date, item) => {
+                let record = self.meetings.get(&(body.clone(), *date))?;
+                let motion = record
+                    .meeting
+                    .value
+                    .agenda
+                    .iter()
+                    .find(|it| it.id == *item)?
+                    .motion
+                    .as_ref()?;
+                Some((motion, self.base_of(motion, record.seq)))
+            }
+        }
+    }
+
+    /// The blobs at the paths that a motion pins, as of an entry.
+    pub(crate) fn base_of(
+        &self,
+        motion: &Motion,
+        seq: crate::timeline::Seq,
+    ) -> BTreeMap<Arc<str>, Option<Oid>> {
+        let files = self.statutes.at(seq).map(|statutes| &statutes.files);
+        motion
+            .pins
+            .iter()
+            .filter(|pin| crate::statutes::is_statutes_path(&pin.path))
+            .map(|pin| (pin.path.clone(), files.and_then(|files| files.get(&pin.path)).copied()))
+            .collect()
+    }
+
+    /// Notes that an adopted motion was used for a path.
+    pub(crate) fn use_adoption(&mut self, index: usize, path: &str) {
+        if let Some(adoption) = self.adoptions.get_mut(index) {
+            adoption.used.insert(path.into());
+        }
+    }
+}

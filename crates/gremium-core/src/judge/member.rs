@@ -1,0 +1,69 @@
+//! Members: admitted by decision where statutes have a matter about membership.
+
+use super::licence::{self, Landing};
+use super::{Case, unknown};
+use crate::act::ActKind;
+use crate::record::{Member, MemberStatus, Subject};
+use crate::refusal::Reason;
+use crate::statutes::About;
+
+pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, Reason> {
+    if case.kind == ActKind::MemberRemoved {
+        // A member leaves by its status; its file stays, since ballots and agreements refer to it.
+        return Err(Reason::AppendOnly { kind: case.kind });
+    }
+    let Some(statutes) = case.before.statutes() else { return Ok(None) };
+    let Some(class) = statutes.classes.get(&member.class) else {
+        return Err(unknown(
+            "class",
+            member.class.as_str(),
+            statutes.classes.keys().map(|id| id.as_str()),
+        ));
+    };
+    for delegate in &member.delegates {
+        if let Some(body) = delegate.bodies.iter().find(|body| !statutes.bodies.contains_key(*body))
+        {
+            return Err(unknown(
+                "body",
+                body.as_str(),
+                statutes.bodies.keys().map(|id| id.as_str()),
+            ));
+        }
+    }
+    if member.status != MemberStatus::Left {
+        if !class.kinds.is_empty() && !class.kinds.contains(&member.kind) {
+            return Err(Reason::NotEligible { condition: "kind".into() });
+        }
+        if class
+            .public_share
+            .as_ref()
+            .is_some_and(|least| member.public_share.as_ref().is_none_or(|has| has < least))
+        {
+            return Err(Reason::NotEligible { condition: "public_share".into() });
+        }
+    }
+    if !needs_decision(case, member) || statutes.matters_about(About::Membership).next().is_none() {
+        return Ok(None);
+    }
+    let path = case.act.key.to_string();
+    let landing = Landing { path: &path, blob: case.act.blob, base: None };
+    licence::find(
+        case.state,
+        About::Membership,
+        &Subject::Member(member.id.clone()),
+        &landing,
+        false,
+    )
+    .map(Some)
+}
+
+/// Becoming a member and changing class are decided; applying, resting and leaving are not.
+fn needs_decision(case: &Case<'_>, member: &Member) -> bool {
+    let before = case.before.member(member.id.as_str());
+    let active = |member: &Member| member.status == MemberStatus::Active;
+    let enters = active(member)
+        && before.is_none_or(|before| {
+            matches!(before.status, MemberStatus::Applied | MemberStatus::Left)
+        });
+    enters || before.is_some_and(|before| active(member) && before.class != member.class)
+}

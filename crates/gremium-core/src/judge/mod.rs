@@ -1,0 +1,112 @@
+//! The judgement of acts: each by the state just before its entry, each answered with yes or a reason.
+
+mod authority;
+mod ballot;
+mod decision;
+mod licence;
+mod meeting;
+mod member;
+mod office;
+mod poll;
+mod request;
+mod statutes;
+
+pub use statutes::{StatutesChange, judge_statutes};
+
+use std::sync::Arc;
+
+use crate::act::{Act, ActKind};
+use crate::record::Fact;
+use crate::refusal::{Reason, Refusal};
+use crate::state::State;
+use crate::timeline::Seq;
+use crate::view::View;
+
+/// What an act is judged by.
+pub(crate) struct Case<'a> {
+    /// The state so far, with the earlier acts of the same entry.
+    pub(crate) state: &'a State,
+    /// The standing just before the entry: it alone gives authority.
+    pub(crate) before: View<'a>,
+    /// The act.
+    pub(crate) act: &'a Act,
+    /// Its kind.
+    pub(crate) kind: ActKind,
+}
+
+impl Case<'_> {
+    /// The standing with the earlier acts of the same entry: what exists.
+    fn now(&self) -> View<'_> {
+        self.state.view_at(self.act.by.seq, self.act.by.at)
+    }
+}
+
+impl State {
+    /// Judges an act and applies it, or keeps its refusal. `before` is the entry that was last before the act's own.
+    ///
+    /// Says whether the act took effect; an act that changes nothing takes effect.
+    pub fn land(&mut self, act: Act, before: Seq) -> bool {
+        let old = self.fact(&act.key);
+        let Some(kind) = ActKind::of(old.as_ref(), act.fact.as_ref()) else { return true };
+        let case = Case { state: self, before: self.view_at(before, act.by.at), act: &act, kind };
+        match judge(&case) {
+            Ok(licence) => {
+                if let Some(index) = licence {
+                    self.use_adoption(index, &act.key.to_string());
+                }
+                self.apply(act);
+                true
+            }
+            Err(reason) => {
+                self.refuse(act.key.to_string().into(), kind, reason, act.by);
+                false
+            }
+        }
+    }
+
+    /// Lands an act of the founding, which is accepted as it is.
+    pub fn found(&mut self, act: Act) {
+        self.apply(act);
+    }
+
+    /// Keeps a refusal.
+    pub fn refuse(&mut self, path: Arc<str>, kind: ActKind, reason: Reason, by: crate::act::Stamp) {
+        self.refusals.push(Refusal { path, kind, reason, by });
+    }
+}
+
+/// Whether the act may take effect, and which adopted motion it uses up.
+fn judge(case: &Case<'_>) -> Result<Option<usize>, Reason> {
+    authority::judge(case)?;
+    let old = case.state.fact(&case.act.key);
+    match case.act.fact.as_ref().or(old.as_ref()) {
+        None => Ok(None),
+        Some(Fact::Member(member)) => member::judge(case, member),
+        Some(Fact::Office(office)) => office::judge(case, office),
+        Some(Fact::Request(request)) => request::judge(case, request).map(|()| None),
+        Some(
+            Fact::Assessment(_)
+            | Fact::Interest(_)
+            | Fact::Estimate(_)
+            | Fact::Offer(_)
+            | Fact::Tender(_)
+            | Fact::Agreement(_)
+            | Fact::Share(_)
+            | Fact::Evidence(_)
+            | Fact::Withdrawal(_),
+        ) => request::judge_fact(case).map(|()| None),
+        Some(Fact::Poll(poll)) => poll::judge(case, poll).map(|()| None),
+        Some(Fact::Ballot(ballot)) => ballot::judge(case, ballot).map(|()| None),
+        Some(Fact::Meeting(meeting)) => meeting::judge(case, meeting).map(|()| None),
+        Some(Fact::Decision(announcement)) => decision::judge(case, announcement).map(|()| None),
+    }
+}
+
+/// The refusal for an id that is not known, with the nearest one that is.
+fn unknown<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a str>) -> Reason {
+    Reason::Unknown {
+        what: what.into(),
+        id: id.into(),
+        nearest: crate::nearest::nearest(id, known).map(Arc::from),
+    }
+}

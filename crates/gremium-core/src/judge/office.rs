@@ -1,0 +1,46 @@
+//! Offices: filled by decision where statutes have a matter about offices.
+
+use super::licence::{self, Landing};
+use super::{Case, unknown};
+use crate::act::ActKind;
+use crate::record::{OfficeHolding, Subject};
+use crate::refusal::Reason;
+use crate::statutes::About;
+
+pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<usize>, Reason> {
+    if case.kind == ActKind::OfficeVacated {
+        return Err(Reason::AppendOnly { kind: case.kind });
+    }
+    let Some(statutes) = case.before.statutes() else { return Ok(None) };
+    if !statutes.offices.contains_key(&office.id) {
+        return Err(unknown(
+            "office",
+            office.id.as_str(),
+            statutes.offices.keys().map(|id| id.as_str()),
+        ));
+    }
+    for holder in &office.holders {
+        if let Some(until) = holder.until.filter(|until| *until < holder.from) {
+            return Err(Reason::BadMandate { from: holder.from, until });
+        }
+        if let Some(member) =
+            holder.member.as_ref().filter(|member| case.now().member(member.as_str()).is_none())
+        {
+            return Err(unknown(
+                "member",
+                member.as_str(),
+                case.state.members.keys().map(|id| id.as_str()),
+            ));
+        }
+    }
+    let decided = statutes
+        .matters_about(About::Office)
+        .any(|(_, matter)| matter.offices.is_empty() || matter.offices.contains(&office.id));
+    if !decided {
+        return Ok(None);
+    }
+    let path = case.act.key.to_string();
+    let landing = Landing { path: &path, blob: case.act.blob, base: None };
+    licence::find(case.state, About::Office, &Subject::Office(office.id.clone()), &landing, false)
+        .map(Some)
+}

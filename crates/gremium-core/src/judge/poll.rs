@@ -1,0 +1,148 @@
+//! Polls: put in time, on a matter that the body decides, and never edited once open.
+
+use super::{Case, unknown};
+use crate::act::ActKind;
+use crate::id::BodyId;
+use crate::record::{Motion, Poll, Subject};
+use crate::refusal::Reason;
+use crate::state::Phase;
+use crate::statutes::{About, Channel, Matter, is_statutes_path};
+use crate::time::Instant;
+
+pub(super) fn judge(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
+    let opened = case
+        .state
+        .polls
+        .get(&poll.id)
+        .is_some_and(|record| !matches!(record.phase, Phase::Scheduled { .. }));
+    if opened {
+        return Err(Reason::AppendOnly { kind: case.kind });
+    }
+    if case.kind == ActKind::PollWithdrawn {
+        return Ok(());
+    }
+    let matter = judge_motion(case, &poll.motion, &poll.body, Channel::Poll)?;
+    let landed = case.act.by.at;
+    let opens = poll.opens.unwrap_or(landed);
+    if opens < landed {
+        return Err(Reason::OpensInThePast { opens });
+    }
+    if poll.closes <= opens {
+        return Err(Reason::NoWindow { opens, closes: poll.closes });
+    }
+    judge_window(case, matter, opens, poll.closes)
+}
+
+/// The window must be as long as the rule asks for.
+fn judge_window(
+    case: &Case<'_>,
+    matter: &Matter,
+    opens: Instant,
+    closes: Instant,
+) -> Result<(), Reason> {
+    let Some(statutes) = case.before.statutes() else { return Ok(()) };
+    let Some(rule) = statutes.rules.get(&matter.rule) else { return Ok(()) };
+    let calendar = &statutes.record.calendar;
+    if let Some(least) = &rule.window.min {
+        if let Ok(earliest) = calendar.end_of(opens, least) {
+            if closes < earliest {
+                return Err(Reason::WindowTooShort { least: *least, earliest });
+            }
+        }
+    }
+    if let Some(most) = &rule.window.max {
+        if let Ok(latest) = calendar.end_of(opens, most) {
+            if closes > latest {
+                return Err(Reason::WindowTooLong { most: *most, latest });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A motion must fall under a matter that this body decides this way, and name things that exist.
+pub(super) fn judge_motion<'a>(
+    case: &'a Case<'_>,
+    motion: &Motion,
+    body: &BodyId,
+    channel: Channel,
+) -> Result<&'a Matter, Reason> {
+    let Some(statutes) = case.before.statutes() else {
+        return Err(unknown("matter", motion.matter.as_str(), std::iter::empty()));
+    };
+    let Some(matter) = statutes.matters.get(&motion.matter) else {
+        return Err(unknown(
+            "matter",
+            motion.matter.as_str(),
+            statutes.matters.keys().map(|id| id.as_str()),
+        ));
+    };
+    if matter.body != *body {
+        return Err(Reason::WrongBody {
+            matter: motion.matter.clone(),
+            decides: matter.body.clone(),
+        });
+    }
+    if !matter.channels.contains(&channel) {
+        return Err(Reason::WrongChannel { matter: motion.matter.clone(), channel });
+    }
+    judge_subject(case, motion, matter)?;
+    Ok(matter)
+}
+
+fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<(), Reason> {
+    let named = [motion.mover.as_ref()]
+        .into_iter()
+        .flatten()
+        .chain(&motion.recused)
+        .chain(&motion.concerned);
+    for member in named {
+        if case.now().member(member.as_str()).is_none() {
+            return Err(unknown(
+                "member",
+                member.as_str(),
+                case.state.members.keys().map(|id| id.as_str()),
+            ));
+        }
+    }
+    match (matter.about, &motion.subject) {
+        (About::Request, Subject::Request(request))
+            if !case.state.requests.contains_key(request) =>
+        {
+            Err(unknown(
+                "request",
+                request.as_str(),
+                case.state.requests.keys().map(|id| id.as_str()),
+            ))
+        }
+        (About::Office, Subject::Office(office)) => {
+            let statutes = case.before.statutes();
+            let known = statutes.is_some_and(|statutes| statutes.offices.contains_key(office));
+            if known { Ok(()) } else { Err(unknown("office", office.as_str(), std::iter::empty())) }
+        }
+        (About::Statutes, _) => {
+            let covered = |path: &str| {
+                matter.files.is_empty() || matter.files.iter().any(|file| &**file == path)
+            };
+            let pinned = motion.pins.iter().any(|pin| is_statutes_path(&pin.path));
+            if pinned
+                && motion.pins.iter().all(|pin| !is_statutes_path(&pin.path) || covered(&pin.path))
+            {
+                Ok(())
+            } else {
+                Err(Reason::NothingPinned)
+            }
+        }
+        // An applicant may have no file yet, so an unknown member is no mistake here.
+        (About::Membership, Subject::Member(_))
+        | (About::Request, Subject::Request(_))
+        | (About::Resolution, _) => Ok(()),
+        (About::Membership, _) => Err(missing_subject("member")),
+        (About::Request, _) => Err(missing_subject("request")),
+        (About::Office, _) => Err(missing_subject("office")),
+    }
+}
+
+fn missing_subject(what: &str) -> Reason {
+    Reason::Unknown { what: what.into(), id: "".into(), nearest: None }
+}

@@ -1,0 +1,112 @@
+//! Requests and the facts of their processes.
+
+use super::{Case, unknown};
+use crate::act::ActKind;
+use crate::process::{StageKind, StageResult, trace};
+use crate::record::{Fact, FactKey, MemberStatus, Request};
+use crate::refusal::Reason;
+
+pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
+    let record = case.state.requests.get(&request.id);
+    if case.kind == ActKind::RequestRemoved {
+        let untouched =
+            record.is_none_or(|record| record.motions.is_empty() && record.facts.is_empty());
+        return if untouched { Ok(()) } else { Err(Reason::AppendOnly { kind: case.kind }) };
+    }
+    if record.is_some_and(|record| !record.motions.is_empty()) {
+        return Err(Reason::RequestUnderDecision);
+    }
+    if let Some(statutes) =
+        case.before.statutes().filter(|it| !it.processes.contains_key(&request.process))
+    {
+        return Err(unknown(
+            "process",
+            request.process.as_str(),
+            statutes.processes.keys().map(|id| id.as_str()),
+        ));
+    }
+    let members = [&request.proposer].into_iter().chain(&request.participants);
+    for member in members {
+        if case
+            .now()
+            .member(member.as_str())
+            .is_none_or(|member| member.status == MemberStatus::Left)
+        {
+            return Err(unknown(
+                "member",
+                member.as_str(),
+                case.state.members.keys().map(|id| id.as_str()),
+            ));
+        }
+    }
+    let earlier = request.follows.iter().chain(&request.merged_into);
+    for other in earlier {
+        if !case.state.requests.contains_key(other) {
+            return Err(unknown(
+                "request",
+                other.as_str(),
+                case.state.requests.keys().map(|id| id.as_str()),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Judges a fact of a request's process.
+pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
+    let (request, member) = match &case.act.key {
+        FactKey::Interest(request, member)
+        | FactKey::Agreement(request, member)
+        | FactKey::Share(request, member) => (request, Some(member)),
+        FactKey::Assessment(request, _)
+        | FactKey::Evidence(request, _)
+        | FactKey::Estimate(request)
+        | FactKey::Offer(request)
+        | FactKey::Tender(request)
+        | FactKey::Withdrawal(request) => (request, None),
+        FactKey::Member(_)
+        | FactKey::Office(_)
+        | FactKey::Request(_)
+        | FactKey::Poll(_)
+        | FactKey::Ballot(..)
+        | FactKey::Meeting(..)
+        | FactKey::Decision(_) => return Ok(()),
+    };
+    let Some(record) = case.state.requests.get(request) else {
+        return Err(unknown(
+            "request",
+            request.as_str(),
+            case.state.requests.keys().map(|id| id.as_str()),
+        ));
+    };
+    if let Some(member) = member.filter(|member| case.now().member(member.as_str()).is_none()) {
+        return Err(unknown(
+            "member",
+            member.as_str(),
+            case.state.members.keys().map(|id| id.as_str()),
+        ));
+    }
+    let replaces = record.facts.contains_key(&case.act.key);
+    let signed = matches!(case.act.key, FactKey::Agreement(..) | FactKey::Withdrawal(_));
+    if replaces
+        && (signed || case.act.fact.is_none() && !matches!(case.act.key, FactKey::Interest(..)))
+    {
+        return Err(Reason::AppendOnly { kind: case.kind });
+    }
+    if matches!(&case.act.fact, Some(Fact::Interest(_)) | None) {
+        judge_survey(case, record)?;
+    }
+    Ok(())
+}
+
+/// Interest counts only as long as the survey runs; afterwards who takes part is settled.
+fn judge_survey(case: &Case<'_>, record: &crate::state::RequestRecord) -> Result<(), Reason> {
+    let Some(way) = trace(case.state, record, case.act.by.at) else { return Ok(()) };
+    let survey = way.stages.iter().find(|stage| matches!(stage.kind, StageKind::Survey { .. }));
+    match survey.map(|stage| &stage.result) {
+        Some(
+            StageResult::Done(closed) | StageResult::Failed(closed) | StageResult::Lapsed(closed),
+        ) => Err(Reason::SurveyClosed { closed: *closed }),
+        Some(StageResult::Waiting | StageResult::Skipped) | None => Ok(()),
+    }
+}

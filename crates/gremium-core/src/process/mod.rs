@@ -1,0 +1,63 @@
+//! Processes: the way of a request as an ordered graph of stages.
+
+mod stage;
+mod trace;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use stage::{All, Completion, Missing, Next, Parties, Stage, StageKind};
+pub use trace::{StageResult, StageTrace, Status, Trace, trace};
+
+use crate::id::StageId;
+use crate::statutes::Provenance;
+use crate::text::Label;
+
+/// Where a way ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum End {
+    /// Part of the common core.
+    InCore,
+    /// A module that all may use.
+    Module,
+    /// Developed outside.
+    External,
+    /// Rejected.
+    Rejected,
+    /// Lapsed: a deadline passed or too few took part.
+    Lapsed,
+}
+
+impl End {
+    /// All ends.
+    pub const ALL: [Self; 5] =
+        [Self::InCore, Self::Module, Self::External, Self::Rejected, Self::Lapsed];
+
+    /// The word that statutes use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InCore => "in-core",
+            Self::Module => "module",
+            Self::External => "external",
+            Self::Rejected => "rejected",
+            Self::Lapsed => "lapsed",
+        }
+    }
+}
+
+/// A process of the statutes: the first stage is where a request starts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Process {
+    /// Name.
+    pub title: Label,
+    /// The first stage.
+    pub first: StageId,
+    /// Order of the stages as written.
+    pub order: Vec<StageId>,
+    /// All stages.
+    pub stages: BTreeMap<StageId, Stage>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}

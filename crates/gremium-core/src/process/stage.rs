@@ -1,0 +1,230 @@
+//! Stages: what has to happen, and where it leads.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::End;
+use crate::id::{BodyId, MatterId, MemberId, OfficeId, StageId};
+use crate::money::Amount;
+use crate::record::EvidenceKind;
+use crate::statutes::Provenance;
+use crate::text::Label;
+use crate::time::{Instant, Period};
+
+/// Where a stage leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Next {
+    /// To another stage.
+    Stage(StageId),
+    /// To an end.
+    End(End),
+    /// To an end that depends on where the request wanted to go.
+    ByTarget {
+        /// For requests that aim at the core.
+        core: End,
+        /// For requests that aim at a module.
+        module: End,
+        /// For own developments.
+        own: End,
+    },
+}
+
+/// Whose signature or share is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Parties {
+    /// Each member with a vote when the stage began.
+    AllMembers,
+    /// The proposer, those named as taking part, and those who declared interest to join.
+    Participants,
+    /// The proposer alone.
+    Proposer,
+}
+
+/// Whether all or one of several are needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum All {
+    /// Each of them.
+    All,
+    /// One of them.
+    Any,
+}
+
+/// The kind of a stage and its condition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StageKind {
+    /// The request is landed.
+    Filing,
+    /// Opinions of offices or bodies are there.
+    Assessment {
+        /// Offices or bodies, by id.
+        by: Vec<Arc<str>>,
+        /// Whether a "not feasible" fails the stage.
+        must_be_feasible: bool,
+        /// Whether a "not fit for the core" fails the stage.
+        must_fit_core: bool,
+    },
+    /// It was on the agenda of a held sitting of an advisory body.
+    Consultation {
+        /// The bodies.
+        bodies: Vec<BodyId>,
+    },
+    /// The window for declarations of interest is over.
+    Survey {
+        /// Its length.
+        window: Period,
+        /// How many must want to join.
+        least: u32,
+    },
+    /// Similar requests were looked at: the stage ends when an office says so by an assessment.
+    Grouping {
+        /// Who says so.
+        by: Arc<str>,
+    },
+    /// A body ranked it: the stage ends with an adopted motion on the request.
+    Prioritisation {
+        /// The matter.
+        matter: MatterId,
+    },
+    /// Requirements and estimate are landed.
+    Requirements,
+    /// A provider's offer is landed.
+    Offer,
+    /// A tender is awarded.
+    Tender {
+        /// Whether several must have tendered together.
+        joint: bool,
+    },
+    /// Bodies have decided.
+    Vote {
+        /// The matters, each with its body and rule.
+        matters: Vec<MatterId>,
+        /// All of them or any.
+        need: All,
+    },
+    /// The parties have signed.
+    Agreement {
+        /// Who.
+        parties: Parties,
+    },
+    /// The parties' shares add up to the estimate.
+    Financing {
+        /// Who.
+        parties: Parties,
+    },
+    /// Evidence of delivery is there.
+    Delivery {
+        /// Which.
+        evidence: EvidenceKind,
+        /// Waiting time after which it counts as done without evidence (a testing window).
+        window: Option<Period>,
+    },
+}
+
+impl StageKind {
+    /// The word that statutes use.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Filing => "filing",
+            Self::Assessment { .. } => "assessment",
+            Self::Consultation { .. } => "consultation",
+            Self::Survey { .. } => "survey",
+            Self::Grouping { .. } => "grouping",
+            Self::Prioritisation { .. } => "prioritisation",
+            Self::Requirements => "requirements",
+            Self::Offer => "offer",
+            Self::Tender { .. } => "tender",
+            Self::Vote { .. } => "vote",
+            Self::Agreement { .. } => "agreement",
+            Self::Financing { .. } => "financing",
+            Self::Delivery { evidence, .. } => match evidence {
+                EvidenceKind::Development => "development",
+                EvidenceKind::Review => "review",
+                EvidenceKind::Merge => "merge",
+                EvidenceKind::Testing => "testing",
+                EvidenceKind::Release => "release",
+                EvidenceKind::Operation => "operation",
+            },
+        }
+    }
+}
+
+/// A stage of a process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stage {
+    /// Name.
+    pub title: Label,
+    /// Kind and condition.
+    pub kind: StageKind,
+    /// Where success leads.
+    pub then: Next,
+    /// Where failure leads; to the end "rejected" if nothing is said.
+    pub otherwise: Next,
+    /// How long it may take.
+    pub within: Option<Period>,
+    /// Where running out of time leads.
+    pub lapse: Next,
+    /// Whether it may be left out: facts of a later stage skip it.
+    pub optional: bool,
+    /// Offices that drive the stage, beside those whom its condition names.
+    pub responsible: Vec<OfficeId>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// What a stage still waits for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Missing {
+    /// The opinion of an office or body.
+    Opinion(Arc<str>),
+    /// A held sitting of the body with the request on its agenda.
+    Sitting(BodyId),
+    /// More declarations of interest: how many there are and how many are needed.
+    Interest {
+        /// Declared so far.
+        have: u32,
+        /// Needed.
+        need: u32,
+    },
+    /// The end of a window.
+    WindowEnd(Instant),
+    /// A motion under this matter has to be put to this body.
+    Motion(MatterId, BodyId),
+    /// The outcome of an open poll.
+    Outcome(MatterId, BodyId),
+    /// An estimate.
+    Estimate,
+    /// An offer.
+    Offer,
+    /// An award.
+    Award,
+    /// Signatures of these members.
+    Signatures(BTreeSet<MemberId>),
+    /// Shares of these members.
+    Shares(BTreeSet<MemberId>),
+    /// Money: confirmed shares fall short of the cost, or exceed it, by this amount.
+    Difference {
+        /// Sum of the shares.
+        confirmed: Amount,
+        /// The cost.
+        cost: Amount,
+    },
+    /// Evidence.
+    Evidence(EvidenceKind),
+}
+
+/// Whether a stage is complete.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Completion {
+    /// Since then.
+    Done(Instant),
+    /// It failed then.
+    Failed(Instant),
+    /// It lapsed then.
+    Lapsed(Instant),
+    /// It waits.
+    Waiting(Vec<Missing>),
+}

@@ -1,0 +1,142 @@
+//! Sittings as the minute keeper records them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Motion;
+use crate::id::{BodyId, ItemId, MemberId};
+use crate::outcome::Verdict;
+use crate::tally::{Choice, Weight};
+use crate::time::{Date, Instant};
+
+/// How a sitting is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeetingForm {
+    /// In one room (Präsenz).
+    Presence,
+    /// In a room and online.
+    Hybrid,
+    /// Online only.
+    Virtual,
+}
+
+/// Presence of a member, for a span of the sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// The member.
+    pub member: MemberId,
+    /// Who came for it.
+    pub delegate: Arc<str>,
+    /// Arrival; from the beginning if nothing is said.
+    pub from: Option<Instant>,
+    /// Departure; to the end if nothing is said.
+    pub until: Option<Instant>,
+}
+
+/// A power of attorney (Vollmacht) for one sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proxy {
+    /// Who is represented.
+    pub from: MemberId,
+    /// By whom.
+    pub to: MemberId,
+    /// The document that proves it.
+    pub document: Option<Arc<str>>,
+}
+
+/// How a vote was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VoteKind {
+    /// By show of hands or acclamation with a count.
+    Open,
+    /// By name (namentlich).
+    RollCall,
+    /// Secret: only totals are recorded.
+    Secret,
+}
+
+/// A vote in a sitting: by name or by count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordedVote {
+    /// How it was taken.
+    pub kind: VoteKind,
+    /// When; at the end of the sitting if nothing is said.
+    pub at: Option<Instant>,
+    /// Votes by name; empty where they were only counted.
+    pub by_name: BTreeMap<MemberId, Choice>,
+    /// Counted votes, where no names were taken.
+    pub counted: BTreeMap<Choice, Weight>,
+    /// The chair's vote, where it is known and matters on a tie.
+    pub chair: Option<Choice>,
+}
+
+/// An item of the agenda (Tagesordnungspunkt).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgendaItem {
+    /// Its id, unique in the sitting.
+    pub id: ItemId,
+    /// Title.
+    pub title: Arc<str>,
+    /// The motion, where something is decided.
+    pub motion: Option<Motion>,
+    /// The course of the discussion in brief.
+    pub course: Option<Arc<str>>,
+    /// The vote.
+    pub vote: Option<RecordedVote>,
+    /// The result as the chair announced it.
+    pub announced: Option<Verdict>,
+    /// Statements for the record.
+    pub statements: Vec<Arc<str>>,
+    /// Whether the item was added in the sitting, after the invitation.
+    pub urgent: bool,
+}
+
+/// A sitting (Sitzung): `meetings/<body>/<date>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// The body.
+    pub body: BodyId,
+    /// The day.
+    pub date: Date,
+    /// Running number.
+    pub number: Option<u32>,
+    /// Form.
+    pub form: MeetingForm,
+    /// Place or channel.
+    pub place: Option<Arc<str>>,
+    /// When the invitation was sent.
+    pub invited: Option<Date>,
+    /// Whether the invitation said that this is the second sitting, quorate regardless of attendance.
+    pub second: bool,
+    /// Beginning.
+    pub begins: Instant,
+    /// End; a sitting without an end is convened but not yet held.
+    pub ends: Option<Instant>,
+    /// Who presided.
+    pub chair: Option<Arc<str>>,
+    /// Who wrote the minutes.
+    pub keeper: Option<Arc<str>>,
+    /// Members present.
+    pub present: Vec<Attendance>,
+    /// Members excused.
+    pub excused: Vec<MemberId>,
+    /// Guests without a vote.
+    pub guests: Vec<Arc<str>>,
+    /// Powers of attorney.
+    pub proxies: Vec<Proxy>,
+    /// Agenda.
+    pub agenda: Vec<AgendaItem>,
+    /// Day of the sitting whose minutes were approved.
+    pub approves: Option<Date>,
+}
+
+impl Meeting {
+    /// Whether the sitting was held and its votes count.
+    pub fn held(&self) -> bool {
+        self.ends.is_some()
+    }
+}

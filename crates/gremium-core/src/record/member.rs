@@ -1,0 +1,119 @@
+//! Members, their delegates, and who holds offices.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{BodyId, ClassId, MemberId, OfficeId};
+use crate::ratio::Ratio;
+use crate::time::Date;
+
+/// Standing of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MemberStatus {
+    /// Has applied and is not yet a member: no vote.
+    Applied,
+    /// A member with all rights.
+    Active,
+    /// A member whose vote rests.
+    Suspended,
+    /// No longer a member.
+    Left,
+}
+
+/// A person or functional mailbox, known by its address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Name, or the name of the mailbox.
+    pub name: Arc<str>,
+    /// Address that signs commits, in lower case.
+    pub email: Arc<str>,
+}
+
+/// A delegate (Vertretung): who acts for a member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delegate {
+    /// Who.
+    pub person: Person,
+    /// In which bodies; empty: in all.
+    pub bodies: Vec<BodyId>,
+    /// First day of the mandate.
+    pub from: Option<Date>,
+    /// Last day of the mandate.
+    pub until: Option<Date>,
+}
+
+impl Delegate {
+    /// Whether the mandate holds on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether the mandate covers a body.
+    pub fn covers(&self, body: Option<&BodyId>) -> bool {
+        self.bodies.is_empty() || body.is_none_or(|body| self.bodies.contains(body))
+    }
+}
+
+/// A member (Mitglied): an organisation, never a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Its id.
+    pub id: MemberId,
+    /// Its name.
+    pub name: Arc<str>,
+    /// Kind of organisation, for example `municipality`.
+    pub kind: Arc<str>,
+    /// Inhabitants, where the kind has any.
+    pub population: Option<u64>,
+    /// Share in public hands.
+    pub public_share: Option<Ratio>,
+    /// Membership class.
+    pub class: ClassId,
+    /// Standing.
+    pub status: MemberStatus,
+    /// Who acts for it.
+    pub delegates: Vec<Delegate>,
+}
+
+impl Member {
+    /// Whether only the people differ, not the member's standing.
+    pub fn same_standing(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.kind == other.kind
+            && self.population == other.population
+            && self.public_share == other.public_share
+            && self.class == other.class
+            && self.status == other.status
+    }
+}
+
+/// One term of one holder of an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// Who.
+    pub person: Person,
+    /// The member that the holder comes from, if any.
+    pub member: Option<MemberId>,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Option<Date>,
+}
+
+impl Holder {
+    /// Whether the office is held on a day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// Who holds an office, then and now: `offices/<office>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeHolding {
+    /// The office.
+    pub id: OfficeId,
+    /// Its holders.
+    pub holders: Vec<Holder>,
+}

@@ -1,0 +1,139 @@
+//! Facts: what people write into a record, one fact a file, after it was parsed and found well-formed.
+
+mod meeting;
+mod member;
+mod motion;
+mod request;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use meeting::{AgendaItem, Attendance, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind};
+pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person};
+pub use motion::{Announcement, Ballot, Motion, MotionRef, Pin, PinTarget, Poll, Subject};
+pub use request::{
+    Agreement, Assessment, Effort, Estimate, Evidence, EvidenceKind, FundingWish, Interest,
+    InterestKind, Offer, Request, Share, Target, Tender, Withdrawal,
+};
+
+use crate::id::{BodyId, DecisionId, MemberId, OfficeId, PollId, RequestId};
+use crate::money::Currency;
+use crate::text::{Label, Lang};
+use crate::time::{Date, Zone};
+
+/// The partnership (Entwicklungspartnerschaft) that a record describes: `partnership.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partnership {
+    /// Its id.
+    pub id: Arc<str>,
+    /// Its name.
+    pub name: Label,
+    /// Languages of its texts; the first one is binding.
+    pub languages: Vec<Lang>,
+    /// Time zone of its deadlines.
+    pub zone: Zone,
+    /// Currency of its amounts.
+    pub currency: Currency,
+    /// Preset that its statutes came from.
+    pub preset: Option<Arc<str>>,
+}
+
+/// A fact: the content of one file of the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fact {
+    /// A member organisation.
+    Member(Box<Member>),
+    /// Who holds an office.
+    Office(Box<OfficeHolding>),
+    /// A feature request.
+    Request(Box<Request>),
+    /// An opinion on a request.
+    Assessment(Box<Assessment>),
+    /// A declaration of interest.
+    Interest(Box<Interest>),
+    /// An estimate of effort and cost.
+    Estimate(Box<Estimate>),
+    /// A provider's offer.
+    Offer(Box<Offer>),
+    /// The award of a tender.
+    Tender(Box<Tender>),
+    /// A signed agreement.
+    Agreement(Box<Agreement>),
+    /// A member's share of a cost.
+    Share(Box<Share>),
+    /// Evidence of delivery.
+    Evidence(Box<Evidence>),
+    /// The withdrawal of a request.
+    Withdrawal(Box<Withdrawal>),
+    /// A poll.
+    Poll(Box<Poll>),
+    /// A ballot.
+    Ballot(Box<Ballot>),
+    /// A sitting.
+    Meeting(Box<Meeting>),
+    /// An announced decision.
+    Decision(Box<Announcement>),
+}
+
+/// The place of a fact: what its path says. The order is the order in which the acts of one entry are judged.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FactKey {
+    /// `members/<member>.yaml`
+    Member(MemberId),
+    /// `offices/<office>.yaml`
+    Office(OfficeId),
+    /// `requests/<year>/<request>/request.yaml`
+    Request(RequestId),
+    /// `requests/…/assessments/<by>.yaml`
+    Assessment(RequestId, Arc<str>),
+    /// `requests/…/interest/<member>.yaml`
+    Interest(RequestId, MemberId),
+    /// `requests/…/estimate.yaml`
+    Estimate(RequestId),
+    /// `requests/…/offer.yaml`
+    Offer(RequestId),
+    /// `requests/…/tender.yaml`
+    Tender(RequestId),
+    /// `requests/…/agreements/<member>.yaml`
+    Agreement(RequestId, MemberId),
+    /// `requests/…/shares/<member>.yaml`
+    Share(RequestId, MemberId),
+    /// `requests/…/evidence/<name>.yaml`
+    Evidence(RequestId, Arc<str>),
+    /// `requests/…/withdrawal.yaml`
+    Withdrawal(RequestId),
+    /// `polls/<year>/<poll>/poll.yaml`
+    Poll(PollId),
+    /// `polls/<year>/<poll>/ballots/<member>.yaml`
+    Ballot(PollId, MemberId),
+    /// `meetings/<body>/<date>.yaml`
+    Meeting(BodyId, Date),
+    /// `decisions/<year>/<decision>.yaml`
+    Decision(DecisionId),
+}
+
+impl fmt::Display for FactKey {
+    /// The path below the root.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Member(id) => write!(f, "members/{id}.yaml"),
+            Self::Office(id) => write!(f, "offices/{id}.yaml"),
+            Self::Request(id) => write!(f, "requests/{id}/request.yaml"),
+            Self::Assessment(id, by) => write!(f, "requests/{id}/assessments/{by}.yaml"),
+            Self::Interest(id, member) => write!(f, "requests/{id}/interest/{member}.yaml"),
+            Self::Estimate(id) => write!(f, "requests/{id}/estimate.yaml"),
+            Self::Offer(id) => write!(f, "requests/{id}/offer.yaml"),
+            Self::Tender(id) => write!(f, "requests/{id}/tender.yaml"),
+            Self::Agreement(id, member) => write!(f, "requests/{id}/agreements/{member}.yaml"),
+            Self::Share(id, member) => write!(f, "requests/{id}/shares/{member}.yaml"),
+            Self::Evidence(id, name) => write!(f, "requests/{id}/evidence/{name}.yaml"),
+            Self::Withdrawal(id) => write!(f, "requests/{id}/withdrawal.yaml"),
+            Self::Poll(id) => write!(f, "polls/{id}/poll.yaml"),
+            Self::Ballot(id, member) => write!(f, "polls/{id}/ballots/{member}.yaml"),
+            Self::Meeting(body, date) => write!(f, "meetings/{body}/{date}.yaml"),
+            Self::Decision(id) => write!(f, "decisions/{id}.yaml"),
+        }
+    }
+}

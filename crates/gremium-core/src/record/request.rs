@@ -1,0 +1,209 @@
+//! Requests and the facts of their processes.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Pin;
+use crate::id::{MemberId, ProcessId, RequestId};
+use crate::money::Amount;
+use crate::text::Lang;
+use crate::time::Date;
+
+/// Where a request wants to end up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    /// In the common core.
+    Core,
+    /// As a module that all may use.
+    Module,
+    /// As an own development outside.
+    Own,
+}
+
+/// Who shall pay, as the proposer wishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FundingWish {
+    /// All members together.
+    All,
+    /// A group of members.
+    Group,
+    /// The proposer alone.
+    Own,
+}
+
+/// A feature request (Entwicklungsbedarf): `requests/<year>/<request>/request.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Its id.
+    pub id: RequestId,
+    /// Title.
+    pub title: Arc<str>,
+    /// What is needed and why.
+    pub text: Arc<str>,
+    /// Language of title and text.
+    pub lang: Option<Lang>,
+    /// The member that proposes it.
+    pub proposer: MemberId,
+    /// The process that it goes through.
+    pub process: ProcessId,
+    /// Where it wants to end up.
+    pub target: Target,
+    /// Who shall pay.
+    pub funding: Option<FundingWish>,
+    /// Members that take part from the start, besides the proposer.
+    pub participants: Vec<MemberId>,
+    /// Earlier requests that this one continues, merges or applies to admit.
+    pub follows: Vec<RequestId>,
+    /// The request that this one was merged into.
+    pub merged_into: Option<RequestId>,
+}
+
+/// Class of effort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effort {
+    /// Small.
+    Small,
+    /// Medium.
+    Medium,
+    /// Large.
+    Large,
+}
+
+/// An opinion (Ersteinschätzung) on a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The office or body that gives it, by id.
+    pub by: Arc<str>,
+    /// Whether it can be built.
+    pub feasible: bool,
+    /// Whether it is fit for the core.
+    pub core: Option<bool>,
+    /// Effort.
+    pub effort: Option<Effort>,
+    /// Reasons.
+    pub text: Option<Arc<str>>,
+}
+
+/// How far a member's interest goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum InterestKind {
+    /// Takes part and pays a share.
+    Join,
+    /// Wants to be kept informed.
+    Observe,
+}
+
+/// A declaration of interest (Interessensbekundung).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interest {
+    /// The member.
+    pub member: MemberId,
+    /// How far it goes.
+    pub kind: InterestKind,
+    /// Why.
+    pub text: Option<Arc<str>>,
+}
+
+/// An estimate (Aufwandsschätzung) with its requirement documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// Cost.
+    pub amount: Amount,
+    /// Documents, pinned.
+    pub documents: Vec<Pin>,
+    /// Explanation.
+    pub text: Option<Arc<str>>,
+}
+
+/// A provider's offer (Angebot).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The provider.
+    pub provider: Arc<str>,
+    /// Price.
+    pub amount: Amount,
+    /// Last day on which it can be accepted.
+    pub valid_until: Option<Date>,
+    /// The document, pinned.
+    pub document: Option<Pin>,
+}
+
+/// The award (Vergabe) of a tender.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tender {
+    /// The members that tendered; more than one: a joint tender.
+    pub by: Vec<MemberId>,
+    /// Who got it.
+    pub awarded_to: Arc<str>,
+    /// Price.
+    pub amount: Option<Amount>,
+}
+
+/// A signed agreement (Kooperationsvertrag, Finanzierungsvereinbarung) of one member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// The member that signed.
+    pub member: MemberId,
+    /// The document, pinned.
+    pub document: Pin,
+    /// Day of the signature on paper.
+    pub signed: Option<Date>,
+}
+
+/// A member's share of the cost (Kostenanteil).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The member.
+    pub member: MemberId,
+    /// Its share.
+    pub amount: Amount,
+}
+
+/// What a piece of evidence shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceKind {
+    /// It was built.
+    Development,
+    /// It was reviewed.
+    Review,
+    /// It was merged.
+    Merge,
+    /// It was tested.
+    Testing,
+    /// It was released.
+    Release,
+    /// It is maintained by somebody.
+    Operation,
+}
+
+/// Evidence of delivery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What it shows.
+    pub kind: EvidenceKind,
+    /// The product repository.
+    pub repository: Option<Arc<str>>,
+    /// The commit there.
+    pub commit: Option<Arc<str>>,
+    /// Tag or version.
+    pub tag: Option<Arc<str>>,
+    /// Who did it: a provider, an office, a member.
+    pub by: Option<Arc<str>>,
+    /// The member that reports it, for tests.
+    pub member: Option<MemberId>,
+    /// In words.
+    pub text: Option<Arc<str>>,
+}
+
+/// The withdrawal (Rücknahme) of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// Why.
+    pub reason: Option<Arc<str>>,
+}

@@ -1,0 +1,188 @@
+//! Refusals: acts that the rules said no to. They change nothing and stay visible for ever.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::act::{ActKind, Stamp};
+use crate::id::{BodyId, MatterId, MemberId, PollId};
+use crate::oid::Oid;
+use crate::statutes::{About, Channel, Who};
+use crate::tally::Inconsistency;
+use crate::time::{Date, Instant, Period};
+
+/// Why a member has no vote on a question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoVote {
+    /// Not a member when the poll opened.
+    NotAMember,
+    /// A member, but without a seat in the body.
+    NoSeat,
+    /// The class has no vote.
+    ClassWithoutVote,
+    /// Suspended or not yet admitted.
+    NotActive,
+    /// Without a vote on this question because of a conflict of interest (Befangenheit).
+    Recused,
+}
+
+/// Why an act was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    /// The author may not do this.
+    NotAuthorized {
+        /// Who may.
+        allowed: BTreeSet<Who>,
+        /// The member that the act speaks for, if it does.
+        member: Option<MemberId>,
+    },
+    /// The act names something that the record does not know.
+    Unknown {
+        /// What kind of thing, as the wire format calls it.
+        what: Arc<str>,
+        /// What was written.
+        id: Arc<str>,
+        /// The nearest known one.
+        nearest: Option<Arc<str>>,
+    },
+    /// The poll does not take ballots yet.
+    PollNotOpen {
+        /// The poll.
+        poll: PollId,
+        /// When it opens.
+        opens: Instant,
+    },
+    /// The poll takes no ballots any more.
+    PollClosed {
+        /// The poll.
+        poll: PollId,
+        /// When it closed.
+        closed: Instant,
+    },
+    /// The member has no vote in this poll.
+    NoVote {
+        /// The member.
+        member: MemberId,
+        /// Why.
+        why: NoVote,
+    },
+    /// The rule does not let ballots change.
+    BallotFixed {
+        /// The poll.
+        poll: PollId,
+    },
+    /// The poll or sitting names a body that does not decide this matter.
+    WrongBody {
+        /// The matter.
+        matter: MatterId,
+        /// Who decides it.
+        decides: BodyId,
+    },
+    /// The matter is not decided this way.
+    WrongChannel {
+        /// The matter.
+        matter: MatterId,
+        /// The way that was taken.
+        channel: Channel,
+    },
+    /// The poll would close before or as it opens.
+    NoWindow {
+        /// Opening.
+        opens: Instant,
+        /// Closing.
+        closes: Instant,
+    },
+    /// The poll's window is shorter than the rule asks for.
+    WindowTooShort {
+        /// Least length.
+        least: Period,
+        /// The earliest closing that is allowed.
+        earliest: Instant,
+    },
+    /// The poll's window is longer than the rule allows.
+    WindowTooLong {
+        /// Greatest length.
+        most: Period,
+        /// The latest closing that is allowed.
+        latest: Instant,
+    },
+    /// The poll would open before it landed.
+    OpensInThePast {
+        /// Opening.
+        opens: Instant,
+    },
+    /// Statutes ask for a decision, and none is there.
+    NeedsDecision {
+        /// About what.
+        about: About,
+    },
+    /// What landed is not what was voted on.
+    NotWhatWasVoted {
+        /// The path.
+        path: Arc<str>,
+        /// What the adopted motion pins; `None`: removal.
+        pinned: Option<Oid>,
+        /// What landed; `None`: removal.
+        landed: Option<Oid>,
+    },
+    /// The text changed between opening and landing, so the decision was about another text.
+    BaseMoved {
+        /// The path.
+        path: Arc<str>,
+    },
+    /// A motion on statutes pins no content.
+    NothingPinned,
+    /// It has taken effect and can only be added to.
+    AppendOnly {
+        /// What was tried.
+        kind: ActKind,
+    },
+    /// The request is under decision or decided: what was voted must stay.
+    RequestUnderDecision,
+    /// The survey is over.
+    SurveyClosed {
+        /// When it ended.
+        closed: Instant,
+    },
+    /// Nothing was decided that could be announced.
+    NotDecided,
+    /// The record of a sitting landed before the sitting ended.
+    MeetingInTheFuture {
+        /// End of the sitting as recorded.
+        ends: Instant,
+    },
+    /// Votes by name of somebody who was not present or represented.
+    NotPresent {
+        /// The member.
+        member: MemberId,
+    },
+    /// The member does not fit the class.
+    NotEligible {
+        /// Which condition is not met, as the wire format calls it.
+        condition: Arc<str>,
+    },
+    /// The holder's mandate would begin before it was landed by more than the statutes allow, or is upside down.
+    BadMandate {
+        /// First day.
+        from: Date,
+        /// Last day.
+        until: Date,
+    },
+    /// More votes than there can be.
+    Inconsistent(Inconsistency),
+}
+
+/// An act that was refused, with everything that is needed to retrace why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Path of the file below the root.
+    pub path: Arc<str>,
+    /// What was tried.
+    pub kind: ActKind,
+    /// Why not.
+    pub reason: Reason,
+    /// When and by whom.
+    pub by: Stamp,
+}

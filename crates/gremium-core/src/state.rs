@@ -1,0 +1,274 @@
+//! The state of a partnership after an entry: all that the acts so far have brought about.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::act::{Stamp, Stamped};
+use crate::electorate::Electorate;
+use crate::id::{BodyId, DecisionId, ItemId, MemberId, OfficeId, PollId, RequestId};
+use crate::oid::Oid;
+use crate::outcome::Outcome;
+use crate::record::{
+    Announcement, Ballot, Fact, FactKey, Meeting, Member, MotionRef, OfficeHolding, Partnership,
+    Poll, Request, Subject,
+};
+use crate::refusal::Refusal;
+use crate::statutes::{About, Statutes};
+use crate::tally::Tally;
+use crate::time::{Date, Instant};
+use crate::timeline::{Seq, Timeline};
+use crate::view::View;
+
+/// One entry as the state remembers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryMark {
+    /// The commit.
+    pub id: Oid,
+    /// Its effective time: never before that of the entry before it.
+    pub at: Instant,
+}
+
+/// What was in force when a poll opened, and governs it to its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The last entry before the opening.
+    pub seq: Seq,
+    /// The moment of opening.
+    pub at: Instant,
+    /// Who may vote.
+    pub electorate: Electorate,
+    /// For pinned paths: the blob that lay there, `None` for a new file.
+    pub base: BTreeMap<Arc<str>, Option<Oid>>,
+}
+
+/// How a poll or an agenda item ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// When.
+    pub at: Instant,
+    /// The counts.
+    pub tally: Tally,
+    /// Outcome with its derivation.
+    pub outcome: Outcome,
+}
+
+/// Where a poll stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Phase {
+    /// Put, but not open yet.
+    Scheduled {
+        /// When it opens.
+        opens: Instant,
+    },
+    /// Open for ballots.
+    Open(Snapshot),
+    /// Closed, with its outcome.
+    Closed(Snapshot, Decided),
+}
+
+/// A ballot with those it replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BallotRecord {
+    /// The one that counts; `None` after a withdrawal.
+    pub current: Option<Stamped<Ballot>>,
+    /// Earlier ones, oldest first.
+    pub earlier: Vec<Stamped<Ballot>>,
+}
+
+/// A poll with its ballots.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PollRecord {
+    /// The poll.
+    pub poll: Stamped<Poll>,
+    /// Where it stands.
+    pub phase: Phase,
+    /// Whether it was extended because its quorum was missed.
+    pub extended: bool,
+    /// Ballots by member.
+    pub ballots: BTreeMap<MemberId, BallotRecord>,
+}
+
+/// An agenda item's vote with its electorate and outcome.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemOutcome {
+    /// Who was entitled.
+    pub electorate: Electorate,
+    /// Members present or represented when it was put.
+    pub present: BTreeSet<MemberId>,
+    /// How it ended.
+    pub decided: Decided,
+}
+
+/// A sitting with the outcomes of its items.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingRecord {
+    /// The sitting as last recorded.
+    pub meeting: Stamped<Meeting>,
+    /// The act that convened it, if it was convened before it was held.
+    pub convened: Option<Stamp>,
+    /// The entry whose state governed the sitting.
+    pub seq: Seq,
+    /// Outcomes of the items that were voted on.
+    pub outcomes: BTreeMap<ItemId, ItemOutcome>,
+}
+
+/// A request with the facts of its process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestRecord {
+    /// The request as last edited.
+    pub request: Stamped<Request>,
+    /// When it was filed; the process in force then governs it.
+    pub filed: Stamp,
+    /// The facts of its process.
+    pub facts: BTreeMap<FactKey, Stamped<Fact>>,
+    /// Motions about it, in the order in which they were put.
+    pub motions: Vec<MotionRef>,
+}
+
+/// An adopted motion on statutes, membership or offices: the licence for one act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adoption {
+    /// The motion.
+    pub motion: MotionRef,
+    /// About what.
+    pub about: About,
+    /// On whom or what.
+    pub subject: Subject,
+    /// When it was adopted.
+    pub at: Instant,
+    /// The paths for which it was used; each can be used once.
+    pub used: BTreeSet<Arc<str>>,
+}
+
+/// A moment at which something happens by itself, in the order in which such things happen.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Deadline {
+    /// A poll opens.
+    Opens(PollId),
+    /// A poll closes.
+    Closes(PollId),
+}
+
+/// The whole state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// Entries from the founding on.
+    pub entries: Vec<EntryMark>,
+    /// Effective time: the greatest of all entry times and deadlines that passed.
+    pub now: Instant,
+    /// The partnership.
+    pub partnership: Timeline<Partnership>,
+    /// Its statutes; none as long as no valid ones have landed.
+    pub statutes: Timeline<Statutes>,
+    /// Members.
+    pub members: BTreeMap<MemberId, Timeline<Stamped<Member>>>,
+    /// Offices and their holders.
+    pub offices: BTreeMap<OfficeId, Timeline<Stamped<OfficeHolding>>>,
+    /// Requests.
+    pub requests: BTreeMap<RequestId, RequestRecord>,
+    /// Polls.
+    pub polls: BTreeMap<PollId, PollRecord>,
+    /// Sittings.
+    pub meetings: BTreeMap<(BodyId, Date), MeetingRecord>,
+    /// Announced decisions.
+    pub decisions: BTreeMap<DecisionId, Stamped<Announcement>>,
+    /// Decided motions in the order in which they were decided.
+    pub decided: Vec<MotionRef>,
+    /// Licences from adopted motions.
+    pub adoptions: Vec<Adoption>,
+    /// Refused acts in the order of the record.
+    pub refusals: Vec<Refusal>,
+    /// What will happen by itself.
+    pub deadlines: BTreeSet<(Instant, Deadline)>,
+}
+
+impl State {
+    /// The state before the founding.
+    pub fn empty() -> Self {
+        Self {
+            entries: Vec::new(),
+            now: Instant(i64::MIN),
+            partnership: Timeline::default(),
+            statutes: Timeline::default(),
+            members: BTreeMap::new(),
+            offices: BTreeMap::new(),
+            requests: BTreeMap::new(),
+            polls: BTreeMap::new(),
+            meetings: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+            decided: Vec::new(),
+            adoptions: Vec::new(),
+            refusals: Vec::new(),
+            deadlines: BTreeSet::new(),
+        }
+    }
+
+    /// Number of the newest entry; 0 also before the founding.
+    pub fn seq(&self) -> Seq {
+        Seq::try_from(self.entries.len().saturating_sub(1)).unwrap_or(Seq::MAX)
+    }
+
+    /// The state as it is now.
+    pub fn view(&self) -> View<'_> {
+        View { state: self, seq: self.seq(), at: self.now }
+    }
+
+    /// The state as it stood after entry `seq`, at the moment `at`.
+    pub fn view_at(&self, seq: Seq, at: Instant) -> View<'_> {
+        View { state: self, seq, at }
+    }
+
+    /// The newest entry that had landed by a moment.
+    pub fn seq_at(&self, moment: Instant) -> Seq {
+        let after = self.entries.partition_point(|entry| entry.at <= moment);
+        Seq::try_from(after.saturating_sub(1)).unwrap_or(Seq::MAX)
+    }
+
+    /// The effective fact at a place, if there is one.
+    pub fn fact(&self, key: &FactKey) -> Option<Fact> {
+        match key {
+            FactKey::Member(id) => self
+                .members
+                .get(id)?
+                .latest()
+                .map(|member| Fact::Member(Box::new(member.value.clone()))),
+            FactKey::Office(id) => self
+                .offices
+                .get(id)?
+                .latest()
+                .map(|office| Fact::Office(Box::new(office.value.clone()))),
+            FactKey::Request(id) => self
+                .requests
+                .get(id)
+                .map(|record| Fact::Request(Box::new(record.request.value.clone()))),
+            FactKey::Assessment(id, _)
+            | FactKey::Interest(id, _)
+            | FactKey::Estimate(id)
+            | FactKey::Offer(id)
+            | FactKey::Tender(id)
+            | FactKey::Agreement(id, _)
+            | FactKey::Share(id, _)
+            | FactKey::Evidence(id, _)
+            | FactKey::Withdrawal(id) => {
+                self.requests.get(id)?.facts.get(key).map(|fact| fact.value.clone())
+            }
+            FactKey::Poll(id) => {
+                self.polls.get(id).map(|record| Fact::Poll(Box::new(record.poll.value.clone())))
+            }
+            FactKey::Ballot(poll, member) => {
+                let ballot = self.polls.get(poll)?.ballots.get(member)?.current.as_ref()?;
+                Some(Fact::Ballot(Box::new(ballot.value.clone())))
+            }
+            FactKey::Meeting(body, date) => {
+                let record = self.meetings.get(&(body.clone(), *date))?;
+                Some(Fact::Meeting(Box::new(record.meeting.value.clone())))
+            }
+            FactKey::Decision(id) => self
+                .decisions
+                .get(id)
+                .map(|decision| Fact::Decision(Box::new(decision.value.clone()))),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Authority: who may do which act.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::act::ActKind;
+use crate::id::OfficeId;
+
+/// Somebody who may act, seen from the act.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// A delegate of the member that the act speaks for.
+    OwnDelegate,
+    /// A delegate of any member.
+    AnyDelegate,
+    /// Chair, deputy or secretary of the body that the act concerns.
+    BodyOfficer,
+    /// The holder of an office that keeps the record.
+    RecordKeeper,
+    /// The holder of this office.
+    Office(OfficeId),
+    /// Anybody who can land a commit.
+    Anyone,
+}
+
+/// The statutes' own answers; where they are silent [`default_authority`] speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Authority(pub BTreeMap<ActKind, BTreeSet<Who>>);
+
+impl Authority {
+    /// Who may do acts of this kind.
+    pub fn for_act(&self, kind: ActKind) -> BTreeSet<Who> {
+        self.0.get(&kind).cloned().unwrap_or_else(|| default_authority(kind))
+    }
+}
+
+/// Who may do an act where the statutes do not say: what is a member's own is done by its delegates, what belongs to a
+/// body by its officers, and the rest by the office that keeps the record.
+pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
+    use ActKind as K;
+    let who: &[Who] = match kind {
+        K::BallotCast
+        | K::BallotChanged
+        | K::BallotWithdrawn
+        | K::InterestDeclared
+        | K::InterestChanged
+        | K::InterestWithdrawn
+        | K::AgreementSigned
+        | K::ShareConfirmed
+        | K::ShareChanged
+        | K::RequestFiled
+        | K::RequestChanged
+        | K::RequestWithdrawn => &[Who::OwnDelegate],
+        K::MemberDelegatesChanged => &[Who::OwnDelegate, Who::RecordKeeper],
+        K::PollOpened
+        | K::PollChanged
+        | K::PollWithdrawn
+        | K::MeetingConvened
+        | K::MeetingChanged
+        | K::MeetingCancelled
+        | K::MeetingRecorded
+        | K::DecisionAnnounced => &[Who::BodyOfficer, Who::RecordKeeper],
+        K::StatutesAmended
+        | K::MemberAdmitted
+        | K::MemberChanged
+        | K::MemberRemoved
+        | K::OfficeFilled
+        | K::OfficeVacated
+        | K::RequestRemoved
+        | K::AssessmentGiven
+        | K::AssessmentChanged
+        | K::EstimateGiven
+        | K::OfferGiven
+        | K::TenderAwarded
+        | K::EvidenceGiven
+        | K::FactRemoved => &[Who::RecordKeeper],
+    };
+    who.iter().cloned().collect()
+}

@@ -1,0 +1,93 @@
+//! Bodies, membership classes and offices.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Provenance;
+use crate::id::{BodyId, ClassId, MemberId, OfficeId};
+use crate::ratio::Ratio;
+use crate::tally::Weight;
+use crate::text::Label;
+use crate::time::Period;
+
+/// A membership class (Mitgliedsart): who is eligible and whether it votes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MembershipClass {
+    /// Name.
+    pub title: Label,
+    /// Kinds of organisation that are eligible; empty: any.
+    pub kinds: BTreeSet<Arc<str>>,
+    /// Least share in public hands.
+    pub public_share: Option<Ratio>,
+    /// Votes that a member of the class has in each body; zero for classes without a vote.
+    pub votes: Weight,
+    /// A member of this class must also be a member of that other organisation (free text, shown in minutes).
+    pub requires: Option<Label>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// Whether a body decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyKind {
+    /// Its outcomes bind.
+    Deciding,
+    /// It recommends.
+    Advisory,
+}
+
+/// Who has a seat in a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Seats {
+    /// Each active member of these classes.
+    Classes(BTreeSet<ClassId>),
+    /// These members.
+    Named(BTreeSet<MemberId>),
+    /// Nobody in particular: open to all, no votes.
+    Open,
+}
+
+/// A body (Gremium).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// Name.
+    pub title: Label,
+    /// Deciding or advisory.
+    pub kind: BodyKind,
+    /// Who sits in it.
+    pub seats: Seats,
+    /// Number of seats with the vacant ones, where the statutes fix it.
+    pub total_seats: Option<Weight>,
+    /// Votes by class in this body, where they differ from the class's own.
+    pub votes: BTreeMap<ClassId, Weight>,
+    /// Office that presides.
+    pub chair: Option<OfficeId>,
+    /// Office that presides in the chair's absence.
+    pub deputy: Option<OfficeId>,
+    /// Office that writes the minutes.
+    pub secretary: Option<OfficeId>,
+    /// The longest time between two sittings.
+    pub rhythm: Option<Period>,
+    /// Time between invitation and sitting, at least.
+    pub notice: Option<Period>,
+    /// Body above it.
+    pub parent: Option<BodyId>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}
+
+/// An office (Amt): a task that somebody holds for a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// Name.
+    pub title: Label,
+    /// Length of a term of office.
+    pub term: Option<Period>,
+    /// Whether the holder keeps the record: may land what no other office is named for.
+    pub keeps_record: bool,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}

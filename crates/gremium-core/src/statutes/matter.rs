@@ -1,0 +1,48 @@
+//! Matters: the kinds of question that a partnership decides.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Provenance;
+use crate::id::{BodyId, OfficeId, RuleId};
+use crate::rule::Channel;
+use crate::text::Label;
+
+/// What a matter is about; the engine asks for a decision where statutes have a matter about an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// A change of the statutes.
+    Statutes,
+    /// Admission, change of class, exclusion of a member.
+    Membership,
+    /// Filling an office.
+    Office,
+    /// A stage of a request's process.
+    Request,
+    /// Anything else that a body resolves.
+    Resolution,
+}
+
+/// A matter: what is decided, by which body, under which rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matter {
+    /// Name.
+    pub title: Label,
+    /// What it is about.
+    pub about: About,
+    /// Which body decides.
+    pub body: BodyId,
+    /// Under which rule.
+    pub rule: RuleId,
+    /// Ways that are open.
+    pub channels: BTreeSet<Channel>,
+    /// For matters about statutes: the statutes files that it may change; empty: all.
+    pub files: BTreeSet<Arc<str>>,
+    /// For matters about offices: the offices that it fills; empty: all.
+    pub offices: BTreeSet<OfficeId>,
+    /// Where it comes from.
+    pub provenance: Provenance,
+}

@@ -1,0 +1,89 @@
+//! Statutes (Satzung, Geschäftsordnung) as verified data: who may act, who decides what under which rule.
+
+mod authority;
+mod body;
+mod matter;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use authority::{Authority, Who, default_authority};
+pub use body::{Body, BodyKind, MembershipClass, Office, Seats};
+pub use matter::{About, Matter};
+
+pub use crate::provenance::Provenance;
+pub use crate::rule::Channel;
+
+use crate::id::{BodyId, ClassId, MatterId, OfficeId, ProcessId, RuleId};
+use crate::oid::Oid;
+use crate::process::Process;
+use crate::rule::Rule;
+use crate::time::{Calendar, Period};
+
+/// What proves who wrote a commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Assurance {
+    /// The author's address matches; the weakest.
+    Email,
+}
+
+/// How the record itself is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordKeeping {
+    /// What proves an author.
+    pub assurance: Assurance,
+    /// How long before landing an act may have been authored and still count at its author time.
+    pub grace: Option<Period>,
+    /// Time zone, holidays and roll-over of deadlines.
+    pub calendar: Calendar,
+}
+
+/// Complete statutes, as in force after an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statutes {
+    /// Version of the statute language.
+    pub language: u32,
+    /// How the record is kept.
+    pub record: RecordKeeping,
+    /// Membership classes (Mitgliedsarten).
+    pub classes: BTreeMap<ClassId, MembershipClass>,
+    /// Bodies (Gremien).
+    pub bodies: BTreeMap<BodyId, Body>,
+    /// Offices (Ämter).
+    pub offices: BTreeMap<OfficeId, Office>,
+    /// Voting rules.
+    pub rules: BTreeMap<RuleId, Rule>,
+    /// Matters: what is decided where and under which rule.
+    pub matters: BTreeMap<MatterId, Matter>,
+    /// Who may do what.
+    pub authority: Authority,
+    /// Processes of requests.
+    pub processes: BTreeMap<ProcessId, Process>,
+    /// The files that make up the statutes, with the blob of each.
+    pub files: BTreeMap<Arc<str>, Oid>,
+}
+
+/// Whether a path holds statutes: `partnership.yaml` or a file in `statutes/`.
+pub fn is_statutes_path(path: &str) -> bool {
+    path == "partnership.yaml" || path.starts_with("statutes/")
+}
+
+impl Statutes {
+    /// The matters about one kind of thing.
+    pub fn matters_about(&self, about: About) -> impl Iterator<Item = (&MatterId, &Matter)> {
+        self.matters.iter().filter(move |(_, matter)| matter.about == about)
+    }
+
+    /// The offices that lead or write for a body: chair, deputy, secretary.
+    pub fn officers_of(&self, body: &BodyId) -> BTreeSet<&OfficeId> {
+        self.bodies
+            .get(body)
+            .map(|body| {
+                [&body.chair, &body.deputy, &body.secretary].into_iter().flatten().collect()
+            })
+            .unwrap_or_default()
+    }
+}
