@@ -1,0 +1,31 @@
+//! What is wrong with a value that has the right shape, found while wire types become verified ones.
+
+/// One thing that is wrong, with its place by keys and indexes and in both languages.
+///
+/// A list of problems becomes a list of diagnostics once the file and its text are at hand.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where, such as `rules.project-vote.majority.of`; empty: the whole file.
+    pub route: String,
+    /// What is wrong and what to do, in English.
+    pub en: String,
+    /// What is wrong and what to do, in German.
+    pub de: String,
+}
+
+impl Problem {
+    /// A problem at `route`.
+    pub fn new(route: impl Into<String>, en: impl Into<String>, de: impl Into<String>) -> Self {
+        Self { route: route.into(), en: en.into(), de: de.into() }
+    }
+}
+
+/// The route of `key` below `route`.
+pub fn below(route: &str, key: &str) -> String {
+    if route.is_empty() { key.to_owned() } else { format!("{route}.{key}") }
+}
+
+/// The route of element `index` of the list at `route`.
+pub fn element(route: &str, index: usize) -> String {
+    format!("{route}[{index}]")
+}

@@ -1,0 +1,262 @@
+//! Conditions as statutes write them: a name, a list, or a mapping.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use gremium_core::id::ClassId;
+use gremium_core::rule::{ClassScope, Condition, Named, PerClass, Rounding};
+use gremium_core::tally::{Measure, Unit};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::parts;
+use crate::wire::problem::{Problem, below, element};
+use crate::wire::v1::number::Number;
+
+/// A condition: the name of a majority, a list of conditions that must all hold, or a mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConditionFile {
+    /// A majority that needs no more than its name.
+    Name(NamedWord),
+    /// All of these.
+    List(Vec<ConditionFile>),
+    /// A comparison, a named majority with its base, or a combination.
+    Parts(Box<ConditionParts>),
+}
+
+/// A majority that needs no base beside its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NamedWord {
+    /// More yes than no (einfache Mehrheit der abgegebenen Stimmen).
+    Simple,
+    /// Nobody against, and at least one yes (Konsens).
+    Consensus,
+    /// Nobody objects, and at least one yes (Konsent).
+    Consent,
+}
+
+/// The mapping form of a condition; exactly one of its forms is used at a time.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionParts {
+    /// What is counted; in a majority `yes` unless given.
+    #[schemars(schema_with = "measure_schema")]
+    pub count: Option<Measure>,
+    /// It must be more than this.
+    pub more_than: Option<Number>,
+    /// It must be at least this.
+    pub at_least: Option<Number>,
+    /// It must be less than this.
+    pub less_than: Option<Number>,
+    /// It must be at most this.
+    pub at_most: Option<Number>,
+    /// It must be exactly this.
+    pub equals: Option<Number>,
+    /// Of what the number is a share; without it the number is absolute.
+    #[schemars(schema_with = "measure_schema")]
+    pub of: Option<Measure>,
+    /// Of whose square root the number is a multiple.
+    #[schemars(schema_with = "measure_schema")]
+    pub root_of: Option<Measure>,
+    /// Whether the share is rounded to a whole number first; `none` unless given.
+    #[schemars(with = "Option<RoundingWord>")]
+    pub rounding: Option<Rounding>,
+    /// Whether votes or heads are compared; `votes` unless given.
+    #[schemars(with = "Option<UnitWord>")]
+    pub unit: Option<Unit>,
+    /// More than half of this base (absolute Mehrheit).
+    #[schemars(schema_with = "measure_schema")]
+    pub absolute: Option<Measure>,
+    /// At least two thirds of this base.
+    #[schemars(schema_with = "measure_schema")]
+    pub two_thirds: Option<Measure>,
+    /// At least three quarters of this base.
+    #[schemars(schema_with = "measure_schema")]
+    pub three_quarters: Option<Measure>,
+    /// All of this base (Einstimmigkeit).
+    #[schemars(schema_with = "measure_schema")]
+    pub unanimous: Option<Measure>,
+    /// All of these must hold.
+    pub all_of: Option<Vec<ConditionFile>>,
+    /// One of these must hold.
+    pub any_of: Option<Vec<ConditionFile>>,
+    /// It must hold in membership classes apart (doppelte Mehrheit).
+    pub per_class: Option<PerClassFile>,
+}
+
+/// A condition that must hold in membership classes apart.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PerClassFile {
+    /// In these classes; in every class unless given.
+    #[schemars(with = "Option<Vec<String>>")]
+    pub classes: Option<BTreeSet<ClassId>>,
+    /// In at least so many classes.
+    pub in_at_least: Option<u32>,
+    /// What must hold there.
+    pub majority: ConditionFile,
+}
+
+/// What is done with a share that is no whole number.
+#[derive(JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(dead_code, reason = "names the words in the schema; the verified type reads them")]
+enum RoundingWord {
+    /// Nothing.
+    None,
+    /// Rounded down.
+    Down,
+    /// Rounded up.
+    Up,
+}
+
+/// What is compared.
+#[derive(JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(dead_code, reason = "names the words in the schema; the verified type reads them")]
+enum UnitWord {
+    /// Votes with their weights.
+    Votes,
+    /// Voters, one each.
+    Heads,
+}
+
+fn measure_schema(_: &mut SchemaGenerator) -> Schema {
+    let words: Vec<&str> = Measure::ALL.into_iter().map(Measure::as_str).collect();
+    json_schema!({ "type": "string", "enum": words })
+}
+
+/// A majority: what is compared is the yes votes, unless said otherwise.
+pub(super) fn verify_majority(
+    file: &ConditionFile,
+    route: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<Condition> {
+    verify(file, route, Some(Measure::Yes), problems)
+}
+
+/// A condition in which `count` is `default` where it is not given, and has to be given where there is none.
+pub(super) fn verify(
+    file: &ConditionFile,
+    route: &str,
+    default: Option<Measure>,
+    problems: &mut Vec<Problem>,
+) -> Option<Condition> {
+    match file {
+        ConditionFile::Name(word) => Some(Named::from(*word).condition()),
+        ConditionFile::List(list) => {
+            verify_list(list, route, default, problems).map(Condition::AllOf)
+        }
+        ConditionFile::Parts(mapping) => parts::verify(mapping, route, default, problems),
+    }
+}
+
+pub(super) fn verify_list(
+    list: &[ConditionFile],
+    route: &str,
+    default: Option<Measure>,
+    problems: &mut Vec<Problem>,
+) -> Option<Vec<Condition>> {
+    if list.is_empty() {
+        problems.push(Problem::new(
+            route,
+            "the list of conditions is empty: name at least one",
+            "die Liste der Bedingungen ist leer: mindestens eine nennen",
+        ));
+        return None;
+    }
+    // All elements are looked at, so that no problem hides another.
+    let parts = list
+        .iter()
+        .enumerate()
+        .map(|(index, part)| verify(part, &element(route, index), default, problems));
+    let parts: Vec<Option<Condition>> = parts.collect();
+    parts.into_iter().collect()
+}
+
+pub(super) fn verify_per_class(
+    file: &PerClassFile,
+    route: &str,
+    default: Option<Measure>,
+    problems: &mut Vec<Problem>,
+) -> Option<Condition> {
+    let condition = verify(&file.majority, &below(route, "majority"), default, problems);
+    if condition.as_ref().is_some_and(Condition::needs_classes) {
+        problems.push(Problem::new(
+            below(route, "majority"),
+            "a condition per class stands inside another one",
+            "eine Bedingung je Mitgliedsart steht in einer anderen",
+        ));
+    }
+    let scope = match (&file.classes, file.in_at_least) {
+        (None, None) => ClassScope::Every,
+        (Some(classes), None) if !classes.is_empty() => ClassScope::Named(classes.clone()),
+        (None, Some(number)) if number > 0 => ClassScope::AtLeast(number),
+        (Some(_) | None, Some(_)) | (Some(_), None) => {
+            problems.push(Problem::new(
+                route,
+                "say either `classes` (at least one) or `in_at_least` (1 or more)",
+                "entweder `classes` (mindestens eine) oder `in_at_least` (1 oder mehr) angeben",
+            ));
+            return None;
+        }
+    };
+    Some(Condition::PerClass(PerClass { scope, condition: Box::new(condition?) }))
+}
+
+impl From<NamedWord> for Named {
+    fn from(word: NamedWord) -> Self {
+        match word {
+            NamedWord::Simple => Self::Simple,
+            NamedWord::Consensus => Self::Consensus,
+            NamedWord::Consent => Self::Consent,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for ConditionFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ConditionVisitor)
+    }
+}
+
+struct ConditionVisitor;
+
+impl<'de> Visitor<'de> for ConditionVisitor {
+    type Value = ConditionFile;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a majority, a mapping such as `{at_least: 3/4, of: valid}`, or a list of these")
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<ConditionFile, E> {
+        NamedWord::deserialize(StrDeserializer::new(word)).map(ConditionFile::Name)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<ConditionFile, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(ConditionFile::List)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ConditionFile, A::Error> {
+        Box::deserialize(MapAccessDeserializer::new(map)).map(ConditionFile::Parts)
+    }
+}
+
+impl JsonSchema for ConditionFile {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Condition".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let (name, parts) =
+            (generator.subschema_for::<NamedWord>(), generator.subschema_for::<ConditionParts>());
+        let list = generator.subschema_for::<Vec<Self>>();
+        json_schema!({
+            "description": "A condition: the name of a majority, a mapping, or a list of conditions that must all hold.",
+            "anyOf": [name, parts, list],
+        })
+    }
+}

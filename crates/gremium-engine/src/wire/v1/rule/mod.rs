@@ -1,0 +1,369 @@
+//! A voting rule as statutes write it, and its way to a verified [`Rule`].
+
+mod condition;
+mod parts;
+mod quorum;
+mod veto;
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU32;
+
+use gremium_core::provenance::Provenance;
+use gremium_core::rule::{
+    Ballots, Channel, Extension, Objection, Requirement, Round, Rule, Silence, Tie, TieAfterRepeat,
+    Window,
+};
+use gremium_core::text::Label;
+use gremium_core::time::Period;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use condition::{ConditionFile, ConditionParts, NamedWord, PerClassFile};
+pub use quorum::{FurtherFile, MissedWord, QuorumFile};
+pub use veto::{ConsentFile, HolderFile, VetoFile, VetoWord};
+
+use super::common::Label as LabelFile;
+use crate::wire::problem::{Problem, below, element};
+
+/// A voting rule (Abstimmungsregel).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Voting rule")]
+pub struct RuleFile {
+    /// Name of the rule.
+    pub title: Option<LabelFile>,
+    /// The clause as the partnership numbers it, for example `§ 5 (2)`.
+    pub clause: Option<String>,
+    /// The public document that the rule models.
+    pub source: Option<String>,
+    /// Why the rule had to be assumed, where no document says it.
+    pub assumed: Option<String>,
+    /// What a motion needs to be adopted (Mehrheit); a list: all of it.
+    pub majority: ConditionFile,
+    /// When the body can decide at all (Beschlussfähigkeit); none unless given.
+    pub quorum: Option<QuorumFile>,
+    /// Majority and quorum where the motion is put another way than usual.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<ChannelWord, RequirementFile>")]
+    pub channels: BTreeMap<Channel, RequirementFile>,
+    /// Further rounds after a rejection, each with its own majority and quorum.
+    #[serde(default)]
+    pub rounds: Vec<RoundFile>,
+    /// What follows when as many vote no as yes (Stimmengleichheit); `rejected` unless given.
+    #[serde(default)]
+    pub tie: TieFile,
+    /// Rights to stop what the majority wants (Vetorecht).
+    #[serde(default)]
+    pub veto: Vec<VetoFile>,
+    /// Whose yes is needed whatever the majority says.
+    pub consent: Option<ConsentFile>,
+    /// Adoption without a vote, if nobody objects in time.
+    pub silence: Option<SilenceFile>,
+    /// What a voter may do with a ballot.
+    #[serde(default)]
+    pub ballots: BallotsFile,
+    /// How long voting is open at least and at most.
+    #[serde(default)]
+    pub window: WindowFile,
+    /// Whether voting closes as soon as no missing vote could change the outcome.
+    #[serde(default)]
+    pub early_close: bool,
+    /// How voting is prolonged while one missing vote could still change the outcome.
+    pub extension: Option<ExtensionFile>,
+}
+
+/// Majority and quorum of one way or round.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RequirementFile {
+    /// What a motion needs to be adopted.
+    pub majority: ConditionFile,
+    /// When the body can decide at all.
+    pub quorum: Option<QuorumFile>,
+}
+
+/// A further round after a rejection.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoundFile {
+    /// How long to wait after the round before, such as `P90D`.
+    pub after: Option<String>,
+    /// What a motion needs to be adopted.
+    pub majority: ConditionFile,
+    /// When the body can decide at all.
+    pub quorum: Option<QuorumFile>,
+}
+
+/// A way to put a question to a body.
+#[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+#[allow(dead_code, reason = "names the keys in the schema; the verified type reads them")]
+enum ChannelWord {
+    /// A poll with one ballot file a member.
+    Poll,
+    /// A vote in a sitting.
+    Sitting,
+    /// A circular resolution (Umlaufverfahren).
+    Circular,
+}
+
+/// What follows when as many vote no as yes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TieFile {
+    /// The motion is rejected.
+    #[default]
+    Rejected,
+    /// The vote of whoever presides decides (Stichentscheid).
+    Chair,
+    /// Nothing is decided and everything stays as it is.
+    StatusQuo,
+    /// A recorded lot decides.
+    Lot,
+    /// The vote is repeated, then the tie is resolved for good.
+    Repeat(RepeatFile),
+}
+
+/// How often a vote is repeated after a tie, and what then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RepeatFile {
+    /// How often.
+    pub times: NonZeroU32,
+    /// What follows when the last repetition ends in a tie again; `rejected` unless given.
+    #[serde(default)]
+    pub then: ThenWord,
+}
+
+/// What follows when the last repetition ends in a tie again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ThenWord {
+    /// The motion is rejected.
+    #[default]
+    Rejected,
+    /// The vote of whoever presides decides.
+    Chair,
+    /// Nothing is decided.
+    StatusQuo,
+    /// A recorded lot decides.
+    Lot,
+}
+
+/// Adoption without a vote.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SilenceFile {
+    /// How long objections can be raised, such as `P14D`.
+    pub period: String,
+    /// What an objection does; `vote` unless given.
+    #[serde(default)]
+    pub objection: ObjectionWord,
+}
+
+/// What an objection to adoption by silence does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ObjectionWord {
+    /// The motion is put to the vote.
+    #[default]
+    Vote,
+    /// The motion fails.
+    Reject,
+}
+
+/// What a voter may do with a ballot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct BallotsFile {
+    /// Whether it may be changed or withdrawn until voting closes.
+    pub change: bool,
+    /// Whether only totals are kept.
+    pub secret: bool,
+    /// Whether a no needs a written reason.
+    pub reason_for_no: bool,
+}
+
+/// How long voting is open.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct WindowFile {
+    /// The shortest time, such as `P7D`.
+    pub min: Option<String>,
+    /// The longest time, such as `P4W`.
+    pub max: Option<String>,
+}
+
+/// How voting is prolonged.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExtensionFile {
+    /// How much time is added, such as `PT24H`.
+    pub by: String,
+    /// How often at most; once unless given.
+    pub times: Option<NonZeroU32>,
+}
+
+impl RuleFile {
+    /// The verified rule, called `name` where it has no title; or everything that is wrong with it.
+    pub fn verify(&self, name: &str) -> Result<Rule, Vec<Problem>> {
+        let mut problems = Vec::new();
+        match self.verify_parts(name, &mut problems) {
+            Some(rule) if problems.is_empty() => Ok(rule),
+            Some(_) | None => Err(problems),
+        }
+    }
+
+    /// Verifies all parts, so that no problem hides another.
+    fn verify_parts(&self, name: &str, problems: &mut Vec<Problem>) -> Option<Rule> {
+        let route = "";
+        let requirement = verify_requirement(&self.majority, self.quorum.as_ref(), route, problems);
+        let channels = self.verify_channels(route, problems);
+        let rounds = self.verify_rounds(route, problems);
+        let vetoes = veto::verify(&self.veto, &below(route, "veto"), problems);
+        let silence = self.verify_silence(&below(route, "silence"), problems);
+        let window = self.verify_window(route, problems);
+        let consent =
+            self.consent.as_ref().and_then(|it| it.verify(&below(route, "consent"), problems));
+        Some(Rule {
+            title: self.title.as_ref().map_or_else(|| Label::same(name), LabelFile::verify),
+            requirement: requirement?,
+            channels,
+            rounds,
+            tie: self.tie.into(),
+            vetoes,
+            consent,
+            silence,
+            ballots: self.ballots.into(),
+            window,
+            provenance: self.provenance(),
+        })
+    }
+
+    fn provenance(&self) -> Provenance {
+        let text = |text: &Option<String>| text.as_deref().map(Into::into);
+        Provenance {
+            clause: text(&self.clause),
+            source: text(&self.source),
+            assumed: text(&self.assumed),
+        }
+    }
+
+    fn verify_channels(
+        &self,
+        route: &str,
+        problems: &mut Vec<Problem>,
+    ) -> BTreeMap<Channel, Requirement> {
+        let route = below(route, "channels");
+        let verify = |(channel, file): (&Channel, &RequirementFile)| {
+            let route = below(&route, channel.as_str());
+            Some((
+                *channel,
+                verify_requirement(&file.majority, file.quorum.as_ref(), &route, problems)?,
+            ))
+        };
+        self.channels.iter().filter_map(verify).collect()
+    }
+
+    fn verify_rounds(&self, route: &str, problems: &mut Vec<Problem>) -> Vec<Round> {
+        let list = below(route, "rounds");
+        let verify = |(index, file): (usize, &RoundFile)| {
+            let route = element(&list, index);
+            let after = optional_period(file.after.as_deref(), &below(&route, "after"), problems);
+            let requirement =
+                verify_requirement(&file.majority, file.quorum.as_ref(), &route, problems)?;
+            Some(Round { after, requirement })
+        };
+        self.rounds.iter().enumerate().filter_map(verify).collect()
+    }
+
+    fn verify_silence(&self, route: &str, problems: &mut Vec<Problem>) -> Option<Silence> {
+        let file = self.silence.as_ref()?;
+        let objection = match file.objection {
+            ObjectionWord::Vote => Objection::Vote,
+            ObjectionWord::Reject => Objection::Reject,
+        };
+        Some(Silence {
+            period: period(&file.period, &below(route, "period"), problems)?,
+            objection,
+        })
+    }
+
+    fn verify_window(&self, route: &str, problems: &mut Vec<Problem>) -> Window {
+        let at = below(route, "window");
+        let extension = self.extension.as_ref().and_then(|file| {
+            let by = period(&file.by, &below(&below(route, "extension"), "by"), problems)?;
+            Some(Extension { by, times: file.times.unwrap_or(NonZeroU32::MIN) })
+        });
+        Window {
+            min: optional_period(self.window.min.as_deref(), &below(&at, "min"), problems),
+            max: optional_period(self.window.max.as_deref(), &below(&at, "max"), problems),
+            early_close: self.early_close,
+            extension,
+        }
+    }
+}
+
+fn verify_requirement(
+    majority: &ConditionFile,
+    quorum: Option<&QuorumFile>,
+    route: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<Requirement> {
+    let majority = condition::verify_majority(majority, &below(route, "majority"), problems);
+    let quorum = quorum.map(|file| file.verify(&below(route, "quorum"), problems));
+    Some(Requirement { majority: majority?, quorum: sound(quorum)? })
+}
+
+/// `None` where an optional part was given and is not sound.
+#[allow(clippy::option_option, reason = "given or not, sound or not: two questions")]
+fn sound<T>(part: Option<Option<T>>) -> Option<Option<T>> {
+    match part {
+        Some(verified) => verified.map(Some),
+        None => Some(None),
+    }
+}
+
+fn optional_period(text: Option<&str>, route: &str, problems: &mut Vec<Problem>) -> Option<Period> {
+    period(text?, route, problems)
+}
+
+/// Reads a period, or says what one looks like.
+fn period(text: &str, route: &str, problems: &mut Vec<Problem>) -> Option<Period> {
+    let parsed = text.parse();
+    if let Err(error) = &parsed {
+        let error: &gremium_core::time::BadPeriod = error;
+        problems.push(Problem::new(
+            route,
+            error.to_string(),
+            format!("`{text}` ist keine Frist: `P14D` (Tage), `P3W` (Wochen), `P1M`, `P1Y6M`, `PT72H` (Stunden) oder `5bd` (Werktage) schreiben"),
+        ));
+    }
+    parsed.ok()
+}
+
+impl From<TieFile> for Tie {
+    fn from(file: TieFile) -> Self {
+        match file {
+            TieFile::Rejected => Self::Rejected,
+            TieFile::Chair => Self::Chair,
+            TieFile::StatusQuo => Self::StatusQuo,
+            TieFile::Lot => Self::Lot,
+            TieFile::Repeat(RepeatFile { times, then }) => Self::Repeat(
+                times,
+                match then {
+                    ThenWord::Rejected => TieAfterRepeat::Rejected,
+                    ThenWord::Chair => TieAfterRepeat::Chair,
+                    ThenWord::StatusQuo => TieAfterRepeat::StatusQuo,
+                    ThenWord::Lot => TieAfterRepeat::Lot,
+                },
+            ),
+        }
+    }
+}
+
+impl From<BallotsFile> for Ballots {
+    fn from(file: BallotsFile) -> Self {
+        Self { change: file.change, secret: file.secret, reason_for_no: file.reason_for_no }
+    }
+}
