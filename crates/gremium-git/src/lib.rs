@@ -14,6 +14,9 @@ mod roots;
 mod tree;
 mod walk;
 
+pub mod story;
+pub mod write;
+
 pub use history::help;
 pub use open::{OpenError, Repository};
 pub use resolve::ResolveError;
