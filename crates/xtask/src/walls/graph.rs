@@ -31,6 +31,7 @@ const WALLS: &[Wall] = &[
     Wall {
         krate: "gremium-engine",
         may: May::Only(&[
+            "granit-parser",
             "gremium-core",
             "postcard",
             "schemars",
