@@ -8,6 +8,8 @@
 //! There are two ways through: [`fast`] reads the plain subset that most files keep to, and gives up on anything
 //! else; [`full`] reads everything and knows the places of errors. They agree on whatever the first one accepts.
 
+#[cfg(test)]
+mod agreement;
 mod complaint;
 mod explain;
 mod fast;

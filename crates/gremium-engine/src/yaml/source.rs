@@ -29,11 +29,13 @@ pub(super) fn decode<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Dia
 /// Refuses characters that YAML forbids: control characters but tab and line ends, marks inside, non-characters.
 pub(super) fn refuse_unprintable(path: &str, text: &str) -> Result<(), Box<Diagnostic>> {
     // Looking at bytes first keeps the common case cheap.
-    let suspicious = |byte: &u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 127 | 0xC2 | 0xEF);
+    let suspicious = |byte: &u8| matches!(byte, 0..=8 | 11..=31 | 127 | 0xC2 | 0xEF);
     if !text.as_bytes().iter().any(suspicious) {
         return Ok(());
     }
-    let Some((offset, found)) = text.char_indices().find(|(_, c)| is_unprintable(*c)) else {
+    let Some((offset, found)) =
+        text.char_indices().find(|(at, c)| is_unprintable(*c, &text[*at..]))
+    else {
         return Ok(());
     };
     let code = u32::from(found);
@@ -51,9 +53,13 @@ pub(super) fn refuse_unprintable(path: &str, text: &str) -> Result<(), Box<Diagn
     ))
 }
 
-fn is_unprintable(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+/// Whether YAML forbids `c`, with which `rest` begins; a carriage return may only stand before a line feed.
+fn is_unprintable(c: char, rest: &str) -> bool {
+    match c {
+        '\t' | '\n' => false,
+        '\r' => !rest.starts_with("\r\n"),
+        _ => c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'),
+    }
 }
 
 /// Whether the text holds nothing but blank lines, comments and document marks.
