@@ -32,8 +32,8 @@ pub(super) fn resolved<'a>(
 type Found<'a> = (&'a str, Reference<'a>, &'a str);
 
 /// The first reference, with the text before and after it.
-fn next(text: &str) -> Result<Option<Found<'_>>, Problem> {
-    let kinds: [(&str, fn(&str) -> Reference<'_>); 2] =
+fn next<'a>(text: &'a str) -> Result<Option<Found<'a>>, Problem> {
+    let kinds: [(&str, fn(&'a str) -> Reference<'a>); 2] =
         [("${blob:", Reference::Asset), ("${record:", Reference::Record)];
     let first =
         kinds.into_iter().filter_map(|(mark, kind)| Some((text.split_once(mark)?, mark, kind)));

@@ -1,0 +1,10 @@
+//! Real repositories, written by the git program and read by us; git is the oracle.
+
+mod attribution;
+mod hostile;
+mod kinds;
+mod oracle;
+mod proposed;
+mod random;
+mod roots;
+mod walked;
