@@ -105,7 +105,7 @@ impl Repository {
     ) -> Result<(), WriteError> {
         let committed =
             tree.and_then(|tree| tree.get_path(Path::new(path)).ok()).map(|entry| entry.id());
-        let staged = self.git.index()?.get_path(Path::new(path), 0).map(|entry| entry.id);
+        let staged = self.index()?.get_path(Path::new(path), 0).map(|entry| entry.id);
         let file = work_dir.join(path);
         let written = match fs::symlink_metadata(&file) {
             Ok(_) => {
@@ -119,8 +119,15 @@ impl Repository {
         if clean { Ok(()) } else { Err(WriteError::Dirty { path: path.to_owned() }) }
     }
 
-    fn update_index(&self, changes: &Changes) -> Result<(), WriteError> {
+    /// The index as it lies on disk now: another program may have written it since this repository was opened.
+    fn index(&self) -> Result<git2::Index, WriteError> {
         let mut index = self.git.index()?;
+        index.read(true)?;
+        Ok(index)
+    }
+
+    fn update_index(&self, changes: &Changes) -> Result<(), WriteError> {
+        let mut index = self.index()?;
         for (path, blob) in changes {
             match blob {
                 Some(_) => index.add_path(Path::new(path))?,
