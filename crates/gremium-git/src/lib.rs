@@ -4,6 +4,7 @@
 //! [`ResolveError`] and the port's [`gremium_engine::history::HistoryError`]. How a walk is as fast as it is,
 //! is told in the module `walk`.
 
+mod cache;
 mod commit;
 mod files;
 mod history;
@@ -13,10 +14,12 @@ mod resolve;
 mod roots;
 mod tree;
 mod walk;
+mod worktree;
 
 pub mod story;
 pub mod write;
 
+pub use cache::CacheDir;
 pub use history::help;
 pub use open::{OpenError, Repository};
 pub use resolve::ResolveError;

@@ -8,3 +8,4 @@ mod proposed;
 mod random;
 mod roots;
 mod walked;
+mod worktree;
