@@ -125,6 +125,47 @@ impl ActKind {
         Self::DecisionAnnounced,
     ];
 
+    /// The word that statutes and reports use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::StatutesAmended => "statutes-amended",
+            Self::MemberAdmitted => "member-admitted",
+            Self::MemberChanged => "member-changed",
+            Self::MemberDelegatesChanged => "member-delegates-changed",
+            Self::MemberRemoved => "member-removed",
+            Self::OfficeFilled => "office-filled",
+            Self::OfficeVacated => "office-vacated",
+            Self::RequestFiled => "request-filed",
+            Self::RequestChanged => "request-changed",
+            Self::RequestWithdrawn => "request-withdrawn",
+            Self::RequestRemoved => "request-removed",
+            Self::AssessmentGiven => "assessment-given",
+            Self::AssessmentChanged => "assessment-changed",
+            Self::InterestDeclared => "interest-declared",
+            Self::InterestChanged => "interest-changed",
+            Self::InterestWithdrawn => "interest-withdrawn",
+            Self::EstimateGiven => "estimate-given",
+            Self::OfferGiven => "offer-given",
+            Self::TenderAwarded => "tender-awarded",
+            Self::AgreementSigned => "agreement-signed",
+            Self::ShareConfirmed => "share-confirmed",
+            Self::ShareChanged => "share-changed",
+            Self::EvidenceGiven => "evidence-given",
+            Self::FactRemoved => "fact-removed",
+            Self::PollOpened => "poll-opened",
+            Self::PollChanged => "poll-changed",
+            Self::PollWithdrawn => "poll-withdrawn",
+            Self::BallotCast => "ballot-cast",
+            Self::BallotChanged => "ballot-changed",
+            Self::BallotWithdrawn => "ballot-withdrawn",
+            Self::MeetingConvened => "meeting-convened",
+            Self::MeetingChanged => "meeting-changed",
+            Self::MeetingCancelled => "meeting-cancelled",
+            Self::MeetingRecorded => "meeting-recorded",
+            Self::DecisionAnnounced => "decision-announced",
+        }
+    }
+
     /// The kind of act that turns `old` into `new`; `None` where nothing changes.
     pub fn of(old: Option<&Fact>, new: Option<&Fact>) -> Option<Self> {
         if old == new {

@@ -11,3 +11,5 @@ pub mod story;
 pub mod suggest;
 pub mod text;
 pub mod yaml;
+pub mod wire;
+mod words;

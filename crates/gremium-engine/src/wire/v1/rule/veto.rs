@@ -83,11 +83,7 @@ impl VetoFile {
         let overridden_by =
             self.overridden_by.as_ref().map(|file| condition::verify_majority(file, &at, problems));
         Some(Veto {
-            holder: match &self.by {
-                HolderFile::Member(member) => Holder::Member(member.clone()),
-                HolderFile::Office(office) => Holder::Office(office.clone()),
-                HolderFile::Concerned => Holder::Concerned,
-            },
+            holder: Holder::from(&self.by),
             topics: self.on.clone(),
             reason_required: self.reason_required,
             alternative_required: self.alternative_required,
@@ -127,6 +123,16 @@ impl ConsentFile {
                 None
             }
             Self::Members(members) => Some(Consent::Members(members.clone())),
+        }
+    }
+}
+
+impl From<&HolderFile> for Holder {
+    fn from(file: &HolderFile) -> Self {
+        match file {
+            HolderFile::Member(member) => Self::Member(member.clone()),
+            HolderFile::Office(office) => Self::Office(office.clone()),
+            HolderFile::Concerned => Self::Concerned,
         }
     }
 }

@@ -1,0 +1,152 @@
+//! What a path means: the layout of a record.
+
+use std::sync::Arc;
+
+use gremium_core::id::is_plain;
+use gremium_core::record::FactKey;
+
+/// What a file is, by its path below the root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// `partnership.yaml`
+    Partnership,
+    /// `statutes/*.yaml`
+    Statutes,
+    /// A fact of the record.
+    Fact(FactKey),
+    /// Generated or free files (`minutes/`, `reports/`, `templates/`, and all that lies outside the record's folders).
+    Outside,
+    /// Inside one of the record's folders, but with no meaning there.
+    Unknown {
+        /// The folder.
+        folder: &'static str,
+        /// What files of that folder are called.
+        wanted: &'static str,
+    },
+    /// A path that no file system keeps apart safely.
+    Unsafe {
+        /// Why, in English.
+        en: &'static str,
+        /// Why, in German.
+        de: &'static str,
+    },
+}
+
+/// Folders of facts, with what their files are called.
+const FOLDERS: [(&str, &str); 7] = [
+    ("statutes", "statutes/<name>.yaml"),
+    ("members", "members/<member>.yaml"),
+    ("offices", "offices/<office>.yaml"),
+    ("requests", "requests/<year>/<request>/request.yaml and the facts beside it"),
+    ("polls", "polls/<year>/<poll>/poll.yaml and polls/<year>/<poll>/ballots/<member>.yaml"),
+    ("meetings", "meetings/<body>/<date>.yaml"),
+    ("decisions", "decisions/<year>/<decision>.yaml"),
+];
+
+/// Says what a path below the root means.
+pub fn classify(path: &[u8]) -> Place {
+    let Ok(text) = std::str::from_utf8(path) else {
+        return Place::Unsafe { en: "the path is not UTF-8", de: "der Pfad ist nicht in UTF-8" };
+    };
+    if text == "partnership.yaml" {
+        return Place::Partnership;
+    }
+    let Some((top, rest)) = text.split_once('/') else { return Place::Outside };
+    let Some((folder, wanted)) = FOLDERS.iter().find(|(folder, _)| folder.eq_ignore_ascii_case(top)) else {
+        return Place::Outside;
+    };
+    if let Some((en, de)) = unsafe_part(text) {
+        return Place::Unsafe { en, de };
+    }
+    let known = if *folder == top { meaning(folder, rest) } else { None };
+    known.unwrap_or(Place::Unknown { folder, wanted })
+}
+
+fn unsafe_part(text: &str) -> Option<(&'static str, &'static str)> {
+    let parts = || text.split('/');
+    if parts().any(|part| part.is_empty() || part == "." || part == "..") {
+        return Some(("the path has an empty part, `.` or `..`", "der Pfad hat einen leeren Teil, `.` oder `..`"));
+    }
+    if text.chars().any(|c| c.is_control() || c == '\\') {
+        let en = "the path has a control character or a backslash";
+        return Some((en, "der Pfad hat ein Steuerzeichen oder einen umgekehrten Schrägstrich"));
+    }
+    None
+}
+
+fn meaning(folder: &str, rest: &str) -> Option<Place> {
+    let name = rest.strip_suffix(".yaml")?;
+    if folder == "statutes" {
+        return is_plain(name).then_some(Place::Statutes);
+    }
+    let parts: Vec<&str> = name.split('/').collect();
+    let fact = match (folder, parts.as_slice()) {
+        ("members", [member]) => FactKey::Member(member.parse().ok()?),
+        ("offices", [office]) => FactKey::Office(office.parse().ok()?),
+        ("meetings", [body, date]) => FactKey::Meeting(body.parse().ok()?, date.parse().ok()?),
+        ("decisions", [year, decision]) => FactKey::Decision(dated(year, decision)?),
+        ("polls", [year, poll, "poll"]) => FactKey::Poll(dated(year, poll)?),
+        ("polls", [year, poll, "ballots", member]) => FactKey::Ballot(dated(year, poll)?, member.parse().ok()?),
+        ("requests", [year, request, rest @ ..]) => request_fact(year, request, rest)?,
+        _other => return None,
+    };
+    Some(Place::Fact(fact))
+}
+
+fn request_fact(year: &str, request: &str, rest: &[&str]) -> Option<FactKey> {
+    let id = dated(year, request)?;
+    let name = |text: &str| is_plain(text).then(|| Arc::<str>::from(text));
+    Some(match rest {
+        ["request"] => FactKey::Request(id),
+        ["estimate"] => FactKey::Estimate(id),
+        ["offer"] => FactKey::Offer(id),
+        ["tender"] => FactKey::Tender(id),
+        ["withdrawal"] => FactKey::Withdrawal(id),
+        ["assessments", by] => FactKey::Assessment(id, name(by)?),
+        ["evidence", what] => FactKey::Evidence(id, name(what)?),
+        ["interest", member] => FactKey::Interest(id, member.parse().ok()?),
+        ["agreements", member] => FactKey::Agreement(id, member.parse().ok()?),
+        ["shares", member] => FactKey::Share(id, member.parse().ok()?),
+        _other => return None,
+    })
+}
+
+fn dated<T: std::str::FromStr>(year: &str, name: &str) -> Option<T> {
+    format!("{year}/{name}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_place_prints_as_its_path() {
+        for path in [
+            "members/musterstadt.yaml",
+            "offices/chair.yaml",
+            "requests/2025/heat-map/request.yaml",
+            "requests/2025/heat-map/interest/musterstadt.yaml",
+            "requests/2025/heat-map/evidence/v2.yaml",
+            "polls/2025/heat-map/poll.yaml",
+            "polls/2025/heat-map/ballots/musterstadt.yaml",
+            "meetings/assembly/2025-03-01.yaml",
+            "decisions/2025/heat-map.yaml",
+        ] {
+            match classify(path.as_bytes()) {
+                Place::Fact(key) => assert_eq!(key.to_string(), path),
+                other => panic!("{path}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn strange_paths() {
+        assert_eq!(classify(b"README.md"), Place::Outside);
+        assert_eq!(classify(b"docs/members/a.yaml"), Place::Outside);
+        assert!(matches!(classify(b"Members/a.yaml"), Place::Unknown { folder: "members", .. }));
+        assert!(matches!(classify(b"members/A.yaml"), Place::Unknown { .. }));
+        assert!(matches!(classify(b"members/../a.yaml"), Place::Unsafe { .. }));
+        assert!(matches!(classify(b"members/\xff.yaml"), Place::Unsafe { .. }));
+        assert!(matches!(classify(b"polls/25/x/poll.yaml"), Place::Unknown { .. }));
+    }
+}

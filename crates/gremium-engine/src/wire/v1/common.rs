@@ -1,0 +1,275 @@
+//! What many files share: labels, ids, moments, amounts.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use gremium_core::money::{Amount, Currency};
+use gremium_core::time::{Date, Instant, Zone};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::super::Problem;
+
+/// What the meaning of a file depends on besides its own text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// Time zone of local times.
+    pub zone: Zone,
+    /// Currency of amounts.
+    pub currency: Currency,
+}
+
+/// A text in one or both languages: a plain text stands for both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Label {
+    /// One text for both languages.
+    Plain(String),
+    /// A text for each language.
+    Both {
+        /// German.
+        de: String,
+        /// English.
+        en: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Both {
+    de: Option<String>,
+    en: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Label {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct LabelVisitor;
+        impl<'de> Visitor<'de> for LabelVisitor {
+            type Value = Label;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or a text for each of `de` and `en`")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Label, E> {
+                Ok(Label::Plain(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Label, A::Error> {
+                let both = Both::deserialize(MapAccessDeserializer::new(map))?;
+                match (both.de, both.en) {
+                    (Some(de), Some(en)) => Ok(Label::Both { de, en }),
+                    (Some(text), None) | (None, Some(text)) => Ok(Label::Plain(text)),
+                    (None, None) => Err(serde::de::Error::missing_field("de")),
+                }
+            }
+        }
+        deserializer.deserialize_any(LabelVisitor)
+    }
+}
+
+impl JsonSchema for Label {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Label".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A text, or a text for each of `de` and `en`.",
+            "oneOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {"de": {"type": "string"}, "en": {"type": "string"}},
+                    "additionalProperties": false,
+                    "minProperties": 1
+                }
+            ]
+        })
+    }
+}
+
+impl Label {
+    /// The verified label.
+    pub fn verify(&self) -> gremium_core::text::Label {
+        match self {
+            Self::Plain(text) => gremium_core::text::Label::same(text),
+            Self::Both { de, en } => {
+                gremium_core::text::Label { de: de.as_str().into(), en: en.as_str().into() }
+            }
+        }
+    }
+}
+
+/// Collects problems while a file is verified, so that all of them are said at once.
+#[derive(Debug, Default)]
+pub(super) struct Check {
+    problems: Vec<Problem>,
+}
+
+impl Check {
+    /// Notes a problem.
+    pub(super) fn note(&mut self, route: impl Into<String>, en: impl Into<String>, de: impl Into<String>) {
+        self.problems.push(Problem::new(route, en, de));
+    }
+
+    /// Notes the problems of a part.
+    pub(super) fn extend(&mut self, route: &str, problems: Vec<Problem>) {
+        self.problems.extend(problems.into_iter().map(|problem| {
+            let inner = problem.route;
+            let joint = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
+            Problem { route: format!("{route}{joint}{inner}"), en: problem.en, de: problem.de }
+        }));
+    }
+
+    /// Parses a text; a failure is noted and gives `None`.
+    pub(super) fn read<T>(&mut self, route: impl Into<String>, text: &str) -> Option<T>
+    where
+        T: FromStr,
+        T::Err: Translated,
+    {
+        match text.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let (en, de) = T::Err::translated(&error);
+                self.note(route, en, de);
+                None
+            }
+        }
+    }
+
+    /// Parses a text that may be missing.
+    pub(super) fn maybe<T>(&mut self, route: impl Into<String>, text: Option<&str>) -> Option<T>
+    where
+        T: FromStr,
+        T::Err: Translated,
+    {
+        text.and_then(|text| self.read(route, text))
+    }
+
+    /// Parses each text of a list.
+    pub(super) fn list<T, C>(&mut self, route: &str, texts: &[String]) -> C
+    where
+        T: FromStr,
+        T::Err: Translated,
+        C: FromIterator<T>,
+    {
+        let read = texts.iter().enumerate().filter_map(|(i, text)| self.read(format!("{route}[{i}]"), text));
+        read.collect::<Vec<T>>().into_iter().collect()
+    }
+
+    /// Checks that an id is the one that the path says.
+    pub(super) fn same<T: FromStr + PartialEq + fmt::Display>(&mut self, route: &str, text: &str, path: &T)
+    where
+        T::Err: Translated,
+    {
+        if let Some(id) = self.read::<T>(route, text)
+            && id != *path
+        {
+            self.note(
+                route,
+                format!("`{id}` is not the id that the path says: `{path}`"),
+                format!("`{id}` ist nicht die Kennung, die der Pfad nennt: `{path}`"),
+            );
+        }
+    }
+
+    /// Reads a moment in the partnership's time zone.
+    pub(super) fn moment(&mut self, route: &str, text: &str, setting: &Setting) -> Option<Instant> {
+        match setting.zone.parse_moment(text) {
+            Ok(moment) => Some(moment),
+            Err(error) => {
+                let (en, de) = error.translated();
+                self.note(route, en, de);
+                None
+            }
+        }
+    }
+
+    /// Reads an amount of the partnership's currency.
+    pub(super) fn amount(&mut self, route: &str, text: &str, setting: &Setting) -> Option<Amount> {
+        match setting.currency.parse_amount(text) {
+            Ok(amount) => Some(amount),
+            Err(error) => {
+                self.note(
+                    route,
+                    error.to_string(),
+                    format!("`{text}` ist kein Betrag: eine Dezimalzahl mit Punkt wird gebraucht, etwa 1200.50"),
+                );
+                None
+            }
+        }
+    }
+
+    /// The value if nothing was noted.
+    pub(super) fn finish<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<Problem>> {
+        if self.problems.is_empty()
+            && let Some(value) = value()
+        {
+            return Ok(value);
+        }
+        Err(self.problems)
+    }
+}
+
+/// An error of core with its German words.
+pub(super) trait Translated {
+    /// English and German.
+    fn translated(&self) -> (String, String);
+}
+
+impl Translated for gremium_core::id::BadId {
+    fn translated(&self) -> (String, String) {
+        let wanted = if self.wanted.contains("year") {
+            "eine Kennung mit Jahr: vier Ziffern, ein Schrägstrich und ein Name, etwa `2025/heat-map`"
+        } else {
+            "eine Kennung: Kleinbuchstaben a-z, Ziffern und Bindestriche, am Rand Buchstabe oder Ziffer, höchstens 64 Zeichen"
+        };
+        (self.to_string(), format!("`{}` ist nicht {wanted}", self.text))
+    }
+}
+
+macro_rules! translated {
+    ($($error:ty => $de:literal),+ $(,)?) => {
+        $(impl Translated for $error {
+            fn translated(&self) -> (String, String) {
+                (self.to_string(), format!($de, self))
+            }
+        })+
+    };
+}
+
+translated! {
+    gremium_core::time::BadDate => "kein Datum der Form 2025-03-01 ({})",
+    gremium_core::time::BadPeriod => "keine Dauer wie P3W, P1M, PT72H oder 5bd ({})",
+    gremium_core::time::BadMoment => "kein Zeitpunkt wie 2025-03-01T10:00 ({})",
+    gremium_core::time::UnknownZone => "keine bekannte Zeitzone ({})",
+    gremium_core::money::UnknownCurrency => "keine bekannte Währung ({})",
+    gremium_core::oid::BadOid => "keine Git-Objektkennung aus 40 Hexadezimalziffern ({})",
+}
+
+/// An optional text as the shared text of core.
+pub(super) fn shared(text: &Option<String>) -> Option<Arc<str>> {
+    text.as_deref().map(Arc::from)
+}
+
+/// A date that may be missing.
+pub(super) fn date(check: &mut Check, route: &str, text: &Option<String>) -> Option<Date> {
+    check.maybe(route, text.as_deref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels() {
+        let plain: Label = crate::yaml::parse("a.yaml", b"Assembly\n").expect("a text");
+        assert_eq!(plain.verify().de, plain.verify().en);
+        let both: Label = crate::yaml::parse("a.yaml", b"{de: Versammlung, en: Assembly}\n").expect("a map");
+        assert_eq!(&*both.verify().de, "Versammlung");
+        assert!(crate::yaml::parse::<Label>("a.yaml", b"{fr: x}\n").is_err());
+    }
+}

@@ -1,0 +1,124 @@
+//! `decisions/<year>/<decision>.yaml`: announced decisions.
+
+use gremium_core::id::DecisionId;
+use gremium_core::outcome::Verdict;
+use gremium_core::record::{self, FactKey, MotionRef};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::common::{Check, shared};
+use crate::wire::Problem;
+
+/// An outcome as the chair announces it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Announced {
+    /// Adopted.
+    Adopted,
+    /// Rejected.
+    Rejected,
+    /// Nothing was decided, everything stays as it is.
+    NoAction,
+    /// No quorum: no decision.
+    Inquorate,
+    /// A tie, to be put again.
+    Repeat,
+    /// A tie, to be decided by lot.
+    LotNeeded,
+    /// Goes into another round.
+    NextRound,
+    /// Somebody objected: to be put to the vote.
+    VoteNeeded,
+    /// Stopped by a veto.
+    Vetoed,
+    /// Sent back by a veto.
+    SentBack,
+    /// Resting because of a veto.
+    Suspended,
+}
+
+impl From<Announced> for Verdict {
+    fn from(announced: Announced) -> Self {
+        match announced {
+            Announced::Adopted => Self::Adopted,
+            Announced::Rejected => Self::Rejected,
+            Announced::NoAction => Self::NoAction,
+            Announced::Inquorate => Self::Inquorate,
+            Announced::Repeat => Self::Repeat,
+            Announced::LotNeeded => Self::LotNeeded,
+            Announced::NextRound => Self::NextRound,
+            Announced::VoteNeeded => Self::VoteNeeded,
+            Announced::Vetoed => Self::Vetoed,
+            Announced::SentBack => Self::SentBack,
+            Announced::Suspended => Self::Suspended,
+        }
+    }
+}
+
+/// An item of a sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sitting {
+    /// The body.
+    pub body: String,
+    /// The day.
+    pub date: String,
+    /// The agenda item.
+    pub item: String,
+}
+
+/// An announced decision: `decisions/<year>/<decision>.yaml`. Exactly one of `poll` and `sitting`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// Id, as in the path.
+    pub id: String,
+    /// The poll that decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub poll: Option<String>,
+    /// The sitting that decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sitting: Option<Sitting>,
+    /// The outcome; it must be the computed one.
+    pub outcome: Announced,
+    /// Number in the partnership's own decision book.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Words of the announcement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Decision {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Announcement, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Decision(id) = key else { return Err(Vec::new()) };
+        check.same::<DecisionId>("id", &self.id, id);
+        let motion = match (&self.poll, &self.sitting) {
+            (Some(poll), None) => check.read("poll", poll).map(MotionRef::Poll),
+            (None, Some(sitting)) => {
+                let body = check.read("sitting.body", &sitting.body);
+                let date = check.read("sitting.date", &sitting.date);
+                let item = check.read("sitting.item", &sitting.item);
+                body.zip(date).zip(item).map(|((body, date), item)| MotionRef::Item(body, date, item))
+            }
+            (Some(_), Some(_)) | (None, None) => {
+                check.note(
+                    "",
+                    "a decision names what decided it: exactly one of `poll` and `sitting`",
+                    "ein Beschluss nennt, was ihn entschieden hat: genau eines von `poll` und `sitting`",
+                );
+                None
+            }
+        };
+        check.finish(|| {
+            Some(record::Announcement {
+                id: id.clone(),
+                motion: motion?,
+                outcome: self.outcome.into(),
+                number: shared(&self.number),
+                text: shared(&self.text),
+            })
+        })
+    }
+}

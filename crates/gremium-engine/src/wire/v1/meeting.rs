@@ -1,0 +1,414 @@
+//! `meetings/<body>/<date>.yaml`: sittings, first as invitation, then as record.
+
+use std::collections::BTreeMap;
+
+use gremium_core::record::{self, FactKey};
+use gremium_core::tally;
+use gremium_core::time::{Date, Instant};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Setting;
+use super::common::{Check, date, shared};
+use super::decision::Announced;
+use super::motion::{Choice, MotionText, Pin};
+use super::number::Number;
+use crate::wire::Problem;
+
+/// How a sitting is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// In one room.
+    #[default]
+    Presence,
+    /// In a room and online.
+    Hybrid,
+    /// Online only.
+    Virtual,
+}
+
+/// Presence of a member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attendance {
+    /// The member.
+    pub member: String,
+    /// Who came for it.
+    pub delegate: String,
+    /// Time of arrival, such as `14:20`; from the beginning if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Time of departure; to the end if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// A power of attorney for this sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Proxy {
+    /// The member that is represented.
+    pub from: String,
+    /// The member that represents it.
+    pub to: String,
+    /// The document that proves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+}
+
+/// How a vote was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// By show of hands, counted.
+    #[default]
+    Open,
+    /// By name.
+    RollCall,
+    /// Secret: totals only.
+    Secret,
+}
+
+/// A vote, by name (`votes`) or by count (`yes`, `no`, …).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vote {
+    /// How it was taken.
+    #[serde(default)]
+    pub kind: Kind,
+    /// Time of the vote, such as `14:40`; the beginning of the sitting if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+    /// Votes by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub votes: BTreeMap<String, Choice>,
+    /// Counted yes votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yes: Option<Number>,
+    /// Counted no votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no: Option<Number>,
+    /// Counted abstentions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abstain: Option<Number>,
+    /// Counted invalid votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invalid: Option<Number>,
+    /// How the chair voted, where a tie may depend on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair: Option<Choice>,
+}
+
+/// An item of the agenda; with `matter` and `motion` it decides something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Id, unique in the sitting.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// The matter of the statutes that the motion falls under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matter: Option<String>,
+    /// The text that is voted on, verbatim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub motion: Option<String>,
+    /// The request that it decides on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
+    /// The member that it decides on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// The office that it fills.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// Content that may land under it, and nothing else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<Pin>,
+    /// The member that moved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mover: Option<String>,
+    /// Members without a vote because of a conflict of interest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recused: Vec<String>,
+    /// Members whom it concerns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerned: Vec<String>,
+    /// Subjects that it touches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// The course of the discussion in brief.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub course: Option<String>,
+    /// The vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<Vote>,
+    /// The result as the chair announced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Announced>,
+    /// Statements for the record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<String>,
+    /// Whether it was added after the invitation.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
+}
+
+/// A sitting: `meetings/<body>/<date>.yaml`. Without `ends` it is an invitation; with it, the record of what happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// The body, as in the path.
+    pub body: String,
+    /// The day, as in the path.
+    pub date: String,
+    /// Running number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// Form.
+    #[serde(default)]
+    pub form: Form,
+    /// Place or channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Day on which the invitation was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invited: Option<String>,
+    /// Whether the invitation said that this second sitting can decide with any number present.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub second: bool,
+    /// Time of the beginning, such as `14:00`.
+    pub begins: String,
+    /// Time of the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<String>,
+    /// Who presided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair: Option<String>,
+    /// Who wrote the minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keeper: Option<String>,
+    /// Members present.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub present: Vec<Attendance>,
+    /// Members excused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excused: Vec<String>,
+    /// Guests without a vote.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guests: Vec<String>,
+    /// Powers of attorney.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proxies: Vec<Proxy>,
+    /// Agenda.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda: Vec<Item>,
+    /// Day of the sitting whose minutes were approved in this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approves: Option<String>,
+}
+
+/// Reads times of day on the day of the sitting.
+struct Clock<'a> {
+    day: Date,
+    setting: &'a Setting,
+}
+
+impl Clock<'_> {
+    fn read(&self, check: &mut Check, route: &str, time: &str) -> Option<Instant> {
+        check.moment(route, &format!("{}T{time}", self.day), self.setting)
+    }
+
+    fn maybe(&self, check: &mut Check, route: &str, time: &Option<String>) -> Option<Instant> {
+        time.as_deref().and_then(|time| self.read(check, route, time))
+    }
+}
+
+impl Meeting {
+    pub(super) fn verify(&self, key: &FactKey, setting: &Setting) -> Result<record::Meeting, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Meeting(body, day) = key else { return Err(Vec::new()) };
+        check.same("body", &self.body, body);
+        check.same("date", &self.date, day);
+        let clock = Clock { day: *day, setting };
+        let begins = clock.read(&mut check, "begins", &self.begins);
+        let ends = clock.maybe(&mut check, "ends", &self.ends);
+        if begins.zip(ends).is_some_and(|(begins, ends)| ends < begins) {
+            check.note("ends", "the sitting ends before it begins", "die Sitzung endet, bevor sie beginnt");
+        }
+        let present = self.attendance(&mut check, &clock);
+        let proxies = self.powers(&mut check);
+        let agenda = self.items(&mut check, &clock);
+        let excused = check.list("excused", &self.excused);
+        let invited = date(&mut check, "invited", &self.invited);
+        let approves = date(&mut check, "approves", &self.approves);
+        check.finish(|| {
+            Some(record::Meeting {
+                body: body.clone(),
+                date: *day,
+                number: self.number,
+                form: match self.form {
+                    Form::Presence => record::MeetingForm::Presence,
+                    Form::Hybrid => record::MeetingForm::Hybrid,
+                    Form::Virtual => record::MeetingForm::Virtual,
+                },
+                place: shared(&self.place),
+                invited,
+                second: self.second,
+                begins: begins?,
+                ends,
+                chair: shared(&self.chair),
+                keeper: shared(&self.keeper),
+                present,
+                excused,
+                guests: self.guests.iter().map(|guest| guest.as_str().into()).collect(),
+                proxies,
+                agenda,
+                approves,
+            })
+        })
+    }
+
+    fn attendance(&self, check: &mut Check, clock: &Clock<'_>) -> Vec<record::Attendance> {
+        let mut all = Vec::new();
+        for (i, it) in self.present.iter().enumerate() {
+            let route = format!("present[{i}]");
+            let from = clock.maybe(check, &format!("{route}.from"), &it.from);
+            let until = clock.maybe(check, &format!("{route}.until"), &it.until);
+            if let Some(member) = check.read(format!("{route}.member"), &it.member) {
+                all.push(record::Attendance { member, delegate: it.delegate.as_str().into(), from, until });
+            }
+        }
+        all
+    }
+
+    fn powers(&self, check: &mut Check) -> Vec<record::Proxy> {
+        let mut all = Vec::new();
+        for (i, it) in self.proxies.iter().enumerate() {
+            let from = check.read(format!("proxies[{i}].from"), &it.from);
+            let to = check.read(format!("proxies[{i}].to"), &it.to);
+            if let Some((from, to)) = from.zip(to) {
+                all.push(record::Proxy { from, to, document: shared(&it.document) });
+            }
+        }
+        all
+    }
+
+    fn items(&self, check: &mut Check, clock: &Clock<'_>) -> Vec<record::AgendaItem> {
+        let mut all: Vec<record::AgendaItem> = Vec::new();
+        for (i, it) in self.agenda.iter().enumerate() {
+            let route = format!("agenda[{i}]");
+            let Some(item) = it.verify(check, &route, clock) else { continue };
+            if all.iter().any(|other| other.id == item.id) {
+                check.note(
+                    format!("{route}.id"),
+                    format!("`{}` is the id of an earlier item, too", item.id),
+                    format!("`{}` ist schon die Kennung eines früheren Punktes", item.id),
+                );
+            }
+            all.push(item);
+        }
+        all
+    }
+}
+
+impl Item {
+    fn verify(&self, check: &mut Check, route: &str, clock: &Clock<'_>) -> Option<record::AgendaItem> {
+        let id = check.read(format!("{route}.id"), &self.id);
+        let motion = match (&self.matter, &self.motion) {
+            (Some(matter), Some(text)) => {
+                let motion = MotionText {
+                    title: &self.title,
+                    text,
+                    matter,
+                    request: &self.request,
+                    member: &self.member,
+                    office: &self.office,
+                    pins: &self.pins,
+                    mover: &self.mover,
+                    recused: &self.recused,
+                    concerned: &self.concerned,
+                    topics: &self.topics,
+                };
+                motion.verify(check, route)
+            }
+            (None, None) => None,
+            (Some(_), None) | (None, Some(_)) => {
+                check.note(
+                    route,
+                    "an item that decides needs both `matter` and `motion`",
+                    "ein Punkt, der entscheidet, braucht `matter` und `motion`",
+                );
+                None
+            }
+        };
+        if self.vote.is_some() && motion.is_none() {
+            check.note(
+                format!("{route}.vote"),
+                "there is a vote but no motion: add `matter` and `motion`",
+                "es gibt eine Abstimmung, aber keinen Antrag: `matter` und `motion` ergänzen",
+            );
+        }
+        let vote = self.vote.as_ref().map(|vote| vote.verify(check, &format!("{route}.vote"), clock));
+        Some(record::AgendaItem {
+            id: id?,
+            title: self.title.as_str().into(),
+            motion,
+            course: shared(&self.course),
+            vote,
+            announced: self.announced.map(Into::into),
+            statements: self.statements.iter().map(|text| text.as_str().into()).collect(),
+            urgent: self.urgent,
+        })
+    }
+}
+
+impl Vote {
+    fn verify(&self, check: &mut Check, route: &str, clock: &Clock<'_>) -> record::RecordedVote {
+        let mut by_name = BTreeMap::new();
+        for (member, choice) in &self.votes {
+            if let Some(member) = check.read(format!("{route}.votes.{member}"), member) {
+                by_name.insert(member, (*choice).into());
+            }
+        }
+        let counts = [
+            (tally::Choice::Yes, "yes", &self.yes),
+            (tally::Choice::No, "no", &self.no),
+            (tally::Choice::Abstain, "abstain", &self.abstain),
+            (tally::Choice::Invalid, "invalid", &self.invalid),
+        ];
+        let mut counted = BTreeMap::new();
+        for (choice, key, text) in counts {
+            let Some(text) = text else { continue };
+            match text.weight() {
+                Some(weight) => {
+                    counted.insert(choice, weight);
+                }
+                None => check.note(
+                    format!("{route}.{key}"),
+                    format!("`{}` is not a number of votes", text.0),
+                    format!("`{}` ist keine Stimmenzahl", text.0),
+                ),
+            }
+        }
+        if by_name.is_empty() == counted.is_empty() {
+            check.note(
+                route,
+                "a vote is recorded either by name (`votes`) or by count (`yes`, `no`, …)",
+                "eine Abstimmung wird entweder namentlich (`votes`) oder nach Zahlen (`yes`, `no`, …) festgehalten",
+            );
+        }
+        record::RecordedVote {
+            kind: match self.kind {
+                Kind::Open => record::VoteKind::Open,
+                Kind::RollCall => record::VoteKind::RollCall,
+                Kind::Secret => record::VoteKind::Secret,
+            },
+            at: clock.maybe(check, &format!("{route}.at"), &self.at),
+            by_name,
+            counted,
+            chair: self.chair.map(Into::into),
+        }
+    }
+}

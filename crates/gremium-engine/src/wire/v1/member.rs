@@ -1,0 +1,186 @@
+//! `members/<member>.yaml` and `offices/<office>.yaml`.
+
+use gremium_core::id::MemberId;
+use gremium_core::ratio::Ratio;
+use gremium_core::record::{self, FactKey};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::common::{Check, date};
+use crate::wire::Problem;
+
+/// Standing of a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Has applied and has no vote yet.
+    Applied,
+    /// A member with all rights.
+    #[default]
+    Active,
+    /// A member whose vote rests.
+    Suspended,
+    /// No longer a member.
+    Left,
+}
+
+/// A delegate: who acts for a member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Delegate {
+    /// Name of the person or functional mailbox.
+    pub name: String,
+    /// Address that its commits carry.
+    pub email: String,
+    /// Bodies that the mandate is limited to; all if left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<String>,
+    /// First day of the mandate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Last day of the mandate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// A member organisation: `members/<member>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// Id, as in the path.
+    pub id: String,
+    /// Name of the organisation.
+    pub name: String,
+    /// Kind of organisation as the statutes' classes name it, for example `municipality`.
+    pub kind: String,
+    /// Membership class of the statutes.
+    pub class: String,
+    /// Inhabitants.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<u64>,
+    /// Share in public hands, for example `100 %` or `3/4`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public_share: Option<String>,
+    /// Standing; `active` if left out.
+    #[serde(default)]
+    pub status: Status,
+    /// Who acts for it.
+    #[serde(default)]
+    pub delegates: Vec<Delegate>,
+}
+
+impl Member {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Member, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Member(id) = key else { return Err(Vec::new()) };
+        check.same::<MemberId>("id", &self.id, id);
+        let class = check.read("class", &self.class);
+        let public_share = self.public_share.as_deref().and_then(|text| ratio(&mut check, "public_share", text));
+        let delegates = self
+            .delegates
+            .iter()
+            .enumerate()
+            .map(|(i, delegate)| {
+                let route = format!("delegates[{i}]");
+                record::Delegate {
+                    person: person(&mut check, &route, &delegate.name, &delegate.email),
+                    bodies: check.list(&format!("{route}.bodies"), &delegate.bodies),
+                    from: date(&mut check, &format!("{route}.from"), &delegate.from),
+                    until: date(&mut check, &format!("{route}.until"), &delegate.until),
+                }
+            })
+            .collect();
+        check.finish(|| {
+            Some(record::Member {
+                id: id.clone(),
+                name: self.name.as_str().into(),
+                kind: self.kind.as_str().into(),
+                population: self.population,
+                public_share,
+                class: class?,
+                status: match self.status {
+                    Status::Applied => record::MemberStatus::Applied,
+                    Status::Active => record::MemberStatus::Active,
+                    Status::Suspended => record::MemberStatus::Suspended,
+                    Status::Left => record::MemberStatus::Left,
+                },
+                delegates,
+            })
+        })
+    }
+}
+
+/// A share between nothing and the whole.
+pub(super) fn ratio(check: &mut Check, route: &str, text: &str) -> Option<Ratio> {
+    match text.parse::<Ratio>() {
+        Ok(ratio) => Some(ratio),
+        Err(error) => {
+            check.note(
+                route,
+                error.to_string(),
+                format!("`{text}` ist kein Anteil wie `3/4` oder `75 %`"),
+            );
+            None
+        }
+    }
+}
+
+fn person(check: &mut Check, route: &str, name: &str, email: &str) -> record::Person {
+    let plausible = email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
+    if !plausible || email.chars().any(char::is_whitespace) {
+        check.note(
+            format!("{route}.email"),
+            format!("`{email}` is not an address"),
+            format!("`{email}` ist keine E-Mail-Adresse"),
+        );
+    }
+    record::Person { name: name.into(), email: email.to_ascii_lowercase().into() }
+}
+
+/// One term of one holder of an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Holder {
+    /// Name of the person or functional mailbox.
+    pub name: String,
+    /// Address that its commits carry.
+    pub email: String,
+    /// The member that the holder comes from, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// First day.
+    pub from: String,
+    /// Last day; open if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// Who holds an office: `offices/<office>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// Id of the office in the statutes, as in the path.
+    pub id: String,
+    /// Its holders, then and now.
+    #[serde(default)]
+    pub holders: Vec<Holder>,
+}
+
+impl Office {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::OfficeHolding, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Office(id) = key else { return Err(Vec::new()) };
+        check.same("id", &self.id, id);
+        let mut holders = Vec::new();
+        for (i, holder) in self.holders.iter().enumerate() {
+            let route = format!("holders[{i}]");
+            let person = person(&mut check, &route, &holder.name, &holder.email);
+            let member = check.maybe(format!("{route}.member"), holder.member.as_deref());
+            let until = date(&mut check, &format!("{route}.until"), &holder.until);
+            if let Some(from) = check.read(format!("{route}.from"), &holder.from) {
+                holders.push(record::Holder { person, member, from, until });
+            }
+        }
+        check.finish(|| Some(record::OfficeHolding { id: id.clone(), holders }))
+    }
+}

@@ -1,0 +1,112 @@
+//! Version 1 of the wire format.
+
+mod common;
+mod decision;
+mod meeting;
+mod member;
+mod motion;
+pub mod number;
+mod partnership;
+mod request;
+pub mod rule;
+pub mod statutes;
+
+pub use common::{Label, Setting};
+pub use decision::Decision;
+pub use meeting::Meeting;
+pub use member::{Member, Office};
+pub use motion::{Ballot, Poll};
+pub use partnership::Partnership;
+pub use request::{
+    Agreement, Assessment, Estimate, Evidence, Interest, Offer, Request, Share, Tender, Withdrawal,
+};
+pub use statutes::StatutesFile;
+
+use gremium_core::record::{Fact, FactKey};
+
+use super::Problem;
+use crate::diagnostic::Diagnostic;
+use crate::yaml;
+
+/// The content of a fact's file, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WireFact {
+    /// `members/<member>.yaml`
+    Member(Box<Member>),
+    /// `offices/<office>.yaml`
+    Office(Box<Office>),
+    /// `requests/…/request.yaml`
+    Request(Box<Request>),
+    /// `requests/…/assessments/<by>.yaml`
+    Assessment(Box<Assessment>),
+    /// `requests/…/interest/<member>.yaml`
+    Interest(Box<Interest>),
+    /// `requests/…/estimate.yaml`
+    Estimate(Box<Estimate>),
+    /// `requests/…/offer.yaml`
+    Offer(Box<Offer>),
+    /// `requests/…/tender.yaml`
+    Tender(Box<Tender>),
+    /// `requests/…/agreements/<member>.yaml`
+    Agreement(Box<Agreement>),
+    /// `requests/…/shares/<member>.yaml`
+    Share(Box<Share>),
+    /// `requests/…/evidence/<name>.yaml`
+    Evidence(Box<Evidence>),
+    /// `requests/…/withdrawal.yaml`
+    Withdrawal(Box<Withdrawal>),
+    /// `polls/…/poll.yaml`
+    Poll(Box<Poll>),
+    /// `polls/…/ballots/<member>.yaml`
+    Ballot(Box<Ballot>),
+    /// `meetings/<body>/<date>.yaml`
+    Meeting(Box<Meeting>),
+    /// `decisions/<year>/<decision>.yaml`
+    Decision(Box<Decision>),
+}
+
+impl WireFact {
+    /// Reads the file that lies at the place of `key`.
+    pub fn parse(key: &FactKey, path: &str, bytes: &[u8]) -> Result<Self, Box<Diagnostic>> {
+        Ok(match key {
+            FactKey::Member(_) => Self::Member(yaml::parse(path, bytes)?),
+            FactKey::Office(_) => Self::Office(yaml::parse(path, bytes)?),
+            FactKey::Request(_) => Self::Request(yaml::parse(path, bytes)?),
+            FactKey::Assessment(..) => Self::Assessment(yaml::parse(path, bytes)?),
+            FactKey::Interest(..) => Self::Interest(yaml::parse(path, bytes)?),
+            FactKey::Estimate(_) => Self::Estimate(yaml::parse(path, bytes)?),
+            FactKey::Offer(_) => Self::Offer(yaml::parse(path, bytes)?),
+            FactKey::Tender(_) => Self::Tender(yaml::parse(path, bytes)?),
+            FactKey::Agreement(..) => Self::Agreement(yaml::parse(path, bytes)?),
+            FactKey::Share(..) => Self::Share(yaml::parse(path, bytes)?),
+            FactKey::Evidence(..) => Self::Evidence(yaml::parse(path, bytes)?),
+            FactKey::Withdrawal(_) => Self::Withdrawal(yaml::parse(path, bytes)?),
+            FactKey::Poll(_) => Self::Poll(yaml::parse(path, bytes)?),
+            FactKey::Ballot(..) => Self::Ballot(yaml::parse(path, bytes)?),
+            FactKey::Meeting(..) => Self::Meeting(yaml::parse(path, bytes)?),
+            FactKey::Decision(_) => Self::Decision(yaml::parse(path, bytes)?),
+        })
+    }
+
+    /// Turns what was written into a fact, or says all that is wrong with it.
+    pub fn verify(&self, key: &FactKey, setting: &Setting) -> Result<Fact, Vec<Problem>> {
+        match self {
+            Self::Member(it) => it.verify(key).map(|it| Fact::Member(Box::new(it))),
+            Self::Office(it) => it.verify(key).map(|it| Fact::Office(Box::new(it))),
+            Self::Request(it) => it.verify(key).map(|it| Fact::Request(Box::new(it))),
+            Self::Assessment(it) => it.verify(key).map(|it| Fact::Assessment(Box::new(it))),
+            Self::Interest(it) => it.verify(key).map(|it| Fact::Interest(Box::new(it))),
+            Self::Estimate(it) => it.verify(setting).map(|it| Fact::Estimate(Box::new(it))),
+            Self::Offer(it) => it.verify(setting).map(|it| Fact::Offer(Box::new(it))),
+            Self::Tender(it) => it.verify(setting).map(|it| Fact::Tender(Box::new(it))),
+            Self::Agreement(it) => it.verify(key).map(|it| Fact::Agreement(Box::new(it))),
+            Self::Share(it) => it.verify(key, setting).map(|it| Fact::Share(Box::new(it))),
+            Self::Evidence(it) => it.verify().map(|it| Fact::Evidence(Box::new(it))),
+            Self::Withdrawal(it) => Ok(Fact::Withdrawal(Box::new(it.verify()))),
+            Self::Poll(it) => it.verify(key, setting).map(|it| Fact::Poll(Box::new(it))),
+            Self::Ballot(it) => it.verify(key).map(|it| Fact::Ballot(Box::new(it))),
+            Self::Meeting(it) => it.verify(key, setting).map(|it| Fact::Meeting(Box::new(it))),
+            Self::Decision(it) => it.verify(key).map(|it| Fact::Decision(Box::new(it))),
+        }
+    }
+}

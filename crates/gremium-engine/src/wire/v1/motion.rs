@@ -1,0 +1,238 @@
+//! Motions, polls and ballots.
+
+use std::collections::BTreeSet;
+
+use gremium_core::id::{MemberId, PollId};
+use gremium_core::record::{self, FactKey};
+use gremium_core::rule::Topic;
+use gremium_core::tally;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Setting;
+use super::common::{Check, shared};
+use crate::wire::Problem;
+
+/// Content that a motion pins: exactly one of `blob`, `removed`, `commit`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pin {
+    /// Path in this record, or the address of another repository.
+    pub path: String,
+    /// Git blob id of the content (`git hash-object FILE`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blob: Option<String>,
+    /// The file is to be removed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
+    /// Commit of the other repository.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
+}
+
+impl Pin {
+    pub(super) fn verify(&self, check: &mut Check, route: &str) -> Option<record::Pin> {
+        let target = match (&self.blob, self.removed, &self.commit) {
+            (Some(blob), false, None) => record::PinTarget::Blob(check.read(format!("{route}.blob"), blob)?),
+            (None, true, None) => record::PinTarget::Removed,
+            (None, false, Some(commit)) => record::PinTarget::Commit(commit.as_str().into()),
+            (_, _, _) => {
+                check.note(
+                    route,
+                    "a pin needs exactly one of `blob`, `removed: true` and `commit`",
+                    "genau eines von `blob`, `removed: true` und `commit` wird gebraucht",
+                );
+                return None;
+            }
+        };
+        Some(record::Pin { path: self.path.as_str().into(), target })
+    }
+}
+
+/// The part of a motion that polls and agenda items share.
+pub(super) struct MotionText<'a> {
+    pub(super) title: &'a str,
+    pub(super) text: &'a str,
+    pub(super) matter: &'a str,
+    pub(super) request: &'a Option<String>,
+    pub(super) member: &'a Option<String>,
+    pub(super) office: &'a Option<String>,
+    pub(super) pins: &'a [Pin],
+    pub(super) mover: &'a Option<String>,
+    pub(super) recused: &'a [String],
+    pub(super) concerned: &'a [String],
+    pub(super) topics: &'a [String],
+}
+
+impl MotionText<'_> {
+    pub(super) fn verify(&self, check: &mut Check, route: &str) -> Option<record::Motion> {
+        let at = |key: &str| if route.is_empty() { key.to_owned() } else { format!("{route}.{key}") };
+        let matter = check.read(at("matter"), self.matter);
+        let request = check.maybe(at("request"), self.request.as_deref()).map(record::Subject::Request);
+        let member = check.maybe(at("member"), self.member.as_deref()).map(record::Subject::Member);
+        let office = check.maybe(at("office"), self.office.as_deref()).map(record::Subject::Office);
+        let mut subjects = request.into_iter().chain(member).chain(office);
+        let subject = subjects.next().unwrap_or(record::Subject::Text);
+        if subjects.next().is_some() {
+            check.note(
+                at("matter"),
+                "a motion decides on one thing: name one of `request`, `member`, `office`",
+                "ein Antrag entscheidet über eines: nur eines von `request`, `member`, `office` angeben",
+            );
+        }
+        let pins: Vec<Option<record::Pin>> =
+            self.pins.iter().enumerate().map(|(i, pin)| pin.verify(check, &at(&format!("pins[{i}]")))).collect();
+        let mover = check.maybe(at("mover"), self.mover.as_deref());
+        let recused = check.list(&at("recused"), self.recused);
+        let concerned = check.list(&at("concerned"), self.concerned);
+        let topics: BTreeSet<Topic> = check.list(&at("topics"), self.topics);
+        Some(record::Motion {
+            title: self.title.into(),
+            text: self.text.into(),
+            matter: matter?,
+            subject,
+            pins: pins.into_iter().flatten().collect(),
+            mover,
+            recused,
+            concerned,
+            topics,
+        })
+    }
+}
+
+/// A poll: `polls/<year>/<poll>/poll.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Poll {
+    /// Id, as in the path: `2025/heat-map`.
+    pub id: String,
+    /// The body that decides.
+    pub body: String,
+    /// The matter of the statutes that the motion falls under.
+    pub matter: String,
+    /// Short title.
+    pub title: String,
+    /// The text that is voted on, verbatim.
+    pub motion: String,
+    /// When it opens; at its landing if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens: Option<String>,
+    /// When it closes: a date and time in the partnership's time zone, or a date: then at its beginning.
+    pub closes: String,
+    /// The request that it decides on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
+    /// The member that it decides on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// The office that it fills.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// Content that may land under it, and nothing else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<Pin>,
+    /// The member that moved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mover: Option<String>,
+    /// Members without a vote because of a conflict of interest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recused: Vec<String>,
+    /// Members whom it concerns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerned: Vec<String>,
+    /// Subjects that it touches, such as `budget`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+}
+
+impl Poll {
+    pub(super) fn verify(&self, key: &FactKey, setting: &Setting) -> Result<record::Poll, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Poll(id) = key else { return Err(Vec::new()) };
+        check.same::<PollId>("id", &self.id, id);
+        let body = check.read("body", &self.body);
+        let opens = self.opens.as_deref().and_then(|text| check.moment("opens", text, setting));
+        let closes = check.moment("closes", &self.closes, setting);
+        let motion = MotionText {
+            title: &self.title,
+            text: &self.motion,
+            matter: &self.matter,
+            request: &self.request,
+            member: &self.member,
+            office: &self.office,
+            pins: &self.pins,
+            mover: &self.mover,
+            recused: &self.recused,
+            concerned: &self.concerned,
+            topics: &self.topics,
+        };
+        let motion = motion.verify(&mut check, "");
+        check.finish(|| {
+            Some(record::Poll { id: id.clone(), body: body?, motion: motion?, opens, closes: closes? })
+        })
+    }
+}
+
+/// What a ballot says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Choice {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Abstention.
+    Abstain,
+    /// No, with a veto where the rule gives one.
+    Veto,
+    /// Invalid.
+    Invalid,
+}
+
+impl From<Choice> for tally::Choice {
+    fn from(choice: Choice) -> Self {
+        match choice {
+            Choice::Yes => Self::Yes,
+            Choice::No => Self::No,
+            Choice::Abstain => Self::Abstain,
+            Choice::Veto => Self::Veto,
+            Choice::Invalid => Self::Invalid,
+        }
+    }
+}
+
+/// A ballot: `polls/<year>/<poll>/ballots/<member>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ballot {
+    /// The poll, as in the path.
+    pub poll: String,
+    /// The member that votes, as in the path.
+    pub member: String,
+    /// The vote.
+    pub choice: Choice,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl Ballot {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Ballot, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Ballot(poll, member) = key else { return Err(Vec::new()) };
+        if self.poll != poll.as_str() {
+            check.same::<PollId>("poll", &self.poll, poll);
+        }
+        if self.member != member.as_str() {
+            check.same::<MemberId>("member", &self.member, member);
+        }
+        check.finish(|| {
+            Some(record::Ballot {
+                poll: poll.clone(),
+                member: member.clone(),
+                choice: self.choice.into(),
+                reason: shared(&self.reason),
+            })
+        })
+    }
+}

@@ -1,0 +1,418 @@
+//! Requests and the facts of their processes.
+
+use gremium_core::id::{MemberId, RequestId};
+use gremium_core::record::{self, FactKey};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Setting;
+use super::common::{Check, date, shared};
+use super::motion::Pin;
+use super::number::Number;
+use super::partnership::Lang2;
+use crate::wire::Problem;
+
+/// Where a request wants to end up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    /// In the common core.
+    Core,
+    /// As a module that all may use.
+    Module,
+    /// As an own development.
+    Own,
+}
+
+/// Who shall pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Funding {
+    /// All members together.
+    All,
+    /// A group of members.
+    Group,
+    /// The proposer alone.
+    Own,
+}
+
+/// A feature request: `requests/<year>/<request>/request.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Request {
+    /// Id, as in the path: `2025/heat-map`.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What is needed and why.
+    pub text: String,
+    /// Language of title and text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Lang2>,
+    /// The member that proposes it.
+    pub proposer: String,
+    /// The process of the statutes that it goes through.
+    pub process: String,
+    /// Where it wants to end up.
+    pub target: Target,
+    /// Who shall pay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub funding: Option<Funding>,
+    /// Members that take part from the start, besides the proposer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub participants: Vec<String>,
+    /// Earlier requests that this one continues or applies to admit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follows: Vec<String>,
+    /// The request that this one was merged into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<String>,
+}
+
+impl Request {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Request, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Request(id) = key else { return Err(Vec::new()) };
+        check.same::<RequestId>("id", &self.id, id);
+        let proposer = check.read("proposer", &self.proposer);
+        let process = check.read("process", &self.process);
+        let participants = check.list("participants", &self.participants);
+        let follows = check.list("follows", &self.follows);
+        let merged_into = check.maybe("merged_into", self.merged_into.as_deref());
+        check.finish(|| {
+            Some(record::Request {
+                id: id.clone(),
+                title: self.title.as_str().into(),
+                text: self.text.as_str().into(),
+                lang: self.lang.map(Into::into),
+                proposer: proposer?,
+                process: process?,
+                target: match self.target {
+                    Target::Core => record::Target::Core,
+                    Target::Module => record::Target::Module,
+                    Target::Own => record::Target::Own,
+                },
+                funding: self.funding.map(|funding| match funding {
+                    Funding::All => record::FundingWish::All,
+                    Funding::Group => record::FundingWish::Group,
+                    Funding::Own => record::FundingWish::Own,
+                }),
+                participants,
+                follows,
+                merged_into,
+            })
+        })
+    }
+}
+
+/// Class of effort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effort {
+    /// Small.
+    Small,
+    /// Medium.
+    Medium,
+    /// Large.
+    Large,
+}
+
+/// An opinion on a request: `requests/…/assessments/<by>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Assessment {
+    /// The office or body that gives it, as in the path.
+    pub by: String,
+    /// Whether it can be built.
+    pub feasible: bool,
+    /// Whether it is fit for the core.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub core: Option<bool>,
+    /// Effort.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effort: Option<Effort>,
+    /// Reasons.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Assessment {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Assessment, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Assessment(_, by) = key else { return Err(Vec::new()) };
+        if self.by != **by {
+            check.note(
+                "by",
+                format!("`{}` is not what the path says: `{by}`", self.by),
+                format!("`{}` ist nicht, was der Pfad nennt: `{by}`", self.by),
+            );
+        }
+        check.finish(|| {
+            Some(record::Assessment {
+                by: by.clone(),
+                feasible: self.feasible,
+                core: self.core,
+                effort: self.effort.map(|effort| match effort {
+                    Effort::Small => record::Effort::Small,
+                    Effort::Medium => record::Effort::Medium,
+                    Effort::Large => record::Effort::Large,
+                }),
+                text: shared(&self.text),
+            })
+        })
+    }
+}
+
+/// How far interest goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum InterestKind {
+    /// Takes part and pays a share.
+    #[default]
+    Join,
+    /// Wants to be kept informed.
+    Observe,
+}
+
+/// A declaration of interest: `requests/…/interest/<member>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Interest {
+    /// The member, as in the path.
+    pub member: String,
+    /// How far it goes; `join` if left out.
+    #[serde(default)]
+    pub interest: InterestKind,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Interest {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Interest, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Interest(_, member) = key else { return Err(Vec::new()) };
+        check.same::<MemberId>("member", &self.member, member);
+        check.finish(|| {
+            Some(record::Interest {
+                member: member.clone(),
+                kind: match self.interest {
+                    InterestKind::Join => record::InterestKind::Join,
+                    InterestKind::Observe => record::InterestKind::Observe,
+                },
+                text: shared(&self.text),
+            })
+        })
+    }
+}
+
+/// An estimate: `requests/…/estimate.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Estimate {
+    /// Cost in the partnership's currency, with a decimal point: `120000.00`.
+    pub amount: Number,
+    /// Requirement documents, pinned.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Pin>,
+    /// Explanation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Estimate {
+    pub(super) fn verify(&self, setting: &Setting) -> Result<record::Estimate, Vec<Problem>> {
+        let mut check = Check::default();
+        let amount = check.amount("amount", &self.amount.0, setting);
+        let documents: Vec<_> = self
+            .documents
+            .iter()
+            .enumerate()
+            .filter_map(|(i, pin)| pin.verify(&mut check, &format!("documents[{i}]")))
+            .collect();
+        check.finish(|| Some(record::Estimate { amount: amount?, documents, text: shared(&self.text) }))
+    }
+}
+
+/// A provider's offer: `requests/…/offer.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Offer {
+    /// The provider.
+    pub provider: String,
+    /// Price in the partnership's currency.
+    pub amount: Number,
+    /// Last day on which it can be accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
+    /// The document, pinned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Pin>,
+}
+
+impl Offer {
+    pub(super) fn verify(&self, setting: &Setting) -> Result<record::Offer, Vec<Problem>> {
+        let mut check = Check::default();
+        let amount = check.amount("amount", &self.amount.0, setting);
+        let valid_until = date(&mut check, "valid_until", &self.valid_until);
+        let document = self.document.as_ref().and_then(|pin| pin.verify(&mut check, "document"));
+        check.finish(|| {
+            Some(record::Offer { provider: self.provider.as_str().into(), amount: amount?, valid_until, document })
+        })
+    }
+}
+
+/// The award of a tender: `requests/…/tender.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tender {
+    /// Members that tendered; more than one: together.
+    pub by: Vec<String>,
+    /// Who got it.
+    pub awarded_to: String,
+    /// Price in the partnership's currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Number>,
+}
+
+impl Tender {
+    pub(super) fn verify(&self, setting: &Setting) -> Result<record::Tender, Vec<Problem>> {
+        let mut check = Check::default();
+        let by = check.list("by", &self.by);
+        let amount = self.amount.as_ref().and_then(|amount| check.amount("amount", &amount.0, setting));
+        check.finish(|| Some(record::Tender { by, awarded_to: self.awarded_to.as_str().into(), amount }))
+    }
+}
+
+/// A signed agreement: `requests/…/agreements/<member>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Agreement {
+    /// The member that signed, as in the path.
+    pub member: String,
+    /// The signed document, pinned.
+    pub document: Pin,
+    /// Day of the signature on paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<String>,
+}
+
+impl Agreement {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Agreement, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Agreement(_, member) = key else { return Err(Vec::new()) };
+        check.same::<MemberId>("member", &self.member, member);
+        let document = self.document.verify(&mut check, "document");
+        let signed = date(&mut check, "signed", &self.signed);
+        check.finish(|| Some(record::Agreement { member: member.clone(), document: document?, signed }))
+    }
+}
+
+/// A member's share of the cost: `requests/…/shares/<member>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Share {
+    /// The member, as in the path.
+    pub member: String,
+    /// Its share in the partnership's currency.
+    pub amount: Number,
+}
+
+impl Share {
+    pub(super) fn verify(&self, key: &FactKey, setting: &Setting) -> Result<record::Share, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Share(_, member) = key else { return Err(Vec::new()) };
+        check.same::<MemberId>("member", &self.member, member);
+        let amount = check.amount("amount", &self.amount.0, setting);
+        check.finish(|| Some(record::Share { member: member.clone(), amount: amount? }))
+    }
+}
+
+/// What a piece of evidence shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceKind {
+    /// It was built.
+    Development,
+    /// It was reviewed.
+    Review,
+    /// It was merged.
+    Merge,
+    /// It was tested.
+    Testing,
+    /// It was released.
+    Release,
+    /// Somebody maintains it.
+    Operation,
+}
+
+impl From<EvidenceKind> for record::EvidenceKind {
+    fn from(kind: EvidenceKind) -> Self {
+        match kind {
+            EvidenceKind::Development => Self::Development,
+            EvidenceKind::Review => Self::Review,
+            EvidenceKind::Merge => Self::Merge,
+            EvidenceKind::Testing => Self::Testing,
+            EvidenceKind::Release => Self::Release,
+            EvidenceKind::Operation => Self::Operation,
+        }
+    }
+}
+
+/// Evidence of delivery: `requests/…/evidence/<name>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// What it shows.
+    pub kind: EvidenceKind,
+    /// The product repository.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repository: Option<String>,
+    /// The commit there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
+    /// Tag or version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
+    /// Who did it: a provider, an office, a member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The member that reports a test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// In words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Evidence {
+    pub(super) fn verify(&self) -> Result<record::Evidence, Vec<Problem>> {
+        let mut check = Check::default();
+        let member = check.maybe("member", self.member.as_deref());
+        check.finish(|| {
+            Some(record::Evidence {
+                kind: self.kind.into(),
+                repository: shared(&self.repository),
+                commit: shared(&self.commit),
+                tag: shared(&self.tag),
+                by: shared(&self.by),
+                member,
+                text: shared(&self.text),
+            })
+        })
+    }
+}
+
+/// The withdrawal of a request: `requests/…/withdrawal.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    /// Why.
+    pub reason: String,
+}
+
+impl Withdrawal {
+    pub(super) fn verify(&self) -> record::Withdrawal {
+        record::Withdrawal { reason: Some(self.reason.as_str().into()) }
+    }
+}

@@ -1,0 +1,320 @@
+//! Classes, bodies, offices and matters as statutes write them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gremium_core::statutes::{About, Body, BodyKind, Channel, Matter, MembershipClass, Office, Seats};
+use gremium_core::tally::Weight;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::super::Label;
+use super::super::common::Check;
+use super::super::number::Number;
+use super::{provenance, title};
+use crate::wire::Problem;
+
+/// A membership class.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClassFile {
+    /// Name.
+    pub title: Option<Label>,
+    /// Kinds of organisation that are eligible; any if left out.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// Least share in public hands, for example `100 %`.
+    #[serde(default)]
+    pub public_share: Option<String>,
+    /// Votes of each member of the class; 1 if left out, 0 for a class without a vote.
+    #[serde(default)]
+    pub votes: Option<Number>,
+    /// Another membership that this one presupposes.
+    #[serde(default)]
+    pub requires: Option<Label>,
+    /// The clause as the partnership numbers it.
+    pub clause: Option<String>,
+    /// The public document that it models.
+    pub source: Option<String>,
+    /// Why it had to be assumed.
+    pub assumed: Option<String>,
+}
+
+impl ClassFile {
+    pub(super) fn verify(&self, id: &str) -> Result<MembershipClass, Vec<Problem>> {
+        let mut check = Check::default();
+        let public_share = self
+            .public_share
+            .as_deref()
+            .and_then(|text| super::super::member::ratio(&mut check, "public_share", text));
+        let votes = votes(&mut check, "votes", self.votes.as_ref());
+        check.finish(|| {
+            Some(MembershipClass {
+                title: title(&self.title, id),
+                kinds: self.kinds.iter().map(|kind| kind.as_str().into()).collect(),
+                public_share,
+                votes: votes?,
+                requires: self.requires.as_ref().map(Label::verify),
+                provenance: provenance(&self.clause, &self.source, &self.assumed),
+            })
+        })
+    }
+}
+
+fn votes(check: &mut Check, route: &str, number: Option<&Number>) -> Option<Weight> {
+    let Some(number) = number else { return Some(Weight::whole(1)) };
+    let weight = number.weight();
+    if weight.is_none() {
+        check.note(
+            route,
+            format!("`{}` is not a number of votes", number.0),
+            format!("`{}` ist keine Stimmenzahl", number.0),
+        );
+    }
+    weight
+}
+
+/// Who has a seat: classes, members, or nobody in particular (`open: true`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeatsFile {
+    /// Each active member of these classes.
+    #[serde(default)]
+    pub classes: Vec<String>,
+    /// These members.
+    #[serde(default)]
+    pub members: Vec<String>,
+    /// Open to everybody, without votes.
+    #[serde(default)]
+    pub open: bool,
+    /// Number of seats with the vacant ones.
+    #[serde(default)]
+    pub total: Option<Number>,
+}
+
+/// Whether a body decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyWord {
+    /// Its outcomes bind.
+    #[default]
+    Deciding,
+    /// It recommends.
+    Advisory,
+}
+
+/// A body.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BodyFile {
+    /// Name.
+    pub title: Option<Label>,
+    /// Deciding or advisory.
+    #[serde(default)]
+    pub kind: BodyWord,
+    /// Who sits in it.
+    pub seats: SeatsFile,
+    /// Votes by class in this body, where they differ from the class's own.
+    #[serde(default)]
+    pub votes: BTreeMap<String, Number>,
+    /// Office that presides.
+    pub chair: Option<String>,
+    /// Office that presides in the chair's absence.
+    pub deputy: Option<String>,
+    /// Office that writes the minutes.
+    pub secretary: Option<String>,
+    /// The longest time between two sittings, for example `P1M`.
+    pub rhythm: Option<String>,
+    /// The least time between invitation and sitting, for example `P14D`.
+    pub notice: Option<String>,
+    /// Body above it.
+    pub parent: Option<String>,
+    /// The clause as the partnership numbers it.
+    pub clause: Option<String>,
+    /// The public document that it models.
+    pub source: Option<String>,
+    /// Why it had to be assumed.
+    pub assumed: Option<String>,
+}
+
+impl BodyFile {
+    pub(super) fn verify(&self, id: &str) -> Result<Body, Vec<Problem>> {
+        let mut check = Check::default();
+        let classes: BTreeSet<_> = check.list("seats.classes", &self.seats.classes);
+        let members: BTreeSet<_> = check.list("seats.members", &self.seats.members);
+        let seats = match (classes.is_empty(), members.is_empty(), self.seats.open) {
+            (false, true, false) => Some(Seats::Classes(classes)),
+            (true, false, false) => Some(Seats::Named(members)),
+            (true, true, true) => Some(Seats::Open),
+            (_, _, _) => {
+                check.note(
+                    "seats",
+                    "seats are given as exactly one of `classes`, `members` and `open: true`",
+                    "Sitze werden durch genau eines von `classes`, `members` und `open: true` bestimmt",
+                );
+                None
+            }
+        };
+        let total_seats =
+            self.seats.total.as_ref().and_then(|number| votes(&mut check, "seats.total", Some(number)));
+        let mut by_class = BTreeMap::new();
+        for (class, number) in &self.votes {
+            let route = format!("votes.{class}");
+            let weight = votes(&mut check, &route, Some(number));
+            if let Some((class, weight)) = check.read(route.as_str(), class).zip(weight) {
+                by_class.insert(class, weight);
+            }
+        }
+        let chair = check.maybe("chair", self.chair.as_deref());
+        let deputy = check.maybe("deputy", self.deputy.as_deref());
+        let secretary = check.maybe("secretary", self.secretary.as_deref());
+        let rhythm = check.maybe("rhythm", self.rhythm.as_deref());
+        let notice = check.maybe("notice", self.notice.as_deref());
+        let parent = check.maybe("parent", self.parent.as_deref());
+        check.finish(|| {
+            Some(Body {
+                title: title(&self.title, id),
+                kind: match self.kind {
+                    BodyWord::Deciding => BodyKind::Deciding,
+                    BodyWord::Advisory => BodyKind::Advisory,
+                },
+                seats: seats?,
+                total_seats,
+                votes: by_class,
+                chair,
+                deputy,
+                secretary,
+                rhythm,
+                notice,
+                parent,
+                provenance: provenance(&self.clause, &self.source, &self.assumed),
+            })
+        })
+    }
+}
+
+/// An office.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeFile {
+    /// Name.
+    pub title: Option<Label>,
+    /// Length of a term.
+    pub term: Option<String>,
+    /// Whether its holder keeps the record: lands what no other office is named for.
+    #[serde(default)]
+    pub keeps_record: bool,
+    /// The clause as the partnership numbers it.
+    pub clause: Option<String>,
+    /// The public document that it models.
+    pub source: Option<String>,
+    /// Why it had to be assumed.
+    pub assumed: Option<String>,
+}
+
+impl OfficeFile {
+    pub(super) fn verify(&self, id: &str) -> Result<Office, Vec<Problem>> {
+        let mut check = Check::default();
+        let term = check.maybe("term", self.term.as_deref());
+        check.finish(|| {
+            Some(Office {
+                title: title(&self.title, id),
+                term,
+                keeps_record: self.keeps_record,
+                provenance: provenance(&self.clause, &self.source, &self.assumed),
+            })
+        })
+    }
+}
+
+/// What a matter is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AboutWord {
+    /// A change of the statutes.
+    Statutes,
+    /// Admission, change of class, exclusion of a member.
+    Membership,
+    /// Filling an office.
+    Office,
+    /// A stage of a request's process.
+    Request,
+    /// Anything else.
+    Resolution,
+}
+
+/// A way of deciding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WayWord {
+    /// A poll with one ballot file a member.
+    Poll,
+    /// A vote in a sitting.
+    Sitting,
+}
+
+/// A matter: what is decided, where, under which rule.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MatterFile {
+    /// Name.
+    pub title: Option<Label>,
+    /// What it is about.
+    pub about: AboutWord,
+    /// Which body decides.
+    pub body: String,
+    /// Under which rule.
+    pub rule: String,
+    /// Ways that are open; both if left out.
+    #[serde(default)]
+    pub ways: Vec<WayWord>,
+    /// For matters about statutes: the files that it may change; all if left out.
+    #[serde(default)]
+    pub files: Vec<String>,
+    /// For matters about offices: the offices that it fills; all if left out.
+    #[serde(default)]
+    pub offices: Vec<String>,
+    /// The clause as the partnership numbers it.
+    pub clause: Option<String>,
+    /// The public document that it models.
+    pub source: Option<String>,
+    /// Why it had to be assumed.
+    pub assumed: Option<String>,
+}
+
+impl MatterFile {
+    pub(super) fn verify(&self, id: &str) -> Result<Matter, Vec<Problem>> {
+        let mut check = Check::default();
+        let body = check.read("body", &self.body);
+        let rule = check.read("rule", &self.rule);
+        let offices = check.list("offices", &self.offices);
+        let mut channels: BTreeSet<Channel> = self
+            .ways
+            .iter()
+            .map(|way| match way {
+                WayWord::Poll => Channel::Poll,
+                WayWord::Sitting => Channel::Sitting,
+            })
+            .collect();
+        if channels.is_empty() {
+            channels = [Channel::Poll, Channel::Sitting].into();
+        }
+        check.finish(|| {
+            Some(Matter {
+                title: title(&self.title, id),
+                about: match self.about {
+                    AboutWord::Statutes => About::Statutes,
+                    AboutWord::Membership => About::Membership,
+                    AboutWord::Office => About::Office,
+                    AboutWord::Request => About::Request,
+                    AboutWord::Resolution => About::Resolution,
+                },
+                body: body?,
+                rule: rule?,
+                channels,
+                files: self.files.iter().map(|file| file.as_str().into()).collect(),
+                offices,
+                provenance: provenance(&self.clause, &self.source, &self.assumed),
+            })
+        })
+    }
+}

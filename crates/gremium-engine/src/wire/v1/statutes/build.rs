@@ -1,0 +1,355 @@
+//! From the files of the statutes to statutes: merged, and every name in them known.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use gremium_core::act::ActKind;
+use gremium_core::oid::Oid;
+use gremium_core::process::StageKind;
+use gremium_core::rule::{Consent, Holder};
+use gremium_core::statutes::{Assurance, Authority, RecordKeeping, Seats, Statutes, Who};
+use gremium_core::time::{Calendar, RollOver};
+
+use super::{AssuranceWord, RecordFile, RollWord, StatutesFile};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::suggest::did_you_mean;
+use crate::text::Text;
+use crate::wire::Problem;
+use crate::wire::v1::Setting;
+use crate::wire::v1::common::{Check, Translated};
+
+/// One file of the statutes.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// Path below the root.
+    pub path: &'a str,
+    /// Its content.
+    pub file: &'a StatutesFile,
+}
+
+/// Makes statutes of their files, or says all that is wrong with them.
+pub fn build(
+    sources: &[Source<'_>],
+    files: BTreeMap<Arc<str>, Oid>,
+    setting: &Setting,
+) -> Result<Statutes, Vec<Diagnostic>> {
+    let mut builder = Builder::default();
+    for source in sources {
+        builder.check_language(source);
+        builder.take_record(source, setting);
+    }
+    let classes = builder.section(sources, "classes", |file| &file.classes, |it, id| it.verify(id));
+    let bodies = builder.section(sources, "bodies", |file| &file.bodies, |it, id| it.verify(id));
+    let offices = builder.section(sources, "offices", |file| &file.offices, |it, id| it.verify(id));
+    let rules = builder.section(sources, "rules", |file| &file.rules, |it, id| it.verify(id));
+    let matters = builder.section(sources, "matters", |file| &file.matters, |it, id| it.verify(id));
+    let processes = builder.section(sources, "processes", |file| &file.processes, |it, id| it.verify(id));
+    let authority = builder.authority(sources);
+    let Some(record) = builder.record.take() else {
+        if let Some(first) = sources.first() {
+            builder.say(first.path, "", "record", Problem::new(
+                "",
+                "none of the statutes says how the record is kept: add a `record:` section with `assurance: email`",
+                "keine Datei der Satzung sagt, wie das Register geführt wird: ein Abschnitt `record:` mit `assurance: email` fehlt",
+            ));
+        }
+        return Err(builder.found);
+    };
+    let statutes =
+        Statutes { language: 1, record, classes, bodies, offices, rules, matters, authority, processes, files };
+    builder.check_names(&statutes);
+    if builder.found.is_empty() {
+        Ok(statutes)
+    } else {
+        builder.found.sort();
+        Err(builder.found)
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    found: Vec<Diagnostic>,
+    record: Option<RecordKeeping>,
+    /// Where each provision stands: section and id to path.
+    places: BTreeMap<(&'static str, String), String>,
+}
+
+impl Builder {
+    fn say(&mut self, path: &str, section: &str, id: &str, problem: Problem) {
+        let route = [section, id, &problem.route].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+        let mut joined = route.join(".");
+        joined = joined.replace(".[", "[");
+        let text = Text::new(problem.en.clone(), problem.de.clone());
+        self.found.push(Diagnostic::new(&codes::bad_value::RULE, path, text).with_route(joined));
+    }
+
+    fn check_language(&mut self, source: &Source<'_>) {
+        let version = source.file.statutes;
+        if version != 1 {
+            self.say(source.path, "", "statutes", Problem::new(
+                "",
+                format!("statute language {version} is not known to this version of gremium; it reads language 1"),
+                format!("Satzungssprache {version} kennt diese Version von gremium nicht; sie liest Sprache 1"),
+            ));
+        }
+    }
+
+    fn take_record(&mut self, source: &Source<'_>, setting: &Setting) {
+        let Some(file) = &source.file.record else { return };
+        if self.record.is_some() {
+            self.say(source.path, "", "record", Problem::new(
+                "",
+                "`record` stands in another file of the statutes, too",
+                "`record` steht schon in einer anderen Datei der Satzung",
+            ));
+            return;
+        }
+        match record(file, setting) {
+            Ok(record) => self.record = Some(record),
+            Err(problems) => {
+                for problem in problems {
+                    self.say(source.path, "", "record", problem);
+                }
+            }
+        }
+    }
+
+    /// Verifies a section of all files and notes names that stand twice.
+    fn section<F, I, T>(
+        &mut self,
+        sources: &[Source<'_>],
+        name: &'static str,
+        section: impl Fn(&StatutesFile) -> &BTreeMap<String, F>,
+        verify: impl Fn(&F, &str) -> Result<T, Vec<Problem>>,
+    ) -> BTreeMap<I, T>
+    where
+        I: FromStr + Ord,
+        I::Err: Display + Translated,
+    {
+        let mut all = BTreeMap::new();
+        for source in sources {
+            for (id, file) in section(source.file) {
+                if let Some(other) = self.places.get(&(name, id.clone())).cloned() {
+                    self.say(source.path, name, id, Problem::new(
+                        "",
+                        format!("`{id}` stands in {other}, too: one name, one provision"),
+                        format!("`{id}` steht schon in {other}: ein Name, eine Bestimmung"),
+                    ));
+                    continue;
+                }
+                self.places.insert((name, id.clone()), source.path.to_owned());
+                match id.parse::<I>() {
+                    Ok(key) => match verify(file, id) {
+                        Ok(value) => {
+                            all.insert(key, value);
+                        }
+                        Err(problems) => {
+                            for problem in problems {
+                                self.say(source.path, name, id, problem);
+                            }
+                        }
+                    },
+                    Err(error) => {
+                        let (en, de) = error.translated();
+                        self.say(source.path, name, id, Problem::new("", en, de));
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    fn authority(&mut self, sources: &[Source<'_>]) -> Authority {
+        let mut authority = Authority::default();
+        for source in sources {
+            for (act, whos) in &source.file.authority {
+                let Some(kind) = ActKind::ALL.into_iter().find(|kind| kind.word() == *act) else {
+                    let known = ActKind::ALL.into_iter().map(ActKind::word);
+                    self.unknown(source.path, &format!("authority.{act}"), "act", act, known);
+                    continue;
+                };
+                let mut allowed = std::collections::BTreeSet::new();
+                for (i, text) in whos.iter().enumerate() {
+                    match who(text) {
+                        Some(who) => {
+                            allowed.insert(who);
+                        }
+                        None => self.unknown(source.path, &format!("authority.{act}[{i}]"), "who", text, WHO.into_iter()),
+                    }
+                }
+                self.places.insert(("authority", act.clone()), source.path.to_owned());
+                authority.0.insert(kind, allowed);
+            }
+        }
+        authority
+    }
+
+    fn unknown<'a>(&mut self, path: &str, route: &str, what: &str, id: &str, known: impl Iterator<Item = &'a str>) {
+        let (en, de) = match did_you_mean(id, known) {
+            Some(near) => (format!("; did you mean `{near}`?"), format!("; gemeint ist vielleicht `{near}`")),
+            None => (String::new(), String::new()),
+        };
+        let message = Text::new(
+            format!("{what} `{id}` is not known{en}"),
+            format!("{} `{id}` ist nicht bekannt{de}", crate::words::thing_de(what)),
+        );
+        self.found.push(Diagnostic::new(&codes::dangling_reference::RULE, path, message).with_route(route));
+    }
+
+    /// Checks a name that one provision has for another.
+    fn name<'a, K: Display + 'a>(
+        &mut self,
+        section: &'static str,
+        at: &dyn Display,
+        route: &str,
+        what: &str,
+        id: &dyn Display,
+        known: impl Iterator<Item = &'a K>,
+    ) {
+        let id = id.to_string();
+        let names: Vec<String> = known.map(ToString::to_string).collect();
+        if names.contains(&id) {
+            return;
+        }
+        let at = at.to_string();
+        let path = self.places.get(&(section, at.clone())).cloned().unwrap_or_default();
+        self.unknown(&path, &format!("{section}.{at}.{route}"), what, &id, names.iter().map(String::as_str));
+    }
+
+    fn check_names(&mut self, it: &Statutes) {
+        for (id, body) in &it.bodies {
+            for (key, office) in [("chair", &body.chair), ("deputy", &body.deputy), ("secretary", &body.secretary)] {
+                if let Some(office) = office {
+                    self.name("bodies", id, key, "office", office, it.offices.keys());
+                }
+            }
+            if let Some(parent) = &body.parent {
+                self.name("bodies", id, "parent", "body", parent, it.bodies.keys());
+            }
+            if let Seats::Classes(classes) = &body.seats {
+                for class in classes {
+                    self.name("bodies", id, "seats.classes", "class", class, it.classes.keys());
+                }
+            }
+        }
+        for (id, matter) in &it.matters {
+            self.name("matters", id, "body", "body", &matter.body, it.bodies.keys());
+            self.name("matters", id, "rule", "rule", &matter.rule, it.rules.keys());
+            for office in &matter.offices {
+                self.name("matters", id, "offices", "office", office, it.offices.keys());
+            }
+        }
+        for (kind, whos) in &it.authority.0 {
+            for who in whos {
+                if let Who::Office(office) = who
+                    && !it.offices.contains_key(office)
+                {
+                    let path = self.places.get(&("authority", kind.word().to_owned())).cloned().unwrap_or_default();
+                    let route = format!("authority.{}", kind.word());
+                    self.unknown(&path, &route, "office", office.as_str(), it.offices.keys().map(|id| id.as_str()));
+                }
+            }
+        }
+        self.check_rules(it);
+        self.check_processes(it);
+    }
+
+    fn check_rules(&mut self, it: &Statutes) {
+        for (id, rule) in &it.rules {
+            for veto in &rule.vetoes {
+                if let Holder::Office(office) = &veto.holder {
+                    self.name("rules", id, "veto", "office", office, it.offices.keys());
+                }
+            }
+            match &rule.consent {
+                Some(Consent::Members(_) | Consent::Concerned) | None => {}
+            }
+        }
+    }
+
+    fn check_processes(&mut self, it: &Statutes) {
+        for (id, process) in &it.processes {
+            for (i, stage) in process.order.iter().filter_map(|stage| process.stages.get(stage)).enumerate() {
+                let at = |key: &str| format!("stages[{i}].{key}");
+                for office in &stage.responsible {
+                    self.name("processes", id, &at("responsible"), "office", office, it.offices.keys());
+                }
+                match &stage.kind {
+                    StageKind::Vote { matters, .. } => {
+                        for matter in matters {
+                            self.name("processes", id, &at("matters"), "matter", matter, it.matters.keys());
+                        }
+                    }
+                    StageKind::Prioritisation { matter } => {
+                        self.name("processes", id, &at("matters"), "matter", matter, it.matters.keys());
+                    }
+                    StageKind::Consultation { bodies } => {
+                        for body in bodies {
+                            self.name("processes", id, &at("bodies"), "body", body, it.bodies.keys());
+                        }
+                    }
+                    StageKind::Assessment { by, .. } => {
+                        for by in by {
+                            self.opinion(id, &at("by"), by, it);
+                        }
+                    }
+                    StageKind::Grouping { by } => self.opinion(id, &at("by"), by, it),
+                    StageKind::Filing
+                    | StageKind::Survey { .. }
+                    | StageKind::Requirements
+                    | StageKind::Offer
+                    | StageKind::Tender { .. }
+                    | StageKind::Agreement { .. }
+                    | StageKind::Financing { .. }
+                    | StageKind::Delivery { .. } => {}
+                }
+            }
+        }
+    }
+
+    /// An opinion is given by an office or a body.
+    fn opinion(&mut self, process: &dyn Display, route: &str, by: &str, it: &Statutes) {
+        let names: Vec<String> =
+            it.offices.keys().map(ToString::to_string).chain(it.bodies.keys().map(ToString::to_string)).collect();
+        self.name("processes", process, route, "office or body", &by, names.iter());
+    }
+}
+
+/// The words for who may act, besides `office:<id>`.
+const WHO: [&str; 5] = ["own-delegate", "any-delegate", "body-officer", "record-keeper", "anyone"];
+
+fn who(text: &str) -> Option<Who> {
+    Some(match text {
+        "own-delegate" => Who::OwnDelegate,
+        "any-delegate" => Who::AnyDelegate,
+        "body-officer" => Who::BodyOfficer,
+        "record-keeper" => Who::RecordKeeper,
+        "anyone" => Who::Anyone,
+        other => Who::Office(other.strip_prefix("office:")?.parse().ok()?),
+    })
+}
+
+fn record(file: &RecordFile, setting: &Setting) -> Result<RecordKeeping, Vec<Problem>> {
+    let mut check = Check::default();
+    let grace = check.maybe("grace", file.grace.as_deref());
+    let holidays = check.list("holidays", &file.holidays);
+    check.finish(|| {
+        Some(RecordKeeping {
+            assurance: match file.assurance {
+                AssuranceWord::Email => Assurance::Email,
+            },
+            grace,
+            calendar: Calendar {
+                zone: setting.zone.clone(),
+                holidays,
+                roll: match file.roll {
+                    RollWord::Never => RollOver::Never,
+                    RollWord::NextWorkingDay => RollOver::NextWorkingDay,
+                },
+            },
+        })
+    })
+}

@@ -1,0 +1,105 @@
+//! `statutes/*.yaml`: any number of files that together make the statutes.
+
+mod body;
+mod build;
+mod process;
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use body::{BodyFile, ClassFile, MatterFile, OfficeFile};
+pub use build::{Source, build};
+pub use process::{ProcessFile, StageFile};
+
+use super::Label;
+use super::rule::RuleFile;
+
+/// One file of the statutes; each may have any of the sections, and each name stands in one file only.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Statutes")]
+pub struct StatutesFile {
+    /// Version of the statute language: 1.
+    pub statutes: u32,
+    /// How the record is kept.
+    #[serde(default)]
+    pub record: Option<RecordFile>,
+    /// Membership classes.
+    #[serde(default)]
+    pub classes: BTreeMap<String, ClassFile>,
+    /// Bodies.
+    #[serde(default)]
+    pub bodies: BTreeMap<String, BodyFile>,
+    /// Offices.
+    #[serde(default)]
+    pub offices: BTreeMap<String, OfficeFile>,
+    /// Voting rules.
+    #[serde(default)]
+    pub rules: BTreeMap<String, RuleFile>,
+    /// Matters: what is decided where and under which rule.
+    #[serde(default)]
+    pub matters: BTreeMap<String, MatterFile>,
+    /// Who may do what; an act that is not named here keeps its default.
+    #[serde(default)]
+    pub authority: BTreeMap<String, Vec<String>>,
+    /// Processes of requests.
+    #[serde(default)]
+    pub processes: BTreeMap<String, ProcessFile>,
+}
+
+/// What proves who wrote a commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AssuranceWord {
+    /// The author's address matches a delegate's; the weakest.
+    Email,
+}
+
+/// What happens to a period that ends on a day off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RollWord {
+    /// It ends there all the same.
+    #[default]
+    Never,
+    /// It ends on the next working day.
+    NextWorkingDay,
+}
+
+/// How the record is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordFile {
+    /// What proves an author.
+    pub assurance: AssuranceWord,
+    /// How long before landing a ballot may have been written and still count at that time, for example `PT48H`.
+    #[serde(default)]
+    pub grace: Option<String>,
+    /// Holidays, for business days and the roll-over of deadlines.
+    #[serde(default)]
+    pub holidays: Vec<String>,
+    /// What happens to a period that ends on a Saturday, Sunday or holiday.
+    #[serde(default)]
+    pub roll: RollWord,
+}
+
+/// Where a provision comes from; part of every provision.
+pub(super) fn provenance(
+    clause: &Option<String>,
+    source: &Option<String>,
+    assumed: &Option<String>,
+) -> gremium_core::provenance::Provenance {
+    use super::common::shared;
+    gremium_core::provenance::Provenance {
+        clause: shared(clause),
+        source: shared(source),
+        assumed: shared(assumed),
+    }
+}
+
+/// A title, or the id where none is given.
+pub(super) fn title(title: &Option<Label>, id: &str) -> gremium_core::text::Label {
+    title.as_ref().map_or_else(|| gremium_core::text::Label::same(id), Label::verify)
+}
