@@ -4,6 +4,7 @@
 //! business of an adapter behind [`history::History`].
 
 pub mod codes;
+pub mod derivation;
 pub mod diagnostic;
 pub mod finding;
 pub mod history;

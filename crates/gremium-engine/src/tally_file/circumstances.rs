@@ -1,0 +1,96 @@
+//! What a count says besides its numbers.
+
+use gremium_core::outcome::{Circumstances, Phase, Sitting, VetoRaised};
+use gremium_core::rule::Holder;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::CountFile;
+use crate::wire::v1::rule::HolderFile;
+
+/// Whether a sitting without quorum went before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SittingWord {
+    /// The first one about this motion.
+    #[default]
+    First,
+    /// A second one whose invitation did not say that it can decide regardless.
+    SecondUnannounced,
+    /// A second one whose invitation said so.
+    SecondAnnounced,
+}
+
+/// What a lot said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LotWord {
+    /// For the motion.
+    For,
+    /// Against the motion.
+    Against,
+}
+
+/// A veto as it was raised.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VetoRaisedFile {
+    /// In which capacity.
+    pub by: HolderFile,
+    /// Whether a written reason came with it.
+    #[serde(default)]
+    pub reason: bool,
+    /// Whether an alternative was proposed.
+    #[serde(default)]
+    pub alternative: bool,
+    /// Whether it came too late.
+    #[serde(default)]
+    pub late: bool,
+}
+
+impl CountFile {
+    /// What the count says besides its numbers.
+    pub(super) fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            channel: self.channel,
+            phase: self
+                .objections
+                .map_or(Phase::Ballots, |objections| Phase::Silence { objections }),
+            earlier_rounds: self.round.unwrap_or(1).saturating_sub(1),
+            repeats: self.repeats,
+            sitting: self.sitting.into(),
+            extended: self.extended,
+            chair_vote: self.chair_vote,
+            lot: self.lot.map(|lot| lot == LotWord::For),
+            chair_present: self.chair_present,
+            deputy_present: self.deputy_present,
+            invited: self.invited,
+            classes_present: self.classes_present.iter().cloned().collect(),
+            topics: self.topics.iter().cloned().collect(),
+            vetoes: self.vetoes.iter().map(VetoRaised::from).collect(),
+            concerned: self.concerned.clone(),
+            consents: self.consents.clone(),
+        }
+    }
+}
+
+impl From<SittingWord> for Sitting {
+    fn from(word: SittingWord) -> Self {
+        match word {
+            SittingWord::First => Self::First,
+            SittingWord::SecondUnannounced => Self::SecondUnannounced,
+            SittingWord::SecondAnnounced => Self::SecondAnnounced,
+        }
+    }
+}
+
+impl From<&VetoRaisedFile> for VetoRaised {
+    fn from(file: &VetoRaisedFile) -> Self {
+        Self {
+            holder: Holder::from(&file.by),
+            reasoned: file.reason,
+            alternative: file.alternative,
+            in_time: !file.late,
+        }
+    }
+}

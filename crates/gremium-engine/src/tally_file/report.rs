@@ -1,0 +1,197 @@
+//! What `gremium tally` answers.
+
+use std::collections::BTreeMap;
+
+use gremium_core::id::ClassId;
+use gremium_core::outcome::{self, Circumstances, Outcome, Verdict};
+use gremium_core::rule::Rule;
+use gremium_core::tally::{Counts, Inconsistency, Tally, Unit, Weight};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::CountFile;
+use crate::derivation::v1::{Amount, Derivation};
+use crate::text::Text;
+use crate::wire::problem::{Problem, below};
+
+/// The name and version of the answer's form.
+pub const SCHEMA: &str = "gremium/tally/v1";
+
+/// The answer of `gremium tally` as versioned data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Answer of gremium tally")]
+pub struct Report {
+    /// `gremium/tally/v1`.
+    pub schema: &'static str,
+    /// The result.
+    pub result: Result,
+    /// The result that no missing vote can change any more; null where there is none, or it cannot be told.
+    pub decided_early: Option<Result>,
+    /// Whether the body could decide; null where the rule sets no quorum.
+    pub quorum_reached: Option<bool>,
+    /// The least whole number of yes votes that meets the majority, with its base as counted.
+    #[schemars(with = "Option<Amount>")]
+    pub required_yes: Option<Weight>,
+    /// The least whole number that meets the quorum.
+    #[schemars(with = "Option<Amount>")]
+    pub required_quorum: Option<Weight>,
+    /// Numbers that cannot all be true; then nothing was decided.
+    pub inconsistencies: Vec<Text>,
+    /// How the result was reached; null where nothing was decided.
+    pub derivation: Option<Derivation>,
+    /// The outcome behind the public form.
+    #[serde(skip)]
+    pub outcome: Option<Outcome>,
+}
+
+/// A result of `gremium tally`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Result {
+    /// Adopted.
+    Adopted,
+    /// Rejected.
+    Rejected,
+    /// A tie, and everything stays as it is.
+    NoAction,
+    /// The quorum was missed: no decision.
+    Inquorate,
+    /// The quorum was missed, and voting goes on.
+    Extended,
+    /// A tie, and the vote is to be repeated.
+    Repeat,
+    /// A tie, and a lot is to be drawn.
+    LotNeeded,
+    /// Rejected in this round; another follows.
+    NextRound,
+    /// Somebody objected: the motion is to be put to the vote.
+    VoteNeeded,
+    /// Stopped by a veto.
+    Vetoed,
+    /// Sent back by a veto.
+    SentBack,
+    /// Resting because of a veto.
+    Suspended,
+    /// Voting goes on, and missing votes can still change the result.
+    Open,
+    /// The numbers cannot all be true.
+    Inconsistent,
+}
+
+impl From<Verdict> for Result {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Adopted => Self::Adopted,
+            Verdict::Rejected => Self::Rejected,
+            Verdict::NoAction => Self::NoAction,
+            Verdict::Inquorate => Self::Inquorate,
+            Verdict::Extended => Self::Extended,
+            Verdict::Repeat => Self::Repeat,
+            Verdict::LotNeeded => Self::LotNeeded,
+            Verdict::NextRound => Self::NextRound,
+            Verdict::VoteNeeded => Self::VoteNeeded,
+            Verdict::Vetoed => Self::Vetoed,
+            Verdict::SentBack => Self::SentBack,
+            Verdict::Suspended => Self::Suspended,
+        }
+    }
+}
+
+/// Judges a count by a rule; what is no number at all is a problem of the count file.
+pub fn evaluate(rule: &Rule, count: &CountFile) -> std::result::Result<Report, Vec<Problem>> {
+    let tally = match read(count)? {
+        Ok(tally) => tally,
+        Err(found) => return Ok(inconsistent(&found)),
+    };
+    let circumstances = count.circumstances();
+    let outcome = outcome::decide(rule, &tally, &circumstances);
+    let decided_early = outcome::fixed(rule, &tally, &circumstances).map(Result::from);
+    let result =
+        if count.open { decided_early.unwrap_or(Result::Open) } else { outcome.verdict.into() };
+    Ok(report(rule, &tally, &circumstances, outcome, result, decided_early))
+}
+
+fn report(
+    rule: &Rule,
+    tally: &Tally,
+    circumstances: &Circumstances,
+    outcome: Outcome,
+    result: Result,
+    decided_early: Option<Result>,
+) -> Report {
+    Report {
+        schema: SCHEMA,
+        result,
+        decided_early,
+        quorum_reached: outcome.derivation.quorum.as_ref().map(|step| step.reached),
+        required_yes: outcome::required_yes(rule, tally, circumstances),
+        required_quorum: outcome::required_quorum(rule, tally, circumstances),
+        inconsistencies: Vec::new(),
+        derivation: Some(Derivation::from(&outcome.derivation)),
+        outcome: Some(outcome),
+    }
+}
+
+fn inconsistent(found: &[Inconsistency]) -> Report {
+    Report {
+        schema: SCHEMA,
+        result: Result::Inconsistent,
+        decided_early: None,
+        quorum_reached: None,
+        required_yes: None,
+        required_quorum: None,
+        inconsistencies: found.iter().map(say).collect(),
+        derivation: None,
+        outcome: None,
+    }
+}
+
+type Counted = std::result::Result<Tally, Vec<Inconsistency>>;
+
+fn read(count: &CountFile) -> std::result::Result<Counted, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let votes = count.numbers().verify("", &mut problems);
+    let heads = count.heads.as_ref().map(|numbers| numbers.verify("heads", &mut problems));
+    let classes: BTreeMap<ClassId, Counts> = count
+        .classes
+        .iter()
+        .map(|(class, numbers)| {
+            (class.clone(), numbers.verify(&below("classes", class.as_str()), &mut problems))
+        })
+        .collect();
+    if problems.is_empty() { Ok(Tally::with(votes, heads, classes)) } else { Err(problems) }
+}
+
+fn say(found: &Inconsistency) -> Text {
+    match found {
+        Inconsistency::Exceeds { unit, class, part, value, whole, limit } => {
+            let (en, de) = place(*unit, class.as_ref());
+            Text::new(
+                format!("{en}`{part}` is {value} and more than `{whole}`, which is {limit}"),
+                format!("{de}`{part}` ist {value} und mehr als `{whole}` mit {limit}"),
+            )
+        }
+        Inconsistency::ClassExceeds { class, choice, value, limit } => Text::new(
+            format!("class `{class}` has {value} `{choice}` votes, all together only {limit}"),
+            format!(
+                "Mitgliedsart `{class}` hat {value} Stimmen `{choice}`, alle zusammen nur {limit}"
+            ),
+        ),
+        Inconsistency::BrokenHeads { choice, value } => Text::new(
+            format!("{value} heads voted `{choice}`: heads are whole"),
+            format!("{value} Köpfe stimmten `{choice}`: Köpfe sind ganze Zahlen"),
+        ),
+    }
+}
+
+fn place(unit: Unit, class: Option<&ClassId>) -> (String, String) {
+    match (class, unit) {
+        (Some(class), _) => {
+            (format!("in class `{class}`: "), format!("in Mitgliedsart `{class}`: "))
+        }
+        (None, Unit::Heads) => {
+            ("counted by heads: ".to_owned(), "nach Köpfen gezählt: ".to_owned())
+        }
+        (None, Unit::Votes) => (String::new(), String::new()),
+    }
+}
