@@ -12,7 +12,17 @@ use crate::text::Text;
 
 /// How much a finding weighs.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -26,7 +36,17 @@ pub enum Severity {
 
 /// A place in a text file: lines and columns count from 1, columns in Unicode characters, the end is exclusive.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
 )]
 pub struct Span {
     /// First line.
@@ -42,22 +62,12 @@ pub struct Span {
 impl Span {
     /// A place of one character.
     pub fn point(line: u32, column: u32) -> Self {
-        Self {
-            line,
-            column,
-            end_line: line,
-            end_column: column.saturating_add(1),
-        }
+        Self { line, column, end_line: line, end_column: column.saturating_add(1) }
     }
 
     /// A place of `length` characters on one line.
     pub fn on_line(line: u32, column: u32, length: u32) -> Self {
-        Self {
-            line,
-            column,
-            end_line: line,
-            end_column: column.saturating_add(length.max(1)),
-        }
+        Self { line, column, end_line: line, end_column: column.saturating_add(length.max(1)) }
     }
 }
 
@@ -135,10 +145,7 @@ impl Diagnostic {
     #[must_use]
     pub fn located(mut self, text: &str) -> Self {
         if self.span.is_none() {
-            self.span = self
-                .route
-                .as_deref()
-                .and_then(|route| crate::yaml::locate(text, route));
+            self.span = self.route.as_deref().and_then(|route| crate::yaml::locate(text, route));
         }
         self
     }
@@ -165,7 +172,7 @@ impl PartialOrd for Diagnostic {
 
 fn known_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
     let text = String::deserialize(deserializer)?;
-    let rule =
-        codes::find(&text).ok_or_else(|| serde::de::Error::custom(format!("unknown code `{text}`")))?;
+    let rule = codes::find(&text)
+        .ok_or_else(|| serde::de::Error::custom(format!("unknown code `{text}`")))?;
     Ok(rule.code)
 }

@@ -35,10 +35,7 @@ where
 const MAX_LENGTH: usize = 80;
 
 fn fold(text: &str) -> Vec<char> {
-    text.chars()
-        .filter(|c| !matches!(c, '-' | '_' | ' '))
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
 /// Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours.

@@ -5,7 +5,17 @@ use serde::{Deserialize, Serialize};
 
 /// A text for people, in English and German.
 #[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, schemars::JsonSchema,
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    schemars::JsonSchema,
 )]
 pub struct Text {
     /// English.
@@ -17,10 +27,7 @@ pub struct Text {
 impl Text {
     /// A text from its two languages.
     pub fn new(en: impl Into<String>, de: impl Into<String>) -> Self {
-        Self {
-            en: en.into(),
-            de: de.into(),
-        }
+        Self { en: en.into(), de: de.into() }
     }
 
     /// The text in `lang`.

@@ -12,10 +12,7 @@ pub const RULE: Rule = Rule {
         en: "The id in a file is not the one that its path says.",
         de: "Die Kennung in der Datei ist nicht die ihres Pfades.",
     },
-    why: Fixed {
-        en: "One fact would have two names.",
-        de: "Eine Tatsache hätte zwei Namen.",
-    },
+    why: Fixed { en: "One fact would have two names.", de: "Eine Tatsache hätte zwei Namen." },
     mend: Fixed {
         en: "Make the two equal: correct the id or move the file.",
         de: "Beides in Übereinstimmung bringen: die Kennung berichtigen oder die Datei verschieben.",

@@ -75,9 +75,7 @@ pub const ALL: &[&Rule] = &[
 
 /// The rule of that code.
 pub fn find(code: &str) -> Option<&'static Rule> {
-    ALL.binary_search_by(|rule| rule.code.cmp(code))
-        .ok()
-        .map(|index| ALL[index])
+    ALL.binary_search_by(|rule| rule.code.cmp(code)).ok().map(|index| ALL[index])
 }
 
 #[cfg(test)]
@@ -87,12 +85,7 @@ mod tests {
     #[test]
     fn codes_are_sorted_and_kebab_case() {
         for pair in ALL.windows(2) {
-            assert!(
-                pair[0].code < pair[1].code,
-                "{} before {}",
-                pair[0].code,
-                pair[1].code
-            );
+            assert!(pair[0].code < pair[1].code, "{} before {}", pair[0].code, pair[1].code);
         }
         for rule in ALL {
             assert!(gremium_core::id::is_plain(rule.code), "{}", rule.code);

@@ -8,10 +8,7 @@ use crate::text::Fixed;
 pub const RULE: Rule = Rule {
     code: "submodule",
     severity: Severity::Error,
-    summary: Fixed {
-        en: "A submodule lies in the record.",
-        de: "Im Register liegt ein Submodul.",
-    },
+    summary: Fixed { en: "A submodule lies in the record.", de: "Im Register liegt ein Submodul." },
     why: Fixed {
         en: "Its content is not part of this repository, so nobody can recompute it from a clone.",
         de: "Sein Inhalt gehört nicht zu diesem Repository; aus einem Klon lässt er sich nicht nachrechnen.",

@@ -8,10 +8,7 @@ use crate::text::Fixed;
 pub const RULE: Rule = Rule {
     code: "wrong-type",
     severity: Severity::Error,
-    summary: Fixed {
-        en: "A value has the wrong shape.",
-        de: "Ein Wert hat die falsche Form.",
-    },
+    summary: Fixed { en: "A value has the wrong shape.", de: "Ein Wert hat die falsche Form." },
     why: Fixed {
         en: "A list is not a text and a text is not a number; to guess would change what was meant.",
         de: "Eine Liste ist kein Text und ein Text keine Zahl; Raten würde das Gemeinte verändern.",

@@ -8,10 +8,7 @@ use crate::text::Fixed;
 pub const RULE: Rule = Rule {
     code: "yaml-syntax",
     severity: Severity::Error,
-    summary: Fixed {
-        en: "The file is not YAML.",
-        de: "Die Datei ist kein YAML.",
-    },
+    summary: Fixed { en: "The file is not YAML.", de: "Die Datei ist kein YAML." },
     why: Fixed {
         en: "A file that cannot be read carries no act: what it was meant to say does not count.",
         de: "Eine Datei, die nicht gelesen werden kann, enthält keinen Akt: Was sie sagen sollte, zählt nicht.",
