@@ -32,3 +32,6 @@ pub struct Outcome {
     /// How it was reached.
     pub derivation: Derivation,
 }
+
+#[cfg(test)]
+mod tests;
