@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use gremium_engine::finding;
+use gremium_engine::{finding, story};
 
 use super::Artifact;
 use crate::error::Error;
@@ -13,8 +13,12 @@ pub(super) fn artifacts() -> Result<Vec<Artifact>, Error> {
 
 /// Every schema with its path below the workspace.
 fn all() -> Vec<(String, serde_json::Value)> {
-    let findings = schemars::schema_for!(finding::v1::Findings).to_value();
-    vec![("schemas/v1/findings.json".to_owned(), findings)]
+    [
+        ("findings", schemars::schema_for!(finding::v1::Findings)),
+        ("story", schemars::schema_for!(story::StoryFile)),
+    ]
+    .map(|(name, schema)| (format!("schemas/v1/{name}.json"), schema.to_value()))
+    .into()
 }
 
 fn artifact((path, schema): (String, serde_json::Value)) -> Result<Artifact, Error> {
