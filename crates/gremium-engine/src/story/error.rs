@@ -62,9 +62,9 @@ pub enum Reason {
     #[error("`{0}` is missing")]
     Missing(&'static str),
     /// A key in the wrong place.
-    #[error("`{key}` does not belong here: {instead}")]
+    #[error("{key} does not belong here: {instead}")]
     Misplaced {
-        /// The key.
+        /// The key, or what it is about.
         key: &'static str,
         /// Where it belongs.
         instead: &'static str,

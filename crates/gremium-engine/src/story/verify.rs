@@ -6,8 +6,8 @@ use std::sync::Arc;
 use gremium_core::time::Zone;
 
 use super::{
-    Commit, Edit, Landing, Merge, MergeFile, Person, PersonFile, Reason, Step, StepFile, Story,
-    StoryError, StoryFile, Was,
+    Commit, Edit, How, Landing, Merge, MergeFile, Person, PersonFile, Reason, Step, StepFile,
+    Story, StoryError, StoryFile, Was,
 };
 use crate::suggest::did_you_mean;
 
@@ -109,10 +109,15 @@ impl Cast {
         commits: Vec<Commit>,
     ) -> Result<Merge, Reason> {
         let inside = "it belongs inside `merge`, or to one of its commits";
-        for (key, value) in [("by", &file.by), ("authored", &file.authored)] {
+        for (key, value) in [("`by`", &file.by), ("`authored`", &file.authored)] {
             if value.is_some() {
                 return Err(Reason::Misplaced { key, instead: inside });
             }
+        }
+        let edits = edits(file)?;
+        if merge.how == How::Rebase && (!edits.is_empty() || file.message.is_some()) {
+            let instead = "a rebase lands the commits as they are";
+            return Err(Reason::Misplaced { key: "what stands beside `merge`", instead });
         }
         let first = commits.first().ok_or(Reason::Missing("commits"))?;
         let subject = first.message.lines().next().unwrap_or_default().to_owned();
@@ -122,7 +127,7 @@ impl Cast {
             at: self.zone.parse_moment(&file.at)?,
             message: file.message.clone().unwrap_or(subject),
             behind: usize::try_from(merge.behind).unwrap_or(usize::MAX),
-            edits: edits(file)?,
+            edits,
             commits,
         })
     }
@@ -130,7 +135,7 @@ impl Cast {
     fn person(&self, name: &str) -> Result<Arc<Person>, Reason> {
         self.people.get(name).cloned().ok_or_else(|| Reason::UnknownPerson {
             name: name.to_owned(),
-            nearest: did_you_mean(name, self.people.keys().map(String::as_str)).map(Into::into),
+            nearest: did_you_mean(name, self.people.keys().map(String::as_str)),
         })
     }
 }

@@ -29,21 +29,25 @@ pub(super) fn resolved<'a>(
     Ok(out)
 }
 
+const ASSET: &str = "${blob:";
+const RECORD: &str = "${record:";
+
 type Found<'a> = (&'a str, Reference<'a>, &'a str);
 
 /// The first reference, with the text before and after it.
-fn next<'a>(text: &'a str) -> Result<Option<Found<'a>>, Problem> {
-    let kinds: [(&str, fn(&'a str) -> Reference<'a>); 2] =
-        [("${blob:", Reference::Asset), ("${record:", Reference::Record)];
-    let first =
-        kinds.into_iter().filter_map(|(mark, kind)| Some((text.split_once(mark)?, mark, kind)));
-    let Some(((before, rest), mark, kind)) = first.min_by_key(|((before, _), _, _)| before.len())
-    else {
+fn next(text: &str) -> Result<Option<Found<'_>>, Problem> {
+    let found = |mark: &'static str| Some((text.split_once(mark)?, mark));
+    let first = [ASSET, RECORD].into_iter().filter_map(found);
+    let Some(((before, rest), mark)) = first.min_by_key(|((before, _), _)| before.len()) else {
         return Ok(None);
     };
     let line = rest.lines().next().unwrap_or_default();
     match line.split_once('}') {
-        Some((path, _)) => Ok(Some((before, kind(path), &rest[path.len() + 1..]))),
+        Some((path, _)) => {
+            let reference =
+                if mark == ASSET { Reference::Asset(path) } else { Reference::Record(path) };
+            Ok(Some((before, reference, &rest[path.len() + 1..])))
+        }
         None => Err(Problem::OpenReference(format!("{mark}{line}"))),
     }
 }

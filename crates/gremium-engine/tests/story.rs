@@ -1,0 +1,148 @@
+//! Stories that can be told, and the words in which others are refused.
+
+use gremium_engine::story::{self, Edit, How, Landing, StoryError, Was};
+
+const HEAD: &str = "story: 1\ntitle: A test\nzone: Europe/Berlin\npeople:\n  anna: {name: Anna Amsel, email: anna@stadt.example}\n  forge: {name: Forge, email: noreply@forge.example}\n";
+
+fn parse(steps: &str) -> Result<story::Story, StoryError> {
+    story::parse("story.yaml", format!("{HEAD}steps:\n{steps}").as_bytes())
+}
+
+/// What is said about the steps.
+fn refusal(steps: &str) -> String {
+    parse(steps).expect_err("a refusal").to_string()
+}
+
+#[test]
+fn a_commit_is_told_in_local_time() {
+    let story = parse(
+        "  - {at: 2024-07-15 10:00, by: anna, message: founding, files: {a.yaml: {id: x, open: true}}}\n",
+    );
+    let story = story.expect("a story");
+    assert_eq!(story.branch, "main");
+    let step = &story.steps[0];
+    assert_eq!(step.place, "step 1 (2024-07-15 10:00)");
+    let Landing::Commit(commit) = &step.landing else { panic!("a commit, not {step:?}") };
+    assert_eq!(commit.at.to_string(), "2024-07-15T08:00:00Z");
+    assert_eq!(commit.authored, commit.at);
+    let text = "id: x\nopen: true\n".to_owned();
+    assert_eq!(commit.edits, [Edit::Write { path: "a.yaml".into(), text, was: Was::Any }]);
+}
+
+#[test]
+fn short_forms_speak_for_themselves() {
+    let story = parse(
+        "  - {at: 2024-07-15 10:00, by: anna, vote: {poll: 2024/x, member: stadt, choice: no}}\n",
+    );
+    let Landing::Commit(commit) = &story.expect("a story").steps[0].landing else {
+        panic!("a commit")
+    };
+    assert_eq!(commit.message, "poll 2024/x: stadt votes no");
+    let text = "poll: 2024/x\nmember: stadt\nchoice: no\n".to_owned();
+    let path = "polls/2024/x/ballots/stadt.yaml".into();
+    assert_eq!(commit.edits, [Edit::Write { path, text, was: Was::Missing }]);
+}
+
+#[test]
+fn a_signature_pins_its_document() {
+    let story = parse(
+        "  - {at: 2024-07-15 10:00, by: anna, sign: {request: 2024/x, member: stadt, document: docs/a.md}}\n",
+    );
+    let Landing::Commit(commit) = &story.expect("a story").steps[0].landing else {
+        panic!("a commit")
+    };
+    let Edit::Write { path, text, .. } = &commit.edits[0] else { panic!("a file") };
+    assert_eq!(path, "requests/2024/x/agreements/stadt.yaml");
+    assert!(text.contains("\"${record:docs/a.md}\""), "{text}");
+}
+
+#[test]
+fn a_merge_takes_its_message_from_its_first_commit() {
+    let story = parse(
+        "  - at: 2024-07-16 10:00\n    merge:\n      how: squash\n      by: forge\n      commits:\n        - {at: 2024-07-15 10:00, by: anna, message: \"one\\n\\nmore\", files: {a: b}}\n",
+    );
+    let Landing::Merge(merge) = &story.expect("a story").steps[0].landing else {
+        panic!("a merge")
+    };
+    assert_eq!((merge.how, merge.message.as_str(), merge.commits.len()), (How::Squash, "one", 1));
+}
+
+#[test]
+fn a_refusal_names_the_step_and_helps() {
+    for (steps, said) in [
+        (
+            "  - {at: 2024-07-15 10:00, by: ana, message: m, files: {a: b}}\n",
+            "step 1 (2024-07-15 10:00): `ana` is not among the people of the story; did you mean `anna`?",
+        ),
+        (
+            "  - {at: 2024-07-15 10:00, message: m, files: {a: b}}\n",
+            "step 1 (2024-07-15 10:00): `by` is missing",
+        ),
+        (
+            "  - {at: 2024-07-15 10:00, by: anna, files: {a: b}}\n",
+            "step 1 (2024-07-15 10:00): `message` is missing",
+        ),
+        (
+            "  - {at: 2024-07-15 10:00, by: anna, message: m}\n",
+            "step 1 (2024-07-15 10:00): it changes nothing: add `files`, `copy`, `remove`, `vote` or another act",
+        ),
+        (
+            "  - {at: 2024-03-31 02:30, by: anna, message: m, files: {a: b}}\n",
+            "step 1 (2024-03-31 02:30): `2024-03-31 02:30` does not exist in Europe/Berlin: the clocks are put forward over it",
+        ),
+        (
+            "  - {at: 2024-07-15 10:00, by: anna, vote: {poll: x, member: a, choice: yes}}\n",
+            "step 1 (2024-07-15 10:00): `x` is not a dated id: a year of four digits, a slash and a name, such as `2025/heat-map`",
+        ),
+        (
+            "  - {at: 2024-07-15 10:00, by: anna, message: m, files: {../a: b}}\n",
+            "step 1 (2024-07-15 10:00): `../a` is not a safe path: names separated by `/`, without `.`, `..`, `.git`, `\\` and empty names",
+        ),
+        (
+            "  - {at: 2024-07-15 10:00, merge: {how: merge, by: forge, commits: [{at: 2024-07-14, by: bob, message: m, files: {a: b}}]}}\n",
+            "step 1 (2024-07-15 10:00), commit 1 (2024-07-14): `bob` is not among the people of the story",
+        ),
+        (
+            "  - {at: 2024-07-15 10:00, merge: {how: merge, by: forge, commits: []}}\n",
+            "step 1 (2024-07-15 10:00): `commits` is missing",
+        ),
+        (
+            "  - {at: 2024-07-15 10:00, files: {c: d}, merge: {how: rebase, by: forge, commits: [{at: 2024-07-14, by: anna, message: m, files: {a: b}}]}}\n",
+            "step 1 (2024-07-15 10:00): what stands beside `merge` does not belong here: a rebase lands the commits as they are",
+        ),
+    ] {
+        assert_eq!(refusal(steps), said);
+    }
+}
+
+#[test]
+fn the_head_is_verified_too() {
+    let refused = |text: String| {
+        story::parse("story.yaml", text.as_bytes()).expect_err("a refusal").to_string()
+    };
+    let steps = "steps:\n  - {at: 2024-07-15 10:00, by: anna, message: m, files: {a: b}}\n";
+    assert_eq!(refused(format!("{HEAD}steps: []\n")), "the story has no steps");
+    assert_eq!(
+        refused(format!("{}{steps}", HEAD.replace("story: 1", "story: 2"))),
+        "this program reads stories of format 1, not 2"
+    );
+    let nowhere = refused(format!("{}{steps}", HEAD.replace("Europe/Berlin", "Berlin")));
+    assert!(nowhere.starts_with("`Berlin` is not a time zone"), "{nowhere}");
+    let forged = refused(format!("{}{steps}", HEAD.replace("anna@stadt.example", "'a> <b'")));
+    assert_eq!(
+        forged,
+        "`a> <b` cannot stand in a commit: a name and an address are one line without `<` and `>`"
+    );
+    assert!(matches!(parse("  - {at: x, bye: anna}\n"), Err(StoryError::Form(_))));
+}
+
+#[test]
+fn decimals_need_quotes() {
+    let step = |amount: &str| {
+        format!(
+            "  - {{at: 2024-07-15 10:00, by: anna, message: m, files: {{a: {{amount: {amount}}}}}}}\n"
+        )
+    };
+    assert!(parse(&step("'1.50'")).is_ok());
+    assert!(matches!(parse(&step("1.50")), Err(StoryError::Form(_))));
+}
