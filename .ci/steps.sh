@@ -9,7 +9,9 @@ step_lint() {
     run cargo clippy -q --locked -p gremium-engine --lib -- -D warnings -D clippy::float_arithmetic
     run cargo clippy -q --locked -p gremium-core --lib -- -D warnings -D clippy::float_arithmetic \
         -D clippy::wildcard_enum_match_arm
-    RUSTDOCFLAGS="-D warnings" run cargo doc -q --locked --workspace --no-deps
+    # Pages for people who read the code may lead into private modules.
+    RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" \
+        run cargo doc -q --locked --workspace --no-deps
 }
 
 # The test command of the README.
