@@ -1,6 +1,9 @@
 //! Stories that can be told, and the words in which others are refused.
 
+use gremium_core::time::Zone;
 use gremium_engine::story::{self, Edit, How, Landing, StoryError, Was};
+use gremium_engine::wire::v1::{Setting, WireFact};
+use gremium_engine::wire::{Place, classify};
 
 const HEAD: &str = "story: 1\ntitle: A test\nzone: Europe/Berlin\npeople:\n  anna: {name: Anna Amsel, email: anna@stadt.example}\n  forge: {name: Forge, email: noreply@forge.example}\n";
 
@@ -145,4 +148,28 @@ fn decimals_need_quotes() {
     };
     assert!(parse(&step("'1.50'")).is_ok());
     assert!(matches!(parse(&step("1.50")), Err(StoryError::Form(_))));
+}
+
+#[test]
+fn short_forms_write_facts_of_the_record() {
+    let steps = "  - {at: 2024-07-15 10:00, by: anna, vote: {poll: 2024/x, member: a, choice: abstain, reason: 'no: yes'}}
+  - {at: 2024-07-15 10:00, by: anna, change: {poll: 2024/x, member: a, choice: veto}}
+  - {at: 2024-07-15 10:00, by: anna, interest: [{request: 2024/x, member: a}, {request: 2024/x, member: b, kind: observe, text: '1'}]}
+  - {at: 2024-07-15 10:00, by: anna, sign: {request: 2024/x, member: a, document: d.md, signed: 2024-07-14}}
+";
+    let setting = Setting { zone: Zone::UTC, currency: gremium_core::money::Currency::EUR };
+    let mut facts = 0;
+    for step in parse(steps).expect("a story").steps {
+        let Landing::Commit(commit) = step.landing else { panic!("a commit") };
+        for edit in commit.edits {
+            let Edit::Write { path, text, .. } = edit else { panic!("a file") };
+            let text = text.replace("${record:d.md}", "0123456789012345678901234567890123456789");
+            let Place::Fact(key) = classify(path.as_bytes()) else { panic!("no fact at {path}") };
+            let fact = WireFact::parse(&key, &path, text.as_bytes())
+                .unwrap_or_else(|bad| panic!("{bad:?}\n{text}"));
+            fact.verify(&key, &setting).unwrap_or_else(|bad| panic!("{bad:?}\n{text}"));
+            facts += 1;
+        }
+    }
+    assert_eq!(facts, 5);
 }

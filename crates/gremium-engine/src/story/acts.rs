@@ -112,7 +112,7 @@ impl InterestAct {
         let kind = self.kind.as_deref().unwrap_or("join");
         let interest = Value::map([
             ("member", Some(Value::text(&self.member))),
-            ("kind", Some(Value::text(kind))),
+            ("interest", Some(Value::text(kind))),
             ("text", optional(&self.text)),
         ]);
         let path = request_path(&self.request, "interest", &self.member)?;
