@@ -19,6 +19,7 @@
 mod branches;
 mod clones;
 mod commit;
+pub mod generate;
 mod program;
 mod repo;
 
