@@ -1,7 +1,10 @@
 //! The nearest known name to one that was misspelt.
 
 /// The candidate with the least edit distance to `wanted`, if it is near enough to be meant.
-pub(crate) fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    wanted: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
     let limit = (wanted.chars().count() / 3).max(1);
     candidates
         .map(|candidate| (distance(wanted, candidate), candidate))

@@ -72,10 +72,9 @@ impl Span {
 }
 
 /// One thing that is wrong with the data, where, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Diagnostic {
     /// The rule that speaks: a key of [`codes::ALL`], for example `unknown-key`.
-    #[serde(deserialize_with = "known_code")]
     pub code: &'static str,
     /// How much it weighs.
     pub severity: Severity,
@@ -170,9 +169,25 @@ impl PartialOrd for Diagnostic {
     }
 }
 
-fn known_code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    let rule = codes::find(&text)
-        .ok_or_else(|| serde::de::Error::custom(format!("unknown code `{text}`")))?;
-    Ok(rule.code)
+/// A diagnostic as a checkpoint keeps it; its code must still be known.
+#[derive(Deserialize)]
+struct Stored {
+    code: String,
+    severity: Severity,
+    path: String,
+    route: Option<String>,
+    span: Option<Span>,
+    entry: Option<Oid>,
+    message: Text,
+    help: Text,
+}
+
+impl<'de> Deserialize<'de> for Diagnostic {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Stored { code, severity, path, route, span, entry, message, help } =
+            Stored::deserialize(deserializer)?;
+        let rule = codes::find(&code)
+            .ok_or_else(|| serde::de::Error::custom(format!("unknown code `{code}`")))?;
+        Ok(Self { code: rule.code, severity, path, route, span, entry, message, help })
+    }
 }

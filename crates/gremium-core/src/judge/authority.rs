@@ -9,6 +9,9 @@ use crate::statutes::Who;
 
 /// Refuses an act whose author is not among those who may do it.
 pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
+    if case.founding {
+        return Ok(());
+    }
     let member = speaks_for(case);
     let body = concerns(case.state, case);
     let allowed = case

@@ -42,7 +42,10 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
             return Err(Reason::NotEligible { condition: "public_share".into() });
         }
     }
-    if !needs_decision(case, member) || statutes.matters_about(About::Membership).next().is_none() {
+    if case.founding
+        || !needs_decision(case, member)
+        || statutes.matters_about(About::Membership).next().is_none()
+    {
         return Ok(None);
     }
     let path = case.act.key.to_string();

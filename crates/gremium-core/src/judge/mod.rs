@@ -32,6 +32,8 @@ pub(crate) struct Case<'a> {
     pub(crate) act: &'a Act,
     /// Its kind.
     pub(crate) kind: ActKind,
+    /// Whether it is part of the founding, which needs neither authority nor a decision.
+    pub(crate) founding: bool,
 }
 
 impl Case<'_> {
@@ -48,7 +50,13 @@ impl State {
     pub fn land(&mut self, act: Act, before: Seq) -> bool {
         let old = self.fact(&act.key);
         let Some(kind) = ActKind::of(old.as_ref(), act.fact.as_ref()) else { return true };
-        let case = Case { state: self, before: self.view_at(before, act.by.at), act: &act, kind };
+        let case = Case {
+            state: self,
+            before: self.view_at(before, act.by.at),
+            act: &act,
+            kind,
+            founding: false,
+        };
         match judge(&case) {
             Ok(licence) => {
                 if let Some(index) = licence {
@@ -64,9 +72,13 @@ impl State {
         }
     }
 
-    /// Lands an act of the founding, which is accepted as it is.
-    pub fn found(&mut self, act: Act) {
+    /// Lands an act of the founding: what it names must exist, but nobody has to have allowed it.
+    pub fn found(&mut self, act: Act) -> Result<(), Reason> {
+        let Some(kind) = ActKind::of(None, act.fact.as_ref()) else { return Ok(()) };
+        let case = Case { state: self, before: self.view(), act: &act, kind, founding: true };
+        judge(&case)?;
         self.apply(act);
+        Ok(())
     }
 
     /// Keeps a refusal.

@@ -36,7 +36,7 @@ pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<us
     let decided = statutes
         .matters_about(About::Office)
         .any(|(_, matter)| matter.offices.is_empty() || matter.offices.contains(&office.id));
-    if !decided {
+    if case.founding || !decided {
         return Ok(None);
     }
     let path = case.act.key.to_string();

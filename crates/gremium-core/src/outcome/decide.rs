@@ -159,7 +159,8 @@ fn is_tied(requirement: &Requirement, tally: &Tally) -> bool {
         && judge(&requirement.majority, tally, Reading::TieBroken).met()
 }
 
-fn resolve_tie(tie: Tie, circumstances: &Circumstances) -> (TieResolution, Verdict) {
+/// What comes of a tie.
+pub(super) fn resolve_tie(tie: Tie, circumstances: &Circumstances) -> (TieResolution, Verdict) {
     match tie {
         Tie::Rejected => (TieResolution::Rejected, Verdict::Rejected),
         Tie::StatusQuo => (TieResolution::StatusQuo, Verdict::NoAction),

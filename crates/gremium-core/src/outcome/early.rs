@@ -4,9 +4,9 @@
 //! all of them are cast alike or not at all. And where a vote for the motion never speaks against a condition, the
 //! condition can be met at all only if it is met when all missing votes are cast for it.
 
-use super::condition::{Reading, Scope, judge};
-use super::decide::{answers, applicable_quorum, decide, further_conditions_hold};
-use super::step::ComparisonStep;
+use super::condition::{Reading, Scope, compare, judge};
+use super::decide::{answers, applicable_quorum, decide, further_conditions_hold, resolve_tie};
+use super::step::TieResolution;
 use super::{Circumstances, Phase, Verdict};
 use crate::exact::Exact;
 use crate::rule::{
@@ -38,7 +38,7 @@ pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Optio
         Prospect::Open => return None,
         Prospect::Always => {}
     }
-    match prospect(&requirement.majority, tally, &complete) {
+    match prospect(&requirement.majority, tally, &complete, &tie_readings(rule, circumstances)) {
         Prospect::Always if !tally.votes().yes.is_zero() => {
             now().filter(|_| consent_is_complete(rule, circumstances))
         }
@@ -52,17 +52,38 @@ pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Optio
 enum Prospect {
     /// It holds however they are cast.
     Always,
-    /// It holds in no way of casting them, not even with a tie broken for the motion.
+    /// It holds in no way of casting them.
     Never,
     /// It depends, or cannot be told.
     Open,
 }
 
-fn prospect(condition: &Condition, tally: &Tally, all_yes: &Tally) -> Prospect {
+/// How "more yes than no" is read at a tie, at best and at worst for the motion.
+struct TieReadings {
+    best: Reading,
+    worst: Reading,
+}
+
+fn tie_readings(rule: &Rule, circumstances: &Circumstances) -> TieReadings {
+    use Verdict as V;
+    let (best, worst) = match resolve_tie(rule.tie, circumstances) {
+        // The vote of whoever presides may be among the missing ones.
+        (TieResolution::ByChair(None), _) => (Reading::TieBroken, Reading::Plain),
+        (_, V::Rejected) => (Reading::Plain, Reading::Plain),
+        (_, V::Adopted) => (Reading::TieBroken, Reading::TieBroken),
+        (_, V::NoAction | V::Inquorate | V::Extended | V::Repeat | V::LotNeeded | V::NextRound)
+        | (_, V::VoteNeeded | V::Vetoed | V::SentBack | V::Suspended) => {
+            (Reading::TieBroken, Reading::Plain)
+        }
+    };
+    TieReadings { best, worst }
+}
+
+fn prospect(condition: &Condition, tally: &Tally, all_yes: &Tally, ties: &TieReadings) -> Prospect {
     let is_helped_by_yes = condition.comparisons().into_iter().all(never_harmed_by_yes);
-    if certain(condition, tally, Scope::Whole(tally)) {
+    if certain(condition, tally, Scope::Whole(tally), ties.worst) {
         Prospect::Always
-    } else if is_helped_by_yes && !judge(condition, all_yes, Reading::TieBroken).met() {
+    } else if is_helped_by_yes && !judge(condition, all_yes, ties.best).met() {
         Prospect::Never
     } else {
         Prospect::Open
@@ -80,7 +101,10 @@ fn quorum_prospect(
         return Prospect::Never;
     }
     match applicable_quorum(quorum, circumstances).condition {
-        Some(condition) => prospect(condition, tally, all_yes),
+        Some(condition) => {
+            let as_it_stands = TieReadings { best: Reading::Plain, worst: Reading::Plain };
+            prospect(condition, tally, all_yes, &as_it_stands)
+        }
         None => Prospect::Always,
     }
 }
@@ -123,22 +147,23 @@ fn completed(counts: &Counts, choice: Option<Choice>) -> Counts {
 }
 
 /// Whether a condition holds however the missing votes are cast.
-fn certain(condition: &Condition, tally: &Tally, scope: Scope<'_>) -> bool {
+fn certain(condition: &Condition, tally: &Tally, scope: Scope<'_>, reading: Reading) -> bool {
     match condition {
         Condition::Compare(comparison) => {
             is_linear(comparison)
                 && scope
                     .counts(comparison)
-                    .is_some_and(|counts| holds_at_each_end(comparison, counts))
+                    .is_some_and(|counts| holds_at_each_end(comparison, counts, reading))
         }
         Condition::AllOf(parts) => {
-            !parts.is_empty() && parts.iter().all(|part| certain(part, tally, scope))
+            !parts.is_empty() && parts.iter().all(|part| certain(part, tally, scope, reading))
         }
-        Condition::AnyOf(parts) => parts.iter().any(|part| certain(part, tally, scope)),
+        Condition::AnyOf(parts) => parts.iter().any(|part| certain(part, tally, scope, reading)),
         Condition::PerClass(per_class) => {
             let classes = tally.classes();
-            let holds =
-                |counts: &Counts| certain(&per_class.condition, tally, Scope::Class(counts));
+            let holds = |counts: &Counts| {
+                certain(&per_class.condition, tally, Scope::Class(counts), reading)
+            };
             match &per_class.scope {
                 ClassScope::Every => !classes.is_empty() && classes.values().all(holds),
                 ClassScope::Named(names) => {
@@ -154,13 +179,10 @@ fn certain(condition: &Condition, tally: &Tally, scope: Scope<'_>) -> bool {
     }
 }
 
-fn holds_at_each_end(comparison: &Comparison, counts: &Counts) -> bool {
+fn holds_at_each_end(comparison: &Comparison, counts: &Counts, reading: Reading) -> bool {
     let ends = Choice::ALL.into_iter().map(Some).chain([None]);
-    ends.map(|choice| completed(counts, choice)).all(|end| compare(comparison, &end).met)
-}
-
-fn compare(comparison: &Comparison, counts: &Counts) -> ComparisonStep {
-    super::condition::compare(comparison, Scope::Class(counts), Reading::Plain)
+    ends.map(|choice| completed(counts, choice))
+        .all(|end| compare(comparison, Scope::Class(&end), reading).met)
 }
 
 /// Whether both sides of a comparison grow evenly with the missing votes.

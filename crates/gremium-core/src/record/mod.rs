@@ -77,13 +77,12 @@ pub enum Fact {
     Decision(Box<Announcement>),
 }
 
-/// The place of a fact: what its path says. The order is the order in which the acts of one entry are judged.
+/// The place of a fact: what its path says.
+///
+/// The order is the order in which the acts of one entry are judged: requests, sittings, then (between them and members)
+/// statutes, then members, offices, polls, ballots and announcements, so that a sitting and what it decided can land together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FactKey {
-    /// `members/<member>.yaml`
-    Member(MemberId),
-    /// `offices/<office>.yaml`
-    Office(OfficeId),
     /// `requests/<year>/<request>/request.yaml`
     Request(RequestId),
     /// `requests/…/assessments/<by>.yaml`
@@ -104,14 +103,63 @@ pub enum FactKey {
     Evidence(RequestId, Arc<str>),
     /// `requests/…/withdrawal.yaml`
     Withdrawal(RequestId),
+    /// `meetings/<body>/<date>.yaml`
+    Meeting(BodyId, Date),
+    /// `members/<member>.yaml`
+    Member(MemberId),
+    /// `offices/<office>.yaml`
+    Office(OfficeId),
     /// `polls/<year>/<poll>/poll.yaml`
     Poll(PollId),
     /// `polls/<year>/<poll>/ballots/<member>.yaml`
     Ballot(PollId, MemberId),
-    /// `meetings/<body>/<date>.yaml`
-    Meeting(BodyId, Date),
     /// `decisions/<year>/<decision>.yaml`
     Decision(DecisionId),
+}
+
+impl FactKey {
+    /// Whether acts at this place are judged before the statutes of the same entry.
+    pub fn before_statutes(&self) -> bool {
+        match self {
+            Self::Request(_)
+            | Self::Assessment(..)
+            | Self::Interest(..)
+            | Self::Estimate(_)
+            | Self::Offer(_)
+            | Self::Tender(_)
+            | Self::Agreement(..)
+            | Self::Share(..)
+            | Self::Evidence(..)
+            | Self::Withdrawal(_)
+            | Self::Meeting(..) => true,
+            Self::Member(_)
+            | Self::Office(_)
+            | Self::Poll(_)
+            | Self::Ballot(..)
+            | Self::Decision(_) => false,
+        }
+    }
+
+    /// Whether the act is a ballot or an announcement: polls that open with this entry are open for it.
+    pub fn after_openings(&self) -> bool {
+        match self {
+            Self::Ballot(..) | Self::Decision(_) => true,
+            Self::Request(_)
+            | Self::Assessment(..)
+            | Self::Interest(..)
+            | Self::Estimate(_)
+            | Self::Offer(_)
+            | Self::Tender(_)
+            | Self::Agreement(..)
+            | Self::Share(..)
+            | Self::Evidence(..)
+            | Self::Withdrawal(_)
+            | Self::Meeting(..)
+            | Self::Member(_)
+            | Self::Office(_)
+            | Self::Poll(_) => false,
+        }
+    }
 }
 
 impl fmt::Display for FactKey {

@@ -4,16 +4,25 @@
 
 mod page;
 
+pub mod announced_differs;
+pub mod bad_founding;
 pub mod bad_id;
 pub mod bad_value;
 pub mod case_clash;
+pub mod clock_back;
 pub mod dangling_reference;
+pub mod differs_from_record;
 pub mod duplicate_key;
 pub mod empty_file;
 pub mod file_too_large;
+pub mod future_entry;
 pub mod id_not_path;
 pub mod missing_key;
+pub mod missing_partnership;
+pub mod missing_statutes;
+pub mod nested_partnership;
 pub mod not_utf8;
+pub mod refused_file;
 pub mod several_documents;
 pub mod submodule;
 pub mod symlink;
@@ -51,16 +60,25 @@ pub struct Rule {
 
 /// Every rule, by code.
 pub const ALL: &[&Rule] = &[
+    &announced_differs::RULE,
+    &bad_founding::RULE,
     &bad_id::RULE,
     &bad_value::RULE,
     &case_clash::RULE,
+    &clock_back::RULE,
     &dangling_reference::RULE,
+    &differs_from_record::RULE,
     &duplicate_key::RULE,
     &empty_file::RULE,
     &file_too_large::RULE,
+    &future_entry::RULE,
     &id_not_path::RULE,
     &missing_key::RULE,
+    &missing_partnership::RULE,
+    &missing_statutes::RULE,
+    &nested_partnership::RULE,
     &not_utf8::RULE,
+    &refused_file::RULE,
     &several_documents::RULE,
     &submodule::RULE,
     &symlink::RULE,

@@ -52,7 +52,9 @@ pub fn classify(path: &[u8]) -> Place {
         return Place::Partnership;
     }
     let Some((top, rest)) = text.split_once('/') else { return Place::Outside };
-    let Some((folder, wanted)) = FOLDERS.iter().find(|(folder, _)| folder.eq_ignore_ascii_case(top)) else {
+    let Some((folder, wanted)) =
+        FOLDERS.iter().find(|(folder, _)| folder.eq_ignore_ascii_case(top))
+    else {
         return Place::Outside;
     };
     if let Some((en, de)) = unsafe_part(text) {
@@ -65,7 +67,10 @@ pub fn classify(path: &[u8]) -> Place {
 fn unsafe_part(text: &str) -> Option<(&'static str, &'static str)> {
     let parts = || text.split('/');
     if parts().any(|part| part.is_empty() || part == "." || part == "..") {
-        return Some(("the path has an empty part, `.` or `..`", "der Pfad hat einen leeren Teil, `.` oder `..`"));
+        return Some((
+            "the path has an empty part, `.` or `..`",
+            "der Pfad hat einen leeren Teil, `.` oder `..`",
+        ));
     }
     if text.chars().any(|c| c.is_control() || c == '\\') {
         let en = "the path has a control character or a backslash";
@@ -86,7 +91,9 @@ fn meaning(folder: &str, rest: &str) -> Option<Place> {
         ("meetings", [body, date]) => FactKey::Meeting(body.parse().ok()?, date.parse().ok()?),
         ("decisions", [year, decision]) => FactKey::Decision(dated(year, decision)?),
         ("polls", [year, poll, "poll"]) => FactKey::Poll(dated(year, poll)?),
-        ("polls", [year, poll, "ballots", member]) => FactKey::Ballot(dated(year, poll)?, member.parse().ok()?),
+        ("polls", [year, poll, "ballots", member]) => {
+            FactKey::Ballot(dated(year, poll)?, member.parse().ok()?)
+        }
         ("requests", [year, request, rest @ ..]) => request_fact(year, request, rest)?,
         _other => return None,
     };

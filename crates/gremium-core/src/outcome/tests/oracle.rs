@@ -125,7 +125,9 @@ proptest! {
         num in 1..50_u64,
         den in 1..50_u64,
     ) {
-        prop_assume!(!matches!(comparison.bound, Bound::Number(_)));
+        if matches!(comparison.bound, Bound::Number(_)) {
+            return Ok(());
+        }
         let factor = Ratio::new(num, den).expect("not zero");
         prop_assert_eq!(holds(comparison.clone(), scaled(&counts, &factor)), holds(comparison, counts));
     }
@@ -135,7 +137,9 @@ proptest! {
         parts in proptest::collection::vec(usual_comparison(), 1..3),
         counts in some_counts(6, 4),
     ) {
-        prop_assume!(missing(&counts) > 0);
+        if missing(&counts) == 0 {
+            return Ok(());
+        }
         let rule = rule(Condition::AllOf(parts.into_iter().map(Condition::Compare).collect()));
         let mut more = counts.clone();
         more.add(Choice::Yes, &Weight::whole(1));
@@ -145,7 +149,9 @@ proptest! {
 
     #[test]
     fn just_enough_is_enough_and_one_less_is_not(comparison in usual_comparison(), counts in some_counts(9, 9)) {
-        prop_assume!(comparison.measure == Measure::Yes && comparison.comparator.is_lower_bound());
+        if comparison.measure != Measure::Yes {
+            return Ok(());
+        }
         let step = condition::compare(&comparison, condition::Scope::Class(&counts), condition::Reading::Plain);
         if let Some(required) = step.required {
             let value = step.value.expect("yes votes are always counted");
@@ -170,7 +176,7 @@ proptest! {
     fn what_cannot_change_is_fixed(
         parts in proptest::collection::vec(usual_comparison(), 1..3),
         counts in some_counts(3, 3),
-        circumstances in chair(),
+        circumstances in chair_that_voted(),
         quorum in rule_with(Just(Named::Simple.condition())),
     ) {
         let majority = Condition::AllOf(parts.into_iter().map(Condition::Compare).collect());

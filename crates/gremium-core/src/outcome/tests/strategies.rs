@@ -115,6 +115,12 @@ pub(super) fn chair() -> impl Strategy<Value = Circumstances> {
     })
 }
 
+/// As [`chair`], but the chair's vote is not among the missing ones.
+pub(super) fn chair_that_voted() -> impl Strategy<Value = Circumstances> {
+    (proptest::sample::select(&Choice::ALL[..]), chair())
+        .prop_map(|(vote, circumstances)| Circumstances { chair_vote: Some(vote), ..circumstances })
+}
+
 /// A consistent count in which `missing` votes are still out.
 pub(super) fn some_counts(most: u64, most_missing: u64) -> impl Strategy<Value = Counts> {
     let votes = proptest::array::uniform5(0..=most);

@@ -111,7 +111,12 @@ pub(super) struct Check {
 
 impl Check {
     /// Notes a problem.
-    pub(super) fn note(&mut self, route: impl Into<String>, en: impl Into<String>, de: impl Into<String>) {
+    pub(super) fn note(
+        &mut self,
+        route: impl Into<String>,
+        en: impl Into<String>,
+        de: impl Into<String>,
+    ) {
         self.problems.push(Problem::new(route, en, de));
     }
 
@@ -156,13 +161,20 @@ impl Check {
         T::Err: Translated,
         C: FromIterator<T>,
     {
-        let read = texts.iter().enumerate().filter_map(|(i, text)| self.read(format!("{route}[{i}]"), text));
+        let read = texts
+            .iter()
+            .enumerate()
+            .filter_map(|(i, text)| self.read(format!("{route}[{i}]"), text));
         read.collect::<Vec<T>>().into_iter().collect()
     }
 
     /// Checks that an id is the one that the path says.
-    pub(super) fn same<T: FromStr + PartialEq + fmt::Display>(&mut self, route: &str, text: &str, path: &T)
-    where
+    pub(super) fn same<T: FromStr + PartialEq + fmt::Display>(
+        &mut self,
+        route: &str,
+        text: &str,
+        path: &T,
+    ) where
         T::Err: Translated,
     {
         if let Some(id) = self.read::<T>(route, text)
@@ -268,7 +280,8 @@ mod tests {
     fn labels() {
         let plain: Label = crate::yaml::parse("a.yaml", b"Assembly\n").expect("a text");
         assert_eq!(plain.verify().de, plain.verify().en);
-        let both: Label = crate::yaml::parse("a.yaml", b"{de: Versammlung, en: Assembly}\n").expect("a map");
+        let both: Label =
+            crate::yaml::parse("a.yaml", b"{de: Versammlung, en: Assembly}\n").expect("a map");
         assert_eq!(&*both.verify().de, "Versammlung");
         assert!(crate::yaml::parse::<Label>("a.yaml", b"{fr: x}\n").is_err());
     }

@@ -100,7 +100,9 @@ impl Decision {
                 let body = check.read("sitting.body", &sitting.body);
                 let date = check.read("sitting.date", &sitting.date);
                 let item = check.read("sitting.item", &sitting.item);
-                body.zip(date).zip(item).map(|((body, date), item)| MotionRef::Item(body, date, item))
+                body.zip(date)
+                    .zip(item)
+                    .map(|((body, date), item)| MotionRef::Item(body, date, item))
             }
             (Some(_), Some(_)) | (None, None) => {
                 check.note(

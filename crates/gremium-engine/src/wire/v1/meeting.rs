@@ -226,7 +226,11 @@ impl Clock<'_> {
 }
 
 impl Meeting {
-    pub(super) fn verify(&self, key: &FactKey, setting: &Setting) -> Result<record::Meeting, Vec<Problem>> {
+    pub(super) fn verify(
+        &self,
+        key: &FactKey,
+        setting: &Setting,
+    ) -> Result<record::Meeting, Vec<Problem>> {
         let mut check = Check::default();
         let FactKey::Meeting(body, day) = key else { return Err(Vec::new()) };
         check.same("body", &self.body, body);
@@ -235,7 +239,11 @@ impl Meeting {
         let begins = clock.read(&mut check, "begins", &self.begins);
         let ends = clock.maybe(&mut check, "ends", &self.ends);
         if begins.zip(ends).is_some_and(|(begins, ends)| ends < begins) {
-            check.note("ends", "the sitting ends before it begins", "die Sitzung endet, bevor sie beginnt");
+            check.note(
+                "ends",
+                "the sitting ends before it begins",
+                "die Sitzung endet, bevor sie beginnt",
+            );
         }
         let present = self.attendance(&mut check, &clock);
         let proxies = self.powers(&mut check);
@@ -277,7 +285,12 @@ impl Meeting {
             let from = clock.maybe(check, &format!("{route}.from"), &it.from);
             let until = clock.maybe(check, &format!("{route}.until"), &it.until);
             if let Some(member) = check.read(format!("{route}.member"), &it.member) {
-                all.push(record::Attendance { member, delegate: it.delegate.as_str().into(), from, until });
+                all.push(record::Attendance {
+                    member,
+                    delegate: it.delegate.as_str().into(),
+                    from,
+                    until,
+                });
             }
         }
         all
@@ -314,7 +327,12 @@ impl Meeting {
 }
 
 impl Item {
-    fn verify(&self, check: &mut Check, route: &str, clock: &Clock<'_>) -> Option<record::AgendaItem> {
+    fn verify(
+        &self,
+        check: &mut Check,
+        route: &str,
+        clock: &Clock<'_>,
+    ) -> Option<record::AgendaItem> {
         let id = check.read(format!("{route}.id"), &self.id);
         let motion = match (&self.matter, &self.motion) {
             (Some(matter), Some(text)) => {
@@ -350,7 +368,8 @@ impl Item {
                 "es gibt eine Abstimmung, aber keinen Antrag: `matter` und `motion` ergänzen",
             );
         }
-        let vote = self.vote.as_ref().map(|vote| vote.verify(check, &format!("{route}.vote"), clock));
+        let vote =
+            self.vote.as_ref().map(|vote| vote.verify(check, &format!("{route}.vote"), clock));
         Some(record::AgendaItem {
             id: id?,
             title: self.title.as_str().into(),

@@ -75,7 +75,8 @@ impl Member {
         let FactKey::Member(id) = key else { return Err(Vec::new()) };
         check.same::<MemberId>("id", &self.id, id);
         let class = check.read("class", &self.class);
-        let public_share = self.public_share.as_deref().and_then(|text| ratio(&mut check, "public_share", text));
+        let public_share =
+            self.public_share.as_deref().and_then(|text| ratio(&mut check, "public_share", text));
         let delegates = self
             .delegates
             .iter()
@@ -126,7 +127,8 @@ pub(super) fn ratio(check: &mut Check, route: &str, text: &str) -> Option<Ratio>
 }
 
 fn person(check: &mut Check, route: &str, name: &str, email: &str) -> record::Person {
-    let plausible = email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
+    let plausible =
+        email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
     if !plausible || email.chars().any(char::is_whitespace) {
         check.note(
             format!("{route}.email"),

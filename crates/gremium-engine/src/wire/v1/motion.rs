@@ -33,7 +33,9 @@ pub struct Pin {
 impl Pin {
     pub(super) fn verify(&self, check: &mut Check, route: &str) -> Option<record::Pin> {
         let target = match (&self.blob, self.removed, &self.commit) {
-            (Some(blob), false, None) => record::PinTarget::Blob(check.read(format!("{route}.blob"), blob)?),
+            (Some(blob), false, None) => {
+                record::PinTarget::Blob(check.read(format!("{route}.blob"), blob)?)
+            }
             (None, true, None) => record::PinTarget::Removed,
             (None, false, Some(commit)) => record::PinTarget::Commit(commit.as_str().into()),
             (_, _, _) => {
@@ -66,9 +68,11 @@ pub(super) struct MotionText<'a> {
 
 impl MotionText<'_> {
     pub(super) fn verify(&self, check: &mut Check, route: &str) -> Option<record::Motion> {
-        let at = |key: &str| if route.is_empty() { key.to_owned() } else { format!("{route}.{key}") };
+        let at =
+            |key: &str| if route.is_empty() { key.to_owned() } else { format!("{route}.{key}") };
         let matter = check.read(at("matter"), self.matter);
-        let request = check.maybe(at("request"), self.request.as_deref()).map(record::Subject::Request);
+        let request =
+            check.maybe(at("request"), self.request.as_deref()).map(record::Subject::Request);
         let member = check.maybe(at("member"), self.member.as_deref()).map(record::Subject::Member);
         let office = check.maybe(at("office"), self.office.as_deref()).map(record::Subject::Office);
         let mut subjects = request.into_iter().chain(member).chain(office);
@@ -80,8 +84,12 @@ impl MotionText<'_> {
                 "ein Antrag entscheidet über eines: nur eines von `request`, `member`, `office` angeben",
             );
         }
-        let pins: Vec<Option<record::Pin>> =
-            self.pins.iter().enumerate().map(|(i, pin)| pin.verify(check, &at(&format!("pins[{i}]")))).collect();
+        let pins: Vec<Option<record::Pin>> = self
+            .pins
+            .iter()
+            .enumerate()
+            .map(|(i, pin)| pin.verify(check, &at(&format!("pins[{i}]"))))
+            .collect();
         let mover = check.maybe(at("mover"), self.mover.as_deref());
         let recused = check.list(&at("recused"), self.recused);
         let concerned = check.list(&at("concerned"), self.concerned);
@@ -146,7 +154,11 @@ pub struct Poll {
 }
 
 impl Poll {
-    pub(super) fn verify(&self, key: &FactKey, setting: &Setting) -> Result<record::Poll, Vec<Problem>> {
+    pub(super) fn verify(
+        &self,
+        key: &FactKey,
+        setting: &Setting,
+    ) -> Result<record::Poll, Vec<Problem>> {
         let mut check = Check::default();
         let FactKey::Poll(id) = key else { return Err(Vec::new()) };
         check.same::<PollId>("id", &self.id, id);
@@ -168,13 +180,21 @@ impl Poll {
         };
         let motion = motion.verify(&mut check, "");
         check.finish(|| {
-            Some(record::Poll { id: id.clone(), body: body?, motion: motion?, opens, closes: closes? })
+            Some(record::Poll {
+                id: id.clone(),
+                body: body?,
+                motion: motion?,
+                opens,
+                closes: closes?,
+            })
         })
     }
 }
 
 /// What a ballot says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Choice {
     /// Yes.

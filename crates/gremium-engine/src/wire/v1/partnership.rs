@@ -75,15 +75,23 @@ impl Partnership {
             let version = self.schema;
             check.note(
                 "schema",
-                format!("format {version} is not known to this version of gremium; it reads format 1"),
-                format!("Format {version} kennt diese Version von gremium nicht; sie liest Format 1"),
+                format!(
+                    "format {version} is not known to this version of gremium; it reads format 1"
+                ),
+                format!(
+                    "Format {version} kennt diese Version von gremium nicht; sie liest Format 1"
+                ),
             );
         }
         if !is_plain(&self.id) {
             check.read::<gremium_core::id::MemberId>("id", &self.id);
         }
         if self.languages.is_empty() {
-            check.note("languages", "at least one language is needed", "mindestens eine Sprache wird gebraucht");
+            check.note(
+                "languages",
+                "at least one language is needed",
+                "mindestens eine Sprache wird gebraucht",
+            );
         }
         let zone = check.read("zone", &self.zone);
         let currency = check.read("currency", &self.currency);

@@ -230,7 +230,9 @@ impl Estimate {
             .enumerate()
             .filter_map(|(i, pin)| pin.verify(&mut check, &format!("documents[{i}]")))
             .collect();
-        check.finish(|| Some(record::Estimate { amount: amount?, documents, text: shared(&self.text) }))
+        check.finish(|| {
+            Some(record::Estimate { amount: amount?, documents, text: shared(&self.text) })
+        })
     }
 }
 
@@ -257,7 +259,12 @@ impl Offer {
         let valid_until = date(&mut check, "valid_until", &self.valid_until);
         let document = self.document.as_ref().and_then(|pin| pin.verify(&mut check, "document"));
         check.finish(|| {
-            Some(record::Offer { provider: self.provider.as_str().into(), amount: amount?, valid_until, document })
+            Some(record::Offer {
+                provider: self.provider.as_str().into(),
+                amount: amount?,
+                valid_until,
+                document,
+            })
         })
     }
 }
@@ -279,8 +286,11 @@ impl Tender {
     pub(super) fn verify(&self, setting: &Setting) -> Result<record::Tender, Vec<Problem>> {
         let mut check = Check::default();
         let by = check.list("by", &self.by);
-        let amount = self.amount.as_ref().and_then(|amount| check.amount("amount", &amount.0, setting));
-        check.finish(|| Some(record::Tender { by, awarded_to: self.awarded_to.as_str().into(), amount }))
+        let amount =
+            self.amount.as_ref().and_then(|amount| check.amount("amount", &amount.0, setting));
+        check.finish(|| {
+            Some(record::Tender { by, awarded_to: self.awarded_to.as_str().into(), amount })
+        })
     }
 }
 
@@ -304,7 +314,9 @@ impl Agreement {
         check.same::<MemberId>("member", &self.member, member);
         let document = self.document.verify(&mut check, "document");
         let signed = date(&mut check, "signed", &self.signed);
-        check.finish(|| Some(record::Agreement { member: member.clone(), document: document?, signed }))
+        check.finish(|| {
+            Some(record::Agreement { member: member.clone(), document: document?, signed })
+        })
     }
 }
 
@@ -319,7 +331,11 @@ pub struct Share {
 }
 
 impl Share {
-    pub(super) fn verify(&self, key: &FactKey, setting: &Setting) -> Result<record::Share, Vec<Problem>> {
+    pub(super) fn verify(
+        &self,
+        key: &FactKey,
+        setting: &Setting,
+    ) -> Result<record::Share, Vec<Problem>> {
         let mut check = Check::default();
         let FactKey::Share(_, member) = key else { return Err(Vec::new()) };
         check.same::<MemberId>("member", &self.member, member);

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gremium_core::statutes::{About, Body, BodyKind, Channel, Matter, MembershipClass, Office, Seats};
+use gremium_core::statutes::{
+    About, Body, BodyKind, Channel, Matter, MembershipClass, Office, Seats,
+};
 use gremium_core::tally::Weight;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -154,8 +156,11 @@ impl BodyFile {
                 None
             }
         };
-        let total_seats =
-            self.seats.total.as_ref().and_then(|number| votes(&mut check, "seats.total", Some(number)));
+        let total_seats = self
+            .seats
+            .total
+            .as_ref()
+            .and_then(|number| votes(&mut check, "seats.total", Some(number)));
         let mut by_class = BTreeMap::new();
         for (class, number) in &self.votes {
             let route = format!("votes.{class}");

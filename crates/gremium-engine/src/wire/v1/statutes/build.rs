@@ -46,7 +46,8 @@ pub fn build(
     let offices = builder.section(sources, "offices", |file| &file.offices, |it, id| it.verify(id));
     let rules = builder.section(sources, "rules", |file| &file.rules, |it, id| it.verify(id));
     let matters = builder.section(sources, "matters", |file| &file.matters, |it, id| it.verify(id));
-    let processes = builder.section(sources, "processes", |file| &file.processes, |it, id| it.verify(id));
+    let processes =
+        builder.section(sources, "processes", |file| &file.processes, |it, id| it.verify(id));
     let authority = builder.authority(sources);
     let Some(record) = builder.record.take() else {
         if let Some(first) = sources.first() {
@@ -58,8 +59,18 @@ pub fn build(
         }
         return Err(builder.found);
     };
-    let statutes =
-        Statutes { language: 1, record, classes, bodies, offices, rules, matters, authority, processes, files };
+    let statutes = Statutes {
+        language: 1,
+        record,
+        classes,
+        bodies,
+        offices,
+        rules,
+        matters,
+        authority,
+        processes,
+        files,
+    };
     builder.check_names(&statutes);
     if builder.found.is_empty() {
         Ok(statutes)
@@ -79,7 +90,11 @@ struct Builder {
 
 impl Builder {
     fn say(&mut self, path: &str, section: &str, id: &str, problem: Problem) {
-        let route = [section, id, &problem.route].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+        let route = [section, id, &problem.route]
+            .iter()
+            .filter(|part| !part.is_empty())
+            .copied()
+            .collect::<Vec<_>>();
         let mut joined = route.join(".");
         joined = joined.replace(".[", "[");
         let text = Text::new(problem.en.clone(), problem.de.clone());
@@ -100,11 +115,16 @@ impl Builder {
     fn take_record(&mut self, source: &Source<'_>, setting: &Setting) {
         let Some(file) = &source.file.record else { return };
         if self.record.is_some() {
-            self.say(source.path, "", "record", Problem::new(
+            self.say(
+                source.path,
                 "",
-                "`record` stands in another file of the statutes, too",
-                "`record` steht schon in einer anderen Datei der Satzung",
-            ));
+                "record",
+                Problem::new(
+                    "",
+                    "`record` stands in another file of the statutes, too",
+                    "`record` steht schon in einer anderen Datei der Satzung",
+                ),
+            );
             return;
         }
         match record(file, setting) {
@@ -133,11 +153,16 @@ impl Builder {
         for source in sources {
             for (id, file) in section(source.file) {
                 if let Some(other) = self.places.get(&(name, id.clone())).cloned() {
-                    self.say(source.path, name, id, Problem::new(
-                        "",
-                        format!("`{id}` stands in {other}, too: one name, one provision"),
-                        format!("`{id}` steht schon in {other}: ein Name, eine Bestimmung"),
-                    ));
+                    self.say(
+                        source.path,
+                        name,
+                        id,
+                        Problem::new(
+                            "",
+                            format!("`{id}` stands in {other}, too: one name, one provision"),
+                            format!("`{id}` steht schon in {other}: ein Name, eine Bestimmung"),
+                        ),
+                    );
                     continue;
                 }
                 self.places.insert((name, id.clone()), source.path.to_owned());
@@ -177,7 +202,13 @@ impl Builder {
                         Some(who) => {
                             allowed.insert(who);
                         }
-                        None => self.unknown(source.path, &format!("authority.{act}[{i}]"), "who", text, WHO.into_iter()),
+                        None => self.unknown(
+                            source.path,
+                            &format!("authority.{act}[{i}]"),
+                            "who",
+                            text,
+                            WHO.into_iter(),
+                        ),
                     }
                 }
                 self.places.insert(("authority", act.clone()), source.path.to_owned());
@@ -187,16 +218,27 @@ impl Builder {
         authority
     }
 
-    fn unknown<'a>(&mut self, path: &str, route: &str, what: &str, id: &str, known: impl Iterator<Item = &'a str>) {
+    fn unknown<'a>(
+        &mut self,
+        path: &str,
+        route: &str,
+        what: &str,
+        id: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) {
         let (en, de) = match did_you_mean(id, known) {
-            Some(near) => (format!("; did you mean `{near}`?"), format!("; gemeint ist vielleicht `{near}`")),
+            Some(near) => {
+                (format!("; did you mean `{near}`?"), format!("; gemeint ist vielleicht `{near}`"))
+            }
             None => (String::new(), String::new()),
         };
         let message = Text::new(
             format!("{what} `{id}` is not known{en}"),
             format!("{} `{id}` ist nicht bekannt{de}", crate::words::thing_de(what)),
         );
-        self.found.push(Diagnostic::new(&codes::dangling_reference::RULE, path, message).with_route(route));
+        self.found.push(
+            Diagnostic::new(&codes::dangling_reference::RULE, path, message).with_route(route),
+        );
     }
 
     /// Checks a name that one provision has for another.
@@ -216,12 +258,20 @@ impl Builder {
         }
         let at = at.to_string();
         let path = self.places.get(&(section, at.clone())).cloned().unwrap_or_default();
-        self.unknown(&path, &format!("{section}.{at}.{route}"), what, &id, names.iter().map(String::as_str));
+        self.unknown(
+            &path,
+            &format!("{section}.{at}.{route}"),
+            what,
+            &id,
+            names.iter().map(String::as_str),
+        );
     }
 
     fn check_names(&mut self, it: &Statutes) {
         for (id, body) in &it.bodies {
-            for (key, office) in [("chair", &body.chair), ("deputy", &body.deputy), ("secretary", &body.secretary)] {
+            for (key, office) in
+                [("chair", &body.chair), ("deputy", &body.deputy), ("secretary", &body.secretary)]
+            {
                 if let Some(office) = office {
                     self.name("bodies", id, key, "office", office, it.offices.keys());
                 }
@@ -247,9 +297,19 @@ impl Builder {
                 if let Who::Office(office) = who
                     && !it.offices.contains_key(office)
                 {
-                    let path = self.places.get(&("authority", kind.word().to_owned())).cloned().unwrap_or_default();
+                    let path = self
+                        .places
+                        .get(&("authority", kind.word().to_owned()))
+                        .cloned()
+                        .unwrap_or_default();
                     let route = format!("authority.{}", kind.word());
-                    self.unknown(&path, &route, "office", office.as_str(), it.offices.keys().map(|id| id.as_str()));
+                    self.unknown(
+                        &path,
+                        &route,
+                        "office",
+                        office.as_str(),
+                        it.offices.keys().map(|id| id.as_str()),
+                    );
                 }
             }
         }
@@ -272,23 +332,53 @@ impl Builder {
 
     fn check_processes(&mut self, it: &Statutes) {
         for (id, process) in &it.processes {
-            for (i, stage) in process.order.iter().filter_map(|stage| process.stages.get(stage)).enumerate() {
+            for (i, stage) in
+                process.order.iter().filter_map(|stage| process.stages.get(stage)).enumerate()
+            {
                 let at = |key: &str| format!("stages[{i}].{key}");
                 for office in &stage.responsible {
-                    self.name("processes", id, &at("responsible"), "office", office, it.offices.keys());
+                    self.name(
+                        "processes",
+                        id,
+                        &at("responsible"),
+                        "office",
+                        office,
+                        it.offices.keys(),
+                    );
                 }
                 match &stage.kind {
                     StageKind::Vote { matters, .. } => {
                         for matter in matters {
-                            self.name("processes", id, &at("matters"), "matter", matter, it.matters.keys());
+                            self.name(
+                                "processes",
+                                id,
+                                &at("matters"),
+                                "matter",
+                                matter,
+                                it.matters.keys(),
+                            );
                         }
                     }
                     StageKind::Prioritisation { matter } => {
-                        self.name("processes", id, &at("matters"), "matter", matter, it.matters.keys());
+                        self.name(
+                            "processes",
+                            id,
+                            &at("matters"),
+                            "matter",
+                            matter,
+                            it.matters.keys(),
+                        );
                     }
                     StageKind::Consultation { bodies } => {
                         for body in bodies {
-                            self.name("processes", id, &at("bodies"), "body", body, it.bodies.keys());
+                            self.name(
+                                "processes",
+                                id,
+                                &at("bodies"),
+                                "body",
+                                body,
+                                it.bodies.keys(),
+                            );
                         }
                     }
                     StageKind::Assessment { by, .. } => {
@@ -312,8 +402,12 @@ impl Builder {
 
     /// An opinion is given by an office or a body.
     fn opinion(&mut self, process: &dyn Display, route: &str, by: &str, it: &Statutes) {
-        let names: Vec<String> =
-            it.offices.keys().map(ToString::to_string).chain(it.bodies.keys().map(ToString::to_string)).collect();
+        let names: Vec<String> = it
+            .offices
+            .keys()
+            .map(ToString::to_string)
+            .chain(it.bodies.keys().map(ToString::to_string))
+            .collect();
         self.name("processes", process, route, "office or body", &by, names.iter());
     }
 }

@@ -168,8 +168,13 @@ impl ProcessFile {
         for (i, file) in self.stages.iter().enumerate() {
             let route = format!("stages[{i}]");
             let following = ids.get(i + 1).copied();
-            let Some(stage_id) = check.read::<StageId>(format!("{route}.id"), &file.id) else { continue };
-            if End::ALL.iter().any(|end| end.word() == file.id) || file.id == "by-target" || order.contains(&stage_id) {
+            let Some(stage_id) = check.read::<StageId>(format!("{route}.id"), &file.id) else {
+                continue;
+            };
+            if End::ALL.iter().any(|end| end.word() == file.id)
+                || file.id == "by-target"
+                || order.contains(&stage_id)
+            {
                 check.note(
                     format!("{route}.id"),
                     format!("`{}` is taken: by an end or by an earlier stage", file.id),
@@ -182,7 +187,11 @@ impl ProcessFile {
             }
         }
         if self.stages.is_empty() {
-            check.note("stages", "a process needs at least one stage", "ein Prozess braucht mindestens einen Schritt");
+            check.note(
+                "stages",
+                "a process needs at least one stage",
+                "ein Prozess braucht mindestens einen Schritt",
+            );
         }
         if let Some(stage) = cycle(&order, &stages) {
             check.note(
@@ -205,28 +214,37 @@ impl ProcessFile {
 
 /// A stage from which a way leads back to itself.
 fn cycle(order: &[StageId], stages: &BTreeMap<StageId, Stage>) -> Option<StageId> {
-    order.iter().find(|start| {
-        let mut open = vec![*start];
-        let mut seen: Vec<&StageId> = Vec::new();
-        while let Some(stage) = open.pop().and_then(|id| stages.get(id)) {
-            for next in [&stage.then, &stage.otherwise, &stage.lapse] {
-                if let Next::Stage(id) = next {
-                    if id == *start {
-                        return true;
-                    }
-                    if !seen.contains(&id) {
-                        seen.push(id);
-                        open.push(id);
+    order
+        .iter()
+        .find(|start| {
+            let mut open = vec![*start];
+            let mut seen: Vec<&StageId> = Vec::new();
+            while let Some(stage) = open.pop().and_then(|id| stages.get(id)) {
+                for next in [&stage.then, &stage.otherwise, &stage.lapse] {
+                    if let Next::Stage(id) = next {
+                        if id == *start {
+                            return true;
+                        }
+                        if !seen.contains(&id) {
+                            seen.push(id);
+                            open.push(id);
+                        }
                     }
                 }
             }
-        }
-        false
-    }).cloned()
+            false
+        })
+        .cloned()
 }
 
 impl StageFile {
-    fn verify(&self, check: &mut Check, route: &str, following: Option<&str>, ids: &[&str]) -> Option<Stage> {
+    fn verify(
+        &self,
+        check: &mut Check,
+        route: &str,
+        following: Option<&str>,
+        ids: &[&str],
+    ) -> Option<Stage> {
         let kind = self.kind(check, route);
         let then = match (&self.then, following) {
             (Some(next), _) => self.next(check, &format!("{route}.then"), &next.0, ids),
@@ -240,7 +258,8 @@ impl StageFile {
                 None
             }
         };
-        let otherwise = self.other(check, &format!("{route}.else"), &self.otherwise, End::Rejected, ids);
+        let otherwise =
+            self.other(check, &format!("{route}.else"), &self.otherwise, End::Rejected, ids);
         let lapse = self.other(check, &format!("{route}.lapse"), &self.lapse, End::Lapsed, ids);
         let within = check.maybe(format!("{route}.within"), self.within.as_deref());
         let responsible = check.list(&format!("{route}.responsible"), &self.responsible);
@@ -276,16 +295,23 @@ impl StageFile {
             return Some(Next::End(end));
         }
         if text == "by-target" {
-            return Some(Next::ByTarget { core: End::InCore, module: End::Module, own: End::External });
+            return Some(Next::ByTarget {
+                core: End::InCore,
+                module: End::Module,
+                own: End::External,
+            });
         }
         if ids.contains(&text) {
             return text.parse().ok().map(Next::Stage);
         }
         let ends = End::ALL.into_iter().map(|end| end.word().to_owned());
-        let known = ids.iter().map(|id| (*id).to_owned()).chain(ends).chain(["by-target".to_owned()]);
+        let known =
+            ids.iter().map(|id| (*id).to_owned()).chain(ends).chain(["by-target".to_owned()]);
         let near = crate::suggest::did_you_mean(text, known);
         let (en, de) = match near {
-            Some(near) => (format!("; did you mean `{near}`?"), format!("; gemeint ist vielleicht `{near}`")),
+            Some(near) => {
+                (format!("; did you mean `{near}`?"), format!("; gemeint ist vielleicht `{near}`"))
+            }
             None => (String::new(), String::new()),
         };
         check.note(
@@ -315,16 +341,20 @@ impl StageFile {
                 must_be_feasible: self.must_be_feasible.unwrap_or(true),
                 must_fit_core: self.must_fit_core,
             }),
-            KindWord::Consultation => Some(StageKind::Consultation { bodies: needed(check, route, "bodies", bodies)? }),
+            KindWord::Consultation => {
+                Some(StageKind::Consultation { bodies: needed(check, route, "bodies", bodies)? })
+            }
             KindWord::Survey => Some(StageKind::Survey {
                 window: required(check, route, "window", window)?,
                 least: self.least.unwrap_or(1),
             }),
-            KindWord::Grouping => {
-                Some(StageKind::Grouping { by: needed(check, route, "by", by)?.into_iter().next()? })
-            }
+            KindWord::Grouping => Some(StageKind::Grouping {
+                by: needed(check, route, "by", by)?.into_iter().next()?,
+            }),
             KindWord::Prioritisation => Some(StageKind::Prioritisation {
-                matter: needed::<gremium_core::id::MatterId>(check, route, "matters", matters)?.into_iter().next()?,
+                matter: needed::<gremium_core::id::MatterId>(check, route, "matters", matters)?
+                    .into_iter()
+                    .next()?,
             }),
             KindWord::Requirements => Some(StageKind::Requirements),
             KindWord::Offer => Some(StageKind::Offer),
@@ -364,7 +394,9 @@ impl StageFile {
             K::Tender => &["joint"],
             K::Vote => &["matters", "need"],
             K::Agreement | K::Financing => &["parties"],
-            K::Development | K::Review | K::Merge | K::Testing | K::Release | K::Operation => &["window"],
+            K::Development | K::Review | K::Merge | K::Testing | K::Release | K::Operation => {
+                &["window"]
+            }
         };
         let given = [
             ("by", !self.by.is_empty()),

@@ -1,0 +1,187 @@
+//! The stateless part of the work: what a changed file says, taken by itself.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use gremium_core::oid::Oid;
+use gremium_core::record::FactKey;
+use serde::{Deserialize, Serialize};
+
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::history::{Attribution, Change, Content, Entry, Signature};
+use crate::text::Text;
+use crate::wire::v1::{Partnership, StatutesFile, WireFact};
+use crate::wire::{Place, classify};
+use crate::yaml;
+
+/// An entry with its files parsed.
+pub(super) struct ParsedEntry {
+    pub(super) entry: Entry,
+    pub(super) files: Vec<ParsedFile>,
+}
+
+/// A changed file of the record.
+pub(super) struct ParsedFile {
+    pub(super) path: Arc<str>,
+    pub(super) blob: Option<Oid>,
+    pub(super) by: Arc<Attribution>,
+    pub(super) what: What,
+}
+
+/// What a changed file is.
+pub(super) enum What {
+    /// A fact, or the removal of its file.
+    Fact(FactKey, Option<WireFact>),
+    /// A file of the statutes or `partnership.yaml`, or its removal.
+    Statutes(Option<(Arc<[u8]>, StatutesPart)>),
+    /// A file that carries no act.
+    Faulty(Vec<Diagnostic>),
+    /// A file without a meaning that was removed.
+    Gone,
+}
+
+/// A parsed file of the statutes.
+pub(super) enum StatutesPart {
+    Partnership(Box<Partnership>),
+    File(Box<StatutesFile>),
+}
+
+/// A file that landed before the founding, as a checkpoint keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Early {
+    pub(super) blob: Oid,
+    pub(super) bytes: Arc<[u8]>,
+    pub(super) commit: Oid,
+    pub(super) name: Arc<str>,
+    pub(super) email: Arc<str>,
+    pub(super) seconds: i64,
+}
+
+impl Early {
+    /// The change that brings the file in with the founding.
+    pub(super) fn change(&self, path: &str) -> Change {
+        let author =
+            Signature { name: self.name.clone(), email: self.email.clone(), seconds: self.seconds };
+        Change {
+            path: path.as_bytes().to_vec(),
+            content: Content::File { blob: self.blob, bytes: self.bytes.clone() },
+            by: Arc::new(Attribution { commit: self.commit, author }),
+        }
+    }
+
+    /// Keeps what landed.
+    pub(super) fn keep(early: &mut BTreeMap<Arc<str>, Self>, change: &Change) {
+        let Ok(path) = std::str::from_utf8(&change.path) else { return };
+        match &change.content {
+            Content::File { blob, bytes } => {
+                let author = &change.by.author;
+                let kept = Self {
+                    blob: *blob,
+                    bytes: bytes.clone(),
+                    commit: change.by.commit,
+                    name: author.name.clone(),
+                    email: author.email.clone(),
+                    seconds: author.seconds,
+                };
+                early.insert(path.into(), kept);
+            }
+            Content::Removed | Content::TooLarge { .. } | Content::Symlink | Content::Submodule => {
+                early.remove(path);
+            }
+        }
+    }
+}
+
+/// Parses the files of an entry.
+pub(super) fn entry(entry: Entry) -> ParsedEntry {
+    let files = entry.changes.iter().filter_map(file).collect();
+    ParsedEntry { entry, files }
+}
+
+/// Parses one changed file; `None` for files outside the record's folders.
+pub(super) fn file(change: &Change) -> Option<ParsedFile> {
+    let path: Arc<str> = String::from_utf8_lossy(&change.path).into();
+    let what = match classify(&change.path) {
+        Place::Outside => return None,
+        Place::Unsafe { en, de } => match change.content {
+            Content::Removed => What::Gone,
+            Content::File { .. }
+            | Content::TooLarge { .. }
+            | Content::Symlink
+            | Content::Submodule => fault(&codes::unsafe_path::RULE, &path, Text::new(en, de)),
+        },
+        Place::Unknown { folder, wanted } => match change.content {
+            Content::Removed => What::Gone,
+            Content::File { .. }
+            | Content::TooLarge { .. }
+            | Content::Symlink
+            | Content::Submodule => {
+                let en = format!("files in {folder}/ are called {wanted}");
+                fault(
+                    &codes::unknown_file::RULE,
+                    &path,
+                    Text::new(en, format!("Dateien in {folder}/ heißen {wanted}")),
+                )
+            }
+        },
+        Place::Partnership | Place::Statutes => statutes(&path, &change.content),
+        Place::Fact(key) => fact(key, &path, &change.content),
+    };
+    let blob = match &change.content {
+        Content::File { blob, .. } | Content::TooLarge { blob, .. } => Some(*blob),
+        Content::Removed | Content::Symlink | Content::Submodule => None,
+    };
+    Some(ParsedFile { path, blob, by: change.by.clone(), what })
+}
+
+fn statutes(path: &str, content: &Content) -> What {
+    match content {
+        Content::Removed => What::Statutes(None),
+        Content::File { bytes, .. } => {
+            let part = if path == "partnership.yaml" {
+                yaml::parse(path, bytes).map(StatutesPart::Partnership)
+            } else {
+                yaml::parse(path, bytes).map(StatutesPart::File)
+            };
+            match part {
+                Ok(part) => What::Statutes(Some((bytes.clone(), part))),
+                Err(diagnostic) => What::Faulty(vec![*diagnostic]),
+            }
+        }
+        Content::TooLarge { .. } | Content::Symlink | Content::Submodule => {
+            not_a_file(path, content)
+        }
+    }
+}
+
+fn fact(key: FactKey, path: &str, content: &Content) -> What {
+    match content {
+        Content::Removed => What::Fact(key, None),
+        Content::File { bytes, .. } => match WireFact::parse(&key, path, bytes) {
+            Ok(fact) => What::Fact(key, Some(fact)),
+            Err(diagnostic) => What::Faulty(vec![*diagnostic]),
+        },
+        Content::TooLarge { .. } | Content::Symlink | Content::Submodule => {
+            not_a_file(path, content)
+        }
+    }
+}
+
+fn not_a_file(path: &str, content: &Content) -> What {
+    let diagnostic = match content {
+        Content::TooLarge { size, .. } => yaml::too_large(path, *size),
+        Content::Symlink => {
+            Diagnostic::new(&codes::symlink::RULE, path, codes::symlink::RULE.summary.into())
+        }
+        Content::Submodule => {
+            Diagnostic::new(&codes::submodule::RULE, path, codes::submodule::RULE.summary.into())
+        }
+        Content::Removed | Content::File { .. } => return What::Gone,
+    };
+    What::Faulty(vec![diagnostic])
+}
+
+fn fault(rule: &'static codes::Rule, path: &str, text: Text) -> What {
+    What::Faulty(vec![Diagnostic::new(rule, path, text)])
+}

@@ -1,0 +1,170 @@
+//! Amendments: the files of the statutes that an entry changes, taken together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use gremium_core::act::ActKind;
+use gremium_core::oid::Oid;
+use gremium_core::statutes::Statutes;
+use gremium_core::{StatutesChange, judge_statutes};
+
+use super::land::{Landing, diagnostics};
+use super::parse::StatutesPart;
+use super::{InForce, Replay, WireSetting};
+use crate::diagnostic::Diagnostic;
+use crate::history::Attribution;
+use crate::wire::v1::statutes::{Source, build};
+use crate::wire::v1::{Partnership, Setting, StatutesFile};
+use crate::yaml;
+
+/// The files of the statutes that one entry changes.
+#[derive(Default)]
+pub(super) struct Amendment {
+    changes: BTreeMap<Arc<str>, Changed>,
+}
+
+struct Changed {
+    blob: Option<Oid>,
+    by: Arc<Attribution>,
+    bytes: Option<Arc<[u8]>>,
+}
+
+impl Amendment {
+    pub(super) fn add(
+        &mut self,
+        path: Arc<str>,
+        blob: Option<Oid>,
+        by: Arc<Attribution>,
+        part: Option<(Arc<[u8]>, StatutesPart)>,
+    ) {
+        let bytes = part.map(|(bytes, _)| bytes);
+        self.changes.insert(path, Changed { blob, by, bytes });
+    }
+}
+
+/// What a set of statutes files makes, or what is wrong with it.
+struct Draft {
+    partnership: gremium_core::record::Partnership,
+    setting: WireSetting,
+    statutes: Statutes,
+}
+
+impl Replay {
+    /// Judges and enacts an amendment.
+    pub(super) fn land_amendment(&mut self, landing: Landing, amendment: Amendment) {
+        let in_force = &self.in_force;
+        let changes: BTreeMap<Arc<str>, Changed> = amendment
+            .changes
+            .into_iter()
+            .filter(|(path, changed)| in_force.get(path).map(|it| it.blob) != changed.blob)
+            .collect();
+        let Some((first, changed)) = changes.iter().next() else { return };
+        let (first, by) = (first.clone(), landing.stamp(&changed.by));
+        // Without any statutes in force the founding is not complete, and what completes it needs no decision.
+        let licences = if self.state.statutes.latest().is_some() {
+            let asked: Vec<StatutesChange> = changes
+                .iter()
+                .map(|(path, changed)| StatutesChange { path: path.clone(), blob: changed.blob })
+                .collect();
+            match judge_statutes(
+                &self.state,
+                &self.state.view_at(landing.before, landing.at),
+                &asked,
+            ) {
+                Ok(licences) => licences,
+                Err(reason) => {
+                    self.state.refuse(first, ActKind::StatutesAmended, reason, by);
+                    for (path, changed) in changes {
+                        let held = self.in_force.contains_key(&path);
+                        self.note_refused(path, landing.entry, changed.blob, held);
+                    }
+                    return;
+                }
+            }
+        } else {
+            Vec::new()
+        };
+        self.enact(landing, changes, licences);
+    }
+
+    /// Enacts the statutes of the founding.
+    pub(super) fn enact_founding(&mut self, landing: Landing, amendment: Amendment) {
+        self.enact(landing, amendment.changes, Vec::new());
+    }
+
+    fn enact(
+        &mut self,
+        landing: Landing,
+        changes: BTreeMap<Arc<str>, Changed>,
+        licences: Vec<(usize, Arc<str>)>,
+    ) {
+        let mut files = self.in_force.clone();
+        for (path, changed) in &changes {
+            match (changed.blob, &changed.bytes) {
+                (Some(blob), Some(bytes)) => {
+                    files.insert(path.clone(), InForce { blob, bytes: bytes.clone() });
+                }
+                (_, _) => {
+                    files.remove(path);
+                }
+            }
+        }
+        match draft(&files) {
+            Ok(draft) => {
+                self.in_force = files;
+                self.setting = Some(draft.setting);
+                if self.state.partnership.latest() != Some(&draft.partnership) {
+                    self.state.constitute(landing.seq, draft.partnership);
+                }
+                self.state.enact(landing.seq, draft.statutes, licences);
+                for path in changes.keys() {
+                    self.unsettled.remove(path);
+                }
+            }
+            Err(found) => {
+                // Broken statutes never leave a partnership without statutes: what was in force stays.
+                if self.state.statutes.latest().is_none() {
+                    self.in_force = files;
+                }
+                let mut by_path: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+                for diagnostic in found {
+                    by_path.entry(diagnostic.path.clone()).or_default().push(diagnostic);
+                }
+                for (path, found) in by_path {
+                    let path: Arc<str> = path.as_str().into();
+                    let blob = changes.get(&path).and_then(|changed| changed.blob);
+                    self.note_fault(path, landing.entry, blob, found);
+                }
+            }
+        }
+    }
+}
+
+fn draft(files: &BTreeMap<Arc<str>, InForce>) -> Result<Draft, Vec<Diagnostic>> {
+    let parse_failed = |diagnostic: Box<Diagnostic>| vec![*diagnostic];
+    let own = super::founding::partnership_path();
+    let Some(file) = files.get(&own) else {
+        let rule = &crate::codes::missing_partnership::RULE;
+        return Err(vec![Diagnostic::new(rule, &*own, rule.summary.into())]);
+    };
+    let wire: Partnership = yaml::parse(&own, &file.bytes).map_err(parse_failed)?;
+    let (partnership, setting) = wire.verify().map_err(|problems| diagnostics(&own, problems))?;
+    let mut parsed: Vec<(&Arc<str>, StatutesFile)> = Vec::new();
+    for (path, file) in files.iter().filter(|(path, _)| **path != own) {
+        parsed.push((path, yaml::parse(path, &file.bytes).map_err(parse_failed)?));
+    }
+    let sources: Vec<Source<'_>> =
+        parsed.iter().map(|(path, file)| Source { path, file }).collect();
+    let blobs = files.iter().map(|(path, file)| (path.clone(), file.blob)).collect();
+    if sources.is_empty() {
+        let rule = &crate::codes::missing_statutes::RULE;
+        return Err(vec![Diagnostic::new(rule, "statutes", rule.summary.into())]);
+    }
+    let statutes = build(
+        &sources,
+        blobs,
+        &Setting { zone: setting.zone.clone(), currency: setting.currency },
+    )?;
+    let setting = WireSetting { zone: setting.zone, currency: setting.currency };
+    Ok(Draft { partnership, setting, statutes })
+}

@@ -1,0 +1,8 @@
+//! Words for things of a record, where messages need them in both languages.
+
+mod reason;
+mod terms;
+
+pub use reason::reason;
+pub(crate) use terms::thing_de;
+pub use terms::{about, act, channel, no_vote, office_or_who, verdict};

@@ -1,0 +1,211 @@
+//! Why an act was refused, in words that say what to do.
+
+use gremium_core::refusal::Reason;
+use gremium_core::time::{Instant, Zone};
+
+use super::terms::{about, act, channel, no_vote, office_or_who, thing_de};
+use crate::text::Text;
+
+/// The reason of a refusal in words; moments in the partnership's time zone where it is known.
+pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
+    let time = |at: Instant| zone.map_or_else(|| at.to_string(), |zone| moment(zone, at));
+    match reason {
+        Reason::NotAuthorized { allowed, member } => {
+            let names: Vec<Text> = allowed.iter().map(office_or_who).collect();
+            let en = names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(" or ");
+            let de = names.iter().map(|name| name.de.as_str()).collect::<Vec<_>>().join(" oder ");
+            let (for_en, for_de) = match member {
+                Some(member) => (format!(" for `{member}`"), format!(" für `{member}`")),
+                None => (String::new(), String::new()),
+            };
+            Text::new(
+                format!("the author may not do this{for_en}; the statutes allow it to: {en}"),
+                format!("der Autor darf das{for_de} nicht; die Satzung erlaubt es: {de}"),
+            )
+        }
+        Reason::Unknown { what, id, nearest } => unknown(what, id, nearest.as_deref()),
+        Reason::PollNotOpen { poll, opens } => Text::new(
+            format!("poll `{poll}` takes ballots only from {} on", time(*opens)),
+            format!("Abstimmung `{poll}` nimmt Stimmen erst ab {} an", time(*opens)),
+        ),
+        Reason::PollClosed { poll, closed } => Text::new(
+            format!("poll `{poll}` closed at {}: the ballot is late", time(*closed)),
+            format!("Abstimmung `{poll}` endete am {}: die Stimme kommt zu spät", time(*closed)),
+        ),
+        Reason::NoVote { member, why } => Text::new(
+            format!("`{member}` has no vote here: {}", no_vote(why).en),
+            format!("`{member}` hat hier keine Stimme: {}", no_vote(why).de),
+        ),
+        Reason::BallotFixed { poll } => Text::new(
+            format!("the rule of poll `{poll}` does not let a cast ballot change"),
+            format!(
+                "nach der Regel der Abstimmung `{poll}` bleibt eine abgegebene Stimme, wie sie ist"
+            ),
+        ),
+        Reason::WrongBody { matter, decides } => Text::new(
+            format!("matter `{matter}` is decided by `{decides}`"),
+            format!("über Angelegenheit `{matter}` entscheidet `{decides}`"),
+        ),
+        Reason::WrongChannel { matter, channel: way } => Text::new(
+            format!("matter `{matter}` is not decided by {}", channel(*way).en),
+            format!(
+                "über Angelegenheit `{matter}` wird nicht durch {} entschieden",
+                channel(*way).de
+            ),
+        ),
+        Reason::NoWindow { opens, closes } => Text::new(
+            format!(
+                "the poll would close ({}) no later than it opens ({})",
+                time(*closes),
+                time(*opens)
+            ),
+            format!(
+                "die Abstimmung endete ({}) nicht nach ihrer Öffnung ({})",
+                time(*closes),
+                time(*opens)
+            ),
+        ),
+        Reason::WindowTooShort { least, earliest } => Text::new(
+            format!(
+                "the rule asks for a window of at least {least}: it may close at {} at the earliest",
+                time(*earliest)
+            ),
+            format!(
+                "die Regel verlangt mindestens {least}: Ende frühestens am {}",
+                time(*earliest)
+            ),
+        ),
+        Reason::WindowTooLong { most, latest } => Text::new(
+            format!(
+                "the rule allows a window of at most {most}: it must close by {}",
+                time(*latest)
+            ),
+            format!("die Regel erlaubt höchstens {most}: Ende spätestens am {}", time(*latest)),
+        ),
+        Reason::OpensInThePast { opens } => Text::new(
+            format!("the poll would open at {}, before it landed", time(*opens)),
+            format!("die Abstimmung würde am {} öffnen, bevor sie eingebracht war", time(*opens)),
+        ),
+        Reason::NeedsDecision { about: what } => Text::new(
+            format!(
+                "the statutes ask for a decision about {}, and no adopted motion for it is left",
+                about(*what).en
+            ),
+            format!(
+                "die Satzung verlangt einen Beschluss über {}, und kein angenommener Antrag steht dafür offen",
+                about(*what).de
+            ),
+        ),
+        Reason::NotWhatWasVoted { path, pinned, landed } => {
+            let id = |blob: &Option<gremium_core::oid::Oid>, none: &str| {
+                blob.map_or_else(|| none.to_owned(), |blob| blob.short())
+            };
+            Text::new(
+                format!(
+                    "{path} is not what was voted on: the adopted motion pins {}, landed is {}",
+                    id(pinned, "its removal"),
+                    id(landed, "its removal")
+                ),
+                format!(
+                    "{path} ist nicht, worüber abgestimmt wurde: der angenommene Antrag nennt {}, eingebracht ist {}",
+                    id(pinned, "die Entfernung"),
+                    id(landed, "die Entfernung")
+                ),
+            )
+        }
+        Reason::BaseMoved { path } => Text::new(
+            format!(
+                "{path} changed after the motion was put, so the decision was about another text; put it again"
+            ),
+            format!(
+                "{path} wurde nach Antragstellung geändert, der Beschluss galt also einem anderen Text; neu beantragen"
+            ),
+        ),
+        Reason::NothingPinned => Text::new(
+            "a motion on statutes must pin the new content of each file that it may change (`pins:`)",
+            "ein Antrag zur Satzung muss den neuen Inhalt jeder Datei festlegen, die er ändern darf (`pins:`)",
+        ),
+        Reason::AppendOnly { kind } => Text::new(
+            format!(
+                "it has taken effect and can only be added to, so nobody can {} here",
+                act(*kind).en
+            ),
+            format!(
+                "es ist wirksam geworden und kann nur ergänzt werden; hier kann niemand {}",
+                act(*kind).de
+            ),
+        ),
+        Reason::RequestUnderDecision => Text::new(
+            "a motion on the request was put: what is voted on must stay as it is",
+            "über den Antrag wird oder wurde abgestimmt: worüber abgestimmt wird, muss bleiben, wie es ist",
+        ),
+        Reason::SurveyClosed { closed } => Text::new(
+            format!("the survey ended at {}", time(*closed)),
+            format!("die Interessensabfrage endete am {}", time(*closed)),
+        ),
+        Reason::NotDecided => Text::new(
+            "nothing has been decided yet that could be announced",
+            "es ist noch nichts entschieden, das verkündet werden könnte",
+        ),
+        Reason::MeetingInTheFuture { ends } => Text::new(
+            format!("the sitting ends at {}, after its record landed", time(*ends)),
+            format!(
+                "die Sitzung endet am {}, nach dem Einbringen ihrer Niederschrift",
+                time(*ends)
+            ),
+        ),
+        Reason::NotPresent { member } => Text::new(
+            format!(
+                "`{member}` voted by name but was neither present nor represented at that time"
+            ),
+            format!("`{member}` stimmte namentlich ab, war aber weder anwesend noch vertreten"),
+        ),
+        Reason::NotEligible { condition } => Text::new(
+            format!("the member does not fit its class: see `{condition}`"),
+            format!(
+                "das Mitglied erfüllt die Voraussetzungen seiner Mitgliedsart nicht: siehe `{condition}`"
+            ),
+        ),
+        Reason::BadMandate { from, until } => Text::new(
+            format!("the mandate would end ({until}) before it begins ({from})"),
+            format!("das Mandat endete ({until}), bevor es beginnt ({from})"),
+        ),
+        Reason::Inconsistent(found) => Text::new(
+            format!(
+                "the counted votes contradict each other: {}",
+                super::terms::inconsistency(found).en
+            ),
+            format!(
+                "die gezählten Stimmen widersprechen sich: {}",
+                super::terms::inconsistency(found).de
+            ),
+        ),
+    }
+}
+
+fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {
+    if id.is_empty() {
+        return Text::new(
+            format!("the motion must name the {what} that it decides on (`{what}:`)"),
+            format!(
+                "der Antrag muss nennen, worüber er entscheidet: {} (`{what}:`)",
+                thing_de(what)
+            ),
+        );
+    }
+    let (en, de) = match nearest {
+        Some(near) => {
+            (format!("; did you mean `{near}`?"), format!("; gemeint ist vielleicht `{near}`"))
+        }
+        None => (String::new(), String::new()),
+    };
+    Text::new(
+        format!("{what} `{id}` is not known{en}"),
+        format!("{} `{id}` ist nicht bekannt{de}", thing_de(what)),
+    )
+}
+
+/// A moment as people write it, for example `2025-03-01 18:00`.
+fn moment(zone: &Zone, at: Instant) -> String {
+    zone.local(at).to_string().replace('T', " ")
+}

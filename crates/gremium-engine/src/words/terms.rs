@@ -1,0 +1,184 @@
+//! The terms of the field: one place for each word.
+
+use gremium_core::act::ActKind;
+use gremium_core::outcome::Verdict;
+use gremium_core::refusal::NoVote;
+use gremium_core::statutes::{About, Channel, Who};
+
+use crate::text::{Fixed, Text};
+
+/// The German word for a kind of thing, as messages name it in English.
+pub(crate) fn thing_de(what: &str) -> &str {
+    match what {
+        "act" => "Handlung",
+        "who" => "Berechtigter",
+        "office" => "Amt",
+        "body" => "Gremium",
+        "office or body" => "Amt oder Gremium",
+        "class" => "Mitgliedsart",
+        "rule" => "Regel",
+        "matter" => "Angelegenheit",
+        "member" => "Mitglied",
+        "request" => "Antrag",
+        "poll" => "Abstimmung",
+        "process" => "Prozess",
+        other => other,
+    }
+}
+
+/// What an act does, as a short clause.
+pub fn act(kind: ActKind) -> Fixed {
+    let (en, de) = match kind {
+        ActKind::StatutesAmended => ("amend the statutes", "die Satzung ändern"),
+        ActKind::MemberAdmitted => ("admit a member", "ein Mitglied aufnehmen"),
+        ActKind::MemberChanged => {
+            ("change a member's standing", "die Stellung eines Mitglieds ändern")
+        }
+        ActKind::MemberDelegatesChanged => {
+            ("change a member's delegates", "die Vertretung eines Mitglieds ändern")
+        }
+        ActKind::MemberRemoved => ("remove a member's file", "die Datei eines Mitglieds entfernen"),
+        ActKind::OfficeFilled => ("fill an office", "ein Amt besetzen"),
+        ActKind::OfficeVacated => ("remove an office's file", "die Datei eines Amts entfernen"),
+        ActKind::RequestFiled => ("file a request", "einen Antrag stellen"),
+        ActKind::RequestChanged => ("edit a request", "einen Antrag ändern"),
+        ActKind::RequestWithdrawn => ("withdraw a request", "einen Antrag zurückziehen"),
+        ActKind::RequestRemoved => ("remove a request", "einen Antrag entfernen"),
+        ActKind::AssessmentGiven => ("give an assessment", "eine Einschätzung abgeben"),
+        ActKind::AssessmentChanged => ("change an assessment", "eine Einschätzung ändern"),
+        ActKind::InterestDeclared => ("declare interest", "Interesse bekunden"),
+        ActKind::InterestChanged => {
+            ("change a declaration of interest", "eine Interessensbekundung ändern")
+        }
+        ActKind::InterestWithdrawn => {
+            ("take back a declaration of interest", "eine Interessensbekundung zurücknehmen")
+        }
+        ActKind::EstimateGiven => ("land an estimate", "eine Aufwandsschätzung einbringen"),
+        ActKind::OfferGiven => ("land an offer", "ein Angebot einbringen"),
+        ActKind::TenderAwarded => ("award a tender", "eine Vergabe einbringen"),
+        ActKind::AgreementSigned => ("sign an agreement", "einen Vertrag unterzeichnen"),
+        ActKind::ShareConfirmed => ("confirm a share of the cost", "einen Kostenanteil bestätigen"),
+        ActKind::ShareChanged => ("change a share of the cost", "einen Kostenanteil ändern"),
+        ActKind::EvidenceGiven => ("land evidence", "einen Nachweis einbringen"),
+        ActKind::FactRemoved => {
+            ("remove a fact of a request", "eine Tatsache eines Antrags entfernen")
+        }
+        ActKind::PollOpened => ("put a poll", "eine Abstimmung ansetzen"),
+        ActKind::PollChanged => ("edit a poll", "eine Abstimmung ändern"),
+        ActKind::PollWithdrawn => ("take back a poll", "eine Abstimmung zurücknehmen"),
+        ActKind::BallotCast => ("cast a ballot", "eine Stimme abgeben"),
+        ActKind::BallotChanged => ("change a ballot", "eine Stimme ändern"),
+        ActKind::BallotWithdrawn => ("withdraw a ballot", "eine Stimme zurückziehen"),
+        ActKind::MeetingConvened => ("convene a sitting", "eine Sitzung einberufen"),
+        ActKind::MeetingChanged => ("edit a convened sitting", "eine einberufene Sitzung ändern"),
+        ActKind::MeetingCancelled => ("call off a sitting", "eine Sitzung absagen"),
+        ActKind::MeetingRecorded => ("record a sitting", "eine Sitzung festhalten"),
+        ActKind::DecisionAnnounced => ("announce a decision", "einen Beschluss verkünden"),
+    };
+    Fixed { en, de }
+}
+
+/// Who may act, as a noun.
+pub fn office_or_who(who: &Who) -> Text {
+    match who {
+        Who::OwnDelegate => {
+            Text::new("a delegate of the member itself", "eine Vertretung des Mitglieds selbst")
+        }
+        Who::AnyDelegate => {
+            Text::new("a delegate of any member", "eine Vertretung irgendeines Mitglieds")
+        }
+        Who::BodyOfficer => Text::new(
+            "chair, deputy or secretary of the body",
+            "Vorsitz, stellvertretender Vorsitz oder Schriftführung des Gremiums",
+        ),
+        Who::RecordKeeper => {
+            Text::new("the office that keeps the record", "das Amt, das das Register führt")
+        }
+        Who::Office(office) => {
+            Text::new(format!("the office `{office}`"), format!("das Amt `{office}`"))
+        }
+        Who::Anyone => Text::new("anybody", "jeder"),
+    }
+}
+
+/// A verdict in a word or two.
+pub fn verdict(verdict: Verdict) -> Fixed {
+    let (en, de) = match verdict {
+        Verdict::Adopted => ("adopted", "angenommen"),
+        Verdict::Rejected => ("rejected", "abgelehnt"),
+        Verdict::NoAction => ("no action", "keine Änderung"),
+        Verdict::Inquorate => ("inquorate", "nicht beschlussfähig"),
+        Verdict::Extended => ("extended", "verlängert"),
+        Verdict::Repeat => ("tied, to be repeated", "Stimmengleichheit, zu wiederholen"),
+        Verdict::LotNeeded => ("tied, lot to be drawn", "Stimmengleichheit, Los zu ziehen"),
+        Verdict::NextRound => ("goes into another round", "geht in eine weitere Runde"),
+        Verdict::VoteNeeded => ("objected to, vote needed", "Widerspruch, Abstimmung nötig"),
+        Verdict::Vetoed => ("vetoed", "durch Veto verhindert"),
+        Verdict::SentBack => ("sent back by veto", "durch Veto zurückverwiesen"),
+        Verdict::Suspended => ("suspended by veto", "durch Veto ausgesetzt"),
+    };
+    Fixed { en, de }
+}
+
+/// Why a member has no vote.
+pub fn no_vote(why: &NoVote) -> Fixed {
+    let (en, de) = match why {
+        NoVote::NotAMember => (
+            "it was not a member when the vote began",
+            "es war bei Beginn der Abstimmung kein Mitglied",
+        ),
+        NoVote::NoSeat => ("it has no seat in the body", "es hat keinen Sitz im Gremium"),
+        NoVote::ClassWithoutVote => {
+            ("its class has no vote", "seine Mitgliedsart hat keine Stimme")
+        }
+        NoVote::NotActive => (
+            "it was suspended or not yet admitted when the vote began",
+            "es war bei Beginn der Abstimmung ruhend gestellt oder noch nicht aufgenommen",
+        ),
+        NoVote::Recused => {
+            ("it has a conflict of interest in this matter", "es ist in dieser Sache befangen")
+        }
+    };
+    Fixed { en, de }
+}
+
+/// What a matter is about.
+pub fn about(about: About) -> Fixed {
+    let (en, de) = match about {
+        About::Statutes => ("a change of the statutes", "eine Satzungsänderung"),
+        About::Membership => ("membership", "eine Mitgliedschaft"),
+        About::Office => ("an office", "ein Amt"),
+        About::Request => ("a request", "einen Antrag"),
+        About::Resolution => ("a resolution", "eine Entschließung"),
+    };
+    Fixed { en, de }
+}
+
+/// A way of deciding.
+pub fn channel(channel: Channel) -> Fixed {
+    let (en, de) = match channel {
+        Channel::Poll => ("a poll", "eine Abstimmung"),
+        Channel::Sitting => ("a sitting", "eine Sitzung"),
+        Channel::Circular => ("a circular resolution", "ein Umlaufverfahren"),
+    };
+    Fixed { en, de }
+}
+
+/// What is wrong with a count.
+pub(crate) fn inconsistency(found: &gremium_core::tally::Inconsistency) -> Text {
+    use gremium_core::tally::Inconsistency as I;
+    match found {
+        I::Exceeds { part, value, whole, limit, .. } => Text::new(
+            format!("{} {value} is more than {} {limit}", part.as_str(), whole.as_str()),
+            format!("{} {value} ist mehr als {} {limit}", part.as_str(), whole.as_str()),
+        ),
+        I::ClassExceeds { class, value, limit, .. } => Text::new(
+            format!("class `{class}` has {value} votes of {limit}"),
+            format!("Mitgliedsart `{class}` hat {value} Stimmen von {limit}"),
+        ),
+        I::BrokenHeads { value, .. } => Text::new(
+            format!("{value} voters is no whole number"),
+            format!("{value} Köpfe ist keine ganze Zahl"),
+        ),
+    }
+}
