@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the steps share: headings with times, patience with registries, and places.
 # Sourced by .ci/run.
 

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154 # places come from lib.sh
 # The steps of .ci/run, one function each: step_<name>. Sourced by .ci/run.
 
 # Format, compiler and clippy warnings, rustdoc; the walls of core and engine by clippy.
