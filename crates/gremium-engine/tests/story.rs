@@ -41,7 +41,7 @@ fn short_forms_speak_for_themselves() {
         panic!("a commit")
     };
     assert_eq!(commit.message, "poll 2024/x: stadt votes no");
-    let text = "poll: 2024/x\nmember: stadt\nchoice: no\n".to_owned();
+    let text = "# yaml-language-server: $schema=https://gremium.example/schemas/v1/ballot.json\npoll: 2024/x\nmember: stadt\nchoice: no\n".to_owned();
     let path = "polls/2024/x/ballots/stadt.yaml".into();
     assert_eq!(commit.edits, [Edit::Write { path, text, was: Was::Missing }]);
 }

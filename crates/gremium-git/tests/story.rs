@@ -145,7 +145,9 @@ fn each_entry_holds_what_landed() {
     ];
     assert_eq!(files.lines().collect::<Vec<_>>(), expected);
     let ballot = git(dir.path(), &["show", "HEAD~6:polls/2024/x/ballots/auenland.yaml"]);
-    assert_eq!(ballot, "poll: 2024/x\nmember: auenland\nchoice: yes\nreason: \"good: and cheap\"");
+    let (first, rest) = ballot.split_once('\n').expect("lines");
+    assert!(first.ends_with("/schemas/v1/ballot.json"), "{first}");
+    assert_eq!(rest, "poll: 2024/x\nmember: auenland\nchoice: yes\nreason: \"good: and cheap\"");
     assert_eq!(fs::read(dir.path().join("statutes/rules.yaml")).expect("there"), b"rules: new\r\n");
     let pinned = git(dir.path(), &["show", "HEAD~7:notes/pin.txt"]);
     assert_eq!(pinned, git(dir.path(), &["rev-parse", "HEAD:statutes/rules.yaml"]));

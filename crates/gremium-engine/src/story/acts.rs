@@ -81,11 +81,8 @@ impl VoteAct {
             ("choice", Some(Value::text(&self.choice))),
             ("reason", optional(&self.reason)),
         ]);
-        Ok(Edit::Write {
-            path: ballot_path(&self.poll, &self.member)?,
-            text: ballot.document(),
-            was,
-        })
+        let path = ballot_path(&self.poll, &self.member)?;
+        Ok(Edit::Write { text: ballot.file(&path), path, was })
     }
 
     pub(super) fn message(&self) -> String {
@@ -116,7 +113,7 @@ impl InterestAct {
             ("text", optional(&self.text)),
         ]);
         let path = request_path(&self.request, "interest", &self.member)?;
-        Ok(Edit::Write { path, text: interest.document(), was: Was::Any })
+        Ok(Edit::Write { text: interest.file(&path), path, was: Was::Any })
     }
 
     pub(super) fn message(&self) -> String {
@@ -137,7 +134,7 @@ impl SignAct {
             ("signed", optional(&self.signed)),
         ]);
         let path = request_path(&self.request, "agreements", &self.member)?;
-        Ok(Edit::Write { path, text: agreement.document(), was: Was::Missing })
+        Ok(Edit::Write { text: agreement.file(&path), path, was: Was::Missing })
     }
 
     pub(super) fn message(&self) -> String {

@@ -5,8 +5,18 @@
 use std::fmt::Write;
 
 use super::Value;
+use crate::wire::modeline;
 
 impl Value {
+    /// The value as the content of the file at `path`, with the line that names its schema; text stands for itself.
+    pub(super) fn file(&self, path: &str) -> String {
+        let first = match self {
+            Self::Text(_) => None,
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::List(_) | Self::Map(_) => modeline(path),
+        };
+        first.map(|line| line + "\n").unwrap_or_default() + &self.document()
+    }
+
     /// The value as a YAML document; text stands for itself.
     pub fn document(&self) -> String {
         let mut out = String::new();

@@ -163,7 +163,7 @@ fn edits(file: &StepFile) -> Result<Vec<Edit>, Reason> {
         edits.push(Edit::Copy { from: folder(&copy.from)?, to: folder(&copy.to)? });
     }
     for (path, value) in &file.files {
-        edits.push(Edit::Write { path: safe(path)?, text: value.document(), was: Was::Any });
+        edits.push(Edit::Write { path: safe(path)?, text: value.file(path), was: Was::Any });
     }
     for act in &file.withdraw.0 {
         edits.push(act.edit()?);

@@ -3,9 +3,11 @@
 //! Types of [`v1`] only say what can be written. They are turned into core's types once, here, and all that is wrong
 //! with a file is said at once.
 
+mod modeline;
 pub mod place;
 pub mod problem;
 pub mod v1;
 
+pub use modeline::modeline;
 pub use place::{Place, classify};
 pub use problem::Problem;
