@@ -77,7 +77,7 @@ impl Stage {
         let story = gremium_engine::story::parse(name, &bytes)
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         let target = self.folder.path().join("repo");
-        let assets = gremium_git::story::Folder(stories);
+        let assets = gremium_git::story::Folder(env!("CARGO_MANIFEST_DIR").into());
         gremium_git::story::build(&story, &assets, &target)
             .unwrap_or_else(|error| panic!("{name}: {error}"));
         self.repo = Repo::create(&target);

@@ -210,6 +210,14 @@ fn message(path: &str, text: &str) -> Diagnostic {
     if let Some(Complaint { rule, message }) = Complaint::read(text) {
         return Diagnostic::new(rule, path, message);
     }
+    if text.starts_with("data did not match any variant of untagged enum") {
+        return new(
+            &codes::wrong_type::RULE,
+            path,
+            "the value has none of the shapes that are allowed here",
+            "der Wert hat keine der Formen, die hier zulässig sind",
+        );
+    }
     let id = text.strip_prefix('`').and_then(|rest| rest.split_once("` is not a"));
     match id {
         Some((id, rest)) if rest.starts_with("n id:") => {
