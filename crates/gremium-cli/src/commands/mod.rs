@@ -4,6 +4,7 @@
 //! add one: write its file, then add it to [`Command`] and to [`run`].
 
 mod rules;
+mod tally;
 
 use clap::Subcommand;
 
@@ -17,11 +18,14 @@ use crate::output::Output;
 pub enum Command {
     /// Explain a code of a diagnostic, or list all
     Rules(rules::Args),
+    /// Judge a count of votes by a rule, without a record
+    Tally(tally::Args),
 }
 
 /// Runs one command.
 pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     match command {
         Command::Rules(args) => rules::run(args, context, output),
+        Command::Tally(args) => tally::run(args, context, output),
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn render(findings: &[Finding]) -> Result<String, Error> {
 }
 
 /// Any value as indented JSON with a line end.
-pub(super) fn pretty(value: &impl serde::Serialize) -> Result<String, Error> {
+pub(crate) fn pretty(value: &impl serde::Serialize) -> Result<String, Error> {
     let mut text = serde_json::to_string_pretty(value).map_err(|source| {
         Error::new(gremium_engine::text::Text::new(
             "cannot write the findings as JSON",

@@ -8,6 +8,7 @@ mod sarif;
 mod tests;
 mod writer;
 
+pub(crate) use json::pretty;
 pub use writer::{Output, clean};
 
 use gremium_core::text::Lang;

@@ -1,0 +1,156 @@
+//! `gremium tally`: one rule and one count, judged without a record.
+
+use std::path::{Path, PathBuf};
+
+use gremium_core::rule::Rule;
+use gremium_core::text::Lang;
+use gremium_engine::codes;
+use gremium_engine::diagnostic::Diagnostic;
+use gremium_engine::finding::Finding;
+use gremium_engine::prose;
+use gremium_engine::tally_file::{CountFile, Report, TallyResult, evaluate};
+use gremium_engine::text::Text;
+use gremium_engine::wire::Problem;
+use gremium_engine::wire::v1::rule::RuleFile;
+use gremium_engine::yaml;
+
+use crate::args::Format;
+use crate::context::Context;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::output::{self, Output};
+
+/// Judge a count of votes by a rule, without a record.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "The result is the first word of the answer, or `result` in JSON. The exit code is 0 whatever it is, \
+                  and 1 if a file is wrong or its numbers cannot all be true.\n\n\
+                  Examples:\n  gremium tally --rule two-thirds.yaml --count count.yaml\n  \
+                  gremium tally --rule rule.json --count count.json --format json"
+)]
+pub struct Args {
+    /// One rule of the statute language, in YAML or JSON
+    #[arg(long, value_name = "FILE")]
+    rule: PathBuf,
+    /// The count, in YAML or JSON
+    #[arg(long, value_name = "FILE")]
+    count: PathBuf,
+}
+
+/// Judges and prints.
+pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
+    let rule_source = Source::load(&context.resolve(&args.rule), &args.rule)?;
+    let count_source = Source::load(&context.resolve(&args.count), &args.count)?;
+    let answer = match (rule_source.rule(), count_source.count()) {
+        (Ok(rule), Ok(count)) => {
+            evaluate(&rule, &count).map_err(|problems| count_source.findings(problems))
+        }
+        (rule, count) => Err([rule.err(), count.err()].into_iter().flatten().flatten().collect()),
+    };
+    match answer {
+        Ok(report) => {
+            show(&report, context, output)?;
+            Ok(if report.result == TallyResult::Inconsistent {
+                Exit::Findings
+            } else {
+                Exit::Holds
+            })
+        }
+        Err(findings) => {
+            output::findings(findings, context.format, context.lang(), "", output)?;
+            Ok(Exit::Findings)
+        }
+    }
+}
+
+/// A file that was named on the command line.
+struct Source {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Source {
+    fn load(path: &Path, name: &Path) -> Result<Self, Error> {
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+        Ok(Self { name: name.display().to_string(), bytes })
+    }
+
+    fn rule(&self) -> Result<Rule, Vec<Finding>> {
+        let file: RuleFile =
+            yaml::parse(&self.name, &self.bytes).map_err(|it| self.show(vec![*it]))?;
+        let name =
+            Path::new(&self.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        file.verify(&name.unwrap_or_default()).map_err(|problems| self.findings(problems))
+    }
+
+    fn count(&self) -> Result<CountFile, Vec<Finding>> {
+        yaml::parse(&self.name, &self.bytes).map_err(|it| self.show(vec![*it]))
+    }
+
+    fn findings(&self, problems: Vec<Problem>) -> Vec<Finding> {
+        let diagnostic = |problem: Problem| {
+            Diagnostic::new(&codes::bad_value::RULE, &*self.name, Text::new(problem.en, problem.de))
+                .with_route(problem.route)
+        };
+        self.show(problems.into_iter().map(diagnostic).collect())
+    }
+
+    fn show(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+        let text = yaml::decode(&self.bytes).unwrap_or_default();
+        diagnostics.into_iter().map(|it| Finding::from(it).with_source(text)).collect()
+    }
+}
+
+fn show(report: &Report, context: &Context, output: &mut Output) -> Result<(), Error> {
+    match context.format {
+        Format::Human => {
+            output.text(&human(report, context.lang()));
+            Ok(())
+        }
+        Format::Json => {
+            output.text(&output::pretty(report)?);
+            Ok(())
+        }
+        Format::Github | Format::Sarif => Err(Error::new(Text::new(
+            "`tally` answers in the formats human and json",
+            "`tally` antwortet in den Formaten human und json",
+        ))),
+    }
+}
+
+fn human(report: &Report, lang: Lang) -> String {
+    let mut text = format!("{}\n", result(report.result).get(lang));
+    for line in &report.inconsistencies {
+        text.push_str(&format!("  {}\n", line.get(lang)));
+    }
+    let lines = report.outcome.as_ref().map(|outcome| prose::derivation(&outcome.derivation, lang));
+    for line in lines.unwrap_or_default() {
+        let mark = match line.met {
+            Some(true) => "+",
+            Some(false) => "-",
+            None => "·",
+        };
+        text.push_str(&format!("  {}{mark} {}\n", "  ".repeat(line.depth), line.text));
+    }
+    text
+}
+
+fn result(result: TallyResult) -> Text {
+    let (en, de) = match result {
+        TallyResult::Adopted => ("adopted", "angenommen"),
+        TallyResult::Rejected => ("rejected", "abgelehnt"),
+        TallyResult::NoAction => ("no action", "keine Änderung"),
+        TallyResult::Inquorate => ("inquorate", "nicht beschlussfähig"),
+        TallyResult::Extended => ("extended", "verlängert"),
+        TallyResult::Repeat => ("to be repeated", "zu wiederholen"),
+        TallyResult::LotNeeded => ("a lot is to be drawn", "das Los ist zu ziehen"),
+        TallyResult::NextRound => ("rejected, next round", "abgelehnt, nächste Runde"),
+        TallyResult::VoteNeeded => ("to be put to the vote", "zur Abstimmung zu stellen"),
+        TallyResult::Vetoed => ("vetoed", "durch Veto gescheitert"),
+        TallyResult::SentBack => ("sent back", "zurückverwiesen"),
+        TallyResult::Suspended => ("suspended", "ausgesetzt"),
+        TallyResult::Open => ("open", "offen"),
+        TallyResult::Inconsistent => ("inconsistent", "widersprüchlich"),
+    };
+    Text::new(en, de)
+}

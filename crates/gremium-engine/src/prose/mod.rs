@@ -1,0 +1,13 @@
+//! Rules and derivations as legal sentences, in German and English.
+//!
+//! The sentences are made from the data alone, so that an assembly adopts exactly what is applied: two rules that
+//! differ in meaning differ in prose.
+
+mod condition;
+mod derivation;
+mod rule;
+mod terms;
+
+pub use condition::condition;
+pub use derivation::{Line, derivation};
+pub use rule::{REMARKS, rule};

@@ -1,0 +1,349 @@
+//! A voting rule as numbered sentences.
+
+use gremium_core::rule::{
+    Ballots, Consent, FurtherCondition, Missed, Objection, Quorum, Requirement, Rule, Silence, Tie,
+    TieAfterRepeat, Veto, VetoEffect, Window,
+};
+use gremium_core::text::Lang;
+use gremium_core::time::Period;
+
+use super::condition::condition;
+use super::terms;
+use crate::text::Fixed;
+
+/// What holds for every rule and is therefore said once, at the head of all rules.
+pub const REMARKS: [Fixed; 3] = [
+    Fixed {
+        de: "Ohne eine einzige Ja-Stimme ist nichts angenommen; ein Anteil von null ist nie erreicht.",
+        en: "Without a single yes vote nothing is adopted; a share of nothing is never reached.",
+    },
+    Fixed {
+        de: "Anteile werden nicht gerundet, wo es nicht gesagt ist. Stimmen mit Widerspruch sind Nein-Stimmen.",
+        en: "Shares are not rounded where it is not said. Votes with objection are no votes.",
+    },
+    Fixed {
+        de: "Ein Quorum gilt nur, wo eines genannt ist; wird es verfehlt, ist nichts beschlossen und nichts abgelehnt.",
+        en: "There is a quorum only where one is named; where it is missed, nothing is decided and nothing is rejected.",
+    },
+];
+
+/// The sentences of a rule in the order in which the law asks.
+pub fn rule(rule: &Rule, lang: Lang) -> Vec<String> {
+    let mut sentences = requirement(&rule.requirement, "", lang);
+    for (channel, of_channel) in &rule.channels {
+        sentences.extend(requirement(of_channel, terms::by_channel(*channel).get(lang), lang));
+    }
+    for (index, round) in rule.rounds.iter().enumerate() {
+        let number = index.saturating_add(2);
+        let place = match (round.after, lang) {
+            (None, Lang::De) => format!("Nach Ablehnung in Runde {number}"),
+            (None, Lang::En) => format!("After rejection, in round {number}"),
+            (Some(after), Lang::De) => {
+                format!("Nach Ablehnung und {after} Wartezeit in Runde {number}")
+            }
+            (Some(after), Lang::En) => {
+                format!("After rejection and a wait of {after}, in round {number}")
+            }
+        };
+        sentences.extend(requirement(&round.requirement, &place, lang));
+    }
+    sentences.push(tie(rule.tie, lang));
+    sentences.extend(rule.vetoes.iter().flat_map(|it| veto(it, lang)));
+    sentences.extend(rule.consent.as_ref().map(|it| consent(it, lang)));
+    sentences.extend(rule.silence.as_ref().map(|it| silence(it, lang)));
+    sentences.extend(ballots(rule.ballots, lang));
+    sentences.extend(window(rule.window, lang));
+    sentences
+}
+
+fn pick(lang: Lang, de: impl Into<String>, en: impl Into<String>) -> String {
+    match lang {
+        Lang::De => de.into(),
+        Lang::En => en.into(),
+    }
+}
+
+fn requirement(requirement: &Requirement, place: &str, lang: Lang) -> Vec<String> {
+    let clause = condition(&requirement.majority, lang);
+    let adopted = match (place.is_empty(), lang) {
+        (true, Lang::De) => format!("Ein Antrag ist angenommen, wenn {clause}."),
+        (true, Lang::En) => format!("A motion is adopted if {clause}."),
+        (false, Lang::De) => format!("{place} ist ein Antrag angenommen, wenn {clause}."),
+        (false, Lang::En) => format!("{place} a motion is adopted if {clause}."),
+    };
+    let mut sentences = vec![adopted];
+    match &requirement.quorum {
+        Some(it) => sentences.extend(quorum(it, lang)),
+        None if !place.is_empty() => {
+            sentences.push(pick(lang, "Ein Quorum gilt dabei nicht.", "No quorum applies there."))
+        }
+        None => {}
+    }
+    sentences
+}
+
+fn quorum(quorum: &Quorum, lang: Lang) -> Vec<String> {
+    let clauses = quorum.condition.iter().map(|it| condition(it, lang));
+    let clauses: Vec<String> =
+        clauses.chain(quorum.further.iter().map(|it| further(it, lang))).collect();
+    let clauses = clauses.join(pick(lang, " und wenn ", " and if ").as_str());
+    let mut sentences = vec![pick(
+        lang,
+        format!("Beschlussfähig ist das Gremium, wenn {clauses}."),
+        format!("The body can decide if {clauses}."),
+    )];
+    match &quorum.missed {
+        Missed::Inquorate => {}
+        Missed::SecondSitting(None) => sentences.push(pick(
+            lang,
+            "Fehlt es daran, ist eine zweite Sitzung ohne Rücksicht auf die Zahl beschlussfähig, wenn die Ladung darauf hinweist.",
+            "Failing that, a second sitting can decide whatever the number, if its invitation says so.",
+        )),
+        Missed::SecondSitting(Some(lower)) => {
+            let clause = condition(lower, lang);
+            sentences.push(pick(
+                lang,
+                format!("Fehlt es daran, ist eine zweite Sitzung, deren Ladung darauf hinweist, schon beschlussfähig, wenn {clause}."),
+                format!("Failing that, a second sitting whose invitation says so can decide already if {clause}."),
+            ));
+        }
+        Missed::ExtendOnce(by) => sentences.push(pick(
+            lang,
+            format!("Fehlt es daran, wird die Abstimmung einmal um {by} verlängert."),
+            format!("Failing that, voting is extended once by {by}."),
+        )),
+    }
+    sentences
+}
+
+fn further(condition: &FurtherCondition, lang: Lang) -> String {
+    match condition {
+        FurtherCondition::Chair => pick(lang, "der Vorsitz teilnimmt", "the chair takes part"),
+        FurtherCondition::ChairOrDeputy => pick(
+            lang,
+            "der Vorsitz oder die Stellvertretung teilnimmt",
+            "the chair or the deputy takes part",
+        ),
+        FurtherCondition::Invited => pick(
+            lang,
+            "alle form- und fristgerecht geladen sind",
+            "everyone was duly invited and in time",
+        ),
+        FurtherCondition::Classes(classes) => {
+            let names =
+                classes.iter().map(|class| format!("„{class}“")).collect::<Vec<_>>().join(", ");
+            pick(
+                lang,
+                format!("jede der Mitgliedsarten {names} teilnimmt"),
+                format!("each of the membership classes {names} takes part"),
+            )
+        }
+        FurtherCondition::ClassCount(number) => pick(
+            lang,
+            format!("mindestens {number} Mitgliedsarten teilnehmen"),
+            format!("at least {number} membership classes take part"),
+        ),
+    }
+}
+
+fn tie(tie: Tie, lang: Lang) -> String {
+    let then = |after: TieAfterRepeat| match after {
+        TieAfterRepeat::Rejected => {
+            pick(lang, "ist der Antrag abgelehnt", "the motion is rejected")
+        }
+        TieAfterRepeat::Chair => pick(
+            lang,
+            "entscheidet die Stimme des Vorsitzes",
+            "the vote of whoever presides decides",
+        ),
+        TieAfterRepeat::StatusQuo => {
+            pick(lang, "bleibt alles, wie es ist", "everything stays as it is")
+        }
+        TieAfterRepeat::Lot => pick(lang, "entscheidet das Los", "a lot decides"),
+    };
+    let at_once = |after| {
+        let what = then(after);
+        pick(lang, format!("Bei Stimmengleichheit {what}."), format!("On a tie {what}."))
+    };
+    match tie {
+        Tie::Rejected => at_once(TieAfterRepeat::Rejected),
+        Tie::Chair => at_once(TieAfterRepeat::Chair),
+        Tie::StatusQuo => at_once(TieAfterRepeat::StatusQuo),
+        Tie::Lot => at_once(TieAfterRepeat::Lot),
+        Tie::Repeat(times, after) => {
+            let what = then(after);
+            pick(
+                lang,
+                format!(
+                    "Bei Stimmengleichheit wird bis zu {times} Mal erneut abgestimmt; danach {what}."
+                ),
+                format!("On a tie the vote is repeated up to {times} times; after that {what}."),
+            )
+        }
+    }
+}
+
+fn veto(veto: &Veto, lang: Lang) -> Vec<String> {
+    let holder = terms::holder(&veto.holder, lang);
+    let topics =
+        veto.topics.iter().map(|topic| format!("„{topic}“")).collect::<Vec<_>>().join(", ");
+    let subjects = match (veto.topics.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::De) => format!(" in Angelegenheiten {topics}"),
+        (false, Lang::En) => format!(" in matters of {topics}"),
+    };
+    let deadline = match veto.deadline {
+        None => pick(lang, "bis zum Ende der Abstimmung", "until the vote closes"),
+        Some(period) => pick(
+            lang,
+            format!("binnen {period} nach der Abstimmung"),
+            format!("within {period} after the vote"),
+        ),
+    };
+    let effect = match veto.effect {
+        VetoEffect::Reject => pick(lang, "der Antrag scheitert", "the motion fails"),
+        VetoEffect::SendBack => pick(
+            lang,
+            "der Antrag geht an den Antragsteller zurück",
+            "the motion goes back to its mover",
+        ),
+        VetoEffect::Suspend(None) => pick(
+            lang,
+            "der Beschluss ruht bis zu seiner Bestätigung",
+            "the decision rests until it is confirmed",
+        ),
+        VetoEffect::Suspend(Some(period)) => pick(
+            lang,
+            format!("der Beschluss ruht {period}"),
+            format!("the decision rests for {period}"),
+        ),
+    };
+    let mut sentences = vec![pick(
+        lang,
+        format!("Ein Veto kann{subjects} {holder} {deadline} einlegen; {effect}."),
+        format!("A veto can be raised{subjects} by {holder} {deadline}; {effect}."),
+    )];
+    if veto.reason_required {
+        sentences.push(pick(
+            lang,
+            "Das Veto gilt nur mit schriftlicher Begründung.",
+            "The veto counts only with a written reason.",
+        ));
+    }
+    if veto.alternative_required {
+        sentences.push(pick(
+            lang,
+            "Das Veto gilt nur mit einem Gegenvorschlag.",
+            "The veto counts only with an alternative proposal.",
+        ));
+    }
+    if let Some(majority) = &veto.overridden_by {
+        let clause = condition(majority, lang);
+        sentences.push(pick(
+            lang,
+            format!("Das Veto ist überwunden, wenn {clause}."),
+            format!("The veto is overcome if {clause}."),
+        ));
+    }
+    sentences
+}
+
+fn consent(consent: &Consent, lang: Lang) -> String {
+    match consent {
+        Consent::Concerned => pick(
+            lang,
+            "Ohne die Zustimmung jedes von der Sache betroffenen Mitglieds ist der Antrag abgelehnt.",
+            "Without the consent of each member whom the matter concerns the motion is rejected.",
+        ),
+        Consent::Members(members) => {
+            let names =
+                members.iter().map(|member| format!("„{member}“")).collect::<Vec<_>>().join(", ");
+            pick(
+                lang,
+                format!(
+                    "Ohne die Zustimmung jedes der Mitglieder {names} ist der Antrag abgelehnt."
+                ),
+                format!(
+                    "Without the consent of each of the members {names} the motion is rejected."
+                ),
+            )
+        }
+    }
+}
+
+fn silence(silence: &Silence, lang: Lang) -> String {
+    let period = silence.period;
+    let otherwise = match silence.objection {
+        Objection::Vote => pick(lang, "sonst wird abgestimmt", "otherwise it is put to the vote"),
+        Objection::Reject => pick(lang, "sonst ist er abgelehnt", "otherwise it is rejected"),
+    };
+    pick(
+        lang,
+        format!(
+            "Ein Antrag ist auch angenommen, wenn ihm binnen {period} niemand widerspricht; {otherwise}."
+        ),
+        format!("A motion is also adopted if nobody objects within {period}; {otherwise}."),
+    )
+}
+
+fn ballots(ballots: Ballots, lang: Lang) -> Vec<String> {
+    let mut sentences = vec![if ballots.change {
+        pick(
+            lang,
+            "Bis zum Ende der Abstimmung kann die Stimme geändert oder zurückgezogen werden; die letzte gilt.",
+            "Until the vote closes a ballot can be changed or withdrawn; the last one counts.",
+        )
+    } else {
+        pick(
+            lang,
+            "Eine abgegebene Stimme kann nicht geändert werden.",
+            "A ballot cannot be changed once it is cast.",
+        )
+    }];
+    if ballots.secret {
+        sentences.push(pick(lang, "Die Abstimmung ist geheim.", "The vote is secret."));
+    }
+    if ballots.reason_for_no {
+        sentences.push(pick(
+            lang,
+            "Ein Nein ist schriftlich zu begründen.",
+            "A no needs a written reason.",
+        ));
+    }
+    sentences
+}
+
+fn window(window: Window, lang: Lang) -> Vec<String> {
+    let at_least = |it: Period| {
+        pick(
+            lang,
+            format!("Die Abstimmung dauert mindestens {it}."),
+            format!("Voting is open for at least {it}."),
+        )
+    };
+    let at_most = |it: Period| {
+        pick(
+            lang,
+            format!("Die Abstimmung dauert höchstens {it}."),
+            format!("Voting is open for at most {it}."),
+        )
+    };
+    let mut sentences: Vec<String> =
+        window.min.map(at_least).into_iter().chain(window.max.map(at_most)).collect();
+    if window.early_close {
+        sentences.push(pick(
+            lang,
+            "Sie endet, sobald keine fehlende Stimme das Ergebnis mehr ändern kann.",
+            "It closes as soon as no missing vote can change the result.",
+        ));
+    }
+    if let Some(extension) = window.extension {
+        let (by, times) = (extension.by, extension.times);
+        sentences.push(pick(
+            lang,
+            format!("Sie verlängert sich bis zu {times} Mal um {by}, solange eine fehlende Stimme das Ergebnis noch ändern kann."),
+            format!("It is extended up to {times} times by {by} while one missing vote can still change the result."),
+        ));
+    }
+    sentences
+}

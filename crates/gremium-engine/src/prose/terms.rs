@@ -1,0 +1,74 @@
+//! What is counted, in words that fit after "die" and "der", or "the".
+
+use gremium_core::rule::{Channel, Comparator, Holder};
+use gremium_core::tally::Measure;
+use gremium_core::text::Lang;
+
+use crate::text::Fixed;
+
+/// What a measure counts, without its article; in German it fits after "die" and after "der".
+pub(super) fn measure(measure: Measure) -> Fixed {
+    let (en, de) = match measure {
+        Measure::Yes => ("yes votes", "Ja-Stimmen"),
+        Measure::No => ("no votes", "Nein-Stimmen"),
+        Measure::Abstain => ("abstentions", "Enthaltungen"),
+        Measure::Invalid => ("invalid votes", "ungültigen Stimmen"),
+        Measure::Veto => ("no votes with objection", "Nein-Stimmen mit Widerspruch"),
+        Measure::YesNo => ("yes and no votes cast", "abgegebenen Ja- und Nein-Stimmen"),
+        Measure::YesAbstain => ("yes votes and abstentions", "Ja-Stimmen und Enthaltungen"),
+        Measure::Valid => (
+            "valid votes including abstentions",
+            "gültigen Stimmen einschließlich der Enthaltungen",
+        ),
+        Measure::Cast => (
+            "votes cast including abstentions and invalid ones",
+            "abgegebenen Stimmen einschließlich der Enthaltungen und der ungültigen",
+        ),
+        Measure::Present => ("votes of those present", "Stimmen der Anwesenden"),
+        Measure::Represented => {
+            ("votes of those present or represented", "Stimmen der Anwesenden und Vertretenen")
+        }
+        Measure::Entitled => ("votes of all entitled", "Stimmen aller Stimmberechtigten"),
+        Measure::EntitledMinusAbstain => (
+            "votes of all entitled without the abstentions",
+            "Stimmen aller Stimmberechtigten ohne die Enthaltungen",
+        ),
+        Measure::Missing => ("votes not cast", "nicht abgegebenen Stimmen"),
+        Measure::Excluded => ("votes of those excluded", "Stimmen der Ausgeschlossenen"),
+        Measure::Seats => ("seats including vacant ones", "Sitze einschließlich der unbesetzten"),
+        Measure::Statutory => ("votes fixed by the statutes", "satzungsmäßigen Stimmen"),
+        Measure::Supporters => ("supporters", "Unterstützenden"),
+    };
+    Fixed { en, de }
+}
+
+pub(super) fn comparator(comparator: Comparator) -> Fixed {
+    let (en, de) = match comparator {
+        Comparator::MoreThan => ("more than", "mehr als"),
+        Comparator::AtLeast => ("at least", "mindestens"),
+        Comparator::LessThan => ("less than", "weniger als"),
+        Comparator::AtMost => ("at most", "höchstens"),
+        Comparator::Equals => ("exactly", "genau"),
+    };
+    Fixed { en, de }
+}
+
+pub(super) fn by_channel(channel: Channel) -> Fixed {
+    let (en, de) = match channel {
+        Channel::Poll => ("In a poll", "In einer Abstimmung außerhalb einer Sitzung"),
+        Channel::Sitting => ("In a sitting", "In einer Sitzung"),
+        Channel::Circular => ("In a circular resolution", "Im Umlaufverfahren"),
+    };
+    Fixed { en, de }
+}
+
+pub(super) fn holder(holder: &Holder, lang: Lang) -> String {
+    match (holder, lang) {
+        (Holder::Member(member), Lang::De) => format!("das Mitglied „{member}“"),
+        (Holder::Member(member), Lang::En) => format!("the member “{member}”"),
+        (Holder::Office(office), Lang::De) => format!("das Amt „{office}“"),
+        (Holder::Office(office), Lang::En) => format!("the office “{office}”"),
+        (Holder::Concerned, Lang::De) => "jedes von der Sache betroffene Mitglied".to_owned(),
+        (Holder::Concerned, Lang::En) => "each member whom the matter concerns".to_owned(),
+    }
+}
