@@ -331,7 +331,7 @@ impl State {
 }
 
 /// Whether the invitation went out as early as the statutes ask; nothing asked means in time.
-fn invited_in_time(statutes: &Statutes, meeting: &Meeting) -> bool {
+pub fn invited_in_time(statutes: &Statutes, meeting: &Meeting) -> bool {
     let Some(notice) = statutes.bodies.get(&meeting.body).and_then(|body| body.notice.as_ref())
     else {
         return true;

@@ -29,4 +29,5 @@ pub mod time;
 pub mod timeline;
 pub mod view;
 
+pub use clockwork::invited_in_time;
 pub use judge::{StatutesChange, judge_statutes};

@@ -15,6 +15,16 @@ pub struct Oid(pub [u8; 20]);
 pub struct BadOid(pub String);
 
 impl Oid {
+    fn hex(&self) -> [u8; 40] {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut text = [0u8; 40];
+        for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        text
+    }
+
     /// The first ten digits, as people quote an id.
     pub fn short(&self) -> String {
         self.to_string()[..10].to_owned()
@@ -23,14 +33,12 @@ impl Oid {
 
 impl fmt::Display for Oid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut text = [0u8; 40];
-        for (i, byte) in self.0.iter().enumerate() {
-            text[2 * i] = DIGITS[usize::from(byte >> 4)];
-            text[2 * i + 1] = DIGITS[usize::from(byte & 15)];
-        }
-        f.write_str(std::str::from_utf8(&text).expect("because hexadecimal digits are ASCII"))
+        f.write_str(digits(&self.hex()))
     }
+}
+
+fn digits(hex: &[u8; 40]) -> &str {
+    std::str::from_utf8(hex).expect("because hexadecimal digits are ASCII")
 }
 
 impl fmt::Debug for Oid {
@@ -60,7 +68,7 @@ impl FromStr for Oid {
 impl Serialize for Oid {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            serializer.collect_str(self)
+            serializer.serialize_str(digits(&self.hex()))
         } else {
             self.0.serialize(serializer)
         }

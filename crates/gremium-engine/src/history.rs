@@ -122,7 +122,9 @@ pub struct TreeFile {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum HistoryError {
     /// Cannot decide: the clone lacks commits.
-    #[error("this clone is shallow: commits before {boundary} are missing, so nothing can be recomputed")]
+    #[error(
+        "this clone is shallow: commits before {boundary} are missing, so nothing can be recomputed"
+    )]
     Shallow {
         /// A commit whose parents are missing.
         boundary: Oid,
@@ -136,7 +138,9 @@ pub enum HistoryError {
         what: String,
     },
     /// The record does not descend from the anchor.
-    #[error("the record at {tip} does not descend from the anchor {anchor}: its history was rewritten")]
+    #[error(
+        "the record at {tip} does not descend from the anchor {anchor}: its history was rewritten"
+    )]
     Anchor {
         /// Known-good commit.
         anchor: Oid,

@@ -54,7 +54,7 @@ pub struct Rule {
     pub mend: Fixed,
     /// A small file that breaks the rule; empty where no text shows it.
     pub wrong: &'static str,
-    /// The same file, right.
+    /// The same file, right; alone where the file is missing.
     pub right: &'static str,
 }
 
@@ -122,7 +122,11 @@ mod tests {
                     text.en
                 );
             }
-            assert_eq!(rule.wrong.is_empty(), rule.right.is_empty(), "{}", rule.code);
+            assert!(
+                rule.wrong.is_empty() || !rule.right.is_empty(),
+                "{} shows no right file",
+                rule.code
+            );
         }
     }
 }

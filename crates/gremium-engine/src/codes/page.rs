@@ -16,9 +16,10 @@ pub fn doc_page(rule: &Rule) -> String {
         why = rule.why.en,
         mend = rule.mend.en,
     );
-    if !rule.wrong.is_empty() {
-        example(&mut page, "Wrong", rule.wrong);
-        example(&mut page, "Right", rule.right);
+    for (title, text) in [("Wrong", rule.wrong), ("Right", rule.right)] {
+        if !text.is_empty() {
+            example(&mut page, title, text);
+        }
     }
     let _ = write!(
         page,

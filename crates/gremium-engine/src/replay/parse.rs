@@ -44,7 +44,8 @@ pub(super) enum What {
 /// A parsed file of the statutes.
 pub(super) enum StatutesPart {
     Partnership(Box<Partnership>),
-    File(Box<StatutesFile>),
+    /// Well-formed; read again when the statutes are put together.
+    File,
 }
 
 /// A file that landed before the founding, as a checkpoint keeps it.
@@ -142,7 +143,7 @@ fn statutes(path: &str, content: &Content) -> What {
             let part = if path == "partnership.yaml" {
                 yaml::parse(path, bytes).map(StatutesPart::Partnership)
             } else {
-                yaml::parse(path, bytes).map(StatutesPart::File)
+                yaml::parse::<StatutesFile>(path, bytes).map(|_| StatutesPart::File)
             };
             match part {
                 Ok(part) => What::Statutes(Some((bytes.clone(), part))),

@@ -12,7 +12,9 @@ impl Value {
     pub(super) fn file(&self, path: &str) -> String {
         let first = match self {
             Self::Text(_) => None,
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::List(_) | Self::Map(_) => modeline(path),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::List(_) | Self::Map(_) => {
+                modeline(path)
+            }
         };
         first.map(|line| line + "\n").unwrap_or_default() + &self.document()
     }

@@ -52,9 +52,16 @@ mod tests {
     #[test]
     fn each_file_of_the_record_names_its_schema() {
         let line = modeline("polls/2025/heat-map/ballots/musterstadt.yaml").expect("a ballot");
-        assert_eq!(line, "# yaml-language-server: $schema=https://gremium.example/schemas/v1/ballot.json");
-        assert!(modeline("partnership.yaml").is_some_and(|line| line.ends_with("/partnership.json")));
-        assert!(modeline("statutes/rules.yaml").is_some_and(|line| line.ends_with("/statutes.json")));
+        assert_eq!(
+            line,
+            "# yaml-language-server: $schema=https://gremium.example/schemas/v1/ballot.json"
+        );
+        assert!(
+            modeline("partnership.yaml").is_some_and(|line| line.ends_with("/partnership.json"))
+        );
+        assert!(
+            modeline("statutes/rules.yaml").is_some_and(|line| line.ends_with("/statutes.json"))
+        );
     }
 
     #[test]

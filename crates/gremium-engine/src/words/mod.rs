@@ -5,4 +5,6 @@ mod terms;
 
 pub use reason::reason;
 pub(crate) use terms::thing_de;
-pub use terms::{about, act, channel, no_vote, office_or_who, verdict};
+pub use terms::{
+    about, act, channel, evidence, no_vote, office_or_who, reason_key, status, status_key, verdict,
+};

@@ -182,3 +182,96 @@ pub(crate) fn inconsistency(found: &gremium_core::tally::Inconsistency) -> Text 
         ),
     }
 }
+
+/// What a piece of evidence shows.
+pub fn evidence(kind: gremium_core::record::EvidenceKind) -> Fixed {
+    use gremium_core::record::EvidenceKind as E;
+    let (en, de) = match kind {
+        E::Development => ("development", "Entwicklung"),
+        E::Review => ("review", "Prüfung des Codes"),
+        E::Merge => ("merge", "Übernahme in das Repository"),
+        E::Testing => ("test", "Erprobung"),
+        E::Release => ("release", "Veröffentlichung"),
+        E::Operation => ("operation", "Betrieb und Pflege"),
+    };
+    Fixed { en, de }
+}
+
+/// The key of a status in reports.
+pub fn status_key(status: gremium_core::process::Status) -> &'static str {
+    use gremium_core::process::Status as S;
+    match status {
+        S::Filed => "filed",
+        S::UnderAssessment => "under-assessment",
+        S::Consulting => "consulting",
+        S::Surveying => "surveying",
+        S::AwaitingVote => "awaiting-vote",
+        S::Adopted => "adopted",
+        S::AwaitingSignatures => "awaiting-signatures",
+        S::AwaitingFunding => "awaiting-funding",
+        S::InDevelopment => "in-development",
+        S::InTesting => "in-testing",
+        S::InCore => "in-core",
+        S::Module => "module",
+        S::External => "external",
+        S::Rejected => "rejected",
+        S::Lapsed => "lapsed",
+        S::Withdrawn => "withdrawn",
+    }
+}
+
+/// A status in words, by its key in reports.
+pub fn status(key: &str) -> Fixed {
+    let (en, de) = match key {
+        "filed" => ("filed", "gestellt"),
+        "under-assessment" => ("under assessment", "in Einschätzung"),
+        "consulting" => ("in consultation", "in Beratung"),
+        "surveying" => ("survey of interest", "Interessensabfrage läuft"),
+        "awaiting-vote" => ("awaiting the vote", "wartet auf Abstimmung"),
+        "adopted" => ("adopted", "beschlossen"),
+        "awaiting-signatures" => ("awaiting signatures", "wartet auf Unterschriften"),
+        "awaiting-funding" => ("awaiting funding", "wartet auf Finanzierung"),
+        "in-development" => ("in development", "in Entwicklung"),
+        "in-testing" => ("in testing", "in Erprobung"),
+        "in-core" => ("in the core", "im Core"),
+        "module" => ("module for all", "Modul für alle"),
+        "external" => ("developed outside", "außerhalb entwickelt"),
+        "rejected" => ("rejected", "abgelehnt"),
+        "lapsed" => ("lapsed", "verfallen"),
+        "withdrawn" => ("withdrawn", "zurückgezogen"),
+        _other => ("unknown", "unbekannt"),
+    };
+    Fixed { en, de }
+}
+
+/// The kind of a reason, in kebab-case, for machines.
+pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
+    use gremium_core::refusal::Reason as R;
+    match reason {
+        R::NotAuthorized { .. } => "not-authorized",
+        R::Unknown { .. } => "unknown",
+        R::PollNotOpen { .. } => "poll-not-open",
+        R::PollClosed { .. } => "poll-closed",
+        R::NoVote { .. } => "no-vote",
+        R::BallotFixed { .. } => "ballot-fixed",
+        R::WrongBody { .. } => "wrong-body",
+        R::WrongChannel { .. } => "wrong-channel",
+        R::NoWindow { .. } => "no-window",
+        R::WindowTooShort { .. } => "window-too-short",
+        R::WindowTooLong { .. } => "window-too-long",
+        R::OpensInThePast { .. } => "opens-in-the-past",
+        R::NeedsDecision { .. } => "needs-decision",
+        R::NotWhatWasVoted { .. } => "not-what-was-voted",
+        R::BaseMoved { .. } => "base-moved",
+        R::NothingPinned => "nothing-pinned",
+        R::AppendOnly { .. } => "append-only",
+        R::RequestUnderDecision => "request-under-decision",
+        R::SurveyClosed { .. } => "survey-closed",
+        R::NotDecided => "not-decided",
+        R::MeetingInTheFuture { .. } => "meeting-in-the-future",
+        R::NotPresent { .. } => "not-present",
+        R::NotEligible { .. } => "not-eligible",
+        R::BadMandate { .. } => "bad-mandate",
+        R::Inconsistent(_) => "inconsistent",
+    }
+}

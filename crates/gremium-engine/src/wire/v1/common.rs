@@ -120,15 +120,6 @@ impl Check {
         self.problems.push(Problem::new(route, en, de));
     }
 
-    /// Notes the problems of a part.
-    pub(super) fn extend(&mut self, route: &str, problems: Vec<Problem>) {
-        self.problems.extend(problems.into_iter().map(|problem| {
-            let inner = problem.route;
-            let joint = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
-            Problem { route: format!("{route}{joint}{inner}"), en: problem.en, de: problem.de }
-        }));
-    }
-
     /// Parses a text; a failure is noted and gives `None`.
     pub(super) fn read<T>(&mut self, route: impl Into<String>, text: &str) -> Option<T>
     where

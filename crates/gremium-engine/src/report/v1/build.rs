@@ -1,0 +1,123 @@
+//! From a replay to its report.
+
+use std::collections::BTreeMap;
+
+use gremium_core::record::MotionRef;
+use gremium_core::state::State;
+use gremium_core::time::Instant;
+
+use super::{
+    Decision, FORMAT, Member, Office, Partnership, Poll, Record, Refusal, Report, Request, Sitting,
+    Statutes, label,
+};
+use crate::replay::Replay;
+
+/// What a report says of its own making.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// Folder of the partnership in the repository.
+    pub root: String,
+    /// The moment of evaluation.
+    pub as_of: Instant,
+}
+
+/// The report of a replay whose time stands at the moment of evaluation; `None` where nothing was founded.
+pub fn build(replay: &Replay, about: &About) -> Option<Report> {
+    let state = &replay.state;
+    let partnership = state.partnership.latest()?;
+    let view = state.view();
+    let today = view.today();
+    let offices = view.statutes().map(|statutes| &statutes.offices).into_iter().flatten();
+    Some(Report {
+        format: FORMAT.to_owned(),
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        as_of: about.as_of,
+        next_deadline: next_deadline(state, about.as_of),
+        record: Record {
+            head: replay.tip,
+            root: about.root.clone(),
+            founding: state.entries.first().map(|entry| entry.id),
+            founded: state.entries.first().map(|entry| entry.at),
+            entries: replay.counted,
+            before_founding: replay.before_founding,
+            after: replay.after,
+        },
+        partnership: Partnership {
+            id: partnership.id.to_string(),
+            name: label(&partnership.name),
+            languages: partnership.languages.iter().map(|lang| lang.code().to_owned()).collect(),
+            zone: partnership.zone.name().to_owned(),
+            currency: partnership.currency.code().to_owned(),
+            preset: partnership.preset.as_ref().map(ToString::to_string),
+        },
+        statutes: Statutes::new(state)?,
+        members: state
+            .members
+            .values()
+            .filter_map(|line| line.latest())
+            .map(|member| Member::new(&member.value, &member.by))
+            .collect(),
+        offices: offices
+            .map(|(id, office)| Office::new(id, office, view.office(id.as_str()), today))
+            .collect(),
+        requests: state
+            .requests
+            .values()
+            .map(|record| Request::new(state, record, about.as_of))
+            .collect(),
+        polls: state.polls.values().map(|record| Poll::new(state, record)).collect(),
+        sittings: state.meetings.values().map(|record| Sitting::new(state, record)).collect(),
+        decisions: decisions(state),
+        refusals: state
+            .refusals
+            .iter()
+            .map(|refusal| super::build::refusal(refusal, state))
+            .collect(),
+    })
+}
+
+/// The next moment after `as_of` at which a poll opens or closes, or a request's stage runs out of time.
+fn next_deadline(state: &State, as_of: Instant) -> Option<Instant> {
+    let deadline = state.deadlines.iter().map(|(at, _)| *at).find(|at| *at > as_of);
+    let requests = state.requests.values().filter_map(|record| {
+        gremium_core::process::trace(state, record, as_of)?.deadline.filter(|at| *at > as_of)
+    });
+    deadline.into_iter().chain(requests).min()
+}
+
+fn refusal(refusal: &gremium_core::refusal::Refusal, state: &State) -> Refusal {
+    let zone = state.partnership.latest().map(|it| &it.zone);
+    Refusal {
+        path: refusal.path.to_string(),
+        act: refusal.kind.word().to_owned(),
+        reason: crate::words::reason_key(&refusal.reason).to_owned(),
+        text: crate::words::reason(&refusal.reason, zone),
+        by: (&refusal.by).into(),
+    }
+}
+
+/// The decision book, numbered per body and year of the decision.
+fn decisions(state: &State) -> Vec<Decision> {
+    let zone = state.partnership.latest().map(|it| &it.zone);
+    let mut numbers: BTreeMap<(String, i16), u32> = BTreeMap::new();
+    let mut all = Vec::with_capacity(state.decided.len());
+    for reference in &state.decided {
+        let Some(decided) = state.decided(reference) else { continue };
+        let body = match reference {
+            MotionRef::Poll(id) => {
+                state.polls.get(id).map(|record| record.poll.value.body.to_string())
+            }
+            MotionRef::Item(body, _, _) => Some(body.to_string()),
+        };
+        let body = body.unwrap_or_default();
+        let day = match reference {
+            MotionRef::Item(_, date, _) => Some(*date),
+            MotionRef::Poll(_) => zone.map(|zone| zone.local_date(decided.at)),
+        };
+        let year = day.map_or(0, |day| day.year());
+        let number = numbers.entry((body.clone(), year)).or_default();
+        *number += 1;
+        all.extend(Decision::new(state, reference, format!("{body}/{year}/{number}")));
+    }
+    all
+}

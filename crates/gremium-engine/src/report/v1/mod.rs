@@ -1,0 +1,153 @@
+//! Version 1 of the report: `schemas/v1/report.json`.
+
+mod build;
+mod motion;
+mod people;
+mod request;
+mod sitting;
+mod statutes;
+
+use gremium_core::oid::Oid;
+use gremium_core::time::Instant;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use build::{About, build};
+pub use motion::{Announcement, Ballot, BallotState, Decision, Entitled, Poll, Tally};
+pub use people::{Delegate, Holder, Member, Office};
+pub use request::{Missing, Request, Stage};
+pub use sitting::{Attendance, Item, Sitting};
+pub use statutes::{Amendment, Body, Matter, Rule, Statutes, StatutesFile};
+
+use crate::text::Text;
+
+/// Value of the key `format` in this version.
+pub const FORMAT: &str = "gremium/report/v1";
+
+/// The state of a partnership as of a moment, with everything that led to it.
+///
+/// Keys are in a fixed order, lists are sorted by id or stand in the order of the record: the same record gives the same
+/// bytes everywhere. Moments are RFC 3339 in UTC; objects and commits are git's full ids; counts are exact.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(title = "Report of a partnership")]
+pub struct Report {
+    /// Always `gremium/report/v1`.
+    pub format: String,
+    /// Version of gremium that wrote this.
+    pub engine: String,
+    /// The moment of evaluation.
+    #[schemars(with = "String")]
+    pub as_of: Instant,
+    /// The next moment at which something happens by itself: a poll opens or closes.
+    #[schemars(with = "Option<String>")]
+    pub next_deadline: Option<Instant>,
+    /// The record.
+    pub record: Record,
+    /// The partnership.
+    pub partnership: Partnership,
+    /// The statutes in force.
+    pub statutes: Statutes,
+    /// Members, by id.
+    pub members: Vec<Member>,
+    /// Offices, by id.
+    pub offices: Vec<Office>,
+    /// Requests, by id.
+    pub requests: Vec<Request>,
+    /// Polls, by id.
+    pub polls: Vec<Poll>,
+    /// Sittings, by body and day.
+    pub sittings: Vec<Sitting>,
+    /// The decision book: decided motions in the order in which they were decided.
+    pub decisions: Vec<Decision>,
+    /// Refused acts in the order of the record.
+    pub refusals: Vec<Refusal>,
+}
+
+/// The record behind a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Record {
+    /// The newest entry that counts.
+    #[schemars(with = "Option<String>")]
+    pub head: Option<Oid>,
+    /// Folder of the partnership in the repository; empty: the repository's own root.
+    pub root: String,
+    /// The entry of the founding.
+    #[schemars(with = "Option<String>")]
+    pub founding: Option<Oid>,
+    /// When the partnership was founded.
+    #[schemars(with = "Option<String>")]
+    pub founded: Option<Instant>,
+    /// Entries from the founding on.
+    pub entries: u64,
+    /// Commits before the founding, outside the record.
+    pub before_founding: u64,
+    /// Entries after the moment of evaluation, left out.
+    pub after: u64,
+}
+
+/// The partnership.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Partnership {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// Languages of its texts; the first one is binding.
+    pub languages: Vec<String>,
+    /// Time zone.
+    pub zone: String,
+    /// Currency.
+    pub currency: String,
+    /// Preset that its statutes came from.
+    pub preset: Option<String>,
+}
+
+/// An act that was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Refusal {
+    /// File.
+    pub path: String,
+    /// What was tried.
+    pub act: String,
+    /// The kind of reason, in kebab-case.
+    pub reason: String,
+    /// The reason in words.
+    pub text: Text,
+    /// By whom and when.
+    pub by: Stamp,
+}
+
+/// When, where and by whom something came into the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Stamp {
+    /// The entry of the governed branch.
+    #[schemars(with = "String")]
+    pub entry: Oid,
+    /// The commit that it is attributed to.
+    #[schemars(with = "String")]
+    pub commit: Oid,
+    /// Address of the author.
+    pub author: std::sync::Arc<str>,
+    /// When it took effect.
+    #[schemars(with = "String")]
+    pub at: Instant,
+    /// What proves the author: `email`.
+    pub assurance: &'static str,
+}
+
+impl From<&gremium_core::act::Stamp> for Stamp {
+    fn from(by: &gremium_core::act::Stamp) -> Self {
+        Self {
+            entry: by.entry,
+            commit: by.commit,
+            author: by.email.clone(),
+            at: by.at,
+            assurance: "email",
+        }
+    }
+}
+
+/// A label in both languages.
+pub(super) fn label(label: &gremium_core::text::Label) -> Text {
+    Text::new(&*label.en, &*label.de)
+}

@@ -1,0 +1,406 @@
+//! Polls, ballots, tallies and the decision book in the report.
+
+use std::collections::BTreeMap;
+
+use gremium_core::electorate::Electorate;
+use gremium_core::id::MemberId;
+use gremium_core::outcome::Outcome;
+use gremium_core::record::{Motion as CoreMotion, MotionRef, PinTarget, Subject};
+use gremium_core::state::{Phase, PollRecord, State};
+use gremium_core::tally::{Measure, Tally as CoreTally, Weight};
+use gremium_core::time::Instant;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Stamp;
+use crate::derivation::v1::{Amount, Derivation};
+
+/// A motion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Motion {
+    /// Short title.
+    pub title: String,
+    /// The text that is voted on, verbatim.
+    pub text: String,
+    /// The matter.
+    pub matter: String,
+    /// The request that it decides on.
+    pub request: Option<String>,
+    /// The member that it decides on.
+    pub member: Option<String>,
+    /// The office that it fills.
+    pub office: Option<String>,
+    /// The member that moved it.
+    pub mover: Option<String>,
+    /// Members without a vote because of a conflict of interest.
+    pub recused: Vec<String>,
+    /// Content that it pins.
+    pub pins: Vec<Pin>,
+}
+
+/// Pinned content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Pin {
+    /// Path in this record, or another repository.
+    pub path: String,
+    /// Blob or commit; null: the file is removed.
+    pub id: Option<String>,
+}
+
+impl From<&CoreMotion> for Motion {
+    fn from(motion: &CoreMotion) -> Self {
+        let (mut request, mut member, mut office) = (None, None, None);
+        match &motion.subject {
+            Subject::Text => {}
+            Subject::Request(id) => request = Some(id.to_string()),
+            Subject::Member(id) => member = Some(id.to_string()),
+            Subject::Office(id) => office = Some(id.to_string()),
+        }
+        Self {
+            title: motion.title.to_string(),
+            text: motion.text.to_string(),
+            matter: motion.matter.to_string(),
+            request,
+            member,
+            office,
+            mover: motion.mover.as_ref().map(ToString::to_string),
+            recused: motion.recused.iter().map(ToString::to_string).collect(),
+            pins: motion
+                .pins
+                .iter()
+                .map(|pin| Pin {
+                    path: pin.path.to_string(),
+                    id: match &pin.target {
+                        PinTarget::Blob(blob) => Some(blob.to_string()),
+                        PinTarget::Removed => None,
+                        PinTarget::Commit(commit) => Some(commit.to_string()),
+                    },
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Exact counts; null: not counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Tally {
+    /// Yes votes.
+    #[schemars(with = "Amount")]
+    pub yes: Weight,
+    /// No votes, with the vetoes among them.
+    #[schemars(with = "Amount")]
+    pub no: Weight,
+    /// Abstentions.
+    #[schemars(with = "Amount")]
+    pub abstain: Weight,
+    /// Invalid votes.
+    #[schemars(with = "Amount")]
+    pub invalid: Weight,
+    /// Vetoes.
+    #[schemars(with = "Amount")]
+    pub veto: Weight,
+    /// Votes of those present.
+    #[schemars(with = "Option<Amount>")]
+    pub present: Option<Weight>,
+    /// Votes of those present or represented.
+    #[schemars(with = "Option<Amount>")]
+    pub represented: Option<Weight>,
+    /// All votes that could be cast.
+    #[schemars(with = "Option<Amount>")]
+    pub entitled: Option<Weight>,
+}
+
+impl From<&CoreTally> for Tally {
+    fn from(tally: &CoreTally) -> Self {
+        let votes = tally.votes();
+        let of = |measure| votes.measure(measure).unwrap_or(Weight::ZERO);
+        Self {
+            yes: of(Measure::Yes),
+            no: of(Measure::No),
+            abstain: of(Measure::Abstain),
+            invalid: of(Measure::Invalid),
+            veto: of(Measure::Veto),
+            present: votes.present.clone(),
+            represented: votes.represented.clone(),
+            entitled: votes.entitled.clone(),
+        }
+    }
+}
+
+/// Who could vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Entitled {
+    /// Votes by member.
+    #[schemars(with = "BTreeMap<String, Amount>")]
+    pub voters: BTreeMap<MemberId, Weight>,
+    /// Members with a seat but without a vote, and why.
+    pub excluded: BTreeMap<String, String>,
+}
+
+impl From<&Electorate> for Entitled {
+    fn from(electorate: &Electorate) -> Self {
+        Self {
+            voters: electorate.voters.clone(),
+            excluded: electorate
+                .excluded
+                .iter()
+                .map(|(member, why)| (member.to_string(), crate::words::no_vote(why).en.to_owned()))
+                .collect(),
+        }
+    }
+}
+
+/// Whether a ballot counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum BallotState {
+    /// It counts.
+    Counts,
+    /// A later one took its place, or it was withdrawn.
+    Replaced,
+}
+
+/// A ballot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Ballot {
+    /// The member.
+    #[schemars(with = "String")]
+    pub member: MemberId,
+    /// `yes`, `no`, `abstain`, `veto` or `invalid`.
+    pub choice: &'static str,
+    /// Why.
+    pub reason: Option<std::sync::Arc<str>>,
+    /// Whether it counts.
+    pub state: BallotState,
+    /// By whom and when.
+    pub by: Stamp,
+}
+
+/// A poll.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Poll {
+    /// Id.
+    pub id: String,
+    /// The body that decides.
+    pub body: String,
+    /// The motion.
+    pub motion: Motion,
+    /// The rule that governs it.
+    pub rule: Option<String>,
+    /// `scheduled`, `open` or `closed`.
+    pub phase: &'static str,
+    /// When it opens or opened.
+    #[schemars(with = "String")]
+    pub opens: Instant,
+    /// When it closes or closed.
+    #[schemars(with = "String")]
+    pub closes: Instant,
+    /// Who may vote, from the opening on.
+    pub electorate: Option<Entitled>,
+    /// Members that have not voted.
+    pub not_voted: Vec<String>,
+    /// The counts so far.
+    pub tally: Option<Tally>,
+    /// The outcome; of an open poll: what it would be if it closed now.
+    pub outcome: Option<String>,
+    /// How the outcome is reached.
+    pub derivation: Option<Derivation>,
+    /// The statutes entry that governs it.
+    #[schemars(with = "Option<String>")]
+    pub statutes: Option<gremium_core::oid::Oid>,
+    /// Ballots by member, replaced ones before the one that counts.
+    pub ballots: Vec<Ballot>,
+    /// The act that put it.
+    pub by: Stamp,
+}
+
+impl Poll {
+    pub(super) fn new(state: &State, record: &PollRecord) -> Self {
+        let poll = &record.poll.value;
+        let (phase, snapshot) = match &record.phase {
+            Phase::Scheduled { .. } => ("scheduled", None),
+            Phase::Open(snapshot) => ("open", Some(snapshot)),
+            Phase::Closed(snapshot, _) => ("closed", Some(snapshot)),
+        };
+        let opens = match &record.phase {
+            Phase::Scheduled { opens } => *opens,
+            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot.at,
+        };
+        let decided = state.outcome_of(&poll.id, state.now).map(|(_, decided)| decided);
+        let closes = match &record.phase {
+            Phase::Closed(_, decided) => decided.at,
+            Phase::Scheduled { .. } | Phase::Open(_) => poll.closes,
+        };
+        let voted = |member: &MemberId| {
+            record.ballots.get(member).is_some_and(|ballot| ballot.current.is_some())
+        };
+        Self {
+            id: poll.id.to_string(),
+            body: poll.body.to_string(),
+            motion: (&poll.motion).into(),
+            rule: rule_id(state, &MotionRef::Poll(poll.id.clone())),
+            phase,
+            opens,
+            closes,
+            electorate: snapshot.map(|snapshot| (&snapshot.electorate).into()),
+            not_voted: snapshot
+                .into_iter()
+                .flat_map(|snapshot| snapshot.electorate.voters.keys())
+                .filter(|member| !voted(member))
+                .map(ToString::to_string)
+                .collect(),
+            tally: decided.as_ref().map(|decided| (&decided.tally).into()),
+            outcome: decided.as_ref().map(|decided| decided.outcome.verdict.as_str().to_owned()),
+            derivation: decided.as_ref().map(|decided| (&decided.outcome.derivation).into()),
+            statutes: snapshot.and_then(|snapshot| statutes_entry(state, snapshot.seq)),
+            ballots: ballots(record),
+            by: (&record.poll.by).into(),
+        }
+    }
+}
+
+fn ballots(record: &PollRecord) -> Vec<Ballot> {
+    let mut all = Vec::with_capacity(record.ballots.len());
+    for (member, ballot) in &record.ballots {
+        let earlier = ballot.earlier.iter().map(|it| (it, BallotState::Replaced));
+        let current = ballot.current.iter().map(|it| (it, BallotState::Counts));
+        all.extend(earlier.chain(current).map(|(it, state)| Ballot {
+            member: member.clone(),
+            choice: it.value.choice.as_str(),
+            reason: it.value.reason.clone(),
+            state,
+            by: (&it.by).into(),
+        }));
+    }
+    all
+}
+
+/// An announced decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Announcement {
+    /// Id of the announcement; null for an announcement in a sitting.
+    pub id: Option<String>,
+    /// The outcome as announced.
+    pub outcome: String,
+    /// The partnership's own number.
+    pub number: Option<String>,
+    /// Words of the announcement.
+    pub text: Option<String>,
+    /// Whether it is the computed outcome.
+    pub agrees: bool,
+}
+
+/// A decided motion: an entry of the decision book.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Decision {
+    /// Number in the decision book: body, year, running number, for example `department-assembly/2025/7`.
+    pub number: String,
+    /// The motion: a poll's id, or `body/date#item`.
+    pub id: String,
+    /// `poll` or `sitting`.
+    pub channel: &'static str,
+    /// The body.
+    pub body: String,
+    /// When it was decided.
+    #[schemars(with = "String")]
+    pub at: Instant,
+    /// The motion.
+    pub motion: Motion,
+    /// The rule.
+    pub rule: Option<String>,
+    /// The entry of the statutes that governed it.
+    #[schemars(with = "Option<String>")]
+    pub statutes: Option<gremium_core::oid::Oid>,
+    /// The outcome.
+    pub outcome: String,
+    /// The counts.
+    pub tally: Tally,
+    /// How the outcome was reached.
+    pub derivation: Derivation,
+    /// Announcements of it.
+    pub announcements: Vec<Announcement>,
+}
+
+impl Decision {
+    pub(super) fn new(state: &State, reference: &MotionRef, number: String) -> Option<Self> {
+        let decided = state.decided(reference)?;
+        let (motion, _) = state.motion(reference)?;
+        let (channel, body, seq) = match reference {
+            MotionRef::Poll(id) => {
+                let record = state.polls.get(id)?;
+                let seq = match &record.phase {
+                    Phase::Closed(snapshot, _) | Phase::Open(snapshot) => snapshot.seq,
+                    Phase::Scheduled { .. } => return None,
+                };
+                ("poll", record.poll.value.body.clone(), seq)
+            }
+            MotionRef::Item(body, date, _) => {
+                ("sitting", body.clone(), state.meetings.get(&(body.clone(), *date))?.seq)
+            }
+        };
+        Some(Self {
+            number,
+            id: reference.to_string(),
+            channel,
+            body: body.to_string(),
+            at: decided.at,
+            motion: motion.into(),
+            rule: rule_id(state, reference),
+            statutes: statutes_entry(state, seq),
+            outcome: decided.outcome.verdict.as_str().to_owned(),
+            tally: (&decided.tally).into(),
+            derivation: (&decided.outcome.derivation).into(),
+            announcements: announcements(state, reference, &decided.outcome),
+        })
+    }
+}
+
+fn announcements(state: &State, reference: &MotionRef, outcome: &Outcome) -> Vec<Announcement> {
+    let files = state.decisions.values().filter(|it| it.value.motion == *reference).map(|it| {
+        Announcement {
+            id: Some(it.value.id.to_string()),
+            outcome: it.value.outcome.as_str().to_owned(),
+            number: it.value.number.as_ref().map(ToString::to_string),
+            text: it.value.text.as_ref().map(ToString::to_string),
+            agrees: it.value.outcome == outcome.verdict,
+        }
+    });
+    let spoken = match reference {
+        MotionRef::Poll(_) => None,
+        MotionRef::Item(body, date, id) => state
+            .meetings
+            .get(&(body.clone(), *date))
+            .and_then(|record| record.meeting.value.agenda.iter().find(|item| item.id == *id))
+            .and_then(|item| item.announced),
+    };
+    let spoken = spoken.map(|announced| Announcement {
+        id: None,
+        outcome: announced.as_str().to_owned(),
+        number: None,
+        text: None,
+        agrees: announced == outcome.verdict,
+    });
+    spoken.into_iter().chain(files).collect()
+}
+
+/// The rule that governs a motion.
+pub(super) fn rule_id(state: &State, reference: &MotionRef) -> Option<String> {
+    let (motion, _) = state.motion(reference)?;
+    let seq = match reference {
+        MotionRef::Poll(id) => match &state.polls.get(id)?.phase {
+            Phase::Scheduled { .. } => state.seq(),
+            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot.seq,
+        },
+        MotionRef::Item(body, date, _) => state.meetings.get(&(body.clone(), *date))?.seq,
+    };
+    Some(state.statutes.at(seq)?.matters.get(&motion.matter)?.rule.to_string())
+}
+
+/// The entry that brought the statutes in force after an entry.
+fn statutes_entry(
+    state: &State,
+    seq: gremium_core::timeline::Seq,
+) -> Option<gremium_core::oid::Oid> {
+    let since = usize::try_from(state.statutes.since(seq)?).ok()?;
+    state.entries.get(since).map(|entry| entry.id)
+}

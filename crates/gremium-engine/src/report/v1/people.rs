@@ -1,0 +1,136 @@
+//! Members and offices in the report.
+
+use gremium_core::record::{
+    Holder as CoreHolder, Member as CoreMember, MemberStatus, OfficeHolding,
+};
+use gremium_core::time::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Stamp, label};
+use crate::text::Text;
+
+/// A member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Member {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Kind of organisation.
+    pub kind: String,
+    /// Membership class.
+    pub class: String,
+    /// `applied`, `active`, `suspended` or `left`.
+    pub status: &'static str,
+    /// Inhabitants.
+    pub population: Option<u64>,
+    /// Who acts for it.
+    pub delegates: Vec<Delegate>,
+    /// The act that brought its present data.
+    pub by: Stamp,
+}
+
+/// A delegate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Delegate {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+    /// Bodies that the mandate is limited to.
+    pub bodies: Vec<String>,
+    /// First day.
+    #[schemars(with = "Option<String>")]
+    pub from: Option<Date>,
+    /// Last day.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
+}
+
+/// An office of the statutes and its holders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Office {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub title: Text,
+    /// Whether nobody holds it.
+    pub vacant: bool,
+    /// Holders, then and now.
+    pub holders: Vec<Holder>,
+}
+
+/// A holder of an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Holder {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+    /// The member that the holder comes from.
+    pub member: Option<String>,
+    /// First day.
+    #[schemars(with = "String")]
+    pub from: Date,
+    /// Last day.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
+    /// Whether the office is held on the day of the report.
+    pub current: bool,
+}
+
+impl Member {
+    pub(super) fn new(member: &CoreMember, by: &gremium_core::act::Stamp) -> Self {
+        Self {
+            id: member.id.to_string(),
+            name: member.name.to_string(),
+            kind: member.kind.to_string(),
+            class: member.class.to_string(),
+            status: match member.status {
+                MemberStatus::Applied => "applied",
+                MemberStatus::Active => "active",
+                MemberStatus::Suspended => "suspended",
+                MemberStatus::Left => "left",
+            },
+            population: member.population,
+            delegates: member
+                .delegates
+                .iter()
+                .map(|delegate| Delegate {
+                    name: delegate.person.name.to_string(),
+                    email: delegate.person.email.to_string(),
+                    bodies: delegate.bodies.iter().map(ToString::to_string).collect(),
+                    from: delegate.from,
+                    until: delegate.until,
+                })
+                .collect(),
+            by: by.into(),
+        }
+    }
+}
+
+impl Office {
+    pub(super) fn new(
+        id: &gremium_core::id::OfficeId,
+        office: &gremium_core::statutes::Office,
+        holding: Option<&OfficeHolding>,
+        today: Option<Date>,
+    ) -> Self {
+        let current = |holder: &CoreHolder| today.is_some_and(|today| holder.holds_on(today));
+        let holders: Vec<Holder> = holding
+            .into_iter()
+            .flat_map(|holding| &holding.holders)
+            .map(|holder| Holder {
+                name: holder.person.name.to_string(),
+                email: holder.person.email.to_string(),
+                member: holder.member.as_ref().map(ToString::to_string),
+                from: holder.from,
+                until: holder.until,
+                current: current(holder),
+            })
+            .collect();
+        let vacant = !holders.iter().any(|holder| holder.current);
+        Self { id: id.to_string(), title: label(&office.title), vacant, holders }
+    }
+}

@@ -1,0 +1,231 @@
+//! Sittings in the report.
+
+use std::collections::BTreeMap;
+
+use gremium_core::record::{AgendaItem, Meeting, MeetingForm, VoteKind};
+use gremium_core::state::{MeetingRecord, State};
+use gremium_core::time::{Date, Instant};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Stamp;
+use super::motion::{Entitled, Motion, Tally};
+use crate::derivation::v1::Derivation;
+
+/// A sitting.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Sitting {
+    /// The body.
+    pub body: String,
+    /// The day.
+    #[schemars(with = "String")]
+    pub date: Date,
+    /// Running number.
+    pub number: Option<u32>,
+    /// `presence`, `hybrid` or `virtual`.
+    pub form: &'static str,
+    /// Place or channel.
+    pub place: Option<String>,
+    /// Whether it was held; otherwise it is only convened.
+    pub held: bool,
+    /// When the invitation was sent.
+    #[schemars(with = "Option<String>")]
+    pub invited: Option<Date>,
+    /// Whether the invitation was in time; null where the statutes ask for no notice.
+    pub invited_in_time: Option<bool>,
+    /// Whether it was announced as a second sitting that can decide with any number present.
+    pub second: bool,
+    /// Beginning.
+    #[schemars(with = "String")]
+    pub begins: Instant,
+    /// End.
+    #[schemars(with = "Option<String>")]
+    pub ends: Option<Instant>,
+    /// Who presided.
+    pub chair: Option<String>,
+    /// Who wrote the minutes.
+    pub keeper: Option<String>,
+    /// Members with a vote.
+    pub entitled: Vec<String>,
+    /// Members present.
+    pub present: Vec<Attendance>,
+    /// Members excused.
+    pub excused: Vec<String>,
+    /// Guests.
+    pub guests: Vec<String>,
+    /// Powers of attorney: who is represented by whom.
+    pub proxies: Vec<Proxy>,
+    /// Agenda.
+    pub agenda: Vec<Item>,
+    /// Day of the sitting whose minutes were approved.
+    #[schemars(with = "Option<String>")]
+    pub approves: Option<Date>,
+    /// The act that recorded it as it is.
+    pub by: Stamp,
+}
+
+/// Presence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Attendance {
+    /// The member.
+    pub member: String,
+    /// Who came for it.
+    pub delegate: String,
+    /// Arrival, where it was not the beginning.
+    #[schemars(with = "Option<String>")]
+    pub from: Option<Instant>,
+    /// Departure, where it was not the end.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Instant>,
+}
+
+/// A power of attorney.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Proxy {
+    /// Who is represented.
+    pub from: String,
+    /// By whom.
+    pub to: String,
+    /// The document that proves it.
+    pub document: Option<String>,
+}
+
+/// An item of the agenda.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Item {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Whether it was added after the invitation.
+    pub urgent: bool,
+    /// The motion.
+    pub motion: Option<Motion>,
+    /// The course in brief.
+    pub course: Option<String>,
+    /// How the vote was taken: `open`, `roll-call`, `secret`.
+    pub vote: Option<&'static str>,
+    /// Votes by name, where they were taken.
+    pub by_name: BTreeMap<String, String>,
+    /// Members present or represented when it was put.
+    pub present: Vec<String>,
+    /// Who could vote.
+    pub electorate: Option<Entitled>,
+    /// The rule.
+    pub rule: Option<String>,
+    /// The counts.
+    pub tally: Option<Tally>,
+    /// The computed outcome.
+    pub outcome: Option<String>,
+    /// The announced outcome.
+    pub announced: Option<String>,
+    /// How the outcome was reached.
+    pub derivation: Option<Derivation>,
+    /// Statements for the record.
+    pub statements: Vec<String>,
+}
+
+impl Sitting {
+    pub(super) fn new(state: &State, record: &MeetingRecord) -> Self {
+        let meeting = &record.meeting.value;
+        let view = state.view_at(record.seq, meeting.begins);
+        let electorate = view.electorate(&meeting.body, &[]);
+        Self {
+            body: meeting.body.to_string(),
+            date: meeting.date,
+            number: meeting.number,
+            form: match meeting.form {
+                MeetingForm::Presence => "presence",
+                MeetingForm::Hybrid => "hybrid",
+                MeetingForm::Virtual => "virtual",
+            },
+            place: text(&meeting.place),
+            held: meeting.held(),
+            invited: meeting.invited,
+            invited_in_time: view.statutes().and_then(|statutes| {
+                statutes.bodies.get(&meeting.body)?.notice.as_ref()?;
+                Some(gremium_core::invited_in_time(statutes, meeting))
+            }),
+            second: meeting.second,
+            begins: meeting.begins,
+            ends: meeting.ends,
+            chair: text(&meeting.chair),
+            keeper: text(&meeting.keeper),
+            entitled: electorate.voters.keys().map(ToString::to_string).collect(),
+            present: attendance(meeting),
+            excused: meeting.excused.iter().map(ToString::to_string).collect(),
+            guests: meeting.guests.iter().map(ToString::to_string).collect(),
+            proxies: meeting
+                .proxies
+                .iter()
+                .map(|proxy| Proxy {
+                    from: proxy.from.to_string(),
+                    to: proxy.to.to_string(),
+                    document: text(&proxy.document),
+                })
+                .collect(),
+            agenda: meeting.agenda.iter().map(|item| Item::new(state, record, item)).collect(),
+            approves: meeting.approves,
+            by: (&record.meeting.by).into(),
+        }
+    }
+}
+
+fn attendance(meeting: &Meeting) -> Vec<Attendance> {
+    meeting
+        .present
+        .iter()
+        .map(|it| Attendance {
+            member: it.member.to_string(),
+            delegate: it.delegate.to_string(),
+            from: it.from,
+            until: it.until,
+        })
+        .collect()
+}
+
+impl Item {
+    fn new(state: &State, record: &MeetingRecord, item: &AgendaItem) -> Self {
+        let meeting = &record.meeting.value;
+        let reference = gremium_core::record::MotionRef::Item(
+            meeting.body.clone(),
+            meeting.date,
+            item.id.clone(),
+        );
+        let outcome = record.outcomes.get(&item.id);
+        Self {
+            id: item.id.to_string(),
+            title: item.title.to_string(),
+            urgent: item.urgent,
+            motion: item.motion.as_ref().map(Into::into),
+            course: text(&item.course),
+            vote: item.vote.as_ref().map(|vote| match vote.kind {
+                VoteKind::Open => "open",
+                VoteKind::RollCall => "roll-call",
+                VoteKind::Secret => "secret",
+            }),
+            by_name: item
+                .vote
+                .iter()
+                .flat_map(|vote| &vote.by_name)
+                .map(|(member, choice)| (member.to_string(), choice.as_str().to_owned()))
+                .collect(),
+            present: outcome
+                .into_iter()
+                .flat_map(|it| &it.present)
+                .map(ToString::to_string)
+                .collect(),
+            electorate: outcome.map(|it| (&it.electorate).into()),
+            rule: super::motion::rule_id(state, &reference),
+            tally: outcome.map(|it| (&it.decided.tally).into()),
+            outcome: outcome.map(|it| it.decided.outcome.verdict.as_str().to_owned()),
+            announced: item.announced.map(|announced| announced.as_str().to_owned()),
+            derivation: outcome.map(|it| (&it.decided.outcome.derivation).into()),
+            statements: item.statements.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+fn text(text: &Option<std::sync::Arc<str>>) -> Option<String> {
+    text.as_ref().map(ToString::to_string)
+}

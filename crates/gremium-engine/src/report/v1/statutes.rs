@@ -1,0 +1,196 @@
+//! The statutes in force in the report.
+
+use std::collections::BTreeMap;
+
+use gremium_core::oid::Oid;
+use gremium_core::state::State;
+use gremium_core::statutes::{About, BodyKind, Statutes as CoreStatutes};
+use gremium_core::time::Instant;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::label;
+use crate::text::Text;
+
+/// Statutes in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Statutes {
+    /// Version of the statute language.
+    pub language: u32,
+    /// Files with their blobs.
+    pub files: Vec<StatutesFile>,
+    /// Versions, oldest first: the founding and each amendment.
+    pub versions: Vec<Amendment>,
+    /// Bodies, by id.
+    pub bodies: BTreeMap<String, Body>,
+    /// Rules, by id.
+    pub rules: BTreeMap<String, Rule>,
+    /// Matters, by id.
+    pub matters: BTreeMap<String, Matter>,
+    /// Names of the membership classes, by id.
+    pub classes: BTreeMap<String, Text>,
+    /// Names of the processes, by id.
+    pub processes: BTreeMap<String, Text>,
+}
+
+/// A file of the statutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StatutesFile {
+    /// Path.
+    pub path: String,
+    /// Blob.
+    #[schemars(with = "String")]
+    pub blob: Oid,
+}
+
+/// A version of the statutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Amendment {
+    /// The entry that brought it.
+    #[schemars(with = "String")]
+    pub entry: Oid,
+    /// When it came into force.
+    #[schemars(with = "String")]
+    pub at: Instant,
+    /// Files that it changed.
+    pub files: Vec<String>,
+}
+
+/// A body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Body {
+    /// Name.
+    pub title: Text,
+    /// Whether its outcomes bind.
+    pub deciding: bool,
+    /// Members with a vote now.
+    pub voters: Vec<String>,
+    /// Office that presides.
+    pub chair: Option<String>,
+    /// Office that writes the minutes.
+    pub secretary: Option<String>,
+    /// Clause.
+    pub clause: Option<String>,
+}
+
+/// A rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Rule {
+    /// Name.
+    pub title: Text,
+    /// Clause.
+    pub clause: Option<String>,
+}
+
+/// A matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Matter {
+    /// Name.
+    pub title: Text,
+    /// What it is about: `statutes`, `membership`, `office`, `request`, `resolution`.
+    pub about: &'static str,
+    /// The body that decides.
+    pub body: String,
+    /// The rule.
+    pub rule: String,
+    /// Clause.
+    pub clause: Option<String>,
+}
+
+impl Statutes {
+    pub(super) fn new(state: &State) -> Option<Self> {
+        let view = state.view();
+        let it = view.statutes()?;
+        let text = |text: &Option<std::sync::Arc<str>>| text.as_ref().map(ToString::to_string);
+        let bodies = it.bodies.iter().map(|(id, body)| {
+            let voters = view.electorate(id, &[]).voters.keys().map(ToString::to_string).collect();
+            let body = Body {
+                title: label(&body.title),
+                deciding: body.kind == BodyKind::Deciding,
+                voters,
+                chair: body.chair.as_ref().map(ToString::to_string),
+                secretary: body.secretary.as_ref().map(ToString::to_string),
+                clause: text(&body.provenance.clause),
+            };
+            (id.to_string(), body)
+        });
+        let rules = it.rules.iter().map(|(id, rule)| {
+            (
+                id.to_string(),
+                Rule { title: label(&rule.title), clause: text(&rule.provenance.clause) },
+            )
+        });
+        let matters = it.matters.iter().map(|(id, matter)| {
+            let matter = Matter {
+                title: label(&matter.title),
+                about: about(matter.about),
+                body: matter.body.to_string(),
+                rule: matter.rule.to_string(),
+                clause: text(&matter.provenance.clause),
+            };
+            (id.to_string(), matter)
+        });
+        Some(Self {
+            language: it.language,
+            files: it
+                .files
+                .iter()
+                .map(|(path, blob)| StatutesFile { path: path.to_string(), blob: *blob })
+                .collect(),
+            versions: versions(state),
+            bodies: bodies.collect(),
+            rules: rules.collect(),
+            matters: matters.collect(),
+            classes: it
+                .classes
+                .iter()
+                .map(|(id, class)| (id.to_string(), label(&class.title)))
+                .collect(),
+            processes: it
+                .processes
+                .iter()
+                .map(|(id, process)| (id.to_string(), label(&process.title)))
+                .collect(),
+        })
+    }
+}
+
+fn versions(state: &State) -> Vec<Amendment> {
+    let mut before: Option<&CoreStatutes> = None;
+    let mut all = Vec::new();
+    for (seq, version) in state.statutes.versions() {
+        let (Some(version), Some(entry)) =
+            (version, usize::try_from(seq).ok().and_then(|i| state.entries.get(i)))
+        else {
+            continue;
+        };
+        let same = |path: &std::sync::Arc<str>, blob: &Oid| {
+            before.is_some_and(|it| it.files.get(path) == Some(blob))
+        };
+        let changed = version
+            .files
+            .iter()
+            .filter(|(path, blob)| !same(path, blob))
+            .map(|(path, _)| path.to_string());
+        let gone = before
+            .into_iter()
+            .flat_map(|it| it.files.keys())
+            .filter(|path| !version.files.contains_key(*path))
+            .map(ToString::to_string);
+        let mut files: Vec<String> = changed.chain(gone).collect();
+        files.sort();
+        all.push(Amendment { entry: entry.id, at: entry.at, files });
+        before = Some(version);
+    }
+    all
+}
+
+fn about(about: About) -> &'static str {
+    match about {
+        About::Statutes => "statutes",
+        About::Membership => "membership",
+        About::Office => "office",
+        About::Request => "request",
+        About::Resolution => "resolution",
+    }
+}
