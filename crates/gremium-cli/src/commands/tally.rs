@@ -132,6 +132,9 @@ fn human(report: &Report, lang: Lang) -> String {
         };
         text.push_str(&format!("  {}{mark} {}\n", "  ".repeat(line.depth), line.text));
     }
+    for remark in &report.remarks {
+        text.push_str(&format!("  ! {}\n", remark.get(lang)));
+    }
     text
 }
 

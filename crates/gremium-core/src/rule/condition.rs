@@ -163,6 +163,29 @@ impl Comparison {
             }
     }
 
+    fn needs_as_many_yes_as_no(&self) -> bool {
+        let is_upper_bound = match self.comparator {
+            Comparator::LessThan | Comparator::AtMost | Comparator::Equals => true,
+            Comparator::MoreThan | Comparator::AtLeast => false,
+        };
+        match &self.bound {
+            Bound::Number(number) => {
+                self.measure == Measure::No && is_upper_bound && number.is_zero()
+            }
+            Bound::Share { share, of, rounding }
+                if self.measure == Measure::Yes && !is_upper_bound =>
+            {
+                (of.is_base() && *share >= Ratio::half() && *rounding != Rounding::Down)
+                    || (*of == Measure::No && *share >= Ratio::one())
+            }
+            Bound::Share { share, of, .. } if self.measure == Measure::No && is_upper_bound => {
+                (*of == Measure::YesNo && *share <= Ratio::half())
+                    || (*of == Measure::Yes && *share <= Ratio::one())
+            }
+            Bound::Share { .. } | Bound::Root { .. } => false,
+        }
+    }
+
     /// What has to be counted to judge it.
     pub fn measures(&self) -> impl Iterator<Item = Measure> {
         let of = match &self.bound {
@@ -182,6 +205,19 @@ impl Condition {
                 parts.iter().flat_map(Self::comparisons).collect()
             }
             Self::PerClass(per_class) => per_class.condition.comparisons(),
+        }
+    }
+
+    /// Whether it can hold only when at least as many vote yes as no, so that no minority can adopt.
+    pub fn needs_as_many_yes_as_no(&self) -> bool {
+        match self {
+            Self::Compare(comparison) => comparison.needs_as_many_yes_as_no(),
+            Self::AllOf(parts) => parts.iter().any(Self::needs_as_many_yes_as_no),
+            Self::AnyOf(parts) => parts.iter().all(Self::needs_as_many_yes_as_no),
+            Self::PerClass(per_class) => {
+                per_class.scope == ClassScope::Every
+                    && per_class.condition.needs_as_many_yes_as_no()
+            }
         }
     }
 

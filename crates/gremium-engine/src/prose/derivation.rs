@@ -4,7 +4,8 @@ use gremium_core::outcome::{
     ComparisonStep, ConditionStep, ConsentStep, Derivation, FurtherStep, QuorumStep, TieResolution,
     TieStep, Unmet, VetoStanding, VetoStep,
 };
-use gremium_core::rule::FurtherCondition;
+use gremium_core::rule::{Comparator, FurtherCondition};
+use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 
 use super::condition::bound;
@@ -154,17 +155,12 @@ impl Lines {
         let comparator = terms::comparator(comparison.comparator);
         let value = step.value.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
         let base = step.base.as_ref().map(|base| format!(" ({base})")).unwrap_or_default();
-        let required = match (&step.required, &step.base) {
-            (Some(required), Some(_)) => {
-                (format!(", also {required}"), format!(", that is {required}"))
-            }
-            (_, _) => (String::new(), String::new()),
-        };
+        let required = required(step);
         let (why_de, why_en) = unmet(step.unmet);
         let bound_in = |lang| bound(&comparison.bound, lang);
         let de = format!(
-            "{}: {value}; verlangt {} {}{base}{}{why_de}",
-            capital(subject.de),
+            "die {}: {value}; verlangt {} {}{base}{}{why_de}",
+            subject.de,
             comparator.de,
             bound_in(Lang::De),
             required.0,
@@ -278,8 +274,20 @@ fn unmet(unmet: Option<Unmet>) -> (&'static str, &'static str) {
     }
 }
 
-/// The text with a capital first letter.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// The whole number that is just enough, where a share of whole votes is compared.
+fn required(step: &ComparisonStep) -> (String, String) {
+    let whole_votes = step.value.as_ref().is_some_and(Weight::is_whole);
+    let Some(required) = step.required.as_ref().filter(|_| whole_votes && step.base.is_some())
+    else {
+        return (String::new(), String::new());
+    };
+    match step.comparison.comparator {
+        Comparator::MoreThan | Comparator::AtLeast => {
+            (format!(", also mindestens {required}"), format!(", that is at least {required}"))
+        }
+        Comparator::LessThan | Comparator::AtMost => {
+            (format!(", also höchstens {required}"), format!(", that is at most {required}"))
+        }
+        Comparator::Equals => (format!(", also {required}"), format!(", that is {required}")),
+    }
 }

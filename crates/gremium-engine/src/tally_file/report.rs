@@ -37,6 +37,8 @@ pub struct Report {
     pub required_quorum: Option<Weight>,
     /// Numbers that cannot all be true; then nothing was decided.
     pub inconsistencies: Vec<Text>,
+    /// What a careful reader of the rule should know.
+    pub remarks: Vec<Text>,
     /// How the result was reached; null where nothing was decided.
     pub derivation: Option<Derivation>,
     /// The outcome behind the public form.
@@ -127,6 +129,7 @@ fn report(
         required_yes: outcome::required_yes(rule, tally, circumstances),
         required_quorum: outcome::required_quorum(rule, tally, circumstances),
         inconsistencies: Vec::new(),
+        remarks: remarks(rule, circumstances),
         derivation: Some(Derivation::from(&outcome.derivation)),
         outcome: Some(outcome),
     }
@@ -141,9 +144,20 @@ fn inconsistent(found: &[Inconsistency]) -> Report {
         required_yes: None,
         required_quorum: None,
         inconsistencies: found.iter().map(say).collect(),
+        remarks: Vec::new(),
         derivation: None,
         outcome: None,
     }
+}
+
+fn remarks(rule: &Rule, circumstances: &Circumstances) -> Vec<Text> {
+    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let minority = Text::new(
+        "under this rule fewer yes than no votes can adopt: add `simple` to the majority if that is not meant",
+        "nach dieser Regel können weniger Ja- als Nein-Stimmen annehmen: der Mehrheit `simple` hinzufügen, wenn das nicht gemeint ist",
+    );
+    let can_win = !requirement.majority.needs_as_many_yes_as_no();
+    can_win.then_some(minority).into_iter().collect()
 }
 
 type Counted = std::result::Result<Tally, Vec<Inconsistency>>;

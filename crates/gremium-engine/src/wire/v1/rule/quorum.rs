@@ -88,10 +88,10 @@ impl QuorumFile {
     pub(super) fn verify(&self, route: &str, problems: &mut Vec<Problem>) -> Option<Quorum> {
         let parts = self.parts();
         let only_further = parts == ConditionParts::default() && !self.and.is_empty();
-        let condition =
-            if only_further { None } else { Some(parts::verify(&parts, route, None, problems)?) };
+        let condition = (!only_further).then(|| parts::verify(&parts, route, None, problems));
+        let missed = self.verify_missed(route, problems);
         let further = self.and.iter().map(FurtherFile::verified).collect();
-        Some(Quorum { condition, further, missed: self.verify_missed(route, problems)? })
+        Some(Quorum { condition: sound(condition)?, further, missed: missed? })
     }
 
     /// The keys that make up the condition.
