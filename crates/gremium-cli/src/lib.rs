@@ -11,6 +11,7 @@ pub mod exit;
 pub mod lang;
 pub mod output;
 pub mod progress;
+pub mod session;
 
 use std::process::ExitCode;
 

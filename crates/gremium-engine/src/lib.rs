@@ -3,7 +3,9 @@
 //! The engine is pure: it is given entries and bytes, and gives back values. Where the entries come from is the
 //! business of an adapter behind [`history::History`].
 
+pub mod audit;
 pub mod codes;
+pub mod compare;
 pub mod derivation;
 pub mod diagnostic;
 pub mod finding;

@@ -3,6 +3,8 @@
 //! A command is a struct of arguments and a function `run(&args, &Context, &mut Output) -> Result<Exit, Error>`. To
 //! add one: write its file, then add it to [`Command`] and to [`run`].
 
+mod check;
+mod report;
 mod rules;
 mod tally;
 
@@ -16,6 +18,10 @@ use crate::output::Output;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Check the whole record, or what a change brings
+    Check(check::Args),
+    /// Print the whole state as versioned JSON
+    Report(report::Args),
     /// Explain a code of a diagnostic, or list all
     Rules(rules::Args),
     /// Judge a count of votes by a rule, without a record
@@ -25,6 +31,8 @@ pub enum Command {
 /// Runs one command.
 pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     match command {
+        Command::Check(args) => check::run(args, context, output),
+        Command::Report(args) => report::run(args, context, output),
         Command::Rules(args) => rules::run(args, context, output),
         Command::Tally(args) => tally::run(args, context, output),
     }

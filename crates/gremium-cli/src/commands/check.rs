@@ -1,0 +1,203 @@
+//! `gremium check`: is the record sound, and what does a change bring?
+
+use gremium_core::oid::Oid;
+use gremium_core::text::Lang;
+use gremium_engine::audit;
+use gremium_engine::compare::{Difference, compare};
+use gremium_engine::diagnostic::Severity;
+use gremium_engine::finding::{Finding, Kind};
+use gremium_engine::history::{History, HistoryError};
+use gremium_engine::replay::Replay;
+use gremium_engine::text::Text;
+
+use crate::args::Format;
+use crate::context::Context;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::output::{self, Output};
+use crate::session::Session;
+
+/// Check the whole record, or what a change brings
+///
+/// Replays every entry from the founding and reports all that is wrong, sorted by file. With --range it reports only what
+/// the range brings, and what it changes in outcomes: that is the check of a pull request.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  gremium check\n  gremium check --range origin/main..HEAD\n  \
+    gremium check --format sarif > findings.sarif\n  gremium check --anchor 1a2b3c…")]
+pub struct Args {
+    /// Report only what the commits from A (not counted) to B bring
+    #[arg(long, value_name = "A..B")]
+    range: Option<String>,
+    /// A commit known to be good: the record must descend from it
+    #[arg(long, value_name = "COMMIT")]
+    anchor: Option<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Checks the record.
+pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
+    let mut session = Session::open(context)?;
+    if let Some(anchor) = &args.anchor {
+        verify_anchor(&mut session, anchor)?;
+    }
+    let (findings, differences, replay) = match &args.range {
+        None => whole(&mut session)?,
+        Some(range) => of_range(&mut session, range)?,
+    };
+    let lang = context.lang_or(Session::lang(&replay));
+    let fails = findings.iter().any(|finding| match finding.severity {
+        Severity::Error => true,
+        Severity::Warning => args.strict,
+        Severity::Note => false,
+    });
+    let prefix = if session.root.is_empty() { String::new() } else { format!("{}/", session.root) };
+    let found = findings.len();
+    output::findings(findings, context.format, lang, &prefix, output)?;
+    if context.format == Format::Human {
+        conclude(&replay, found, fails, args.range.is_some(), &differences, lang, output);
+    }
+    Ok(if fails { Exit::Findings } else { Exit::Holds })
+}
+
+type Checked = (Vec<Finding>, Vec<Difference>, Replay);
+
+fn whole(session: &mut Session) -> Result<Checked, Error> {
+    let replay = session.replay()?;
+    let mut findings: Vec<Finding> =
+        audit::diagnostics(&replay).into_iter().map(Finding::from).collect();
+    // Refused acts of the past are part of a sound record; files that still lie there are diagnostics of their own.
+    findings.retain(|finding| finding.kind == Kind::Diagnostic);
+    let findings = session.with_sources(&replay, findings);
+    Ok((findings, Vec::new(), replay))
+}
+
+fn of_range(session: &mut Session, range: &str) -> Result<Checked, Error> {
+    let (base, head) = split(session, range)?;
+    let (before, after) = session.replay_range(base, head)?;
+    let known = audit::diagnostics(&before);
+    let mut findings: Vec<Finding> = audit::diagnostics(&after)
+        .into_iter()
+        .filter(|diagnostic| !known.contains(diagnostic))
+        .map(Finding::from)
+        .collect();
+    let refused = audit::refusals(&after, before.state.refusals.len(), Severity::Error);
+    // The refusal says it all; the remark that its file has no effect would only repeat it.
+    findings.retain(|finding| {
+        finding.code != "refused-file"
+            || !refused.iter().any(|refusal| refusal.path == finding.path)
+    });
+    findings.extend(refused);
+    let findings = session.with_sources(&after, findings);
+    let differences = match (session.report_of(&before), session.report_of(&after)) {
+        (Ok(before), Ok(after)) => compare(&before, &after),
+        (_, _) => Vec::new(),
+    };
+    Ok((findings, differences, after))
+}
+
+fn split(session: &Session, range: &str) -> Result<(Oid, Oid), Error> {
+    let Some((base, head)) =
+        range.split_once("..").filter(|(base, head)| !base.is_empty() && !head.starts_with('.'))
+    else {
+        return Err(Error::new(Text::new(
+            format!("`{range}` is not a range"),
+            format!("`{range}` ist kein Bereich"),
+        ))
+        .with_help(Text::new(
+            "write `--range A..B`, for example `origin/main..HEAD`",
+            "`--range A..B` angeben, etwa `origin/main..HEAD`",
+        )));
+    };
+    let head = if head.is_empty() { "HEAD" } else { head };
+    Ok((resolve(session, base)?, resolve(session, head)?))
+}
+
+fn resolve(session: &Session, rev: &str) -> Result<Oid, Error> {
+    session.repository.resolve(rev).map_err(|error| {
+        Error::cannot_decide(Text::new(
+            error.to_string(),
+            format!("`{rev}` führt in diesem Repository zu keinem Commit"),
+        ))
+        .with_help(Text::new(
+            error.help(),
+            "`git branch --all` und `git tag` zeigen die Namen; in CI die ganze Geschichte holen (fetch-depth: 0)",
+        ))
+    })
+}
+
+/// The record must go through the anchor: as an entry, not just as an ancestor.
+fn verify_anchor(session: &mut Session, anchor: &str) -> Result<(), Error> {
+    let commit = resolve(session, anchor)?;
+    let tip = session.tip;
+    if session.repository.on_chain(commit, tip)? {
+        return Ok(());
+    }
+    let mut error = Error::from(HistoryError::Anchor { anchor: commit, tip });
+    error.exit = Exit::Findings;
+    Err(error)
+}
+
+fn conclude(
+    replay: &Replay,
+    found: usize,
+    fails: bool,
+    range: bool,
+    differences: &[Difference],
+    lang: Lang,
+    output: &mut Output,
+) {
+    if range {
+        let title = Text::new("What this change decides:", "Was diese Änderung bewirkt:");
+        let nothing = Text::new("  no outcome changes", "  kein Ergebnis ändert sich");
+        output.line(title.get(lang));
+        if differences.is_empty() {
+            output.line(nothing.get(lang));
+        }
+        for it in differences {
+            let none = match lang {
+                Lang::De => "neu",
+                Lang::En => "new",
+            };
+            let gone = match lang {
+                Lang::De => "entfällt",
+                Lang::En => "gone",
+            };
+            let (before, after) =
+                (it.before.as_deref().unwrap_or(none), it.after.as_deref().unwrap_or(gone));
+            output.line(&format!("  {} {}: {before} -> {after}", it.what, it.id));
+        }
+    }
+    let entries = replay.counted;
+    let refused = replay.state.refusals.len();
+    let text = match (fails, found) {
+        (true, _) => Text::new(
+            format!(
+                "The record is not sound: see the findings above ({entries} entries replayed)."
+            ),
+            format!(
+                "Das Register ist nicht in Ordnung: siehe die Befunde oben ({entries} Einträge nachgerechnet)."
+            ),
+        ),
+        (false, _) => Text::new(
+            format!(
+                "The record is sound: {entries} entries replayed, {refused} acts were refused and stay visible (`gremium log --refused`)."
+            ),
+            format!(
+                "Das Register ist in Ordnung: {entries} Einträge nachgerechnet, {refused} Handlungen wurden abgewiesen und bleiben sichtbar (`gremium log --refused`)."
+            ),
+        ),
+    };
+    output.line(text.get(lang));
+    if replay.after > 0 {
+        let after = replay.after;
+        let text = Text::new(
+            format!("{after} entries lie after the moment of evaluation and were left out."),
+            format!(
+                "{after} Einträge liegen nach dem Zeitpunkt der Auswertung und blieben außer Betracht."
+            ),
+        );
+        output.line(text.get(lang));
+    }
+}

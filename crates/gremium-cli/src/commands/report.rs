@@ -1,0 +1,43 @@
+//! `gremium report`: the whole state as JSON.
+
+use gremium_engine::text::Text;
+
+use crate::context::Context;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::session::Session;
+
+/// Print the whole state as versioned JSON
+///
+/// Keys and lists have a fixed order: the same record gives the same bytes everywhere. The shape is described by
+/// schemas/v1/report.json.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  gremium report\n  gremium report --as-of 2025-12-31 > 2025.json"
+)]
+pub struct Args {
+    /// Print on one line
+    #[arg(long)]
+    compact: bool,
+}
+
+/// Prints the report.
+pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
+    let mut session = Session::open(context)?;
+    let report = session.report()?;
+    let text = if args.compact {
+        serde_json::to_string(&report)
+    } else {
+        serde_json::to_string_pretty(&report)
+    };
+    let text = text.map_err(|error| {
+        Error::new(Text::new(
+            "the report cannot be written",
+            "der Bericht lässt sich nicht schreiben",
+        ))
+        .caused_by(error)
+    })?;
+    output.line(&text);
+    Ok(Exit::Holds)
+}

@@ -1,0 +1,294 @@
+//! One run on one record: repository, root, moment, replay, report.
+
+use std::num::NonZeroUsize;
+
+use gremium_core::oid::Oid;
+use gremium_core::text::Lang;
+use gremium_core::time::{Instant, Zone};
+use gremium_engine::finding::Finding;
+use gremium_engine::history::{History, Span};
+use gremium_engine::replay::{Moment, Replay};
+use gremium_engine::report::v1::{About, Report, build};
+use gremium_engine::text::Text;
+use gremium_engine::wire::v1::Partnership;
+use gremium_git::{OpenError, Repository, ResolveError};
+
+use crate::context::Context;
+use crate::error::Error;
+
+/// New entries from which on it pays to write a checkpoint.
+const WORTH_A_CHECKPOINT: u64 = 200;
+
+/// A record that can be replayed.
+pub struct Session {
+    /// The repository.
+    pub repository: Repository,
+    /// Folder of the partnership; empty for the repository's own root.
+    pub root: String,
+    /// The newest entry to look at.
+    pub tip: Oid,
+    /// The moment of evaluation; none: that of the newest entry.
+    as_of: Option<Instant>,
+    clock: Instant,
+    cache: bool,
+}
+
+impl Session {
+    /// Opens the record that the arguments mean.
+    pub fn open(context: &Context) -> Result<Self, Error> {
+        let repository = Repository::open(&context.repo)?;
+        let head = repository.resolve("HEAD").map_err(|error| no_head(&repository, error))?;
+        let clock = Instant(context.now.as_second());
+        let mut session = Self {
+            repository,
+            root: String::new(),
+            tip: head,
+            as_of: Some(clock),
+            clock,
+            cache: context.cache,
+        };
+        session.find_root(context.root.as_deref())?;
+        if let Some(text) = &context.as_of {
+            session.evaluate_as_of(text)?;
+        }
+        Ok(session)
+    }
+
+    fn find_root(&mut self, named: Option<&str>) -> Result<(), Error> {
+        let roots = self.repository.find_roots(self.tip)?;
+        let root = match named {
+            Some(named) => named.trim_matches('/').to_owned(),
+            None => match roots.as_slice() {
+                [] => String::new(),
+                [only] => only.clone(),
+                several if several.iter().any(String::is_empty) => String::new(),
+                several => {
+                    let list = several.join(", ");
+                    return Err(Error::cannot_decide(Text::new(
+                        format!("there are several partnerships in this repository: {list}"),
+                        format!("in diesem Repository liegen mehrere Partnerschaften: {list}"),
+                    ))
+                    .with_help(Text::new(
+                        "choose one with `--root FOLDER`",
+                        "eine mit `--root ORDNER` wählen",
+                    )));
+                }
+            },
+        };
+        let repository = Repository::open(self.repository.git_dir())?;
+        self.repository = repository.with_root(&root);
+        self.root = root;
+        Ok(())
+    }
+
+    /// Takes a date (its end), a time or a commit as the moment of evaluation.
+    fn evaluate_as_of(&mut self, text: &str) -> Result<(), Error> {
+        let zone = self.zone();
+        if let Ok(moment) = zone.parse_end_moment(text) {
+            self.as_of = Some(moment);
+            return Ok(());
+        }
+        match self.repository.resolve(text) {
+            Ok(commit) => {
+                self.tip = commit;
+                self.as_of = None;
+                Ok(())
+            }
+            Err(_) => Err(Error::new(Text::new(
+                format!("`{text}` is neither a moment nor a commit"),
+                format!("`{text}` ist weder ein Zeitpunkt noch ein Commit"),
+            ))
+            .with_help(Text::new(
+                "write `2025-03-01`, `2025-03-01T18:00`, `2025-03-01T17:00:00Z`, or a branch, tag or commit id",
+                "`2025-03-01`, `2025-03-01T18:00`, `2025-03-01T17:00:00Z` oder einen Zweig, ein Tag oder eine Commit-Kennung angeben",
+            ))),
+        }
+    }
+
+    /// The time zone as the newest `partnership.yaml` says it, for moments on the command line.
+    fn zone(&mut self) -> Zone {
+        let mut partnership = || {
+            let files = self.repository.files(self.tip).ok()?;
+            let file = files.iter().find(|file| file.path == b"partnership.yaml")?;
+            let bytes = self.repository.read(file.id).ok()?;
+            let wire: Partnership = gremium_engine::yaml::parse("partnership.yaml", &bytes).ok()?;
+            wire.verify().ok().map(|(_, setting)| setting.zone)
+        };
+        partnership().unwrap_or(Zone::UTC)
+    }
+
+    /// What is known of the moment while entries are landed.
+    fn moment(&self) -> Moment {
+        Moment { as_of: self.as_of.unwrap_or(Instant(i64::MAX)), clock: Some(self.clock) }
+    }
+
+    /// The moment of evaluation for a replay that stands at its last entry.
+    pub fn as_of(&self, replay: &Replay) -> Instant {
+        self.as_of.unwrap_or(replay.state.now)
+    }
+
+    /// Replays the record up to the moment of evaluation.
+    pub fn replay(&mut self) -> Result<Replay, Error> {
+        let replay = self.replay_to(self.tip)?;
+        let as_of = self.as_of(&replay);
+        self.founded(replay.until(as_of))
+    }
+
+    /// Replays to a commit, from the newest checkpoint that fits; time stands at the last entry.
+    pub fn replay_to(&mut self, tip: Oid) -> Result<Replay, Error> {
+        let (start, span) = self.start(tip)?;
+        let known = start.counted;
+        let moment = self.moment();
+        let replay = start.run(&mut self.repository, &span, moment, workers())?;
+        if self.cache && replay.after == 0 && replay.counted >= known + WORTH_A_CHECKPOINT {
+            // A cache that cannot be written costs time, nothing else.
+            let _ = self.repository.cache().store(&self.checkpoint_name(), &replay.to_bytes());
+        }
+        Ok(replay)
+    }
+
+    fn start(&mut self, tip: Oid) -> Result<(Replay, Span), Error> {
+        if self.cache
+            && let Some(bytes) = self.repository.cache().load(&self.checkpoint_name())
+            && let Ok(replay) = Replay::from_bytes(&bytes)
+            && let Some(from) = replay.position()
+            && self.as_of.is_none_or(|as_of| replay.state.now <= as_of)
+            && self.repository.on_chain(from, tip)?
+        {
+            return Ok((replay, Span::After { from, tip }));
+        }
+        Ok((Replay::new(), Span::Whole { tip }))
+    }
+
+    fn checkpoint_name(&self) -> String {
+        format!("replay-{}", self.root.replace('/', "."))
+    }
+
+    /// Goes on from a replay that stands at `base` to what `head` would make of it.
+    pub fn replay_range(&mut self, base: Oid, head: Oid) -> Result<(Replay, Replay), Error> {
+        let before = self.replay_to(base)?;
+        let as_of = self.as_of(&before);
+        let span = if self.repository.on_chain(base, head)? {
+            Span::After { from: base, tip: head }
+        } else {
+            Span::Proposed { base, head, seconds: as_of.0 }
+        };
+        let moment = self.moment();
+        let after = before.clone().run(&mut self.repository, &span, moment, workers())?;
+        let later = self.as_of(&after);
+        Ok((before.until(later), after.until(later)))
+    }
+
+    /// Refuses a record without a partnership: nothing checked is a failure.
+    pub fn founded(&self, replay: Replay) -> Result<Replay, Error> {
+        if replay.founded() || !replay.faults.is_empty() {
+            return Ok(replay);
+        }
+        Err(Error::cannot_decide(Text::new(
+            "there is no partnership here: no entry brought a `partnership.yaml`",
+            "hier gibt es keine Partnerschaft: kein Eintrag brachte eine `partnership.yaml`",
+        ))
+        .with_help(Text::new(
+            "begin one with `gremium init --preset civitas-connect`, or name its folder with `--root`",
+            "mit `gremium init --preset civitas-connect` eine anlegen oder ihren Ordner mit `--root` nennen",
+        )))
+    }
+
+    /// The report of the record.
+    pub fn report(&mut self) -> Result<Report, Error> {
+        let replay = self.replay()?;
+        self.report_of(&replay)
+    }
+
+    /// The report of a replay whose time stands at the moment of evaluation.
+    pub fn report_of(&self, replay: &Replay) -> Result<Report, Error> {
+        let about =
+            About { root: self.root.clone(), as_of: self.as_of.unwrap_or(replay.state.now) };
+        build(replay, &about).ok_or_else(|| {
+            Error::cannot_decide(Text::new(
+                "the partnership has no valid statutes, so nothing can be decided",
+                "die Partnerschaft hat keine gültige Satzung, daher lässt sich nichts entscheiden",
+            ))
+            .with_help(Text::new(
+                "`gremium check` says what is wrong with them",
+                "`gremium check` sagt, was daran falsch ist",
+            ))
+        })
+    }
+
+    /// The binding language of a partnership.
+    pub fn lang(replay: &Replay) -> Lang {
+        replay
+            .state
+            .partnership
+            .latest()
+            .and_then(|it| it.languages.first().copied())
+            .unwrap_or_default()
+    }
+
+    /// Findings with the lines of the files that they are about.
+    pub fn with_sources(&mut self, replay: &Replay, findings: Vec<Finding>) -> Vec<Finding> {
+        let files = replay.tip.and_then(|tip| self.repository.files(tip).ok()).unwrap_or_default();
+        findings
+            .into_iter()
+            .map(|finding| {
+                let path = finding.path.clone().unwrap_or_default();
+                let fault = replay.faults.get(path.as_str()).and_then(|fault| fault.blob);
+                let lying =
+                    files.iter().find(|file| file.path == path.as_bytes()).map(|file| file.id);
+                let blob = fault.or(lying).and_then(|blob| self.repository.read(blob).ok());
+                match blob.as_deref().and_then(gremium_engine::yaml::decode) {
+                    Some(text) => finding.with_source(text),
+                    None => finding,
+                }
+            })
+            .collect()
+    }
+}
+
+/// Threads that parse files; the machine's cores, within reason.
+fn workers() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get).min(4)
+}
+
+fn no_head(repository: &Repository, error: ResolveError) -> Error {
+    let de = match &error {
+        ResolveError::NoCommits => "das Repository hat noch keine Commits".to_owned(),
+        ResolveError::Unknown { .. }
+        | ResolveError::Ambiguous { .. }
+        | ResolveError::NotACommit { .. } => "HEAD führt zu keinem Commit".to_owned(),
+    };
+    let branch = repository.head_branch().unwrap_or_else(|| "HEAD".to_owned());
+    Error::cannot_decide(Text::new(error.to_string(), de)).with_help(Text::new(
+        format!("commit the founding files on `{branch}`, or fetch the branch that holds the record"),
+        format!("die Gründungsdateien auf `{branch}` committen oder den Zweig holen, der das Register enthält"),
+    ))
+}
+
+impl From<OpenError> for Error {
+    fn from(error: OpenError) -> Self {
+        let (message, help) = match &error {
+            OpenError::NoFolder { path } => (
+                format!("es gibt keinen Ordner `{}`", path.display()),
+                "den Pfad eines Klons des Registers angeben",
+            ),
+            OpenError::NotARepository { path } => (
+                format!("`{}` liegt in keinem Git-Repository", path.display()),
+                "gremium in einem Klon des Registers aufrufen oder mit `gremium init` ein neues Register anlegen",
+            ),
+            OpenError::ForeignOwner { path } => (
+                format!(
+                    "`{}` gehört einem anderen Benutzer, Git traut ihm daher nicht",
+                    path.display()
+                ),
+                "wenn Sie dem Eigentümer trauen: `git config --global --add safe.directory PFAD`",
+            ),
+            OpenError::Unsupported { path, reason } => (
+                format!("`{}` lässt sich nicht öffnen: {reason}", path.display()),
+                "das Register mit einem aktuellen Git neu klonen",
+            ),
+        };
+        Self::cannot_decide(Text::new(error.to_string(), message))
+            .with_help(Text::new(error.help(), help))
+    }
+}

@@ -1,0 +1,155 @@
+//! The audit of a replayed record: everything that is wrong with it as it lies there now.
+
+use gremium_core::record::MotionRef;
+use gremium_core::refusal::Refusal;
+use gremium_core::time::Zone;
+
+use crate::codes;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::finding::{Finding, Kind};
+use crate::replay::Replay;
+use crate::text::Text;
+use crate::words;
+
+/// All diagnostics of a replay, sorted by path and place.
+pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
+    let mut all: Vec<Diagnostic> =
+        replay.faults.values().flat_map(|fault| fault.diagnostics.iter().cloned()).collect();
+    all.extend(unsettled(replay));
+    all.extend(clock(replay));
+    all.extend(announced(replay));
+    all.sort();
+    all
+}
+
+/// The refused acts as findings; how much they weigh is for the caller to say.
+pub fn refusals(replay: &Replay, from: usize, severity: Severity) -> Vec<Finding> {
+    let zone = zone(replay);
+    replay
+        .state
+        .refusals
+        .iter()
+        .skip(from)
+        .map(|refusal| finding(refusal, zone, severity))
+        .collect()
+}
+
+fn zone(replay: &Replay) -> Option<&Zone> {
+    replay.state.partnership.latest().map(|partnership| &partnership.zone)
+}
+
+fn finding(refusal: &Refusal, zone: Option<&Zone>, severity: Severity) -> Finding {
+    let reason = words::reason(&refusal.reason, zone);
+    let act = words::act(refusal.kind);
+    let email = &refusal.by.email;
+    Finding {
+        kind: Kind::Refusal,
+        severity,
+        code: words::reason_key(&refusal.reason).to_owned(),
+        path: Some(refusal.path.to_string()),
+        route: None,
+        span: None,
+        entry: Some(refusal.by.entry),
+        message: Text::new(
+            format!("refused: {email} wanted to {}, but {}", act.en, reason.en),
+            format!("abgewiesen: {email} wollte {}, aber {}", act.de, reason.de),
+        ),
+        help: Text::new(
+            "the act had no effect; mend what the reason says and land it again, or remove the file",
+            "die Handlung blieb ohne Wirkung; den Grund beheben und sie neu einbringen oder die Datei entfernen",
+        ),
+        excerpt: None,
+    }
+}
+
+fn unsettled(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {
+    let zone = zone(replay);
+    replay.unsettled.iter().map(move |(path, it)| {
+        let rule =
+            if it.held { &codes::differs_from_record::RULE } else { &codes::refused_file::RULE };
+        let refusal =
+            usize::try_from(it.refusal).ok().and_then(|index| replay.state.refusals.get(index));
+        let why =
+            refusal.map_or_else(Text::default, |refusal| words::reason(&refusal.reason, zone));
+        let (en, de) = match (it.held, it.blob) {
+            (true, Some(_)) => (
+                "the file was changed, but the change was refused",
+                "die Datei wurde geändert, die Änderung aber abgewiesen",
+            ),
+            (true, None) => (
+                "the file was removed, but the removal was refused",
+                "die Datei wurde entfernt, die Entfernung aber abgewiesen",
+            ),
+            (false, _) => ("the file has no effect", "die Datei hat keine Wirkung"),
+        };
+        let message = Text::new(format!("{en}: {}", why.en), format!("{de}: {}", why.de));
+        Diagnostic::new(rule, &**path, message).in_entry(it.entry)
+    })
+}
+
+fn clock(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {
+    replay.clock.iter().map(|fault| {
+        let rule = if fault.future { &codes::future_entry::RULE } else { &codes::clock_back::RULE };
+        let (committed, against) = (fault.committed, fault.against);
+        let message = if fault.future {
+            Text::new(
+                format!("the entry is dated {committed}, but it is {against} now"),
+                format!("der Eintrag ist auf {committed} datiert, es ist aber erst {against}"),
+            )
+        } else {
+            Text::new(
+                format!(
+                    "the entry is dated {committed}, but the one before it counts at {against}"
+                ),
+                format!(
+                    "der Eintrag ist auf {committed} datiert, der vor ihm zählt aber am {against}"
+                ),
+            )
+        };
+        Diagnostic::new(rule, "", message).in_entry(fault.entry)
+    })
+}
+
+/// Announced outcomes that are not the computed ones.
+fn announced(replay: &Replay) -> Vec<Diagnostic> {
+    let state = &replay.state;
+    let rule = &codes::announced_differs::RULE;
+    let message = |announced: gremium_core::outcome::Verdict,
+                   computed: gremium_core::outcome::Verdict| {
+        let (said, is) = (words::verdict(announced), words::verdict(computed));
+        Text::new(
+            format!("announced is \"{}\", computed is \"{}\"", said.en, is.en),
+            format!("verkündet ist „{}“, errechnet ist „{}“", said.de, is.de),
+        )
+    };
+    let mut all = Vec::new();
+    for decision in state.decisions.values() {
+        let Some(decided) = state.decided(&decision.value.motion) else { continue };
+        let (said, is) = (decision.value.outcome, decided.outcome.verdict);
+        if said != is {
+            let path = format!("decisions/{}.yaml", decision.value.id);
+            all.push(
+                Diagnostic::new(rule, path, message(said, is))
+                    .with_route("outcome")
+                    .in_entry(decision.by.entry),
+            );
+        }
+    }
+    for ((body, date), record) in &state.meetings {
+        for (i, item) in record.meeting.value.agenda.iter().enumerate() {
+            let reference = MotionRef::Item(body.clone(), *date, item.id.clone());
+            let Some((said, decided)) = item.announced.zip(state.decided(&reference)) else {
+                continue;
+            };
+            if said != decided.outcome.verdict {
+                let path = format!("meetings/{body}/{date}.yaml");
+                all.push(
+                    Diagnostic::new(rule, path, message(said, decided.outcome.verdict))
+                        .with_route(format!("agenda[{i}].announced"))
+                        .in_entry(record.meeting.by.entry),
+                );
+            }
+        }
+    }
+    all
+}
