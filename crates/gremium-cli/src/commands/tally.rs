@@ -123,7 +123,10 @@ fn human(report: &Report, lang: Lang) -> String {
     for line in &report.inconsistencies {
         text.push_str(&format!("  {}\n", line.get(lang)));
     }
-    let lines = report.outcome.as_ref().map(|outcome| prose::derivation(&outcome.derivation, lang));
+    let lines = report
+        .outcome
+        .as_ref()
+        .map(|outcome| prose::derivation(&(&outcome.derivation).into(), lang));
     for line in lines.unwrap_or_default() {
         let mark = match line.met {
             Some(true) => "+",

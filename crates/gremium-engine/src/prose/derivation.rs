@@ -1,15 +1,14 @@
 //! A derivation as lines for people: what was asked, what was counted, what came of it.
 
-use gremium_core::outcome::{
-    ComparisonStep, ConditionStep, ConsentStep, Derivation, FurtherStep, QuorumStep, TieResolution,
-    TieStep, Unmet, VetoStanding, VetoStep,
-};
-use gremium_core::rule::{Comparator, FurtherCondition};
-use gremium_core::tally::Weight;
+use gremium_core::rule::{Bound, Comparator, Rounding};
+use gremium_core::tally::{Measure, Weight};
 use gremium_core::text::Lang;
 
 use super::condition::bound;
 use super::terms;
+use crate::derivation::v1::{
+    Comparison, Condition, Consent, Derivation, Further, Quorum, TieBroken, Veto,
+};
 
 /// One line of an explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,14 +24,9 @@ pub struct Line {
 /// The lines of a derivation in the order in which the law asks.
 pub fn derivation(derivation: &Derivation, lang: Lang) -> Vec<Line> {
     let mut lines = Lines { lang, lines: Vec::new() };
-    if let Some(step) = &derivation.silence {
-        let number = step.objections;
-        lines.add(
-            0,
-            Some(number == 0),
-            format!("Widersprüche: {number}"),
-            format!("objections: {number}"),
-        );
+    if let Some(number) = derivation.objections {
+        let met = Some(number == 0);
+        lines.add(0, met, format!("Widersprüche: {number}"), format!("objections: {number}"));
     }
     if let Some(step) = &derivation.quorum {
         lines.quorum(step);
@@ -81,7 +75,7 @@ impl Lines {
         self.lines.push(Line { depth, met, text });
     }
 
-    fn quorum(&mut self, step: &QuorumStep) {
+    fn quorum(&mut self, step: &Quorum) {
         let (de, en) = if step.second_sitting {
             ("Beschlussfähigkeit der zweiten Sitzung", "quorum of the second sitting")
         } else {
@@ -96,108 +90,76 @@ impl Lines {
         }
     }
 
-    fn further(&mut self, step: &FurtherStep) {
-        let (de, en) = match &step.condition {
-            FurtherCondition::Chair => {
-                ("der Vorsitz nimmt teil".to_owned(), "the chair takes part".to_owned())
+    fn further(&mut self, step: &Further) {
+        let (de, en) = match step.condition.as_str() {
+            "chair" => ("der Vorsitz nimmt teil", "the chair takes part"),
+            "chair_or_deputy" => {
+                ("Vorsitz oder Stellvertretung nimmt teil", "the chair or the deputy takes part")
             }
-            FurtherCondition::ChairOrDeputy => (
-                "Vorsitz oder Stellvertretung nimmt teil".to_owned(),
-                "the chair or the deputy takes part".to_owned(),
+            "invited" => ("form- und fristgerecht geladen", "duly invited and in time"),
+            "classes" => (
+                "alle verlangten Mitgliedsarten nehmen teil",
+                "all required membership classes take part",
             ),
-            FurtherCondition::Invited => {
-                ("form- und fristgerecht geladen".to_owned(), "duly invited and in time".to_owned())
+            "class_count" => {
+                ("genug Mitgliedsarten nehmen teil", "enough membership classes take part")
             }
-            FurtherCondition::Classes(classes) => {
-                let names = classes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                (format!("es nehmen teil: {names}"), format!("taking part: {names}"))
-            }
-            FurtherCondition::ClassCount(number) => (
-                format!("mindestens {number} Mitgliedsarten nehmen teil"),
-                format!("at least {number} membership classes take part"),
-            ),
+            other => (other, other),
         };
         self.add(1, Some(step.met), de, en);
     }
 
-    fn condition(&mut self, step: &ConditionStep, depth: usize) {
+    fn condition(&mut self, step: &Condition, depth: usize) {
+        let deeper = depth.saturating_add(1);
         match step {
-            ConditionStep::Compare(step) => self.comparison(step, depth),
-            ConditionStep::AllOf(step) => {
-                self.add(depth, Some(step.met), "alle davon", "all of these");
-                step.parts.iter().for_each(|part| self.condition(part, depth.saturating_add(1)));
+            Condition::Compare(step) => self.comparison(step, depth),
+            Condition::AllOf { met, parts } => {
+                self.add(depth, Some(*met), "alle davon", "all of these");
+                parts.iter().for_each(|part| self.condition(part, deeper));
             }
-            ConditionStep::AnyOf(step) => {
-                self.add(depth, Some(step.met), "eines davon", "one of these");
-                step.parts.iter().for_each(|part| self.condition(part, depth.saturating_add(1)));
+            Condition::AnyOf { met, parts } => {
+                self.add(depth, Some(*met), "eines davon", "one of these");
+                parts.iter().for_each(|part| self.condition(part, deeper));
             }
-            ConditionStep::PerClass { met, needed, classes } => {
+            Condition::PerClass { met, needed, classes } => {
                 let (de, en) = (
                     format!("in {needed} Mitgliedsarten"),
                     format!("in {needed} membership classes"),
                 );
                 self.add(depth, Some(*met), de, en);
                 for class in classes {
-                    let met = class.step.as_ref().is_some_and(ConditionStep::met);
-                    let name = class.class.to_string();
-                    self.add(depth.saturating_add(1), Some(met), name.clone(), name);
-                    if let Some(step) = &class.step {
-                        self.condition(step, depth.saturating_add(2));
+                    let met = class.condition.as_ref().is_some_and(Condition::met);
+                    self.add(deeper, Some(met), &*class.class, &*class.class);
+                    if let Some(step) = &class.condition {
+                        self.condition(step, deeper.saturating_add(1));
                     }
                 }
             }
         }
     }
 
-    fn comparison(&mut self, step: &ComparisonStep, depth: usize) {
-        let comparison = &step.comparison;
-        let subject = terms::measure(comparison.measure);
-        let comparator = terms::comparator(comparison.comparator);
-        let value = step.value.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
-        let base = step.base.as_ref().map(|base| format!(" ({base})")).unwrap_or_default();
-        let required = required(step);
-        let (why_de, why_en) = unmet(step.unmet);
-        let bound_in = |lang| bound(&comparison.bound, lang);
-        let de = format!(
-            "die {}: {value}; verlangt {} {}{base}{}{why_de}",
-            subject.de,
-            comparator.de,
-            bound_in(Lang::De),
-            required.0,
-        );
-        let en = format!(
-            "{}: {value}; required {} {}{base}{}{why_en}",
-            subject.en,
-            comparator.en,
-            bound_in(Lang::En),
-            required.1,
-        );
+    fn comparison(&mut self, step: &Comparison, depth: usize) {
+        let (de, en) = (comparison(step, Lang::De), comparison(step, Lang::En));
         self.add(depth, Some(step.met), de, en);
     }
 
-    fn tie(&mut self, step: &TieStep) {
-        let (de, en) = match step.resolution {
-            TieResolution::Rejected => ("damit abgelehnt", "so it is rejected"),
-            TieResolution::ByChair(None) => {
+    fn tie(&mut self, step: &TieBroken) {
+        let detail = step.chair_vote.as_deref().or(step.lot.as_deref());
+        let (de, en) = match (step.resolution.as_str(), detail) {
+            ("rejected", _) => ("damit abgelehnt", "so it is rejected"),
+            ("chair", None) => {
                 ("der Vorsitz hat nicht abgestimmt", "whoever presided did not vote")
             }
-            TieResolution::ByChair(Some(vote)) if vote == gremium_core::tally::Choice::Yes => {
+            ("chair", Some("yes")) => {
                 ("der Vorsitz entscheidet dafür", "whoever presided decides for it")
             }
-            TieResolution::ByChair(Some(_)) => {
-                ("der Vorsitz ist nicht dafür", "whoever presided is not for it")
-            }
-            TieResolution::StatusQuo => {
-                ("es bleibt alles, wie es ist", "everything stays as it is")
-            }
-            TieResolution::ByLot(None) => ("das Los ist zu ziehen", "a lot is to be drawn"),
-            TieResolution::ByLot(Some(true)) => {
-                ("das Los entscheidet dafür", "the lot decides for it")
-            }
-            TieResolution::ByLot(Some(false)) => {
-                ("das Los entscheidet dagegen", "the lot decides against it")
-            }
-            TieResolution::Repeat => ("es wird erneut abgestimmt", "the vote is repeated"),
+            ("chair", Some(_)) => ("der Vorsitz ist nicht dafür", "whoever presided is not for it"),
+            ("status_quo", _) => ("es bleibt alles, wie es ist", "everything stays as it is"),
+            ("lot", None) => ("das Los ist zu ziehen", "a lot is to be drawn"),
+            ("lot", Some("for")) => ("das Los entscheidet dafür", "the lot decides for it"),
+            ("lot", Some(_)) => ("das Los entscheidet dagegen", "the lot decides against it"),
+            ("repeat", _) => ("es wird erneut abgestimmt", "the vote is repeated"),
+            (other, _) => (other, other),
         };
         let votes = &step.votes;
         self.add(
@@ -208,10 +170,7 @@ impl Lines {
         );
     }
 
-    fn consent(&mut self, step: &ConsentStep) {
-        let names = |members: &[gremium_core::id::MemberId]| {
-            members.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-        };
+    fn consent(&mut self, step: &Consent) {
         self.add(
             0,
             Some(step.missing.is_empty()),
@@ -219,75 +178,110 @@ impl Lines {
             "consent of those concerned",
         );
         if !step.given.is_empty() {
-            let names = names(&step.given);
+            let names = step.given.join(", ");
             self.add(1, Some(true), format!("zugestimmt: {names}"), format!("given: {names}"));
         }
         if !step.missing.is_empty() {
-            let names = names(&step.missing);
+            let names = step.missing.join(", ");
             self.add(1, Some(false), format!("fehlt: {names}"), format!("missing: {names}"));
         }
     }
 
-    fn veto(&mut self, step: &VetoStep) {
-        let (de, en) = match step.standing {
-            VetoStanding::Effective => ("gilt", "counts"),
-            VetoStanding::Overridden => {
-                ("ist durch die Mehrheit überwunden", "is overcome by the majority")
-            }
-            VetoStanding::NoRight => {
-                ("zählt nicht: kein Vetorecht", "does not count: no right of veto")
-            }
-            VetoStanding::OtherTopic => {
+    fn veto(&mut self, step: &Veto) {
+        let (de, en) = match step.standing.as_str() {
+            "effective" => ("gilt", "counts"),
+            "overridden" => ("ist durch die Mehrheit überwunden", "is overcome by the majority"),
+            "no_right" => ("zählt nicht: kein Vetorecht", "does not count: no right of veto"),
+            "other_topic" => {
                 ("zählt nicht: nicht in dieser Sache", "does not count: not on this subject")
             }
-            VetoStanding::NoReason => {
-                ("zählt nicht: ohne Begründung", "does not count: without a reason")
-            }
-            VetoStanding::NoAlternative => {
+            "no_reason" => ("zählt nicht: ohne Begründung", "does not count: without a reason"),
+            "no_alternative" => {
                 ("zählt nicht: ohne Gegenvorschlag", "does not count: without an alternative")
             }
-            VetoStanding::Late => ("zählt nicht: verspätet", "does not count: too late"),
+            "late" => ("zählt nicht: verspätet", "does not count: too late"),
+            other => (other, other),
         };
         let (holder_de, holder_en) =
-            (terms::holder(&step.holder, Lang::De), terms::holder(&step.holder, Lang::En));
+            (terms::holder_key(&step.by, Lang::De), terms::holder_key(&step.by, Lang::En));
         self.add(
             0,
             None,
             format!("Veto durch {holder_de} {de}"),
             format!("veto by {holder_en} {en}"),
         );
-        if let Some(condition) = &step.override_step {
+        if let Some(condition) = &step.overridden_by {
             self.condition(condition, 1);
         }
     }
 }
 
-fn unmet(unmet: Option<Unmet>) -> (&'static str, &'static str) {
-    match unmet {
-        None => ("", ""),
-        Some(Unmet::BaseZero) => {
-            (" – ein Anteil von null ist nie erreicht", " – a share of nothing is never reached")
+/// A comparison with its numbers, on one line: what was counted, what was required, of which base.
+pub fn comparison(step: &Comparison, lang: Lang) -> String {
+    let subject =
+        step.count.parse().map_or(&*step.count, |it: Measure| terms::measure(it).get(lang));
+    let comparator = Comparator::ALL.into_iter().find(|it| it.as_str() == step.comparator);
+    let words = comparator.map_or(&*step.comparator, |it| terms::comparator(it).get(lang));
+    let value = step.value.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
+    let base = step.base.as_ref().map(|base| format!(" ({base})")).unwrap_or_default();
+    let bound = bound_of(step).map_or_else(|| "?".to_owned(), |it| bound(&it, lang));
+    let required = required(step, comparator, lang);
+    let why = step.unmet.as_deref().map(|why| unmet(why, lang)).unwrap_or_default();
+    match lang {
+        Lang::De => {
+            format!("die {subject}: {value}; verlangt {words} {bound}{base}{required}{why}")
         }
-        Some(Unmet::NothingCounted) => (" – nichts davon gezählt", " – nothing of it was counted"),
-        Some(Unmet::MeasureUnknown) => (" – nicht gezählt", " – not counted"),
-        Some(Unmet::BaseUnknown) => (" – Bezugsgröße nicht gezählt", " – base not counted"),
+        Lang::En => format!("{subject}: {value}; required {words} {bound}{base}{required}{why}"),
+    }
+}
+
+/// The bound that the public form spells out.
+fn bound_of(step: &Comparison) -> Option<Bound> {
+    if let Some(number) = &step.number {
+        return Some(Bound::Number(number.clone()));
+    }
+    let share = step.share.as_ref()?.parse().ok()?;
+    if let Some(of) = &step.root_of {
+        return Some(Bound::Root { share, of: of.parse().ok()? });
+    }
+    let rounding = match step.rounding.as_str() {
+        "down" => Rounding::Down,
+        "up" => Rounding::Up,
+        _none => Rounding::None,
+    };
+    Some(Bound::Share { share, of: step.of.as_ref()?.parse().ok()?, rounding })
+}
+
+fn unmet(why: &str, lang: Lang) -> String {
+    let (de, en) = match why {
+        "base_zero" => {
+            ("ein Anteil von null ist nie erreicht", "a share of nothing is never reached")
+        }
+        "nothing_counted" => ("nichts davon gezählt", "nothing of it was counted"),
+        "measure_unknown" => ("nicht gezählt", "not counted"),
+        "base_unknown" => ("Bezugsgröße nicht gezählt", "base not counted"),
+        other => (other, other),
+    };
+    match lang {
+        Lang::De => format!(" – {de}"),
+        Lang::En => format!(" – {en}"),
     }
 }
 
 /// The whole number that is just enough, where a share of whole votes is compared.
-fn required(step: &ComparisonStep) -> (String, String) {
+fn required(step: &Comparison, comparator: Option<Comparator>, lang: Lang) -> String {
     let whole_votes = step.value.as_ref().is_some_and(Weight::is_whole);
     let Some(required) = step.required.as_ref().filter(|_| whole_votes && step.base.is_some())
     else {
-        return (String::new(), String::new());
+        return String::new();
     };
-    match step.comparison.comparator {
-        Comparator::MoreThan | Comparator::AtLeast => {
-            (format!(", also mindestens {required}"), format!(", that is at least {required}"))
-        }
-        Comparator::LessThan | Comparator::AtMost => {
-            (format!(", also höchstens {required}"), format!(", that is at most {required}"))
-        }
-        Comparator::Equals => (format!(", also {required}"), format!(", that is {required}")),
+    let (de, en) = match comparator {
+        Some(Comparator::MoreThan | Comparator::AtLeast) => ("mindestens ", "at least "),
+        Some(Comparator::LessThan | Comparator::AtMost) => ("höchstens ", "at most "),
+        Some(Comparator::Equals) | None => ("", ""),
+    };
+    match lang {
+        Lang::De => format!(", also {de}{required}"),
+        Lang::En => format!(", that is {en}{required}"),
     }
 }

@@ -9,5 +9,6 @@ mod rule;
 mod terms;
 
 pub use condition::condition;
-pub use derivation::{Line, derivation};
+pub use derivation::{Line, comparison, derivation};
 pub use rule::{REMARKS, rule};
+pub use terms::{comparator, measure};

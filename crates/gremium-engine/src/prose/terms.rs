@@ -7,7 +7,7 @@ use gremium_core::text::Lang;
 use crate::text::Fixed;
 
 /// What a measure counts, without its article; in German it fits after "die" and after "der".
-pub(super) fn measure(measure: Measure) -> Fixed {
+pub fn measure(measure: Measure) -> Fixed {
     let (en, de) = match measure {
         Measure::Yes => ("yes votes", "Ja-Stimmen"),
         Measure::No => ("no votes", "Nein-Stimmen"),
@@ -42,7 +42,8 @@ pub(super) fn measure(measure: Measure) -> Fixed {
     Fixed { en, de }
 }
 
-pub(super) fn comparator(comparator: Comparator) -> Fixed {
+/// How two numbers are compared.
+pub fn comparator(comparator: Comparator) -> Fixed {
     let (en, de) = match comparator {
         Comparator::MoreThan => ("more than", "mehr als"),
         Comparator::AtLeast => ("at least", "mindestens"),
@@ -71,4 +72,14 @@ pub(super) fn holder(holder: &Holder, lang: Lang) -> String {
         (Holder::Concerned, Lang::De) => "jedes von der Sache betroffene Mitglied".to_owned(),
         (Holder::Concerned, Lang::En) => "each member whom the matter concerns".to_owned(),
     }
+}
+
+/// A holder as reports name it: `member:<id>`, `office:<id>` or `concerned`.
+pub(super) fn holder_key(key: &str, lang: Lang) -> String {
+    let parsed = match key.split_once(':') {
+        Some(("member", id)) => id.parse().ok().map(Holder::Member),
+        Some(("office", id)) => id.parse().ok().map(Holder::Office),
+        _ => (key == "concerned").then_some(Holder::Concerned),
+    };
+    parsed.map_or_else(|| key.to_owned(), |it| holder(&it, lang))
 }

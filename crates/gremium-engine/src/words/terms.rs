@@ -120,6 +120,12 @@ pub fn verdict(verdict: Verdict) -> Fixed {
     Fixed { en, de }
 }
 
+/// A verdict in a word or two, by its key in reports.
+pub fn outcome(key: &str) -> Fixed {
+    let known = Verdict::ALL.into_iter().find(|it| it.as_str() == key);
+    known.map_or(Fixed { en: "unknown", de: "unbekannt" }, verdict)
+}
+
 /// Why a member has no vote.
 pub fn no_vote(why: &NoVote) -> Fixed {
     let (en, de) = match why {

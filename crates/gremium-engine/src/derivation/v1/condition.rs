@@ -83,6 +83,16 @@ pub struct Comparison {
     pub unmet: Option<String>,
 }
 
+impl Condition {
+    /// Whether it holds.
+    pub fn met(&self) -> bool {
+        match self {
+            Self::Compare(it) => it.met,
+            Self::AllOf { met, .. } | Self::AnyOf { met, .. } | Self::PerClass { met, .. } => *met,
+        }
+    }
+}
+
 impl From<&ConditionStep> for Condition {
     fn from(step: &ConditionStep) -> Self {
         let all = |parts: &[ConditionStep]| parts.iter().map(Self::from).collect();

@@ -13,10 +13,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use build::{About, build};
-pub use motion::{Announcement, Ballot, BallotState, Decision, Entitled, Poll, Tally};
+pub use motion::{Announcement, Ballot, BallotState, Decision, Entitled, Motion, Pin, Poll, Tally};
 pub use people::{Delegate, Holder, Member, Office};
-pub use request::{Missing, Request, Stage};
-pub use sitting::{Attendance, Item, Sitting};
+pub use request::{Missing, Request, RequestFact, Stage};
+pub use sitting::{Attendance, Item, Proxy, Sitting};
 pub use statutes::{Amendment, Body, Matter, Rule, Statutes, StatutesFile};
 
 use crate::text::Text;
