@@ -31,6 +31,23 @@ pub enum LotWord {
     Against,
 }
 
+/// How somebody voted.
+#[derive(JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(dead_code, reason = "names the words in the schema; the verified type reads them")]
+pub(super) enum ChoiceWord {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// Abstention.
+    Abstain,
+    /// No, with objection.
+    Veto,
+    /// Invalid.
+    Invalid,
+}
+
 /// A veto as it was raised.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

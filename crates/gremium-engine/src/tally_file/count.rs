@@ -8,9 +8,10 @@ use gremium_core::tally::{Choice, Counts, Weight};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::circumstances::{LotWord, SittingWord, VetoRaisedFile};
+use super::circumstances::{ChoiceWord, LotWord, SittingWord, VetoRaisedFile};
 use crate::wire::problem::{Problem, below};
 use crate::wire::v1::number::Number;
+use crate::wire::v1::rule::ChannelWord;
 
 /// A count of votes, and what a rule may have to know besides.
 ///
@@ -51,7 +52,7 @@ pub struct CountFile {
     /// Whether voting still goes on: then the result is `open` until no missing vote could change it.
     pub open: bool,
     /// How the question was put: `poll`, `sitting`, `circular`; `poll` unless given.
-    #[schemars(with = "String")]
+    #[schemars(with = "ChannelWord")]
     pub channel: Channel,
     /// The round, counted from 1.
     pub round: Option<u32>,
@@ -62,7 +63,7 @@ pub struct CountFile {
     /// Whether voting was already extended because the quorum was missed.
     pub extended: bool,
     /// How whoever presided voted.
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<ChoiceWord>")]
     pub chair_vote: Option<Choice>,
     /// What the lot said.
     pub lot: Option<LotWord>,

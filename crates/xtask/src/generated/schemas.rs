@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use gremium_engine::{finding, story};
+use gremium_engine::wire::v1::rule::RuleFile;
+use gremium_engine::{finding, story, tally_file};
 
 use super::Artifact;
 use crate::error::Error;
@@ -15,7 +16,10 @@ pub(super) fn artifacts() -> Result<Vec<Artifact>, Error> {
 fn all() -> Vec<(String, serde_json::Value)> {
     [
         ("findings", schemars::schema_for!(finding::v1::Findings)),
+        ("rule", schemars::schema_for!(RuleFile)),
         ("story", schemars::schema_for!(story::StoryFile)),
+        ("tally", schemars::schema_for!(tally_file::Report)),
+        ("tally-count", schemars::schema_for!(tally_file::CountFile)),
     ]
     .map(|(name, schema)| (format!("schemas/v1/{name}.json"), schema.to_value()))
     .into()

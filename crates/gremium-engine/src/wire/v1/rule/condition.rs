@@ -40,7 +40,7 @@ pub enum NamedWord {
 
 /// The mapping form of a condition; exactly one of its forms is used at a time.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct ConditionParts {
     /// What is counted; in a majority `yes` unless given.
     #[schemars(schema_with = "measure_schema")]
@@ -104,7 +104,7 @@ pub struct PerClassFile {
 #[derive(JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(dead_code, reason = "names the words in the schema; the verified type reads them")]
-enum RoundingWord {
+pub(super) enum RoundingWord {
     /// Nothing.
     None,
     /// Rounded down.
@@ -117,16 +117,16 @@ enum RoundingWord {
 #[derive(JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(dead_code, reason = "names the words in the schema; the verified type reads them")]
-enum UnitWord {
+pub(super) enum UnitWord {
     /// Votes with their weights.
     Votes,
     /// Voters, one each.
     Heads,
 }
 
-fn measure_schema(_: &mut SchemaGenerator) -> Schema {
+pub(super) fn measure_schema(_: &mut SchemaGenerator) -> Schema {
     let words: Vec<&str> = Measure::ALL.into_iter().map(Measure::as_str).collect();
-    json_schema!({ "type": "string", "enum": words })
+    json_schema!({ "type": ["string", "null"], "enum": words.into_iter().map(Some).chain([None]).collect::<Vec<_>>() })
 }
 
 /// A majority: what is compared is the yes votes, unless said otherwise.

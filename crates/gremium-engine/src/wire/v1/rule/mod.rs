@@ -15,7 +15,7 @@ use gremium_core::rule::{
 };
 use gremium_core::text::Label;
 use gremium_core::time::Period;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 pub use condition::{ConditionFile, ConditionParts, NamedWord, PerClassFile};
@@ -44,7 +44,7 @@ pub struct RuleFile {
     pub quorum: Option<QuorumFile>,
     /// Majority and quorum where the motion is put another way than usual.
     #[serde(default)]
-    #[schemars(with = "BTreeMap<ChannelWord, RequirementFile>")]
+    #[schemars(schema_with = "channels_schema")]
     pub channels: BTreeMap<Channel, RequirementFile>,
     /// Further rounds after a rejection, each with its own majority and quorum.
     #[serde(default)]
@@ -95,16 +95,24 @@ pub struct RoundFile {
 }
 
 /// A way to put a question to a body.
-#[derive(JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(inline)]
 #[allow(dead_code, reason = "names the keys in the schema; the verified type reads them")]
-enum ChannelWord {
+pub(crate) enum ChannelWord {
     /// A poll with one ballot file a member.
     Poll,
     /// A vote in a sitting.
     Sitting,
     /// A circular resolution (Umlaufverfahren).
     Circular,
+}
+
+fn channels_schema(generator: &mut SchemaGenerator) -> Schema {
+    let requirement = generator.subschema_for::<RequirementFile>();
+    let properties: BTreeMap<_, _> =
+        Channel::ALL.map(|channel| (channel.as_str(), &requirement)).into();
+    json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 /// What follows when as many vote no as yes.

@@ -18,23 +18,26 @@ use crate::wire::v1::number::Number;
 #[serde(deny_unknown_fields)]
 pub struct QuorumFile {
     /// What counts towards the quorum: `present`, `represented`, `cast`, `valid`, `yes`, `yes_abstain`, …
-    #[schemars(with = "Option<String>")]
+    #[serde(default)]
+    #[schemars(schema_with = "condition::measure_schema")]
     pub count: Option<Measure>,
     /// It must be more than this.
     pub more_than: Option<Number>,
     /// It must be at least this.
     pub at_least: Option<Number>,
     /// Of what the number is a share; without it the number is absolute.
-    #[schemars(with = "Option<String>")]
+    #[serde(default)]
+    #[schemars(schema_with = "condition::measure_schema")]
     pub of: Option<Measure>,
     /// Of whose square root the number is a multiple.
-    #[schemars(with = "Option<String>")]
+    #[serde(default)]
+    #[schemars(schema_with = "condition::measure_schema")]
     pub root_of: Option<Measure>,
     /// Whether the share is rounded to a whole number first: `none`, `down`, `up`.
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<condition::RoundingWord>")]
     pub rounding: Option<Rounding>,
     /// Whether votes or heads are compared.
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<condition::UnitWord>")]
     pub unit: Option<Unit>,
     /// All of these must hold.
     pub all_of: Option<Vec<ConditionFile>>,
