@@ -13,6 +13,7 @@ pub mod history;
 pub mod prose;
 pub mod replay;
 pub mod report;
+pub mod schema;
 pub mod story;
 pub mod suggest;
 pub mod tally_file;

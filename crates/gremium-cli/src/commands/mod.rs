@@ -4,6 +4,7 @@
 //! add one: write its file, then add it to [`Command`] and to [`run`].
 
 mod check;
+mod init;
 mod report;
 mod rules;
 mod tally;
@@ -18,6 +19,8 @@ use crate::output::Output;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Begin a new partnership from a preset
+    Init(init::Args),
     /// Check the whole record, or what a change brings
     Check(check::Args),
     /// Print the whole state as versioned JSON
@@ -31,6 +34,7 @@ pub enum Command {
 /// Runs one command.
 pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     match command {
+        Command::Init(args) => init::run(args, context, output),
         Command::Check(args) => check::run(args, context, output),
         Command::Report(args) => report::run(args, context, output),
         Command::Rules(args) => rules::run(args, context, output),

@@ -33,6 +33,14 @@ pub struct NewCommit {
 }
 
 impl Repository {
+    /// Makes a repository with an empty branch `main` in a folder, or opens the one that lies there.
+    pub fn init(dir: &Path) -> Result<Self, WriteError> {
+        let mut options = git2::RepositoryInitOptions::new();
+        options.initial_head("main").external_template(false).mkpath(true);
+        let git = git2::Repository::init_opts(dir, &options)?;
+        Ok(Self { git, root: Vec::new() })
+    }
+
     /// Commits the changes, and only these, on the checked-out branch; index and working tree follow.
     ///
     /// Nothing is written if one of the files has changes that are not committed.

@@ -1,0 +1,44 @@
+//! JSON schemas (draft 2020-12) of everything that gremium reads and writes, generated from its types.
+
+use schemars::{JsonSchema, schema_for};
+use serde_json::Value;
+
+use crate::wire::v1 as wire;
+use crate::{compare, finding, report, story, tally_file};
+
+/// Each schema with its path below the project, in a fixed order.
+pub fn all() -> Vec<(String, Value)> {
+    [
+        ("agreement", of::<wire::Agreement>()),
+        ("assessment", of::<wire::Assessment>()),
+        ("ballot", of::<wire::Ballot>()),
+        ("decision", of::<wire::Decision>()),
+        ("difference", of::<Vec<compare::Difference>>()),
+        ("estimate", of::<wire::Estimate>()),
+        ("evidence", of::<wire::Evidence>()),
+        ("findings", of::<finding::v1::Findings>()),
+        ("interest", of::<wire::Interest>()),
+        ("meeting", of::<wire::Meeting>()),
+        ("member", of::<wire::Member>()),
+        ("offer", of::<wire::Offer>()),
+        ("office", of::<wire::Office>()),
+        ("partnership", of::<wire::Partnership>()),
+        ("poll", of::<wire::Poll>()),
+        ("report", of::<report::v1::Report>()),
+        ("request", of::<wire::Request>()),
+        ("rule", of::<wire::rule::RuleFile>()),
+        ("share", of::<wire::Share>()),
+        ("statutes", of::<wire::StatutesFile>()),
+        ("story", of::<story::StoryFile>()),
+        ("tally", of::<tally_file::Report>()),
+        ("tally-count", of::<tally_file::CountFile>()),
+        ("tender", of::<wire::Tender>()),
+        ("withdrawal", of::<wire::Withdrawal>()),
+    ]
+    .map(|(name, schema)| (format!("schemas/v1/{name}.json"), schema))
+    .into()
+}
+
+fn of<T: JsonSchema>() -> Value {
+    schema_for!(T).to_value()
+}
