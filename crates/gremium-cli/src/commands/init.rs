@@ -119,20 +119,24 @@ fn named(bytes: &[u8], name: &str) -> Vec<u8> {
     let quoted = serde_json::to_string(name).unwrap_or_default();
     let text = String::from_utf8_lossy(bytes);
     let mut out = String::new();
+    let mut replaced = false;
     for line in text.lines() {
-        if line.starts_with("id:") && is_plain(&id) {
-            out.push_str(&format!("id: {id}\n"));
-        } else if line.starts_with("name:") {
-            out.push_str(&format!("name: {quoted}\n"));
-        } else {
-            out.push_str(line);
-            out.push('\n');
+        // The languages of the preset's own name stand indented below it.
+        if replaced && line.starts_with(' ') {
+            continue;
         }
+        replaced = line.starts_with("name:");
+        let line = match line {
+            _ if replaced => format!("name: {quoted}"),
+            line if line.starts_with("id:") && is_plain(&id) => format!("id: {id}"),
+            line => line.to_owned(),
+        };
+        out.push_str(&line);
+        out.push('\n');
     }
     out.into_bytes()
 }
 
-/// Commits the founding; without a configured user the files are left for the reader to commit.
 fn commit(dir: &Path, preset: &str, files: &[(String, Vec<u8>)], context: &Context) -> Result<bool, Error> {
     let repository = Repository::init(dir).map_err(|error| write_failed(&error))?;
     let Some(by) = repository.identity() else { return Ok(false) };
@@ -172,5 +176,17 @@ fn closing(dir: &Path, preset: &str, committed: bool, lang: Lang) -> String {
             "Geschrieben nach {dir} mit der Satzung von {preset}.\nWeiter: partnership.yaml, members/ und offices/ anpassen, \
              dann `git -C {dir} add --all && git -C {dir} commit --message Gründung`, dann `gremium -C {dir} check`."
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_replaces_that_of_the_preset_in_both_languages() {
+        let preset = b"schema: 1\nid: our-partnership\nname:\n  de: Unsere\n  en: Ours\nzone: Europe/Berlin\n";
+        let text = String::from_utf8(named(preset, "M\u{fc}ster \"Core\"")).expect("UTF-8");
+        assert_eq!(text, "schema: 1\nid: muester-core\nname: \"M\u{fc}ster \\\"Core\\\"\"\nzone: Europe/Berlin\n");
     }
 }
