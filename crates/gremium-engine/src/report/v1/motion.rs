@@ -134,7 +134,7 @@ pub struct Entitled {
     #[schemars(with = "BTreeMap<String, Amount>")]
     pub voters: BTreeMap<MemberId, Weight>,
     /// Members with a seat but without a vote, and why.
-    pub excluded: BTreeMap<String, String>,
+    pub excluded: BTreeMap<String, crate::text::Text>,
 }
 
 impl From<&Electorate> for Entitled {
@@ -144,7 +144,7 @@ impl From<&Electorate> for Entitled {
             excluded: electorate
                 .excluded
                 .iter()
-                .map(|(member, why)| (member.to_string(), crate::words::no_vote(why).en.to_owned()))
+                .map(|(member, why)| (member.to_string(), crate::words::no_vote(why).into()))
                 .collect(),
         }
     }
