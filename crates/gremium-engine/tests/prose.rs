@@ -1,0 +1,254 @@
+//! Rules that differ in meaning differ in prose, in both languages.
+
+use std::num::NonZeroU32;
+
+use gremium_core::provenance::Provenance;
+use gremium_core::ratio::Ratio;
+use gremium_core::rule::*;
+use gremium_core::tally::{Measure, Unit, Weight};
+use gremium_core::text::{Label, Lang};
+use gremium_core::time::Period;
+use gremium_engine::prose;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn period() -> impl Strategy<Value = Period> {
+    select(vec!["P7D", "P1W", "P2W", "P1M", "PT72H", "5bd"])
+        .prop_map(|text| text.parse().expect("a period"))
+}
+
+fn ids<T: std::str::FromStr<Err: std::fmt::Debug> + Ord + Clone + std::fmt::Debug + 'static>()
+-> impl Strategy<Value = std::collections::BTreeSet<T>> {
+    let id = select(vec!["a", "b", "a-b"]).prop_map(|text| text.parse::<T>().expect("an id"));
+    proptest::collection::btree_set(id, 1..3)
+}
+
+fn comparison() -> impl Strategy<Value = Comparison> {
+    let measure = || select(&Measure::ALL[..]);
+    let share =
+        || (1..4_u64, 1..4_u64).prop_map(|(num, den)| Ratio::new(num, den).expect("not zero"));
+    let rounding = select(vec![Rounding::None, Rounding::Down, Rounding::Up]);
+    let bound = prop_oneof![
+        (0..4_u64).prop_map(|number| Bound::Number(Weight::whole(number))),
+        (share(), measure(), rounding).prop_map(|(share, of, rounding)| Bound::Share {
+            share,
+            of,
+            rounding
+        }),
+        (share(), measure()).prop_map(|(share, of)| Bound::Root { share, of }),
+    ];
+    let unit = select(vec![Unit::Votes, Unit::Heads]);
+    (measure(), select(&Comparator::ALL[..]), bound, unit).prop_map(
+        |(measure, comparator, bound, unit)| Comparison { measure, comparator, bound, unit },
+    )
+}
+
+fn condition() -> impl Strategy<Value = Condition> {
+    comparison().prop_map(Condition::Compare).prop_recursive(3, 8, 3, |inner| {
+        let parts = || proptest::collection::vec(inner.clone(), 2..4);
+        let scope = prop_oneof![
+            Just(ClassScope::Every),
+            (1..3_u32).prop_map(ClassScope::AtLeast),
+            ids().prop_map(ClassScope::Named),
+        ];
+        prop_oneof![
+            parts().prop_map(Condition::AllOf),
+            parts().prop_map(Condition::AnyOf),
+            (scope, inner.clone()).prop_map(|(scope, it)| Condition::PerClass(PerClass {
+                scope,
+                condition: Box::new(it)
+            })),
+        ]
+    })
+}
+
+fn quorum() -> impl Strategy<Value = Quorum> {
+    let further = prop_oneof![
+        Just(FurtherCondition::Chair),
+        Just(FurtherCondition::ChairOrDeputy),
+        Just(FurtherCondition::Invited),
+        ids().prop_map(FurtherCondition::Classes),
+        (1..3_u32).prop_map(FurtherCondition::ClassCount),
+    ];
+    let missed = prop_oneof![
+        Just(Missed::Inquorate),
+        proptest::option::of(condition())
+            .prop_map(|lower| Missed::SecondSitting(lower.map(Box::new))),
+        period().prop_map(Missed::ExtendOnce),
+    ];
+    (condition(), any::<bool>(), proptest::collection::vec(further, 1..3), missed).prop_map(
+        |(condition, has_condition, further, missed)| Quorum {
+            condition: has_condition.then_some(condition),
+            further,
+            missed,
+        },
+    )
+}
+
+fn requirement() -> impl Strategy<Value = Requirement> {
+    (condition(), proptest::option::of(quorum()))
+        .prop_map(|(majority, quorum)| Requirement { majority, quorum })
+}
+
+fn tie() -> impl Strategy<Value = Tie> {
+    let after = select(vec![
+        TieAfterRepeat::Rejected,
+        TieAfterRepeat::Chair,
+        TieAfterRepeat::StatusQuo,
+        TieAfterRepeat::Lot,
+    ]);
+    (after, 0..3_u32).prop_map(|(after, times)| match NonZeroU32::new(times) {
+        Some(times) => Tie::Repeat(times, after),
+        None => after.into(),
+    })
+}
+
+fn veto() -> impl Strategy<Value = Veto> {
+    let holder = prop_oneof![
+        Just(Holder::Concerned),
+        Just(Holder::Member("a".parse().expect("an id"))),
+        Just(Holder::Office("a".parse().expect("an id"))),
+    ];
+    let effect = prop_oneof![
+        Just(VetoEffect::Reject),
+        Just(VetoEffect::SendBack),
+        proptest::option::of(period()).prop_map(VetoEffect::Suspend),
+    ];
+    let topics = proptest::option::of(ids()).prop_map(Option::unwrap_or_default);
+    let deadline = proptest::option::of(period());
+    let overridden_by = proptest::option::of(condition());
+    (holder, topics, any::<[bool; 2]>(), deadline, effect, overridden_by).prop_map(
+        |(
+            holder,
+            topics,
+            [reason_required, alternative_required],
+            deadline,
+            effect,
+            overridden_by,
+        )| Veto {
+            holder,
+            topics,
+            reason_required,
+            alternative_required,
+            deadline,
+            effect,
+            overridden_by,
+        },
+    )
+}
+
+fn window() -> impl Strategy<Value = Window> {
+    let times = NonZeroU32::new(2).expect("not zero");
+    let extension = proptest::option::of(period().prop_map(move |by| Extension { by, times }));
+    let maybe = || proptest::option::of(period());
+    (maybe(), maybe(), any::<bool>(), extension)
+        .prop_map(|(min, max, early_close, extension)| Window { min, max, early_close, extension })
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    let round = (proptest::option::of(period()), requirement())
+        .prop_map(|(after, requirement)| Round { after, requirement });
+    let silence = (period(), select(vec![Objection::Vote, Objection::Reject]))
+        .prop_map(|(period, objection)| Silence { period, objection });
+    let consent = prop_oneof![Just(Consent::Concerned), ids().prop_map(Consent::Members)];
+    let parts = (
+        requirement(),
+        proptest::collection::btree_map(select(&Channel::ALL[..]), requirement(), 0..2),
+        proptest::collection::vec(round, 0..2),
+        tie(),
+        proptest::collection::vec(veto(), 0..2),
+        proptest::option::of(consent),
+        proptest::option::of(silence),
+        any::<[bool; 3]>(),
+        window(),
+    );
+    parts.prop_map(
+        |(requirement, channels, rounds, tie, vetoes, consent, silence, ballots, window)| {
+            let [change, secret, reason_for_no] = ballots;
+            Rule {
+                title: Label::same("rule"),
+                requirement,
+                channels,
+                rounds,
+                tie,
+                vetoes,
+                consent,
+                silence,
+                ballots: Ballots { change, secret, reason_for_no },
+                window,
+                provenance: Provenance::default(),
+            }
+        },
+    )
+}
+
+/// `rule` with one of its parts taken from `other`.
+fn changed(rule: &Rule, other: Rule, part: usize) -> Rule {
+    let mut rule = rule.clone();
+    match part {
+        0 => rule.requirement.majority = other.requirement.majority,
+        1 => rule.requirement.quorum = other.requirement.quorum,
+        2 => rule.channels = other.channels,
+        3 => rule.rounds = other.rounds,
+        4 => rule.tie = other.tie,
+        5 => rule.vetoes = other.vetoes,
+        6 => rule.consent = other.consent,
+        7 => rule.silence = other.silence,
+        8 => rule.ballots = other.ballots,
+        _ => rule.window = other.window,
+    }
+    rule
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn what_differs_is_said(first in rule(), other in rule(), part in 0..10_usize) {
+        let second = changed(&first, other, part);
+        for lang in [Lang::De, Lang::En] {
+            prop_assert_eq!(prose::rule(&first, lang) == prose::rule(&second, lang), first == second);
+        }
+    }
+
+    #[test]
+    fn conditions_that_differ_are_said_differently(first in condition(), second in condition()) {
+        for lang in [Lang::De, Lang::En] {
+            prop_assert_eq!(prose::condition(&first, lang) == prose::condition(&second, lang), first == second);
+        }
+    }
+
+    #[test]
+    fn comparisons_that_differ_are_said_differently(first in comparison(), second in comparison()) {
+        let (first, second) = (Condition::Compare(first), Condition::Compare(second));
+        for lang in [Lang::De, Lang::En] {
+            prop_assert_eq!(prose::condition(&first, lang) == prose::condition(&second, lang), first == second);
+        }
+    }
+}
+
+#[test]
+fn a_rule_reads_as_prose() {
+    let quorum = Quorum {
+        condition: Some(Named::Unanimous(Measure::Represented).condition()),
+        further: vec![FurtherCondition::Invited],
+        missed: Missed::SecondSitting(None),
+    };
+    let mut rule =
+        Rule::plain(Label::same("rule"), Named::ThreeQuarters(Measure::YesNo).condition());
+    rule.requirement.quorum = Some(quorum);
+    assert_eq!(
+        prose::rule(&rule, Lang::De).join("\n"),
+        "Ein Antrag ist angenommen, wenn die Ja-Stimmen mindestens 3/4 der abgegebenen Ja- und Nein-Stimmen betragen.\n\
+         Beschlussfähig ist das Gremium, wenn die Ja-Stimmen mindestens die Gesamtzahl der Stimmen der Anwesenden und \
+         Vertretenen betragen und wenn alle form- und fristgerecht geladen sind.\n\
+         Fehlt es daran, ist eine zweite Sitzung ohne Rücksicht auf die Zahl beschlussfähig, wenn die Ladung darauf \
+         hinweist.\n\
+         Bei Stimmengleichheit ist der Antrag abgelehnt.\n\
+         Eine abgegebene Stimme kann nicht geändert werden."
+    );
+    assert_eq!(
+        prose::rule(&rule, Lang::En)[0],
+        "A motion is adopted if the yes votes are at least 3/4 of the yes and no votes cast."
+    );
+}
