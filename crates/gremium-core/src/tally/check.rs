@@ -90,6 +90,10 @@ pub(super) fn inconsistencies(tally: &Tally) -> Vec<Inconsistency> {
 
 fn exceeding(counts: &Counts, unit: Unit, class: Option<&ClassId>, found: &mut Vec<Inconsistency>) {
     for (part, whole) in CONTAINED {
+        let is_said_already = part == Measure::Represented && counts.represented.is_none();
+        if is_said_already {
+            continue;
+        }
         if let (Some(value), Some(limit)) = (counts.measure(part), counts.measure(whole))
             && value > limit
         {
