@@ -256,12 +256,18 @@ impl Scene<'_> {
         statutes.record.calendar.end_of(self.entered, self.stage.within.as_ref()?).ok()
     }
 
-    /// Whether a later stage already has what it needs, so that this optional one was left out.
+    /// Whether a later stage already has what it needs or is being voted on, so that this optional one was left out.
     fn left_out(&self) -> bool {
         let Next::Stage(next) = &self.stage.then else { return false };
         let Some(stage) = self.process.stages.get(next) else { return false };
         let later = Scene { stage, ..*self };
-        !matches!(later.completion(), Completion::Waiting(_)) || stage.optional && later.left_out()
+        let begun = match later.completion() {
+            Completion::Done(_) | Completion::Failed(_) | Completion::Lapsed(_) => true,
+            Completion::Waiting(missing) => {
+                missing.iter().any(|it| matches!(it, Missing::Outcome(..)))
+            }
+        };
+        begun || stage.optional && later.left_out()
     }
 }
 
