@@ -121,8 +121,8 @@ fn help(error: &HistoryError) -> Text {
             "die ganze Geschichte holen: `git fetch --unshallow` (in CI: fetch-depth: 0, GIT_DEPTH: \"0\")",
         ),
         HistoryError::Missing { .. } => Text::new(
-            "fetch what is missing: `git fetch --refetch`, or clone anew without `--filter`",
-            "Fehlendes holen: `git fetch --refetch`, oder ohne `--filter` neu klonen",
+            "this clone was probably made with `--filter`: fetch the rest with `git fetch --refetch --no-filter`; if that does not help, clone anew",
+            "dieser Klon wurde wohl mit `--filter` angelegt: den Rest mit `git fetch --refetch --no-filter` holen; hilft das nicht, neu klonen",
         ),
         HistoryError::Anchor { .. } => Text::new(
             "do not trust this clone: compare it with another member's, and ask who rewrote the branch",

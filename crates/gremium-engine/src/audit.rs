@@ -13,8 +13,7 @@ use crate::words;
 
 /// All diagnostics of a replay, sorted by path and place.
 pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
-    let mut all: Vec<Diagnostic> =
-        replay.faults.values().flat_map(|fault| fault.diagnostics.iter().cloned()).collect();
+    let mut all: Vec<Diagnostic> = faults(replay);
     all.extend(unsettled(replay));
     all.extend(clock(replay));
     all.extend(announced(replay));
@@ -60,6 +59,28 @@ fn finding(refusal: &Refusal, zone: Option<&Zone>, severity: Severity) -> Findin
         ),
         excerpt: None,
     }
+}
+
+/// What is wrong with files; that one clashes with another says more than that it means nothing.
+fn faults(replay: &Replay) -> Vec<Diagnostic> {
+    let rule = &codes::case_clash::RULE;
+    let mut all = Vec::new();
+    for (path, fault) in &replay.faults {
+        let lower = path.to_lowercase();
+        let clashes = *lower != **path && replay.holds(&lower);
+        for diagnostic in &fault.diagnostics {
+            if clashes && diagnostic.code == codes::unknown_file::RULE.code {
+                let message = Text::new(
+                    format!("the path differs from {lower} in case only"),
+                    format!("der Pfad unterscheidet sich von {lower} nur in Groß- und Kleinschreibung"),
+                );
+                all.push(Diagnostic::new(rule, &**path, message).in_entry(fault.entry));
+            } else {
+                all.push(diagnostic.clone());
+            }
+        }
+    }
+    all
 }
 
 fn unsettled(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::report::v1::Report;
+use crate::report::v1::{Poll, Report};
+use crate::text::{Fixed, Text};
+use crate::words;
 
 /// One thing that is different.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -15,9 +17,24 @@ pub struct Difference {
     /// Its id.
     pub id: String,
     /// How it stood; null: it was not there.
-    pub before: Option<String>,
-    /// How it stands.
-    pub after: Option<String>,
+    pub before: Option<Text>,
+    /// How it stands; null: it is gone.
+    pub after: Option<Text>,
+}
+
+impl Difference {
+    /// The kind of thing in words.
+    pub fn what_words(&self) -> Fixed {
+        let (en, de) = match self.what {
+            "member" => ("member", "Mitglied"),
+            "office" => ("office", "Amt"),
+            "poll" => ("poll", "Abstimmung"),
+            "request" => ("request", "Antrag"),
+            "decision" => ("decision", "Beschluss"),
+            _statutes => ("statutes", "Satzung"),
+        };
+        Fixed { en, de }
+    }
 }
 
 /// The differences from `before` to `after`, by kind and id.
@@ -35,51 +52,56 @@ pub fn compare(before: &Report, after: &Report) -> Vec<Difference> {
         .collect()
 }
 
-/// How each thing stands, in a few words that machines and people can read.
-fn summary(report: &Report) -> BTreeMap<(&'static str, String), String> {
+/// How each thing stands, in a few words.
+fn summary(report: &Report) -> BTreeMap<(&'static str, String), Text> {
+    let same = |text: String| Text::new(text.clone(), text);
     let members = report.members.iter().map(|it| {
         let people: Vec<&str> =
             it.delegates.iter().map(|delegate| delegate.email.as_str()).collect();
-        (("member", it.id.clone()), format!("{}, {} [{}]", it.status, it.class, people.join(" ")))
+        let text = same(format!("{}, {} [{}]", it.status, it.class, people.join(" ")));
+        (("member", it.id.clone()), text)
     });
     let offices = report.offices.iter().map(|it| {
-        let now: Vec<&str> = it
-            .holders
-            .iter()
-            .filter(|holder| holder.current)
-            .map(|holder| holder.name.as_str())
-            .collect();
-        (
-            ("office", it.id.clone()),
-            if now.is_empty() { "vacant".to_owned() } else { now.join(", ") },
-        )
+        let current = it.holders.iter().filter(|holder| holder.current);
+        let now: Vec<&str> = current.map(|holder| holder.name.as_str()).collect();
+        let text =
+            if now.is_empty() { Text::new("vacant", "unbesetzt") } else { same(now.join(", ")) };
+        (("office", it.id.clone()), text)
     });
-    let polls = report.polls.iter().map(|it| {
-        let counts = it.tally.as_ref().map_or_else(String::new, |tally| {
-            format!(
-                "; yes {}, no {}, abstain {}, not voted {}",
-                tally.yes,
-                tally.no,
-                tally.abstain,
-                it.not_voted.len()
-            )
-        });
-        let outcome = it.outcome.as_deref().unwrap_or("-");
-        let would = if it.phase == "open" { "open; as it stands: " } else { "" };
-        (
-            ("poll", it.id.clone()),
-            format!(
-                "{}{outcome}{counts}",
-                if it.phase == "scheduled" { "scheduled; " } else { would }
-            ),
-        )
-    });
+    let polls = report.polls.iter().map(|it| (("poll", it.id.clone()), poll(it)));
     let requests = report.requests.iter().map(|it| {
-        (("request", it.id.clone()), it.status.clone().unwrap_or_else(|| "unknown".to_owned()))
+        let status = it.status.as_deref().unwrap_or("unknown");
+        (("request", it.id.clone()), words::status(status).into())
     });
-    let decisions =
-        report.decisions.iter().map(|it| (("decision", it.id.clone()), it.outcome.clone()));
-    let statutes =
-        report.statutes.files.iter().map(|it| (("statutes", it.path.clone()), it.blob.short()));
+    let decisions = report
+        .decisions
+        .iter()
+        .map(|it| (("decision", it.id.clone()), words::outcome(&it.outcome).into()));
+    let statutes = report
+        .statutes
+        .files
+        .iter()
+        .map(|it| (("statutes", it.path.clone()), same(it.blob.short())));
     members.chain(offices).chain(polls).chain(requests).chain(decisions).chain(statutes).collect()
+}
+
+/// Where a poll stands, with its counts.
+fn poll(it: &Poll) -> Text {
+    let phase = match it.phase {
+        "scheduled" => Fixed { en: "scheduled", de: "angesetzt" },
+        "open" => Fixed { en: "open; as it stands", de: "offen; derzeit" },
+        _closed => Fixed { en: "closed", de: "beendet" },
+    };
+    let (mut en, mut de) = (phase.en.to_owned(), phase.de.to_owned());
+    if let Some(outcome) = it.outcome.as_deref().map(words::outcome) {
+        en += &format!(": {}", outcome.en);
+        de += &format!(": {}", outcome.de);
+    }
+    if let Some(tally) = &it.tally {
+        let (yes, no, abstain) = (&tally.yes, &tally.no, &tally.abstain);
+        let missing = it.not_voted.len();
+        en += &format!(" (yes {yes}, no {no}, abstain {abstain}, not voted {missing})");
+        de += &format!(" (Ja {yes}, Nein {no}, Enthaltung {abstain}, nicht abgestimmt {missing})");
+    }
+    Text { en, de }
 }

@@ -1,7 +1,8 @@
 //! `gremium check`: is the record sound, and what does a change bring?
 
+mod conclusion;
+
 use gremium_core::oid::Oid;
-use gremium_core::text::Lang;
 use gremium_engine::audit;
 use gremium_engine::compare::{Difference, compare};
 use gremium_engine::diagnostic::Severity;
@@ -53,10 +54,12 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
         Severity::Note => false,
     });
     let prefix = if session.root.is_empty() { String::new() } else { format!("{}/", session.root) };
-    let found = findings.len();
     output::findings(findings, context.format, lang, &prefix, output)?;
     if context.format == Format::Human {
-        conclude(&replay, found, fails, args.range.is_some(), &differences, lang, output);
+        match args.range {
+            Some(_) => conclusion::of_range(&differences, fails, lang, output),
+            None => conclusion::of_record(&replay, fails, lang, output),
+        }
     }
     Ok(if fails { Exit::Findings } else { Exit::Holds })
 }
@@ -137,67 +140,4 @@ fn verify_anchor(session: &mut Session, anchor: &str) -> Result<(), Error> {
     let mut error = Error::from(HistoryError::Anchor { anchor: commit, tip });
     error.exit = Exit::Findings;
     Err(error)
-}
-
-fn conclude(
-    replay: &Replay,
-    found: usize,
-    fails: bool,
-    range: bool,
-    differences: &[Difference],
-    lang: Lang,
-    output: &mut Output,
-) {
-    if range {
-        let title = Text::new("What this change decides:", "Was diese Änderung bewirkt:");
-        let nothing = Text::new("  no outcome changes", "  kein Ergebnis ändert sich");
-        output.line(title.get(lang));
-        if differences.is_empty() {
-            output.line(nothing.get(lang));
-        }
-        for it in differences {
-            let none = match lang {
-                Lang::De => "neu",
-                Lang::En => "new",
-            };
-            let gone = match lang {
-                Lang::De => "entfällt",
-                Lang::En => "gone",
-            };
-            let (before, after) =
-                (it.before.as_deref().unwrap_or(none), it.after.as_deref().unwrap_or(gone));
-            output.line(&format!("  {} {}: {before} -> {after}", it.what, it.id));
-        }
-    }
-    let entries = replay.counted;
-    let refused = replay.state.refusals.len();
-    let text = match (fails, found) {
-        (true, _) => Text::new(
-            format!(
-                "The record is not sound: see the findings above ({entries} entries replayed)."
-            ),
-            format!(
-                "Das Register ist nicht in Ordnung: siehe die Befunde oben ({entries} Einträge nachgerechnet)."
-            ),
-        ),
-        (false, _) => Text::new(
-            format!(
-                "The record is sound: {entries} entries replayed, {refused} acts were refused and stay visible (`gremium log --refused`)."
-            ),
-            format!(
-                "Das Register ist in Ordnung: {entries} Einträge nachgerechnet, {refused} Handlungen wurden abgewiesen und bleiben sichtbar (`gremium log --refused`)."
-            ),
-        ),
-    };
-    output.line(text.get(lang));
-    if replay.after > 0 {
-        let after = replay.after;
-        let text = Text::new(
-            format!("{after} entries lie after the moment of evaluation and were left out."),
-            format!(
-                "{after} Einträge liegen nach dem Zeitpunkt der Auswertung und blieben außer Betracht."
-            ),
-        );
-        output.line(text.get(lang));
-    }
 }

@@ -44,7 +44,7 @@ fn title(finding: &Finding, lang: Lang) -> String {
     match (finding.kind, lang) {
         (Kind::Diagnostic, _) => finding.code.clone(),
         (Kind::Refusal, Lang::En) => format!("refused: {}", finding.code),
-        (Kind::Refusal, Lang::De) => format!("abgelehnt: {}", finding.code),
+        (Kind::Refusal, Lang::De) => format!("abgewiesen: {}", finding.code),
     }
 }
 

@@ -66,7 +66,7 @@ fn one(text: &mut String, finding: &Finding, lang: Lang) {
 
 fn label(finding: &Finding, lang: Lang) -> (&'static str, AnsiColor) {
     match (finding.kind, finding.severity) {
-        (Kind::Refusal, _) => (pick(lang, "refused", "abgelehnt"), AnsiColor::Magenta),
+        (Kind::Refusal, _) => (pick(lang, "refused", "abgewiesen"), AnsiColor::Magenta),
         (Kind::Diagnostic, Severity::Error) => (pick(lang, "error", "Fehler"), AnsiColor::Red),
         (Kind::Diagnostic, Severity::Warning) => {
             (pick(lang, "warning", "Warnung"), AnsiColor::Yellow)
@@ -151,8 +151,8 @@ pub(super) fn summary(counts: Counts, lang: Lang) -> String {
         (counts.notes, pick(lang, "note", "Hinweis"), pick(lang, "notes", "Hinweise")),
         (
             counts.refusals,
-            pick(lang, "refused act", "abgelehnter Akt"),
-            pick(lang, "refused acts", "abgelehnte Akte"),
+            pick(lang, "refused act", "abgewiesene Handlung"),
+            pick(lang, "refused acts", "abgewiesene Handlungen"),
         ),
     ];
     let parts: Vec<String> = words

@@ -17,8 +17,8 @@ pub const RULE: Rule = Rule {
         de: "Nur die im Format aufgeführten Werte haben eine Bedeutung.",
     },
     mend: Fixed {
-        en: "Use one of the values that the message names.",
-        de: "Einen der genannten Werte verwenden.",
+        en: "Write a value as the message describes it.",
+        de: "Einen Wert schreiben, wie ihn die Meldung beschreibt.",
     },
     wrong: "choice: maybe\n",
     right: "choice: abstain\n",

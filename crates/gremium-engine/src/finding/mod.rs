@@ -116,7 +116,8 @@ impl From<Diagnostic> for Finding {
             kind: Kind::Diagnostic,
             severity: diagnostic.severity,
             code: diagnostic.code.to_owned(),
-            path: Some(diagnostic.path),
+            // What is wrong with an entry as a whole has no path.
+            path: Some(diagnostic.path).filter(|path| !path.is_empty()),
             route: diagnostic.route,
             span: diagnostic.span,
             entry: diagnostic.entry,

@@ -12,7 +12,6 @@ use super::fault::{Fault, Unsettled};
 use super::parse::{Early, ParsedEntry, ParsedFile, What};
 use super::statutes::Amendment;
 use super::{ClockFault, Moment, Replay};
-use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::history::Attribution;
 use crate::text::Text;
@@ -183,12 +182,8 @@ pub(super) fn diagnostics(path: &str, problems: Vec<Problem>) -> Vec<Diagnostic>
     problems
         .into_iter()
         .map(|problem| {
-            let rule = if problem.en.contains("path says") {
-                &codes::id_not_path::RULE
-            } else {
-                &codes::bad_value::RULE
-            };
-            Diagnostic::new(rule, path, Text::new(problem.en, problem.de)).with_route(problem.route)
+            let text = Text::new(problem.en, problem.de);
+            Diagnostic::new(problem.kind.rule(), path, text).with_route(problem.route)
         })
         .collect()
 }

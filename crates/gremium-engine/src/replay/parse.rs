@@ -7,10 +7,11 @@ use gremium_core::oid::Oid;
 use gremium_core::record::FactKey;
 use serde::{Deserialize, Serialize};
 
+use super::land::diagnostics;
 use crate::codes;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::history::{Attribution, Change, Content, Entry, Signature};
-use crate::text::Text;
+use crate::text::{Fixed, Text};
 use crate::wire::v1::{Partnership, StatutesFile, WireFact};
 use crate::wire::{Place, classify};
 use crate::yaml;
@@ -105,27 +106,16 @@ pub(super) fn file(change: &Change) -> Option<ParsedFile> {
     let path: Arc<str> = String::from_utf8_lossy(&change.path).into();
     let what = match classify(&change.path) {
         Place::Outside => return None,
-        Place::Unsafe { en, de } => match change.content {
-            Content::Removed => What::Gone,
-            Content::File { .. }
-            | Content::TooLarge { .. }
-            | Content::Symlink
-            | Content::Submodule => fault(&codes::unsafe_path::RULE, &path, Text::new(en, de)),
-        },
-        Place::Unknown { folder, wanted } => match change.content {
-            Content::Removed => What::Gone,
-            Content::File { .. }
-            | Content::TooLarge { .. }
-            | Content::Symlink
-            | Content::Submodule => {
-                let en = format!("files in {folder}/ are called {wanted}");
-                fault(
-                    &codes::unknown_file::RULE,
-                    &path,
-                    Text::new(en, format!("Dateien in {folder}/ heißen {wanted}")),
-                )
-            }
-        },
+        Place::Unsafe { en, de } => {
+            lying(&change.content, fault(&codes::unsafe_path::RULE, &path, Text::new(en, de)))
+        }
+        Place::Nested => {
+            let rule = &codes::nested_partnership::RULE;
+            lying(&change.content, fault(rule, &path, rule.summary.into()))
+        }
+        Place::Unknown { folder, wanted } => {
+            lying(&change.content, misplaced(&path, folder, wanted, &change.content))
+        }
         Place::Partnership | Place::Statutes => statutes(&path, &change.content),
         Place::Fact(key) => fact(key, &path, &change.content),
     };
@@ -136,23 +126,61 @@ pub(super) fn file(change: &Change) -> Option<ParsedFile> {
     Some(ParsedFile { path, blob, by: change.by.clone(), what })
 }
 
+/// What is wrong with a place, as long as something lies there.
+fn lying(content: &Content, what: What) -> What {
+    match content {
+        Content::Removed => What::Gone,
+        Content::File { .. }
+        | Content::TooLarge { .. }
+        | Content::Symlink
+        | Content::Submodule => what,
+    }
+}
+
+/// A file in a folder of the record that means nothing there.
+fn misplaced(path: &str, folder: &str, wanted: Fixed, content: &Content) -> What {
+    if matches!(content, Content::Symlink | Content::Submodule) {
+        return not_a_file(path, content);
+    }
+    let text = Text::new(
+        format!("nothing of the record is called so: files in {folder}/ are {}", wanted.en),
+        format!("so heißt nichts im Register: Dateien in {folder}/ heißen {}", wanted.de),
+    );
+    let diagnostic = Diagnostic::new(&codes::unknown_file::RULE, path, text);
+    // Whoever writes YAML into a folder of the record means it to count; a note or a picture does no harm.
+    let meant = path.ends_with(".yaml") || path.ends_with(".yml");
+    let severity = if meant { Severity::Error } else { Severity::Warning };
+    What::Faulty(vec![Diagnostic { severity, ..diagnostic }])
+}
+
 fn statutes(path: &str, content: &Content) -> What {
     match content {
         Content::Removed => What::Statutes(None),
         Content::File { bytes, .. } => {
             let part = if path == "partnership.yaml" {
-                yaml::parse(path, bytes).map(StatutesPart::Partnership)
+                partnership(path, bytes)
             } else {
-                yaml::parse::<StatutesFile>(path, bytes).map(|_| StatutesPart::File)
+                yaml::parse::<StatutesFile>(path, bytes)
+                    .map(|_| StatutesPart::File)
+                    .map_err(|diagnostic| vec![*diagnostic])
             };
             match part {
                 Ok(part) => What::Statutes(Some((bytes.clone(), part))),
-                Err(diagnostic) => What::Faulty(vec![*diagnostic]),
+                Err(found) => What::Faulty(found),
             }
         }
         Content::TooLarge { .. } | Content::Symlink | Content::Submodule => {
             not_a_file(path, content)
         }
+    }
+}
+
+/// What is wrong with `partnership.yaml` is said before anybody asks for a decision about it.
+fn partnership(path: &str, bytes: &[u8]) -> Result<StatutesPart, Vec<Diagnostic>> {
+    let wire: Box<Partnership> = yaml::parse(path, bytes).map_err(|found| vec![*found])?;
+    match wire.verify() {
+        Ok(_) => Ok(StatutesPart::Partnership(wire)),
+        Err(problems) => Err(diagnostics(path, problems)),
     }
 }
 

@@ -19,7 +19,7 @@ fn schema(place: &Place) -> Option<&'static str> {
         Place::Partnership => Some("partnership"),
         Place::Statutes => Some("statutes"),
         Place::Fact(key) => Some(fact_schema(key)),
-        Place::Outside | Place::Unknown { .. } | Place::Unsafe { .. } => None,
+        Place::Nested | Place::Outside | Place::Unknown { .. } | Place::Unsafe { .. } => None,
     }
 }
 

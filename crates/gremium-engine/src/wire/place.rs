@@ -5,6 +5,8 @@ use std::sync::Arc;
 use gremium_core::id::is_plain;
 use gremium_core::record::FactKey;
 
+use crate::text::Fixed;
+
 /// What a file is, by its path below the root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
@@ -21,8 +23,10 @@ pub enum Place {
         /// The folder.
         folder: &'static str,
         /// What files of that folder are called.
-        wanted: &'static str,
+        wanted: Fixed,
     },
+    /// A `partnership.yaml` below the root: another partnership, which this record leaves out.
+    Nested,
     /// A path that no file system keeps apart safely.
     Unsafe {
         /// Why, in English.
@@ -33,14 +37,44 @@ pub enum Place {
 }
 
 /// Folders of facts, with what their files are called.
-const FOLDERS: [(&str, &str); 7] = [
-    ("statutes", "statutes/<name>.yaml"),
-    ("members", "members/<member>.yaml"),
-    ("offices", "offices/<office>.yaml"),
-    ("requests", "requests/<year>/<request>/request.yaml and the facts beside it"),
-    ("polls", "polls/<year>/<poll>/poll.yaml and polls/<year>/<poll>/ballots/<member>.yaml"),
-    ("meetings", "meetings/<body>/<date>.yaml"),
-    ("decisions", "decisions/<year>/<decision>.yaml"),
+const FOLDERS: [(&str, Fixed); 7] = [
+    ("statutes", Fixed { en: "statutes/<name>.yaml", de: "statutes/<name>.yaml" }),
+    ("members", Fixed { en: "members/<member>.yaml", de: "members/<mitglied>.yaml" }),
+    ("offices", Fixed { en: "offices/<office>.yaml", de: "offices/<amt>.yaml" }),
+    (
+        "requests",
+        Fixed {
+            en: "requests/<year>/<request>/request.yaml, with the facts of its process beside it",
+            de: "requests/<jahr>/<antrag>/request.yaml, daneben die Tatsachen seines Prozesses",
+        },
+    ),
+    (
+        "polls",
+        Fixed {
+            en: "polls/<year>/<poll>/poll.yaml and polls/<year>/<poll>/ballots/<member>.yaml",
+            de: "polls/<jahr>/<abstimmung>/poll.yaml und polls/<jahr>/<abstimmung>/ballots/<mitglied>.yaml",
+        },
+    ),
+    (
+        "meetings",
+        Fixed {
+            en: "meetings/<body>/<date>.yaml, with a day of the calendar such as 2025-03-01",
+            de: "meetings/<gremium>/<tag>.yaml, mit einem Tag des Kalenders wie 2025-03-01",
+        },
+    ),
+    (
+        "decisions",
+        Fixed {
+            en: "decisions/<year>/<decision>.yaml",
+            de: "decisions/<jahr>/<beschluss>.yaml",
+        },
+    ),
+];
+
+/// Names that Windows keeps for devices, whatever their ending.
+const DEVICES: [&str; 22] = [
+    "aux", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con", "lpt1",
+    "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
 ];
 
 /// Says what a path below the root means.
@@ -51,30 +85,50 @@ pub fn classify(path: &[u8]) -> Place {
     if text == "partnership.yaml" {
         return Place::Partnership;
     }
-    let Some((top, rest)) = text.split_once('/') else { return Place::Outside };
+    let (top, rest) = text.split_once('/').unwrap_or((text, ""));
     let Some((folder, wanted)) =
         FOLDERS.iter().find(|(folder, _)| folder.eq_ignore_ascii_case(top))
     else {
-        return Place::Outside;
+        return outside(text);
     };
     if let Some((en, de)) = unsafe_part(text) {
         return Place::Unsafe { en, de };
     }
     let known = if *folder == top { meaning(folder, rest) } else { None };
-    known.unwrap_or(Place::Unknown { folder, wanted })
+    known.unwrap_or(Place::Unknown { folder, wanted: *wanted })
+}
+
+/// A path that lies in none of the record's folders.
+fn outside(text: &str) -> Place {
+    match leads_elsewhere(text) {
+        Some((en, de)) => Place::Unsafe { en, de },
+        None if text.ends_with("/partnership.yaml") => Place::Nested,
+        None => Place::Outside,
+    }
+}
+
+fn leads_elsewhere(text: &str) -> Option<(&'static str, &'static str)> {
+    text.split('/').any(|part| matches!(part, "" | "." | "..")).then_some((
+        "the path has an empty part, `.` or `..`",
+        "der Pfad hat einen leeren Teil, `.` oder `..`",
+    ))
 }
 
 fn unsafe_part(text: &str) -> Option<(&'static str, &'static str)> {
-    let parts = || text.split('/');
-    if parts().any(|part| part.is_empty() || part == "." || part == "..") {
-        return Some((
-            "the path has an empty part, `.` or `..`",
-            "der Pfad hat einen leeren Teil, `.` oder `..`",
-        ));
+    if let Some(why) = leads_elsewhere(text) {
+        return Some(why);
     }
     if text.chars().any(|c| c.is_control() || c == '\\') {
         let en = "the path has a control character or a backslash";
         return Some((en, "der Pfad hat ein Steuerzeichen oder einen umgekehrten Schrägstrich"));
+    }
+    let device = |part: &str| {
+        let stem = part.split('.').next().unwrap_or(part);
+        DEVICES.iter().any(|device| device.eq_ignore_ascii_case(stem))
+    };
+    if text.split('/').any(device) {
+        let en = "Windows keeps this name for a device and cannot check the file out";
+        return Some((en, "Windows hält diesen Namen für ein Gerät frei und kann die Datei nicht anlegen"));
     }
     None
 }
@@ -150,6 +204,10 @@ mod tests {
     fn strange_paths() {
         assert_eq!(classify(b"README.md"), Place::Outside);
         assert_eq!(classify(b"docs/members/a.yaml"), Place::Outside);
+        assert_eq!(classify(b"docs/partnership.yaml"), Place::Nested);
+        assert!(matches!(classify(b"members"), Place::Unknown { folder: "members", .. }));
+        assert!(matches!(classify(b"members/aux.yaml"), Place::Unsafe { .. }));
+        assert!(matches!(classify(b"../members/a.yaml"), Place::Unsafe { .. }));
         assert!(matches!(classify(b"Members/a.yaml"), Place::Unknown { folder: "members", .. }));
         assert!(matches!(classify(b"members/A.yaml"), Place::Unknown { .. }));
         assert!(matches!(classify(b"members/../a.yaml"), Place::Unsafe { .. }));

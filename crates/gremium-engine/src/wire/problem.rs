@@ -1,5 +1,30 @@
 //! What is wrong with a value that has the right shape, found while wire types become verified ones.
 
+use crate::codes::{self, Rule};
+
+/// What kind of thing is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Kind {
+    /// The value is not allowed.
+    #[default]
+    Value,
+    /// The value is no id.
+    Id,
+    /// The value is not what the path of the file says.
+    NotItsPath,
+}
+
+impl Kind {
+    /// The rule that speaks.
+    pub fn rule(self) -> &'static Rule {
+        match self {
+            Self::Value => &codes::bad_value::RULE,
+            Self::Id => &codes::bad_id::RULE,
+            Self::NotItsPath => &codes::id_not_path::RULE,
+        }
+    }
+}
+
 /// One thing that is wrong, with its place by keys and indexes and in both languages.
 ///
 /// A list of problems becomes a list of diagnostics once the file and its text are at hand.
@@ -11,12 +36,20 @@ pub struct Problem {
     pub en: String,
     /// What is wrong and what to do, in German.
     pub de: String,
+    /// What kind of thing it is.
+    pub kind: Kind,
 }
 
 impl Problem {
     /// A problem at `route`.
     pub fn new(route: impl Into<String>, en: impl Into<String>, de: impl Into<String>) -> Self {
-        Self { route: route.into(), en: en.into(), de: de.into() }
+        Self { route: route.into(), en: en.into(), de: de.into(), kind: Kind::Value }
+    }
+
+    /// The same as a problem of another kind.
+    #[must_use]
+    pub fn of_kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
     }
 }
 

@@ -5,7 +5,7 @@ use serde_yaml::{Error, ExternalMessageSource, Location};
 
 use super::complaint::Complaint;
 use super::full::{MAX_ALIASES, MAX_DEPTH, MAX_NODES};
-use super::names::{found_name, listed, shape_name};
+use super::names::{found_name, listed, shape_help, shape_name};
 use super::source::{end_of, line, number};
 use super::syntax;
 use crate::codes::{self, Rule};
@@ -171,8 +171,8 @@ fn duplicate_key(path: &str, key: Option<&str>) -> Diagnostic {
 }
 
 fn wrong_type(path: &str, found: Option<&str>, wanted: &str) -> Diagnostic {
-    let wanted = shape_name(wanted);
-    match found.map(found_name) {
+    let (wanted, help) = (shape_name(wanted), shape_help(wanted));
+    let diagnostic = match found.map(found_name) {
         Some(None) => new(
             &codes::wrong_type::RULE,
             path,
@@ -191,6 +191,10 @@ fn wrong_type(path: &str, found: Option<&str>, wanted: &str) -> Diagnostic {
             format!("{} is needed here", wanted.en),
             format!("hier gehört {} hin", wanted.de),
         ),
+    };
+    match help {
+        Some(help) => diagnostic.with_help(help.into()),
+        None => diagnostic,
     }
 }
 

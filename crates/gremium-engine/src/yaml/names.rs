@@ -1,13 +1,9 @@
 //! What serde's words for shapes and values are called by people.
 
-use crate::text::Text;
+use crate::text::{Fixed, Text};
 
 /// What a type expects, from serde's words.
 pub(super) fn shape_name(wanted: &str) -> Text {
-    let number = [
-        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
-        "integer",
-    ];
     match wanted {
         "bool" | "a boolean" | "boolean" => Text::new("`true` or `false`", "`true` oder `false`"),
         "a string" | "string" | "str" | "string scalar" | "scalar" | "a scalar" => {
@@ -21,13 +17,44 @@ pub(super) fn shape_name(wanted: &str) -> Text {
         "a map" | "mapping" | "mapping start" => {
             Text::new("a mapping of keys", "eine Zuordnung aus Schlüsseln")
         }
-        _ if number.contains(&wanted) => Text::new("a whole number", "eine ganze Zahl"),
+        _ if is_number(wanted) => Text::new("a whole number", "eine ganze Zahl"),
         _ if wanted.starts_with("struct ") => {
             Text::new("a mapping of keys", "eine Zuordnung aus Schlüsseln")
         }
         _ => Text::new(wanted, wanted),
     }
 }
+
+/// Whether serde's word means a whole number.
+fn is_number(wanted: &str) -> bool {
+    let names = [
+        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+        "integer",
+    ];
+    names.contains(&wanted)
+}
+
+/// How a value of the shape is written, from serde's words for it.
+pub(super) fn shape_help(wanted: &str) -> Option<Fixed> {
+    match wanted {
+        "a sequence" | "sequence" | "sequence start" => Some(Fixed {
+            en: "begin a line with `- ` for each element, also for a single one; `[]` is the empty list",
+            de: "für jedes Element eine Zeile mit `- ` beginnen, auch für ein einziges; `[]` ist die leere Liste",
+        }),
+        "a map" | "mapping" | "mapping start" => Some(MAPPING),
+        _ if wanted.starts_with("struct ") => Some(MAPPING),
+        _ if is_number(wanted) => Some(Fixed {
+            en: "write digits alone, without points, spaces, units or quotes: `48000`",
+            de: "nur Ziffern schreiben, ohne Punkte, Leerzeichen, Einheiten und Anführungszeichen: `48000`",
+        }),
+        _ => None,
+    }
+}
+
+const MAPPING: Fixed = Fixed {
+    en: "write lines of `key: value` below it, indented by two more spaces",
+    de: "darunter Zeilen der Form `schlüssel: wert` schreiben, um zwei Leerzeichen eingerückt",
+};
 
 /// What was found, from serde's words; `None` if it is nothing.
 pub(super) fn found_name(found: &str) -> Option<Text> {

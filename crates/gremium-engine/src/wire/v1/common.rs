@@ -11,6 +11,7 @@ use serde::de::{MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::super::Problem;
+use super::super::problem::Kind;
 
 /// What the meaning of a file depends on besides its own text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +131,7 @@ impl Check {
             Ok(value) => Some(value),
             Err(error) => {
                 let (en, de) = T::Err::translated(&error);
-                self.note(route, en, de);
+                self.problems.push(Problem::new(route, en, de).of_kind(T::Err::KIND));
                 None
             }
         }
@@ -171,12 +172,23 @@ impl Check {
         if let Some(id) = self.read::<T>(route, text)
             && id != *path
         {
-            self.note(
-                route,
-                format!("`{id}` is not the id that the path says: `{path}`"),
-                format!("`{id}` ist nicht die Kennung, die der Pfad nennt: `{path}`"),
-            );
+            self.not_its_path(route, &id, path);
         }
+    }
+
+    /// Notes that a file says something else than its path.
+    pub(super) fn not_its_path(
+        &mut self,
+        route: &str,
+        said: &impl fmt::Display,
+        path: &impl fmt::Display,
+    ) {
+        let problem = Problem::new(
+            route,
+            format!("the file says `{said}`, its path says `{path}`"),
+            format!("in der Datei steht `{said}`, in ihrem Pfad `{path}`"),
+        );
+        self.problems.push(problem.of_kind(Kind::NotItsPath));
     }
 
     /// Reads a moment in the partnership's time zone.
@@ -219,18 +231,23 @@ impl Check {
 
 /// An error of core with its German words.
 pub(super) trait Translated {
+    /// What kind of problem it is.
+    const KIND: Kind = Kind::Value;
+
     /// English and German.
     fn translated(&self) -> (String, String);
 }
 
 impl Translated for gremium_core::id::BadId {
+    const KIND: Kind = Kind::Id;
+
     fn translated(&self) -> (String, String) {
         let wanted = if self.wanted.contains("year") {
-            "eine Kennung mit Jahr: vier Ziffern, ein Schrägstrich und ein Name, etwa `2025/heat-map`"
+            "keine Kennung mit Jahr: vier Ziffern, ein Schrägstrich und ein Name, etwa `2025/heat-map`"
         } else {
-            "eine Kennung: Kleinbuchstaben a-z, Ziffern und Bindestriche, am Rand Buchstabe oder Ziffer, höchstens 64 Zeichen"
+            "keine Kennung: Kleinbuchstaben a-z, Ziffern und Bindestriche, am Rand Buchstabe oder Ziffer, höchstens 64 Zeichen"
         };
-        (self.to_string(), format!("`{}` ist nicht {wanted}", self.text))
+        (self.to_string(), format!("`{}` ist {wanted}", self.text))
     }
 }
 

@@ -141,11 +141,7 @@ impl Assessment {
         let mut check = Check::default();
         let FactKey::Assessment(_, by) = key else { return Err(Vec::new()) };
         if self.by != **by {
-            check.note(
-                "by",
-                format!("`{}` is not what the path says: `{by}`", self.by),
-                format!("`{}` ist nicht, was der Pfad nennt: `{by}`", self.by),
-            );
+            check.not_its_path("by", &self.by, by);
         }
         check.finish(|| {
             Some(record::Assessment {
