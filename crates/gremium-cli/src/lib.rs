@@ -12,6 +12,7 @@ pub mod exit;
 pub mod lang;
 pub mod output;
 pub mod progress;
+pub mod report_cache;
 pub mod session;
 
 use std::process::ExitCode;

@@ -15,6 +15,7 @@ use gremium_git::{OpenError, Repository, ResolveError};
 
 use crate::context::Context;
 use crate::error::Error;
+use crate::report_cache;
 
 /// New entries from which on it pays to write a checkpoint.
 const WORTH_A_CHECKPOINT: u64 = 200;
@@ -29,6 +30,8 @@ pub struct Session {
     pub tip: Oid,
     /// The moment of evaluation; none: that of the newest entry.
     as_of: Option<Instant>,
+    /// Whether the moment was named by the caller.
+    asked: bool,
     clock: Instant,
     cache: bool,
 }
@@ -44,6 +47,7 @@ impl Session {
             root: String::new(),
             tip: head,
             as_of: Some(clock),
+            asked: false,
             clock,
             cache: context.cache,
         };
@@ -83,6 +87,7 @@ impl Session {
 
     /// Takes a date (its end), a time or a commit as the moment of evaluation.
     fn evaluate_as_of(&mut self, text: &str) -> Result<(), Error> {
+        self.asked = true;
         let zone = self.zone();
         if let Ok(moment) = zone.parse_end_moment(text) {
             self.as_of = Some(moment);
@@ -198,6 +203,40 @@ impl Session {
     pub fn report(&mut self) -> Result<Report, Error> {
         let replay = self.replay()?;
         self.report_of(&replay)
+    }
+
+    /// The report as JSON with a line end, from the last run where nothing has changed since.
+    pub fn report_text(&mut self, compact: bool) -> Result<String, Error> {
+        let name = format!("report-{}", self.root.replace('/', "."));
+        // What was kept speaks for now; a named moment is always computed.
+        let now = self.as_of.filter(|as_of| self.cache && *as_of == self.clock && !self.asked);
+        if let Some(now) = now
+            && let Some(kept) = self.repository.cache().load(&name)
+            && let Some(text) = report_cache::find(&kept, self.tip, now, compact)
+        {
+            return Ok(text);
+        }
+        let report = self.report()?;
+        let text = if compact {
+            serde_json::to_string(&report)
+        } else {
+            serde_json::to_string_pretty(&report)
+        };
+        let text = text.map_err(|error| {
+            Error::new(Text::new(
+                "the report cannot be written",
+                "der Bericht lässt sich nicht schreiben",
+            ))
+            .caused_by(error)
+        })? + "\n";
+        if now.is_some()
+            && report.record.entries >= WORTH_A_CHECKPOINT
+            && let Some(kept) = report_cache::keep(&report, &text, compact)
+        {
+            // A cache that cannot be written costs time, nothing else.
+            let _ = self.repository.cache().store(&name, &kept);
+        }
+        Ok(text)
     }
 
     /// The report of a replay whose time stands at the moment of evaluation.

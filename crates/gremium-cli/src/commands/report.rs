@@ -1,7 +1,5 @@
 //! `gremium report`: the whole state as JSON.
 
-use gremium_engine::text::Text;
-
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
@@ -25,19 +23,7 @@ pub struct Args {
 /// Prints the report.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     let mut session = Session::open(context)?;
-    let report = session.report()?;
-    let text = if args.compact {
-        serde_json::to_string(&report)
-    } else {
-        serde_json::to_string_pretty(&report)
-    };
-    let text = text.map_err(|error| {
-        Error::new(Text::new(
-            "the report cannot be written",
-            "der Bericht lässt sich nicht schreiben",
-        ))
-        .caused_by(error)
-    })?;
-    output.line(&text);
+    let text = session.report_text(args.compact)?;
+    output.text(&text);
     Ok(Exit::Holds)
 }
