@@ -1,16 +1,19 @@
-//! Rules that differ in meaning differ in prose, in both languages.
+//! Rules that differ in meaning differ in prose, in both languages; rules and outcomes survive a checkpoint.
 
 use std::num::NonZeroU32;
 
+use gremium_core::outcome::{Circumstances, decide};
 use gremium_core::provenance::Provenance;
 use gremium_core::ratio::Ratio;
 use gremium_core::rule::*;
-use gremium_core::tally::{Measure, Unit, Weight};
+use gremium_core::tally::{Counts, Measure, Tally, Unit, Weight};
 use gremium_core::text::{Label, Lang};
 use gremium_core::time::Period;
 use gremium_engine::prose;
 use proptest::prelude::*;
 use proptest::sample::select;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 fn period() -> impl Strategy<Value = Period> {
     select(vec!["P7D", "P1W", "P2W", "P1M", "PT72H", "5bd"])
@@ -200,6 +203,15 @@ fn changed(rule: &Rule, other: Rule, part: usize) -> Rule {
     rule
 }
 
+/// What a compact store and JSON give back; the two must agree.
+fn there_and_back<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) -> T {
+    let bytes = postcard::to_stdvec(value).expect("stored");
+    let text = serde_json::to_string(value).expect("written");
+    let stored: T = postcard::from_bytes(&bytes).expect("read");
+    assert_eq!(stored, serde_json::from_str(&text).expect("read"));
+    stored
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
@@ -209,6 +221,17 @@ proptest! {
         for lang in [Lang::De, Lang::En] {
             prop_assert_eq!(prose::rule(&first, lang) == prose::rule(&second, lang), first == second);
         }
+    }
+
+    #[test]
+    fn rules_and_outcomes_survive_a_checkpoint(rule in rule(), votes in any::<[u64; 3]>()) {
+        let [yes, no, abstain] = votes.map(Weight::whole);
+        let tenth = "0.1".parse().expect("a weight");
+        let tally = Tally::new(Counts { yes: &yes + &tenth, no, abstain, ..Counts::default() }).expect("consistent");
+        let outcome = decide(&rule, &tally, &Circumstances::default());
+        prop_assert_eq!(there_and_back(&rule), rule);
+        prop_assert_eq!(there_and_back(&tally), tally);
+        prop_assert_eq!(there_and_back(&outcome), outcome);
     }
 
     #[test]
