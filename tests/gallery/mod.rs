@@ -3,8 +3,9 @@
 mod script;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::thread;
 
 use gremium_testkit::Repo;
 
@@ -19,20 +20,32 @@ pub(crate) fn differences(folder: &Path) -> (usize, Vec<String>) {
         .filter(|path| path.join("case.txt").exists())
         .collect();
     cases.sort();
-    let differences = cases.iter().filter_map(|case| {
-        let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let found = play(folder, case);
-        let path = case.join("expected.txt");
-        if bless {
-            fs::write(&path, found).expect("the gallery can be written");
-            return None;
-        }
-        let expected = fs::read_to_string(&path).unwrap_or_default();
-        (found != expected)
-            .then(|| format!("== {name}\n-- expected\n{expected}\n-- found\n{found}"))
+    // Git does most of the work, one process after the other, so several cases fit beside each other.
+    let share = cases.len().div_ceil(4).max(1);
+    let differences = thread::scope(|scope| {
+        let parts: Vec<_> = cases
+            .chunks(share)
+            .map(|part| {
+                let compare = |case: &PathBuf| difference(folder, case, bless);
+                scope.spawn(move || part.iter().filter_map(compare).collect::<Vec<_>>())
+            })
+            .collect();
+        parts.into_iter().flat_map(|part| part.join().expect("each case can be played")).collect()
     });
-    let differences = differences.collect();
     (cases.len(), differences)
+}
+
+/// How the output of a case differs from what is expected.
+fn difference(gallery: &Path, case: &Path, bless: bool) -> Option<String> {
+    let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let found = play(gallery, case);
+    let path = case.join("expected.txt");
+    if bless {
+        fs::write(&path, found).expect("the gallery can be written");
+        return None;
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    (found != expected).then(|| format!("== {name}\n-- expected\n{expected}\n-- found\n{found}"))
 }
 
 /// Does what a case says and gives everything that gremium printed.

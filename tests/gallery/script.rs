@@ -3,11 +3,16 @@
 //! | word | does |
 //! |---|---|
 //! | `story NAME` | builds `_stories/NAME.yaml` of the gallery; first, if at all |
+//! | `preset` | copies the preset's files, without committing them |
 //! | `put PATH FILE` | writes a file of the case's folder to a path of the repository |
 //! | `write PATH TEXT` | writes a text, with the escapes `\n \r \t \\ \xNN` |
+//! | `replace PATH OLD NEW` | replaces a word of a file, with the same escapes |
+//! | `large PATH BYTES` | writes a comment of that many bytes |
 //! | `move PATH PATH`, `remove PATH` | as they say |
 //! | `symlink PATH TARGET`, `submodule PATH COMMIT` | puts something that is no file |
+//! | `escape NAME` | commits a file `../NAME`, as no git client would |
 //! | `commit EMAIL TIME MESSAGE` | commits all of it |
+//! | `merge BRANCH EMAIL TIME MESSAGE` | merges a branch |
 //! | `clone shallow\|blobless\|bare` | goes on in such a clone |
 //! | `leave` | goes on in a folder that is no repository |
 //! | `git ARGUMENTS` | whatever else |
@@ -48,6 +53,13 @@ impl Stage {
         let two = || rest.split_once(' ').unwrap_or_else(|| panic!("`{line}` needs two arguments"));
         match word {
             "story" => self.story(rest),
+            "preset" => self.preset(),
+            "escape" => self.escape(rest),
+            "replace" => self.replace(two().0, two().1),
+            "large" => {
+                let size = two().1.parse().expect("a number of bytes");
+                self.repo.write(two().0, vec![b'#'; size]);
+            }
             "put" => {
                 let file = self.case.join(two().1);
                 let bytes =
@@ -62,6 +74,11 @@ impl Stage {
             "commit" => {
                 let (time, message) = two().1.split_once(' ').expect("a time and a message");
                 self.repo.commit(message).author(two().0).at(time).make();
+            }
+            "merge" => {
+                let (author, rest) = two().1.split_once(' ').expect("an address");
+                let (time, _message) = rest.split_once(' ').expect("a time and a message");
+                self.repo.merge(&[two().0]).author(author).at(time).make();
             }
             "clone" => self.clone_as(rest),
             "leave" => drop(self.repo.remove(".git")),
@@ -83,6 +100,32 @@ impl Stage {
         self.repo = Repo::create(&target);
     }
 
+    fn preset(&self) {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("presets/civitas-connect");
+        copy(&from, &self.repo.path().to_owned());
+        self.repo.remove("README.md");
+    }
+
+    fn replace(&self, path: &str, words: &str) {
+        let (old, new) = words.split_once(' ').expect("an old and a new word");
+        let text = fs::read_to_string(self.repo.path().join(path)).expect("a text");
+        let [old, new] = [old, new].map(|word| String::from_utf8_lossy(&unescape(word)).into_owned());
+        assert!(text.contains(&old), "{path} holds no `{old}`");
+        self.repo.write(path, text.replace(&old, &new));
+    }
+
+    /// Git itself refuses such a path, so the objects are written one by one.
+    fn escape(&self, name: &str) {
+        let script = format!(
+            "alias.escape=!blob=$(echo x | git hash-object -w --stdin) && \
+             inner=$(printf '100644 blob %s\\t{name}\\n' $blob | git mktree) && \
+             tree=$( (git ls-tree HEAD; printf '040000 tree %s\\t..\\n' $inner) | git mktree) && \
+             export GIT_AUTHOR_DATE=2024-03-01T10:00:00Z GIT_COMMITTER_DATE=2024-03-01T10:00:00Z && \
+             git update-ref HEAD $(git commit-tree $tree -p HEAD -m escape)"
+        );
+        self.repo.git(&["-c", &script, "escape"]);
+    }
+
     fn clone_as(&mut self, kind: &str) {
         let clone = match kind {
             "shallow" => self.repo.clone_shallow(1),
@@ -91,6 +134,20 @@ impl Stage {
             _ => panic!("no clone is `{kind}`"),
         };
         self.sources.push(std::mem::replace(&mut self.repo, clone));
+    }
+}
+
+/// Copies a folder.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("readable");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
     }
 }
 
