@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::act::{Act, Stamp, Stamped};
-use crate::id::{MemberId, PollId, RequestId};
+use crate::id::{BodyId, MemberId, PollId, RequestId};
 use crate::oid::Oid;
 use crate::record::{
     Ballot, Fact, FactKey, Meeting, Motion, MotionRef, Partnership, Poll, Request, Subject,
@@ -13,14 +13,14 @@ use crate::state::{
     BallotRecord, Deadline, EntryMark, MeetingRecord, Phase, PollRecord, RequestRecord, State,
 };
 use crate::statutes::Statutes;
-use crate::time::Instant;
+use crate::time::{Date, Instant};
 use crate::timeline::Seq;
 
 impl State {
     /// Lets time pass to an entry's landing and opens the entry; gives its number and its effective time.
     pub fn begin_entry(&mut self, id: Oid, committed: Instant) -> (Seq, Instant) {
         let at = committed.max(self.now);
-        self.advance(at);
+        self.close_until(at);
         self.entries.push(EntryMark { id, at });
         (self.seq(), at)
     }
@@ -80,6 +80,7 @@ impl State {
                 self.record_meeting(*meeting, by)
             }
             (FactKey::Meeting(body, date), _) => {
+                self.unlink_sitting(&body, date);
                 self.meetings.remove(&(body, date));
             }
             (FactKey::Decision(id), Some(Fact::Decision(announcement))) => {
@@ -124,6 +125,8 @@ impl State {
             phase: Phase::Scheduled { opens },
             poll: Stamped { value: poll.clone(), by },
             extended: false,
+            prolonged: 0,
+            until: None,
             ballots: BTreeMap::new(),
         };
         self.polls.insert(poll.id, record);
@@ -155,6 +158,7 @@ impl State {
 
     fn record_meeting(&mut self, meeting: Meeting, by: Stamp) {
         let key = (meeting.body.clone(), meeting.date);
+        self.unlink_sitting(&meeting.body, meeting.date);
         for item in &meeting.agenda {
             if let Some(motion) = &item.motion {
                 let reference =
@@ -181,6 +185,15 @@ impl State {
         }
     }
 
+    /// Forgets the motions of a sitting that is called off or whose agenda changes.
+    fn unlink_sitting(&mut self, body: &BodyId, date: Date) {
+        for record in self.requests.values_mut() {
+            record.motions.retain(|motion| {
+                !matches!(motion, MotionRef::Item(of, day, _) if of == body && *day == date)
+            });
+        }
+    }
+
     /// Notes on a request that a motion about it was put.
     fn link(&mut self, motion: &Motion, reference: MotionRef) {
         if let Subject::Request(id) = &motion.subject
@@ -188,6 +201,26 @@ impl State {
             && !record.motions.contains(&reference)
         {
             record.motions.push(reference);
+        }
+    }
+
+    /// Lets time pass to the landing of an entry: what closes in that very second is closed, while polls that open in it
+    /// wait for the entry, since their snapshot counts what has landed by then.
+    fn close_until(&mut self, at: Instant) {
+        self.advance(Instant(at.0.saturating_sub(1)));
+        let due: Vec<PollId> = self
+            .deadlines
+            .iter()
+            .take_while(|(moment, _)| *moment <= at)
+            .filter_map(|(_, deadline)| match deadline {
+                Deadline::Closes(poll) => Some(poll.clone()),
+                Deadline::Opens(_) => None,
+            })
+            .collect();
+        self.now = self.now.max(at);
+        for poll in due {
+            self.deadlines.remove(&(at, Deadline::Closes(poll.clone())));
+            self.close_poll(&poll, at);
         }
     }
 

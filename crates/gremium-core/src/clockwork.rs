@@ -8,12 +8,12 @@ use crate::id::{BodyId, ClassId, ItemId, MemberId, OfficeId, PollId};
 use crate::outcome::{
     Circumstances, Phase as VotePhase, Sitting, Verdict, VetoRaised, decide, fixed,
 };
-use crate::record::{AgendaItem, Meeting, Motion, MotionRef, Subject};
-use crate::rule::{Channel, Consent, Holder, Missed, Rule};
+use crate::record::{AgendaItem, Meeting, Motion, MotionRef, RecordedVote, Subject};
+use crate::rule::{Channel, Consent, FurtherCondition, Holder, Missed, Rule};
 use crate::state::{Adoption, Deadline, Decided, ItemOutcome, Phase, PollRecord, Snapshot, State};
 use crate::statutes::{About, Statutes};
 use crate::tally::{Choice, Tally};
-use crate::time::{Date, Instant};
+use crate::time::{Date, Instant, Period};
 use crate::timeline::Seq;
 use crate::view::View;
 
@@ -57,7 +57,9 @@ impl State {
     /// Closes a poll and decides it, or extends it where its rule says so.
     pub(crate) fn close_poll(&mut self, id: &PollId, at: Instant) {
         let Some((snapshot, decided)) = self.outcome_of(id, at) else { return };
-        if decided.outcome.verdict == Verdict::Extended && self.extend(id, &snapshot, at) {
+        if let Some(period) = self.extension(id, &snapshot, &decided)
+            && self.extend(id, &snapshot, &period, at)
+        {
             return;
         }
         if let Some(record) = self.polls.get_mut(id) {
@@ -74,24 +76,79 @@ impl State {
         let Some(rule) = self.rule_of(record).filter(|rule| rule.window.early_close) else {
             return;
         };
-        let Some(tally) = self.tally_of(record, snapshot) else { return };
+        if depends_on_persons(rule) && !self.all_voted(record, snapshot) {
+            return;
+        }
+        let Some(tally) = self.tally_of(snapshot, &record.choices().collect()) else { return };
         let circumstances = self.poll_circumstances(record, snapshot, rule);
         if fixed(rule, &tally, &circumstances).is_some() {
             self.close_poll(id, at);
         }
     }
 
-    fn extend(&mut self, id: &PollId, snapshot: &Snapshot, at: Instant) -> bool {
-        let until = self.polls.get(id).and_then(|record| {
-            let period = match self.rule_of(record)?.requirement.quorum.as_ref()?.missed {
-                Missed::ExtendOnce(period) => period,
-                Missed::Inquorate | Missed::SecondSitting(_) => return None,
+    /// By how much a poll goes on instead of closing, if its rule says so.
+    fn extension(&self, id: &PollId, snapshot: &Snapshot, decided: &Decided) -> Option<Extended> {
+        let record = self.polls.get(id)?;
+        let rule = self.rule_of(record)?;
+        let circumstances = self.poll_circumstances(record, snapshot, rule);
+        if decided.outcome.verdict == Verdict::Extended {
+            let rounds = circumstances.earlier_rounds;
+            let quorum = rule.requirement(Channel::Poll, rounds).quorum.as_ref()?;
+            return match quorum.missed {
+                Missed::ExtendOnce(period) => Some(Extended::QuorumMissed(period)),
+                Missed::Inquorate | Missed::SecondSitting(_) => None,
             };
-            self.statutes.at(snapshot.seq)?.record.calendar.end_of(at, &period).ok()
-        });
+        }
+        let extension = rule.window.extension.filter(|it| record.prolonged < it.times.get())?;
+        let close = self.hangs_on_one_vote(record, snapshot, rule, decided.outcome.verdict);
+        close.then_some(Extended::StillOpen(extension.by))
+    }
+
+    /// Whether the ballot of one member that has not voted would change the verdict.
+    fn hangs_on_one_vote(
+        &self,
+        record: &PollRecord,
+        snapshot: &Snapshot,
+        rule: &Rule,
+        verdict: Verdict,
+    ) -> bool {
+        let missing = snapshot.electorate.voters.keys().filter(|it| !record.has_voted(it));
+        missing.flat_map(|it| [(it, Choice::Yes), (it, Choice::No)]).any(|(member, choice)| {
+            let votes = record.choices().chain([(member.clone(), choice)]).collect();
+            self.verdict_of(record, snapshot, rule, votes).is_some_and(|other| other != verdict)
+        })
+    }
+
+    fn verdict_of(
+        &self,
+        record: &PollRecord,
+        snapshot: &Snapshot,
+        rule: &Rule,
+        votes: BTreeMap<MemberId, Choice>,
+    ) -> Option<Verdict> {
+        let tally = self.tally_of(snapshot, &votes)?;
+        let circumstances = self.circumstances_with(record, snapshot, rule, &votes);
+        Some(decide(rule, &tally, &circumstances).verdict)
+    }
+
+    fn extend(
+        &mut self,
+        id: &PollId,
+        snapshot: &Snapshot,
+        extended: &Extended,
+        at: Instant,
+    ) -> bool {
+        let (Extended::QuorumMissed(period) | Extended::StillOpen(period)) = extended;
+        let until = self
+            .statutes
+            .at(snapshot.seq)
+            .and_then(|statutes| statutes.record.calendar.end_of(at, period).ok());
         let (Some(until), Some(record)) = (until, self.polls.get_mut(id)) else { return false };
-        record.extended = true;
-        record.poll.value.closes = until;
+        match extended {
+            Extended::QuorumMissed(_) => record.extended = true,
+            Extended::StillOpen(_) => record.prolonged += 1,
+        }
+        record.until = Some(until);
         self.deadlines.insert((until, Deadline::Closes(id.clone())));
         true
     }
@@ -105,17 +162,26 @@ impl State {
             Phase::Closed(snapshot, decided) => return Some((snapshot.clone(), decided.clone())),
         };
         let rule = self.rule_of(record)?;
-        let tally = self.tally_of(record, snapshot)?;
+        let tally = self.tally_of(snapshot, &record.choices().collect())?;
         let outcome = decide(rule, &tally, &self.poll_circumstances(record, snapshot, rule));
         Some((snapshot.clone(), Decided { at, tally, outcome }))
     }
 
     /// The tally of a poll: consistent by construction, since each voter has one ballot.
-    fn tally_of(&self, record: &PollRecord, snapshot: &Snapshot) -> Option<Tally> {
+    fn tally_of(
+        &self,
+        snapshot: &Snapshot,
+        votes: &BTreeMap<MemberId, Choice>,
+    ) -> Option<Tally> {
         let view = self.view_at(snapshot.seq, snapshot.at);
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
-        count::poll(&snapshot.electorate, record.choices(), class_of).ok()
+        let ballots = votes.iter().map(|(member, choice)| (member.clone(), *choice));
+        count::poll(&snapshot.electorate, ballots, class_of).ok()
+    }
+
+    fn all_voted(&self, record: &PollRecord, snapshot: &Snapshot) -> bool {
+        snapshot.electorate.voters.keys().all(|member| record.has_voted(member))
     }
 
     fn poll_circumstances(
@@ -124,12 +190,22 @@ impl State {
         snapshot: &Snapshot,
         rule: &Rule,
     ) -> Circumstances {
+        self.circumstances_with(record, snapshot, rule, &record.choices().collect())
+    }
+
+    /// The circumstances of a poll if these votes were cast.
+    fn circumstances_with(
+        &self,
+        record: &PollRecord,
+        snapshot: &Snapshot,
+        rule: &Rule,
+        votes: &BTreeMap<MemberId, Choice>,
+    ) -> Circumstances {
         let poll = &record.poll.value;
         let view = self.view_at(snapshot.seq, snapshot.at);
-        let votes: BTreeMap<MemberId, Choice> = record.choices().collect();
         let objections =
             votes.values().filter(|choice| matches!(choice, Choice::No | Choice::Veto)).count();
-        let mut circumstances = self.circumstances(&view, &poll.body, &poll.motion, rule, &votes);
+        let mut circumstances = self.circumstances(&view, &poll.body, &poll.motion, rule, votes);
         let put_to_vote = self.earlier(&poll.motion, &poll.id.to_string(), Verdict::VoteNeeded);
         if rule.silence.is_some() && put_to_vote == 0 {
             circumstances.phase =
@@ -269,7 +345,9 @@ impl State {
         seq: Seq,
         landed: Instant,
     ) -> Option<ItemOutcome> {
-        let (motion, vote) = (item.motion.as_ref()?, item.vote.as_ref()?);
+        let motion = item.motion.as_ref()?;
+        let nobody_voted = RecordedVote::none();
+        let vote = item.vote.as_ref().unwrap_or(&nobody_voted);
         let statutes = self.statutes.at(seq)?;
         let rule = statutes.rules.get(&statutes.matters.get(&motion.matter)?.rule)?;
         let view = self.view_at(seq, meeting.begins);
@@ -298,6 +376,10 @@ impl State {
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
         circumstances.classes_present = present.iter().filter_map(class_of).collect();
         let outcome = decide(rule, &tally, &circumstances);
+        // Without a recorded vote an item was only talked about, unless the body could not decide at all.
+        if item.vote.is_none() && outcome.verdict != Verdict::Inquorate {
+            return None;
+        }
         Some(ItemOutcome { electorate, present, decided: Decided { at: landed, tally, outcome } })
     }
 
@@ -342,6 +424,28 @@ pub fn invited_in_time(statutes: &Statutes, meeting: &Meeting) -> bool {
         .is_some_and(|earliest| earliest <= meeting.begins)
 }
 
+/// Whether the outcome depends not only on how many voted but on who: then nothing is certain while somebody is missing.
+fn depends_on_persons(rule: &Rule) -> bool {
+    let further = rule.requirements().filter_map(|it| it.quorum.as_ref()).any(|quorum| {
+        quorum.further.iter().any(|condition| match condition {
+            FurtherCondition::Chair
+            | FurtherCondition::ChairOrDeputy
+            | FurtherCondition::Classes(_)
+            | FurtherCondition::ClassCount(_) => true,
+            FurtherCondition::Invited => false,
+        })
+    });
+    further || !rule.vetoes.is_empty()
+}
+
+/// Why a poll goes on after its time, and by how much.
+enum Extended {
+    /// Its quorum was missed.
+    QuorumMissed(Period),
+    /// One vote could still change the outcome.
+    StillOpen(Period),
+}
+
 #[derive(Clone, Copy)]
 enum Role {
     Chair,
@@ -349,6 +453,16 @@ enum Role {
 }
 
 impl PollRecord {
+    /// When it closes: as it was put, or later after an extension.
+    pub fn closes(&self) -> Instant {
+        self.until.unwrap_or(self.poll.value.closes)
+    }
+
+    /// Whether a ballot of the member counts.
+    pub fn has_voted(&self, member: &MemberId) -> bool {
+        self.ballots.get(member).is_some_and(|ballot| ballot.current.is_some())
+    }
+
     /// The ballots that count.
     pub fn choices(&self) -> impl Iterator<Item = (MemberId, Choice)> {
         self.ballots.iter().filter_map(|(member, ballot)| {

@@ -86,6 +86,10 @@ pub struct PollRecord {
     pub phase: Phase,
     /// Whether it was extended because its quorum was missed.
     pub extended: bool,
+    /// How often it was extended because one vote could still have changed the outcome.
+    pub prolonged: u32,
+    /// When it closes after an extension.
+    pub until: Option<Instant>,
     /// Ballots by member.
     pub ballots: BTreeMap<MemberId, BallotRecord>,
 }

@@ -60,7 +60,8 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     .map(Some)
 }
 
-/// Becoming a member and changing class are decided; applying, resting and leaving are not.
+/// Becoming a member, changing class and exclusion (Ausschluss) are decided; applying, resting and leaving by oneself
+/// (Austritt) are not.
 fn needs_decision(case: &Case<'_>, member: &Member) -> bool {
     let before = case.before.member(member.id.as_str());
     let active = |member: &Member| member.status == MemberStatus::Active;
@@ -68,5 +69,12 @@ fn needs_decision(case: &Case<'_>, member: &Member) -> bool {
         && before.is_none_or(|before| {
             matches!(before.status, MemberStatus::Applied | MemberStatus::Left)
         });
-    enters || before.is_some_and(|before| active(member) && before.class != member.class)
+    let goes = member.status == MemberStatus::Left
+        && before.is_some_and(|before| {
+            matches!(before.status, MemberStatus::Active | MemberStatus::Suspended)
+        });
+    let by_itself = case.before.delegate(member.id.as_str(), &case.act.by.email, None).is_some();
+    enters
+        || goes && !by_itself
+        || before.is_some_and(|before| active(member) && before.class != member.class)
 }

@@ -55,14 +55,13 @@ impl Replay {
     pub(super) fn land(&mut self, parsed: ParsedEntry, moment: Moment) {
         let ParsedEntry { entry, files } = parsed;
         let committed = Instant(entry.committer.seconds);
+        if let Some(against) = moment.clock.filter(|clock| committed > *clock)
+            && self.clock.iter().all(|fault| !fault.future)
+        {
+            self.clock.push(ClockFault { entry: entry.id, committed, against, future: true });
+        }
         if self.after > 0 || committed.max(self.state.now) > moment.as_of {
             self.after += 1;
-            if moment.clock.is_some_and(|clock| committed > clock)
-                && self.clock.iter().all(|fault| !fault.future)
-            {
-                let against = moment.clock.unwrap_or(moment.as_of);
-                self.clock.push(ClockFault { entry: entry.id, committed, against, future: true });
-            }
             return;
         }
         self.tip = Some(entry.id);

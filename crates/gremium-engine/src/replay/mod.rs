@@ -151,6 +151,11 @@ impl Replay {
         pipeline::run(self, history, span, moment, workers)
     }
 
+    /// Whether a later run may go on from here: nothing in it depends on the moment of evaluation or on the clock.
+    pub fn may_be_kept(&self) -> bool {
+        self.after == 0 && self.clock.iter().all(|fault| !fault.future)
+    }
+
     /// Lets the deadlines up to a moment pass.
     #[must_use]
     pub fn until(mut self, as_of: Instant) -> Self {

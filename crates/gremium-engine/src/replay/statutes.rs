@@ -53,11 +53,13 @@ impl Replay {
     /// Judges and enacts an amendment.
     pub(super) fn land_amendment(&mut self, landing: Landing, amendment: Amendment) {
         let in_force = &self.in_force;
-        let changes: BTreeMap<Arc<str>, Changed> = amendment
+        let (changes, put_back): (BTreeMap<_, _>, BTreeMap<_, _>) = amendment
             .changes
             .into_iter()
-            .filter(|(path, changed)| in_force.get(path).map(|it| it.blob) != changed.blob)
-            .collect();
+            .partition(|(path, changed)| in_force.get(path).map(|it| it.blob) != changed.blob);
+        for path in put_back.keys() {
+            self.unsettled.remove(path);
+        }
         let Some((first, changed)) = changes.iter().next() else { return };
         let (first, by) = (first.clone(), landing.stamp(&changed.by));
         // Without any statutes in force the founding is not complete, and what completes it needs no decision.

@@ -228,7 +228,7 @@ impl Scene<'_> {
                 let record = self.state.polls.get(poll)?;
                 let open = !matches!(record.phase, Phase::Closed(..));
                 (open && matters.contains(&record.poll.value.motion.matter))
-                    .then_some(record.poll.value.closes)
+                    .then_some(record.closes())
             }
             MotionRef::Item(..) => None,
         })

@@ -229,7 +229,7 @@ impl Poll {
         let decided = state.outcome_of(&poll.id, state.now).map(|(_, decided)| decided);
         let closes = match &record.phase {
             Phase::Closed(_, decided) => decided.at,
-            Phase::Scheduled { .. } | Phase::Open(_) => poll.closes,
+            Phase::Scheduled { .. } | Phase::Open(_) => record.closes(),
         };
         let voted = |member: &MemberId| {
             record.ballots.get(member).is_some_and(|ballot| ballot.current.is_some())

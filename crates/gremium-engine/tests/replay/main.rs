@@ -1,0 +1,12 @@
+//! The replay on records in memory: who may do what and when, what lands under a vote, and that nothing else has an influence.
+
+mod attribution;
+mod before;
+mod clock;
+mod founding;
+mod landing;
+mod outcomes;
+mod pinned;
+mod random;
+mod repair;
+mod world;
