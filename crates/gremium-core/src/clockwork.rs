@@ -168,11 +168,7 @@ impl State {
     }
 
     /// The tally of a poll: consistent by construction, since each voter has one ballot.
-    fn tally_of(
-        &self,
-        snapshot: &Snapshot,
-        votes: &BTreeMap<MemberId, Choice>,
-    ) -> Option<Tally> {
+    fn tally_of(&self, snapshot: &Snapshot, votes: &BTreeMap<MemberId, Choice>) -> Option<Tally> {
         let view = self.view_at(snapshot.seq, snapshot.at);
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());

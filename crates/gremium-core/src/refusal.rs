@@ -139,6 +139,15 @@ pub enum Reason {
         /// What was tried.
         kind: ActKind,
     },
+    /// The rule asks for a written reason with this vote.
+    NeedsReason,
+    /// The others signed another document.
+    OtherDocument {
+        /// What was signed first.
+        signed: Arc<str>,
+    },
+    /// The process does not lead to what the request aims at.
+    WrongTarget,
     /// The request is under decision or decided: what was voted must stay.
     RequestUnderDecision,
     /// The survey is over.

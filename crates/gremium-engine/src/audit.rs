@@ -72,7 +72,9 @@ fn faults(replay: &Replay) -> Vec<Diagnostic> {
             if clashes && diagnostic.code == codes::unknown_file::RULE.code {
                 let message = Text::new(
                     format!("the path differs from {lower} in case only"),
-                    format!("der Pfad unterscheidet sich von {lower} nur in Groß- und Kleinschreibung"),
+                    format!(
+                        "der Pfad unterscheidet sich von {lower} nur in Groß- und Kleinschreibung"
+                    ),
                 );
                 all.push(Diagnostic::new(rule, &**path, message).in_entry(fault.entry));
             } else {
@@ -113,9 +115,10 @@ fn clock(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {
         let rule = if fault.future { &codes::future_entry::RULE } else { &codes::clock_back::RULE };
         let (committed, against) = (fault.committed, fault.against);
         let message = if fault.future {
+            // The clock itself is not named: the same record should read the same tomorrow.
             Text::new(
-                format!("the entry is dated {committed}, but it is {against} now"),
-                format!("der Eintrag ist auf {committed} datiert, es ist aber erst {against}"),
+                format!("the entry is dated {committed}: that is still to come"),
+                format!("der Eintrag ist auf {committed} datiert: das steht noch bevor"),
             )
         } else {
             Text::new(

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::id::{BodyId, MemberId};
-use crate::record::{Fact, FactKey, MotionRef};
+use crate::record::{Fact, FactKey, Member, MemberStatus, MotionRef};
 use crate::refusal::Reason;
 use crate::state::State;
 use crate::statutes::Who;
@@ -19,11 +19,24 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         .statutes()
         .map(|statutes| statutes.authority.for_act(case.kind))
         .unwrap_or_else(|| crate::statutes::default_authority(case.kind));
-    if allowed.iter().any(|who| is(case, who, member.as_ref(), body.as_ref())) {
+    let may = allowed.iter().any(|who| is(case, who, member.as_ref(), body.as_ref()));
+    if may || leaves_by_itself(case) {
         Ok(())
     } else {
         Err(Reason::NotAuthorized { allowed, member })
     }
+}
+
+/// Nobody has to be asked for leave to go: a member's own delegate may always declare that it leaves (Austritt).
+fn leaves_by_itself(case: &Case<'_>) -> bool {
+    let (FactKey::Member(id), Some(Fact::Member(new))) = (&case.act.key, &case.act.fact) else {
+        return false;
+    };
+    let only_leaves = case.before.member(id.as_str()).is_some_and(|old| {
+        let as_before = Member { status: old.status, ..(**new).clone() };
+        new.status == MemberStatus::Left && as_before.same_standing(old)
+    });
+    only_leaves && is(case, &Who::OwnDelegate, Some(id), None)
 }
 
 fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyId>) -> bool {
@@ -42,6 +55,31 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
                 statutes.officers_of(body).iter().any(|office| held.contains(office))
             })
         }),
+        Who::Assessor => match &case.act.key {
+            FactKey::Assessment(_, by) => before.statutes().is_some_and(|statutes| {
+                let held = before.offices_of(email);
+                let body = statutes.bodies.keys().find(|body| body.as_str() == &**by);
+                held.iter().any(|office| office.as_str() == &**by)
+                    || body.is_some_and(|body| {
+                        statutes.officers_of(body).iter().any(|office| held.contains(office))
+                    })
+            }),
+            FactKey::Request(_)
+            | FactKey::Interest(..)
+            | FactKey::Estimate(_)
+            | FactKey::Offer(_)
+            | FactKey::Tender(_)
+            | FactKey::Agreement(..)
+            | FactKey::Share(..)
+            | FactKey::Evidence(..)
+            | FactKey::Withdrawal(_)
+            | FactKey::Meeting(..)
+            | FactKey::Member(_)
+            | FactKey::Office(_)
+            | FactKey::Poll(_)
+            | FactKey::Ballot(..)
+            | FactKey::Decision(_) => false,
+        },
         Who::RecordKeeper => before.statutes().is_some_and(|statutes| {
             before.offices_of(email).iter().any(|office| {
                 statutes.offices.get(*office).is_some_and(|office| office.keeps_record)

@@ -4,7 +4,8 @@ use super::{Case, unknown};
 use crate::act::ActKind;
 use crate::record::Ballot;
 use crate::refusal::{NoVote, Reason};
-use crate::state::{Phase, Snapshot, State};
+use crate::state::{Phase, PollRecord, Snapshot, State};
+use crate::tally::Choice;
 use crate::time::Instant;
 
 pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
@@ -22,19 +23,35 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
         Phase::Open(snapshot) => snapshot,
     };
     let cast = cast_at(case, snapshot);
-    if cast >= record.poll.value.closes {
-        return Err(Reason::PollClosed { poll, closed: record.poll.value.closes });
+    if cast >= record.closes() {
+        return Err(Reason::PollClosed { poll, closed: record.closes() });
     }
     if !snapshot.electorate.voters.contains_key(&ballot.member) {
         let why =
             snapshot.electorate.excluded.get(&ballot.member).cloned().unwrap_or(NoVote::NotAMember);
         return Err(Reason::NoVote { member: ballot.member.clone(), why });
     }
+    if case.act.fact.is_some() && needs_reason(case, record, ballot) {
+        return Err(Reason::NeedsReason);
+    }
     let changes = matches!(case.kind, ActKind::BallotChanged | ActKind::BallotWithdrawn);
     if changes && case.state.rule_of(record).is_some_and(|rule| !rule.ballots.change) {
         return Err(Reason::BallotFixed { poll });
     }
     Ok(())
+}
+
+/// Whether the rule asks for a written reason with this vote and there is none.
+fn needs_reason(case: &Case<'_>, record: &PollRecord, ballot: &Ballot) -> bool {
+    let silent = ballot.reason.as_deref().is_none_or(|reason| reason.trim().is_empty());
+    let asked = case.state.rule_of(record).is_some_and(|rule| match ballot.choice {
+        Choice::No => rule.ballots.reason_for_no,
+        Choice::Veto => {
+            rule.ballots.reason_for_no || rule.vetoes.iter().any(|veto| veto.reason_required)
+        }
+        Choice::Yes | Choice::Abstain | Choice::Invalid => false,
+    });
+    silent && asked
 }
 
 /// When the ballot counts as cast: at its landing, or at its author time where statutes grant grace between the two.

@@ -25,6 +25,16 @@ pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
             statutes.processes.keys().map(|id| id.as_str()),
         ));
     }
+    let aims = case
+        .before
+        .statutes()
+        .and_then(|statutes| statutes.processes.get(&request.process))
+        .is_none_or(|process| {
+            process.targets.is_empty() || process.targets.contains(&request.target)
+        });
+    if !aims {
+        return Err(Reason::WrongTarget);
+    }
     let members = [&request.proposer].into_iter().chain(&request.participants);
     for member in members {
         if case
@@ -92,6 +102,17 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
         && (signed || case.act.fact.is_none() && !matches!(case.act.key, FactKey::Interest(..)))
     {
         return Err(Reason::AppendOnly { kind: case.kind });
+    }
+    if let Some(Fact::Agreement(agreement)) = &case.act.fact {
+        let first = record.facts.values().filter_map(|fact| match &fact.value {
+            Fact::Agreement(signed) => Some((fact.by.seq, &signed.document)),
+            _other => None,
+        });
+        if let Some((_, signed)) = first.min_by_key(|(seq, _)| *seq)
+            && *signed != agreement.document
+        {
+            return Err(Reason::OtherDocument { signed: signed.path.clone() });
+        }
     }
     if matches!(&case.act.fact, Some(Fact::Interest(_)) | None) {
         judge_survey(case, record)?;

@@ -3,7 +3,7 @@
 mod stage;
 mod trace;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,7 @@ pub use stage::{All, Completion, Missing, Next, Parties, Stage, StageKind};
 pub use trace::{StageResult, StageTrace, Status, Trace, trace};
 
 use crate::id::StageId;
+use crate::record::Target;
 use crate::statutes::Provenance;
 use crate::text::Label;
 
@@ -52,6 +53,8 @@ impl End {
 pub struct Process {
     /// Name.
     pub title: Label,
+    /// What its requests may aim at; empty: anything.
+    pub targets: BTreeSet<Target>,
     /// The first stage.
     pub first: StageId,
     /// Order of the stages as written.

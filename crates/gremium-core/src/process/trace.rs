@@ -311,7 +311,7 @@ impl Way {
             | Missing::Difference { .. }
             | Missing::Evidence(_) => None,
         });
-        let deadline = window.or_else(|| scene.poll_end()).or_else(|| scene.deadline());
+        let deadline = [window, scene.poll_end(), scene.deadline()].into_iter().flatten().min();
         let status = status_at(&scene.stage.kind, self.adopted);
         Trace {
             status,

@@ -74,6 +74,19 @@ pub struct RecordedVote {
     pub chair: Option<Choice>,
 }
 
+impl RecordedVote {
+    /// A vote in which nobody took part.
+    pub fn none() -> Self {
+        Self {
+            kind: VoteKind::Open,
+            at: None,
+            by_name: BTreeMap::new(),
+            counted: BTreeMap::new(),
+            chair: None,
+        }
+    }
+}
+
 /// An item of the agenda (Tagesordnungspunkt).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgendaItem {

@@ -19,6 +19,8 @@ pub enum Who {
     BodyOfficer,
     /// The holder of an office that keeps the record.
     RecordKeeper,
+    /// Whom an assessment's file names: the holder of that office, or an officer of that body.
+    Assessor,
     /// The holder of this office.
     Office(OfficeId),
     /// Anybody who can land a commit.
@@ -53,6 +55,7 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::RequestFiled
         | K::RequestChanged
         | K::RequestWithdrawn => &[Who::OwnDelegate],
+        K::AssessmentGiven | K::AssessmentChanged => &[Who::Assessor],
         K::MemberDelegatesChanged => &[Who::OwnDelegate, Who::RecordKeeper],
         K::PollOpened
         | K::PollChanged
@@ -69,8 +72,6 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::OfficeFilled
         | K::OfficeVacated
         | K::RequestRemoved
-        | K::AssessmentGiven
-        | K::AssessmentChanged
         | K::EstimateGiven
         | K::OfferGiven
         | K::TenderAwarded

@@ -130,10 +130,9 @@ pub(super) fn file(change: &Change) -> Option<ParsedFile> {
 fn lying(content: &Content, what: What) -> What {
     match content {
         Content::Removed => What::Gone,
-        Content::File { .. }
-        | Content::TooLarge { .. }
-        | Content::Symlink
-        | Content::Submodule => what,
+        Content::File { .. } | Content::TooLarge { .. } | Content::Symlink | Content::Submodule => {
+            what
+        }
     }
 }
 

@@ -64,10 +64,7 @@ const FOLDERS: [(&str, Fixed); 7] = [
     ),
     (
         "decisions",
-        Fixed {
-            en: "decisions/<year>/<decision>.yaml",
-            de: "decisions/<jahr>/<beschluss>.yaml",
-        },
+        Fixed { en: "decisions/<year>/<decision>.yaml", de: "decisions/<jahr>/<beschluss>.yaml" },
     ),
 ];
 
@@ -128,7 +125,10 @@ fn unsafe_part(text: &str) -> Option<(&'static str, &'static str)> {
     };
     if text.split('/').any(device) {
         let en = "Windows keeps this name for a device and cannot check the file out";
-        return Some((en, "Windows hält diesen Namen für ein Gerät frei und kann die Datei nicht anlegen"));
+        return Some((
+            en,
+            "Windows hält diesen Namen für ein Gerät frei und kann die Datei nicht anlegen",
+        ));
     }
     None
 }

@@ -6,5 +6,6 @@ mod terms;
 pub use reason::reason;
 pub(crate) use terms::thing_de;
 pub use terms::{
-    about, act, channel, evidence, no_vote, office_or_who, outcome, reason_key, status, status_key, verdict,
+    about, act, channel, evidence, no_vote, office_or_who, outcome, reason_key, status, status_key,
+    verdict,
 };

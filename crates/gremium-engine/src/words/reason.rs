@@ -135,6 +135,20 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 act(*kind).de
             ),
         ),
+        Reason::NeedsReason => Text::new(
+            "the rule asks for a written reason with this vote: add `reason:`",
+            "die Regel verlangt zu dieser Stimme eine schriftliche Begründung: `reason:` ergänzen",
+        ),
+        Reason::OtherDocument { signed } => Text::new(
+            format!("the first party signed {signed}: all parties sign the same document"),
+            format!(
+                "die erste Partei hat {signed} unterzeichnet: alle unterzeichnen dasselbe Dokument"
+            ),
+        ),
+        Reason::WrongTarget => Text::new(
+            "the process does not lead to this target; choose another `target` or `process`",
+            "der Prozess führt nicht zu diesem Ziel; `target` oder `process` anders wählen",
+        ),
         Reason::RequestUnderDecision => Text::new(
             "a motion on the request was put: what is voted on must stay as it is",
             "über den Antrag wird oder wurde abgestimmt: worüber abgestimmt wird, muss bleiben, wie es ist",

@@ -94,6 +94,10 @@ pub fn office_or_who(who: &Who) -> Text {
         Who::RecordKeeper => {
             Text::new("the office that keeps the record", "das Amt, das das Register führt")
         }
+        Who::Assessor => Text::new(
+            "the office that the file is named after, or an officer of that body",
+            "das Amt, nach dem die Datei heißt, oder Vorsitz oder Schriftführung dieses Gremiums",
+        ),
         Who::Office(office) => {
             Text::new(format!("the office `{office}`"), format!("das Amt `{office}`"))
         }
@@ -271,6 +275,9 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::BaseMoved { .. } => "base-moved",
         R::NothingPinned => "nothing-pinned",
         R::AppendOnly { .. } => "append-only",
+        R::NeedsReason => "needs-reason",
+        R::OtherDocument { .. } => "other-document",
+        R::WrongTarget => "wrong-target",
         R::RequestUnderDecision => "request-under-decision",
         R::SurveyClosed { .. } => "survey-closed",
         R::NotDecided => "not-decided",

@@ -24,6 +24,16 @@ pub enum Target {
     Own,
 }
 
+impl From<Target> for record::Target {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Core => Self::Core,
+            Target::Module => Self::Module,
+            Target::Own => Self::Own,
+        }
+    }
+}
+
 /// Who shall pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -87,11 +97,7 @@ impl Request {
                 lang: self.lang.map(Into::into),
                 proposer: proposer?,
                 process: process?,
-                target: match self.target {
-                    Target::Core => record::Target::Core,
-                    Target::Module => record::Target::Module,
-                    Target::Own => record::Target::Own,
-                },
+                target: self.target.into(),
                 funding: self.funding.map(|funding| match funding {
                     Funding::All => record::FundingWish::All,
                     Funding::Group => record::FundingWish::Group,

@@ -413,7 +413,8 @@ impl Builder {
 }
 
 /// The words for who may act, besides `office:<id>`.
-const WHO: [&str; 5] = ["own-delegate", "any-delegate", "body-officer", "record-keeper", "anyone"];
+const WHO: [&str; 6] =
+    ["own-delegate", "any-delegate", "body-officer", "record-keeper", "assessor", "anyone"];
 
 fn who(text: &str) -> Option<Who> {
     Some(match text {
@@ -421,6 +422,7 @@ fn who(text: &str) -> Option<Who> {
         "any-delegate" => Who::AnyDelegate,
         "body-officer" => Who::BodyOfficer,
         "record-keeper" => Who::RecordKeeper,
+        "assessor" => Who::Assessor,
         "anyone" => Who::Anyone,
         other => Who::Office(other.strip_prefix("office:")?.parse().ok()?),
     })

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::super::Label;
 use super::super::common::Check;
+use super::super::request::Target;
 use super::{provenance, title};
 use crate::wire::Problem;
 
@@ -149,6 +150,9 @@ pub struct StageFile {
 pub struct ProcessFile {
     /// Name.
     pub title: Option<Label>,
+    /// What its requests may aim at; anything if left out.
+    #[serde(default)]
+    pub targets: Vec<Target>,
     /// Its stages, in order.
     pub stages: Vec<StageFile>,
     /// The clause as the partnership numbers it.
@@ -203,6 +207,7 @@ impl ProcessFile {
         check.finish(|| {
             Some(Process {
                 title: title(&self.title, id),
+                targets: self.targets.iter().map(|target| (*target).into()).collect(),
                 first: order.first()?.clone(),
                 order: order.clone(),
                 stages,
