@@ -6,12 +6,19 @@ use gremium_engine::history::Signature;
 /// Latest time that is believed, 9999-12-30T22:00:00Z; calendars end there.
 const LATEST: i64 = 253_402_207_200;
 
-/// What a walk needs of a commit.
+/// A commit: how it hangs together with others, and the rest as it is stored.
 #[derive(Debug, Clone)]
 pub(crate) struct Commit {
     pub(crate) id: Oid,
     pub(crate) tree: Oid,
     pub(crate) parents: Vec<Oid>,
+    /// The header behind the parents, and the message.
+    rest: Box<[u8]>,
+}
+
+/// Who wrote and who landed a commit, and what it is called.
+#[derive(Debug, Clone)]
+pub(crate) struct Words {
     pub(crate) author: Signature,
     pub(crate) committer: Signature,
     pub(crate) subject: Box<str>,
@@ -26,10 +33,29 @@ impl Commit {
         while let Some(parent) = header.take(b"parent ") {
             parents.push(id_from_hex(parent)?);
         }
+        let well_formed = header.rest.starts_with(b"author ");
+        well_formed.then(|| Self { id, tree, parents, rest: header.rest.into() })
+    }
+
+    /// The words of a commit; `None` when they are malformed.
+    pub(crate) fn words(&self) -> Option<Words> {
+        let mut header = Header { rest: &self.rest };
         let author = signature(header.take(b"author ")?)?;
         let committer = signature(header.take(b"committer ")?)?;
-        let subject = subject(header.rest);
-        Some(Self { id, tree, parents, author, committer, subject })
+        Some(Words { author, committer, subject: subject(header.rest) })
+    }
+
+    /// A commit that is not stored.
+    pub(crate) fn tried(tree: Oid, parents: Vec<Oid>, of: &Self, seconds: i64) -> Option<Self> {
+        let mut header = Header { rest: &of.rest };
+        let author = header.take(b"author ")?;
+        let name = &author[..=author.iter().rposition(|&b| b == b'>')?];
+        let time = format!(" {seconds} +0000\n");
+        let subject = of.words()?.subject;
+        let line = |key: &[u8]| [key, name, time.as_bytes()].concat();
+        let rest =
+            [&line(b"author ")[..], &line(b"committer "), b"\n", subject.as_bytes()].concat();
+        Some(Self { id: Oid::default(), tree, parents, rest: rest.into() })
     }
 }
 
@@ -97,19 +123,20 @@ fn subject(rest: &[u8]) -> Box<str> {
 mod tests {
     use super::*;
 
-    fn commit(author: &str, rest: &str) -> Option<Commit> {
+    fn commit(author: &str, rest: &str) -> Option<(usize, Words)> {
         let text = format!(
             "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nparent {0}\nparent {0}\nauthor {author}\ncommitter C <c@x> 7 +0000\n{rest}",
             "0123456789abcdef0123456789abcdef01234567"
         );
-        Commit::parse(Oid::default(), text.as_bytes())
+        let commit = Commit::parse(Oid::default(), text.as_bytes())?;
+        Some((commit.parents.len(), commit.words()?))
     }
 
     #[test]
     fn header_and_subject_behind_a_signature() {
         let rest = "gpgsig -----BEGIN\n blank follows\n \n -----END\n\n\nAdmit Köln \n\nbody";
-        let commit = commit("A B <a@x> 1700000000 +0200", rest).expect("well formed");
-        assert_eq!(commit.parents.len(), 2);
+        let (parents, commit) = commit("A B <a@x> 1700000000 +0200", rest).expect("well formed");
+        assert_eq!(parents, 2);
         assert_eq!((&*commit.author.name, &*commit.author.email), ("A B", "a@x"));
         assert_eq!((commit.author.seconds, commit.committer.seconds), (1_700_000_000, 7));
         assert_eq!(&*commit.subject, "Admit Köln");
@@ -117,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_first_address_counts_and_times_stay_in_the_calendar() {
-        let commit =
+        let (_, commit) =
             commit("A <a@x> <b@y> 99999999999999999999999 +0000", "").expect("well formed");
         assert_eq!(&*commit.author.email, "a@x");
         assert_eq!(commit.author.seconds, LATEST);

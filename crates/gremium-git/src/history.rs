@@ -28,7 +28,7 @@ impl History for Repository {
     }
 
     fn read(&mut self, blob: Oid) -> Result<Arc<[u8]>, HistoryError> {
-        verified(&Objects::of(&self.git)?, blob, || "the record".to_owned())
+        verified(&Objects::of(&self.git)?, blob)
     }
 }
 

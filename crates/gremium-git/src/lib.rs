@@ -10,6 +10,7 @@ mod files;
 mod history;
 mod objects;
 mod open;
+mod pack;
 mod resolve;
 mod roots;
 mod tree;

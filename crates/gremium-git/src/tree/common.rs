@@ -1,20 +1,18 @@
 //! How much of two byte strings is the same.
 
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 
 /// Length of the longest common beginning.
 pub(super) fn prefix(a: &[u8], b: &[u8]) -> usize {
-    let blocks =
-        a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK)).take_while(|(x, y)| x == y).count();
-    let at = blocks * BLOCK;
+    let (x, y) = (a.as_chunks::<BLOCK>().0, b.as_chunks::<BLOCK>().0);
+    let at = BLOCK * x.iter().zip(y).take_while(|(x, y)| x == y).count();
     at + a[at..].iter().zip(&b[at..]).take_while(|(x, y)| x == y).count()
 }
 
 /// Length of the longest common end.
 pub(super) fn suffix(a: &[u8], b: &[u8]) -> usize {
-    let blocks =
-        a.rchunks_exact(BLOCK).zip(b.rchunks_exact(BLOCK)).take_while(|(x, y)| x == y).count();
-    let at = blocks * BLOCK;
+    let (x, y) = (a.as_rchunks::<BLOCK>().1, b.as_rchunks::<BLOCK>().1);
+    let at = BLOCK * x.iter().rev().zip(y.iter().rev()).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[..a.len() - at], &b[..b.len() - at]);
     at + a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count()
 }

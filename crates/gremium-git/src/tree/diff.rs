@@ -163,9 +163,9 @@ impl Comparison<'_, '_, '_> {
     }
 }
 
-impl Tree<'_> {
+impl Tree {
     /// How many entries two trees share at their beginnings and, behind these, at their ends.
-    fn shared_ends(&self, other: &Tree<'_>) -> (usize, usize) {
+    fn shared_ends(&self, other: &Tree) -> (usize, usize) {
         let (a, b) = (self.data(), other.data());
         let prefix = super::common::prefix(a, b);
         let front = self.starts.partition_point(|&start| start as usize <= prefix) - 1;

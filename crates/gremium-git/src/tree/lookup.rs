@@ -8,7 +8,7 @@ use gremium_engine::history::HistoryError;
 
 use super::{Tree, TreeEntry, Trees, order};
 
-impl Tree<'_> {
+impl Tree {
     /// The entry called `name`, of the kind that is asked for: a folder sorts elsewhere than a file.
     pub(crate) fn find(&self, name: &[u8], folder: bool) -> Option<TreeEntry<'_>> {
         let mut range = 0..self.len();
@@ -62,8 +62,7 @@ impl Trees<'_> {
             let folder = names.peek().is_some();
             let first = self.get_or_empty(a, &Tree::empty())?;
             let second = self.get_or_empty(b, &first)?;
-            let at =
-                |tree: &Tree<'_>| tree.find(name, folder).map(|entry| (entry.mode, entry.id()));
+            let at = |tree: &Tree| tree.find(name, folder).map(|entry| (entry.mode, entry.id()));
             if !folder {
                 return Ok(at(&first) == at(&second));
             }

@@ -9,11 +9,11 @@ mod diff;
 mod lookup;
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
-use git2::OdbObject;
 use gremium_core::oid::Oid;
 
-pub(crate) use cache::{IdHasher, Trees};
+pub(crate) use cache::Trees;
 pub(crate) use diff::{Difference, OWN};
 
 use crate::objects::from_bytes;
@@ -28,8 +28,8 @@ pub(crate) const SUBMODULE: u32 = 0o160_000;
 pub(crate) const KIND: u32 = 0o170_000;
 
 /// A well-formed tree: entries sorted, names not empty and without `/`.
-pub(crate) struct Tree<'r> {
-    object: Option<OdbObject<'r>>,
+pub(crate) struct Tree {
+    bytes: Rc<Vec<u8>>,
     /// Where each entry begins, and the end of the last.
     starts: Vec<u32>,
 }
@@ -73,20 +73,20 @@ fn order(a: &[u8], a_folder: bool, b: &[u8], b_folder: bool) -> Ordering {
     a[..shared].cmp(&b[..shared]).then_with(ends)
 }
 
-impl<'r> Tree<'r> {
+impl Tree {
     /// The tree without entries.
     pub(crate) fn empty() -> Self {
-        Self { object: None, starts: vec![0] }
+        Self { bytes: Rc::default(), starts: vec![0] }
     }
 
     /// Parses what differs from `known`, a tree that is probably similar; `None` when the bytes are malformed.
-    pub(crate) fn like(object: OdbObject<'r>, known: &Tree<'_>) -> Option<Self> {
-        let starts = positions(object.data(), known)?;
-        Some(Self { object: Some(object), starts })
+    pub(crate) fn like(bytes: Rc<Vec<u8>>, known: &Tree) -> Option<Self> {
+        let starts = positions(&bytes, known)?;
+        Some(Self { bytes, starts })
     }
 
     pub(crate) fn data(&self) -> &[u8] {
-        self.object.as_ref().map_or(&[], |object| object.data())
+        &self.bytes
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -132,7 +132,7 @@ fn canonical(mode: u32) -> u32 {
 }
 
 /// Positions of the entries in `data`, taken over from `known` where the bytes agree.
-fn positions(data: &[u8], known: &Tree<'_>) -> Option<Vec<u32>> {
+fn positions(data: &[u8], known: &Tree) -> Option<Vec<u32>> {
     let total = u32::try_from(data.len()).ok()?;
     let (old, olds) = (known.data(), &known.starts);
     let shared = common::prefix(old, data);

@@ -10,7 +10,7 @@ use std::ops::Range;
 use gremium_core::oid::Oid;
 use gremium_engine::history::HistoryError;
 
-use super::chain::positions;
+use super::chain::{Chain, positions};
 use crate::commit::Commit;
 use crate::objects::Objects;
 use crate::tree::{Difference, OWN, Trees};
@@ -23,22 +23,25 @@ const MANY: usize = 8;
 
 /// The attribution of one merge.
 pub(super) struct Attributing<'t, 'r, 'w> {
-    pub(super) objects: &'r Objects<'r>,
+    pub(super) objects: &'t Objects<'r>,
     pub(super) trees: &'t mut Trees<'r>,
     pub(super) root: &'w [Vec<u8>],
+    pub(super) chain: &'w Chain,
+    /// The merge, by its index in the chain.
+    pub(super) index: usize,
     /// The commits that the merge lands, children before their parents.
     pub(super) side: &'w [Commit],
-    pub(super) difference: &'w mut Difference,
+    pub(super) difference: &'t mut Difference,
 }
 
-impl Attributing<'_, '_, '_> {
+impl<'w> Attributing<'_, '_, 'w> {
     /// Attributes the files in `range` of the difference; adds the commits that made them to `authors`.
     pub(super) fn merge(
         &mut self,
-        merge: &Commit,
         range: Range<usize>,
-        authors: &mut Vec<Commit>,
+        authors: &mut Vec<&'w Commit>,
     ) -> Result<(), HistoryError> {
+        let merge = &self.chain.entries[self.index];
         let places = positions(self.side);
         let place = |id: &Oid| places.get(id).copied();
         let side = self.side;
@@ -51,7 +54,10 @@ impl Attributing<'_, '_, '_> {
             let commit = &side[at];
             let inside: Vec<usize> = commit.parents.iter().filter_map(place).collect();
             let files = self.hand_down(commit.tree, &inside, files, &mut pending)?;
-            let outside = commit.parents.iter().filter(|id| place(id).is_none());
+            // What is followed here is as it landed, and the first parent of the merge has it otherwise.
+            let first = merge.parents.first();
+            let outside =
+                commit.parents.iter().filter(|&id| place(id).is_none() && Some(id) != first);
             let made = self.made_here(commit, outside, files)?;
             self.credit(commit, &made, authors);
         }
@@ -91,7 +97,10 @@ impl Attributing<'_, '_, '_> {
             if files.is_empty() {
                 break;
             }
-            let tree = self.objects.commit(parent)?.tree;
+            let tree = match self.chain.shortly_before(self.index, parent) {
+                Some(entry) => entry.tree,
+                None => self.objects.commit(parent)?.tree,
+            };
             files = self.split(tree, commit.tree, files)?.1;
         }
         Ok(files)
@@ -135,13 +144,13 @@ impl Attributing<'_, '_, '_> {
         Ok((same, differ))
     }
 
-    fn credit(&mut self, commit: &Commit, files: &[usize], authors: &mut Vec<Commit>) {
+    fn credit(&mut self, commit: &'w Commit, files: &[usize], authors: &mut Vec<&'w Commit>) {
         if files.is_empty() {
             return;
         }
         // Beyond four billion authors a change falls back to the author of its merge.
         let by = u32::try_from(authors.len()).unwrap_or(OWN);
-        authors.push(commit.clone());
+        authors.push(commit);
         for &file in files {
             self.difference.set_by(file, by);
         }

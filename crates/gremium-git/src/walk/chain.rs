@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 
 use gremium_core::oid::Oid;
 use gremium_engine::history::HistoryError;
 
 use crate::commit::Commit;
-use crate::objects::Objects;
-use crate::tree::IdHasher;
+use crate::objects::{IdHasher, Objects};
 
 /// Commits known to have landed.
 type Landed = HashSet<Oid, BuildHasherDefault<IdHasher>>;
@@ -18,7 +18,7 @@ pub(super) fn chain(
     objects: &Objects<'_>,
     from: Option<Oid>,
     tip: Oid,
-) -> Result<Vec<Commit>, HistoryError> {
+) -> Result<Chain, HistoryError> {
     let mut entries = Vec::new();
     let mut next = Some(tip);
     while let Some(id) = next.filter(|&id| Some(id) != from) {
@@ -33,7 +33,8 @@ pub(super) fn chain(
         }),
         _ => {
             entries.reverse();
-            Ok(entries)
+            let before = from.map(|id| objects.commit(id)).transpose()?;
+            Ok(Chain { before, entries })
         }
     }
 }
@@ -54,32 +55,67 @@ pub(crate) fn on_chain(
     Ok(false)
 }
 
-/// For each merge among `entries` (by index) the commits that landed with it, children before their parents.
-///
-/// This is exact whatever the dates of the commits are: it does not guess from dates where two lines of history meet.
-pub(super) fn sides(
-    objects: &Objects<'_>,
-    from: Option<Oid>,
-    entries: &[Commit],
-) -> Result<BTreeMap<usize, Vec<Commit>>, HistoryError> {
-    let mut sides = BTreeMap::new();
-    if entries.iter().all(|entry| entry.parents.len() < 2) {
-        return Ok(sides);
-    }
-    let mut landed = ancestors(objects, from)?;
-    for (index, entry) in entries.iter().enumerate() {
-        if entry.parents.len() > 1 {
-            sides.insert(index, land(objects, &mut landed, &entry.parents[1..])?);
-        }
-        landed.insert(entry.id);
-    }
-    Ok(sides)
+/// A chain of entries, as its commits say it.
+pub(super) struct Chain {
+    /// The entry before the first one, if any.
+    pub(super) before: Option<Commit>,
+    /// The entries, oldest first.
+    pub(super) entries: Vec<Commit>,
 }
 
-/// The commits that the merge `entry` lands, children before their parents.
-pub(super) fn side_of(objects: &Objects<'_>, entry: &Commit) -> Result<Vec<Commit>, HistoryError> {
-    let mut landed = ancestors(objects, entry.parents.first().copied())?;
-    land(objects, &mut landed, entry.parents.get(1..).unwrap_or_default())
+/// How far back the tree of a commit is looked for in the chain before it is read again.
+const NEAR: usize = 64;
+
+impl Chain {
+    /// The entry before the one at `index`.
+    pub(super) fn parent(&self, index: usize) -> Option<&Commit> {
+        index.checked_sub(1).map(|before| &self.entries[before]).or(self.before.as_ref())
+    }
+
+    /// The entry `id`, if it is one of the last before `index`: branches mostly begin there.
+    pub(super) fn shortly_before(&self, index: usize, id: Oid) -> Option<&Commit> {
+        let near = self.entries[..index].iter().rev().take(NEAR);
+        near.chain(&self.before).find(|entry| entry.id == id)
+    }
+}
+
+/// For merges, by their index, the commits that landed with them, children before their parents.
+pub(super) type Sides = BTreeMap<usize, Vec<Commit>>;
+
+/// Finds what each merge lands, from the oldest entry to the newest.
+///
+/// This is exact whatever the dates of the commits are: it does not guess from dates where two lines of history meet.
+pub(super) struct Landing<'o, 'r> {
+    objects: &'o Objects<'r>,
+    /// None when there is nothing to find.
+    landed: Option<Landed>,
+}
+
+impl<'o, 'r> Landing<'o, 'r> {
+    pub(super) fn begin(objects: &'o Objects<'r>, chain: &Chain) -> Result<Self, HistoryError> {
+        let merges = chain.entries.iter().any(|entry| entry.parents.len() > 1);
+        let before = chain.before.as_ref().map(|entry| entry.id);
+        let landed = merges.then(|| ancestors(objects, before)).transpose()?;
+        Ok(Self { objects, landed })
+    }
+
+    /// What the merges of the next stretch land.
+    pub(super) fn sides(
+        &mut self,
+        chain: &Chain,
+        stretch: Range<usize>,
+    ) -> Result<Sides, HistoryError> {
+        let mut sides = Sides::new();
+        let Some(landed) = &mut self.landed else { return Ok(sides) };
+        for index in stretch {
+            let entry = &chain.entries[index];
+            if entry.parents.len() > 1 {
+                sides.insert(index, land(self.objects, landed, &entry.parents[1..])?);
+            }
+            landed.insert(entry.id);
+        }
+        Ok(sides)
+    }
 }
 
 /// `tip` and all that it descends from.

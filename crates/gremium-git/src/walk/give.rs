@@ -1,89 +1,60 @@
-//! The second way through the record: files are read, entries are given out.
+//! Entries with the content of their files.
 
-use std::ops::ControlFlow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use git2::ObjectType;
 use gremium_core::oid::Oid;
-use gremium_engine::history::{
-    Attribution, Change, Content, Entry, HistoryError, MAX_FILE_SIZE, Sink,
-};
+use gremium_engine::history::{Attribution, Change, Content, Entry, HistoryError, MAX_FILE_SIZE};
 
-use super::Compared;
-use crate::commit::Commit;
-use crate::objects::{Objects, from_git};
+use crate::commit::{Commit, Words};
+use crate::objects::{Objects, from_git, malformed};
+use crate::pack::Found;
 use crate::tree::{Difference, KIND, OWN, SUBMODULE, SYMLINK};
 
-/// Most entries in a batch.
-const BATCH: usize = 512;
-/// Most bytes of files in a batch, give or take one entry.
-const BATCH_BYTES: usize = 4 * 1024 * 1024;
-
-/// Gives the entries to `sink`, oldest first, until it has enough.
-pub(super) fn give(
-    objects: &Objects<'_>,
-    compared: Compared,
-    sink: &mut Sink<'_>,
-) -> Result<(), HistoryError> {
-    let Compared { entries, ranges, difference, authors } = compared;
-    let mut giving = Giving { objects, difference, authors, bytes: 0 };
-    let mut batch = Vec::with_capacity(BATCH.min(entries.len()));
-    for (commit, range) in entries.into_iter().zip(ranges) {
-        batch.push(giving.entry(commit, range)?);
-        if batch.len() == BATCH || giving.bytes > BATCH_BYTES {
-            giving.bytes = 0;
-            if let ControlFlow::Break(()) = sink(std::mem::take(&mut batch)) {
-                return Ok(());
-            }
-        }
-    }
-    if !batch.is_empty() {
-        let _enough = sink(batch);
-    }
-    Ok(())
+/// What it takes to make entries out of compared commits.
+pub(super) struct Giving<'r, 'd> {
+    pub(super) objects: &'d Objects<'r>,
+    pub(super) difference: &'d Difference,
+    /// Commits of merged sides, as files name them.
+    pub(super) authors: &'d [&'d Commit],
 }
 
-struct Giving<'r> {
-    objects: &'r Objects<'r>,
-    difference: Difference,
-    authors: Vec<Commit>,
-    /// Bytes of files in the batch so far.
-    bytes: usize,
-}
-
-impl Giving<'_> {
-    fn entry(
-        &mut self,
-        commit: Commit,
-        range: std::ops::Range<usize>,
+impl Giving<'_, '_> {
+    /// The entry of a commit whose files are `range` of the difference.
+    pub(super) fn entry(
+        &self,
+        commit: &Commit,
+        range: Range<usize>,
     ) -> Result<Entry, HistoryError> {
-        let own = Arc::new(attribution(&commit));
+        let Words { author, committer, subject } = words(commit)?;
+        let own = Arc::new(Attribution { commit: commit.id, author: author.clone() });
         let mut last = (OWN, Arc::clone(&own));
         let mut changes = Vec::with_capacity(range.len());
         for index in range {
             let by = self.difference.file(index).by;
             if by != last.0 {
-                last = (
-                    by,
-                    self.authors
-                        .get(by as usize)
-                        .map_or_else(|| Arc::clone(&own), |a| Arc::new(attribution(a))),
-                );
+                last = (by, self.attribution(by)?.map_or_else(|| Arc::clone(&own), Arc::new));
             }
             let path = self.difference.path(index).to_vec();
             changes.push(Change { content: self.content(index)?, path, by: Arc::clone(&last.1) });
         }
         Ok(Entry {
             id: commit.id,
-            committer: commit.committer,
-            author: commit.author,
+            committer,
+            author,
             parents: commit.parents.len(),
-            subject: commit.subject,
+            subject,
             changes,
         })
     }
 
-    fn content(&mut self, index: usize) -> Result<Content, HistoryError> {
+    fn attribution(&self, by: u32) -> Result<Option<Attribution>, HistoryError> {
+        let Some(commit) = self.authors.get(by as usize) else { return Ok(None) };
+        Ok(Some(Attribution { commit: commit.id, author: words(commit)?.author }))
+    }
+
+    fn content(&self, index: usize) -> Result<Content, HistoryError> {
         let file = self.difference.file(index);
         Ok(match file.mode & KIND {
             0 => Content::Removed,
@@ -91,42 +62,28 @@ impl Giving<'_> {
             SUBMODULE => Content::Submodule,
             _ => {
                 let what = || format!("`{}`", String::from_utf8_lossy(self.difference.path(index)));
-                let content = file_content(self.objects, file.id, what)?;
-                if let Content::File { bytes, .. } = &content {
-                    self.bytes += bytes.len();
+                let blob = file.id;
+                match self.objects.read_up_to(MAX_FILE_SIZE, blob, ObjectType::Blob, what)? {
+                    Found::Object(_, bytes) => Content::File { blob, bytes: hashed(blob, &bytes)? },
+                    Found::TooLarge(size) => Content::TooLarge { blob, size },
                 }
-                content
             }
         })
     }
 }
 
-fn attribution(commit: &Commit) -> Attribution {
-    Attribution { commit: commit.id, author: commit.author.clone() }
-}
-
-/// The bytes of a file, checked against its id, or its size when it is too large.
-fn file_content(
-    objects: &Objects<'_>,
-    blob: Oid,
-    what: impl Fn() -> String,
-) -> Result<Content, HistoryError> {
-    let size = objects.size(blob, &what)?;
-    if size > MAX_FILE_SIZE {
-        return Ok(Content::TooLarge { blob, size });
-    }
-    Ok(Content::File { blob, bytes: verified(objects, blob, what)? })
+fn words(commit: &Commit) -> Result<Words, HistoryError> {
+    commit.words().ok_or_else(|| malformed(commit.id, "its header is not that of a commit"))
 }
 
 /// Reads a blob and checks that its bytes have its id.
-pub(crate) fn verified(
-    objects: &Objects<'_>,
-    blob: Oid,
-    what: impl Fn() -> String,
-) -> Result<Arc<[u8]>, HistoryError> {
-    let object = objects.read(blob, ObjectType::Blob, what)?;
-    match git2::Oid::hash_object(ObjectType::Blob, object.data()) {
-        Ok(hash) if from_git(hash) == blob => Ok(object.data().into()),
+pub(crate) fn verified(objects: &Objects<'_>, blob: Oid) -> Result<Arc<[u8]>, HistoryError> {
+    hashed(blob, &objects.read(blob, ObjectType::Blob, || "the record".to_owned())?)
+}
+
+fn hashed(blob: Oid, bytes: &[u8]) -> Result<Arc<[u8]>, HistoryError> {
+    match git2::Oid::hash_object(ObjectType::Blob, bytes) {
+        Ok(hash) if from_git(hash) == blob => Ok(bytes.into()),
         _ => Err(HistoryError::Corrupt { id: blob }),
     }
 }

@@ -2,10 +2,10 @@
 
 use git2::{ErrorCode, Index};
 use gremium_core::oid::Oid;
-use gremium_engine::history::{HistoryError, Signature};
+use gremium_engine::history::HistoryError;
 
 use crate::commit::Commit;
-use crate::objects::{Objects, from_git, to_git, unreadable};
+use crate::objects::{Objects, from_git, malformed, to_git, unreadable};
 
 /// Most conflicting paths that an error names.
 const NAMED: usize = 5;
@@ -43,15 +43,9 @@ pub(super) fn merge(
         return Err(refused(conflicts(&index)));
     }
     let tree = index.write_tree_to(scratch).map_err(failed)?;
-    let by = Signature { seconds, ..theirs.author };
-    Ok(Commit {
-        id: Oid::default(),
-        tree: from_git(tree),
-        parents: vec![ours.id, theirs.id],
-        author: by.clone(),
-        committer: by,
-        subject: theirs.subject,
-    })
+    let parents = vec![ours.id, theirs.id];
+    Commit::tried(from_git(tree), parents, &theirs, seconds)
+        .ok_or_else(|| malformed(head, "its header is not that of a commit"))
 }
 
 fn conflicts(index: &Index) -> String {

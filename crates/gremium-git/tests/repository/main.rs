@@ -3,6 +3,7 @@
 mod attribution;
 mod hostile;
 mod kinds;
+mod long;
 mod oracle;
 mod proposed;
 mod random;

@@ -48,6 +48,7 @@ const WALLS: &[Wall] = &[
             "git2",
             "gremium-core",
             "gremium-engine",
+            "libdeflater",
             "thiserror",
             "walkdir",
         ]),
