@@ -1,0 +1,180 @@
+//! What all documents need at hand: the report, the language, and the names of things.
+
+use gremium_core::tally::Weight;
+use gremium_core::text::Lang;
+use gremium_core::time::{Date, Instant, Zone};
+use gremium_engine::report::v1::{Decision, Member, Office, Report, Stamp};
+use gremium_engine::text::{Fixed, Text};
+use gremium_engine::words;
+
+use crate::text::date;
+
+/// A report being told in a language.
+pub(crate) struct Desk<'a> {
+    pub(crate) report: &'a Report,
+    pub(crate) lang: Lang,
+    zone: Zone,
+}
+
+impl<'a> Desk<'a> {
+    pub(crate) fn new(report: &'a Report, lang: Lang) -> Self {
+        Self { report, lang, zone: report.partnership.zone.parse().unwrap_or(Zone::UTC) }
+    }
+
+    pub(crate) fn say(&self, word: Fixed) -> &'static str {
+        word.get(self.lang)
+    }
+
+    /// One of two texts that are made on the spot.
+    pub(crate) fn either(&self, en: String, de: String) -> String {
+        match self.lang {
+            Lang::En => en,
+            Lang::De => de,
+        }
+    }
+
+    pub(crate) fn text(&self, text: &'a Text) -> &'a str {
+        text.get(self.lang)
+    }
+
+    pub(crate) fn name(&self) -> &'a str {
+        self.text(&self.report.partnership.name)
+    }
+
+    pub(crate) fn member(&self, id: &str) -> Option<&'a Member> {
+        self.report.members.iter().find(|it| it.id == id)
+    }
+
+    /// A member's name; its id where the record has no such member any more.
+    pub(crate) fn member_name(&self, id: &str) -> String {
+        self.member(id).map_or_else(|| id.to_owned(), |it| it.name.clone())
+    }
+
+    pub(crate) fn member_names<S: AsRef<str>>(&self, ids: impl IntoIterator<Item = S>) -> String {
+        let names = ids.into_iter().map(|id| self.member_name(id.as_ref()));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    pub(crate) fn body(&self, id: &str) -> String {
+        let body = self.report.statutes.bodies.get(id);
+        body.map_or_else(|| id.to_owned(), |it| capital(self.text(&it.title)))
+    }
+
+    pub(crate) fn office(&self, id: &str) -> Option<&'a Office> {
+        self.report.offices.iter().find(|it| it.id == id)
+    }
+
+    /// An office by name, with who holds it now.
+    pub(crate) fn office_name(&self, id: &str) -> String {
+        let Some(office) = self.office(id) else { return id.to_owned() };
+        let title = capital(self.text(&office.title));
+        let holders: Vec<&str> =
+            office.holders.iter().filter(|it| it.current).map(|it| it.name.as_str()).collect();
+        if holders.is_empty() {
+            format!("{title} ({})", self.say(crate::terms::VACANT))
+        } else {
+            format!("{title} ({})", holders.join(", "))
+        }
+    }
+
+    /// A rule by name, with its clause.
+    pub(crate) fn rule(&self, id: Option<&str>) -> String {
+        let Some(id) = id else { return "–".to_owned() };
+        match self.report.statutes.rules.get(id) {
+            Some(rule) => {
+                let title = self.text(&rule.title);
+                let title = if title.is_empty() { id } else { title };
+                self.with_clause(capital(title), rule.clause.as_deref())
+            }
+            None => id.to_owned(),
+        }
+    }
+
+    /// A matter by name, with its clause.
+    pub(crate) fn matter(&self, id: &str) -> String {
+        match self.report.statutes.matters.get(id) {
+            Some(matter) => {
+                self.with_clause(capital(self.text(&matter.title)), matter.clause.as_deref())
+            }
+            None => id.to_owned(),
+        }
+    }
+
+    fn with_clause(&self, title: String, clause: Option<&str>) -> String {
+        match clause {
+            Some(clause) => format!("{title}, {clause}"),
+            None => title,
+        }
+    }
+
+    pub(crate) fn date(&self, day: Date) -> String {
+        date::date(day, self.lang)
+    }
+
+    pub(crate) fn long_date(&self, day: Date) -> String {
+        date::long_date(day, self.lang)
+    }
+
+    pub(crate) fn moment(&self, at: Instant) -> String {
+        date::moment(&self.zone, at, self.lang)
+    }
+
+    /// A moment at which something ends.
+    pub(crate) fn end(&self, at: Instant) -> String {
+        date::end(&self.zone, at, self.lang)
+    }
+
+    pub(crate) fn time(&self, at: Instant) -> String {
+        date::time(&self.zone, at, self.lang)
+    }
+
+    pub(crate) fn day_of(&self, at: Instant) -> Date {
+        self.zone.local_date(at)
+    }
+
+    /// How far a moment is away: `in 3 days`, `today`, `overdue`.
+    pub(crate) fn distance(&self, at: Instant) -> String {
+        let now = self.report.as_of;
+        if at < now {
+            return self.either("overdue".to_owned(), "überfällig".to_owned());
+        }
+        match date::days_between(now, at) {
+            0 => self.either("within a day".to_owned(), "in weniger als einem Tag".to_owned()),
+            1 => self.either("in 1 day".to_owned(), "in 1 Tag".to_owned()),
+            days => self.either(format!("in {days} days"), format!("in {days} Tagen")),
+        }
+    }
+
+    pub(crate) fn outcome(&self, key: &str) -> &'static str {
+        words::outcome(key).get(self.lang)
+    }
+
+    pub(crate) fn weight(&self, votes: &Weight) -> String {
+        let text = votes.to_string();
+        match self.lang {
+            Lang::En => text,
+            Lang::De => text.replace('.', ","),
+        }
+    }
+
+    /// When, by whom, and in which commit something came into the record.
+    pub(crate) fn stamp(&self, by: &Stamp) -> String {
+        format!("{}, {}, {} ({})", self.moment(by.at), by.author, by.entry.short(), by.assurance)
+    }
+
+    pub(crate) fn decision_of(&self, motion: &str) -> Option<&'a Decision> {
+        self.report.decisions.iter().find(|it| it.id == motion)
+    }
+
+    /// Whether texts in this language are translations of the binding ones.
+    pub(crate) fn translates(&self) -> bool {
+        let binding = self.report.partnership.languages.first();
+        binding.is_some_and(|binding| binding != self.lang.code())
+    }
+}
+
+/// The text with a capital first letter.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

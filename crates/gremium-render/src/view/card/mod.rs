@@ -1,0 +1,106 @@
+//! Cards: what there is to know of one thing.
+
+mod motion;
+mod people;
+mod request;
+
+use gremium_engine::report::v1::Tally;
+use gremium_engine::text::Fixed;
+use serde::Serialize;
+
+use super::{Row, explain};
+use crate::desk::Desk;
+use crate::find::Thing;
+use crate::terms;
+
+pub(crate) use people::holder;
+
+/// What there is to know of one thing.
+#[derive(Debug, Serialize)]
+pub(crate) struct Card {
+    title: String,
+    rows: Vec<Row>,
+    sections: Vec<Section>,
+}
+
+#[derive(Debug, Serialize)]
+struct Section {
+    title: String,
+    text: Option<String>,
+    lines: Vec<String>,
+}
+
+impl Section {
+    fn lines(desk: &Desk<'_>, title: Fixed, lines: impl IntoIterator<Item = String>) -> Self {
+        Self { title: desk.say(title).to_owned(), text: None, lines: lines.into_iter().collect() }
+    }
+
+    fn text(desk: &Desk<'_>, title: Fixed, text: &str) -> Self {
+        Self { title: desk.say(title).to_owned(), text: Some(text.to_owned()), lines: Vec::new() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.text.as_deref().unwrap_or_default().trim().is_empty()
+    }
+}
+
+/// The card of a thing.
+pub(crate) fn card(desk: &Desk<'_>, thing: Thing<'_>) -> Card {
+    let mut card = match thing {
+        Thing::Request(it) => request::card(desk, it),
+        Thing::Poll(it) => motion::poll(desk, it),
+        Thing::Sitting(it) => motion::sitting(desk, it),
+        Thing::Item(sitting, item) => motion::item(desk, sitting, item),
+        Thing::Decision(it) => motion::decision(desk, it),
+        Thing::Member(it) => people::member(desk, it),
+        Thing::Body(id, it) => people::body(desk, id, it),
+        Thing::Office(it) => people::office(desk, it),
+        Thing::Statutes(it) => people::statutes(desk, it),
+    };
+    card.sections.retain(|section| !section.is_empty());
+    card
+}
+
+/// Counts in words: `5 yes, 1 no, 1 abstention of 7 entitled`.
+pub(crate) fn tally(desk: &Desk<'_>, tally: &Tally) -> String {
+    let number = |votes| desk.weight(votes);
+    let mut text = desk.either(
+        format!(
+            "{} yes, {} no, {} abstaining",
+            number(&tally.yes),
+            number(&tally.no),
+            number(&tally.abstain)
+        ),
+        format!(
+            "{} Ja, {} Nein, {} Enthaltungen",
+            number(&tally.yes),
+            number(&tally.no),
+            number(&tally.abstain)
+        ),
+    );
+    if !tally.invalid.is_zero() {
+        let invalid = number(&tally.invalid);
+        text.push_str(
+            &desk.either(format!(", {invalid} invalid"), format!(", {invalid} ungültig")),
+        );
+    }
+    if !tally.veto.is_zero() {
+        text.push_str(&format!(", {} Veto", number(&tally.veto)));
+    }
+    if let Some(entitled) = &tally.entitled {
+        let entitled = number(entitled);
+        text.push_str(&desk.either(
+            format!(", of {entitled} entitled"),
+            format!(", von {entitled} stimmberechtigt"),
+        ));
+    }
+    text
+}
+
+/// The decisions that concern something.
+fn decisions<'a>(
+    desk: &Desk<'_>,
+    decisions: impl Iterator<Item = &'a gremium_engine::report::v1::Decision>,
+) -> Section {
+    Section::lines(desk, terms::DECISIONS, decisions.map(|it| explain::decided(desk, it)))
+}

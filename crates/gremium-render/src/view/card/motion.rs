@@ -1,0 +1,170 @@
+//! The cards of polls, sittings, items and decisions.
+
+use gremium_engine::report::v1::{Decision, Item, Motion, Poll, Sitting};
+
+use super::{Card, Section, tally};
+use crate::desk::Desk;
+use crate::view::{Row, announced, explain, sitting_name};
+use crate::{terms, words};
+
+pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
+    let mut rows = vec![
+        Row::new(desk, terms::STATUS, words::phase(it.phase, desk.lang)),
+        Row::new(desk, terms::BODY, desk.body(&it.body)),
+    ];
+    rows.extend(about(desk, &it.motion, it.rule.as_deref()));
+    rows.push(Row::new(desk, terms::OPENS, desk.moment(it.opens)));
+    rows.push(Row::new(desk, terms::CLOSES, desk.end(it.closes)));
+    if let Some(counts) = &it.tally {
+        rows.push(Row::new(desk, terms::COUNTS, tally(desk, counts)));
+    }
+    if let Some(outcome) = &it.outcome {
+        let label = if it.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
+        rows.push(Row::new(desk, label, desk.outcome(outcome)));
+    }
+    rows.push(Row::new(desk, terms::RECORDED, desk.stamp(&it.by)));
+    let ballots = it.ballots.iter().filter(|ballot| explain::counts(ballot)).map(|ballot| {
+        let choice = words::choice(ballot.choice, desk.lang);
+        let reason = ballot.reason.as_deref().map(|it| format!(" — {it}")).unwrap_or_default();
+        format!("{}: {choice}{reason}", desk.member_name(ballot.member.as_str()))
+    });
+    Card {
+        title: format!("{}  {}", it.id, it.motion.title),
+        rows,
+        sections: vec![
+            Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text),
+            Section::lines(desk, terms::BALLOTS, ballots),
+            Section::lines(
+                desk,
+                terms::NOT_VOTED,
+                it.not_voted.iter().map(|id| desk.member_name(id)),
+            ),
+        ],
+    }
+}
+
+fn about(desk: &Desk<'_>, motion: &Motion, rule: Option<&str>) -> Vec<Row> {
+    let mut rows = vec![
+        Row::new(desk, terms::MATTER, desk.matter(&motion.matter)),
+        Row::new(desk, terms::RULE, desk.rule(rule)),
+    ];
+    if let Some(mover) = &motion.mover {
+        rows.push(Row::new(desk, terms::MOVER, desk.member_name(mover)));
+    }
+    if let Some(request) = &motion.request {
+        rows.push(Row::new(desk, terms::REQUEST, request.as_str()));
+    }
+    if let Some(member) = &motion.member {
+        rows.push(Row::new(desk, terms::MEMBER, desk.member_name(member)));
+    }
+    rows
+}
+
+pub(super) fn sitting(desk: &Desk<'_>, it: &Sitting) -> Card {
+    let person = |name: &Option<String>| name.clone().unwrap_or_else(|| "–".to_owned());
+    let present =
+        it.present.iter().map(|it| format!("{} ({})", desk.member_name(&it.member), it.delegate));
+    let proxies = it
+        .proxies
+        .iter()
+        .map(|it| format!("{} → {}", desk.member_name(&it.from), desk.member_name(&it.to)));
+    let held = if it.held {
+        desk.either("held".to_owned(), "gehalten".to_owned())
+    } else {
+        desk.either("convened".to_owned(), "einberufen".to_owned())
+    };
+    let agenda = it.agenda.iter().enumerate().map(|(i, item)| {
+        let outcome = item
+            .outcome
+            .as_deref()
+            .map(|it| format!(" — {}", desk.outcome(it)))
+            .unwrap_or_default();
+        format!("{} {}: {}{outcome}  [{}]", desk.say(terms::ITEM), i + 1, item.title, item.id)
+    });
+    Card {
+        title: format!("{}, {}", desk.body(&it.body), sitting_name(desk, it)),
+        rows: vec![
+            Row::new(desk, terms::STATUS, held),
+            Row::new(
+                desk,
+                terms::FORM_AND_PLACE,
+                format!(
+                    "{}; {}",
+                    words::form(it.form, desk.lang),
+                    it.place.as_deref().unwrap_or("–")
+                ),
+            ),
+            Row::new(desk, terms::BEGIN, desk.moment(it.begins)),
+            Row::new(
+                desk,
+                terms::END,
+                it.ends.map_or_else(|| "–".to_owned(), |at| desk.moment(at)),
+            ),
+            Row::new(desk, terms::CHAIR, person(&it.chair)),
+            Row::new(desk, terms::KEEPER, person(&it.keeper)),
+            Row::new(desk, terms::RECORDED, desk.stamp(&it.by)),
+        ],
+        sections: vec![
+            Section::lines(desk, terms::PRESENT, present),
+            Section::lines(desk, terms::PROXIES, proxies),
+            Section::lines(desk, terms::EXCUSED, it.excused.iter().map(|id| desk.member_name(id))),
+            Section::lines(desk, terms::GUESTS, it.guests.iter().cloned()),
+            Section::lines(desk, terms::AGENDA, agenda),
+        ],
+    }
+}
+
+pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
+    let mut rows = vec![
+        Row::new(desk, terms::BODY, desk.body(&sitting.body)),
+        Row::new(desk, terms::MEETING, sitting_name(desk, sitting)),
+    ];
+    if let Some(motion) = &it.motion {
+        rows.extend(about(desk, motion, it.rule.as_deref()));
+    }
+    if let Some(kind) = it.vote {
+        rows.push(Row::new(desk, terms::KIND_OF_VOTE, words::vote_kind(kind, desk.lang)));
+    }
+    if let Some(counts) = &it.tally {
+        rows.push(Row::new(desk, terms::COUNTS, tally(desk, counts)));
+    }
+    if let Some(outcome) = &it.outcome {
+        rows.push(Row::new(desk, terms::RESULT, desk.outcome(outcome)));
+        rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, it.announced.as_deref())));
+    }
+    let ballots = it.by_name.iter();
+    let ballots = ballots.map(|(id, choice)| {
+        format!("{}: {}", desk.member_name(id), words::choice(choice, desk.lang))
+    });
+    let text = it.motion.as_ref().map(|it| it.text.as_str()).unwrap_or_default();
+    Card {
+        title: format!("{}/{}#{}  {}", sitting.body, sitting.date, it.id, it.title),
+        rows,
+        sections: vec![
+            Section::text(desk, terms::MOTION_VERBATIM, text),
+            Section::text(desk, terms::TIMELINE, it.course.as_deref().unwrap_or_default()),
+            Section::lines(desk, terms::BALLOTS, ballots),
+            Section::lines(desk, terms::STATEMENTS, it.statements.iter().cloned()),
+        ],
+    }
+}
+
+pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
+    let way = if it.channel == "poll" { terms::POLL } else { terms::MEETING };
+    let mut rows = vec![
+        Row::new(desk, terms::BODY, desk.body(&it.body)),
+        Row::new(desk, terms::DATE, desk.moment(it.at)),
+        Row::new(desk, way, it.id.as_str()),
+    ];
+    rows.extend(about(desk, &it.motion, it.rule.as_deref()));
+    rows.push(Row::new(desk, terms::COUNTS, tally(desk, &it.tally)));
+    rows.push(Row::new(desk, terms::REQUIRED, crate::view::vote::required(desk, &it.derivation)));
+    rows.push(Row::new(desk, terms::COMPUTED, desk.outcome(&it.outcome)));
+    let outcomes = it.announcements.iter().map(|it| it.outcome.as_str());
+    rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, outcomes)));
+    Card {
+        title: format!("{}  {}", it.number, it.motion.title),
+        rows,
+        sections: vec![Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text)],
+    }
+}

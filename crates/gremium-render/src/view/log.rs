@@ -1,0 +1,134 @@
+//! The decision book (Beschlussbuch).
+
+use gremium_engine::report::v1::{Announcement, Decision, Report, Stamp};
+use serde::Serialize;
+
+use super::{Row, announced, differ, newest, newest_of_poll, vote};
+use crate::desk::Desk;
+use crate::terms;
+
+/// The decision book.
+#[derive(Debug, Serialize)]
+pub(crate) struct Log {
+    source: String,
+    engine: String,
+    draft: bool,
+    translation: bool,
+    name: String,
+    bodies: Vec<BodyBook>,
+}
+
+#[derive(Debug, Serialize)]
+struct BodyBook {
+    title: String,
+    years: Vec<Year>,
+    #[serde(skip)]
+    id: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Year {
+    year: String,
+    decisions: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    short: String,
+    title: String,
+    date: String,
+    text: String,
+    rows: Vec<Row>,
+    required: String,
+    outcome: String,
+    announced: String,
+    differs: bool,
+}
+
+/// The decision book: by body, by year, by number.
+pub(crate) fn log(desk: &Desk<'_>) -> Log {
+    let mut bodies: Vec<BodyBook> = Vec::new();
+    for decision in &desk.report.decisions {
+        let mut parts = decision.number.rsplit('/');
+        let (short, year) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let book = match bodies.iter().position(|it| it.id == decision.body) {
+            Some(at) => &mut bodies[at],
+            None => {
+                let title = desk.body(&decision.body);
+                bodies.push(BodyBook { title, years: Vec::new(), id: decision.body.clone() });
+                bodies.last_mut().expect("because one was just added")
+            }
+        };
+        let entry = entry(desk, decision, short);
+        match book.years.iter_mut().find(|it| it.year == year) {
+            Some(known) => known.decisions.push(entry),
+            None => book.years.push(Year { year: year.to_owned(), decisions: vec![entry] }),
+        }
+    }
+    bodies.sort_by(|a, b| a.id.cmp(&b.id));
+    Log {
+        source: source(desk.report),
+        engine: desk.report.engine.clone(),
+        draft: false,
+        translation: desk.translates(),
+        name: desk.name().to_owned(),
+        bodies,
+    }
+}
+
+/// The newest entry that the book tells of. Not the newest of the record: the book would change with each entry.
+fn source(report: &Report) -> String {
+    let sources = report.decisions.iter().filter_map(|it| source_of(report, it));
+    let newest = newest(sources).map(|it| it.entry).or(report.record.founding);
+    newest.map(|it| it.to_string()).unwrap_or_default()
+}
+
+fn source_of<'a>(report: &'a Report, decision: &Decision) -> Option<&'a Stamp> {
+    let sitting = |id: &str| {
+        report
+            .sittings
+            .iter()
+            .find(|it| id.starts_with(&format!("{}/{}#", it.body, it.date)))
+            .map(|it| &it.by)
+    };
+    let poll = || report.polls.iter().find(|it| it.id == decision.id).map(newest_of_poll);
+    sitting(&decision.id).or_else(poll)
+}
+
+fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
+    let announcements = decision.announcements.as_slice();
+    Entry {
+        short: short.to_owned(),
+        title: decision.motion.title.clone(),
+        date: desk.date(desk.day_of(decision.at)),
+        text: decision.motion.text.clone(),
+        rows: rows(desk, decision, announcements),
+        required: vote::required(desk, &decision.derivation),
+        outcome: desk.outcome(&decision.outcome).to_owned(),
+        announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
+        differs: differ(announcements),
+    }
+}
+
+fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) -> Vec<Row> {
+    let way = match decision.channel {
+        "poll" => terms::POLL,
+        _sitting => terms::MEETING,
+    };
+    let mut rows = vec![
+        Row::new(desk, terms::RESULT, desk.outcome(&decision.outcome)),
+        Row::new(desk, terms::COUNTS, super::card::tally(desk, &decision.tally)),
+        Row::new(desk, terms::REQUIRED, vote::required(desk, &decision.derivation)),
+        Row::new(desk, terms::MATTER, desk.matter(&decision.motion.matter)),
+        Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())),
+        Row::new(desk, terms::WAY, desk.say(way)).with_code(decision.id.as_str()),
+        Row::new(desk, terms::DATE, desk.moment(decision.at)),
+    ];
+    rows.extend(announcements.iter().map(|it| {
+        let text = it.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
+        Row::new(desk, terms::ANNOUNCED, format!("{}{text}", desk.outcome(&it.outcome)))
+    }));
+    let numbers = announcements.iter().filter_map(|it| it.number.as_deref());
+    rows.extend(numbers.map(|it| Row::new(desk, terms::OWN_NUMBER, it)));
+    rows
+}

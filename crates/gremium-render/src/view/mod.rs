@@ -1,0 +1,107 @@
+//! What the templates are given: values that say what stands where, in one language.
+
+pub(crate) mod card;
+pub(crate) mod explain;
+pub(crate) mod log;
+pub(crate) mod minutes;
+pub(crate) mod poll_minutes;
+pub(crate) mod status;
+mod vote;
+
+use gremium_core::time::Instant;
+use gremium_engine::report::v1::{Announcement, Poll, Refusal, Sitting, Stamp};
+use gremium_engine::text::Fixed;
+use serde::Serialize;
+
+use crate::desk::Desk;
+
+/// A label and its value.
+#[derive(Debug, Serialize)]
+pub(crate) struct Row {
+    label: String,
+    value: String,
+    /// Something for machines after it, such as the id of a blob.
+    code: Option<String>,
+}
+
+impl Row {
+    fn new(desk: &Desk<'_>, label: Fixed, value: impl Into<String>) -> Self {
+        Self { label: desk.say(label).to_owned(), value: value.into(), code: None }
+    }
+
+    fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+}
+
+/// One line of a tree.
+#[derive(Debug, Serialize)]
+pub(crate) struct Branch {
+    depth: usize,
+    met: Option<bool>,
+    text: String,
+}
+
+impl Branch {
+    fn new(depth: usize, text: impl Into<String>) -> Self {
+        Self { depth, met: None, text: text.into() }
+    }
+}
+
+/// The outcomes as announced, in words; a dash where nothing was announced.
+fn announced<'a>(desk: &Desk<'_>, announced: impl IntoIterator<Item = &'a str>) -> String {
+    let mut words: Vec<&str> = announced.into_iter().map(|it| desk.outcome(it)).collect();
+    words.dedup();
+    if words.is_empty() { "–".to_owned() } else { words.join(", ") }
+}
+
+/// Announcements that say something else than the record.
+fn differ(announcements: &[Announcement]) -> bool {
+    announcements.iter().any(|it| !it.agrees)
+}
+
+/// A refused act as a sentence.
+fn refusal(desk: &Desk<'_>, refusal: &Refusal) -> String {
+    let (by, text) = (&refusal.by, desk.text(&refusal.text));
+    let (at, entry) = (desk.moment(by.at), by.entry.short());
+    desk.either(
+        format!("{at}, {}: {} refused: {text} (entry {entry})", by.author, refusal.path),
+        format!("{at}, {}: {} zurückgewiesen: {text} (Eintrag {entry})", by.author, refusal.path),
+    )
+}
+
+/// The newest stamp that a poll's minutes tell of.
+fn newest_of_poll(poll: &Poll) -> &Stamp {
+    newest(std::iter::once(&poll.by).chain(poll.ballots.iter().map(|it| &it.by)))
+        .unwrap_or(&poll.by)
+}
+
+/// The newest of some stamps; of those of the same moment the last.
+fn newest<'a>(stamps: impl Iterator<Item = &'a Stamp>) -> Option<&'a Stamp> {
+    stamps.fold(None, |newest: Option<&Stamp>, it| match newest {
+        Some(newest) if newest.at > it.at => Some(newest),
+        _ => Some(it),
+    })
+}
+
+/// `4. Sitzung am 28.11.2024`.
+fn sitting_name(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    let date = desk.date(sitting.date);
+    match sitting.number {
+        Some(number) => desk.either(
+            format!("meeting no. {number} on {date}"),
+            format!("{number}. Sitzung am {date}"),
+        ),
+        None => desk.either(format!("meeting on {date}"), format!("Sitzung am {date}")),
+    }
+}
+
+/// A span of time in which something was or is.
+fn span(desk: &Desk<'_>, from: Instant, to: Option<Instant>) -> String {
+    match to {
+        Some(to) => format!("{} – {}", desk.moment(from), desk.moment(to)),
+        None => desk
+            .either(format!("since {}", desk.moment(from)), format!("seit {}", desk.moment(from))),
+    }
+}

@@ -1,0 +1,230 @@
+//! The overview for whoever keeps things moving.
+
+use gremium_engine::report::v1::{Poll, Request, Sitting};
+use serde::Serialize;
+
+use super::card::tally;
+use super::explain::{next, status as status_words};
+use super::sitting_name;
+use crate::desk::Desk;
+use crate::text::date::days_between;
+use crate::{terms, words};
+
+/// Decisions that count as late ones.
+const LATEST: usize = 6;
+/// Days for which a refused act is news.
+const NEWS_DAYS: i64 = 60;
+
+/// The overview.
+#[derive(Debug, Serialize)]
+pub(crate) struct Status {
+    name: String,
+    as_of: String,
+    record: String,
+    sections: Vec<Section>,
+}
+
+#[derive(Debug, Serialize)]
+struct Section {
+    title: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Entry {
+    head: String,
+    lines: Vec<String>,
+}
+
+impl Entry {
+    fn line(head: impl Into<String>) -> Self {
+        Self { head: head.into(), lines: Vec::new() }
+    }
+}
+
+/// The overview of the whole partnership.
+pub(crate) fn status(desk: &Desk<'_>) -> Status {
+    let report = desk.report;
+    let as_of = desk.moment(report.as_of);
+    let founded = report.record.founded.map(|at| desk.date(desk.day_of(at))).unwrap_or_default();
+    let entries = report.record.entries;
+    let mut record = desk.either(
+        format!("{entries} entries since the founding on {founded}"),
+        format!("{entries} Einträge seit der Gründung am {founded}"),
+    );
+    if let Some(next) = report.next_deadline {
+        let next = format!("{} ({})", desk.end(next), desk.distance(next));
+        record.push_str(
+            &desk.either(format!("; next deadline {next}"), format!("; nächste Frist {next}")),
+        );
+    }
+    Status {
+        name: desk.name().to_owned(),
+        as_of: desk.either(format!("As of {as_of}"), format!("Stand {as_of}")),
+        record,
+        sections: sections(desk),
+    }
+}
+
+fn sections(desk: &Desk<'_>) -> Vec<Section> {
+    let report = desk.report;
+    let polls = report.polls.iter().filter(|it| it.phase != "closed").map(|it| poll(desk, it));
+    let under_way = report.requests.iter().filter(|it| !it.is_final()).map(|it| request(desk, it));
+    let convened = report.sittings.iter().filter(|it| !it.held && it.begins >= report.as_of);
+    let convened = convened.map(|it| sitting(desk, it));
+    let decided = report.decisions.iter().rev().take(LATEST).map(|it| {
+        let differs = if super::differ(&it.announcements) {
+            desk.either(" (announced otherwise)".to_owned(), " (anders verkündet)".to_owned())
+        } else {
+            String::new()
+        };
+        let date = desk.date(desk.day_of(it.at));
+        Entry::line(format!(
+            "{date}  {} — {}{differs}  [{}]",
+            it.motion.title,
+            desk.outcome(&it.outcome),
+            it.number
+        ))
+    });
+    let all = [
+        (["Open polls", "Laufende Abstimmungen"], polls.collect::<Vec<_>>()),
+        (["Requests under way", "Bedarfe auf dem Weg"], under_way.collect()),
+        (["Meetings ahead", "Anstehende Sitzungen"], convened.collect()),
+        (["Decided lately", "Zuletzt entschieden"], decided.collect()),
+        (["Needs attention", "Braucht Aufmerksamkeit"], attention(desk)),
+        (["Requests at their end", "Bedarfe am Ziel"], ended(desk)),
+    ];
+    all.into_iter()
+        .map(|([en, de], mut entries)| {
+            let title = desk.either(en.to_owned(), de.to_owned());
+            let number = entries.len();
+            if entries.is_empty() {
+                entries.push(Entry::line(desk.either("nothing".to_owned(), "nichts".to_owned())));
+            }
+            Section { title: format!("{title} ({number})"), entries }
+        })
+        .collect()
+}
+
+fn poll(desk: &Desk<'_>, poll: &Poll) -> Entry {
+    let mut lines = vec![match poll.phase {
+        "scheduled" => format!(
+            "{}: {} ({})",
+            desk.say(terms::OPENS),
+            desk.moment(poll.opens),
+            desk.distance(poll.opens)
+        ),
+        _open => format!(
+            "{}; {}: {} ({})",
+            desk.body(&poll.body),
+            desk.say(terms::CLOSES),
+            desk.end(poll.closes),
+            desk.distance(poll.closes)
+        ),
+    }];
+    if let Some(counts) = &poll.tally {
+        let now = poll.outcome.as_deref().map(|it| desk.outcome(it)).unwrap_or_default();
+        lines.push(format!("{}. {}: {now}", tally(desk, counts), desk.say(terms::OUTCOME_NOW)));
+    }
+    if !poll.not_voted.is_empty() {
+        lines.push(format!(
+            "{} ({}): {}",
+            desk.say(terms::NOT_VOTED),
+            poll.not_voted.len(),
+            desk.member_names(&poll.not_voted)
+        ));
+    }
+    let phase = words::phase(poll.phase, desk.lang);
+    Entry { head: format!("{}  {} — {phase}", poll.id, poll.motion.title), lines }
+}
+
+fn request(desk: &Desk<'_>, request: &Request) -> Entry {
+    let since = request
+        .since
+        .map(|at| format!(" {} {}", desk.say(terms::SINCE), desk.date(desk.day_of(at))));
+    let status = status_words(desk, request);
+    let mut lines = Vec::new();
+    for missing in &request.missing {
+        lines.push(format!("{}: {}", desk.say(terms::MISSING), desk.text(&missing.text)));
+    }
+    let who = next(desk, request);
+    let until = request
+        .deadline
+        .map(|at| format!("{} {} ({})", desk.say(terms::UNTIL), desk.end(at), desk.distance(at)));
+    match (who.is_empty(), until) {
+        (false, Some(until)) => lines.push(format!("{}: {who}, {until}", desk.say(terms::NEXT))),
+        (false, None) => lines.push(format!("{}: {who}", desk.say(terms::NEXT))),
+        (true, Some(until)) => lines.push(until),
+        (true, None) => {}
+    }
+    Entry {
+        head: format!("{}  {} — {status}{}", request.id, request.title, since.unwrap_or_default()),
+        lines,
+    }
+}
+
+fn sitting(desk: &Desk<'_>, sitting: &Sitting) -> Entry {
+    let motions = sitting.agenda.iter().filter(|it| it.motion.is_some());
+    let lines = motions.map(|it| format!("{}: {}", desk.say(terms::MOTION), it.title)).collect();
+    let place = sitting.place.as_deref().unwrap_or_else(|| words::form(sitting.form, desk.lang));
+    let when = desk.moment(sitting.begins);
+    Entry {
+        head: format!(
+            "{}  {}, {when} ({place})",
+            desk.body(&sitting.body),
+            sitting_name(desk, sitting)
+        ),
+        lines,
+    }
+}
+
+/// What somebody should look at: refused acts, announcements that differ, vacant offices, things left undone.
+fn attention(desk: &Desk<'_>) -> Vec<Entry> {
+    let report = desk.report;
+    let news = |it: &&gremium_engine::report::v1::Refusal| {
+        days_between(it.by.at, report.as_of) <= NEWS_DAYS
+    };
+    let refusals = report.refusals.iter().filter(news).map(|it| super::refusal(desk, it));
+    let differing =
+        report.decisions.iter().filter(|it| super::differ(&it.announcements)).map(|it| {
+            let (number, title) = (&it.number, &it.motion.title);
+            desk.either(
+                format!("{number} ({title}) was announced otherwise than computed"),
+                format!("{number} ({title}) wurde anders verkündet als errechnet"),
+            )
+        });
+    let vacant = report.offices.iter().filter(|it| it.vacant).map(|it| desk.office_name(&it.id));
+    let unrecorded =
+        report.sittings.iter().filter(|it| !it.held && it.begins < report.as_of).map(|it| {
+            let (body, name) = (desk.body(&it.body), sitting_name(desk, it));
+            desk.either(
+                format!("{body}, {name}: no minutes recorded yet"),
+                format!("{body}, {name}: noch nicht festgehalten"),
+            )
+        });
+    let overdue = report.requests.iter().filter(|it| !it.is_final());
+    let overdue = overdue
+        .filter(|it| it.deadline.is_some_and(|at| at < report.as_of))
+        .map(|it| desk.either(format!("{}: overdue", it.id), format!("{}: überfällig", it.id)));
+    let applied = report.members.iter().filter(|it| it.status == "applied").map(|it| {
+        desk.either(
+            format!("{} waits for its admission", it.name),
+            format!("{} wartet auf die Aufnahme", it.name),
+        )
+    });
+    refusals
+        .chain(differing)
+        .chain(vacant)
+        .chain(unrecorded)
+        .chain(overdue)
+        .chain(applied)
+        .map(Entry::line)
+        .collect()
+}
+
+fn ended(desk: &Desk<'_>) -> Vec<Entry> {
+    let ended = desk.report.requests.iter().filter(|it| it.is_final());
+    ended
+        .map(|it| Entry::line(format!("{}  {} — {}", it.id, it.title, status_words(desk, it))))
+        .collect()
+}

@@ -1,0 +1,224 @@
+//! A vote as minutes show it: motion, figures, finding, result.
+
+use gremium_core::rule::Comparator;
+use gremium_core::tally::Measure;
+use gremium_core::text::Lang;
+use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
+use gremium_engine::prose;
+use gremium_engine::report::v1::{Decision, Entitled, Item, Motion, Poll, Sitting, Tally};
+use serde::Serialize;
+
+use super::{Branch, Row, announced, differ};
+use crate::desk::Desk;
+use crate::{terms, words};
+
+/// A motion with what is to know of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct MotionView {
+    text: String,
+    rows: Vec<Row>,
+}
+
+/// A vote and its result.
+#[derive(Debug, Serialize)]
+pub(crate) struct VoteView {
+    motion: MotionView,
+    yes: String,
+    no: String,
+    abstain: String,
+    invalid: String,
+    entitled: String,
+    ballots: Vec<BallotView>,
+    rule: String,
+    lines: Vec<Branch>,
+    required: String,
+    outcome: String,
+    number: Option<String>,
+    announced: String,
+    differs: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct BallotView {
+    member: String,
+    choice: String,
+    received: Option<String>,
+}
+
+/// What a vote in a sitting and one in a poll have in common.
+struct Parts<'a> {
+    motion: MotionView,
+    tally: &'a Tally,
+    electorate: Option<&'a Entitled>,
+    ballots: Vec<BallotView>,
+    rule: Option<&'a str>,
+    derivation: &'a Derivation,
+    outcome: &'a str,
+    decision: Option<&'a Decision>,
+}
+
+/// The vote on an item, where there was one.
+pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<VoteView> {
+    let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
+    let decision = desk.decision_of(&id);
+    let mut motion = self::motion(desk, item.motion.as_ref()?);
+    if let Some(kind) = item.vote {
+        motion.rows.push(Row::new(desk, terms::KIND_OF_VOTE, words::vote_kind(kind, desk.lang)));
+    }
+    if !item.present.is_empty() {
+        motion.rows.push(Row::new(desk, terms::PRESENT_AT_VOTE, present(desk, item)));
+    }
+    let ballots = item.by_name.iter().map(|(member, choice)| BallotView {
+        member: desk.member_name(member),
+        choice: words::choice(choice, desk.lang).to_owned(),
+        received: None,
+    });
+    Some(view(
+        desk,
+        Parts {
+            motion,
+            tally: item.tally.as_ref()?,
+            electorate: item.electorate.as_ref(),
+            ballots: ballots.collect(),
+            rule: item.rule.as_deref(),
+            derivation: item.derivation.as_ref()?,
+            outcome: item.outcome.as_deref()?,
+            decision,
+        },
+    ))
+}
+
+/// The vote of a poll, from its opening on.
+pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
+    let counting = poll.ballots.iter().filter(|it| super::explain::counts(it));
+    let ballots = counting.map(|it| BallotView {
+        member: desk.member_name(it.member.as_str()),
+        choice: words::choice(it.choice, desk.lang).to_owned(),
+        received: Some(desk.moment(it.by.at)),
+    });
+    Some(view(
+        desk,
+        Parts {
+            motion: motion(desk, &poll.motion),
+            tally: poll.tally.as_ref()?,
+            electorate: poll.electorate.as_ref(),
+            ballots: ballots.collect(),
+            rule: poll.rule.as_deref(),
+            derivation: poll.derivation.as_ref()?,
+            outcome: poll.outcome.as_deref()?,
+            decision: desk.decision_of(&poll.id),
+        },
+    ))
+}
+
+fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
+    let tally = parts.tally;
+    let announcements = parts.decision.map(|it| it.announcements.as_slice()).unwrap_or_default();
+    let entitled = match (&tally.entitled, parts.electorate) {
+        (Some(votes), _) => desk.weight(votes),
+        (None, Some(electorate)) => electorate.voters.len().to_string(),
+        (None, None) => "–".to_owned(),
+    };
+    VoteView {
+        motion: parts.motion,
+        yes: desk.weight(&tally.yes),
+        no: desk.weight(&tally.no),
+        abstain: desk.weight(&tally.abstain),
+        invalid: desk.weight(&tally.invalid),
+        entitled,
+        ballots: parts.ballots,
+        rule: desk.rule(parts.rule),
+        lines: lines(desk, parts.derivation, 0),
+        required: required(desk, parts.derivation),
+        outcome: desk.outcome(parts.outcome).to_owned(),
+        number: parts.decision.map(|it| it.number.clone()),
+        announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
+        differs: differ(announcements),
+    }
+}
+
+/// The motion, its mover, its matter, what it decides on and what it pins.
+pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
+    let mut rows = Vec::new();
+    if let Some(mover) = &motion.mover {
+        rows.push(Row::new(desk, terms::MOVER, desk.member_name(mover)));
+    }
+    rows.push(Row::new(desk, terms::MATTER, desk.matter(&motion.matter)));
+    if let Some(request) = &motion.request {
+        let title =
+            desk.report.requests.iter().find(|it| it.id == *request).map(|it| it.title.as_str());
+        rows.push(Row::new(desk, terms::REQUEST, title.unwrap_or_default()).with_code(request));
+    }
+    if let Some(member) = &motion.member {
+        rows.push(Row::new(desk, terms::MEMBER, desk.member_name(member)));
+    }
+    if let Some(office) = &motion.office {
+        rows.push(Row::new(desk, terms::OFFICE, desk.office_name(office)));
+    }
+    if !motion.recused.is_empty() {
+        rows.push(Row::new(desk, terms::RECUSED, desk.member_names(&motion.recused)));
+    }
+    for pin in &motion.pins {
+        let short = pin.id.as_deref().map(|id| id.chars().take(12).collect::<String>());
+        let removed = desk.either("removed".to_owned(), "entfernt".to_owned());
+        rows.push(Row::new(desk, terms::CONTENT, &*pin.path).with_code(short.unwrap_or(removed)));
+    }
+    MotionView { text: motion.text.clone(), rows }
+}
+
+fn present(desk: &Desk<'_>, item: &Item) -> String {
+    format!("{} ({})", item.present.len(), desk.member_names(&item.present))
+}
+
+/// The finding, line by line.
+pub(crate) fn lines(desk: &Desk<'_>, derivation: &Derivation, depth: usize) -> Vec<Branch> {
+    let lines = prose::derivation(derivation, desk.lang).into_iter();
+    lines
+        .map(|it| Branch { depth: depth.saturating_add(it.depth), met: it.met, text: it.text })
+        .collect()
+}
+
+/// What the rule requires, in figures: `at least 6 yes votes`.
+pub(crate) fn required(desk: &Desk<'_>, derivation: &Derivation) -> String {
+    derivation.majority.as_ref().map_or_else(|| "–".to_owned(), |it| condition(it, desk.lang))
+}
+
+fn condition(condition: &Condition, lang: Lang) -> String {
+    let all = |parts: &[Condition], joint: &str| {
+        parts.iter().map(|it| self::condition(it, lang)).collect::<Vec<_>>().join(joint)
+    };
+    match (condition, lang) {
+        (Condition::Compare(it), _) => comparison(it, lang),
+        (Condition::AllOf { parts, .. }, Lang::En) => all(parts, " and "),
+        (Condition::AllOf { parts, .. }, Lang::De) => all(parts, " und "),
+        (Condition::AnyOf { parts, .. }, Lang::En) => all(parts, " or "),
+        (Condition::AnyOf { parts, .. }, Lang::De) => all(parts, " oder "),
+        (Condition::PerClass { classes, .. }, _) => {
+            let counted = classes.iter().filter_map(|it| Some((&it.class, it.condition.as_ref()?)));
+            let parts =
+                counted.map(|(class, it)| format!("{class}: {}", self::condition(it, lang)));
+            parts.collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+fn comparison(it: &Comparison, lang: Lang) -> String {
+    let comparator = Comparator::ALL.into_iter().find(|known| known.as_str() == it.comparator);
+    let (Ok(measure), Some(comparator)) = (it.count.parse::<Measure>(), comparator) else {
+        return prose::comparison(it, lang);
+    };
+    let (comparator, number) = match (&it.number, &it.required, comparator) {
+        (Some(number), _, comparator) => (comparator, number),
+        (None, Some(enough), Comparator::MoreThan | Comparator::AtLeast) => {
+            (Comparator::AtLeast, enough)
+        }
+        (None, Some(enough), Comparator::LessThan | Comparator::AtMost) => {
+            (Comparator::AtMost, enough)
+        }
+        (None, Some(enough), Comparator::Equals) => (Comparator::Equals, enough),
+        (None, None, _) => return prose::comparison(it, lang),
+    };
+    let (comparator, measure) =
+        (prose::comparator(comparator).get(lang), prose::measure(measure).get(lang));
+    format!("{comparator} {number} {measure}")
+}

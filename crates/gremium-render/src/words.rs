@@ -1,0 +1,91 @@
+//! Words for the keys of a report.
+
+use gremium_core::text::Lang;
+use gremium_engine::text::Fixed;
+
+macro_rules! words {
+    ($(#[doc = $doc:literal] $name:ident { $($key:literal => $en:literal, $de:literal;)* })*) => {
+        $(
+            #[doc = $doc]
+            pub(crate) fn $name(key: &str, lang: Lang) -> &str {
+                let known = match key {
+                    $($key => Fixed { en: $en, de: $de },)*
+                    other => return other,
+                };
+                known.get(lang)
+            }
+        )*
+    };
+}
+
+words! {
+    /// How a member voted.
+    choice {
+        "yes" => "yes", "Ja";
+        "no" => "no", "Nein";
+        "abstain" => "abstention", "Enthaltung";
+        "veto" => "no with veto", "Nein mit Veto";
+        "invalid" => "invalid", "ungültig";
+    }
+    /// How a sitting was held.
+    form {
+        "presence" => "presence", "Präsenz";
+        "hybrid" => "hybrid", "hybrid";
+        "virtual" => "virtual", "virtuell";
+    }
+    /// How a vote was taken.
+    vote_kind {
+        "open" => "open", "offen";
+        "roll-call" => "roll call", "namentlich";
+        "secret" => "secret", "geheim";
+    }
+    /// How far a poll is.
+    phase {
+        "scheduled" => "scheduled", "angesetzt";
+        "open" => "open", "läuft";
+        "closed" => "closed", "beendet";
+    }
+    /// What a request is meant to become.
+    target {
+        "core" => "part of the core", "Teil des Core";
+        "module" => "module for all", "Modul für alle";
+        "own" => "own development", "Eigenentwicklung";
+    }
+    /// How a stage ended.
+    stage_result {
+        "done" => "done", "erledigt";
+        "failed" => "failed", "gescheitert";
+        "lapsed" => "lapsed", "verfallen";
+        "skipped" => "skipped", "übersprungen";
+        "waiting" => "waiting", "offen";
+    }
+    /// The standing of a member.
+    member_status {
+        "applied" => "applied", "hat Aufnahme beantragt";
+        "active" => "active", "aktiv";
+        "suspended" => "suspended", "ruhend";
+        "left" => "left", "ausgeschieden";
+    }
+    /// The kind of an organisation.
+    member_kind {
+        "municipality" => "municipality", "Gemeinde";
+        "district" => "district", "Landkreis";
+        "association" => "association", "Verein";
+        "company" => "company", "Unternehmen";
+        "municipal-utility" => "municipal utility", "Stadtwerke";
+        "private-company" => "private company", "privates Unternehmen";
+        "university" => "university", "Hochschule";
+        "state" => "state", "Land";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_keys_stand_for_themselves() {
+        assert_eq!(choice("veto", Lang::De), "Nein mit Veto");
+        assert_eq!(member_kind("guild", Lang::De), "guild");
+    }
+}
