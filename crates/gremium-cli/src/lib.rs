@@ -14,6 +14,7 @@ pub mod output;
 pub mod progress;
 pub mod report_cache;
 pub mod session;
+pub mod telling;
 
 use std::process::ExitCode;
 

@@ -4,9 +4,14 @@
 //! add one: write its file, then add it to [`Command`] and to [`run`].
 
 mod check;
+mod explain;
 mod init;
+mod log;
+mod minutes;
 mod report;
 mod rules;
+mod show;
+mod status;
 mod tally;
 
 use clap::Subcommand;
@@ -23,6 +28,16 @@ pub enum Command {
     Init(init::Args),
     /// Check the whole record, or what a change brings
     Check(check::Args),
+    /// Show what is open, who must act next and by when
+    Status(status::Args),
+    /// Show a request, poll, sitting, decision, member, body or office
+    Show(show::Args),
+    /// Explain an outcome down to ballots and commits, and what is still missing
+    Explain(explain::Args),
+    /// Print the decision book, in Markdown
+    Log(log::Args),
+    /// Write minutes in Markdown
+    Minutes(minutes::Args),
     /// Print the whole state as versioned JSON
     Report(report::Args),
     /// Explain a code of a diagnostic, or list all
@@ -36,6 +51,11 @@ pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<
     match command {
         Command::Init(args) => init::run(args, context, output),
         Command::Check(args) => check::run(args, context, output),
+        Command::Status(args) => status::run(args, context, output),
+        Command::Show(args) => show::run(args, context, output),
+        Command::Explain(args) => explain::run(args, context, output),
+        Command::Log(args) => log::run(args, context, output),
+        Command::Minutes(args) => minutes::run(args, context, output),
         Command::Report(args) => report::run(args, context, output),
         Command::Rules(args) => rules::run(args, context, output),
         Command::Tally(args) => tally::run(args, context, output),

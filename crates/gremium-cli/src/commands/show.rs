@@ -1,0 +1,33 @@
+//! `gremium show ID`: what there is to know of one thing.
+
+use gremium_render::render_show;
+
+use crate::context::Context;
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::telling::{self, Telling};
+
+/// Show a request, poll, sitting, decision, member, body or office
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "An id is written as commands and documents show it, or as the path of its file. The last part is \
+                  enough where it means one thing only.\n\n\
+                  Examples:\n  gremium show heat-map\n  gremium show requests/2025/heat-map\n  \
+                  gremium show polls/2025/heat-map\n  gremium show department-assembly/2025-03-27\n  \
+                  gremium show department-assembly/2025/4\n  gremium show lindenau --format json"
+)]
+pub struct Args {
+    /// What to show
+    id: String,
+}
+
+/// Prints the card of a thing.
+pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
+    let telling = Telling::open(context, None)?;
+    let thing = telling.find(&args.id)?;
+    telling::show("show", context.format, output, &thing, || {
+        render_show(&telling.report, thing, telling.lang, &telling.templates)
+    })?;
+    Ok(Exit::Holds)
+}
