@@ -24,7 +24,7 @@ fn bytes(listing: &Listing) -> Vec<u8> {
         bytes.extend_from_slice(name.as_bytes());
         bytes.push(0);
         // Bytes of a mode and a name within an id: a cut there must not be taken for an entry.
-        let id = if *id == 0 { *b"100644 a\0100644 a\0aa" } else { [*id + b'a'; 20] };
+        let id = if *id == 0 { *b"100644 a\x00100644 a\x00aa" } else { [*id + b'a'; 20] };
         bytes.extend_from_slice(&id);
     }
     bytes

@@ -6,54 +6,43 @@ use std::{fs, io};
 
 use super::MEMBERS;
 
+/// Who opens polls in the preset: the community management.
+const DESK: &str = "Community Management <community@our-association.example>";
+
 /// What the record begins with.
 #[derive(Debug, Clone)]
 pub struct Founding {
-    statutes: Vec<(String, String)>,
-    /// Body that decides polls.
-    pub body: String,
-    /// Matter of each poll.
-    pub matter: String,
-    /// Process of each request.
-    pub process: String,
-    /// Membership class of all members.
-    pub class: String,
-    /// Kind of all members.
-    pub kind: String,
+    files: Vec<(String, String)>,
 }
 
 impl Founding {
-    /// A founding with the files of a folder as statutes: `partnership.yaml` and what lies below `statutes`.
+    /// A founding with the files of the preset `civitas-connect`, or another with the same names in it.
+    ///
+    /// Offices are held from ten years earlier on, since a large record needs its time.
     pub fn from_folder(folder: &Path) -> io::Result<Self> {
-        let mut statutes = vec![(
+        let mut files = vec![(
             "partnership.yaml".to_owned(),
             fs::read_to_string(folder.join("partnership.yaml"))?,
         )];
-        for entry in fs::read_dir(folder.join("statutes"))? {
-            let entry = entry?;
-            let name = format!("statutes/{}", entry.file_name().to_string_lossy());
-            statutes.push((name, fs::read_to_string(entry.path())?));
+        for below in ["statutes", "members", "offices"] {
+            let Ok(entries) = fs::read_dir(folder.join(below)) else { continue };
+            for entry in entries {
+                let entry = entry?;
+                let text =
+                    fs::read_to_string(entry.path())?.replace("\n    from: 202", "\n    from: 201");
+                files.push((format!("{below}/{}", entry.file_name().to_string_lossy()), text));
+            }
         }
-        statutes.sort();
-        let word = str::to_owned;
-        Ok(Self {
-            statutes,
-            body: word("assembly"),
-            matter: word("request"),
-            process: word("request"),
-            class: word("full"),
-            kind: word("municipality"),
-        })
+        files.sort();
+        Ok(Self { files })
     }
 
     pub(super) fn files(&self) -> Vec<(String, String)> {
-        let mut files = self.statutes.clone();
+        let mut files = self.files.clone();
         files.extend((0..MEMBERS).map(|index| {
-            let (id, name) = (member(index), 100 + index);
+            let (id, number) = (member(index), 100 + index);
             let text = format!(
-                "id: {id}\nname: Stadt Musterort {name}\nkind: {}\nclass: {}\npopulation: {}\ndelegates:\n  - name: Delegate of {id}\n    email: {}\n",
-                self.kind,
-                self.class,
+                "id: {id}\nname: Stadt Musterort {number}\nkind: municipality\nclass: department-member\npopulation: {}\ndelegates:\n  - name: Delegate of {id}\n    email: {}\n",
                 20_000 + 7919 * index,
                 address(index),
             );
@@ -63,13 +52,23 @@ impl Founding {
     }
 }
 
+/// Who commits what no member commits.
+pub(super) fn desk() -> String {
+    DESK.to_owned()
+}
+
+/// Who commits for a member.
+pub(super) fn delegate(index: usize) -> String {
+    format!("Delegate of {} <{}>", member(index), address(index))
+}
+
 /// Id of a member.
 pub(super) fn member(index: usize) -> String {
     format!("musterort-{}", 100 + index)
 }
 
 /// Address of a member's delegate.
-pub(super) fn address(index: usize) -> String {
+fn address(index: usize) -> String {
     format!("delegate@{}.example", member(index))
 }
 
@@ -88,7 +87,7 @@ impl fmt::Display for Topic {
 impl Topic {
     pub(super) fn request(&self, proposer: usize) -> (String, String) {
         let text = format!(
-            "id: {self}\ntitle: Topic number {}\ntext: |\n  Citizens ask for it, and {} has a first draft.\n  It would help all members alike.\nproposer: {}\nprocess: request\ntarget: core\nfunding: all\n",
+            "id: {self}\ntitle: Topic number {}\ntext: |\n  Citizens ask for it, and {} has a first draft.\n  It would help all members alike.\nproposer: {}\nprocess: financed-by-all\ntarget: core\nfunding: all\n",
             self.round,
             member(proposer),
             member(proposer),
@@ -101,11 +100,11 @@ impl Topic {
         (format!("requests/{self}/interest/{id}.yaml"), format!("member: {id}\ninterest: join\n"))
     }
 
-    pub(super) fn poll(&self, time: i64, founding: &Founding) -> (String, String) {
-        let (year, month, day) = date(time + 15 * 86_400);
+    pub(super) fn poll(&self, time: i64, mover: usize) -> (String, String) {
+        let (year, month, day) = date(time + 16 * 86_400);
+        let (round, mover) = (self.round, member(mover));
         let text = format!(
-            "id: {self}\nbody: {}\nmatter: {}\ntitle: Decide on topic number {}\nmotion: |\n  The assembly takes topic number {} into the core.\ncloses: {year:04}-{month:02}-{day:02}T18:00\nrequest: {self}\n",
-            founding.body, founding.matter, self.round, self.round,
+            "id: {self}\nbody: department-assembly\nmatter: core-request\ntitle: Decide on topic number {round}\nmotion: |\n  The assembly takes topic number {round} into the core.\ncloses: {year:04}-{month:02}-{day:02} 18:00\nrequest: {self}\nmover: {mover}\n",
         );
         (format!("polls/{self}/poll.yaml"), text)
     }

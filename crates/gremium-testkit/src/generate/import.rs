@@ -5,7 +5,6 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
 use super::Shape;
-use super::files::{address, member};
 
 /// How far behind the newest entry branches begin, in turns.
 const BEHIND: [usize; 5] = [0, 2, 1, 4, 0];
@@ -34,20 +33,19 @@ impl Import {
     pub(super) fn land(
         &mut self,
         time: i64,
-        author: usize,
+        who: &str,
         subject: &str,
         files: &[(String, String)],
     ) -> io::Result<()> {
-        let who = format!("Delegate of {} <{}>", member(author), address(author));
         let Some(&tip) = self.entries.last() else {
-            return self.commit("main", &who, time, subject, &[], files);
+            return self.commit("main", who, time, subject, &[], files);
         };
         match self.shape {
-            Shape::Linear => self.commit("main", &who, time, subject, &[tip], files),
+            Shape::Linear => self.commit("main", who, time, subject, &[tip], files),
             Shape::Merges => {
                 let behind = BEHIND[self.entries.len() % BEHIND.len()];
                 let fork = self.entries[self.entries.len().saturating_sub(behind + 1)];
-                self.commit("branch", &who, time - 600, subject, &[fork], files)?;
+                self.commit("branch", who, time - 600, subject, &[fork], files)?;
                 let merge = format!("Merge: {subject}");
                 let forge = "Forge <noreply@forge.example>";
                 self.commit("main", forge, time, &merge, &[tip, self.mark], files)

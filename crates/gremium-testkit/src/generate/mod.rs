@@ -39,12 +39,12 @@ pub fn generate(out: &Path, entries: usize, shape: Shape, founding: &Founding) -
     std::fs::create_dir_all(out)?;
     program::git(out, &["init", "-q", "-b", "main", "."]);
     let mut import = Import::start(out, shape)?;
-    import.land(BEGIN, 0, "Found the partnership", &founding.files())?;
+    import.land(BEGIN, &files::desk(), "Found the partnership", &founding.files())?;
     let mut cycle = Cycle::default();
     for number in 1..entries {
         let time = BEGIN + STEP * i64::try_from(number).unwrap_or(i64::MAX / STEP);
-        let (member, subject, file) = cycle.next(time, founding);
-        import.land(time, member, &subject, &[file])?;
+        let (who, subject, file) = cycle.next(time);
+        import.land(time, &who, &subject, &[file])?;
     }
     import.finish()?;
     program::git(out, &["repack", "-adfq"]);
@@ -63,32 +63,39 @@ struct Cycle {
 }
 
 impl Cycle {
-    fn next(&mut self, time: i64, founding: &Founding) -> (usize, String, (String, String)) {
-        let (round, step) = (self.round, self.step);
+    /// Who commits next, under what subject, which file.
+    fn next(&mut self, time: i64) -> (String, String, (String, String)) {
+        let step = self.step;
         self.step += 1;
         if step == 0 {
             self.year = files::year(time);
             self.random.shuffle();
         }
-        let topic = files::Topic { year: self.year, round };
+        let topic = files::Topic { year: self.year, round: self.round };
         let proposer = self.random.member(0);
         if step == 0 {
-            (proposer, format!("Request {topic}"), topic.request(proposer))
-        } else if step <= INTERESTED {
-            let member = self.random.member(step);
-            (member, format!("{} joins {topic}", files::member(member)), topic.interest(member))
-        } else if step == INTERESTED + 1 {
-            (0, format!("Poll on {topic}"), topic.poll(time, founding))
-        } else {
-            let nth = step - INTERESTED - 2;
-            if nth + 1 == VOTERS {
-                self.round += 1;
-                self.step = 0;
-            }
-            let member = self.random.member(nth);
-            let ballot = topic.ballot(member, self.random.next());
-            (member, format!("{} votes on {topic}", files::member(member)), ballot)
+            return (
+                files::delegate(proposer),
+                format!("Request {topic}"),
+                topic.request(proposer),
+            );
         }
+        if step <= INTERESTED {
+            let member = self.random.member(step);
+            let subject = format!("{} joins {topic}", files::member(member));
+            return (files::delegate(member), subject, topic.interest(member));
+        }
+        if step == INTERESTED + 1 {
+            return (files::desk(), format!("Poll on {topic}"), topic.poll(time, proposer));
+        }
+        let nth = step - INTERESTED - 2;
+        if nth + 1 == VOTERS {
+            self.round += 1;
+            self.step = 0;
+        }
+        let member = self.random.member(nth);
+        let ballot = topic.ballot(member, self.random.next());
+        (files::delegate(member), format!("{} votes on {topic}", files::member(member)), ballot)
     }
 }
 
