@@ -99,7 +99,7 @@ fn german(error: &HistoryError) -> (Exit, String) {
         HistoryError::Anchor { anchor, tip } => (
             Exit::CannotDecide,
             format!(
-                "das Register bei {tip} stammt nicht vom Anker {anchor} ab: Seine Geschichte wurde umgeschrieben"
+                "das Register bei {tip} geht nicht durch den Anker {anchor}: Seine Geschichte wurde umgeschrieben, oder es wurde in einen Zweig übernommen und dieser an seiner Stelle veröffentlicht"
             ),
         ),
         HistoryError::NotMergeable { base, head, reason } => (
@@ -129,8 +129,8 @@ fn help(error: &HistoryError) -> Text {
             "diesem Klon nicht trauen: mit dem eines anderen Mitglieds vergleichen und klären, wer den Zweig umgeschrieben hat",
         ),
         HistoryError::NotMergeable { .. } => Text::new(
-            "merge the governed branch into the proposal and resolve the conflict there",
-            "den geführten Zweig in den Vorschlag übernehmen und den Konflikt dort lösen",
+            "merge the governed branch into the proposal and resolve the conflict there; where they share no commit, begin the proposal anew from the governed branch",
+            "den geführten Zweig in den Vorschlag übernehmen und den Konflikt dort lösen; wo beide keinen Commit gemeinsam haben, den Vorschlag vom geführten Zweig aus neu beginnen",
         ),
         HistoryError::Corrupt { .. } => Text::new(
             "run `git fsck`, then fetch the object again from a sound clone",

@@ -145,7 +145,7 @@ impl Session {
         let known = start.counted;
         let moment = self.moment();
         let replay = start.run(&mut self.repository, &span, moment, workers())?;
-        if self.cache && replay.after == 0 && replay.counted >= known + WORTH_A_CHECKPOINT {
+        if self.cache && replay.may_be_kept() && replay.counted >= known + WORTH_A_CHECKPOINT {
             // A cache that cannot be written costs time, nothing else.
             let _ = self.repository.cache().store(&self.checkpoint_name(), &replay.to_bytes());
         }
@@ -165,15 +165,31 @@ impl Session {
         Ok((Replay::new(), Span::Whole { tip }))
     }
 
-    fn checkpoint_name(&self) -> String {
-        format!("replay-{}", self.root.replace('/', "."))
+    /// The name under which something of this root is kept; no two roots share one.
+    fn cache_name(&self, what: &str) -> String {
+        self.root.bytes().fold(format!("{what}-"), |name, byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => name + &char::from(byte).to_string(),
+            _ => name + &format!("_{byte:02x}"),
+        })
     }
 
-    /// Goes on from a replay that stands at `base` to what `head` would make of it.
-    pub fn replay_range(&mut self, base: Oid, head: Oid) -> Result<(Replay, Replay), Error> {
+    fn checkpoint_name(&self) -> String {
+        self.cache_name("replay")
+    }
+
+    /// Goes on from a replay that stands at `base` to what `head` would make of it if it landed at the moment of
+    /// evaluation; or, when it has `landed`, to what each of its entries made of it at its own time.
+    ///
+    /// A branch that grew on the newest entry looks like entries that landed: only the caller can know.
+    pub fn replay_range(
+        &mut self,
+        base: Oid,
+        head: Oid,
+        landed: bool,
+    ) -> Result<(Replay, Replay), Error> {
         let before = self.replay_to(base)?;
         let as_of = self.as_of(&before);
-        let span = if self.repository.on_chain(base, head)? {
+        let span = if base == head || landed {
             Span::After { from: base, tip: head }
         } else {
             Span::Proposed { base, head, seconds: as_of.0 }
@@ -188,6 +204,34 @@ impl Session {
     pub fn founded(&self, replay: Replay) -> Result<Replay, Error> {
         if replay.founded() || !replay.faults.is_empty() {
             return Ok(replay);
+        }
+        if replay.after > 0 {
+            return Err(Error::cannot_decide(Text::new(
+                "at that moment the partnership was not founded yet",
+                "zu diesem Zeitpunkt war die Partnerschaft noch nicht gegründet",
+            ))
+            .with_help(Text::new(
+                "name a later moment with `--as-of`",
+                "mit `--as-of` einen späteren Zeitpunkt angeben",
+            )));
+        }
+        let roots = self.repository.find_roots(self.tip)?;
+        if !roots.is_empty() {
+            let (root, list) = (&self.root, roots.join("`, `"));
+            return Err(Error::cannot_decide(Text::new(
+                format!("there is no partnership in `{root}`: no entry brought a `{root}/partnership.yaml`"),
+                format!("in `{root}` gibt es keine Partnerschaft: kein Eintrag brachte eine `{root}/partnership.yaml`"),
+            ))
+            .with_help(match list.as_str() {
+                "" => Text::new(
+                    "it lies at the root of the repository: leave `--root` out",
+                    "sie liegt an der Wurzel des Repositorys: `--root` weglassen",
+                ),
+                _ => Text::new(
+                    format!("`--root` can be one of: `{list}`"),
+                    format!("für `--root` kommen in Frage: `{list}`"),
+                ),
+            }));
         }
         Err(Error::cannot_decide(Text::new(
             "there is no partnership here: no entry brought a `partnership.yaml`",
@@ -207,7 +251,7 @@ impl Session {
 
     /// The report as JSON with a line end, from the last run where nothing has changed since.
     pub fn report_text(&mut self, compact: bool) -> Result<String, Error> {
-        let name = format!("report-{}", self.root.replace('/', "."));
+        let name = self.cache_name("report");
         // What was kept speaks for now; a named moment is always computed.
         let now = self.as_of.filter(|as_of| self.cache && *as_of == self.clock && !self.asked);
         if let Some(now) = now
@@ -291,17 +335,27 @@ fn workers() -> usize {
 }
 
 fn no_head(repository: &Repository, error: ResolveError) -> Error {
-    let de = match &error {
-        ResolveError::NoCommits => "das Repository hat noch keine Commits".to_owned(),
+    let branch = repository.head_branch().unwrap_or_else(|| "HEAD".to_owned());
+    match error {
+        ResolveError::NoCommits => Error::cannot_decide(Text::new(
+            error.to_string(),
+            "das Repository hat noch keine Commits",
+        ))
+        .with_help(Text::new(
+            format!("commit the founding files on `{branch}`, or fetch the branch that holds the record"),
+            format!("die Gründungsdateien auf `{branch}` committen oder den Zweig holen, der das Register enthält"),
+        )),
         ResolveError::Unknown { .. }
         | ResolveError::Ambiguous { .. }
-        | ResolveError::NotACommit { .. } => "HEAD führt zu keinem Commit".to_owned(),
-    };
-    let branch = repository.head_branch().unwrap_or_else(|| "HEAD".to_owned());
-    Error::cannot_decide(Text::new(error.to_string(), de)).with_help(Text::new(
-        format!("commit the founding files on `{branch}`, or fetch the branch that holds the record"),
-        format!("die Gründungsdateien auf `{branch}` committen oder den Zweig holen, der das Register enthält"),
-    ))
+        | ResolveError::NotACommit { .. } => Error::cannot_decide(Text::new(
+            format!("HEAD leads to no commit: there is no branch `{branch}` here"),
+            format!("HEAD führt zu keinem Commit: es gibt hier keinen Zweig `{branch}`"),
+        ))
+        .with_help(Text::new(
+            "`git branch --all` lists the branches; switch to the one that holds the record",
+            "`git branch --all` zeigt die Zweige; zu dem wechseln, der das Register enthält",
+        )),
+    }
 }
 
 impl From<OpenError> for Error {

@@ -1,5 +1,6 @@
 //! The audit of a replayed record: everything that is wrong with it as it lies there now.
 
+use gremium_core::oid::Oid;
 use gremium_core::record::MotionRef;
 use gremium_core::refusal::Refusal;
 use gremium_core::time::Zone;
@@ -18,6 +19,8 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(clock(replay));
     all.extend(announced(replay));
     all.sort();
+    // A mistake of statutes is kept with each file that brought it about.
+    all.dedup();
     all
 }
 
@@ -106,8 +109,21 @@ fn unsettled(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {
             (false, _) => ("the file has no effect", "die Datei hat keine Wirkung"),
         };
         let message = Text::new(format!("{en}: {}", why.en), format!("{de}: {}", why.de));
-        Diagnostic::new(rule, &**path, message).in_entry(it.entry)
+        let diagnostic = Diagnostic::new(rule, &**path, message).in_entry(it.entry);
+        match replay.held_since(path).filter(|_| it.held) {
+            Some(entry) => diagnostic.with_help(restore(path, entry)),
+            None => diagnostic,
+        }
     })
+}
+
+/// How to bring a file back to what the record holds.
+fn restore(path: &str, entry: Oid) -> Text {
+    let command = format!("git checkout {} -- {path}", entry.short());
+    Text::new(
+        format!("restore what the record holds: `{command}`"),
+        format!("wiederherstellen, was das Register festhält: `{command}`"),
+    )
 }
 
 fn clock(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {

@@ -139,7 +139,7 @@ pub enum HistoryError {
     },
     /// The record does not descend from the anchor.
     #[error(
-        "the record at {tip} does not descend from the anchor {anchor}: its history was rewritten"
+        "the record at {tip} does not go through the anchor {anchor}: its history was rewritten, or it was merged into a branch and that was pushed in its place"
     )]
     Anchor {
         /// Known-good commit.

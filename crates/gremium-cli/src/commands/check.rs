@@ -21,14 +21,19 @@ use crate::session::Session;
 /// Check the whole record, or what a change brings
 ///
 /// Replays every entry from the founding and reports all that is wrong, sorted by file. With --range it reports only what
-/// the range brings, and what it changes in outcomes: that is the check of a pull request.
+/// B brings to A, and what it changes in outcomes, if it is merged at the moment of evaluation: that is the check of a
+/// pull request. For entries that were pushed already, add --landed.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  gremium check\n  gremium check --range origin/main..HEAD\n  \
+    gremium check --range HEAD~3..HEAD --landed\n  \
     gremium check --format sarif > findings.sarif\n  gremium check --anchor 1a2b3c…")]
 pub struct Args {
     /// Report only what the commits from A (not counted) to B bring
     #[arg(long, value_name = "A..B")]
     range: Option<String>,
+    /// The range has landed already: judge each of its entries at its own time, not as a proposal
+    #[arg(long, requires = "range")]
+    landed: bool,
     /// A commit known to be good: the record must descend from it
     #[arg(long, value_name = "COMMIT")]
     anchor: Option<String>,
@@ -45,7 +50,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     }
     let (findings, differences, replay) = match &args.range {
         None => whole(&mut session)?,
-        Some(range) => of_range(&mut session, range)?,
+        Some(range) => of_range(&mut session, range, args.landed)?,
     };
     let lang = context.lang_or(Session::lang(&replay));
     let fails = findings.iter().any(|finding| match finding.severity {
@@ -57,7 +62,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     output::findings(findings, context.format, lang, &prefix, output)?;
     if context.format == Format::Human {
         match args.range {
-            Some(_) => conclusion::of_range(&differences, fails, lang, output),
+            Some(_) => conclusion::of_range(&differences, args.landed, fails, lang, output),
             None => conclusion::of_record(&replay, fails, lang, output),
         }
     }
@@ -76,9 +81,9 @@ fn whole(session: &mut Session) -> Result<Checked, Error> {
     Ok((findings, Vec::new(), replay))
 }
 
-fn of_range(session: &mut Session, range: &str) -> Result<Checked, Error> {
+fn of_range(session: &mut Session, range: &str, landed: bool) -> Result<Checked, Error> {
     let (base, head) = split(session, range)?;
-    let (before, after) = session.replay_range(base, head)?;
+    let (before, after) = session.replay_range(base, head, landed)?;
     let known = audit::diagnostics(&before);
     let mut findings: Vec<Finding> = audit::diagnostics(&after)
         .into_iter()
@@ -132,7 +137,12 @@ fn resolve(session: &Session, rev: &str) -> Result<Oid, Error> {
 
 /// The record must go through the anchor: as an entry, not just as an ancestor.
 fn verify_anchor(session: &mut Session, anchor: &str) -> Result<(), Error> {
-    let commit = resolve(session, anchor)?;
+    let commit = resolve(session, anchor).map_err(|error| {
+        error.with_help(Text::new(
+            "if the anchor is written right, this clone does not hold it: the clone is incomplete or of another record, or the history was rewritten",
+            "ist der Anker richtig geschrieben, so enthält ihn dieser Klon nicht: Er ist unvollständig oder von einem anderen Register, oder die Geschichte wurde umgeschrieben",
+        ))
+    })?;
     let tip = session.tip;
     if session.repository.on_chain(commit, tip)? {
         return Ok(());

@@ -6,6 +6,7 @@
 mod checkpoint;
 mod fault;
 mod founding;
+mod held;
 mod land;
 mod parse;
 mod pipeline;
@@ -24,7 +25,6 @@ pub use fault::{Fault, Unsettled};
 
 use crate::history::{History, HistoryError, Span};
 use crate::wire::v1::Setting;
-use crate::wire::{Place, classify};
 
 /// Up to which moment a record is replayed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,20 +122,6 @@ impl Replay {
     /// Whether a partnership was founded.
     pub fn founded(&self) -> bool {
         self.setting.is_some()
-    }
-
-    /// Whether a file lies at a path of the record, with or without effect.
-    pub(crate) fn holds(&self, path: &str) -> bool {
-        let known = match classify(path.as_bytes()) {
-            Place::Fact(key) => self.state.fact(&key).is_some(),
-            Place::Partnership
-            | Place::Statutes
-            | Place::Nested
-            | Place::Outside
-            | Place::Unknown { .. }
-            | Place::Unsafe { .. } => self.in_force.contains_key(path),
-        };
-        known || self.faults.contains_key(path) || self.unsettled.contains_key(path)
     }
 
     /// Lands the entries of a span; `workers` threads parse files beside the one that lands them.

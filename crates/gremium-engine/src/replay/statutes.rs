@@ -122,23 +122,28 @@ impl Replay {
                 for path in changes.keys() {
                     self.unsettled.remove(path);
                 }
+                self.forget_drafts();
             }
             Err(found) => {
                 // Broken statutes never leave a partnership without statutes: what was in force stays.
                 if self.state.statutes.latest().is_none() {
                     self.in_force = files;
+                    self.forget_drafts();
                 }
-                let mut by_path: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-                for diagnostic in found {
-                    by_path.entry(diagnostic.path.clone()).or_default().push(diagnostic);
-                }
-                for (path, found) in by_path {
-                    let path: Arc<str> = path.as_str().into();
-                    let blob = changes.get(&path).and_then(|changed| changed.blob);
-                    self.note_fault(path, landing.entry, blob, found);
+                // Kept with each file that was changed, wherever the mistake shows: putting these files right ends it.
+                for (path, changed) in changes {
+                    self.note_fault(path, landing.entry, changed.blob, found.clone());
                 }
             }
         }
+    }
+
+    /// Forgets what was wrong with drafts of the statutes whose files are in force by now.
+    fn forget_drafts(&mut self) {
+        let in_force = &self.in_force;
+        self.faults.retain(|path, fault| {
+            fault.blob.is_none() || in_force.get(path).map(|it| it.blob) != fault.blob
+        });
     }
 }
 

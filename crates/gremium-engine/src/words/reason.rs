@@ -3,7 +3,7 @@
 use gremium_core::refusal::Reason;
 use gremium_core::time::{Instant, Zone};
 
-use super::terms::{about, act, channel, no_vote, office_or_who, thing_de};
+use super::terms::{about, channel, no_vote, office_or_who, thing_de};
 use crate::text::Text;
 
 /// The reason of a refusal in words; moments in the partnership's time zone where it is known.
@@ -125,15 +125,9 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "a motion on statutes must pin the new content of each file that it may change (`pins:`)",
             "ein Antrag zur Satzung muss den neuen Inhalt jeder Datei festlegen, die er ändern darf (`pins:`)",
         ),
-        Reason::AppendOnly { kind } => Text::new(
-            format!(
-                "it has taken effect and can only be added to, so nobody can {} here",
-                act(*kind).en
-            ),
-            format!(
-                "es ist wirksam geworden und kann nur ergänzt werden; hier kann niemand {}",
-                act(*kind).de
-            ),
+        Reason::AppendOnly { kind: _ } => Text::new(
+            "it has taken effect and can be neither changed nor removed",
+            "es ist wirksam geworden und lässt sich weder ändern noch entfernen",
         ),
         Reason::NeedsReason => Text::new(
             "the rule asks for a written reason with this vote: add `reason:`",

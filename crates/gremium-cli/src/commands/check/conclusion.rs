@@ -8,8 +8,18 @@ use gremium_engine::text::Text;
 use crate::output::Output;
 
 /// Says what a change decides, then whether it holds.
-pub(super) fn of_range(differences: &[Difference], fails: bool, lang: Lang, output: &mut Output) {
-    let title = Text::new("What this change decides:", "Was diese Änderung bewirkt:");
+pub(super) fn of_range(
+    differences: &[Difference],
+    landed: bool,
+    fails: bool,
+    lang: Lang,
+    output: &mut Output,
+) {
+    let title = if landed {
+        Text::new("What these entries brought about:", "Was diese Einträge bewirkt haben:")
+    } else {
+        Text::new("What merging this would bring about:", "Was die Übernahme bewirken würde:")
+    };
     output.line(title.get(lang));
     if differences.is_empty() {
         let nothing = Text::new("  no outcome changes", "  kein Ergebnis ändert sich");

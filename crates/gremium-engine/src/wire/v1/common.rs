@@ -4,8 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use gremium_core::money::{Amount, Currency};
-use gremium_core::time::{Date, Instant, Zone};
+use gremium_core::money::{Amount, BadAmount, Currency, UnknownCurrency};
+use gremium_core::oid::BadOid;
+use gremium_core::time::{
+    BadDate, BadMoment, BadPeriod, Date, Instant, UnknownZone, Zone,
+};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -208,11 +211,8 @@ impl Check {
         match setting.currency.parse_amount(text) {
             Ok(amount) => Some(amount),
             Err(error) => {
-                self.note(
-                    route,
-                    error.to_string(),
-                    format!("`{text}` ist kein Betrag: eine Dezimalzahl mit Punkt wird gebraucht, etwa 1200.50"),
-                );
+                let (en, de) = error.translated();
+                self.note(route, en, de);
                 None
             }
         }
@@ -251,23 +251,93 @@ impl Translated for gremium_core::id::BadId {
     }
 }
 
-macro_rules! translated {
-    ($($error:ty => $de:literal),+ $(,)?) => {
-        $(impl Translated for $error {
-            fn translated(&self) -> (String, String) {
-                (self.to_string(), format!($de, self))
+impl Translated for BadDate {
+    fn translated(&self) -> (String, String) {
+        let de = match self {
+            Self::Form(text) => {
+                format!("`{text}` ist kein Datum: Jahr, Monat und Tag als `2025-03-01` schreiben")
             }
-        })+
-    };
+            Self::NoSuchDay(text) => format!("den Tag `{text}` gibt es im Kalender nicht"),
+        };
+        (self.to_string(), de)
+    }
 }
 
-translated! {
-    gremium_core::time::BadDate => "kein Datum der Form 2025-03-01 ({})",
-    gremium_core::time::BadPeriod => "keine Dauer wie P3W, P1M, PT72H oder 5bd ({})",
-    gremium_core::time::BadMoment => "kein Zeitpunkt wie 2025-03-01T10:00 ({})",
-    gremium_core::time::UnknownZone => "keine bekannte Zeitzone ({})",
-    gremium_core::money::UnknownCurrency => "keine bekannte Währung ({})",
-    gremium_core::oid::BadOid => "keine Git-Objektkennung aus 40 Hexadezimalziffern ({})",
+impl Translated for BadPeriod {
+    fn translated(&self) -> (String, String) {
+        let de = match self {
+            Self::Form(text) => format!(
+                "`{text}` ist keine Dauer: `P14D`, `P3W`, `P1M`, `P1Y6M`, `PT72H`, `PT30M` oder `5bd` (Werktage) schreiben"
+            ),
+            Self::Mixed(text) => format!(
+                "`{text}` vermischt Einheiten: eine Dauer steht in Jahren und Monaten, in Wochen, in Tagen oder in Stunden und Minuten"
+            ),
+            Self::Zero(text) => format!("`{text}` dauert nichts: verlangt ist mindestens eine Einheit"),
+            Self::TooLong(text) => format!("`{text}` ist länger als hundert Jahre"),
+        };
+        (self.to_string(), de)
+    }
+}
+
+impl Translated for BadMoment {
+    fn translated(&self) -> (String, String) {
+        let de = match self {
+            Self::Form(text) => format!(
+                "`{text}` ist kein Zeitpunkt: `2025-03-01`, `2025-03-01 10:00` oder `2025-03-01T10:00:00Z` schreiben"
+            ),
+            Self::Date(date) => date.translated().1,
+            Self::Gap { text, zone } => {
+                format!("`{text}` gibt es in {zone} nicht: die Uhren werden darüber hinweg vorgestellt")
+            }
+            Self::Fold { text, zone } => format!(
+                "`{text}` gibt es in {zone} zweimal: die Uhren werden zurückgestellt; mit Verschiebung schreiben, etwa `{text}+01:00`"
+            ),
+            Self::Overflow(text) => format!("`{text}` liegt außerhalb der Jahre 0 bis 9999"),
+        };
+        (self.to_string(), de)
+    }
+}
+
+impl Translated for UnknownZone {
+    fn translated(&self) -> (String, String) {
+        let text = &self.0;
+        let de = format!("`{text}` ist keine Zeitzone: ihr IANA-Name wird gebraucht, etwa `Europe/Berlin`");
+        (self.to_string(), de)
+    }
+}
+
+impl Translated for UnknownCurrency {
+    fn translated(&self) -> (String, String) {
+        let text = &self.0;
+        let de = format!("`{text}` ist keine Währung: ihr ISO-4217-Kürzel wird gebraucht, etwa `EUR`");
+        (self.to_string(), de)
+    }
+}
+
+impl Translated for BadOid {
+    fn translated(&self) -> (String, String) {
+        let de = format!(
+            "`{}` ist keine Kennung eines Git-Objekts: 40 Hexadezimalziffern werden gebraucht (`git hash-object DATEI`)",
+            self.0
+        );
+        (self.to_string(), de)
+    }
+}
+
+impl Translated for BadAmount {
+    fn translated(&self) -> (String, String) {
+        let de = match self {
+            Self::Form(text) => format!(
+                "`{text}` ist kein Betrag: Ziffern mit einem Punkt vor den Nachkommastellen und ohne Tausendertrennung schreiben, etwa `1234.56`"
+            ),
+            Self::TooFine { text, currency } => format!(
+                "`{text}` hat mehr Nachkommastellen als {currency}: höchstens {}",
+                currency.exponent()
+            ),
+            Self::TooLarge(text) => format!("`{text}` ist zu groß"),
+        };
+        (self.to_string(), de)
+    }
 }
 
 /// An optional text as the shared text of core.

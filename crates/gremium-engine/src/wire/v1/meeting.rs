@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use gremium_core::record::{self, FactKey};
 use gremium_core::tally;
-use gremium_core::time::{Date, Instant};
+use gremium_core::time::{BadMoment, Date, Instant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Setting;
-use super::common::{Check, date, shared};
+use super::common::{Check, Translated as _, date, shared};
 use super::decision::Announced;
 use super::motion::{Choice, MotionText, Pin};
 use super::number::Number;
@@ -217,7 +217,23 @@ struct Clock<'a> {
 
 impl Clock<'_> {
     fn read(&self, check: &mut Check, route: &str, time: &str) -> Option<Instant> {
-        check.moment(route, &format!("{}T{time}", self.day), self.setting)
+        match self.setting.zone.parse_moment(&format!("{}T{time}", self.day)) {
+            Ok(moment) => Some(moment),
+            // Told of the time alone: nobody wrote the day there.
+            Err(BadMoment::Form(_)) => {
+                check.note(
+                    route,
+                    format!("`{time}` is not a time of day: write hours and minutes as `14:20`"),
+                    format!("`{time}` ist keine Uhrzeit: Stunden und Minuten als `14:20` schreiben"),
+                );
+                None
+            }
+            Err(error) => {
+                let (en, de) = error.translated();
+                check.note(route, en, de);
+                None
+            }
+        }
     }
 
     fn maybe(&self, check: &mut Check, route: &str, time: &Option<String>) -> Option<Instant> {

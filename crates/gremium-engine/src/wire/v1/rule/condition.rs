@@ -14,6 +14,7 @@ use serde::{Deserialize, Deserializer};
 use super::parts;
 use crate::wire::problem::{Problem, below, element};
 use crate::wire::v1::number::Number;
+use crate::yaml::Complaint;
 
 /// A condition: the name of a majority, a list of conditions that must all hold, or a mapping.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,7 +234,13 @@ impl<'de> Visitor<'de> for ConditionVisitor {
     }
 
     fn visit_str<E: Error>(self, word: &str) -> Result<ConditionFile, E> {
-        NamedWord::deserialize(StrDeserializer::new(word)).map(ConditionFile::Name)
+        let named: Result<_, E> = NamedWord::deserialize(StrDeserializer::new(word));
+        named.map(ConditionFile::Name).map_err(|_| {
+            E::custom(Complaint::bad_value(
+                format!("`{word}` is no majority by itself: write `simple`, `consensus` or `consent`, or a share with its base, as in `{{at_least: \"75 %\", of: yes_no}}`"),
+                format!("`{word}` ist allein keine Mehrheit: `simple`, `consensus` oder `consent` schreiben oder einen Anteil mit seiner Bezugsgröße, etwa `{{at_least: \"75 %\", of: yes_no}}`"),
+            ))
+        })
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<ConditionFile, A::Error> {

@@ -98,7 +98,7 @@ impl Builder {
         let mut joined = route.join(".");
         joined = joined.replace(".[", "[");
         let text = Text::new(problem.en.clone(), problem.de.clone());
-        self.found.push(Diagnostic::new(&codes::bad_value::RULE, path, text).with_route(joined));
+        self.found.push(Diagnostic::new(problem.kind.rule(), path, text).with_route(joined));
     }
 
     fn check_language(&mut self, source: &Source<'_>) {
@@ -253,7 +253,7 @@ impl Builder {
     ) {
         let id = id.to_string();
         let names: Vec<String> = known.map(ToString::to_string).collect();
-        if names.contains(&id) {
+        if names.contains(&id) || self.is_declared(what, &id) {
             return;
         }
         let at = at.to_string();
@@ -265,6 +265,20 @@ impl Builder {
             &id,
             names.iter().map(String::as_str),
         );
+    }
+
+    /// Whether a provision of that name stands there, even a wrong one: what is wrong with it is said at its own place.
+    fn is_declared(&self, what: &str, id: &str) -> bool {
+        let sections: &[&'static str] = match what {
+            "body" => &["bodies"],
+            "class" => &["classes"],
+            "matter" => &["matters"],
+            "office" => &["offices"],
+            "rule" => &["rules"],
+            "office or body" => &["offices", "bodies"],
+            _other => &[],
+        };
+        sections.iter().any(|section| self.places.contains_key(&(*section, id.to_owned())))
     }
 
     fn check_names(&mut self, it: &Statutes) {
@@ -296,6 +310,7 @@ impl Builder {
             for who in whos {
                 if let Who::Office(office) = who
                     && !it.offices.contains_key(office)
+                    && !self.is_declared("office", office.as_str())
                 {
                     let path = self
                         .places
