@@ -6,8 +6,8 @@ use gremium_core::id::is_plain;
 use gremium_core::text::Lang;
 use gremium_engine::suggest::did_you_mean;
 use gremium_engine::text::Text;
-use gremium_git::write::{Change, NewCommit, Stamp, WriteError};
 use gremium_git::Repository;
+use gremium_git::write::{Change, NewCommit, Stamp, WriteError};
 
 use crate::context::Context;
 use crate::embedded;
@@ -70,22 +70,29 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
 fn unknown(name: &str) -> Error {
     let names = embedded::preset_names();
     let help = match did_you_mean(name, names.iter()) {
-        Some(near) => Text::new(format!("did you mean `{near}`?"), format!("ist `{near}` gemeint?")),
+        Some(near) => {
+            Text::new(format!("did you mean `{near}`?"), format!("ist `{near}` gemeint?"))
+        }
         None => Text::new(
             format!("there are: {}", names.join(", ")),
             format!("es gibt: {}", names.join(", ")),
         ),
     };
-    Error::new(Text::new(format!("there is no preset `{name}`"), format!("es gibt keine Vorlage `{name}`")))
-        .with_help(help)
+    Error::new(Text::new(
+        format!("there is no preset `{name}`"),
+        format!("es gibt keine Vorlage `{name}`"),
+    ))
+    .with_help(help)
 }
 
 /// Only an empty folder, or one with nothing but an empty repository, is written to.
 fn refuse_occupied(dir: &Path) -> Result<(), Error> {
     let Ok(entries) = std::fs::read_dir(dir) else { return Ok(()) };
     let occupied = entries.flatten().any(|entry| entry.file_name() != ".git");
-    let has_commits = Repository::open(dir)
-        .is_ok_and(|repository| repository.work_dir().is_some_and(|top| same(top, dir)) && repository.resolve("HEAD").is_ok());
+    let has_commits = Repository::open(dir).is_ok_and(|repository| {
+        repository.work_dir().is_some_and(|top| same(top, dir))
+            && repository.resolve("HEAD").is_ok()
+    });
     if !occupied && !has_commits {
         return Ok(());
     }
@@ -137,7 +144,12 @@ fn named(bytes: &[u8], name: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn commit(dir: &Path, preset: &str, files: &[(String, Vec<u8>)], context: &Context) -> Result<bool, Error> {
+fn commit(
+    dir: &Path,
+    preset: &str,
+    files: &[(String, Vec<u8>)],
+    context: &Context,
+) -> Result<bool, Error> {
     let repository = Repository::init(dir).map_err(|error| write_failed(&error))?;
     let Some(by) = repository.identity() else { return Ok(false) };
     let changes = files
@@ -146,7 +158,9 @@ fn commit(dir: &Path, preset: &str, files: &[(String, Vec<u8>)], context: &Conte
         .collect();
     let at = Stamp { seconds: context.now.as_second(), offset: 0 };
     let message = format!("founding: begin with the statutes of {preset}");
-    repository.commit(&NewCommit { by, at, message, changes }).map_err(|error| write_failed(&error))?;
+    repository
+        .commit(&NewCommit { by, at, message, changes })
+        .map_err(|error| write_failed(&error))?;
     Ok(true)
 }
 
@@ -187,6 +201,9 @@ mod tests {
     fn a_name_replaces_that_of_the_preset_in_both_languages() {
         let preset = b"schema: 1\nid: our-partnership\nname:\n  de: Unsere\n  en: Ours\nzone: Europe/Berlin\n";
         let text = String::from_utf8(named(preset, "M\u{fc}ster \"Core\"")).expect("UTF-8");
-        assert_eq!(text, "schema: 1\nid: muester-core\nname: \"M\u{fc}ster \\\"Core\\\"\"\nzone: Europe/Berlin\n");
+        assert_eq!(
+            text,
+            "schema: 1\nid: muester-core\nname: \"M\u{fc}ster \\\"Core\\\"\"\nzone: Europe/Berlin\n"
+        );
     }
 }

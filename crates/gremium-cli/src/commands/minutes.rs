@@ -1,6 +1,5 @@
 //! `gremium minutes`: minutes of sittings and polls, and the decision book, as files or to be read.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use gremium_core::text::Lang;
@@ -43,7 +42,7 @@ pub struct Args {
 
 /// A generated file.
 #[derive(Serialize)]
-struct File {
+pub(super) struct File {
     /// Its path in the partnership's folder.
     path: String,
     /// Its text.
@@ -70,7 +69,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
 }
 
 /// All files in each language of the partnership, or in the one asked for.
-fn all(telling: &Telling, context: &Context) -> Result<Vec<File>, Error> {
+pub(super) fn all(telling: &Telling, context: &Context) -> Result<Vec<File>, Error> {
     let mut langs = telling::langs(&telling.report);
     if langs.first().is_some_and(|binding| context.lang_or(*binding) != *binding)
         || langs.is_empty()
@@ -120,19 +119,18 @@ fn chosen(telling: &Telling, what: &str, date: Option<&str>) -> Result<Vec<File>
 }
 
 fn write(dir: &Path, files: &[File], lang: Lang, output: &mut Output) -> Result<Exit, Error> {
-    for file in files {
-        let path = dir.join(&file.path);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
-        }
-        fs::write(&path, &file.text).map_err(|error| Error::io(&path, error))?;
-    }
+    write_files(dir, files)?;
     let (number, dir) = (files.len(), dir.join("minutes"));
     output.note(&match lang {
         Lang::En => format!("{number} files written below {}", dir.display()),
         Lang::De => format!("{number} Dateien unter {} geschrieben", dir.display()),
     });
     Ok(Exit::Holds)
+}
+
+/// Writes generated files below a folder.
+pub(super) fn write_files(dir: &Path, files: &[File]) -> Result<(), Error> {
+    files.iter().try_for_each(|file| crate::embedded::write(dir, &file.path, file.text.as_bytes()))
 }
 
 /// Compares with the working tree: what differs, what is not there, what should not be there.

@@ -4,6 +4,7 @@
 //! add one: write its file, then add it to [`Command`] and to [`run`].
 
 mod check;
+mod demo;
 mod explain;
 mod init;
 mod log;
@@ -26,6 +27,8 @@ use crate::output::Output;
 pub enum Command {
     /// Begin a new partnership from a preset
     Init(init::Args),
+    /// Build the example partnership as a real Git repository
+    Demo(demo::Args),
     /// Check the whole record, or what a change brings
     Check(check::Args),
     /// Show what is open, who must act next and by when
@@ -50,6 +53,7 @@ pub enum Command {
 pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     match command {
         Command::Init(args) => init::run(args, context, output),
+        Command::Demo(args) => demo::run(args, context, output),
         Command::Check(args) => check::run(args, context, output),
         Command::Status(args) => status::run(args, context, output),
         Command::Show(args) => show::run(args, context, output),
