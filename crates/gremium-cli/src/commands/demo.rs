@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     (here.repo, here.root, here.as_of) = (dir.clone(), None, as_of);
     let telling = Telling::open(&here, None)?;
     output.text(&render_status(&telling.report, telling.lang, &telling.templates)?);
-    let files = super::minutes::all(&telling, &here)?;
+    let files = super::minutes::all(&telling, &[Lang::De, Lang::En])?;
     super::minutes::write_files(dir, &files)?;
     output.line("");
     output.line(&closing(dir, built.entries.len(), files.len(), telling.lang));

@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     let telling = Telling::open(context, args.templates.as_deref())?;
     let files = match &args.what {
         Some(what) => chosen(&telling, what, args.date.as_deref())?,
-        None => all(&telling, context)?,
+        None => all(&telling, &wanted(&telling, context))?,
     };
     if args.check {
         return check(&telling, &files, context, output);
@@ -68,17 +68,18 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     Ok(Exit::Holds)
 }
 
-/// All files in each language of the partnership, or in the one asked for.
-pub(super) fn all(telling: &Telling, context: &Context) -> Result<Vec<File>, Error> {
-    let mut langs = telling::langs(&telling.report);
-    if langs.first().is_some_and(|binding| context.lang_or(*binding) != *binding)
-        || langs.is_empty()
-    {
-        langs = vec![telling.lang];
-    }
+/// The languages to write: that of `--lang`, or all of the partnership.
+fn wanted(telling: &Telling, context: &Context) -> Vec<Lang> {
+    let langs = telling::langs(&telling.report);
+    let asked = langs.first().is_none_or(|binding| context.lang_or(*binding) != *binding);
+    if asked { vec![telling.lang] } else { langs }
+}
+
+/// All files in these languages.
+pub(super) fn all(telling: &Telling, langs: &[Lang]) -> Result<Vec<File>, Error> {
     let mut files = Vec::new();
     for lang in langs {
-        files.extend(render_all(&telling.report, lang, &telling.templates)?);
+        files.extend(render_all(&telling.report, *lang, &telling.templates)?);
     }
     files.sort();
     Ok(files.into_iter().map(|(path, text)| File { path, text }).collect())
@@ -98,12 +99,12 @@ fn chosen(telling: &Telling, what: &str, date: Option<&str>) -> Result<Vec<File>
         Ok(File { path: format!("minutes/{}/{}.{code}.md", sitting.body, sitting.date), text })
     };
     match telling.find(&id)? {
-        Thing::Sitting(sitting) | Thing::Item(sitting, _) => Ok(vec![of_sitting(sitting)?]),
+        Thing::Sitting(sitting) | Thing::Item { sitting, .. } => Ok(vec![of_sitting(sitting)?]),
         Thing::Poll(poll) => Ok(vec![of_poll(poll)?]),
         Thing::Request(request) => {
             report.polls.iter().filter(|it| it.id == request.id).map(of_poll).collect()
         }
-        Thing::Body(body, _) => {
+        Thing::Body { id: body, .. } => {
             let held = report.sittings.iter().filter(|it| it.body == body && it.held);
             held.map(of_sitting).collect()
         }
