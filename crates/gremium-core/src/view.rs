@@ -69,6 +69,15 @@ impl<'a> View<'a> {
             .collect()
     }
 
+    /// Whether somebody of a member holds an office now.
+    fn holds(&self, member: &MemberId, office: &OfficeId) -> bool {
+        let Some(today) = self.today() else { return false };
+        self.office(office.as_str()).is_some_and(|office| {
+            let mut holders = office.holders.iter();
+            holders.any(|holder| holder.member.as_ref() == Some(member) && holder.holds_on(today))
+        })
+    }
+
     /// The delegate through whom a person may act for a member in a body, if it may.
     pub fn delegate(
         &self,
@@ -126,6 +135,7 @@ impl<'a> View<'a> {
         let seated = match &body.seats {
             Seats::Classes(classes) => classes.contains(&member.class),
             Seats::Named(members) => members.contains(&member.id),
+            Seats::Offices(offices) => offices.iter().any(|office| self.holds(&member.id, office)),
             Seats::Open => false,
         };
         if member.status == MemberStatus::Left {

@@ -101,15 +101,16 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
             (None, Some(Fact::Request(request))) => Some(request.proposer.clone()),
             (None, _) => None,
         },
-        FactKey::Withdrawal(request) => {
+        // What is done for a request, not for a member, is its proposer's affair.
+        FactKey::Estimate(request)
+        | FactKey::Offer(request)
+        | FactKey::Tender(request)
+        | FactKey::Evidence(request, _)
+        | FactKey::Withdrawal(request) => {
             case.state.requests.get(request).map(|record| record.request.value.proposer.clone())
         }
         FactKey::Office(_)
         | FactKey::Assessment(..)
-        | FactKey::Estimate(_)
-        | FactKey::Offer(_)
-        | FactKey::Tender(_)
-        | FactKey::Evidence(..)
         | FactKey::Poll(_)
         | FactKey::Meeting(..)
         | FactKey::Decision(_) => None,

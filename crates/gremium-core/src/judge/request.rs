@@ -3,7 +3,7 @@
 use super::{Case, unknown};
 use crate::act::ActKind;
 use crate::process::{StageKind, StageResult, trace};
-use crate::record::{Fact, FactKey, MemberStatus, Request};
+use crate::record::{Evidence, Fact, FactKey, MemberStatus, Request};
 use crate::refusal::Reason;
 
 pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
@@ -13,7 +13,8 @@ pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
             record.is_none_or(|record| record.motions.is_empty() && record.facts.is_empty());
         return if untouched { Ok(()) } else { Err(Reason::AppendOnly { kind: case.kind }) };
     }
-    if record.is_some_and(|record| !record.motions.is_empty()) {
+    let decided_on = record.filter(|record| !record.motions.is_empty());
+    if decided_on.is_some_and(|record| !only_merges(&record.request.value, request)) {
         return Err(Reason::RequestUnderDecision);
     }
     if let Some(statutes) =
@@ -62,6 +63,11 @@ pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
     Ok(())
 }
 
+/// Whether a request changes only in that it goes into another one: grouping may come after a body ranked it.
+fn only_merges(old: &Request, new: &Request) -> bool {
+    old.merged_into.is_none() && Request { merged_into: None, ..new.clone() } == *old
+}
+
 /// Judges a fact of a request's process.
 pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
     let (request, member) = match &case.act.key {
@@ -89,6 +95,9 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
             case.state.requests.keys().map(|id| id.as_str()),
         ));
     };
+    if let Some(Fact::Evidence(evidence)) = &case.act.fact {
+        judge_stage(case, record, evidence)?;
+    }
     if let Some(member) = member.filter(|member| case.now().member(member.as_str()).is_none()) {
         return Err(unknown(
             "member",
@@ -118,6 +127,26 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
         judge_survey(case, record)?;
     }
     Ok(())
+}
+
+/// Evidence that is for a certain stage must be for one of the request's own process.
+fn judge_stage(
+    case: &Case<'_>,
+    record: &crate::state::RequestRecord,
+    evidence: &Evidence,
+) -> Result<(), Reason> {
+    let Some(stage) = &evidence.stage else { return Ok(()) };
+    let process = case
+        .state
+        .statutes
+        .at(record.filed.seq)
+        .and_then(|statutes| statutes.processes.get(&record.request.value.process));
+    match process.filter(|process| !process.stages.contains_key(stage)) {
+        Some(process) => {
+            Err(unknown("stage", stage.as_str(), process.order.iter().map(|id| id.as_str())))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Interest counts only as long as the survey runs; afterwards who takes part is settled.

@@ -109,6 +109,8 @@ pub enum StageKind {
     Agreement {
         /// Who.
         parties: Parties,
+        /// Offices whose members are parties as well, such as that of the lead authority.
+        with: Vec<OfficeId>,
     },
     /// The parties' shares add up to the estimate.
     Financing {

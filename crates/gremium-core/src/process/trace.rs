@@ -146,6 +146,7 @@ pub(super) struct Scene<'a> {
     pub(super) state: &'a State,
     pub(super) record: &'a RequestRecord,
     pub(super) process: &'a Process,
+    pub(super) id: &'a StageId,
     pub(super) stage: &'a Stage,
     pub(super) entered: Instant,
     pub(super) as_of: Instant,
@@ -174,7 +175,7 @@ pub fn trace(state: &State, record: &RequestRecord, as_of: Instant) -> Option<Tr
             Next::Stage(id) => id,
         };
         let stage = process.stages.get(&stage_id)?;
-        let scene = Scene { state, record, process, stage, entered: at, as_of };
+        let scene = Scene { state, record, process, id: &stage_id, stage, entered: at, as_of };
         let result = scene.result();
         if let Some(gone) = stop.filter(|gone| result.ended_at().is_none_or(|ended| *gone < ended))
         {
@@ -260,7 +261,7 @@ impl Scene<'_> {
     fn left_out(&self) -> bool {
         let Next::Stage(next) = &self.stage.then else { return false };
         let Some(stage) = self.process.stages.get(next) else { return false };
-        let later = Scene { stage, ..*self };
+        let later = Scene { id: next, stage, ..*self };
         let begun = match later.completion() {
             Completion::Done(_) | Completion::Failed(_) | Completion::Lapsed(_) => true,
             Completion::Waiting(missing) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Pin;
-use crate::id::{MemberId, ProcessId, RequestId};
+use crate::id::{MemberId, ProcessId, RequestId, StageId};
 use crate::money::Amount;
 use crate::text::Lang;
 use crate::time::Date;
@@ -187,6 +187,8 @@ pub enum EvidenceKind {
 pub struct Evidence {
     /// What it shows.
     pub kind: EvidenceKind,
+    /// The stage that it is for, where a process has several of one kind; any of them otherwise.
+    pub stage: Option<StageId>,
     /// The product repository.
     pub repository: Option<Arc<str>>,
     /// The commit there.

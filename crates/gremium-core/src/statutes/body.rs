@@ -46,6 +46,8 @@ pub enum Seats {
     Classes(BTreeSet<ClassId>),
     /// These members.
     Named(BTreeSet<MemberId>),
+    /// Each member that a holder of one of these offices comes from.
+    Offices(BTreeSet<OfficeId>),
     /// Nobody in particular: open to all, no votes.
     Open,
 }

@@ -49,9 +49,10 @@ impl Zone {
         self.parse(text, Self::start_of)
     }
 
-    /// Reads a moment at which something ends; a bare date is the end of that day, so that it is included.
+    /// Reads a moment of evaluation; a bare date is the last second of that day: the day counts, and what becomes due at
+    /// its end is not due yet.
     pub fn parse_end_moment(&self, text: &str) -> Result<Instant, BadMoment> {
-        self.parse(text, Self::end_of)
+        self.parse(text, |zone, date| zone.end_of(date).map(|end| Instant(end.0.saturating_sub(1))))
     }
 
     fn parse(
@@ -173,7 +174,7 @@ mod tests {
     #[test]
     fn an_end_date_is_included() {
         let end = berlin().parse_end_moment("2025-03-30").expect("a moment");
-        assert_eq!(end.to_string(), "2025-03-30T22:00:00Z");
+        assert_eq!(end.to_string(), "2025-03-30T21:59:59Z");
         assert_eq!(
             berlin().parse_end_moment("2025-03-30 10:00"),
             berlin().parse_moment("2025-03-30 10:00")

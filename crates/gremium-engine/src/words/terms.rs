@@ -22,6 +22,7 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "request" => "Antrag",
         "poll" => "Abstimmung",
         "process" => "Prozess",
+        "stage" => "Schritt",
         other => other,
     }
 }

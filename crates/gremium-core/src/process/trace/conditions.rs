@@ -26,17 +26,17 @@ impl Scene<'_> {
             StageKind::Prioritisation { matter } => {
                 self.voted(std::slice::from_ref(matter), All::All)
             }
-            StageKind::Requirements => self.has(FactKey::Estimate(self.id()), Missing::Estimate),
-            StageKind::Offer => self.has(FactKey::Offer(self.id()), Missing::Offer),
+            StageKind::Requirements => self.has(FactKey::Estimate(self.request()), Missing::Estimate),
+            StageKind::Offer => self.has(FactKey::Offer(self.request()), Missing::Offer),
             StageKind::Tender { joint } => self.tendered(*joint),
             StageKind::Vote { matters, need } => self.voted(matters, *need),
-            StageKind::Agreement { parties } => self.signed(*parties),
+            StageKind::Agreement { parties, with } => self.signed(*parties, with),
             StageKind::Financing { parties } => self.financed(*parties),
             StageKind::Delivery { evidence, window } => self.delivered(*evidence, window.as_ref()),
         }
     }
 
-    fn id(&self) -> crate::id::RequestId {
+    fn request(&self) -> crate::id::RequestId {
         self.record.request.value.id.clone()
     }
 
@@ -54,7 +54,7 @@ impl Scene<'_> {
         let mut done = self.entered;
         let mut missing = Vec::new();
         for who in by {
-            let key = FactKey::Assessment(self.id(), who.clone());
+            let key = FactKey::Assessment(self.request(), who.clone());
             match (self.landed(&key), self.record.facts.get(&key).map(|fact| &fact.value)) {
                 (Some(at), Some(Fact::Assessment(opinion))) => {
                     let unfit = must_fit_core && opinion.core == Some(false);
@@ -83,7 +83,7 @@ impl Scene<'_> {
     }
 
     fn presented(&self, body: &BodyId) -> Option<Instant> {
-        let subject = Subject::Request(self.id());
+        let subject = Subject::Request(self.request());
         self.record.motions.iter().find_map(|motion| match motion {
             MotionRef::Item(of, date, item) if of == body => {
                 let record = self.state.meetings.get(&(of.clone(), *date))?;
@@ -130,7 +130,7 @@ impl Scene<'_> {
     }
 
     fn tendered(&self, joint: bool) -> Completion {
-        let key = FactKey::Tender(self.id());
+        let key = FactKey::Tender(self.request());
         let together = match self.record.facts.get(&key).map(|fact| &fact.value) {
             Some(Fact::Tender(tender)) => !joint || tender.by.len() > 1,
             Some(_) | None => false,
@@ -264,11 +264,26 @@ impl Scene<'_> {
         }
     }
 
-    fn signed(&self, parties: Parties) -> Completion {
+    /// The members of those who held offices when the stage began.
+    fn holding(&self, offices: &[OfficeId]) -> BTreeSet<MemberId> {
+        let view = self.state.view_at(self.state.seq_at(self.entered), self.entered);
+        let Some(day) = view.today() else { return BTreeSet::new() };
+        offices
+            .iter()
+            .filter_map(|office| view.office(office.as_str()))
+            .flat_map(|office| &office.holders)
+            .filter(|holder| holder.holds_on(day))
+            .filter_map(|holder| holder.member.clone())
+            .collect()
+    }
+
+    fn signed(&self, parties: Parties, with: &[OfficeId]) -> Completion {
         let mut done = self.entered;
         let mut open = BTreeSet::new();
-        for member in self.parties(parties) {
-            match self.landed(&FactKey::Agreement(self.id(), member.clone())) {
+        let mut parties = self.parties(parties);
+        parties.extend(self.holding(with));
+        for member in parties {
+            match self.landed(&FactKey::Agreement(self.request(), member.clone())) {
                 Some(at) => done = done.max(at),
                 None => {
                     open.insert(member);
@@ -288,7 +303,7 @@ impl Scene<'_> {
         let mut open = BTreeSet::new();
         let mut confirmed = Amount::ZERO;
         for member in self.parties(parties) {
-            let key = FactKey::Share(self.id(), member.clone());
+            let key = FactKey::Share(self.request(), member.clone());
             match (self.landed(&key), self.record.facts.get(&key).map(|fact| &fact.value)) {
                 (Some(at), Some(Fact::Share(share))) => {
                     done = done.max(at);
@@ -315,7 +330,7 @@ impl Scene<'_> {
             self.landed(&key)?;
             self.record.facts.get(&key).map(|fact| fact.value.clone())
         };
-        match (fact(FactKey::Offer(self.id())), fact(FactKey::Estimate(self.id()))) {
+        match (fact(FactKey::Offer(self.request())), fact(FactKey::Estimate(self.request()))) {
             (Some(Fact::Offer(offer)), _) => Some(offer.amount),
             (_, Some(Fact::Estimate(estimate))) => Some(estimate.amount),
             (_, _) => None,
@@ -325,8 +340,9 @@ impl Scene<'_> {
     fn delivered(&self, kind: EvidenceKind, window: Option<&Period>) -> Completion {
         let first =
             self.record.facts.values().filter(|fact| fact.by.at <= self.as_of).filter_map(|fact| {
-                matches!(&fact.value, Fact::Evidence(evidence) if evidence.kind == kind)
-                    .then_some(fact.by.at)
+                matches!(&fact.value, Fact::Evidence(evidence) if evidence.kind == kind
+                    && evidence.stage.as_ref().is_none_or(|stage| stage == self.id))
+                .then_some(fact.by.at)
             });
         if let Some(at) = first.min() {
             return Completion::Done(at.max(self.entered));

@@ -383,6 +383,9 @@ impl From<EvidenceKind> for record::EvidenceKind {
 pub struct Evidence {
     /// What it shows.
     pub kind: EvidenceKind,
+    /// The stage that it is for, where a process has several of one kind; any of them if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<String>,
     /// The product repository.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repository: Option<String>,
@@ -406,10 +409,12 @@ pub struct Evidence {
 impl Evidence {
     pub(super) fn verify(&self) -> Result<record::Evidence, Vec<Problem>> {
         let mut check = Check::default();
+        let stage = check.maybe("stage", self.stage.as_deref());
         let member = check.maybe("member", self.member.as_deref());
         check.finish(|| {
             Some(record::Evidence {
                 kind: self.kind.into(),
+                stage,
                 repository: shared(&self.repository),
                 commit: shared(&self.commit),
                 tag: shared(&self.tag),

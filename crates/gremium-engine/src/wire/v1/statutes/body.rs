@@ -75,7 +75,7 @@ fn votes(check: &mut Check, route: &str, number: Option<&Number>) -> Option<Weig
     weight
 }
 
-/// Who has a seat: classes, members, or nobody in particular (`open: true`).
+/// Who has a seat: classes, members, those who hold offices, or nobody in particular (`open: true`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeatsFile {
@@ -85,6 +85,9 @@ pub struct SeatsFile {
     /// These members.
     #[serde(default)]
     pub members: Vec<String>,
+    /// Each member that a holder of one of these offices comes from.
+    #[serde(default)]
+    pub offices: Vec<String>,
     /// Open to everybody, without votes.
     #[serde(default)]
     pub open: bool,
@@ -143,19 +146,22 @@ impl BodyFile {
         let mut check = Check::default();
         let classes: BTreeSet<_> = check.list("seats.classes", &self.seats.classes);
         let members: BTreeSet<_> = check.list("seats.members", &self.seats.members);
-        let seats = match (classes.is_empty(), members.is_empty(), self.seats.open) {
-            (false, true, false) => Some(Seats::Classes(classes)),
-            (true, false, false) => Some(Seats::Named(members)),
-            (true, true, true) => Some(Seats::Open),
-            (_, _, _) => {
-                check.note(
-                    "seats",
-                    "seats are given as exactly one of `classes`, `members` and `open: true`",
-                    "Sitze werden durch genau eines von `classes`, `members` und `open: true` bestimmt",
-                );
-                None
-            }
-        };
+        let offices: BTreeSet<_> = check.list("seats.offices", &self.seats.offices);
+        let given = [
+            (!classes.is_empty()).then_some(Seats::Classes(classes)),
+            (!members.is_empty()).then_some(Seats::Named(members)),
+            (!offices.is_empty()).then_some(Seats::Offices(offices)),
+            self.seats.open.then_some(Seats::Open),
+        ];
+        let mut given = given.into_iter().flatten();
+        let seats = given.next();
+        if seats.is_none() || given.next().is_some() {
+            check.note(
+                "seats",
+                "seats are given as exactly one of `classes`, `members`, `offices` and `open: true`",
+                "Sitze werden durch genau eines von `classes`, `members`, `offices` und `open: true` bestimmt",
+            );
+        }
         let total_seats = self
             .seats
             .total

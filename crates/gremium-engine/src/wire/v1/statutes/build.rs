@@ -299,6 +299,12 @@ impl Builder {
                 }
             }
         }
+        for (id, body) in &it.bodies {
+            let Seats::Offices(offices) = &body.seats else { continue };
+            for office in offices {
+                self.name("bodies", id, "seats.offices", "office", office, it.offices.keys());
+            }
+        }
         for (id, matter) in &it.matters {
             self.name("matters", id, "body", "body", &matter.body, it.bodies.keys());
             self.name("matters", id, "rule", "rule", &matter.rule, it.rules.keys());
@@ -401,13 +407,24 @@ impl Builder {
                             self.opinion(id, &at("by"), by, it);
                         }
                     }
+                    StageKind::Agreement { with, .. } => {
+                        for office in with {
+                            self.name(
+                                "processes",
+                                id,
+                                &at("with"),
+                                "office",
+                                office,
+                                it.offices.keys(),
+                            );
+                        }
+                    }
                     StageKind::Grouping { by } => self.opinion(id, &at("by"), by, it),
                     StageKind::Filing
                     | StageKind::Survey { .. }
                     | StageKind::Requirements
                     | StageKind::Offer
                     | StageKind::Tender { .. }
-                    | StageKind::Agreement { .. }
                     | StageKind::Financing { .. }
                     | StageKind::Delivery { .. } => {}
                 }

@@ -133,6 +133,9 @@ pub struct StageFile {
     pub need: NeedWord,
     /// Who has to sign or pay.
     pub parties: Option<PartiesWord>,
+    /// Offices whose members have to sign as well, such as the lead authority.
+    #[serde(default)]
+    pub with: Vec<String>,
     /// Whether several have to tender together.
     #[serde(default)]
     pub joint: bool,
@@ -331,6 +334,7 @@ impl StageFile {
         let window = check.maybe(format!("{route}.window"), self.window.as_deref());
         let matters = check.list(&format!("{route}.matters"), &self.matters);
         let bodies = check.list(&format!("{route}.bodies"), &self.bodies);
+        let with = check.list(&format!("{route}.with"), &self.with);
         self.refuse_unused(check, route);
         let by: Vec<Arc<str>> = self.by.iter().map(|by| by.as_str().into()).collect();
         let parties = self.parties.map(|parties| match parties {
@@ -372,7 +376,8 @@ impl StageFile {
                 },
             }),
             KindWord::Agreement => {
-                Some(StageKind::Agreement { parties: required(check, route, "parties", parties)? })
+                let parties = required(check, route, "parties", parties)?;
+                Some(StageKind::Agreement { parties, with })
             }
             KindWord::Financing => {
                 Some(StageKind::Financing { parties: required(check, route, "parties", parties)? })
@@ -398,7 +403,8 @@ impl StageFile {
             K::Prioritisation => &["matters"],
             K::Tender => &["joint"],
             K::Vote => &["matters", "need"],
-            K::Agreement | K::Financing => &["parties"],
+            K::Agreement => &["parties", "with"],
+            K::Financing => &["parties"],
             K::Development | K::Review | K::Merge | K::Testing | K::Release | K::Operation => {
                 &["window"]
             }
@@ -413,6 +419,7 @@ impl StageFile {
             ("matters", !self.matters.is_empty()),
             ("need", self.need != NeedWord::All),
             ("parties", self.parties.is_some()),
+            ("with", !self.with.is_empty()),
             ("joint", self.joint),
         ];
         for (key, present) in given {
