@@ -70,7 +70,7 @@ pub fn show(
 }
 
 /// The templates that come with the program, those in `dir` in their place.
-fn load_templates(dir: Option<&Path>) -> Result<Templates, Error> {
+pub fn load_templates(dir: Option<&Path>) -> Result<Templates, Error> {
     let mut templates = Templates::new()?;
     let Some(dir) = dir else { return Ok(templates) };
     let entries = std::fs::read_dir(dir).map_err(|error| Error::io(dir, error))?;

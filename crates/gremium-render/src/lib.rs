@@ -4,8 +4,10 @@
 //! replace them one by one. German and English come from the same views and templates, so their figures cannot differ.
 
 mod desk;
+mod drift;
 mod error;
 mod find;
+mod naming;
 mod templates;
 mod terms;
 mod text;
@@ -16,6 +18,7 @@ use gremium_core::text::Lang;
 use gremium_engine::report::v1::{Poll, Report, Sitting};
 
 use crate::desk::Desk;
+pub use crate::drift::agrees;
 pub use crate::error::Error;
 pub use crate::find::{Thing, find};
 pub use crate::templates::Templates;

@@ -2,14 +2,19 @@
 
 mod conclusion;
 
+use std::collections::BTreeMap;
+
 use gremium_core::oid::Oid;
 use gremium_engine::audit;
+use gremium_engine::codes;
 use gremium_engine::compare::{Difference, compare};
-use gremium_engine::diagnostic::Severity;
+use gremium_engine::diagnostic::{Diagnostic, Severity};
 use gremium_engine::finding::{Finding, Kind};
 use gremium_engine::history::{History, HistoryError};
 use gremium_engine::replay::Replay;
+use gremium_engine::report::v1::Report;
 use gremium_engine::text::Text;
+use gremium_render::{agrees, render_all};
 
 use crate::args::Format;
 use crate::context::Context;
@@ -17,6 +22,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::{self, Output};
 use crate::session::Session;
+use crate::telling;
 
 /// Check the whole record, or what a change brings
 ///
@@ -77,8 +83,38 @@ fn whole(session: &mut Session) -> Result<Checked, Error> {
         audit::diagnostics(&replay).into_iter().map(Finding::from).collect();
     // Refused acts of the past are part of a sound record; files that still lie there are diagnostics of their own.
     findings.retain(|finding| finding.kind == Kind::Diagnostic);
-    let findings = session.with_sources(&replay, findings);
+    let mut findings = session.with_sources(&replay, findings);
+    if let Ok(report) = session.report_of(&replay) {
+        findings.extend(drift(session, &report)?);
+    }
     Ok((findings, Vec::new(), replay))
+}
+
+/// Generated files in the tree of the newest entry that are not what the record gives.
+fn drift(session: &mut Session, report: &Report) -> Result<Vec<Finding>, Error> {
+    let lying: BTreeMap<Vec<u8>, Oid> = session
+        .repository
+        .files(session.tip)?
+        .into_iter()
+        .filter(|file| file.path.starts_with(b"minutes/"))
+        .map(|file| (file.path, file.id))
+        .collect();
+    if lying.is_empty() {
+        return Ok(Vec::new());
+    }
+    let templates = telling::load_templates(None)?;
+    let rule = &codes::generated_drift::RULE;
+    let mut found = Vec::new();
+    for lang in telling::langs(report) {
+        for (path, text) in render_all(report, lang, &templates)? {
+            let Some(blob) = lying.get(path.as_bytes()) else { continue };
+            let bytes = session.repository.read(*blob)?;
+            if !std::str::from_utf8(&bytes).is_ok_and(|lying| agrees(&text, lying)) {
+                found.push(Diagnostic::new(rule, path, rule.summary.into()).into());
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn of_range(session: &mut Session, range: &str, landed: bool) -> Result<Checked, Error> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use gremium_core::text::Lang;
 use gremium_engine::text::Text;
-use gremium_render::{Thing, render_all, render_minutes, render_minutes_of_poll};
+use gremium_render::{agrees, Thing, render_all, render_minutes, render_minutes_of_poll};
 use serde::Serialize;
 
 use crate::context::Context;
@@ -144,7 +144,11 @@ fn check(
     let mut drift = Vec::new();
     for file in files {
         let (en, de) = match telling.session.repository.read_worktree(&file.path) {
-            Some(bytes) if bytes == file.text.as_bytes() => continue,
+            Some(bytes)
+                if std::str::from_utf8(&bytes).is_ok_and(|lying| agrees(&file.text, lying)) =>
+            {
+                continue;
+            }
             Some(_) => ("differs from the record", "weicht vom Register ab"),
             None => ("is missing", "fehlt"),
         };

@@ -16,6 +16,7 @@ pub mod duplicate_key;
 pub mod empty_file;
 pub mod file_too_large;
 pub mod future_entry;
+pub mod generated_drift;
 pub mod id_not_path;
 pub mod missing_key;
 pub mod missing_partnership;
@@ -72,6 +73,7 @@ pub const ALL: &[&Rule] = &[
     &empty_file::RULE,
     &file_too_large::RULE,
     &future_entry::RULE,
+    &generated_drift::RULE,
     &id_not_path::RULE,
     &missing_key::RULE,
     &missing_partnership::RULE,
