@@ -3,7 +3,7 @@
 //! | word | does |
 //! |---|---|
 //! | `story NAME` | builds `_stories/NAME.yaml` of the gallery; first, if at all |
-//! | `preset` | copies the preset's files, without committing them |
+//! | `partnership` | copies the files of a partnership, without committing them |
 //! | `put PATH FILE` | writes a file of the case's folder to a path of the repository |
 //! | `write PATH TEXT` | writes a text, with the escapes `\n \r \t \\ \xNN` |
 //! | `replace PATH OLD NEW` | replaces a word of a file, with the same escapes |
@@ -53,7 +53,7 @@ impl Stage {
         let two = || rest.split_once(' ').unwrap_or_else(|| panic!("`{line}` needs two arguments"));
         match word {
             "story" => self.story(rest),
-            "preset" => self.preset(),
+            "partnership" => self.partnership(),
             "escape" => self.escape(rest),
             "replace" => self.replace(two().0, two().1),
             "large" => {
@@ -100,10 +100,8 @@ impl Stage {
         self.repo = Repo::create(&target);
     }
 
-    fn preset(&self) {
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("presets/civitas-connect");
-        copy(&from, &self.repo.path().to_owned());
-        self.repo.remove("README.md");
+    fn partnership(&self) {
+        copy(&self.gallery.join("_stories/partnership"), self.repo.path());
     }
 
     fn replace(&self, path: &str, words: &str) {

@@ -51,10 +51,11 @@ fn finding(refusal: &Refusal, zone: Option<&Zone>, severity: Severity) -> Findin
         path: Some(refusal.path.to_string()),
         route: None,
         span: None,
-        entry: Some(refusal.by.entry),
+        // An entry that was only tried has no id.
+        entry: Some(refusal.by.entry).filter(|entry| *entry != Oid::default()),
         message: Text::new(
-            format!("refused: {email} wanted to {}, but {}", act.en, reason.en),
-            format!("abgewiesen: {email} wollte {}, aber {}", act.de, reason.de),
+            format!("{email} wanted to {}, but {}", act.en, reason.en),
+            format!("{email} wollte {}, aber {}", act.de, reason.de),
         ),
         help: Text::new(
             "the act had no effect; mend what the reason says and land it again, or remove the file",

@@ -120,7 +120,8 @@ impl From<Diagnostic> for Finding {
             path: Some(diagnostic.path).filter(|path| !path.is_empty()),
             route: diagnostic.route,
             span: diagnostic.span,
-            entry: diagnostic.entry,
+            // An entry that was only tried has no id.
+            entry: diagnostic.entry.filter(|entry| *entry != Oid::default()),
             message: diagnostic.message,
             help: diagnostic.help,
             excerpt: None,
