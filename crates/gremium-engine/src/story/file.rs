@@ -10,7 +10,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::{How, InterestAct, SignAct, Value, VoteAct, WithdrawAct};
+use super::{ExpectFile, How, InterestAct, SignAct, Value, VoteAct, WithdrawAct};
 
 /// The history of a partnership, step by step.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -78,6 +78,9 @@ pub struct StepFile {
     pub sign: OneOrMany<SignAct>,
     /// A pull request that lands; what else the step changes, the merge itself changed.
     pub merge: Option<MergeFile>,
+    /// What shall hold right after the step; for tests, and no part of what is built.
+    #[serde(default)]
+    pub expect: Vec<ExpectFile>,
 }
 
 /// A file or folder to copy.

@@ -7,6 +7,7 @@
 mod acts;
 mod emit;
 mod error;
+mod expect;
 mod file;
 mod model;
 mod value;
@@ -14,6 +15,7 @@ mod verify;
 
 pub use acts::{InterestAct, SignAct, VoteAct, WithdrawAct};
 pub use error::{Reason, StoryError};
+pub use expect::{Expect, ExpectFile, Expected};
 pub use file::{CopyFile, MergeFile, OneOrMany, PersonFile, StepFile, StoryFile};
 pub use model::{Commit, Edit, How, Landing, Merge, Person, Step, Story, Was};
 pub use value::Value;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use gremium_core::time::{Instant, Zone};
 use serde::{Deserialize, Serialize};
 
+use super::Expect;
+
 /// A verified story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Story {
@@ -25,6 +27,18 @@ pub struct Step {
     pub place: String,
     /// What landed.
     pub landing: Landing,
+    /// What shall hold right after it.
+    pub expect: Vec<Expect>,
+}
+
+impl Step {
+    /// When it landed.
+    pub fn at(&self) -> Instant {
+        match &self.landing {
+            Landing::Commit(commit) => commit.at,
+            Landing::Merge(merge) => merge.at,
+        }
+    }
 }
 
 /// How something came to the governed branch.

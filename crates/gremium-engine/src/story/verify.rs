@@ -68,7 +68,9 @@ impl Cast {
             None => self.commit(file).map(Landing::Commit).map_err(at(&place)),
             Some(merge) => self.merge(file, merge, &place).map(Landing::Merge),
         };
-        Ok(Step { landing: landing?, place })
+        let expect: Result<Vec<_>, Reason> =
+            file.expect.iter().map(|expect| expect.verify(&self.zone)).collect();
+        Ok(Step { landing: landing?, expect: expect.map_err(at(&place))?, place })
     }
 
     fn commit(&self, file: &StepFile) -> Result<Commit, Reason> {
@@ -99,6 +101,10 @@ impl Cast {
             self.commit(commit).map_err(at(&format!("{place}, commit {number} ({})", commit.at)))
         });
         let commits: Vec<Commit> = commits.collect::<Result<_, _>>()?;
+        if merge.commits.iter().any(|commit| !commit.expect.is_empty()) {
+            let instead = "what lands is the pull request as a whole";
+            return Err(at(place)(Reason::Misplaced { key: "`expect` of a commit", instead }));
+        }
         self.landed(file, merge, commits).map_err(at(place))
     }
 

@@ -1,0 +1,138 @@
+//! What a step of a story is meant to come to: read by tests, and no part of what is built.
+
+use gremium_core::time::{Instant, Zone};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Reason;
+
+/// What shall hold right after a step: about exactly one of `request`, `poll`, `item`, `member` and `refused`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectFile {
+    /// A request, such as `2025/heat-map`.
+    pub request: Option<String>,
+    /// A poll, such as `2025/heat-map`.
+    pub poll: Option<String>,
+    /// An item of a sitting, such as `assembly/2025-03-01#heat-map`.
+    pub item: Option<String>,
+    /// A member.
+    pub member: Option<String>,
+    /// The path of an act of this step that is refused.
+    pub refused: Option<String>,
+    /// Of a request or member: where it stands.
+    pub status: Option<String>,
+    /// Of a request: the stage that it waits in.
+    pub stage: Option<String>,
+    /// Of a request: the members that have to act next, all of them.
+    pub members: Option<Vec<String>>,
+    /// Of a request: the offices that have to act next, all of them.
+    pub offices: Option<Vec<String>>,
+    /// Of a request: what is missing, all of it, as `opinion`, `signatures` and so on.
+    pub missing: Option<Vec<String>>,
+    /// Of a request: until when, in the zone of the story.
+    pub deadline: Option<String>,
+    /// Of a poll or item: its outcome.
+    pub outcome: Option<String>,
+    /// Of a poll: `scheduled`, `open` or `closed`.
+    pub phase: Option<String>,
+    /// Of a refused act: the kind of reason.
+    pub reason: Option<String>,
+}
+
+/// What is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// A request, by id.
+    Request(String),
+    /// A poll, by id.
+    Poll(String),
+    /// An item of a sitting, by `body/date#item`.
+    Item(String),
+    /// A member, by id.
+    Member(String),
+    /// A refused act of the step, by path.
+    Refused(String),
+}
+
+/// An expectation: what is looked at, and what shall be seen there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expect {
+    /// What is looked at.
+    pub of: Expected,
+    /// Where it stands, the outcome, or the kind of reason of a refusal.
+    pub outcome: Option<String>,
+    /// Phase of a poll.
+    pub phase: Option<String>,
+    /// The stage that a request waits in.
+    pub stage: Option<String>,
+    /// Members that have to act next.
+    pub members: Option<Vec<String>>,
+    /// Offices that have to act next.
+    pub offices: Option<Vec<String>>,
+    /// What is missing.
+    pub missing: Option<Vec<String>>,
+    /// Until when.
+    pub deadline: Option<Instant>,
+}
+
+impl ExpectFile {
+    /// The verified expectation: about one thing, with keys that mean something of it.
+    pub(super) fn verify(&self, zone: &Zone) -> Result<Expect, Reason> {
+        let of = self.of()?;
+        self.refuse_foreign(&of)?;
+        let deadline = self.deadline.as_ref().map(|text| zone.parse_moment(text)).transpose()?;
+        Ok(Expect {
+            outcome: [&self.status, &self.outcome, &self.reason].into_iter().flatten().next().cloned(),
+            of,
+            phase: self.phase.clone(),
+            stage: self.stage.clone(),
+            members: self.members.clone(),
+            offices: self.offices.clone(),
+            missing: self.missing.clone(),
+            deadline,
+        })
+    }
+
+    fn of(&self) -> Result<Expected, Reason> {
+        let named = [
+            self.request.clone().map(Expected::Request),
+            self.poll.clone().map(Expected::Poll),
+            self.item.clone().map(Expected::Item),
+            self.member.clone().map(Expected::Member),
+            self.refused.clone().map(Expected::Refused),
+        ];
+        let mut named = named.into_iter().flatten();
+        match (named.next(), named.next()) {
+            (Some(one), None) => Ok(one),
+            (Some(_), Some(_)) => Err(Reason::Misplaced {
+                key: "an expectation of several things",
+                instead: "name one of `request`, `poll`, `item`, `member` and `refused` in each",
+            }),
+            (None, _) => Err(Reason::Missing("request, poll, item, member or refused")),
+        }
+    }
+
+    fn refuse_foreign(&self, of: &Expected) -> Result<(), Reason> {
+        let of_request = matches!(of, Expected::Request(_));
+        let of_vote = matches!(of, Expected::Poll(_) | Expected::Item(_));
+        let keys = [
+            ("`status`", self.status.is_some(), of_request || matches!(of, Expected::Member(_))),
+            ("`stage`", self.stage.is_some(), of_request),
+            ("`members`", self.members.is_some(), of_request),
+            ("`offices`", self.offices.is_some(), of_request),
+            ("`missing`", self.missing.is_some(), of_request),
+            ("`deadline`", self.deadline.is_some(), of_request),
+            ("`outcome`", self.outcome.is_some(), of_vote),
+            ("`phase`", self.phase.is_some(), matches!(of, Expected::Poll(_))),
+            ("`reason`", self.reason.is_some(), matches!(of, Expected::Refused(_))),
+        ];
+        match keys.into_iter().find(|(_, given, fits)| *given && !fits) {
+            Some((key, _, _)) => Err(Reason::Misplaced {
+                key,
+                instead: "it says nothing of what this expectation is about",
+            }),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Stories are tests: what a step `expect`s holds in a replay up to that step.
+//!
+//! A preset's story is `presets/<name>/_story/story.yaml`; its paths start at the preset's folder.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use gremium_core::oid::Oid;
+use gremium_core::time::{Instant, Zone};
+use gremium_engine::history::Span;
+use gremium_engine::replay::{Moment, Replay};
+use gremium_engine::report::v1::{self, About, Report, Request};
+use gremium_engine::story::{Expect, Expected, Step, parse};
+use gremium_git::Repository;
+use gremium_git::story::{Folder, build};
+
+/// A story and the folder that its paths start from.
+struct Told {
+    script: PathBuf,
+    folder: PathBuf,
+}
+
+fn stories() -> Vec<Told> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let presets = top.join("presets").read_dir().expect("presets");
+    let mut folders: Vec<PathBuf> = presets.map(|it| it.expect("a preset").path()).collect();
+    folders.sort();
+    let of_presets =
+        folders.into_iter().map(|folder| Told { script: folder.join("_story/story.yaml"), folder });
+    let folder = top.join("example-partnership");
+    of_presets
+        .filter(|told| told.script.is_file())
+        .chain([Told { script: folder.join("story.yaml"), folder }])
+        .collect()
+}
+
+#[test]
+fn each_step_comes_to_what_its_story_expects() {
+    let stories = stories();
+    let complaints: Vec<String> = std::thread::scope(|scope| {
+        let told: Vec<_> = stories.iter().map(|told| scope.spawn(|| complaints(told))).collect();
+        told.into_iter().flat_map(|it| it.join().expect("a story that can be told")).collect()
+    });
+    assert!(stories.len() > 1, "no preset has a story");
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+/// What is not as the story expects, each with the step that says so.
+fn complaints(told: &Told) -> Vec<String> {
+    let name = told.script.display().to_string();
+    let text = fs::read(&told.script).expect("a story");
+    let story = parse(&name, &text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let dir = tempfile::tempdir().expect("a folder");
+    let built = build(&story, &Folder(told.folder.clone()), dir.path());
+    let built = built.unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut repository = Repository::open(dir.path()).expect("a repository");
+    let mut complaints = Vec::new();
+    let steps = story.steps.iter().zip(built.steps);
+    for (step, tip) in steps.filter(|(step, _)| !step.expect.is_empty()) {
+        let report = replayed(&mut repository, tip, step.at());
+        let seen = Seen { report: &report, step, zone: &story.zone };
+        let wrong = step.expect.iter().flat_map(|expect| seen.compare(expect));
+        complaints.extend(wrong.map(|wrong| format!("{name}, {}: {wrong}", step.place)));
+    }
+    complaints
+}
+
+fn replayed(repository: &mut Repository, tip: Oid, as_of: Instant) -> Report {
+    let moment = Moment { as_of, clock: None };
+    let replay = Replay::new().run(repository, &Span::Whole { tip }, moment, 1);
+    let replay = replay.expect("replayed").until(as_of);
+    v1::build(&replay, &About { root: String::new(), as_of }).expect("founded")
+}
+
+/// What a step came to.
+struct Seen<'a> {
+    report: &'a Report,
+    step: &'a Step,
+    zone: &'a Zone,
+}
+
+impl Seen<'_> {
+    fn compare(&self, expect: &Expect) -> Vec<String> {
+        match &expect.of {
+            Expected::Request(id) => {
+                match self.report.requests.iter().find(|request| request.id == *id) {
+                    Some(request) => self.request(request, expect),
+                    None => vec![format!("there is no request {id}")],
+                }
+            }
+            Expected::Poll(id) => {
+                let found = self.report.polls.iter().find(|poll| poll.id == *id);
+                let phase = found.map(|poll| poll.phase.to_owned());
+                let outcome = found.and_then(|poll| poll.outcome.clone());
+                let phase = differs(&format!("phase of {id}"), expect.phase.as_ref(), phase);
+                let outcome =
+                    differs(&format!("outcome of {id}"), expect.outcome.as_ref(), outcome);
+                phase.into_iter().chain(outcome).collect()
+            }
+            Expected::Item(id) => {
+                let found = self.report.decisions.iter().find(|decision| decision.id == *id);
+                let outcome = found.map(|it| it.outcome.to_string());
+                differs(&format!("outcome of {id}"), expect.outcome.as_ref(), outcome)
+                    .into_iter()
+                    .collect()
+            }
+            Expected::Member(id) => {
+                let found = self.report.members.iter().find(|member| member.id == *id);
+                let status = found.map(|member| member.status.to_owned());
+                differs(&format!("status of {id}"), expect.outcome.as_ref(), status)
+                    .into_iter()
+                    .collect()
+            }
+            Expected::Refused(path) => self.refused(path, expect),
+        }
+    }
+
+    fn request(&self, request: &Request, expect: &Expect) -> Vec<String> {
+        let id = &request.id;
+        let stage = request.stages.iter().find(|stage| stage.result == "waiting");
+        let missing: BTreeSet<String> =
+            request.missing.iter().map(|missing| missing.what.to_owned()).collect();
+        let moment = |at: Instant| self.zone.local(at).to_string();
+        [
+            differs(&format!("status of {id}"), expect.outcome.as_ref(), request.status.clone()),
+            differs(&format!("stage of {id}"), expect.stage.as_ref(), stage.map(|it| it.id.clone())),
+            sets_differ(&format!("members of {id}"), expect.members.as_deref(), &request.members),
+            sets_differ(&format!("offices of {id}"), expect.offices.as_deref(), &request.offices),
+            sets_differ(&format!("missing of {id}"), expect.missing.as_deref(), &missing),
+            differs(
+                &format!("deadline of {id}"),
+                expect.deadline.map(moment).as_ref(),
+                request.deadline.map(moment),
+            ),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn refused(&self, path: &str, expect: &Expect) -> Vec<String> {
+        let now = self.step.at();
+        let found = self.report.refusals.iter().find(|it| it.path == path && it.by.at == now);
+        match found {
+            Some(refusal) => {
+                let reason = Some(refusal.reason.to_string());
+                differs(&format!("reason of {path}"), expect.outcome.as_ref(), reason)
+                    .into_iter()
+                    .collect()
+            }
+            None => vec![format!("{path} was not refused")],
+        }
+    }
+}
+
+fn differs(what: &str, expected: Option<&String>, found: Option<String>) -> Option<String> {
+    let expected = expected?;
+    (found.as_ref() != Some(expected)).then(|| {
+        format!("{what}: expected {expected}, found {}", found.as_deref().unwrap_or("nothing"))
+    })
+}
+
+fn sets_differ<'a>(
+    what: &str,
+    expected: Option<&[String]>,
+    found: impl IntoIterator<Item = &'a String>,
+) -> Option<String> {
+    let expected: BTreeSet<&String> = expected?.iter().collect();
+    let found: BTreeSet<&String> = found.into_iter().collect();
+    (expected != found).then(|| format!("{what}: expected {expected:?}, found {found:?}"))
+}
