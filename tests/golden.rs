@@ -88,7 +88,9 @@ fn the_record_is_told_as_expected() {
     }
     let told: BTreeMap<String, String> = told
         .into_iter()
-        .map(|(path, text)| if path.starts_with("minutes/") { (path, text) } else { (format!("told/{path}"), text) })
+        .map(|(path, text)| {
+            if path.starts_with("minutes/") { (path, text) } else { (format!("told/{path}"), text) }
+        })
         .collect();
     if std::env::var_os("GREMIUM_BLESS").is_some() {
         bless(&expected, &told, &kept);

@@ -64,16 +64,19 @@ impl<'a> Desk<'a> {
         self.report.offices.iter().find(|it| it.id == id)
     }
 
-    /// An office by name, with who holds it now.
+    pub(crate) fn office_title(&self, id: &str) -> String {
+        self.office(id).map_or_else(|| id.to_owned(), |it| capital(self.text(&it.title)))
+    }
+
+    /// An office by name, with who holds it now; a mailbox named like the office is not named twice.
     pub(crate) fn office_name(&self, id: &str) -> String {
-        let Some(office) = self.office(id) else { return id.to_owned() };
-        let title = capital(self.text(&office.title));
-        let holders: Vec<&str> =
-            office.holders.iter().filter(|it| it.current).map(|it| it.name.as_str()).collect();
-        if holders.is_empty() {
-            format!("{title} ({})", self.say(crate::terms::VACANT))
-        } else {
-            format!("{title} ({})", holders.join(", "))
+        let (title, office) = (self.office_title(id), self.office(id));
+        let current = office.into_iter().flat_map(|it| &it.holders).filter(|it| it.current);
+        let holders: Vec<&str> = current.map(|it| it.name.as_str()).collect();
+        match holders.as_slice() {
+            [] => format!("{title} ({})", self.say(crate::terms::VACANT)),
+            [only] if title.contains(only) => title,
+            several => format!("{title} ({})", several.join(", ")),
         }
     }
 
@@ -160,6 +163,20 @@ impl<'a> Desk<'a> {
     /// When, by whom, and in which commit something came into the record.
     pub(crate) fn stamp(&self, by: &Stamp) -> String {
         format!("{}, {}, {} ({})", self.moment(by.at), by.author, by.entry.short(), by.assurance)
+    }
+
+    /// The day of a decision: of the sitting that took it, or on which the poll closed.
+    pub(crate) fn decision_day(&self, decision: &Decision) -> Date {
+        let sittings = &self.report.sittings;
+        let sitting = sittings
+            .iter()
+            .find(|it| decision.id.starts_with(&format!("{}/{}#", it.body, it.date)));
+        sitting.map_or_else(|| self.day_of(decision.at), |it| it.date)
+    }
+
+    /// A sentence of the report with names in the place of ids.
+    pub(crate) fn sentence(&self, text: &Text) -> String {
+        crate::naming::for_people(self, text.get(self.lang))
     }
 
     pub(crate) fn decision_of(&self, motion: &str) -> Option<&'a Decision> {

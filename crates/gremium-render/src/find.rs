@@ -21,13 +21,23 @@ pub enum Thing<'a> {
     /// `assembly/2025-03-01`.
     Sitting(&'a Sitting),
     /// `assembly/2025-03-01#heat-map`.
-    Item(&'a Sitting, &'a Item),
+    Item {
+        /// The sitting.
+        sitting: &'a Sitting,
+        /// The item of its agenda.
+        item: &'a Item,
+    },
     /// `assembly/2025/7`: a number of the decision book.
     Decision(&'a Decision),
     /// `members/lindenau`, or `lindenau`.
     Member(&'a Member),
     /// `bodies/assembly`, or `assembly`.
-    Body(&'a str, &'a Body),
+    Body {
+        /// Its id.
+        id: &'a str,
+        /// What the statutes say of it.
+        body: &'a Body,
+    },
     /// `offices/secretariat`, or `secretariat`.
     Office(&'a Office),
     /// `statutes`.
@@ -71,10 +81,10 @@ impl Named<'_> {
         match self.thing {
             Thing::Request(_) | Thing::Poll(_) => self.id.rsplit('/').next(),
             Thing::Sitting(_)
-            | Thing::Item(..)
+            | Thing::Item { .. }
             | Thing::Decision(_)
             | Thing::Member(_)
-            | Thing::Body(..)
+            | Thing::Body { .. }
             | Thing::Office(_)
             | Thing::Statutes(_) => None,
         }
@@ -91,12 +101,16 @@ fn everything(report: &Report) -> Vec<Named<'_>> {
         let id = format!("{}/{}", sitting.body, sitting.date);
         add("meetings", &id, Thing::Sitting(sitting));
         for item in &sitting.agenda {
-            add("meetings", &format!("{id}#{}", item.id), Thing::Item(sitting, item));
+            add("meetings", &format!("{id}#{}", item.id), Thing::Item { sitting, item });
         }
     }
     report.decisions.iter().for_each(|it| add("decisions", &it.number, Thing::Decision(it)));
     report.members.iter().for_each(|it| add("members", &it.id, Thing::Member(it)));
-    report.statutes.bodies.iter().for_each(|(id, it)| add("bodies", id, Thing::Body(id, it)));
+    report
+        .statutes
+        .bodies
+        .iter()
+        .for_each(|(id, it)| add("bodies", id, Thing::Body { id, body: it }));
     report.offices.iter().for_each(|it| add("offices", &it.id, Thing::Office(it)));
     add("statutes", "statutes", Thing::Statutes(&report.statutes));
     all

@@ -12,15 +12,15 @@ pub(crate) fn heading(text: &str) -> String {
     inline(text.trim().trim_end_matches(['.', ',', ';', ':', '!', '。', '，', '；', '：', '！']))
 }
 
-/// Text as a block quotation, line by line as it was written.
+/// Text as a block quotation; lines break where they were meant to.
 pub(crate) fn quote(text: &str) -> String {
-    let lines: Vec<String> = text.trim().lines().map(quoted_line).collect();
+    let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
     let mut quote = String::with_capacity(text.len() + 16);
     for (i, line) in lines.iter().enumerate() {
-        let goes_on = !line.is_empty() && lines.get(i + 1).is_some_and(|next| !next.is_empty());
+        let breaks = lines.get(i + 1).is_some_and(|next| super::is_break(line, next));
         quote.push_str(if line.is_empty() { ">" } else { "> " });
-        quote.push_str(line);
-        quote.push_str(if goes_on { "\\\n" } else { "\n" });
+        quote.push_str(&quoted_line(line));
+        quote.push_str(if breaks { "\\\n" } else { "\n" });
     }
     if quote.is_empty() { "> –\n".to_owned() } else { quote }
 }
@@ -51,7 +51,7 @@ pub(crate) fn code(text: &str) -> String {
 
 /// Leading blanks would make a code block of a line: they become blanks that do not break.
 fn quoted_line(line: &str) -> String {
-    let line = line.trim_end().replace('\t', "    ");
+    let line = line.replace('\t', "    ");
     let text = line.trim_start();
     let indent = line.chars().count().saturating_sub(text.chars().count());
     format!("{}{}", "\u{a0}".repeat(if text.is_empty() { 0 } else { indent }), escape(text))
@@ -76,15 +76,16 @@ fn escape(text: &str) -> String {
 }
 
 fn means_something(c: char, before: &str, after: &str) -> bool {
-    let number = || !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
+    let number = !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
+    let begins_list = || number && !after.starts_with(|c: char| !c.is_whitespace());
     let in_word =
         before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric);
     match c {
         '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
         '_' => !in_word,
         '#' | '+' | '-' | '=' => before.is_empty(),
-        ')' => number(),
-        '.' => number() || before.to_ascii_lowercase().ends_with("www"),
+        ')' => begins_list(),
+        '.' => begins_list() || before.to_ascii_lowercase().ends_with("www"),
         '@' => in_word,
         ':' => after.starts_with("//") || (before.is_empty() && after.starts_with('-')),
         _ => false,
@@ -105,6 +106,7 @@ mod tests {
             ("a | b", "a \\| b"),
             ("# no heading", "\\# no heading"),
             ("1. no list", "1\\. no list"),
+            ("28.11.2024", "28.11.2024"),
             ("§ 9 (2)", "§ 9 (2)"),
             ("two\nlines", "two lines"),
             ("see https://a.example", "see https\\://a.example"),
@@ -118,7 +120,8 @@ mod tests {
 
     #[test]
     fn quotes_line_by_line() {
-        assert_eq!(quote("a\nb\n\n  - c\n"), "> a\\\n> b\n>\n> \u{a0}\u{a0}\\- c\n");
+        assert_eq!(quote("a\nb\n\n  - c\n"), "> a\n> b\n>\n> \u{a0}\u{a0}\\- c\n");
+        assert_eq!(quote("a:\n- b\n- c"), "> a:\\\n> \\- b\\\n> \\- c\n");
         assert_eq!(quote(" \n"), "> –\n");
     }
 

@@ -1,6 +1,6 @@
 //! Text for terminals.
 
-use super::is_hostile;
+use super::{is_break, is_hostile};
 
 /// Columns that a line takes at most.
 pub(crate) const WIDTH: usize = 96;
@@ -42,10 +42,22 @@ pub(crate) fn wrap(text: &str, first: &str, rest: usize) -> String {
     wrapped
 }
 
-/// Paragraphs and lines as they were written, each wrapped and indented.
+/// Paragraphs and lists, each wrapped and indented.
 pub(crate) fn block(text: &str, indent: usize) -> String {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut before = "";
+    for line in text.trim().lines().map(str::trim_end) {
+        match paragraphs.last_mut() {
+            Some(last) if !line.is_empty() && !before.is_empty() && !is_break(before, line) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => paragraphs.push(line.to_owned()),
+        }
+        before = line;
+    }
     let margin = " ".repeat(indent);
-    let lines = text.trim().lines().map(|line| wrap(line, &margin, indent));
+    let lines = paragraphs.iter().map(|it| wrap(it, &margin, indent));
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -100,7 +100,7 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
     Entry {
         short: short.to_owned(),
         title: decision.motion.title.clone(),
-        date: desk.date(desk.day_of(decision.at)),
+        date: desk.date(desk.decision_day(decision)),
         text: decision.motion.text.clone(),
         rows: rows(desk, decision, announcements),
         required: vote::required(desk, &decision.derivation),
@@ -122,13 +122,24 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         Row::new(desk, terms::MATTER, desk.matter(&decision.motion.matter)),
         Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())),
         Row::new(desk, terms::WAY, desk.say(way)).with_code(decision.id.as_str()),
-        Row::new(desk, terms::DATE, desk.moment(decision.at)),
+        Row::new(desk, terms::DATE, desk.date(desk.decision_day(decision))),
+        Row::new(desk, terms::EFFECTIVE, desk.moment(decision.at)),
     ];
-    rows.extend(announcements.iter().map(|it| {
-        let text = it.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
-        Row::new(desk, terms::ANNOUNCED, format!("{}{text}", desk.outcome(&it.outcome)))
-    }));
+    rows.extend(announcements.iter().map(|it| announcement(desk, it)));
     let numbers = announcements.iter().filter_map(|it| it.number.as_deref());
     rows.extend(numbers.map(|it| Row::new(desk, terms::OWN_NUMBER, it)));
     rows
+}
+
+fn announcement(desk: &Desk<'_>, it: &Announcement) -> Row {
+    let outcome = desk.outcome(&it.outcome);
+    let text = it.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
+    match &it.id {
+        Some(id) => Row::new(desk, terms::ANNOUNCED, format!("{outcome}{text}"))
+            .with_code(format!("decisions/{id}")),
+        None => {
+            let place = desk.either(" (in the meeting)".to_owned(), " (in der Sitzung)".to_owned());
+            Row::new(desk, terms::ANNOUNCED, format!("{outcome}{place}{text}"))
+        }
+    }
 }

@@ -63,7 +63,7 @@ fn differ(announcements: &[Announcement]) -> bool {
 
 /// A refused act as a sentence.
 fn refusal(desk: &Desk<'_>, refusal: &Refusal) -> String {
-    let (by, text) = (&refusal.by, desk.text(&refusal.text));
+    let (by, text) = (&refusal.by, desk.sentence(&refusal.text));
     let (at, entry) = (desk.moment(by.at), by.entry.short());
     desk.either(
         format!("{at}, {}: {} refused: {text} (entry {entry})", by.author, refusal.path),

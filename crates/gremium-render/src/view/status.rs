@@ -78,9 +78,9 @@ fn sections(desk: &Desk<'_>) -> Vec<Section> {
         } else {
             String::new()
         };
-        let date = desk.date(desk.day_of(it.at));
+        let date = desk.date(desk.decision_day(it));
         Entry::line(format!(
-            "{date}  {} — {}{differs}  [{}]",
+            "{date}: {} — {}{differs} [{}]",
             it.motion.title,
             desk.outcome(&it.outcome),
             it.number
@@ -88,11 +88,11 @@ fn sections(desk: &Desk<'_>) -> Vec<Section> {
     });
     let all = [
         (["Open polls", "Laufende Abstimmungen"], polls.collect::<Vec<_>>()),
-        (["Requests under way", "Bedarfe auf dem Weg"], under_way.collect()),
+        (["Requests under way", "Entwicklungsbedarfe auf dem Weg"], under_way.collect()),
         (["Meetings ahead", "Anstehende Sitzungen"], convened.collect()),
         (["Decided lately", "Zuletzt entschieden"], decided.collect()),
         (["Needs attention", "Braucht Aufmerksamkeit"], attention(desk)),
-        (["Requests at their end", "Bedarfe am Ziel"], ended(desk)),
+        (["Requests at their end", "Entwicklungsbedarfe am Ziel"], ended(desk)),
     ];
     all.into_iter()
         .map(|([en, de], mut entries)| {
@@ -107,21 +107,19 @@ fn sections(desk: &Desk<'_>) -> Vec<Section> {
 }
 
 fn poll(desk: &Desk<'_>, poll: &Poll) -> Entry {
-    let mut lines = vec![match poll.phase {
-        "scheduled" => format!(
-            "{}: {} ({})",
-            desk.say(terms::OPENS),
-            desk.moment(poll.opens),
-            desk.distance(poll.opens)
+    let (opens, closes) = (desk.moment(poll.opens), desk.end(poll.closes));
+    let (to_open, to_close) = (desk.distance(poll.opens), desk.distance(poll.closes));
+    let when = match poll.phase {
+        "scheduled" => desk.either(
+            format!("opens {opens} ({to_open})"),
+            format!("beginnt am {opens} ({to_open})"),
         ),
-        _open => format!(
-            "{}; {}: {} ({})",
-            desk.body(&poll.body),
-            desk.say(terms::CLOSES),
-            desk.end(poll.closes),
-            desk.distance(poll.closes)
+        _open => desk.either(
+            format!("closes {closes} ({to_close})"),
+            format!("endet am {closes} ({to_close})"),
         ),
-    }];
+    };
+    let mut lines = vec![format!("{}, {when}", desk.body(&poll.body))];
     if let Some(counts) = &poll.tally {
         let now = poll.outcome.as_deref().map(|it| desk.outcome(it)).unwrap_or_default();
         lines.push(format!("{}. {}: {now}", tally(desk, counts), desk.say(terms::OUTCOME_NOW)));
@@ -135,7 +133,7 @@ fn poll(desk: &Desk<'_>, poll: &Poll) -> Entry {
         ));
     }
     let phase = words::phase(poll.phase, desk.lang);
-    Entry { head: format!("{}  {} — {phase}", poll.id, poll.motion.title), lines }
+    Entry { head: format!("{}: {} — {phase}", poll.id, poll.motion.title), lines }
 }
 
 fn request(desk: &Desk<'_>, request: &Request) -> Entry {
@@ -145,7 +143,7 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
     let status = status_words(desk, request);
     let mut lines = Vec::new();
     for missing in &request.missing {
-        lines.push(format!("{}: {}", desk.say(terms::MISSING), desk.text(&missing.text)));
+        lines.push(format!("{}: {}", desk.say(terms::MISSING), desk.sentence(&missing.text)));
     }
     let who = next(desk, request);
     let until = request
@@ -158,7 +156,7 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
         (true, None) => {}
     }
     Entry {
-        head: format!("{}  {} — {status}{}", request.id, request.title, since.unwrap_or_default()),
+        head: format!("{}: {} — {status}{}", request.id, request.title, since.unwrap_or_default()),
         lines,
     }
 }
@@ -167,10 +165,10 @@ fn sitting(desk: &Desk<'_>, sitting: &Sitting) -> Entry {
     let motions = sitting.agenda.iter().filter(|it| it.motion.is_some());
     let lines = motions.map(|it| format!("{}: {}", desk.say(terms::MOTION), it.title)).collect();
     let place = sitting.place.as_deref().unwrap_or_else(|| words::form(sitting.form, desk.lang));
-    let when = desk.moment(sitting.begins);
+    let when = desk.time(sitting.begins);
     Entry {
         head: format!(
-            "{}  {}, {when} ({place})",
+            "{}, {}, {when} ({place})",
             desk.body(&sitting.body),
             sitting_name(desk, sitting)
         ),
@@ -225,6 +223,6 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
 fn ended(desk: &Desk<'_>) -> Vec<Entry> {
     let ended = desk.report.requests.iter().filter(|it| it.is_final());
     ended
-        .map(|it| Entry::line(format!("{}  {} — {}", it.id, it.title, status_words(desk, it))))
+        .map(|it| Entry::line(format!("{}: {} — {}", it.id, it.title, status_words(desk, it))))
         .collect()
 }

@@ -259,13 +259,13 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
     let (what, text) = match missing {
         CoreMissing::Opinion(by) => (
             "opinion",
-            Text::new(format!("the opinion of {by}"), format!("die Einschätzung von {by}")),
+            Text::new(format!("the opinion of {by}"), format!("die Einschätzung durch {by}")),
         ),
         CoreMissing::Sitting(body) => (
             "sitting",
             Text::new(
                 format!("a sitting of {body} with it on the agenda"),
-                format!("eine Sitzung von {body}, die es behandelt"),
+                format!("eine Sitzung des Gremiums {body}, die es behandelt"),
             ),
         ),
         CoreMissing::Interest { have, need } => (
@@ -292,14 +292,14 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
             "motion",
             Text::new(
                 format!("a motion to {body} under matter {matter}"),
-                format!("ein Antrag an {body} in der Angelegenheit {matter}"),
+                format!("ein Antrag an das Gremium {body} in der Angelegenheit {matter}"),
             ),
         ),
         CoreMissing::Outcome(_, body) => (
             "outcome",
             Text::new(
                 format!("the outcome of the vote in {body}"),
-                format!("das Ergebnis der Abstimmung in {body}"),
+                format!("das Ergebnis der Abstimmung im Gremium {body}"),
             ),
         ),
         CoreMissing::Estimate => {

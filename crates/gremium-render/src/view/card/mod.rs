@@ -4,6 +4,7 @@ mod motion;
 mod people;
 mod request;
 
+use gremium_core::tally::Weight;
 use gremium_engine::report::v1::Tally;
 use gremium_engine::text::Fixed;
 use serde::Serialize;
@@ -50,10 +51,10 @@ pub(crate) fn card(desk: &Desk<'_>, thing: Thing<'_>) -> Card {
         Thing::Request(it) => request::card(desk, it),
         Thing::Poll(it) => motion::poll(desk, it),
         Thing::Sitting(it) => motion::sitting(desk, it),
-        Thing::Item(sitting, item) => motion::item(desk, sitting, item),
+        Thing::Item { sitting, item } => motion::item(desk, sitting, item),
         Thing::Decision(it) => motion::decision(desk, it),
         Thing::Member(it) => people::member(desk, it),
-        Thing::Body(id, it) => people::body(desk, id, it),
+        Thing::Body { id, body } => people::body(desk, id, body),
         Thing::Office(it) => people::office(desk, it),
         Thing::Statutes(it) => people::statutes(desk, it),
     };
@@ -64,19 +65,11 @@ pub(crate) fn card(desk: &Desk<'_>, thing: Thing<'_>) -> Card {
 /// Counts in words: `5 yes, 1 no, 1 abstention of 7 entitled`.
 pub(crate) fn tally(desk: &Desk<'_>, tally: &Tally) -> String {
     let number = |votes| desk.weight(votes);
+    let (yes, no, abstain) = (number(&tally.yes), number(&tally.no), number(&tally.abstain));
+    let abstentions = if tally.abstain == Weight::whole(1) { "Enthaltung" } else { "Enthaltungen" };
     let mut text = desk.either(
-        format!(
-            "{} yes, {} no, {} abstaining",
-            number(&tally.yes),
-            number(&tally.no),
-            number(&tally.abstain)
-        ),
-        format!(
-            "{} Ja, {} Nein, {} Enthaltungen",
-            number(&tally.yes),
-            number(&tally.no),
-            number(&tally.abstain)
-        ),
+        format!("{yes} yes, {no} no, {abstain} abstaining"),
+        format!("{yes} Ja, {no} Nein, {abstain} {abstentions}"),
     );
     if !tally.invalid.is_zero() {
         let invalid = number(&tally.invalid);

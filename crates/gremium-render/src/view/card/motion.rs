@@ -29,14 +29,14 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
         format!("{}: {choice}{reason}", desk.member_name(ballot.member.as_str()))
     });
     Card {
-        title: format!("{}  {}", it.id, it.motion.title),
+        title: format!("{}: {}", it.id, it.motion.title),
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text),
             Section::lines(desk, terms::BALLOTS, ballots),
             Section::lines(
                 desk,
-                terms::NOT_VOTED,
+                if it.phase == "closed" { terms::MISSING_REPLIES } else { terms::NOT_VOTED },
                 it.not_voted.iter().map(|id| desk.member_name(id)),
             ),
         ],
@@ -79,7 +79,7 @@ pub(super) fn sitting(desk: &Desk<'_>, it: &Sitting) -> Card {
             .as_deref()
             .map(|it| format!(" — {}", desk.outcome(it)))
             .unwrap_or_default();
-        format!("{} {}: {}{outcome}  [{}]", desk.say(terms::ITEM), i + 1, item.title, item.id)
+        format!("{} {}: {}{outcome} [{}]", desk.say(terms::ITEM), i + 1, item.title, item.id)
     });
     Card {
         title: format!("{}, {}", desk.body(&it.body), sitting_name(desk, it)),
@@ -138,7 +138,7 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
     });
     let text = it.motion.as_ref().map(|it| it.text.as_str()).unwrap_or_default();
     Card {
-        title: format!("{}/{}#{}  {}", sitting.body, sitting.date, it.id, it.title),
+        title: format!("{}/{}#{}: {}", sitting.body, sitting.date, it.id, it.title),
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, text),
@@ -153,7 +153,8 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
     let way = if it.channel == "poll" { terms::POLL } else { terms::MEETING };
     let mut rows = vec![
         Row::new(desk, terms::BODY, desk.body(&it.body)),
-        Row::new(desk, terms::DATE, desk.moment(it.at)),
+        Row::new(desk, terms::DATE, desk.date(desk.decision_day(it))),
+        Row::new(desk, terms::EFFECTIVE, desk.moment(it.at)),
         Row::new(desk, way, it.id.as_str()),
     ];
     rows.extend(about(desk, &it.motion, it.rule.as_deref()));
@@ -163,7 +164,7 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
     let outcomes = it.announcements.iter().map(|it| it.outcome.as_str());
     rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, outcomes)));
     Card {
-        title: format!("{}  {}", it.number, it.motion.title),
+        title: format!("{}: {}", it.number, it.motion.title),
         rows,
         sections: vec![Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text)],
     }

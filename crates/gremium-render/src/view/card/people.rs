@@ -33,14 +33,14 @@ pub(super) fn member(desk: &Desk<'_>, it: &Member) -> Card {
     let about = desk.report.decisions.iter().filter(|d| d.motion.member.as_deref() == Some(&it.id));
     let requests = desk.report.requests.iter().filter(|r| r.proposer == it.id);
     let requests = requests
-        .map(|r| format!("{}  {} — {}", r.id, r.title, crate::view::explain::status(desk, r)));
+        .map(|r| format!("{}: {} — {}", r.id, r.title, crate::view::explain::status(desk, r)));
     Card {
-        title: format!("{}  {}", it.id, it.name),
+        title: format!("{}: {}", it.id, it.name),
         rows,
         sections: vec![
             Section::lines(desk, terms::DELEGATES, it.delegates.iter().map(|d| delegate(desk, d))),
             decisions(desk, about),
-            Section::lines(desk, terms::REQUEST, requests),
+            Section::lines(desk, terms::REQUESTS, requests),
         ],
     }
 }
@@ -85,7 +85,7 @@ pub(super) fn body(desk: &Desk<'_>, id: &str, it: &Body) -> Card {
     let sittings = desk.report.sittings.iter().filter(|sitting| sitting.body == id).rev();
     let sittings = sittings.take(LATEST_SITTINGS).map(|it| sitting_name(desk, it));
     Card {
-        title: format!("{id}  {}", desk.body(id)),
+        title: format!("{id}: {}", desk.body(id)),
         rows,
         sections: vec![
             Section::lines(desk, terms::ENTITLED, it.voters.iter().map(|id| desk.member_name(id))),
@@ -98,7 +98,7 @@ pub(super) fn body(desk: &Desk<'_>, id: &str, it: &Body) -> Card {
 pub(super) fn office(desk: &Desk<'_>, it: &Office) -> Card {
     let about = desk.report.decisions.iter().filter(|d| d.motion.office.as_deref() == Some(&it.id));
     Card {
-        title: format!("{}  {}", it.id, desk.office_name(&it.id)),
+        title: format!("{}: {}", it.id, desk.office_name(&it.id)),
         rows: Vec::new(),
         sections: vec![
             Section::lines(desk, terms::HOLDERS, it.holders.iter().map(|it| holder(desk, it))),
@@ -126,7 +126,7 @@ pub(super) fn statutes(desk: &Desk<'_>, it: &Statutes) -> Card {
     let files = it.files.iter().map(|file| format!("{} ({})", file.path, file.blob.short()));
     let versions = it.versions.iter();
     let versions = versions
-        .map(|it| format!("{}  {}  {}", desk.moment(it.at), it.entry.short(), it.files.join(", ")));
+        .map(|it| format!("{}, {}: {}", desk.moment(it.at), it.entry.short(), it.files.join(", ")));
     Card {
         title: format!("{}: {}", desk.say(terms::STATUTES), desk.name()),
         rows: Vec::new(),

@@ -35,14 +35,14 @@ pub(super) fn card(desk: &Desk<'_>, it: &Request) -> Card {
         rows.push(Row::new(desk, label, format!("{} ({})", desk.end(at), desk.distance(at))));
     }
     Card {
-        title: format!("{}  {}", it.id, it.title),
+        title: format!("{}: {}", it.id, it.title),
         rows,
         sections: vec![
             Section::text(desk, terms::REQUEST, &it.text),
             Section::lines(
                 desk,
                 terms::MISSING,
-                it.missing.iter().map(|it| desk.text(&it.text).to_owned()),
+                it.missing.iter().map(|it| desk.sentence(&it.text)),
             ),
             Section::lines(desk, terms::STAGES, stages(desk, it)),
             Section::lines(desk, terms::TIMELINE, timeline(desk, it)),
@@ -70,7 +70,7 @@ fn timeline(desk: &Desk<'_>, request: &Request) -> Vec<String> {
     let mut events: Vec<(Instant, String)> =
         vec![(request.filed.at, format!("{filed} — {}", request.filed.author))];
     for fact in &request.facts {
-        events.push((fact.by.at, format!("{} — {}", desk.text(&fact.text), fact.by.author)));
+        events.push((fact.by.at, format!("{} — {}", desk.sentence(&fact.text), fact.by.author)));
     }
     for id in &request.motions {
         if let Some(poll) = desk.report.polls.iter().find(|it| it.id == *id) {
@@ -93,5 +93,5 @@ fn timeline(desk: &Desk<'_>, request: &Request) -> Vec<String> {
         }
     }
     events.sort_by_key(|event| event.0);
-    events.into_iter().map(|(at, text)| format!("{}  {text}", desk.moment(at))).collect()
+    events.into_iter().map(|(at, text)| format!("{}: {text}", desk.moment(at))).collect()
 }

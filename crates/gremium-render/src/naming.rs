@@ -1,0 +1,90 @@
+//! Ids, days and sums within sentences of a report, as people write them.
+
+use gremium_core::text::Lang;
+use gremium_core::time::Date;
+
+use crate::desk::Desk;
+
+/// The sentence with names in the place of ids, and days and sums in the way of the language.
+///
+/// A report's sentences name things by their ids, so that machines find them; people know the names.
+pub(crate) fn for_people(desk: &Desk<'_>, sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let mut told = Vec::with_capacity(words.len());
+    for (i, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let next = words.get(i + 1).copied().unwrap_or_default();
+        let known = name(desk, bare, word.contains('`'))
+            .or_else(|| day(desk, bare))
+            .or_else(|| sum(desk.lang, bare, next));
+        told.push(match known {
+            Some(known) => word.replace('`', "").replace(bare, &known),
+            None => (*word).to_owned(),
+        });
+    }
+    told.join(" ")
+}
+
+fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
+    let report = desk.report;
+    if desk.member(id).is_some() {
+        return Some(desk.member_name(id));
+    }
+    // An id of one word could be a word of the sentence, such as “chair”.
+    if !marked && !id.contains('-') {
+        return None;
+    }
+    if report.statutes.bodies.contains_key(id) {
+        return Some(desk.body(id));
+    }
+    if desk.office(id).is_some() {
+        return Some(desk.office_title(id));
+    }
+    let matter = report.statutes.matters.get(id)?;
+    let title = desk.text(&matter.title);
+    Some(desk.either(format!("“{title}”"), format!("„{title}“")))
+}
+
+fn day(desk: &Desk<'_>, word: &str) -> Option<String> {
+    let date: Date = word.parse().ok()?;
+    Some(desk.date(date))
+}
+
+/// `120.000,00` or `120,000.00`, where a currency follows.
+fn sum(lang: Lang, word: &str, next: &str) -> Option<String> {
+    let currency = next.get(..3)?;
+    let (whole, minor) = word.split_once('.')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !currency.bytes().all(|b| b.is_ascii_uppercase()) || !digits(whole) || !digits(minor) {
+        return None;
+    }
+    let (group, point) = match lang {
+        Lang::De => ('.', ','),
+        Lang::En => (',', '.'),
+    };
+    let mut sum = String::with_capacity(word.len() + 4);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            sum.push(group);
+        }
+        sum.push(digit);
+    }
+    sum.push(point);
+    sum.push_str(minor);
+    Some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_grouped() {
+        assert_eq!(sum(Lang::De, "120000.00", "EUR"), Some("120.000,00".to_owned()));
+        assert_eq!(sum(Lang::En, "1234567.89", "EUR,"), Some("1,234,567.89".to_owned()));
+        assert_eq!(sum(Lang::De, "999.00", "EUR"), Some("999,00".to_owned()));
+        assert_eq!(sum(Lang::De, "1.4", "Uhr"), None);
+        assert_eq!(sum(Lang::De, "v1.4.0", "EUR"), None);
+        assert_eq!(sum(Lang::De, "12", "ß€"), None);
+    }
+}

@@ -1,0 +1,160 @@
+//! How outcomes were reached: down to ballots and entries, and what is still missing.
+
+mod motion;
+mod standing;
+
+use gremium_engine::report::v1::{Ballot, BallotState, Decision, Request, Sitting};
+use serde::Serialize;
+
+use super::{Branch, sitting_name, span};
+use crate::desk::{Desk, capital};
+use crate::find::Thing;
+use crate::{terms, words};
+
+/// An explanation.
+#[derive(Debug, Serialize)]
+pub(crate) struct Explanation {
+    title: String,
+    lines: Vec<Branch>,
+}
+
+/// Whether a ballot counts.
+pub(crate) fn counts(ballot: &Ballot) -> bool {
+    match ballot.state {
+        BallotState::Counts => true,
+        BallotState::Replaced => false,
+    }
+}
+
+/// The explanation of a thing.
+pub(crate) fn explanation(desk: &Desk<'_>, thing: Thing<'_>) -> Explanation {
+    let mut tree = Tree { desk, lines: Vec::new() };
+    let title = match thing {
+        Thing::Request(it) => tree.request(it),
+        Thing::Poll(it) => tree.poll(it, 0),
+        Thing::Sitting(it) => tree.sitting(it),
+        Thing::Item { sitting, item } => tree.item(sitting, item, 0),
+        Thing::Decision(it) => tree.decision(it, 0),
+        Thing::Member(it) => tree.member(it),
+        Thing::Office(it) => tree.office(it),
+        Thing::Statutes(it) => tree.statutes(it),
+        Thing::Body { id, .. } => tree.body(id),
+    };
+    Explanation { title, lines: tree.lines }
+}
+
+struct Tree<'a> {
+    desk: &'a Desk<'a>,
+    lines: Vec<Branch>,
+}
+
+impl Tree<'_> {
+    fn add(&mut self, depth: usize, text: impl Into<String>) {
+        self.lines.push(Branch::new(depth, text));
+    }
+
+    fn row(&mut self, depth: usize, label: gremium_engine::text::Fixed, value: impl AsRef<str>) {
+        self.add(depth, format!("{}: {}", self.desk.say(label), value.as_ref()));
+    }
+
+    fn request(&mut self, request: &Request) -> String {
+        let desk = self.desk;
+        self.row(0, terms::FILED, desk.stamp(&request.filed));
+        self.add(0, desk.say(terms::STAGES));
+        for stage in &request.stages {
+            let result = words::stage_result(stage.result, desk.lang);
+            let text = format!(
+                "{}: {result}, {}",
+                capital(desk.text(&stage.title)),
+                span(desk, stage.entered, stage.ended)
+            );
+            let met = match stage.result {
+                "done" | "skipped" => Some(true),
+                "failed" | "lapsed" => Some(false),
+                _waiting => None,
+            };
+            self.lines.push(Branch { depth: 1, met, text });
+        }
+        self.pending(request);
+        if !request.facts.is_empty() {
+            self.add(0, desk.either("facts".to_owned(), "Tatsachen".to_owned()));
+        }
+        for fact in &request.facts {
+            self.add(1, format!("{} — {}", desk.sentence(&fact.text), desk.stamp(&fact.by)));
+        }
+        for id in &request.motions {
+            self.motion(id);
+        }
+        format!("{}: {} — {}", request.id, request.title, status(desk, request))
+    }
+
+    /// What is missing, who acts next and by when.
+    fn pending(&mut self, request: &Request) {
+        let desk = self.desk;
+        for missing in &request.missing {
+            let text = format!("{}: {}", desk.say(terms::MISSING), desk.sentence(&missing.text));
+            self.lines.push(Branch { depth: 0, met: Some(false), text });
+        }
+        let who = next(desk, request);
+        if !who.is_empty() {
+            self.row(0, terms::NEXT, who);
+        }
+        if let Some(deadline) = request.deadline {
+            let text = format!(
+                "{} {} ({})",
+                desk.say(terms::UNTIL),
+                desk.end(deadline),
+                desk.distance(deadline)
+            );
+            self.add(0, text);
+        }
+    }
+
+    fn sitting(&mut self, sitting: &Sitting) -> String {
+        for item in &sitting.agenda {
+            let at = self.lines.len();
+            let title = self.item(sitting, item, 1);
+            self.lines.insert(at, Branch::new(0, title));
+        }
+        self.refused(&format!("meetings/{}/{}", sitting.body, sitting.date), 0);
+        format!("{}, {}", self.desk.body(&sitting.body), sitting_name(self.desk, sitting))
+    }
+
+    fn decision(&mut self, decision: &Decision, depth: usize) -> String {
+        let at = self.lines.len();
+        self.motion(&decision.id);
+        // `motion` puts its own title first; here it is the title of the whole.
+        if depth == 0 && at < self.lines.len() {
+            let title = self.lines.remove(at).text;
+            self.lines
+                .iter_mut()
+                .skip(at)
+                .for_each(|line| line.depth = line.depth.saturating_sub(1));
+            return format!("{} — {title}", decision.number);
+        }
+        decision.number.clone()
+    }
+}
+
+/// A decision on one line.
+pub(crate) fn decided(desk: &Desk<'_>, decision: &Decision) -> String {
+    let date = desk.date(desk.decision_day(decision));
+    format!(
+        "{} ({date}): {} — {}",
+        decision.number,
+        decision.motion.title,
+        desk.outcome(&decision.outcome)
+    )
+}
+
+/// Where a request stands, in words.
+pub(crate) fn status(desk: &Desk<'_>, request: &Request) -> &'static str {
+    request.status.as_deref().map_or("–", |key| gremium_engine::words::status(key).get(desk.lang))
+}
+
+/// Who has to act next.
+pub(crate) fn next(desk: &Desk<'_>, request: &Request) -> String {
+    let offices = request.offices.iter().map(|id| desk.office_name(id));
+    let members = request.members.iter().map(|id| desk.member_name(id));
+    offices.chain(members).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,156 @@
+//! Explanations of what was put to the vote.
+
+use gremium_engine::report::v1::{Entitled, Item, Poll, Sitting};
+
+use super::{Tree, counts};
+use crate::view::card;
+use crate::view::{Branch, sitting_name, vote};
+use crate::{terms, words};
+
+impl Tree<'_> {
+    pub(super) fn motion(&mut self, id: &str) {
+        let sittings = &self.desk.report.sittings;
+        let item = sittings.iter().find_map(|sitting| {
+            let day = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.date))?;
+            Some((sitting, sitting.agenda.iter().find(|it| it.id == day)?))
+        });
+        let at = self.lines.len();
+        let title = match (item, self.desk.report.polls.iter().find(|it| it.id == id)) {
+            (Some((sitting, item)), _) => self.item(sitting, item, 1),
+            (None, Some(poll)) => self.poll(poll, 1),
+            (None, None) => return,
+        };
+        self.lines.insert(at, Branch::new(0, title));
+    }
+
+    pub(super) fn poll(&mut self, poll: &Poll, depth: usize) -> String {
+        let desk = self.desk;
+        self.row(depth, terms::MOTION, &poll.motion.title);
+        self.row(depth, terms::MATTER, desk.matter(&poll.motion.matter));
+        self.rule(depth, poll.rule.as_deref(), poll.statutes.as_ref().map(|it| it.short()));
+        self.row(depth, terms::RECORDED, desk.stamp(&poll.by));
+        self.row(depth, terms::OPENS, desk.moment(poll.opens));
+        self.row(depth, terms::CLOSES, desk.end(poll.closes));
+        if let Some(derivation) = &poll.derivation {
+            self.lines.extend(vote::lines(desk, derivation, depth));
+        }
+        self.ballots(poll, depth);
+        if let Some(electorate) = &poll.electorate {
+            self.excluded(electorate, depth);
+        }
+        if !poll.not_voted.is_empty() {
+            let label =
+                if poll.phase == "closed" { terms::MISSING_REPLIES } else { terms::NOT_VOTED };
+            self.row(depth, label, desk.member_names(&poll.not_voted));
+        }
+        self.refused(&format!("polls/{}/", poll.id), depth);
+        self.announcements(&poll.id, depth);
+        let outcome = poll.outcome.as_deref().map(|it| desk.outcome(it));
+        let phase = words::phase(poll.phase, desk.lang);
+        let result = match (poll.phase, outcome) {
+            ("closed", Some(outcome)) => outcome.to_owned(),
+            (_, Some(outcome)) => format!(
+                "{phase} {} {} ({}); {}: {outcome}",
+                desk.say(terms::UNTIL),
+                desk.end(poll.closes),
+                desk.distance(poll.closes),
+                desk.say(terms::OUTCOME_NOW)
+            ),
+            (_, None) => phase.to_owned(),
+        };
+        format!("{} polls/{}: {result}", desk.say(terms::POLL), poll.id)
+    }
+
+    fn ballots(&mut self, poll: &Poll, depth: usize) {
+        let desk = self.desk;
+        if poll.ballots.is_empty() {
+            return;
+        }
+        self.add(depth, desk.say(terms::BALLOTS));
+        for ballot in &poll.ballots {
+            let mut text = format!(
+                "{}: {} — {}",
+                desk.member_name(ballot.member.as_str()),
+                words::choice(ballot.choice, desk.lang),
+                desk.stamp(&ballot.by)
+            );
+            if !counts(ballot) {
+                text.push_str(&desk.either(" — replaced".to_owned(), " — ersetzt".to_owned()));
+            }
+            self.add(depth + 1, text);
+        }
+    }
+
+    fn rule(&mut self, depth: usize, rule: Option<&str>, statutes: Option<String>) {
+        let desk = self.desk;
+        let since = statutes.map(|entry| {
+            desk.either(
+                format!(" (statutes of entry {entry})"),
+                format!(" (Satzung aus Eintrag {entry})"),
+            )
+        });
+        self.row(depth, terms::RULE, format!("{}{}", desk.rule(rule), since.unwrap_or_default()));
+    }
+
+    fn excluded(&mut self, electorate: &Entitled, depth: usize) {
+        for (member, why) in &electorate.excluded {
+            let text = format!("{}: {}", self.desk.member_name(member), self.desk.text(why));
+            self.row(depth, terms::WITHOUT_VOTE, text);
+        }
+    }
+
+    pub(super) fn refused(&mut self, prefix: &str, depth: usize) {
+        for refusal in self.desk.report.refusals.iter().filter(|it| it.path.starts_with(prefix)) {
+            let text = crate::view::refusal(self.desk, refusal);
+            self.lines.push(Branch { depth, met: Some(false), text });
+        }
+    }
+
+    fn announcements(&mut self, motion: &str, depth: usize) {
+        let Some(decision) = self.desk.decision_of(motion) else { return };
+        for it in &decision.announcements {
+            let text =
+                format!("{}: {}", self.desk.say(terms::ANNOUNCED), self.desk.outcome(&it.outcome));
+            self.lines.push(Branch { depth, met: Some(it.agrees), text });
+        }
+    }
+
+    pub(super) fn item(&mut self, sitting: &Sitting, item: &Item, depth: usize) -> String {
+        let desk = self.desk;
+        let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
+        self.row(
+            depth,
+            terms::MEETING,
+            format!("{}, {}", desk.body(&sitting.body), sitting_name(desk, sitting)),
+        );
+        self.row(depth, terms::RECORDED, desk.stamp(&sitting.by));
+        if let Some(motion) = &item.motion {
+            self.row(depth, terms::MATTER, desk.matter(&motion.matter));
+        }
+        let statutes = desk.decision_of(&id).and_then(|it| it.statutes).map(|it| it.short());
+        if item.rule.is_some() {
+            self.rule(depth, item.rule.as_deref(), statutes);
+        }
+        if let Some(derivation) = &item.derivation {
+            self.lines.extend(vote::lines(desk, derivation, depth));
+        }
+        if let Some(tally) = &item.tally {
+            self.row(depth, terms::COUNTS, card::tally(desk, tally));
+        }
+        for (member, choice) in &item.by_name {
+            self.add(
+                depth + 1,
+                format!("{}: {}", desk.member_name(member), words::choice(choice, desk.lang)),
+            );
+        }
+        if let Some(electorate) = &item.electorate {
+            self.excluded(electorate, depth);
+        }
+        self.announcements(&id, depth);
+        let outcome = item
+            .outcome
+            .as_deref()
+            .map_or_else(|| desk.say(terms::NOT_VOTED_ON), |it| desk.outcome(it));
+        format!("{id}: {} — {outcome}", item.title)
+    }
+}
