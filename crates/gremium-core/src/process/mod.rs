@@ -12,7 +12,7 @@ pub use trace::{StageResult, StageTrace, Status, Trace, trace};
 
 use crate::id::StageId;
 use crate::record::Target;
-use crate::statutes::Provenance;
+use crate::provenance::Provenance;
 use crate::text::Label;
 
 /// Where a way ends.

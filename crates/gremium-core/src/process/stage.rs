@@ -9,7 +9,7 @@ use super::End;
 use crate::id::{BodyId, MatterId, MemberId, OfficeId, StageId};
 use crate::money::Amount;
 use crate::record::EvidenceKind;
-use crate::statutes::Provenance;
+use crate::provenance::Provenance;
 use crate::text::Label;
 use crate::time::{Instant, Period};
 

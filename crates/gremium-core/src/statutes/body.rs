@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Provenance;
+use crate::provenance::Provenance;
 use crate::id::{BodyId, ClassId, MemberId, OfficeId};
 use crate::ratio::Ratio;
 use crate::tally::Weight;

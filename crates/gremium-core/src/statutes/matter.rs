@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Provenance;
+use crate::provenance::Provenance;
 use crate::id::{BodyId, OfficeId, RuleId};
 use crate::rule::Channel;
 use crate::text::Label;

@@ -13,7 +13,6 @@ pub use authority::{Authority, Who, default_authority};
 pub use body::{Body, BodyKind, MembershipClass, Office, Seats};
 pub use matter::{About, Matter};
 
-pub use crate::provenance::Provenance;
 pub use crate::rule::Channel;
 
 use crate::id::{BodyId, ClassId, MatterId, OfficeId, ProcessId, RuleId};
