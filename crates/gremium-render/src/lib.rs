@@ -93,6 +93,13 @@ pub fn render_minutes_of_poll(
     )
 }
 
+/// The refused acts, one paragraph each, in the order of the record.
+pub fn render_refusals(report: &Report, lang: Lang) -> String {
+    let desk = Desk::new(report, lang);
+    let lines = report.refusals.iter().map(|it| view::refusal(&desk, it));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
 /// All generated documents of a partnership in a language, as path in its folder and text, sorted by path.
 ///
 /// The minutes of each sitting held and each poll closed, and the decision book.
