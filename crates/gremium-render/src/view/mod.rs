@@ -62,7 +62,7 @@ fn differ(announcements: &[Announcement]) -> bool {
 }
 
 /// A refused act as a sentence.
-fn refusal(desk: &Desk<'_>, refusal: &Refusal) -> String {
+pub(crate) fn refusal(desk: &Desk<'_>, refusal: &Refusal) -> String {
     let (by, text) = (&refusal.by, desk.sentence(&refusal.text));
     let (at, entry) = (desk.moment(by.at), by.entry.short());
     desk.either(
