@@ -62,10 +62,12 @@ pub fn find<'a>(report: &'a Report, id: &str) -> Result<Thing<'a>, Error> {
     match short.as_slice() {
         [] => Err(Error::Unknown { id: id.to_owned(), nearest: nearest(wanted, &all) }),
         [only, rest @ ..] if rest.iter().all(|it| it.id == only.id) => Ok(only.thing),
-        several => Err(Error::Ambiguous {
-            id: id.to_owned(),
-            candidates: several.iter().map(|it| it.id.clone()).collect(),
-        }),
+        several => {
+            let mut candidates: Vec<String> = several.iter().map(|it| it.id.clone()).collect();
+            candidates.sort();
+            candidates.dedup();
+            Err(Error::Ambiguous { id: id.to_owned(), candidates })
+        }
     }
 }
 

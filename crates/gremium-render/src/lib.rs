@@ -97,7 +97,7 @@ pub fn render_minutes_of_poll(
 pub fn render_refusals(report: &Report, lang: Lang) -> String {
     let desk = Desk::new(report, lang);
     let lines = report.refusals.iter().map(|it| view::refusal(&desk, it));
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.map(|line| text::plain::inline(&line) + "\n").collect()
 }
 
 /// All generated documents of a partnership in a language, as path in its folder and text, sorted by path.

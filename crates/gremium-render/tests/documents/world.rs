@@ -1,0 +1,313 @@
+//! A small report by hand: one member, one request, one poll, one sitting with one vote.
+
+use std::collections::BTreeMap;
+
+use gremium_core::oid::Oid;
+use gremium_core::tally::Weight;
+use gremium_core::time::Instant;
+use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
+use gremium_engine::report::v1::{
+    Announcement, Attendance, Ballot, BallotState, Body, Decision, Entitled, FORMAT, Item, Matter,
+    Member, Missing, Motion, Office, Partnership, Poll, Record, Refusal, Report, Request, Rule,
+    Sitting, Stage, Stamp, Statutes, Tally,
+};
+use gremium_engine::text::Text;
+
+/// The report, with `text` wherever somebody could have written something.
+pub(crate) fn report(text: &str) -> Report {
+    Report {
+        format: FORMAT.to_owned(),
+        engine: "0.0.0".to_owned(),
+        as_of: at("2025-03-10T12:00:00Z"),
+        next_deadline: Some(at("2025-03-14T17:00:00Z")),
+        record: Record {
+            head: Some(oid()),
+            root: String::new(),
+            founding: Some(oid()),
+            founded: Some(at("2025-01-02T09:00:00Z")),
+            entries: 12,
+            before_founding: 0,
+            after: 0,
+        },
+        partnership: Partnership {
+            id: "test".to_owned(),
+            name: Text::new(text, text),
+            languages: vec!["de".to_owned(), "en".to_owned()],
+            zone: "Europe/Berlin".to_owned(),
+            currency: "EUR".to_owned(),
+            preset: None,
+        },
+        statutes: statutes(text),
+        members: vec![member(text)],
+        offices: vec![Office {
+            id: "chair".to_owned(),
+            title: Text::new("chair", "Vorsitz"),
+            vacant: true,
+            holders: Vec::new(),
+        }],
+        requests: vec![request("2025/map", text), request("2024/map", text)],
+        polls: vec![poll("2025/map", "open", text), poll("2025/done", "closed", text)],
+        sittings: vec![sitting(text)],
+        decisions: vec![decision(text)],
+        refusals: vec![Refusal {
+            path: "polls/2025/done/ballots/soest.yaml".to_owned(),
+            act: "ballot-cast".to_owned(),
+            reason: "poll-closed".to_owned(),
+            text: Text::new(text, text),
+            by: stamp(text),
+        }],
+    }
+}
+
+fn at(text: &str) -> Instant {
+    text.parse().expect("a moment")
+}
+
+fn oid() -> Oid {
+    "2151626009a864d6b164f4e0f8c569583661168b".parse().expect("an id")
+}
+
+fn stamp(text: &str) -> Stamp {
+    Stamp {
+        entry: oid(),
+        commit: oid(),
+        author: text.into(),
+        at: at("2025-03-03T10:00:00Z"),
+        assurance: "email",
+    }
+}
+
+fn statutes(text: &str) -> Statutes {
+    let title = Text::new("assembly", "Versammlung");
+    let body = Body {
+        title: title.clone(),
+        deciding: true,
+        voters: vec!["soest".to_owned()],
+        chair: Some("chair".to_owned()),
+        secretary: None,
+        clause: Some(text.to_owned()),
+    };
+    let matter = Matter {
+        title: title.clone(),
+        about: "request",
+        body: "assembly".to_owned(),
+        rule: "simple".to_owned(),
+        clause: None,
+    };
+    Statutes {
+        language: 1,
+        files: Vec::new(),
+        versions: Vec::new(),
+        bodies: BTreeMap::from([("assembly".to_owned(), body)]),
+        rules: BTreeMap::from([("simple".to_owned(), Rule { title: title.clone(), clause: None })]),
+        matters: BTreeMap::from([("core".to_owned(), matter)]),
+        classes: BTreeMap::new(),
+        processes: BTreeMap::new(),
+    }
+}
+
+fn member(text: &str) -> Member {
+    Member {
+        id: "soest".to_owned(),
+        name: text.to_owned(),
+        kind: "municipality".to_owned(),
+        class: "full".to_owned(),
+        status: "active",
+        population: Some(1000),
+        delegates: Vec::new(),
+        by: stamp(text),
+    }
+}
+
+fn request(id: &str, text: &str) -> Request {
+    Request {
+        id: id.to_owned(),
+        title: text.to_owned(),
+        text: text.to_owned(),
+        proposer: "soest".to_owned(),
+        process: "core".to_owned(),
+        target: "core",
+        follows: Vec::new(),
+        status: Some("awaiting-vote".to_owned()),
+        since: Some(at("2025-03-01T10:00:00Z")),
+        stages: vec![Stage {
+            id: "vote".to_owned(),
+            title: Text::new("vote", "Abstimmung"),
+            kind: "vote".to_owned(),
+            entered: at("2025-03-01T10:00:00Z"),
+            result: "waiting",
+            ended: None,
+        }],
+        missing: vec![Missing {
+            what: "outcome",
+            text: Text::new("the vote in assembly", "das Ergebnis"),
+        }],
+        offices: vec!["chair".to_owned()],
+        members: vec!["soest".to_owned()],
+        deadline: Some(at("2025-03-14T17:00:00Z")),
+        motions: vec!["2025/map".to_owned()],
+        facts: Vec::new(),
+        filed: stamp(text),
+    }
+}
+
+fn motion(text: &str) -> Motion {
+    Motion {
+        title: text.to_owned(),
+        text: text.to_owned(),
+        matter: "core".to_owned(),
+        request: Some("2025/map".to_owned()),
+        member: None,
+        office: None,
+        mover: Some("soest".to_owned()),
+        recused: Vec::new(),
+        pins: Vec::new(),
+    }
+}
+
+fn tally() -> Tally {
+    Tally {
+        yes: Weight::whole(2),
+        no: Weight::whole(1),
+        abstain: Weight::whole(1),
+        invalid: Weight::ZERO,
+        veto: Weight::ZERO,
+        present: None,
+        represented: None,
+        entitled: Some(Weight::whole(5)),
+    }
+}
+
+fn derivation() -> Derivation {
+    let comparison = Comparison {
+        met: true,
+        count: "yes".to_owned(),
+        comparator: "more_than".to_owned(),
+        number: None,
+        share: Some("1/2".to_owned()),
+        of: Some("yes_no".to_owned()),
+        root_of: None,
+        rounding: "none".to_owned(),
+        unit: "votes".to_owned(),
+        value: Some(Weight::whole(2)),
+        base: Some(Weight::whole(3)),
+        required: Some(Weight::whole(2)),
+        unmet: None,
+    };
+    Derivation {
+        channel: "sitting".to_owned(),
+        round: 1,
+        objections: None,
+        quorum: None,
+        majority: Some(Condition::Compare(Box::new(comparison))),
+        yes: Weight::whole(2),
+        tie: None,
+        consent: None,
+        vetoes: Vec::new(),
+    }
+}
+
+fn entitled() -> Entitled {
+    let soest = "soest".parse().expect("an id");
+    Entitled { voters: BTreeMap::from([(soest, Weight::whole(1))]), excluded: BTreeMap::new() }
+}
+
+fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
+    Poll {
+        id: id.to_owned(),
+        body: "assembly".to_owned(),
+        motion: motion(text),
+        rule: Some("simple".to_owned()),
+        phase,
+        opens: at("2025-03-01T10:00:00Z"),
+        closes: at("2025-03-14T17:00:00Z"),
+        electorate: Some(entitled()),
+        not_voted: Vec::new(),
+        tally: Some(tally()),
+        outcome: Some("adopted".to_owned()),
+        derivation: Some(derivation()),
+        statutes: Some(oid()),
+        ballots: vec![Ballot {
+            member: "soest".parse().expect("an id"),
+            choice: "yes",
+            reason: Some(text.into()),
+            state: BallotState::Counts,
+            by: stamp(text),
+        }],
+        by: stamp(text),
+    }
+}
+
+fn sitting(text: &str) -> Sitting {
+    Sitting {
+        body: "assembly".to_owned(),
+        date: "2025-03-03".parse().expect("a day"),
+        number: Some(1),
+        form: "presence",
+        place: Some(text.to_owned()),
+        held: true,
+        invited: Some("2025-02-10".parse().expect("a day")),
+        invited_in_time: Some(true),
+        second: false,
+        begins: at("2025-03-03T09:00:00Z"),
+        ends: Some(at("2025-03-03T10:00:00Z")),
+        chair: Some(text.to_owned()),
+        keeper: None,
+        entitled: vec!["soest".to_owned()],
+        present: vec![Attendance {
+            member: "soest".to_owned(),
+            delegate: text.to_owned(),
+            from: None,
+            until: None,
+        }],
+        excused: Vec::new(),
+        guests: vec![text.to_owned()],
+        proxies: Vec::new(),
+        agenda: vec![item(text)],
+        approves: None,
+        by: stamp(text),
+    }
+}
+
+fn item(text: &str) -> Item {
+    Item {
+        id: "map".to_owned(),
+        title: text.to_owned(),
+        urgent: false,
+        motion: Some(motion(text)),
+        course: Some(text.to_owned()),
+        vote: Some("open"),
+        by_name: BTreeMap::from([("soest".to_owned(), "yes".to_owned())]),
+        present: vec!["soest".to_owned()],
+        electorate: Some(entitled()),
+        rule: Some("simple".to_owned()),
+        tally: Some(tally()),
+        outcome: Some("adopted".to_owned()),
+        announced: Some("rejected".to_owned()),
+        derivation: Some(derivation()),
+        statements: vec![text.to_owned()],
+    }
+}
+
+fn decision(text: &str) -> Decision {
+    Decision {
+        number: "assembly/2025/1".to_owned(),
+        id: "assembly/2025-03-03#map".to_owned(),
+        channel: "sitting",
+        body: "assembly".to_owned(),
+        at: at("2025-03-04T10:00:00Z"),
+        motion: motion(text),
+        rule: Some("simple".to_owned()),
+        statutes: Some(oid()),
+        outcome: "adopted".to_owned(),
+        tally: tally(),
+        derivation: derivation(),
+        announcements: vec![Announcement {
+            id: None,
+            outcome: "rejected".to_owned(),
+            number: None,
+            text: None,
+            agrees: false,
+        }],
+    }
+}
