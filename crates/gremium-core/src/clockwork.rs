@@ -202,6 +202,8 @@ impl State {
         let objections =
             votes.values().filter(|choice| matches!(choice, Choice::No | Choice::Veto)).count();
         let mut circumstances = self.circumstances(&view, &poll.body, &poll.motion, rule, votes);
+        let vetoes = self.vetoes(&view, rule, &poll.motion, votes);
+        circumstances.vetoes = vetoes.map(|veto| Self::as_cast(record, veto)).collect();
         let put_to_vote = self.earlier(&poll.motion, &poll.id.to_string(), Verdict::VoteNeeded);
         if rule.silence.is_some() && put_to_vote == 0 {
             circumstances.phase =
@@ -241,7 +243,7 @@ impl State {
             chair_vote: chair.map(|(_, choice)| *choice),
             classes_present: votes.keys().filter_map(class_of).collect::<BTreeSet<ClassId>>(),
             topics: motion.topics.clone(),
-            vetoes: self.vetoes(view, rule, motion, votes),
+            vetoes: self.vetoes(view, rule, motion, votes).map(|(_, veto)| veto).collect(),
             concerned: motion.concerned.iter().map(agrees).collect(),
             consents: named,
             ..Circumstances::default()
@@ -249,26 +251,32 @@ impl State {
     }
 
     /// Vetoes are ballots that say so; each is raised in the capacity that the rule gives its voter.
-    fn vetoes(
-        &self,
-        view: &View<'_>,
-        rule: &Rule,
-        motion: &Motion,
-        votes: &BTreeMap<MemberId, Choice>,
-    ) -> Vec<VetoRaised> {
+    ///
+    /// In a sitting the minutes say that it was raised as the rule asks; a ballot is looked at by [`Self::as_cast`].
+    fn vetoes<'a>(
+        &'a self,
+        view: &'a View<'_>,
+        rule: &'a Rule,
+        motion: &'a Motion,
+        votes: &'a BTreeMap<MemberId, Choice>,
+    ) -> impl Iterator<Item = (&'a MemberId, VetoRaised)> {
         let raised = votes.iter().filter(|(_, choice)| **choice == Choice::Veto);
-        raised
-            .map(|(member, _)| {
-                let holder =
-                    rule.vetoes.iter().map(|veto| &veto.holder).find(|holder| match holder {
-                        Holder::Member(id) => id == member,
-                        Holder::Office(office) => self.holds(view, office, member),
-                        Holder::Concerned => motion.concerned.contains(member),
-                    });
-                let holder = holder.cloned().unwrap_or_else(|| Holder::Member(member.clone()));
-                VetoRaised { holder, reasoned: true, alternative: false, in_time: true }
-            })
-            .collect()
+        raised.map(|(member, _)| {
+            let holder = rule.vetoes.iter().map(|veto| &veto.holder).find(|holder| match holder {
+                Holder::Member(id) => id == member,
+                Holder::Office(office) => self.holds(view, office, member),
+                Holder::Concerned => motion.concerned.contains(member),
+            });
+            let holder = holder.cloned().unwrap_or_else(|| Holder::Member(member.clone()));
+            (member, VetoRaised { holder, reasoned: true, alternative: false, in_time: true })
+        })
+    }
+
+    /// A veto by ballot carries the reason that the ballot gives; until the poll closes it is in time.
+    fn as_cast(record: &PollRecord, (member, veto): (&MemberId, VetoRaised)) -> VetoRaised {
+        let ballot = record.ballots.get(member).and_then(|ballot| ballot.current.as_ref());
+        let reason = ballot.and_then(|ballot| ballot.value.reason.as_deref());
+        VetoRaised { reasoned: reason.is_some_and(|reason| !reason.trim().is_empty()), ..veto }
     }
 
     fn presides(&self, view: &View<'_>, body: &BodyId, member: &MemberId, role: Role) -> bool {

@@ -105,7 +105,8 @@ fn a_poll_and_the_first_ballot_may_land_together() {
 fn an_entry_gives_no_authority_to_its_own_acts() {
     let mut world = World::founded();
     let landing = world.at("2025-02-01 10:00");
-    let landing = landing.put("offices/secretariat.yaml", &office("secretariat", "oak", "grove", ""));
+    let landing =
+        landing.put("offices/secretariat.yaml", &office("secretariat", "oak", "grove", ""));
     landing.by("oak").poll("2025/well", "question", "2025-02-10 12:00").land();
     assert_eq!(world.refused("2025-03-01"), ["polls/2025/well/poll.yaml: not-authorized"]);
 }
@@ -114,7 +115,8 @@ fn an_entry_gives_no_authority_to_its_own_acts() {
 fn a_sitting_and_what_it_decided_land_together() {
     let mut world = World::founded();
     let minutes = "body: assembly\ndate: 2025-02-20\ninvited: 2025-02-01\nbegins: \"14:00\"\nends: \"15:00\"\npresent:\n  - {member: ash, delegate: Ash}\n  - {member: birch, delegate: Birch}\nagenda:\n  - {id: oak, title: Oak, matter: admission, member: oak, motion: Oak is admitted., vote: {yes: 2, no: 0}, announced: adopted}\n";
-    let decision = "id: 2025/oak\nsitting: {body: assembly, date: 2025-02-20, item: oak}\noutcome: adopted\n";
+    let decision =
+        "id: 2025/oak\nsitting: {body: assembly, date: 2025-02-20, item: oak}\noutcome: adopted\n";
     let landing = world.at("2025-02-21 10:00").put("meetings/assembly/2025-02-20.yaml", minutes);
     let landing = landing.put("members/oak.yaml", &member("oak", &["oak"]));
     landing.put("decisions/2025/oak.yaml", decision).land();
@@ -125,14 +127,23 @@ fn a_sitting_and_what_it_decided_land_together() {
 
 #[test]
 fn a_request_is_filed_by_its_proposer_and_stays_as_it_is_put_to_the_vote() {
-    let request = "id: 2025/lamp\ntitle: Lamp\ntext: Light.\nproposer: ash\nprocess: plain\ntarget: core\n";
+    let request =
+        "id: 2025/lamp\ntitle: Lamp\ntext: Light.\nproposer: ash\nprocess: plain\ntarget: core\n";
     let path = "requests/2025/lamp/request.yaml";
     let mut world = World::founded();
     world.at("2025-01-20 10:00").by("birch").put(path, request).land();
-    world.at("2025-01-21 10:00").by("ash").put(path, &request.replace("Light.", "More light.")).land();
+    world
+        .at("2025-01-21 10:00")
+        .by("ash")
+        .put(path, &request.replace("Light.", "More light."))
+        .land();
     let text = poll("2025/lamp", "feature", "2025-02-10 12:00", "request: 2025/lamp\n");
     world.at("2025-02-01 10:00").put("polls/2025/lamp/poll.yaml", &text).land();
-    world.at("2025-02-02 10:00").by("ash").put(path, &request.replace("Light.", "A palace.")).land();
+    world
+        .at("2025-02-02 10:00")
+        .by("ash")
+        .put(path, &request.replace("Light.", "A palace."))
+        .land();
     assert_eq!(
         world.refused("2025-03-01"),
         [format!("{path}: not-authorized"), format!("{path}: request-under-decision")]
@@ -148,7 +159,8 @@ fn a_request_is_filed_by_its_proposer_and_stays_as_it_is_put_to_the_vote() {
 
 #[test]
 fn a_called_off_sitting_leaves_the_request_free() {
-    let request = "id: 2025/lamp\ntitle: Lamp\ntext: Light.\nproposer: ash\nprocess: plain\ntarget: core\n";
+    let request =
+        "id: 2025/lamp\ntitle: Lamp\ntext: Light.\nproposer: ash\nprocess: plain\ntarget: core\n";
     let path = "requests/2025/lamp/request.yaml";
     let sitting = "body: assembly\ndate: 2025-02-20\ninvited: 2025-02-01\nbegins: \"14:00\"\nagenda:\n  - {id: lamp, title: Lamp, matter: feature, request: 2025/lamp, motion: Lamp is built.}\n";
     let mut world = World::founded();
@@ -167,5 +179,9 @@ fn an_unknown_poll_is_named_with_the_nearest_one() {
     world.at("2025-02-02 10:00").by("ash").put("polls/2025/wells/ballots/ash.yaml", &text).land();
     let report = world.report("2025-03-01");
     assert_eq!(report.refusals[0].reason, "unknown");
-    assert!(report.refusals[0].text.en.contains("did you mean `2025/well`"), "{:?}", report.refusals);
+    assert!(
+        report.refusals[0].text.en.contains("did you mean `2025/well`"),
+        "{:?}",
+        report.refusals
+    );
 }

@@ -1,6 +1,6 @@
 //! How polls and sittings end: early, extended, tied, without a quorum, announced wrongly.
 
-use crate::world::{World, instant, poll};
+use crate::world::{World, ballot, instant, poll};
 
 fn closes(world: &World, id: &str, as_of: &str) -> gremium_core::time::Instant {
     let report = world.report(as_of);
@@ -41,7 +41,11 @@ fn a_missed_quorum_extends_once() {
     world.at("2025-02-01 10:00").poll("2025/well", "patient", "2025-02-10 12:00").land();
     world.at("2025-02-02 10:00").vote("2025/well", "ash", "yes").land();
     assert_eq!(world.poll("2025/well", "2025-02-11"), "open inquorate");
-    assert_eq!(closes(&world, "2025/well", "2025-02-11"), instant("2025-02-18 00:00"), "days are whole days");
+    assert_eq!(
+        closes(&world, "2025/well", "2025-02-11"),
+        instant("2025-02-18 00:00"),
+        "days are whole days"
+    );
     world.at("2025-02-12 10:00").vote("2025/well", "birch", "yes").land();
     let mut missed = world.clone();
     world.at("2025-02-13 10:00").vote("2025/well", "cedar", "no").land();
@@ -49,6 +53,47 @@ fn a_missed_quorum_extends_once() {
     missed.at("2025-02-18 00:00").vote("2025/well", "cedar", "no").land();
     assert_eq!(missed.poll("2025/well", "2025-02-20"), "closed inquorate");
     assert_eq!(missed.refused("2025-02-20"), ["polls/2025/well/ballots/cedar.yaml: poll-closed"]);
+}
+
+#[test]
+fn a_poll_goes_on_while_one_vote_could_still_change_it() {
+    let mut world = World::founded();
+    world.at("2025-02-01 10:00").poll("2025/well", "lasting", "2025-02-10 12:00").land();
+    world.at("2025-02-02 10:00").vote("2025/well", "ash", "yes").land();
+    let nothing_hangs_on_one = world.clone();
+    world.at("2025-02-03 10:00").vote("2025/well", "birch", "yes").land();
+    // Two of the three that are needed: a third would do.
+    assert_eq!(world.poll("2025/well", "2025-02-10 13:00"), "open rejected");
+    assert_eq!(closes(&world, "2025/well", "2025-02-11 13:00"), instant("2025-02-12 12:00"));
+    let mut twice = world.clone();
+    twice.at("2025-02-12 12:00").vote("2025/well", "cedar", "yes").land();
+    assert_eq!(twice.poll("2025/well", "2025-02-12 12:00"), "closed rejected");
+    world.at("2025-02-11 13:00").vote("2025/well", "cedar", "yes").land();
+    assert_eq!(world.refused("2025-02-20"), [] as [&str; 0]);
+    assert_eq!(world.poll("2025/well", "2025-02-20"), "closed adopted");
+    assert_eq!(
+        closes(&nothing_hangs_on_one, "2025/well", "2025-02-20"),
+        instant("2025-02-10 12:00")
+    );
+}
+
+#[test]
+fn a_veto_counts_with_a_reason_and_before_the_close() {
+    let cases = [
+        ("2025-02-03 10:00", "reason: It floods.\n", "closed vetoed"),
+        ("2025-02-03 10:00", "", "closed adopted"),
+        ("2025-02-10 12:00", "reason: It floods.\n", "closed adopted"),
+    ];
+    for (at, reason, outcome) in cases {
+        let mut world = World::founded();
+        world.at("2025-02-01 10:00").poll("2025/well", "vetoed", "2025-02-10 12:00").land();
+        for member in ["ash", "birch"] {
+            world.at("2025-02-02 10:00").vote("2025/well", member, "yes").land();
+        }
+        let veto = ballot("2025/well", "elm", "veto") + reason;
+        world.at(at).by("elm").put("polls/2025/well/ballots/elm.yaml", &veto).land();
+        assert_eq!(world.poll("2025/well", "2025-02-20"), outcome, "{at} {reason}");
+    }
 }
 
 #[test]

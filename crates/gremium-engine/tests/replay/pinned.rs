@@ -27,7 +27,10 @@ fn the_pinned_content_lands_whoever_lands_it() {
     assert_eq!(world.refused("2025-02-20"), [] as [&str; 0]);
     let report = world.report("2025-02-20");
     let last = report.statutes.versions.last().expect("a version");
-    assert_eq!((last.files.as_slice(), report.statutes.versions.len()), (&[PATH.to_owned()][..], 2));
+    assert_eq!(
+        (last.files.as_slice(), report.statutes.versions.len()),
+        (&[PATH.to_owned()][..], 2)
+    );
 }
 
 #[test]

@@ -61,7 +61,9 @@ fn tell(world: &mut World, event: &Event, today: usize) {
             let text = poll(id, matter, &format!("{} 12:00", day(today + 7)), &pins);
             landing.put(&format!("polls/{id}/poll.yaml"), &text)
         }
-        1..=3 => landing.vote(id, MEMBERS[event.choice], "yes").vote(id, who, CHOICES[event.choice]),
+        1..=3 => {
+            landing.vote(id, MEMBERS[event.choice], "yes").vote(id, who, CHOICES[event.choice])
+        }
         4 => landing.by(who).remove(&ballot),
         5 => landing.put("statutes/rules.yaml", &stricter()),
         6 => landing.put(

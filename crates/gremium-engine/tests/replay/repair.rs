@@ -51,7 +51,8 @@ fn polls_sittings_and_decisions_are_only_added_to() {
     for (path, _) in files {
         world.at("2025-02-22 10:00").remove(path).land();
     }
-    let refused: Vec<String> = files.iter().map(|(path, _)| format!("{path}: append-only")).collect();
+    let refused: Vec<String> =
+        files.iter().map(|(path, _)| format!("{path}: append-only")).collect();
     assert_eq!(world.refused("2025-03-01"), refused);
     assert_eq!(world.report("2025-03-01").decisions.len(), 1);
 }

@@ -290,15 +290,15 @@ impl History for Memory<'_> {
     }
 
     fn read(&mut self, blob: Oid) -> Result<Arc<[u8]>, HistoryError> {
-        let found = self.0.iter().flat_map(|entry| &entry.changes).find_map(|change| {
-            match &change.content {
-                Content::File { blob: id, bytes } if *id == blob => Some(bytes.clone()),
-                Content::File { .. }
-                | Content::Removed
-                | Content::TooLarge { .. }
-                | Content::Symlink
-                | Content::Submodule => None,
-            }
+        let found = self.0.iter().flat_map(|entry| &entry.changes).find_map(|change| match &change
+            .content
+        {
+            Content::File { blob: id, bytes } if *id == blob => Some(bytes.clone()),
+            Content::File { .. }
+            | Content::Removed
+            | Content::TooLarge { .. }
+            | Content::Symlink
+            | Content::Submodule => None,
         });
         found.ok_or(HistoryError::Missing { id: blob, what: "a test".to_owned() })
     }
