@@ -1,5 +1,7 @@
 //! `gremium explain ID`: how an outcome was reached, and what is still missing.
 
+use std::path::PathBuf;
+
 use gremium_render::render_explain;
 
 use crate::context::Context;
@@ -20,11 +22,14 @@ use crate::telling::{self, Telling};
 pub struct Args {
     /// What to explain
     id: String,
+    /// Folder with your own templates, such as explain.txt
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
 }
 
 /// Prints the explanation of a thing.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let telling = Telling::open(context, None)?;
+    let telling = Telling::open(context, args.templates.as_deref())?;
     let thing = telling.find(&args.id)?;
     telling::show("explain", context.format, output, &thing, || {
         render_explain(&telling.report, thing, telling.lang, &telling.templates)

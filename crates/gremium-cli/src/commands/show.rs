@@ -1,5 +1,7 @@
 //! `gremium show ID`: what there is to know of one thing.
 
+use std::path::PathBuf;
+
 use gremium_render::render_show;
 
 use crate::context::Context;
@@ -20,11 +22,14 @@ use crate::telling::{self, Telling};
 pub struct Args {
     /// What to show
     id: String,
+    /// Folder with your own templates, such as card.txt
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
 }
 
 /// Prints the card of a thing.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let telling = Telling::open(context, None)?;
+    let telling = Telling::open(context, args.templates.as_deref())?;
     let thing = telling.find(&args.id)?;
     telling::show("show", context.format, output, &thing, || {
         render_show(&telling.report, thing, telling.lang, &telling.templates)

@@ -1,5 +1,7 @@
 //! `gremium status`: what is open, who must act next, what needs attention.
 
+use std::path::PathBuf;
+
 use gremium_render::render_status;
 use serde::Serialize;
 
@@ -16,7 +18,11 @@ use crate::telling::{self, Telling};
 #[command(
     after_help = "Examples:\n  gremium status\n  gremium status --lang en --as-of 2025-12-31"
 )]
-pub struct Args {}
+pub struct Args {
+    /// Folder with your own templates, such as status.txt
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+}
 
 /// What is open, for machines.
 #[derive(Serialize)]
@@ -29,8 +35,8 @@ struct Open<'a> {
 }
 
 /// Prints the overview.
-pub(super) fn run(_: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let Telling { report, lang, templates, .. } = Telling::open(context, None)?;
+pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
+    let Telling { report, lang, templates, .. } = Telling::open(context, args.templates.as_deref())?;
     let open = Open {
         as_of: report.as_of,
         next_deadline: report.next_deadline,
