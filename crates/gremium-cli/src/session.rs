@@ -309,9 +309,14 @@ impl Session {
             .unwrap_or_default()
     }
 
-    /// Findings with the lines of the files that they are about.
-    pub fn with_sources(&mut self, replay: &Replay, findings: Vec<Finding>) -> Vec<Finding> {
-        let files = replay.tip.and_then(|tip| self.repository.files(tip).ok()).unwrap_or_default();
+    /// Findings with the lines of the files that they are about, as they lie in the tree of `tip`.
+    pub fn with_sources(
+        &mut self,
+        replay: &Replay,
+        tip: Option<Oid>,
+        findings: Vec<Finding>,
+    ) -> Vec<Finding> {
+        let files = tip.and_then(|tip| self.repository.files(tip).ok()).unwrap_or_default();
         findings
             .into_iter()
             .map(|finding| {
@@ -378,7 +383,7 @@ impl From<OpenError> for Error {
             ),
             OpenError::Unsupported { path, reason } => (
                 format!("`{}` lässt sich nicht öffnen: {reason}", path.display()),
-                "das Register mit einem aktuellen Git neu klonen",
+                "mit `git clone --ref-format=files` neu klonen; Register mit SHA-256-Kennungen lassen sich noch nicht lesen",
             ),
         };
         Self::cannot_decide(Text::new(error.to_string(), message))

@@ -37,9 +37,9 @@ impl Difference {
     }
 }
 
-/// The differences from `before` to `after`, by kind and id.
-pub fn compare(before: &Report, after: &Report) -> Vec<Difference> {
-    let (old, new) = (summary(before), summary(after));
+/// The differences from `before` (none: nothing was founded yet) to `after`, by kind and id.
+pub fn compare(before: Option<&Report>, after: &Report) -> Vec<Difference> {
+    let (old, new) = (before.map(summary).unwrap_or_default(), summary(after));
     let keys: std::collections::BTreeSet<_> = old.keys().chain(new.keys()).collect();
     keys.into_iter()
         .filter(|key| old.get(*key) != new.get(*key))

@@ -57,7 +57,7 @@ impl OpenError {
                 path.canonicalize().unwrap_or_else(|_| path.clone()).display()
             ),
             Self::Unsupported { .. } => {
-                "clone the record again with a current git and without special extensions"
+                "clone it anew with `git clone --ref-format=files`; records with SHA-256 ids cannot be read yet"
                     .to_owned()
             }
         }

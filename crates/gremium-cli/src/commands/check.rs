@@ -83,7 +83,7 @@ fn whole(session: &mut Session) -> Result<Checked, Error> {
         audit::diagnostics(&replay).into_iter().map(Finding::from).collect();
     // Refused acts of the past are part of a sound record; files that still lie there are diagnostics of their own.
     findings.retain(|finding| finding.kind == Kind::Diagnostic);
-    let mut findings = session.with_sources(&replay, findings);
+    let mut findings = session.with_sources(&replay, replay.tip, findings);
     if let Ok(report) = session.report_of(&replay) {
         findings.extend(drift(session, &report)?);
     }
@@ -120,25 +120,36 @@ fn drift(session: &mut Session, report: &Report) -> Result<Vec<Finding>, Error> 
 fn of_range(session: &mut Session, range: &str, landed: bool) -> Result<Checked, Error> {
     let (base, head) = split(session, range)?;
     let (before, after) = session.replay_range(base, head, landed)?;
+    let after = session.founded(after)?;
     let known = audit::diagnostics(&before);
     let mut findings: Vec<Finding> = audit::diagnostics(&after)
         .into_iter()
         .filter(|diagnostic| !known.contains(diagnostic))
         .map(Finding::from)
         .collect();
-    let refused = audit::refusals(&after, before.state.refusals.len(), Severity::Error);
-    // The refusal says it all; the remark that its file has no effect would only repeat it.
-    findings.retain(|finding| {
-        finding.code != "refused-file"
-            || !refused.iter().any(|refusal| refusal.path == finding.path)
-    });
+    let mut refused = audit::refusals(&after, before.state.refusals.len(), Severity::Error);
+    findings.retain(|finding| !repeated(finding, &mut refused));
     findings.extend(refused);
-    let findings = session.with_sources(&after, findings);
-    let differences = match (session.report_of(&before), session.report_of(&after)) {
-        (Ok(before), Ok(after)) => compare(&before, &after),
-        (_, _) => Vec::new(),
+    let findings = session.with_sources(&after, Some(head), findings);
+    let differences = match session.report_of(&after) {
+        Ok(after) => compare(session.report_of(&before).ok().as_ref(), &after),
+        Err(_) => Vec::new(),
     };
     Ok((findings, differences, after))
+}
+
+/// Whether a finding only repeats what a refusal says of the same file; the refusal takes over its advice.
+fn repeated(finding: &Finding, refused: &mut [Finding]) -> bool {
+    let restores = finding.code == codes::differs_from_record::RULE.code;
+    if !restores && finding.code != codes::refused_file::RULE.code {
+        return false;
+    }
+    let mut same = refused.iter_mut().filter(|refusal| refusal.path == finding.path).peekable();
+    let found = same.peek().is_some();
+    if restores {
+        same.for_each(|refusal| refusal.help = finding.help.clone());
+    }
+    found
 }
 
 fn split(session: &Session, range: &str) -> Result<(Oid, Oid), Error> {
