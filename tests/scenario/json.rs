@@ -1,7 +1,7 @@
 //! A small way into JSON: `.polls[id=2025/lamp].tally yes no`.
 //!
-//! A path is made of `.key`, `[2]`, `[]` (each element) and `[key=value]` (the elements that have it); names after it
-//! choose what is shown of what was found.
+//! A path is made of `.key`, `[2]`, `[]` (each element) and `[key=value]` (the elements that have it); names after it,
+//! such as `by.author`, choose what is shown of what was found.
 
 use serde_json::Value;
 
@@ -53,7 +53,11 @@ fn line(value: &Value, fields: &[&str]) -> String {
         return text(value);
     }
     let nothing = Value::Null;
-    let shown = fields.iter().map(|field| text(value.get(field).unwrap_or(&nothing)));
+    let find = |field: &&str| {
+        let found = field.split('.').try_fold(value, |value, key| value.get(key));
+        text(found.unwrap_or(&nothing))
+    };
+    let shown = fields.iter().map(find);
     shown.collect::<Vec<_>>().join("  ")
 }
 
