@@ -30,6 +30,9 @@ pub struct EntryMark {
     pub at: Instant,
 }
 
+/// The blobs that lay at the pinned paths when a motion was put; `None`: no file.
+pub type Base = BTreeMap<Arc<str>, Option<Oid>>;
+
 /// What was in force when a poll opened, and governs it to its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
@@ -40,7 +43,7 @@ pub struct Snapshot {
     /// Who may vote.
     pub electorate: Electorate,
     /// For pinned paths: the blob that lay there, `None` for a new file.
-    pub base: BTreeMap<Arc<str>, Option<Oid>>,
+    pub base: Base,
 }
 
 /// How a poll or an agenda item ended.
@@ -55,6 +58,7 @@ pub struct Decided {
 }
 
 /// Where a poll stands.
+#[allow(clippy::large_enum_variant, reason = "in the end nearly every poll is closed")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
     /// Put, but not open yet.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::oid::Oid;
 use crate::record::{Motion, MotionRef, PinTarget, Subject};
 use crate::refusal::Reason;
-use crate::state::{Adoption, Phase, State};
+use crate::state::{Adoption, Base, Phase, State};
 use crate::statutes::About;
 
 /// A file that wants to land.
@@ -74,10 +74,7 @@ fn check(
 
 impl State {
     /// A motion with the blobs that lay at its pinned paths when it was put.
-    pub fn motion(
-        &self,
-        reference: &MotionRef,
-    ) -> Option<(&Motion, BTreeMap<Arc<str>, Option<Oid>>)> {
+    pub fn motion(&self, reference: &MotionRef) -> Option<(&Motion, Base)> {
         match reference {
             MotionRef::Poll(poll) => {
                 let record = self.polls.get(poll)?;
@@ -103,11 +100,7 @@ impl State {
     }
 
     /// The blobs at the paths that a motion pins, as of an entry.
-    pub(crate) fn base_of(
-        &self,
-        motion: &Motion,
-        seq: crate::timeline::Seq,
-    ) -> BTreeMap<Arc<str>, Option<Oid>> {
+    pub(crate) fn base_of(&self, motion: &Motion, seq: crate::timeline::Seq) -> Base {
         let files = self.statutes.at(seq).map(|statutes| &statutes.files);
         motion
             .pins

@@ -43,19 +43,17 @@ fn judge_window(
     let Some(statutes) = case.before.statutes() else { return Ok(()) };
     let Some(rule) = statutes.rules.get(&matter.rule) else { return Ok(()) };
     let calendar = &statutes.record.calendar;
-    if let Some(least) = &rule.window.min {
-        if let Ok(earliest) = calendar.end_of(opens, least) {
-            if closes < earliest {
-                return Err(Reason::WindowTooShort { least: *least, earliest });
-            }
-        }
+    if let Some(least) = &rule.window.min
+        && let Ok(earliest) = calendar.end_of(opens, least)
+        && closes < earliest
+    {
+        return Err(Reason::WindowTooShort { least: *least, earliest });
     }
-    if let Some(most) = &rule.window.max {
-        if let Ok(latest) = calendar.end_of(opens, most) {
-            if closes > latest {
-                return Err(Reason::WindowTooLong { most: *most, latest });
-            }
-        }
+    if let Some(most) = &rule.window.max
+        && let Ok(latest) = calendar.end_of(opens, most)
+        && closes > latest
+    {
+        return Err(Reason::WindowTooLong { most: *most, latest });
     }
     Ok(())
 }
