@@ -11,7 +11,7 @@ use gremium_core::time::{Instant, Zone};
 use gremium_engine::history::Span;
 use gremium_engine::replay::{Moment, Replay};
 use gremium_engine::report::v1::{self, About, Report, Request};
-use gremium_engine::story::{Expect, Expected, Step, parse};
+use gremium_engine::story::{Expect, Expected, Step, Story, parse};
 use gremium_git::Repository;
 use gremium_git::story::{Folder, build};
 
@@ -40,7 +40,7 @@ fn each_step_comes_to_what_its_story_expects() {
     let stories = stories();
     let complaints: Vec<String> = std::thread::scope(|scope| {
         let told: Vec<_> = stories.iter().map(|told| scope.spawn(|| complaints(told))).collect();
-        told.into_iter().flat_map(|it| it.join().expect("a story that can be told")).collect()
+        told.into_iter().flat_map(|it| it.join().expect("no panic")).collect()
     });
     assert!(stories.len() > 1, "no preset has a story");
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
@@ -49,28 +49,44 @@ fn each_step_comes_to_what_its_story_expects() {
 /// What is not as the story expects, each with the step that says so.
 fn complaints(told: &Told) -> Vec<String> {
     let name = told.script.display().to_string();
-    let text = fs::read(&told.script).expect("a story");
-    let story = parse(&name, &text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let told = fs::read(&told.script)
+        .map_err(|error| error.to_string())
+        .and_then(|text| parse(&name, &text).map_err(|error| error.to_string()))
+        .and_then(|story| compared(&story, &told.folder));
+    let wrong = told.unwrap_or_else(|error| vec![error]);
+    wrong.into_iter().map(|wrong| format!("{name}, {wrong}")).collect()
+}
+
+/// Builds a story and compares each step that expects something; an error if it cannot be told.
+fn compared(story: &Story, folder: &Path) -> Result<Vec<String>, String> {
     let dir = tempfile::tempdir().expect("a folder");
-    let built = build(&story, &Folder(told.folder.clone()), dir.path());
-    let built = built.unwrap_or_else(|error| panic!("{name}: {error}"));
+    let built = build(story, &Folder(folder.to_owned()), dir.path());
+    let built = built.map_err(|error| error.to_string())?;
     let mut repository = Repository::open(dir.path()).expect("a repository");
+    let mut replay = Replay::new();
     let mut complaints = Vec::new();
     let steps = story.steps.iter().zip(built.steps);
     for (step, tip) in steps.filter(|(step, _)| !step.expect.is_empty()) {
-        let report = replayed(&mut repository, tip, step.at());
+        replay = continued(replay, &mut repository, tip, step.at());
+        let report = report(replay.clone(), step.at());
         let seen = Seen { report: &report, step, zone: &story.zone };
         let wrong = step.expect.iter().flat_map(|expect| seen.compare(expect));
-        complaints.extend(wrong.map(|wrong| format!("{name}, {}: {wrong}", step.place)));
+        complaints.extend(wrong.map(|wrong| format!("{}: {wrong}", step.place)));
     }
-    complaints
+    Ok(complaints)
 }
 
-fn replayed(repository: &mut Repository, tip: Oid, as_of: Instant) -> Report {
-    let moment = Moment { as_of, clock: None };
-    let replay = Replay::new().run(repository, &Span::Whole { tip }, moment, 1);
-    let replay = replay.expect("replayed").until(as_of);
-    v1::build(&replay, &About { root: String::new(), as_of }).expect("founded")
+/// The replay up to a step, from where it stood.
+fn continued(replay: Replay, repository: &mut Repository, tip: Oid, as_of: Instant) -> Replay {
+    let span = match replay.position() {
+        Some(from) => Span::After { from, tip },
+        None => Span::Whole { tip },
+    };
+    replay.run(repository, &span, Moment { as_of, clock: None }, 1).expect("replayed")
+}
+
+fn report(replay: Replay, as_of: Instant) -> Report {
+    v1::build(&replay.until(as_of), &About { root: String::new(), as_of }).expect("founded")
 }
 
 /// What a step came to.
