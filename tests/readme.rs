@@ -29,11 +29,27 @@ fn shown(page: &str) -> Vec<Shown> {
             (Some(command), _) => {
                 all.push(Shown { command: command.to_owned(), lines: Vec::new() });
             }
-            (None, Some(last)) => last.lines.push(line.to_owned()),
+            (None, Some(last)) => last.lines.push(without_ids(line)),
             (None, None) => panic!("a block that begins with output: {line}"),
         }
     }
     all
+}
+
+/// A line with ids of commits made alike: any change of the story gives all that follow another one.
+fn without_ids(line: &str) -> String {
+    let is_id = |word: &str| {
+        word.len() == 10
+            && word.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && word.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    let words = line.split_inclusive(|c: char| !c.is_ascii_alphanumeric());
+    words
+        .map(|word| {
+            let bare = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+            if is_id(bare) { word.replacen(bare, "<commit>", 1) } else { word.to_owned() }
+        })
+        .collect()
 }
 
 /// What a shell prints for a command, with `gremium` in its path.
@@ -50,7 +66,7 @@ fn run(command: &str, folder: &Path) -> Vec<String> {
         .expect("a shell");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     let errors = String::from_utf8(output.stderr).expect("UTF-8");
-    text.lines().chain(errors.lines()).map(str::to_owned).collect()
+    text.lines().chain(errors.lines()).map(without_ids).collect()
 }
 
 /// The first shown line that the output does not have in its place.
