@@ -92,7 +92,9 @@ fn the_environment_does_not_matter() {
     ] {
         same(&first, &report(repo.path(), &[], variables), &format!("{variables:?}"));
     }
-    for arguments in [&["--lang", "en"][..], &["--lang", "de"], &["--color", "always"], &["--no-cache"]] {
+    for arguments in
+        [&["--lang", "en"][..], &["--lang", "de"], &["--color", "always"], &["--no-cache"]]
+    {
         same(&first, &report(repo.path(), arguments, &[]), &arguments.join(" "));
     }
 }
@@ -162,7 +164,8 @@ fn the_number_of_threads_does_not_matter() {
             .run(&mut repository, &Span::Whole { tip }, moment, workers)
             .expect("replayed")
             .until(as_of);
-        serde_json::to_vec(&build_report(&replay, &About { root: String::new(), as_of })).expect("JSON")
+        serde_json::to_vec(&build_report(&replay, &About { root: String::new(), as_of }))
+            .expect("JSON")
     };
     let alone = replayed(0);
     for workers in [1, 2, 4, 7] {

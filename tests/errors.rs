@@ -45,10 +45,8 @@ fn every_code_has_a_case() {
 
 #[test]
 fn every_kind_of_file_has_a_wrong_one() {
-    let scripts: String = cases()
-        .iter()
-        .filter_map(|case| fs::read_to_string(case.join("case.txt")).ok())
-        .collect();
+    let scripts: String =
+        cases().iter().filter_map(|case| fs::read_to_string(case.join("case.txt")).ok()).collect();
     let kinds = [
         "partnership.yaml",
         "statutes/record.yaml",

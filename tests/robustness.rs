@@ -38,8 +38,10 @@ fn partnership() -> std::path::PathBuf {
 
 /// All YAML files of the example partnership, sorted.
 fn files(folder: &Path, below: &str, all: &mut Vec<(String, Vec<u8>)>) {
-    let mut entries: Vec<_> =
-        std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("readable")).collect();
+    let mut entries: Vec<_> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("readable"))
+        .collect();
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let path = format!("{below}{}", entry.file_name().to_string_lossy());
@@ -114,13 +116,15 @@ fn mutated(bytes: &[u8], others: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u
         2 => lines[at] = format!("  {}", lines[at]),
         3 => lines[at] = lines[at].trim_start().to_owned(),
         4 => {
-            let values = ["", "[]", "{}", "null", "-1", "99999999999999999999", "1e400", "~", "yes"];
+            let values =
+                ["", "[]", "{}", "null", "-1", "99999999999999999999", "1e400", "~", "yes"];
             let value = *dice.pick(&values);
             let key = lines[at].split(':').next().unwrap_or_default().to_owned();
             lines[at] = format!("{key}: {value}");
         }
         5 => {
-            let dates = ["0000-00-00", "9999-12-31", "2024-02-30", "-1-1-1", "2024-03-31 02:30", "P9999Y"];
+            let dates =
+                ["0000-00-00", "9999-12-31", "2024-02-30", "-1-1-1", "2024-03-31 02:30", "P9999Y"];
             let date = *dice.pick(&dates);
             let key = lines[at].split(':').next().unwrap_or_default().to_owned();
             lines[at] = format!("{key}: {date}");
@@ -156,8 +160,34 @@ fn mutated(bytes: &[u8], others: &[(String, Vec<u8>)], dice: &mut Dice) -> Vec<u
 
 fn garbage(dice: &mut Dice) -> Vec<u8> {
     let pieces = [
-        "- ", ": ", "{", "}", "[", "]", "&a ", "*a ", "!!int ", "|\n", ">\n", "\n", "  ", "\t", "---\n",
-        "...\n", "\"", "'", "#", "id", "2024", "\u{feff}", "\0", "\u{85}", "💥", "? ", "<<: ", "%YAML 1.1\n",
+        "- ",
+        ": ",
+        "{",
+        "}",
+        "[",
+        "]",
+        "&a ",
+        "*a ",
+        "!!int ",
+        "|\n",
+        ">\n",
+        "\n",
+        "  ",
+        "\t",
+        "---\n",
+        "...\n",
+        "\"",
+        "'",
+        "#",
+        "id",
+        "2024",
+        "\u{feff}",
+        "\0",
+        "\u{85}",
+        "💥",
+        "? ",
+        "<<: ",
+        "%YAML 1.1\n",
     ];
     let mut bytes = Vec::new();
     for _ in 0..dice.below(120) {
@@ -183,7 +213,12 @@ fn garbage_at_every_place() {
             let bytes = garbage(&mut dice);
             repo.write(path, bytes);
         }
-        for odd in ["members/.yaml", "polls/2024/x", "statutes/a/b.yaml", "requests/2024/x/interest/y.yaml"] {
+        for odd in [
+            "members/.yaml",
+            "polls/2024/x",
+            "statutes/a/b.yaml",
+            "requests/2024/x/interest/y.yaml",
+        ] {
             repo.write(odd, garbage(&mut dice));
         }
         repo.commit("garbage").make();
@@ -203,7 +238,10 @@ fn a_founding_of_mutated_files() {
             let keep = path.starts_with("statutes/") || path == "partnership.yaml";
             let rare = if keep { 20 } else { share };
             let broken = dice.below(rare) == 0;
-            repo.write(path, if broken { mutated(bytes, &valid, &mut dice) } else { bytes.clone() });
+            repo.write(
+                path,
+                if broken { mutated(bytes, &valid, &mut dice) } else { bytes.clone() },
+            );
         }
         repo.commit("founding").author("office@weidenland-digital.example").make();
         survives(&repo, &format!("founding {seed}"));
@@ -244,7 +282,8 @@ fn a_history_of_mutated_files() {
         }
         // Clocks jump, and years are odd.
         let day = 1 + dice.below(28);
-        let time = format!("20{:02}-{:02}-{day:02}T10:00:00Z", 20 + dice.below(30), 1 + dice.below(12));
+        let time =
+            format!("20{:02}-{:02}-{day:02}T10:00:00Z", 20 + dice.below(30), 1 + dice.below(12));
         let time = if dice.below(4) == 0 { time } else { format!("2026-03-{day:02}T10:00:00Z") };
         repo.commit("mutated").author(author).at(&time).make();
         if number % 6 == 5 {

@@ -140,7 +140,11 @@ impl Seen<'_> {
         let moment = |at: Instant| self.zone.local(at).to_string();
         [
             differs(&format!("status of {id}"), expect.outcome.as_ref(), request.status.clone()),
-            differs(&format!("stage of {id}"), expect.stage.as_ref(), stage.map(|it| it.id.clone())),
+            differs(
+                &format!("stage of {id}"),
+                expect.stage.as_ref(),
+                stage.map(|it| it.id.clone()),
+            ),
             sets_differ(&format!("members of {id}"), expect.members.as_deref(), &request.members),
             sets_differ(&format!("offices of {id}"), expect.offices.as_deref(), &request.offices),
             sets_differ(&format!("missing of {id}"), expect.missing.as_deref(), &missing),

@@ -107,7 +107,8 @@ impl Stage {
     fn replace(&self, path: &str, words: &str) {
         let (old, new) = words.split_once(' ').expect("an old and a new word");
         let text = fs::read_to_string(self.repo.path().join(path)).expect("a text");
-        let [old, new] = [old, new].map(|word| String::from_utf8_lossy(&unescape(word)).into_owned());
+        let [old, new] =
+            [old, new].map(|word| String::from_utf8_lossy(&unescape(word)).into_owned());
         assert!(text.contains(&old), "{path} holds no `{old}`");
         self.repo.write(path, text.replace(&old, &new));
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use gremium_core::text::Lang;
 use gremium_engine::text::Text;
-use gremium_render::{agrees, Thing, render_all, render_minutes, render_minutes_of_poll};
+use gremium_render::{Thing, agrees, render_all, render_minutes, render_minutes_of_poll};
 use serde::Serialize;
 
 use crate::context::Context;

@@ -36,7 +36,8 @@ struct Open<'a> {
 
 /// Prints the overview.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let Telling { report, lang, templates, .. } = Telling::open(context, args.templates.as_deref())?;
+    let Telling { report, lang, templates, .. } =
+        Telling::open(context, args.templates.as_deref())?;
     let open = Open {
         as_of: report.as_of,
         next_deadline: report.next_deadline,

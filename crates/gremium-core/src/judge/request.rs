@@ -113,9 +113,9 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
         return Err(Reason::AppendOnly { kind: case.kind });
     }
     if let Some(Fact::Agreement(agreement)) = &case.act.fact {
-        let first = record.facts.values().filter_map(|fact| match &fact.value {
-            Fact::Agreement(signed) => Some((fact.by.seq, &signed.document)),
-            _other => None,
+        let first = record.facts.values().filter_map(|fact| {
+            let Fact::Agreement(signed) = &fact.value else { return None };
+            Some((fact.by.seq, &signed.document))
         });
         if let Some((_, signed)) = first.min_by_key(|(seq, _)| *seq)
             && *signed != agreement.document

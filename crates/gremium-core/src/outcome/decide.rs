@@ -25,20 +25,19 @@ pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outc
         Some(verdict) => verdict,
         None => by_ballots(rule, tally, circumstances, &mut derivation),
     };
-    let consented = match voted {
-        Verdict::Adopted => with_consent(rule, circumstances, &mut derivation),
-        other => other,
+    let consented = if voted == Verdict::Adopted {
+        with_consent(rule, circumstances, &mut derivation)
+    } else {
+        voted
     };
-    let verdict = match consented {
-        Verdict::Adopted => veto::apply(rule, tally, circumstances, &mut derivation.vetoes),
-        other => other,
+    let decided = if consented == Verdict::Adopted {
+        veto::apply(rule, tally, circumstances, &mut derivation.vetoes)
+    } else {
+        consented
     };
-    let verdict = match verdict {
-        Verdict::Rejected if rule.next_round(circumstances.earlier_rounds).is_some() => {
-            Verdict::NextRound
-        }
-        other => other,
-    };
+    let goes_on =
+        decided == Verdict::Rejected && rule.next_round(circumstances.earlier_rounds).is_some();
+    let verdict = if goes_on { Verdict::NextRound } else { decided };
     Outcome { verdict, derivation }
 }
 

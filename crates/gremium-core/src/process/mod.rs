@@ -11,8 +11,8 @@ pub use stage::{All, Completion, Missing, Next, Parties, Stage, StageKind};
 pub use trace::{StageResult, StageTrace, Status, Trace, trace};
 
 use crate::id::StageId;
-use crate::record::Target;
 use crate::provenance::Provenance;
+use crate::record::Target;
 use crate::text::Label;
 
 /// Where a way ends.

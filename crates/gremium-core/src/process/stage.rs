@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::End;
 use crate::id::{BodyId, MatterId, MemberId, OfficeId, StageId};
 use crate::money::Amount;
-use crate::record::EvidenceKind;
 use crate::provenance::Provenance;
+use crate::record::EvidenceKind;
 use crate::text::Label;
 use crate::time::{Instant, Period};
 

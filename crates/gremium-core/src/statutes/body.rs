@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::provenance::Provenance;
 use crate::id::{BodyId, ClassId, MemberId, OfficeId};
+use crate::provenance::Provenance;
 use crate::ratio::Ratio;
 use crate::tally::Weight;
 use crate::text::Label;

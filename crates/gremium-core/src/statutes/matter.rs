@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::provenance::Provenance;
 use crate::id::{BodyId, OfficeId, RuleId};
+use crate::provenance::Provenance;
 use crate::rule::Channel;
 use crate::text::Label;
 

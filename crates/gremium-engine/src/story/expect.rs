@@ -83,7 +83,11 @@ impl ExpectFile {
         self.refuse_foreign(&of)?;
         let deadline = self.deadline.as_ref().map(|text| zone.parse_moment(text)).transpose()?;
         Ok(Expect {
-            outcome: [&self.status, &self.outcome, &self.reason].into_iter().flatten().next().cloned(),
+            outcome: [&self.status, &self.outcome, &self.reason]
+                .into_iter()
+                .flatten()
+                .next()
+                .cloned(),
             of,
             phase: self.phase.clone(),
             stage: self.stage.clone(),

@@ -26,7 +26,9 @@ impl Scene<'_> {
             StageKind::Prioritisation { matter } => {
                 self.voted(std::slice::from_ref(matter), All::All)
             }
-            StageKind::Requirements => self.has(FactKey::Estimate(self.request()), Missing::Estimate),
+            StageKind::Requirements => {
+                self.has(FactKey::Estimate(self.request()), Missing::Estimate)
+            }
             StageKind::Offer => self.has(FactKey::Offer(self.request()), Missing::Offer),
             StageKind::Tender { joint } => self.tendered(*joint),
             StageKind::Vote { matters, need } => self.voted(matters, *need),
@@ -119,11 +121,9 @@ impl Scene<'_> {
     fn joining(&self, before: Instant) -> BTreeSet<MemberId> {
         let facts = self.record.facts.values().filter(|fact| fact.by.at <= before);
         facts
-            .filter_map(|fact| match &fact.value {
-                Fact::Interest(interest) if interest.kind == InterestKind::Join => {
-                    Some(interest.member.clone())
-                }
-                _other => None,
+            .filter_map(|fact| {
+                let Fact::Interest(interest) = &fact.value else { return None };
+                (interest.kind == InterestKind::Join).then(|| interest.member.clone())
             })
             .filter(|member| *member != self.record.request.value.proposer)
             .collect()
@@ -390,6 +390,20 @@ impl Scene<'_> {
                 | Missing::Difference { .. }
                 | Missing::Evidence(_) => {}
             }
+        }
+        let todo = missing.iter().any(|it| {
+            matches!(
+                it,
+                Missing::Estimate
+                    | Missing::Offer
+                    | Missing::Award
+                    | Missing::Difference { .. }
+                    | Missing::Evidence(_)
+            )
+        });
+        if todo && offices.is_empty() && members.is_empty() {
+            // Where statutes name nobody, whoever proposes drives its own affair.
+            members.insert(self.record.request.value.proposer.clone());
         }
         (offices, members)
     }

@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use gremium_core::money::{Amount, BadAmount, Currency, UnknownCurrency};
 use gremium_core::oid::BadOid;
-use gremium_core::time::{
-    BadDate, BadMoment, BadPeriod, Date, Instant, UnknownZone, Zone,
-};
+use gremium_core::time::{BadDate, BadMoment, BadPeriod, Date, Instant, UnknownZone, Zone};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -272,7 +270,9 @@ impl Translated for BadPeriod {
             Self::Mixed(text) => format!(
                 "`{text}` vermischt Einheiten: eine Dauer steht in Jahren und Monaten, in Wochen, in Tagen oder in Stunden und Minuten"
             ),
-            Self::Zero(text) => format!("`{text}` dauert nichts: verlangt ist mindestens eine Einheit"),
+            Self::Zero(text) => {
+                format!("`{text}` dauert nichts: verlangt ist mindestens eine Einheit")
+            }
             Self::TooLong(text) => format!("`{text}` ist länger als hundert Jahre"),
         };
         (self.to_string(), de)
@@ -287,7 +287,9 @@ impl Translated for BadMoment {
             ),
             Self::Date(date) => date.translated().1,
             Self::Gap { text, zone } => {
-                format!("`{text}` gibt es in {zone} nicht: die Uhren werden darüber hinweg vorgestellt")
+                format!(
+                    "`{text}` gibt es in {zone} nicht: die Uhren werden darüber hinweg vorgestellt"
+                )
             }
             Self::Fold { text, zone } => format!(
                 "`{text}` gibt es in {zone} zweimal: die Uhren werden zurückgestellt; mit Verschiebung schreiben, etwa `{text}+01:00`"
@@ -301,7 +303,9 @@ impl Translated for BadMoment {
 impl Translated for UnknownZone {
     fn translated(&self) -> (String, String) {
         let text = &self.0;
-        let de = format!("`{text}` ist keine Zeitzone: ihr IANA-Name wird gebraucht, etwa `Europe/Berlin`");
+        let de = format!(
+            "`{text}` ist keine Zeitzone: ihr IANA-Name wird gebraucht, etwa `Europe/Berlin`"
+        );
         (self.to_string(), de)
     }
 }
@@ -309,7 +313,8 @@ impl Translated for UnknownZone {
 impl Translated for UnknownCurrency {
     fn translated(&self) -> (String, String) {
         let text = &self.0;
-        let de = format!("`{text}` ist keine Währung: ihr ISO-4217-Kürzel wird gebraucht, etwa `EUR`");
+        let de =
+            format!("`{text}` ist keine Währung: ihr ISO-4217-Kürzel wird gebraucht, etwa `EUR`");
         (self.to_string(), de)
     }
 }

@@ -224,7 +224,9 @@ impl Clock<'_> {
                 check.note(
                     route,
                     format!("`{time}` is not a time of day: write hours and minutes as `14:20`"),
-                    format!("`{time}` ist keine Uhrzeit: Stunden und Minuten als `14:20` schreiben"),
+                    format!(
+                        "`{time}` ist keine Uhrzeit: Stunden und Minuten als `14:20` schreiben"
+                    ),
                 );
                 None
             }
