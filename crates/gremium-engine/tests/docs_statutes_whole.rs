@@ -55,6 +55,7 @@ fn each_key_and_each_word_is_explained() {
     let keys = [
         "ClassFile",
         "BodyFile",
+        "SeatsFile",
         "OfficeFile",
         "MatterFile",
         "StageFile",
