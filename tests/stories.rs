@@ -65,6 +65,9 @@ fn compared(story: &Story, folder: &Path) -> Result<Vec<String>, String> {
     let mut repository = Repository::open(dir.path()).expect("a repository");
     let mut replay = Replay::new();
     let mut complaints = Vec::new();
+    for pair in story.steps.windows(2).filter(|pair| pair[1].at() < pair[0].at()) {
+        complaints.push(format!("{}: it lies before the step before it", pair[1].place));
+    }
     let steps = story.steps.iter().zip(built.steps);
     for (step, tip) in steps.filter(|(step, _)| !step.expect.is_empty()) {
         replay = continued(replay, &mut repository, tip, step.at());
