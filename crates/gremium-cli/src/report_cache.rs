@@ -4,6 +4,8 @@
 //! text is kept with the head it belongs to and the span of time in which nothing of this happens; only the moment of
 //! evaluation in its first lines is written anew. A report of a named moment is never kept.
 
+use std::io::Read;
+
 use gremium_core::oid::Oid;
 use gremium_core::time::{Instant, Zone};
 use gremium_engine::report::v1::Report;
@@ -36,10 +38,12 @@ pub fn keep(report: &Report, text: &str, compact: bool) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The kept text as of `now`, if it still holds for `head`.
-pub fn find(kept: &[u8], head: Oid, now: Instant, compact: bool) -> Option<String> {
-    let end = kept.iter().position(|byte| *byte == b'\n')?;
-    let validity = Validity::parse(std::str::from_utf8(&kept[..end]).ok()?)?;
+/// The beginning of the kept text as of `now`, if it still holds for `head`; the rest is what `kept` gives from there.
+pub fn find(kept: &mut impl Read, head: Oid, now: Instant, compact: bool) -> Option<Vec<u8>> {
+    let mut first = Vec::with_capacity(FIRST_PART);
+    kept.take(FIRST_PART as u64).read_to_end(&mut first).ok()?;
+    let end = first.iter().position(|byte| *byte == b'\n')?;
+    let validity = Validity::parse(std::str::from_utf8(&first[..end]).ok()?)?;
     let holds = validity.head == head
         && validity.from <= now
         && now < validity.until
@@ -47,12 +51,19 @@ pub fn find(kept: &[u8], head: Oid, now: Instant, compact: bool) -> Option<Strin
     if !holds {
         return None;
     }
-    let mut text = String::from_utf8(kept[end + 1..].to_vec()).ok()?;
+    let mut text = first.split_off(end + 1);
     let (old, new) = (format!("\"{}\"", validity.from), format!("\"{now}\""));
-    let key = text.find("\"as_of\"")?;
-    let at = key + text[key..].find(&old)?;
-    text.replace_range(at..at + old.len(), &new);
+    let key = position(&text, b"\"as_of\"")?;
+    let at = key + position(&text[key..], old.as_bytes())?;
+    text.splice(at..at + old.len(), new.into_bytes());
     Some(text)
+}
+
+/// How much of the kept text is looked at: its head line and the first keys of the report.
+const FIRST_PART: usize = 1024;
+
+fn position(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|window| window == part)
 }
 
 impl Validity {
@@ -92,18 +103,33 @@ mod tests {
         .into_bytes()
     }
 
+    fn found(head: u8, now: i64, compact: bool) -> Option<Vec<u8>> {
+        find(&mut &kept()[..], Oid([head; 20]), Instant(now), compact)
+    }
+
     #[test]
     fn only_the_moment_of_evaluation_is_written_anew() {
-        let text = find(&kept(), Oid([7; 20]), Instant(59), false).expect("it holds");
+        let text = String::from_utf8(found(7, 59, false).expect("it holds")).expect("UTF-8");
         assert_eq!(text, "{\"as_of\": \"1970-01-01T00:00:59Z\", \"at\": \"1970-01-01T00:00:00Z\"}");
     }
 
     #[test]
+    fn the_rest_follows_the_beginning() {
+        let long = [kept(), vec![b'x'; 5000]].concat();
+        let mut rest = &long[..];
+        let text = find(&mut rest, Oid([7; 20]), Instant(1), false).expect("it holds");
+        assert_eq!(
+            text.len() + rest.len(),
+            long.len() - long.iter().position(|it| *it == b'\n').expect("a line") - 1
+        );
+    }
+
+    #[test]
     fn it_holds_for_its_head_its_time_and_its_shape_alone() {
-        assert_eq!(find(&kept(), Oid([8; 20]), Instant(59), false), None);
-        assert_eq!(find(&kept(), Oid([7; 20]), Instant(60), false), None);
-        assert_eq!(find(&kept(), Oid([7; 20]), Instant(-1), false), None);
-        assert_eq!(find(&kept(), Oid([7; 20]), Instant(59), true), None);
-        assert_eq!(find(b"nonsense", Oid([7; 20]), Instant(59), false), None);
+        assert_eq!(found(8, 59, false), None);
+        assert_eq!(found(7, 60, false), None);
+        assert_eq!(found(7, -1, false), None);
+        assert_eq!(found(7, 59, true), None);
+        assert_eq!(find(&mut &b"nonsense"[..], Oid([7; 20]), Instant(59), false), None);
     }
 }

@@ -15,6 +15,7 @@ use gremium_git::{OpenError, Repository, ResolveError};
 
 use crate::context::Context;
 use crate::error::Error;
+use crate::output::Output;
 use crate::report_cache;
 
 /// New entries from which on it pays to write a checkpoint.
@@ -249,30 +250,22 @@ impl Session {
         self.report_of(&replay)
     }
 
-    /// The report as JSON with a line end, from the last run where nothing has changed since.
-    pub fn report_text(&mut self, compact: bool) -> Result<String, Error> {
+    /// Prints the report as JSON: from the last run where nothing has changed since, else from a replay.
+    pub fn print_report(&mut self, compact: bool, output: &mut Output) -> Result<(), Error> {
         let name = self.cache_name("report");
         // What was kept speaks for now; a named moment is always computed.
         let now = self.as_of.filter(|as_of| self.cache && *as_of == self.clock && !self.asked);
         if let Some(now) = now
-            && let Some(kept) = self.repository.cache().load(&name)
-            && let Some(text) = report_cache::find(&kept, self.tip, now, compact)
+            && let Some(mut kept) = self.repository.cache().open(&name)
+            && let Some(beginning) = report_cache::find(&mut kept, self.tip, now, compact)
         {
-            return Ok(text);
+            output.bytes(&beginning);
+            output.file(&mut kept);
+            return Ok(());
         }
         let report = self.report()?;
-        let text = if compact {
-            serde_json::to_string(&report)
-        } else {
-            serde_json::to_string_pretty(&report)
-        };
-        let text = text.map_err(|error| {
-            Error::new(Text::new(
-                "the report cannot be written",
-                "der Bericht lässt sich nicht schreiben",
-            ))
-            .caused_by(error)
-        })? + "\n";
+        let text = report_text(&report, compact)?;
+        output.bytes(text.as_bytes());
         if now.is_some()
             && report.record.entries >= WORTH_A_CHECKPOINT
             && let Some(kept) = report_cache::keep(&report, &text, compact)
@@ -280,7 +273,7 @@ impl Session {
             // A cache that cannot be written costs time, nothing else.
             let _ = self.repository.cache().store(&name, &kept);
         }
-        Ok(text)
+        Ok(())
     }
 
     /// The report of a replay whose time stands at the moment of evaluation.
@@ -332,6 +325,20 @@ impl Session {
             })
             .collect()
     }
+}
+
+/// A report as JSON with a line end.
+fn report_text(report: &Report, compact: bool) -> Result<String, Error> {
+    let text =
+        if compact { serde_json::to_string(report) } else { serde_json::to_string_pretty(report) };
+    let text = text.map_err(|error| {
+        Error::new(Text::new(
+            "the report cannot be written",
+            "der Bericht lässt sich nicht schreiben",
+        ))
+        .caused_by(error)
+    })?;
+    Ok(text + "\n")
 }
 
 /// Threads that parse files; the machine's cores, within reason.

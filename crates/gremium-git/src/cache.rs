@@ -1,7 +1,7 @@
 //! Checkpoint files under the git directory: a cache, safe to delete, never trusted over the record.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -48,6 +48,28 @@ impl CacheDir {
         }
         bytes.drain(..MAGIC.len() + CHECKSUM);
         Some(bytes)
+    }
+
+    /// What was stored under `name` as an open file that stands at its first byte; checked as [`Self::load`] does, without
+    /// holding it in memory.
+    pub fn open(&self, name: &str) -> Option<fs::File> {
+        let mut file = fs::File::open(self.file(name)?).ok()?;
+        let mut head = [0; MAGIC.len() + CHECKSUM];
+        file.read_exact(&mut head).ok()?;
+        let (magic, checksum) = head.split_at(MAGIC.len());
+        let mut hasher = hasher(name);
+        let mut part = vec![0; 256 * 1024];
+        loop {
+            match file.read(&mut part).ok()? {
+                0 => break,
+                read => hasher.update(&part[..read]),
+            };
+        }
+        if magic != MAGIC || checksum != hasher.finalize().as_bytes() {
+            return None;
+        }
+        file.seek(SeekFrom::Start(u64::try_from(head.len()).ok()?)).ok()?;
+        Some(file)
     }
 
     /// Stores `content` under `name`, whole or not at all, and removes all but the newest files.
@@ -106,9 +128,13 @@ fn write(path: &Path, name: &str, content: &[u8]) -> io::Result<()> {
 
 /// The checksum covers the name too: a file that was renamed is not taken for another.
 fn sum(name: &str, content: &[u8]) -> [u8; CHECKSUM] {
+    hasher(name).update(content).finalize().into()
+}
+
+fn hasher(name: &str) -> blake3::Hasher {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(name.as_bytes()).update(b"\0").update(content);
-    hasher.finalize().into()
+    hasher.update(name.as_bytes()).update(b"\0");
+    hasher
 }
 
 #[cfg(test)]
@@ -178,5 +204,21 @@ mod tests {
             .filter(|n| cache.load(n).is_some())
             .collect();
         assert_eq!(left, ["a", "b", "c", "new"]);
+    }
+
+    #[test]
+    fn an_open_file_stands_at_its_first_byte_or_is_none() {
+        let (_folder, cache) = cache();
+        let content = vec![7u8; 700_000];
+        cache.store("report", &content).expect("stored");
+        let mut read = Vec::new();
+        cache.open("report").expect("sound").read_to_end(&mut read).expect("read");
+        assert_eq!(read, content);
+        assert!(cache.open("replay").is_none());
+        let file = cache.folder().join("report");
+        let mut bytes = fs::read(&file).expect("read");
+        bytes[650_000] ^= 1;
+        fs::write(&file, bytes).expect("written");
+        assert!(cache.open("report").is_none());
     }
 }

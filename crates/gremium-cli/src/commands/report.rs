@@ -22,8 +22,6 @@ pub struct Args {
 
 /// Prints the report.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let mut session = Session::open(context)?;
-    let text = session.report_text(args.compact)?;
-    output.text(&text);
+    Session::open(context)?.print_report(args.compact, output)?;
     Ok(Exit::Holds)
 }

@@ -16,6 +16,8 @@ use crate::exit::Exit;
 pub struct Output {
     out: Box<dyn Write>,
     err: Box<dyn Write>,
+    /// Whether `out` ends in the standard output of the process, so that bytes may go there directly.
+    process: bool,
     state: State,
 }
 
@@ -35,15 +37,14 @@ impl Output {
             ColorArg::Never => ColorChoice::Never,
         };
         let out = AutoStream::new(std::io::stdout(), choice);
-        Self::to(
-            Box::new(std::io::BufWriter::new(out)),
-            Box::new(AutoStream::new(std::io::stderr(), choice)),
-        )
+        let out = Box::new(std::io::BufWriter::new(out));
+        let err = Box::new(AutoStream::new(std::io::stderr(), choice));
+        Self { process: true, ..Self::to(out, err) }
     }
 
     /// Any two streams.
     pub fn to(out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
-        Self { out, err, state: State::Open }
+        Self { out, err, process: false, state: State::Open }
     }
 
     /// Writes a text as it is.
@@ -51,6 +52,39 @@ impl Output {
         if self.state == State::Open
             && let Err(error) = self.out.write_all(text.as_bytes())
         {
+            self.stop(&error);
+        }
+    }
+
+    /// Writes bytes for machines: as they are, without looking for colours in them.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.flush();
+        if self.state != State::Open {
+            return;
+        }
+        let written = if self.process {
+            let mut out = std::io::stdout().lock();
+            out.write_all(bytes).and_then(|()| out.flush())
+        } else {
+            self.out.write_all(bytes)
+        };
+        if let Err(error) = written {
+            self.stop(&error);
+        }
+    }
+
+    /// Writes what is left of a file; the system copies it where it can.
+    pub fn file(&mut self, file: &mut std::fs::File) {
+        self.flush();
+        if self.state != State::Open {
+            return;
+        }
+        let copied = if self.process {
+            std::io::copy(file, &mut std::io::stdout().lock())
+        } else {
+            std::io::copy(file, &mut self.out)
+        };
+        if let Err(error) = copied {
             self.stop(&error);
         }
     }
