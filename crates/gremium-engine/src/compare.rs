@@ -1,19 +1,21 @@
 //! What a change decides: the difference between two reports of one record.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::report::v1::{Poll, Report};
 use crate::text::{Fixed, Text};
 use crate::words;
 
 /// One thing that is different.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Difference {
     /// What kind of thing: `member`, `office`, `poll`, `request`, `decision`, `statutes`.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// Its id.
     pub id: String,
     /// How it stood; null: it was not there.
@@ -25,7 +27,7 @@ pub struct Difference {
 impl Difference {
     /// The kind of thing in words.
     pub fn what_words(&self) -> Fixed {
-        let (en, de) = match self.what {
+        let (en, de) = match &*self.what {
             "member" => ("member", "Mitglied"),
             "office" => ("office", "Amt"),
             "poll" => ("poll", "Abstimmung"),
@@ -44,7 +46,7 @@ pub fn compare(before: Option<&Report>, after: &Report) -> Vec<Difference> {
     keys.into_iter()
         .filter(|key| old.get(*key) != new.get(*key))
         .map(|key| Difference {
-            what: key.0,
+            what: Cow::Borrowed(key.0),
             id: key.1.clone(),
             before: old.get(key).cloned(),
             after: new.get(key).cloned(),

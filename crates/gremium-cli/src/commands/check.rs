@@ -65,8 +65,10 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
         Severity::Note => false,
     });
     let prefix = if session.root.is_empty() { String::new() } else { format!("{}/", session.root) };
-    output::findings(findings, context.format, lang, &prefix, output)?;
-    if context.format == Format::Human {
+    let changed = args.range.as_ref().map(|_| differences.as_slice());
+    output::of_range(findings, changed, context.format, lang, &prefix, output)?;
+    // A forge's log shows lines that are no workflow commands as they are.
+    if matches!(context.format, Format::Human | Format::Github) {
         match args.range {
             Some(_) => conclusion::of_range(&differences, args.landed, fails, lang, output),
             None => conclusion::of_record(&replay, fails, lang, output),

@@ -1,12 +1,20 @@
 //! Findings as versioned JSON.
 
+use gremium_engine::compare::Difference;
 use gremium_engine::finding::{Finding, v1};
 
 use crate::error::Error;
 
-/// The findings in the public form, indented, keys in a stable order.
-pub(super) fn render(findings: &[Finding]) -> Result<String, Error> {
-    pretty(&v1::Findings::new(findings))
+/// The findings in the public form, indented, keys in a stable order; with what a range changes, if one was checked.
+pub(super) fn render(
+    findings: &[Finding],
+    differences: Option<&[Difference]>,
+) -> Result<String, Error> {
+    let public = v1::Findings::new(findings);
+    pretty(&match differences {
+        Some(differences) => public.with_differences(differences.to_vec()),
+        None => public,
+    })
 }
 
 /// Any value as indented JSON with a line end.

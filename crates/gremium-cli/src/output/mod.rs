@@ -12,6 +12,7 @@ pub(crate) use json::pretty;
 pub use writer::{Output, clean};
 
 use gremium_core::text::Lang;
+use gremium_engine::compare::Difference;
 use gremium_engine::finding::Finding;
 
 use crate::args::Format;
@@ -22,7 +23,19 @@ use crate::error::Error;
 /// `root` is the partnership's folder in the repository (empty, or `folder/`): annotations and SARIF name files from
 /// the repository's top.
 pub fn findings(
+    findings: Vec<Finding>,
+    format: Format,
+    lang: Lang,
+    root: &str,
+    output: &mut Output,
+) -> Result<(), Error> {
+    of_range(findings, None, format, lang, root, output)
+}
+
+/// The same with what a range changes in outcomes, which the JSON form carries beside the findings.
+pub fn of_range(
     mut findings: Vec<Finding>,
+    differences: Option<&[Difference]>,
     format: Format,
     lang: Lang,
     root: &str,
@@ -31,7 +44,7 @@ pub fn findings(
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     let text = match format {
         Format::Human => human::render(&findings, lang),
-        Format::Json => json::render(&findings)?,
+        Format::Json => json::render(&findings, differences)?,
         Format::Github => github::render(findings, lang, root),
         Format::Sarif => sarif::render(&findings, lang, root)?,
     };

@@ -121,7 +121,7 @@ fn as_workflow_commands_the_heaviest_first() {
 
 #[test]
 fn as_json_with_both_languages() {
-    let text = json::render(&all()).expect("JSON");
+    let text = json::render(&all(), None).expect("JSON");
     let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(value["format"], "gremium/findings/v1");
     assert_eq!(

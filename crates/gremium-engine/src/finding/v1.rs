@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Counts, Kind};
+use crate::compare::Difference;
 use crate::diagnostic::{Severity, Span};
 use crate::text::Text;
 
@@ -22,6 +23,9 @@ pub struct Findings {
     pub counts: FindingCounts,
     /// The findings.
     pub findings: Vec<Finding>,
+    /// What the checked range changes in outcomes; left out where no range was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub differences: Option<Vec<Difference>>,
 }
 
 /// How many findings there are of each weight; refusals are counted apart.
@@ -98,7 +102,15 @@ impl Findings {
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             counts: FindingCounts { errors, warnings, notes, refusals },
             findings: findings.iter().map(Finding::from).collect(),
+            differences: None,
         }
+    }
+
+    /// The same with what a range changes.
+    #[must_use]
+    pub fn with_differences(mut self, differences: Vec<Difference>) -> Self {
+        self.differences = Some(differences);
+        self
     }
 }
 
