@@ -136,6 +136,7 @@ impl Session {
     /// Replays the record up to the moment of evaluation.
     pub fn replay(&mut self) -> Result<Replay, Error> {
         let replay = self.replay_to(self.tip)?;
+        self.verify_founding(&replay)?;
         let as_of = self.as_of(&replay);
         self.founded(replay.until(as_of))
     }
@@ -199,6 +200,32 @@ impl Session {
         let after = before.clone().run(&mut self.repository, &span, moment, workers())?;
         let later = self.as_of(&after);
         Ok((before.until(later), after.until(later)))
+    }
+
+    /// Refuses a record that began by moving a partnership here: what was decided before would silently not count.
+    fn verify_founding(&self, replay: &Replay) -> Result<(), Error> {
+        let founding = replay.state.entries.first().map(|entry| entry.id);
+        let before = founding.and_then(|id| self.repository.resolve(&format!("{id}^")).ok());
+        founding.zip(before).map_or(Ok(()), |(id, before)| self.verify_roots(before, id))
+    }
+
+    /// Refuses a change that takes a partnership away from its folder.
+    pub fn verify_roots(&self, before: Oid, after: Oid) -> Result<(), Error> {
+        let now = self.repository.find_roots(after)?;
+        let earlier = self.repository.find_roots(before)?;
+        let Some(gone) = earlier.iter().find(|root| !now.contains(root)) else { return Ok(()) };
+        let gone = if gone.is_empty() { "." } else { gone };
+        let commit = after.short();
+        let mut error = Error::cannot_decide(Text::new(
+            format!("{commit} takes the partnership away from `{gone}`: what was decided there would no longer count"),
+            format!("{commit} nimmt die Partnerschaft aus `{gone}` weg: was dort entschieden wurde, zählte nicht mehr"),
+        ))
+        .with_help(Text::new(
+            format!("undo it; to look at the record that lay there, name a commit before it: `--as-of {commit}^`"),
+            format!("rückgängig machen; um das Register von vorher anzusehen, einen Commit davor nennen: `--as-of {commit}^`"),
+        ));
+        error.exit = crate::exit::Exit::Findings;
+        Err(error)
     }
 
     /// Refuses a record without a partnership: nothing checked is a failure.

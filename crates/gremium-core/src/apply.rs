@@ -86,7 +86,9 @@ impl State {
             (FactKey::Decision(id), Some(Fact::Decision(announcement))) => {
                 self.decisions.insert(id, Stamped { value: *announcement, by });
             }
-            (FactKey::Decision(_), _) => {}
+            (FactKey::Decision(id), _) => {
+                self.decisions.remove(&id);
+            }
         }
     }
 

@@ -157,6 +157,11 @@ pub enum Reason {
     },
     /// Nothing was decided that could be announced.
     NotDecided,
+    /// The sitting lies before one that the body has already recorded, or before the founding.
+    MeetingOutOfOrder {
+        /// Beginning of the last one, or the founding.
+        last: Instant,
+    },
     /// The record of a sitting landed before the sitting ended.
     MeetingInTheFuture {
         /// End of the sitting as recorded.

@@ -86,7 +86,8 @@ impl<'a> View<'a> {
         body: Option<&BodyId>,
     ) -> Option<&'a Delegate> {
         let today = self.today()?;
-        self.member(member)?.delegates.iter().find(|delegate| {
+        let member = self.member(member).filter(|it| it.status != MemberStatus::Left)?;
+        member.delegates.iter().find(|delegate| {
             &*delegate.person.email == email && delegate.holds_on(today) && delegate.covers(body)
         })
     }

@@ -122,6 +122,7 @@ fn drift(session: &mut Session, report: &Report) -> Result<Vec<Finding>, Error> 
 fn of_range(session: &mut Session, range: &str, landed: bool) -> Result<Checked, Error> {
     let (base, head) = split(session, range)?;
     let (before, after) = session.replay_range(base, head, landed)?;
+    session.verify_roots(base, head)?;
     let after = session.founded(after)?;
     let known = audit::diagnostics(&before);
     let mut findings: Vec<Finding> = audit::diagnostics(&after)

@@ -42,6 +42,12 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
             judge_motion(case, motion, &meeting.body, Channel::Sitting)?;
         }
     }
+    if meeting.held()
+        && let Some(last) = last_before(case, meeting)
+        && meeting.begins <= last
+    {
+        return Err(Reason::MeetingOutOfOrder { last });
+    }
     match meeting.ends {
         Some(ends) if ends > case.act.by.at => Err(Reason::MeetingInTheFuture { ends }),
         Some(_) => meeting.agenda.iter().try_for_each(|item| judge_vote(case, meeting, item)),
@@ -72,4 +78,16 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
             found.into_iter().next().map_or(Ok(()), |first| Err(Reason::Inconsistent(first)))
         }
     }
+}
+
+/// The beginning of the last sitting that the body has recorded, or the founding: who records a sitting later cannot place
+/// it before what is already known.
+fn last_before(case: &Case<'_>, meeting: &Meeting) -> Option<crate::time::Instant> {
+    let held = case
+        .state
+        .meetings
+        .iter()
+        .filter(|((body, _), record)| *body == meeting.body && record.meeting.value.held());
+    let founded = case.state.entries.first().map(|entry| entry.at).filter(|_| !case.founding);
+    held.map(|(_, record)| record.meeting.value.begins).chain(founded).max()
 }

@@ -60,21 +60,14 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     .map(Some)
 }
 
-/// Becoming a member, changing class and exclusion (Ausschluss) are decided; applying, resting and leaving by oneself
+/// Becoming a member, changing class, resting and exclusion (Ausschluss) are decided; applying and leaving by oneself
 /// (Austritt) are not.
 fn needs_decision(case: &Case<'_>, member: &Member) -> bool {
-    let before = case.before.member(member.id.as_str());
-    let active = |member: &Member| member.status == MemberStatus::Active;
-    let enters = active(member)
-        && before.is_none_or(|before| {
-            matches!(before.status, MemberStatus::Applied | MemberStatus::Left)
-        });
-    let goes = member.status == MemberStatus::Left
-        && before.is_some_and(|before| {
-            matches!(before.status, MemberStatus::Active | MemberStatus::Suspended)
-        });
+    let is_in =
+        |member: &Member| matches!(member.status, MemberStatus::Active | MemberStatus::Suspended);
+    let Some(before) = case.before.member(member.id.as_str()) else { return is_in(member) };
     let by_itself = case.before.delegate(member.id.as_str(), &case.act.by.email, None).is_some();
-    enters
-        || goes && !by_itself
-        || before.is_some_and(|before| active(member) && before.class != member.class)
+    let leaves = member.status == MemberStatus::Left && by_itself;
+    let standing_changes = before.status != member.status || before.class != member.class;
+    standing_changes && (is_in(before) || is_in(member)) && !leaves
 }

@@ -112,6 +112,9 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
     {
         return Err(Reason::AppendOnly { kind: case.kind });
     }
+    if replaces && settled(case, record) {
+        return Err(Reason::AppendOnly { kind: case.kind });
+    }
     if let Some(Fact::Agreement(agreement)) = &case.act.fact {
         let first = record.facts.values().filter_map(|fact| {
             let Fact::Agreement(signed) = &fact.value else { return None };
@@ -159,4 +162,70 @@ fn judge_survey(case: &Case<'_>, record: &crate::state::RequestRecord) -> Result
         ) => Err(Reason::SurveyClosed { closed: *closed }),
         Some(StageResult::Waiting | StageResult::Skipped) | None => Ok(()),
     }
+}
+
+/// Whether a stage that the fact completed is over, so that changing the fact would change the past.
+///
+/// Estimate and offer also say what the shares must add up to: they may change until these do.
+fn settled(case: &Case<'_>, record: &crate::state::RequestRecord) -> bool {
+    let Some(way) = trace(case.state, record, case.act.by.at) else { return false };
+    let over = |rests_on: &dyn Fn(&StageKind) -> bool| {
+        way.stages.iter().any(|stage| rests_on(&stage.kind) && stage.result.is_over())
+    };
+    let financing = |kind: &StageKind| matches!(kind, StageKind::Financing { .. });
+    match (&case.act.key, record.facts.get(&case.act.key).map(|fact| &fact.value)) {
+        (FactKey::Assessment(_, by), _) => over(&|kind| match kind {
+            StageKind::Assessment { by: asked, .. } => asked.contains(by),
+            StageKind::Grouping { by: asked } => asked == by,
+            StageKind::Filing
+            | StageKind::Consultation { .. }
+            | StageKind::Survey { .. }
+            | StageKind::Prioritisation { .. }
+            | StageKind::Requirements
+            | StageKind::Offer
+            | StageKind::Tender { .. }
+            | StageKind::Vote { .. }
+            | StageKind::Agreement { .. }
+            | StageKind::Financing { .. }
+            | StageKind::Delivery { .. } => false,
+        }),
+        (FactKey::Estimate(_), _) => {
+            way.status.is_final()
+                || over(&financing)
+                || (over(&|kind| matches!(kind, StageKind::Requirements)) && !waits_for_money(&way))
+        }
+        (FactKey::Offer(_), _) => {
+            way.status.is_final()
+                || over(&financing)
+                || (over(&|kind| matches!(kind, StageKind::Offer)) && !waits_for_money(&way))
+        }
+        (FactKey::Tender(_), _) => over(&|kind| matches!(kind, StageKind::Tender { .. })),
+        (FactKey::Share(..), _) => over(&financing),
+        (FactKey::Evidence(..), Some(Fact::Evidence(evidence))) => over(
+            &|kind| matches!(kind, StageKind::Delivery { evidence: kind, .. } if *kind == evidence.kind),
+        ),
+        (FactKey::Interest(..), _) => {
+            over(&|kind| matches!(kind, StageKind::Agreement { .. })) || over(&financing)
+        }
+        (
+            FactKey::Evidence(..)
+            | FactKey::Agreement(..)
+            | FactKey::Withdrawal(_)
+            | FactKey::Request(_)
+            | FactKey::Member(_)
+            | FactKey::Office(_)
+            | FactKey::Poll(_)
+            | FactKey::Ballot(..)
+            | FactKey::Meeting(..)
+            | FactKey::Decision(_),
+            _,
+        ) => false,
+    }
+}
+
+/// Whether the request still waits for its shares to add up.
+fn waits_for_money(way: &crate::process::Trace) -> bool {
+    way.stages
+        .iter()
+        .any(|stage| matches!(stage.kind, StageKind::Financing { .. }) && !stage.result.is_over())
 }

@@ -109,6 +109,16 @@ pub enum StageResult {
     Waiting,
 }
 
+impl StageResult {
+    /// Whether the stage came to an end of its own: it was completed, failed, or ran out of time.
+    pub fn is_over(self) -> bool {
+        match self {
+            Self::Done(_) | Self::Failed(_) | Self::Lapsed(_) => true,
+            Self::Skipped | Self::Waiting => false,
+        }
+    }
+}
+
 /// One stage on the way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StageTrace {

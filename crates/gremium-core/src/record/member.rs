@@ -50,9 +50,9 @@ impl Delegate {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
-    /// Whether the mandate covers a body.
+    /// Whether the mandate covers a body; what concerns no body takes a mandate without limits.
     pub fn covers(&self, body: Option<&BodyId>) -> bool {
-        self.bodies.is_empty() || body.is_none_or(|body| self.bodies.contains(body))
+        self.bodies.is_empty() || body.is_some_and(|body| self.bodies.contains(body))
     }
 }
 

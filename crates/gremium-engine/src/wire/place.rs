@@ -100,6 +100,10 @@ fn outside(text: &str) -> Place {
     match leads_elsewhere(text) {
         Some((en, de)) => Place::Unsafe { en, de },
         None if text.ends_with("/partnership.yaml") => Place::Nested,
+        None if text.eq_ignore_ascii_case("partnership.yaml") => Place::Unsafe {
+            en: "the name differs from `partnership.yaml` only in upper and lower case",
+            de: "der Name unterscheidet sich von `partnership.yaml` nur in der Groß- und Kleinschreibung",
+        },
         None => Place::Outside,
     }
 }

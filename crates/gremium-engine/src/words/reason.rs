@@ -155,6 +155,16 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "nothing has been decided yet that could be announced",
             "es ist noch nichts entschieden, das verkündet werden könnte",
         ),
+        Reason::MeetingOutOfOrder { last } => Text::new(
+            format!(
+                "sittings are recorded in their order: something of {} is already recorded",
+                time(*last)
+            ),
+            format!(
+                "Sitzungen werden der Reihe nach festgehalten: vom {} ist schon etwas festgehalten",
+                time(*last)
+            ),
+        ),
         Reason::MeetingInTheFuture { ends } => Text::new(
             format!("the sitting ends at {}, after its record landed", time(*ends)),
             format!(

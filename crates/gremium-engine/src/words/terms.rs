@@ -282,6 +282,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::RequestUnderDecision => "request-under-decision",
         R::SurveyClosed { .. } => "survey-closed",
         R::NotDecided => "not-decided",
+        R::MeetingOutOfOrder { .. } => "meeting-out-of-order",
         R::MeetingInTheFuture { .. } => "meeting-in-the-future",
         R::NotPresent { .. } => "not-present",
         R::NotEligible { .. } => "not-eligible",

@@ -48,9 +48,10 @@ pub(crate) fn status(desk: &Desk<'_>) -> Status {
     let as_of = desk.moment(report.as_of);
     let founded = report.record.founded.map(|at| desk.date(desk.day_of(at))).unwrap_or_default();
     let entries = report.record.entries;
+    let (en, de) = if entries == 1 { ("entry", "Eintrag") } else { ("entries", "Einträge") };
     let mut record = desk.either(
-        format!("{entries} entries since the founding on {founded}"),
-        format!("{entries} Einträge seit der Gründung am {founded}"),
+        format!("{entries} {en} since the founding on {founded}"),
+        format!("{entries} {de} seit der Gründung am {founded}"),
     );
     if let Some(next) = report.next_deadline {
         let next = format!("{} ({})", desk.end(next), desk.distance(next));

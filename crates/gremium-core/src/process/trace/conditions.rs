@@ -191,6 +191,10 @@ impl Scene<'_> {
             if motion.matter != *matter {
                 continue;
             }
+            // What settled the question once is not reopened by putting it again.
+            if matches!(state, Completion::Done(_) | Completion::Failed(_)) {
+                break;
+            }
             match self.state.decided(reference).filter(|decided| decided.at <= self.as_of) {
                 None if matches!(reference, MotionRef::Poll(_)) => {
                     state =
@@ -240,7 +244,7 @@ impl Scene<'_> {
         match parties {
             Parties::Proposer => [request.proposer.clone()].into(),
             Parties::Participants => {
-                let mut all = self.joining(self.as_of);
+                let mut all = self.joining(self.entered);
                 all.extend(request.participants.iter().cloned());
                 all.insert(request.proposer.clone());
                 all
