@@ -60,14 +60,20 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     .map(Some)
 }
 
-/// Becoming a member, changing class, resting and exclusion (Ausschluss) are decided; applying and leaving by oneself
-/// (Austritt) are not.
+/// Becoming a member and changing class are decided, and so is whatever takes a vote away: resting, exclusion (Ausschluss).
+/// Applying and leaving by oneself (Austritt) are not.
 fn needs_decision(case: &Case<'_>, member: &Member) -> bool {
     let is_in =
         |member: &Member| matches!(member.status, MemberStatus::Active | MemberStatus::Suspended);
     let Some(before) = case.before.member(member.id.as_str()) else { return is_in(member) };
+    let classes = case.before.statutes().map(|statutes| &statutes.classes);
+    let votes = classes
+        .and_then(|classes| classes.get(&before.class))
+        .is_some_and(|class| !class.votes.is_zero());
+    let changes = before.status != member.status || before.class != member.class;
+    let enters = is_in(member) && (!is_in(before) || before.class != member.class);
+    let loses = is_in(before) && votes && changes;
     let by_itself = case.before.delegate(member.id.as_str(), &case.act.by.email, None).is_some();
     let leaves = member.status == MemberStatus::Left && by_itself;
-    let standing_changes = before.status != member.status || before.class != member.class;
-    standing_changes && (is_in(before) || is_in(member)) && !leaves
+    (enters || loses) && !leaves
 }

@@ -98,8 +98,8 @@ fn a_poll_may_open_later_and_takes_the_state_of_that_moment() {
     world.at("2025-02-01 10:00").put("polls/2025/well/poll.yaml", &text).land();
     world.at("2025-02-02 10:00").vote("2025/well", "ash", "yes").land();
     assert_eq!(world.refused("2025-02-03"), ["polls/2025/well/ballots/ash.yaml: poll-not-open"]);
-    let rests = member("elm", &["elm"]) + "status: suspended\n";
-    world.at("2025-02-10 08:00").put("members/elm.yaml", &rests).land();
+    let leaves = member("elm", &["elm"]) + "status: left\n";
+    world.at("2025-02-10 08:00").by("elm").put("members/elm.yaml", &leaves).land();
     let voters = |world: &World| {
         let report = world.report("2025-02-11");
         let electorate = report.polls[0].electorate.clone().expect("open");
@@ -107,10 +107,23 @@ fn a_poll_may_open_later_and_takes_the_state_of_that_moment() {
     };
     // What lands in the very second of the opening still counts for it.
     assert_eq!(voters(&world), ["ash", "birch", "cedar"]);
-    world.at("2025-02-10 09:00").put("members/elm.yaml", &member("elm", &["elm"])).land();
+    let leaves = member("cedar", &["cedar"]) + "status: left\n";
+    world.at("2025-02-10 09:00").by("cedar").put("members/cedar.yaml", &leaves).land();
     assert_eq!(voters(&world), ["ash", "birch", "cedar"]);
-    world.at("2025-02-11 09:00").vote("2025/well", "elm", "yes").land();
-    assert_eq!(world.refused("2025-02-12")[1], "polls/2025/well/ballots/elm.yaml: no-vote");
+    // Who has left speaks for nobody, not even with a vote that was there when the poll opened.
+    world.at("2025-02-11 09:00").vote("2025/well", "cedar", "yes").land();
+    assert_eq!(
+        world.refused("2025-02-12")[1],
+        "polls/2025/well/ballots/cedar.yaml: not-authorized"
+    );
+}
+
+#[test]
+fn a_suspension_is_decided() {
+    let mut world = World::founded();
+    let rests = member("elm", &["elm"]) + "status: suspended\n";
+    world.at("2025-02-10 08:00").put("members/elm.yaml", &rests).land();
+    assert_eq!(world.refused("2025-02-12"), ["members/elm.yaml: needs-decision"]);
 }
 
 #[test]
