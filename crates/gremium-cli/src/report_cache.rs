@@ -20,8 +20,8 @@ struct Validity {
     compact: bool,
 }
 
-/// The text to keep for a report, with its validity in the first line; `None` where it cannot be kept.
-pub fn keep(report: &Report, text: &str, compact: bool) -> Option<Vec<u8>> {
+/// The line to keep before the text of a report, which says what the text is valid for; `None` where it cannot be kept.
+pub fn validity(report: &Report, compact: bool) -> Option<String> {
     if report.record.after > 0 {
         return None;
     }
@@ -33,9 +33,7 @@ pub fn keep(report: &Report, text: &str, compact: bool) -> Option<Vec<u8>> {
         until: report.next_deadline.map_or(midnight, |deadline| deadline.min(midnight)),
         compact,
     };
-    let mut bytes = format!("{validity}\n").into_bytes();
-    bytes.extend_from_slice(text.as_bytes());
-    Some(bytes)
+    Some(format!("{validity}\n"))
 }
 
 /// The beginning of the kept text as of `now`, if it still holds for `head`; the rest is what `kept` gives from there.

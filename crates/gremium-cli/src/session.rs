@@ -295,10 +295,11 @@ impl Session {
         output.bytes(text.as_bytes());
         if now.is_some()
             && report.record.entries >= WORTH_A_CHECKPOINT
-            && let Some(kept) = report_cache::keep(&report, &text, compact)
+            && let Some(validity) = report_cache::validity(&report, compact)
         {
             // A cache that cannot be written costs time, nothing else.
-            let _ = self.repository.cache().store(&name, &kept);
+            let parts = [validity.as_bytes(), text.as_bytes()];
+            let _ = self.repository.cache().store_parts(&name, &parts);
         }
         Ok(())
     }

@@ -76,11 +76,16 @@ impl CacheDir {
     ///
     /// The name is made of ASCII letters, digits, `-`, `_` and `.`, and does not begin with a dot.
     pub fn store(&self, name: &str, content: &[u8]) -> io::Result<()> {
+        self.store_parts(name, &[content])
+    }
+
+    /// The same for content that lies in parts, which are not copied together.
+    pub fn store_parts(&self, name: &str, parts: &[&[u8]]) -> io::Result<()> {
         let file = self.file(name).ok_or(io::ErrorKind::InvalidInput)?;
         fs::create_dir_all(&self.folder)?;
         // Two processes may store at the same time; each writes a file of its own and the last rename stays.
         let draft = self.folder.join(format!(".{name}.{}", std::process::id()));
-        let written = write(&draft, name, content).and_then(|()| fs::rename(&draft, &file));
+        let written = write(&draft, name, parts).and_then(|()| fs::rename(&draft, &file));
         if written.is_err() {
             let _gone = fs::remove_file(&draft);
         }
@@ -119,11 +124,15 @@ impl CacheDir {
     }
 }
 
-fn write(path: &Path, name: &str, content: &[u8]) -> io::Result<()> {
+fn write(path: &Path, name: &str, parts: &[&[u8]]) -> io::Result<()> {
+    let mut sum = hasher(name);
+    for part in parts {
+        sum.update(part);
+    }
     let mut file = fs::File::create(path)?;
     file.write_all(MAGIC)?;
-    file.write_all(&sum(name, content))?;
-    file.write_all(content)
+    file.write_all(sum.finalize().as_bytes())?;
+    parts.iter().try_for_each(|part| file.write_all(part))
 }
 
 /// The checksum covers the name too: a file that was renamed is not taken for another.
