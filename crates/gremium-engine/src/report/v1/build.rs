@@ -28,11 +28,13 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
     let view = state.view();
     let today = view.today();
     let offices = view.statutes().map(|statutes| &statutes.offices).into_iter().flatten();
+    let requests: Vec<Request> =
+        state.requests.values().map(|record| Request::new(state, record, about.as_of)).collect();
     Some(Report {
         format: FORMAT.to_owned(),
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         as_of: about.as_of,
-        next_deadline: next_deadline(state, about.as_of),
+        next_deadline: next_deadline(state, &requests, about.as_of),
         record: Record {
             head: replay.tip,
             root: about.root.clone(),
@@ -60,11 +62,7 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
         offices: offices
             .map(|(id, office)| Office::new(id, office, view.office(id.as_str()), today))
             .collect(),
-        requests: state
-            .requests
-            .values()
-            .map(|record| Request::new(state, record, about.as_of))
-            .collect(),
+        requests,
         polls: state.polls.values().map(|record| Poll::new(state, record)).collect(),
         sittings: state.meetings.values().map(|record| Sitting::new(state, record)).collect(),
         decisions: decisions(state),
@@ -77,12 +75,10 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
 }
 
 /// The next moment after `as_of` at which a poll opens or closes, or a request's stage runs out of time.
-fn next_deadline(state: &State, as_of: Instant) -> Option<Instant> {
-    let deadline = state.deadlines.iter().map(|(at, _)| *at).find(|at| *at > as_of);
-    let requests = state.requests.values().filter_map(|record| {
-        gremium_core::process::trace(state, record, as_of)?.deadline.filter(|at| *at > as_of)
-    });
-    deadline.into_iter().chain(requests).min()
+fn next_deadline(state: &State, requests: &[Request], as_of: Instant) -> Option<Instant> {
+    let polls = state.deadlines.iter().map(|(at, _)| *at);
+    let stages = requests.iter().filter_map(|request| request.deadline);
+    polls.chain(stages).filter(|at| *at > as_of).min()
 }
 
 fn refusal(refusal: &gremium_core::refusal::Refusal, state: &State) -> Refusal {
