@@ -173,6 +173,9 @@ fn settled(case: &Case<'_>, record: &crate::state::RequestRecord) -> bool {
         way.stages.iter().any(|stage| rests_on(&stage.kind) && stage.result.is_over())
     };
     let financing = |kind: &StageKind| matches!(kind, StageKind::Financing { .. });
+    let priced = |stage: &dyn Fn(&StageKind) -> bool| {
+        way.status.is_final() || over(&financing) || (over(stage) && !waits_for_money(&way))
+    };
     match (&case.act.key, record.facts.get(&case.act.key).map(|fact| &fact.value)) {
         (FactKey::Assessment(_, by), _) => over(&|kind| match kind {
             StageKind::Assessment { by: asked, .. } => asked.contains(by),
@@ -189,16 +192,8 @@ fn settled(case: &Case<'_>, record: &crate::state::RequestRecord) -> bool {
             | StageKind::Financing { .. }
             | StageKind::Delivery { .. } => false,
         }),
-        (FactKey::Estimate(_), _) => {
-            way.status.is_final()
-                || over(&financing)
-                || (over(&|kind| matches!(kind, StageKind::Requirements)) && !waits_for_money(&way))
-        }
-        (FactKey::Offer(_), _) => {
-            way.status.is_final()
-                || over(&financing)
-                || (over(&|kind| matches!(kind, StageKind::Offer)) && !waits_for_money(&way))
-        }
+        (FactKey::Estimate(_), _) => priced(&|kind| matches!(kind, StageKind::Requirements)),
+        (FactKey::Offer(_), _) => priced(&|kind| matches!(kind, StageKind::Offer)),
         (FactKey::Tender(_), _) => over(&|kind| matches!(kind, StageKind::Tender { .. })),
         (FactKey::Share(..), _) => over(&financing),
         (FactKey::Evidence(..), Some(Fact::Evidence(evidence))) => over(
