@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use gremium_core::text::Lang;
+use gremium_engine::replay::Replay;
 use gremium_engine::report::v1::Report;
 use gremium_engine::text::Text;
 use gremium_render::{Templates, Thing};
@@ -29,11 +30,20 @@ pub struct Telling {
 impl Telling {
     /// Replays the record; `templates` is a folder with the partnership's own templates.
     pub fn open(context: &Context, templates: Option<&Path>) -> Result<Self, Error> {
+        Self::open_with_replay(context, templates).map(|(telling, _)| telling)
+    }
+
+    /// The same with the replay itself, for what is computed from the state and stands in no report.
+    pub fn open_with_replay(
+        context: &Context,
+        templates: Option<&Path>,
+    ) -> Result<(Self, Replay), Error> {
         let templates = load_templates(templates.map(|dir| context.resolve(dir)).as_deref())?;
         let mut session = Session::open(context)?;
-        let report = session.report()?;
+        let replay = session.replay()?;
+        let report = session.report_of(&replay)?;
         let binding = langs(&report).first().copied().unwrap_or_default();
-        Ok(Self { session, lang: context.lang_or(binding), report, templates })
+        Ok((Self { session, lang: context.lang_or(binding), report, templates }, replay))
     }
 
     /// The thing with an id.

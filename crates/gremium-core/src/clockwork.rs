@@ -313,7 +313,7 @@ impl State {
             Subject::Request(request) => {
                 self.requests.get(request).into_iter().flat_map(|it| &it.motions).collect()
             }
-            Subject::Text | Subject::Member(_) | Subject::Office(_) => {
+            Subject::Text | Subject::Member(_) | Subject::Office(_) | Subject::Fund(_) => {
                 self.decided.iter().collect()
             }
         };

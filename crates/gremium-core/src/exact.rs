@@ -116,6 +116,11 @@ impl Exact {
         }
     }
 
+    /// The quotient; `None` where the divisor is zero.
+    pub(crate) fn divided_by(&self, other: &Self) -> Option<Self> {
+        (!other.is_zero()).then(|| Self::from_fraction(self.to_fraction() / other.to_fraction()))
+    }
+
     pub(crate) fn floor(&self) -> Self {
         match &self.0 {
             Repr::Whole(_) => self.clone(),

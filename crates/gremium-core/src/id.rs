@@ -118,6 +118,12 @@ id_type!(/// A stage of a process.
     StageId, is_plain, PLAIN);
 id_type!(/// A development fund (Entwicklungsfonds) of the statutes.
     FundId, is_plain, PLAIN);
+id_type!(/// A purpose (Verwendungszweck) of a fund.
+    PurposeId, is_plain, PLAIN);
+id_type!(/// A fee (Beitrag, Entgelt) of the statutes.
+    FeeId, is_plain, PLAIN);
+id_type!(/// A module (Modul) of the product that some members use.
+    ModuleId, is_plain, PLAIN);
 id_type!(/// A feature request (Antrag auf Entwicklung): `requests/<year>/<name>/`.
     RequestId, is_dated, DATED);
 id_type!(/// A poll (Abstimmung): `polls/<year>/<name>/`.

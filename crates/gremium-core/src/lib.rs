@@ -9,6 +9,7 @@ mod clockwork;
 pub mod count;
 pub mod electorate;
 mod exact;
+pub mod fees;
 pub mod id;
 mod judge;
 pub mod money;

@@ -8,6 +8,7 @@ pub mod codes;
 pub mod compare;
 pub mod derivation;
 pub mod diagnostic;
+pub mod fees;
 pub mod finding;
 pub mod history;
 pub mod prose;

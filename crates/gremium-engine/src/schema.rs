@@ -4,7 +4,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use crate::wire::v1 as wire;
-use crate::{compare, finding, report, story, tally_file};
+use crate::{compare, fees, finding, report, story, tally_file};
 
 /// Each schema with its path below the project, in a fixed order.
 pub fn all() -> Vec<(String, Value)> {
@@ -16,6 +16,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("difference", of::<Vec<compare::Difference>>()),
         ("estimate", of::<wire::Estimate>()),
         ("evidence", of::<wire::Evidence>()),
+        ("fees", of::<fees::v1::Fees>()),
         ("findings", of::<finding::v1::Findings>()),
         ("interest", of::<wire::Interest>()),
         ("meeting", of::<wire::Meeting>()),

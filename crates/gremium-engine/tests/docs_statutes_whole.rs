@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use gremium_core::act::ActKind;
+use gremium_core::fees::{Payer, charge};
+use gremium_core::money::Currency;
+use gremium_core::statutes::Statutes;
 use gremium_engine::wire::v1::statutes::{Source, build};
 use gremium_engine::wire::v1::{Setting, StatutesFile};
 use gremium_engine::yaml;
@@ -29,18 +32,23 @@ fn files() -> Vec<(String, StatutesFile)> {
         .collect()
 }
 
-#[test]
-fn the_examples_are_complete_statutes() {
+fn statutes() -> Statutes {
     let files = files();
     let sources: Vec<Source<'_>> = files.iter().map(|(path, file)| Source { path, file }).collect();
     let setting = Setting {
         zone: "Europe/Berlin".parse().expect("a zone"),
         currency: "EUR".parse().expect("a currency"),
     };
-    let statutes = build(&sources, BTreeMap::new(), &setting)
-        .unwrap_or_else(|found| panic!("the examples do not fit together: {found:#?}"));
+    build(&sources, BTreeMap::new(), &setting)
+        .unwrap_or_else(|found| panic!("the examples do not fit together: {found:#?}"))
+}
+
+#[test]
+fn the_examples_are_complete_statutes() {
+    let statutes = statutes();
     assert_eq!((statutes.classes.len(), statutes.bodies.len()), (3, 3));
-    assert_eq!((statutes.offices.len(), statutes.matters.len()), (4, 6));
+    assert_eq!((statutes.offices.len(), statutes.matters.len()), (4, 8));
+    assert_eq!((statutes.fees.len(), statutes.funds.len(), statutes.tasks.len()), (3, 1, 5));
     assert_eq!(statutes.processes.len(), 1);
     assert!(statutes.authority.0.contains_key(&ActKind::EstimateGiven));
 }
@@ -48,10 +56,21 @@ fn the_examples_are_complete_statutes() {
 #[test]
 fn each_key_and_each_word_is_explained() {
     let schema: serde_json::Value = serde_json::from_str(SCHEMA).expect("a schema");
-    let words = ["KindWord", "AboutWord", "WayWord", "PartiesWord", "BodyWord", "RollWord"]
-        .into_iter()
-        .flat_map(|name| schema["$defs"][name]["oneOf"].as_array().expect("words"))
-        .filter_map(|word| word["const"].as_str());
+    let words = [
+        "KindWord",
+        "AboutWord",
+        "WayWord",
+        "PartiesWord",
+        "BodyWord",
+        "RollWord",
+        "RoleWord",
+        "ShareKeyWord",
+        "FeeRoundingWord",
+        "ContributorWord",
+    ]
+    .into_iter()
+    .flat_map(|name| schema["$defs"][name]["oneOf"].as_array().expect("words"))
+    .filter_map(|word| word["const"].as_str());
     let keys = [
         "ClassFile",
         "BodyFile",
@@ -61,6 +80,15 @@ fn each_key_and_each_word_is_explained() {
         "StageFile",
         "ProcessFile",
         "RecordFile",
+        "FeeFile",
+        "TierFile",
+        "ShareOfFile",
+        "IndexationFile",
+        "ProrationFile",
+        "RoundingFile",
+        "FundFile",
+        "PurposeFile",
+        "TaskFile",
     ]
     .into_iter()
     .flat_map(|name| schema["$defs"][name]["properties"].as_object().expect("keys").keys())
@@ -73,4 +101,62 @@ fn each_key_and_each_word_is_explained() {
         })
         .collect();
     assert!(missing.is_empty(), "docs/statutes.md does not explain {missing:?}");
+}
+
+/// The rows of the table of fees: fee, payer in words, year, amount.
+fn rows() -> Vec<[&'static str; 4]> {
+    let (_, table) = PAGE.split_once("<!-- fees: tested -->").expect("the table is there");
+    let lines = table.trim_start().lines().skip(2).take_while(|line| line.starts_with('|'));
+    lines
+        .map(|line| {
+            let cells: Vec<&str> =
+                line.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+            <[&str; 4]>::try_from(&cells[1..5]).expect("four cells")
+        })
+        .collect()
+}
+
+/// `town, 800, uses clubs, joined 2026-11-02`, or `18 payers`.
+fn payers(words: &str) -> Vec<Payer> {
+    let payer = |member: String| Payer {
+        member: member.parse().expect("an id"),
+        kind: "town".into(),
+        population: None,
+        employees: None,
+        modules: std::collections::BTreeSet::new(),
+        joined: None,
+    };
+    if let Some(number) = words.split(" payer").next().and_then(|it| it.parse::<u32>().ok()) {
+        return (0..number).map(|i| payer(format!("m{i:03}"))).collect();
+    }
+    let mut one = payer("one".to_owned());
+    for (i, word) in words.split(", ").enumerate() {
+        match word.split_once(' ') {
+            _kind if i == 0 => one.kind = word.into(),
+            Some(("uses", module)) => {
+                one.modules.insert(module.parse().expect("an id"));
+            }
+            Some(("joined", day)) => one.joined = Some(day.parse().expect("a day")),
+            _size => one.population = Some(word.parse().expect("a size")),
+        }
+    }
+    vec![one]
+}
+
+#[test]
+fn each_fee_of_the_table_is_computed() {
+    let statutes = statutes();
+    let rows = rows();
+    assert!(rows.len() > 10, "{rows:?}");
+    for row in rows {
+        let [id, words, year, expected] = row;
+        let fee = statutes.fees.get(id).unwrap_or_else(|| panic!("no fee {id}"));
+        let charges = charge(fee, &payers(words), year.parse().expect("a year"));
+        let found = match charges.first().map(|it| &it.amount) {
+            None => "none".to_owned(),
+            Some(Err(_)) => "undetermined".to_owned(),
+            Some(Ok(amount)) => Currency::EUR.text(*amount),
+        };
+        assert_eq!(found, expected, "{row:?}");
+    }
 }

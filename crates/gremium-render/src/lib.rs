@@ -15,6 +15,7 @@ mod view;
 mod words;
 
 use gremium_core::text::Lang;
+use gremium_engine::fees::v1::Fees;
 use gremium_engine::report::v1::{Poll, Report, Sitting};
 
 use crate::desk::Desk;
@@ -91,6 +92,36 @@ pub fn render_minutes_of_poll(
         minutes.ok_or_else(|| Error::NotClosed { id: poll.id.clone() })?,
         lang,
     )
+}
+
+/// How a computed sheet is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Plain text.
+    Plain,
+    /// Markdown.
+    Markdown,
+}
+
+impl Form {
+    fn template(self) -> &'static str {
+        match self {
+            Self::Plain => "sheet.txt",
+            Self::Markdown => "sheet.md",
+        }
+    }
+}
+
+/// The list of fees of a year, with how each amount came about.
+pub fn render_fees(
+    report: &Report,
+    fees: &Fees,
+    form: Form,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill(form.template(), view::fees::fees(&desk, fees), lang)
 }
 
 /// The refused acts, one paragraph each, in the order of the record.

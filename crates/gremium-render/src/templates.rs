@@ -11,7 +11,7 @@ use crate::terms;
 use crate::text::{markdown, plain, tidy};
 
 /// The templates that come with the program: name and text.
-const EMBEDDED: [(&str, &str); 10] = [
+const EMBEDDED: [(&str, &str); 12] = [
     ("status.txt", include_str!("../templates/status.txt")),
     ("card.txt", include_str!("../templates/card.txt")),
     ("explain.txt", include_str!("../templates/explain.txt")),
@@ -22,6 +22,8 @@ const EMBEDDED: [(&str, &str); 10] = [
     ("motion.md", include_str!("../templates/motion.md")),
     ("vote.md", include_str!("../templates/vote.md")),
     ("signatures.md", include_str!("../templates/signatures.md")),
+    ("sheet.txt", include_str!("../templates/sheet.txt")),
+    ("sheet.md", include_str!("../templates/sheet.md")),
 ];
 
 /// The templates of the documents, in the language of minijinja.

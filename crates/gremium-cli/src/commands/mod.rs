@@ -6,6 +6,7 @@
 mod check;
 mod demo;
 mod explain;
+mod fees;
 mod init;
 mod log;
 mod minutes;
@@ -37,6 +38,8 @@ pub enum Command {
     Show(show::Args),
     /// Explain an outcome down to ballots and commits, and what is still missing
     Explain(explain::Args),
+    /// Compute the fees of a year, with the derivation of each amount
+    Fees(fees::Args),
     /// Print the decision book, in Markdown
     Log(log::Args),
     /// Write minutes in Markdown
@@ -58,6 +61,7 @@ pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<
         Command::Status(args) => status::run(args, context, output),
         Command::Show(args) => show::run(args, context, output),
         Command::Explain(args) => explain::run(args, context, output),
+        Command::Fees(args) => fees::run(args, context, output),
         Command::Log(args) => log::run(args, context, output),
         Command::Minutes(args) => minutes::run(args, context, output),
         Command::Report(args) => report::run(args, context, output),

@@ -3,7 +3,7 @@
 use super::{Case, unknown};
 use crate::act::ActKind;
 use crate::id::BodyId;
-use crate::record::{Motion, Poll, Subject};
+use crate::record::{FundUse, Motion, Poll, Subject};
 use crate::refusal::Reason;
 use crate::state::Phase;
 use crate::statutes::{About, Channel, Matter, is_statutes_path};
@@ -118,6 +118,7 @@ fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<()
             let known = statutes.is_some_and(|statutes| statutes.offices.contains_key(office));
             if known { Ok(()) } else { Err(unknown("office", office.as_str(), std::iter::empty())) }
         }
+        (About::Fund, Subject::Fund(using)) => judge_fund(case, motion, using),
         (About::Statutes, _) => {
             let covered = |path: &str| {
                 matter.files.is_empty() || matter.files.iter().any(|file| &**file == path)
@@ -138,7 +139,26 @@ fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<()
         (About::Membership, _) => Err(missing_subject("member")),
         (About::Request, _) => Err(missing_subject("request")),
         (About::Office, _) => Err(missing_subject("office")),
+        (About::Fund, _) => Err(missing_subject("fund")),
     }
+}
+
+/// The fund exists, this matter is about it, and the purpose is on its list.
+fn judge_fund(case: &Case<'_>, motion: &Motion, using: &FundUse) -> Result<(), Reason> {
+    let funds = case.before.statutes().map(|statutes| &statutes.funds);
+    let of_matter = || {
+        let all = funds.into_iter().flatten();
+        all.filter(|(_, fund)| fund.is_under(&motion.matter)).map(|(id, _)| id.as_str())
+    };
+    let fund = funds.and_then(|funds| funds.get(&using.fund));
+    let Some(fund) = fund.filter(|fund| fund.is_under(&motion.matter)) else {
+        return Err(unknown("fund", using.fund.as_str(), of_matter()));
+    };
+    if fund.serves(&using.purpose) {
+        return Ok(());
+    }
+    let known = fund.purposes.iter().map(|purpose| purpose.id.as_str());
+    Err(unknown("purpose", using.purpose.as_str(), known))
 }
 
 fn missing_subject(what: &str) -> Reason {

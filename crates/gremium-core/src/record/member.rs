@@ -1,10 +1,11 @@
 //! Members, their delegates, and who holds offices.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{BodyId, ClassId, MemberId, OfficeId};
+use crate::id::{BodyId, ClassId, MemberId, ModuleId, OfficeId};
 use crate::ratio::Ratio;
 use crate::time::Date;
 
@@ -67,8 +68,12 @@ pub struct Member {
     pub kind: Arc<str>,
     /// Inhabitants, where the kind has any.
     pub population: Option<u64>,
+    /// Employees, where a fee goes by them.
+    pub employees: Option<u64>,
     /// Share in public hands.
     pub public_share: Option<Ratio>,
+    /// Modules of the product that it uses.
+    pub modules: BTreeSet<ModuleId>,
     /// Membership class.
     pub class: ClassId,
     /// Standing.
@@ -83,6 +88,8 @@ impl Member {
         self.id == other.id
             && self.kind == other.kind
             && self.population == other.population
+            && self.employees == other.employees
+            && self.modules == other.modules
             && self.public_share == other.public_share
             && self.class == other.class
             && self.status == other.status

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use meeting::{AgendaItem, Attendance, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind};
 pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person};
-pub use motion::{Announcement, Ballot, Motion, MotionRef, Pin, PinTarget, Poll, Subject};
+pub use motion::{Announcement, Ballot, FundUse, Motion, MotionRef, Pin, PinTarget, Poll, Subject};
 pub use request::{
     Agreement, Assessment, Effort, Estimate, Evidence, EvidenceKind, FundingWish, Interest,
     InterestKind, Offer, Request, Share, Target, Tender, Withdrawal,

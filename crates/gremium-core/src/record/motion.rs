@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{BodyId, DecisionId, ItemId, MatterId, MemberId, OfficeId, PollId, RequestId};
+use crate::id::{
+    BodyId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, PollId, PurposeId, RequestId,
+};
+use crate::money::Amount;
 use crate::oid::Oid;
 use crate::outcome::Verdict;
 use crate::rule::Topic;
@@ -44,6 +47,19 @@ pub enum Subject {
     Member(MemberId),
     /// An office.
     Office(OfficeId),
+    /// The use of a fund.
+    Fund(FundUse),
+}
+
+/// What a fund shall be used for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FundUse {
+    /// The fund.
+    pub fund: FundId,
+    /// One of its purposes.
+    pub purpose: PurposeId,
+    /// How much.
+    pub amount: Option<Amount>,
 }
 
 /// A motion (Antrag): the question that is put, in its own words.

@@ -22,6 +22,8 @@ pub enum About {
     Office,
     /// A stage of a request's process.
     Request,
+    /// The use of a fund.
+    Fund,
     /// Anything else that a body resolves.
     Resolution,
 }

@@ -2,7 +2,9 @@
 
 mod authority;
 mod body;
+mod fund;
 mod matter;
+mod task;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -11,11 +13,14 @@ use serde::{Deserialize, Serialize};
 
 pub use authority::{Authority, Who, default_authority};
 pub use body::{Body, BodyKind, MembershipClass, Office, Seats};
+pub use fund::{Contributors, Fund, Purpose};
 pub use matter::{About, Matter};
+pub use task::{Assignment, Role, Task};
 
 pub use crate::rule::Channel;
 
-use crate::id::{BodyId, ClassId, MatterId, OfficeId, ProcessId, RuleId};
+use crate::fees::Fee;
+use crate::id::{BodyId, ClassId, FeeId, FundId, MatterId, OfficeId, ProcessId, RuleId};
 use crate::oid::Oid;
 use crate::process::Process;
 use crate::rule::Rule;
@@ -61,6 +66,12 @@ pub struct Statutes {
     pub authority: Authority,
     /// Processes of requests.
     pub processes: BTreeMap<ProcessId, Process>,
+    /// Fees.
+    pub fees: BTreeMap<FeeId, Fee>,
+    /// Funds.
+    pub funds: BTreeMap<FundId, Fund>,
+    /// Standing tasks and to whom they fall.
+    pub tasks: BTreeMap<Task, Assignment>,
     /// The files that make up the statutes, with the blob of each.
     pub files: BTreeMap<Arc<str>, Oid>,
 }

@@ -5,10 +5,13 @@
 
 mod condition;
 mod derivation;
+mod money;
 mod rule;
 mod terms;
 
 pub use condition::condition;
 pub use derivation::{Line, comparison, derivation};
+pub(crate) use money::{bracket_words, rounding};
+pub use money::{fee, fund, task, task_name};
 pub use rule::{REMARKS, rule};
 pub use terms::{comparator, measure};

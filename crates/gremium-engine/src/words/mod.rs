@@ -1,8 +1,10 @@
 //! Words for things of a record, where messages need them in both languages.
 
+mod figures;
 mod reason;
 mod terms;
 
+pub use figures::{date, day_of_year, money, number, share};
 pub use reason::reason;
 pub(crate) use terms::thing_de;
 pub use terms::{

@@ -23,6 +23,9 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "poll" => "Abstimmung",
         "process" => "Prozess",
         "stage" => "Schritt",
+        "fund" => "Fonds",
+        "purpose" => "Verwendungszweck",
+        "task" => "Aufgabe",
         other => other,
     }
 }
@@ -160,6 +163,7 @@ pub fn about(about: About) -> Fixed {
         About::Membership => ("membership", "eine Mitgliedschaft"),
         About::Office => ("an office", "ein Amt"),
         About::Request => ("a request", "einen Antrag"),
+        About::Fund => ("the use of a fund", "die Verwendung eines Fonds"),
         About::Resolution => ("a resolution", "eine Entschließung"),
     };
     Fixed { en, de }

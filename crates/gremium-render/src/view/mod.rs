@@ -2,9 +2,11 @@
 
 pub(crate) mod card;
 pub(crate) mod explain;
+pub(crate) mod fees;
 pub(crate) mod log;
 pub(crate) mod minutes;
 pub(crate) mod poll_minutes;
+pub(crate) mod sheet;
 pub(crate) mod status;
 mod vote;
 

@@ -159,6 +159,7 @@ fn motion(text: &str) -> Motion {
         request: Some("2025/map".to_owned()),
         member: None,
         office: None,
+        fund: None,
         mover: Some("soest".to_owned()),
         recused: Vec::new(),
         pins: Vec::new(),

@@ -13,7 +13,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use build::{About, build};
-pub use motion::{Announcement, Ballot, BallotState, Decision, Entitled, Motion, Pin, Poll, Tally};
+pub use motion::{
+    Announcement, Ballot, BallotState, Decision, Entitled, FundUse, Motion, Pin, Poll, Tally,
+};
 pub use people::{Delegate, Holder, Member, Office};
 pub use request::{Missing, Request, RequestFact, Stage};
 pub use sitting::{Attendance, Item, Proxy, Sitting};

@@ -30,12 +30,26 @@ pub struct Motion {
     pub member: Option<String>,
     /// The office that it fills.
     pub office: Option<String>,
+    /// The use of a fund that it recommends or decides on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fund: Option<FundUse>,
     /// The member that moved it.
     pub mover: Option<String>,
     /// Members without a vote because of a conflict of interest.
     pub recused: Vec<String>,
     /// Content that it pins.
     pub pins: Vec<Pin>,
+}
+
+/// What a fund shall be used for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FundUse {
+    /// The fund.
+    pub id: String,
+    /// One of its purposes.
+    pub purpose: String,
+    /// How much, in minor units of the partnership's currency.
+    pub amount: Option<i64>,
 }
 
 /// Pinned content.
@@ -49,12 +63,19 @@ pub struct Pin {
 
 impl From<&CoreMotion> for Motion {
     fn from(motion: &CoreMotion) -> Self {
-        let (mut request, mut member, mut office) = (None, None, None);
+        let (mut request, mut member, mut office, mut fund) = (None, None, None, None);
         match &motion.subject {
             Subject::Text => {}
             Subject::Request(id) => request = Some(id.to_string()),
             Subject::Member(id) => member = Some(id.to_string()),
             Subject::Office(id) => office = Some(id.to_string()),
+            Subject::Fund(it) => {
+                fund = Some(FundUse {
+                    id: it.fund.to_string(),
+                    purpose: it.purpose.to_string(),
+                    amount: it.amount.map(|amount| amount.0),
+                });
+            }
         }
         Self {
             title: motion.title.to_string(),
@@ -63,6 +84,7 @@ impl From<&CoreMotion> for Motion {
             request,
             member,
             office,
+            fund,
             mover: motion.mover.as_ref().map(ToString::to_string),
             recused: motion.recused.iter().map(ToString::to_string).collect(),
             pins: motion

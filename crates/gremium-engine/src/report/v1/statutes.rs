@@ -87,7 +87,7 @@ pub struct Rule {
 pub struct Matter {
     /// Name.
     pub title: Text,
-    /// What it is about: `statutes`, `membership`, `office`, `request`, `resolution`.
+    /// What it is about: `statutes`, `membership`, `office`, `request`, `fund`, `resolution`.
     pub about: &'static str,
     /// The body that decides.
     pub body: String,
@@ -191,6 +191,7 @@ fn about(about: About) -> &'static str {
         About::Membership => "membership",
         About::Office => "office",
         About::Request => "request",
+        About::Fund => "fund",
         About::Resolution => "resolution",
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::Setting;
 use super::common::{Check, Translated as _, date, shared};
 use super::decision::Announced;
-use super::motion::{Choice, MotionText, Pin};
+use super::motion::{Choice, FundUse, MotionText, Pin};
 use super::number::Number;
 use crate::wire::Problem;
 
@@ -123,6 +123,9 @@ pub struct Item {
     /// The office that it fills.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
+    /// The use of a fund that it recommends or decides on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fund: Option<FundUse>,
     /// Content that may land under it, and nothing else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
@@ -361,13 +364,14 @@ impl Item {
                     request: &self.request,
                     member: &self.member,
                     office: &self.office,
+                    fund: &self.fund,
                     pins: &self.pins,
                     mover: &self.mover,
                     recused: &self.recused,
                     concerned: &self.concerned,
                     topics: &self.topics,
                 };
-                motion.verify(check, route)
+                motion.verify(check, route, clock.setting)
             }
             (None, None) => None,
             (Some(_), None) | (None, Some(_)) => {

@@ -58,6 +58,12 @@ pub struct Member {
     /// Inhabitants.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub population: Option<u64>,
+    /// Employees, where a fee goes by them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub employees: Option<u64>,
+    /// Modules of the product that it uses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modules: Vec<String>,
     /// Share in public hands, for example `100 %` or `3/4`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub public_share: Option<String>,
@@ -77,6 +83,7 @@ impl Member {
         let class = check.read("class", &self.class);
         let public_share =
             self.public_share.as_deref().and_then(|text| ratio(&mut check, "public_share", text));
+        let modules = check.list("modules", &self.modules);
         let delegates = self
             .delegates
             .iter()
@@ -97,7 +104,9 @@ impl Member {
                 name: self.name.as_str().into(),
                 kind: self.kind.as_str().into(),
                 population: self.population,
+                employees: self.employees,
                 public_share,
+                modules,
                 class: class?,
                 status: match self.status {
                     Status::Applied => record::MemberStatus::Applied,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use gremium_core::id::{MemberId, PollId};
+use gremium_core::money::Amount;
 use gremium_core::record::{self, FactKey};
 use gremium_core::rule::Topic;
 use gremium_core::tally;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Setting;
 use super::common::{Check, shared};
+use super::number::Number;
 use crate::wire::Problem;
 
 /// Content that a motion pins: exactly one of `blob`, `removed`, `commit`.
@@ -51,6 +53,32 @@ impl Pin {
     }
 }
 
+/// What a fund shall be used for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FundUse {
+    /// The fund.
+    pub id: String,
+    /// One of its purposes.
+    pub purpose: String,
+    /// How much.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Number>,
+}
+
+impl FundUse {
+    fn verify(&self, check: &mut Check, route: &str, setting: &Setting) -> Option<record::FundUse> {
+        let fund = check.read(format!("{route}.id"), &self.id);
+        let purpose = check.read(format!("{route}.purpose"), &self.purpose);
+        let at = format!("{route}.amount");
+        let amount = self.amount.as_ref().map(|it| check.amount(&at, &it.0, setting));
+        if amount.flatten().is_some_and(|amount| amount <= Amount::ZERO) {
+            check.note(at, "the amount must be above zero", "der Betrag muss über null liegen");
+        }
+        Some(record::FundUse { fund: fund?, purpose: purpose?, amount: amount.flatten() })
+    }
+}
+
 /// The part of a motion that polls and agenda items share.
 pub(super) struct MotionText<'a> {
     pub(super) title: &'a str,
@@ -59,6 +87,7 @@ pub(super) struct MotionText<'a> {
     pub(super) request: &'a Option<String>,
     pub(super) member: &'a Option<String>,
     pub(super) office: &'a Option<String>,
+    pub(super) fund: &'a Option<FundUse>,
     pub(super) pins: &'a [Pin],
     pub(super) mover: &'a Option<String>,
     pub(super) recused: &'a [String],
@@ -67,7 +96,12 @@ pub(super) struct MotionText<'a> {
 }
 
 impl MotionText<'_> {
-    pub(super) fn verify(&self, check: &mut Check, route: &str) -> Option<record::Motion> {
+    pub(super) fn verify(
+        &self,
+        check: &mut Check,
+        route: &str,
+        setting: &Setting,
+    ) -> Option<record::Motion> {
         let at =
             |key: &str| if route.is_empty() { key.to_owned() } else { format!("{route}.{key}") };
         let matter = check.read(at("matter"), self.matter);
@@ -75,13 +109,15 @@ impl MotionText<'_> {
             check.maybe(at("request"), self.request.as_deref()).map(record::Subject::Request);
         let member = check.maybe(at("member"), self.member.as_deref()).map(record::Subject::Member);
         let office = check.maybe(at("office"), self.office.as_deref()).map(record::Subject::Office);
-        let mut subjects = request.into_iter().chain(member).chain(office);
+        let fund = self.fund.as_ref().and_then(|it| it.verify(check, &at("fund"), setting));
+        let fund = fund.map(record::Subject::Fund);
+        let mut subjects = request.into_iter().chain(member).chain(office).chain(fund);
         let subject = subjects.next().unwrap_or(record::Subject::Text);
         if subjects.next().is_some() {
             check.note(
                 at("matter"),
-                "a motion decides on one thing: name one of `request`, `member`, `office`",
-                "ein Antrag entscheidet über eines: nur eines von `request`, `member`, `office` angeben",
+                "a motion decides on one thing: name one of `request`, `member`, `office`, `fund`",
+                "ein Antrag entscheidet über eines: nur eines von `request`, `member`, `office`, `fund` angeben",
             );
         }
         let pins: Vec<Option<record::Pin>> = self
@@ -136,6 +172,9 @@ pub struct Poll {
     /// The office that it fills.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
+    /// The use of a fund that it recommends or decides on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fund: Option<FundUse>,
     /// Content that may land under it, and nothing else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
@@ -172,13 +211,14 @@ impl Poll {
             request: &self.request,
             member: &self.member,
             office: &self.office,
+            fund: &self.fund,
             pins: &self.pins,
             mover: &self.mover,
             recused: &self.recused,
             concerned: &self.concerned,
             topics: &self.topics,
         };
-        let motion = motion.verify(&mut check, "");
+        let motion = motion.verify(&mut check, "", setting);
         check.finish(|| {
             Some(record::Poll {
                 id: id.clone(),

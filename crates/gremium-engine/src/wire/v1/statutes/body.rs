@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gremium_core::statutes::{
-    About, Body, BodyKind, Channel, Matter, MembershipClass, Office, Seats,
+    About, Body, BodyKind, Channel, Matter, MembershipClass, Office, Role, Seats,
 };
 use gremium_core::tally::Weight;
 use schemars::JsonSchema;
@@ -14,6 +14,19 @@ use super::super::common::Check;
 use super::super::number::Number;
 use super::{provenance, title};
 use crate::wire::Problem;
+
+/// What part a class of members plays in the partnership.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoleWord {
+    /// A partner that uses and steers the product.
+    #[default]
+    Partner,
+    /// A body of the partners, such as an association, that works for all of them.
+    InterestGroup,
+    /// A provider of services.
+    Provider,
+}
 
 /// A membership class.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -30,6 +43,9 @@ pub struct ClassFile {
     /// Votes of each member of the class; 1 if left out, 0 for a class without a vote.
     #[serde(default)]
     pub votes: Option<Number>,
+    /// What part its members play; `partner` if left out.
+    #[serde(default)]
+    pub role: RoleWord,
     /// Another membership that this one presupposes.
     #[serde(default)]
     pub requires: Option<Label>,
@@ -55,6 +71,11 @@ impl ClassFile {
                 kinds: self.kinds.iter().map(|kind| kind.as_str().into()).collect(),
                 public_share,
                 votes: votes?,
+                role: match self.role {
+                    RoleWord::Partner => Role::Partner,
+                    RoleWord::InterestGroup => Role::InterestGroup,
+                    RoleWord::Provider => Role::Provider,
+                },
                 requires: self.requires.as_ref().map(Label::verify),
                 provenance: provenance(&self.clause, &self.source, &self.assumed),
             })
@@ -249,6 +270,8 @@ pub enum AboutWord {
     Office,
     /// A stage of a request's process.
     Request,
+    /// The use of a fund.
+    Fund,
     /// Anything else.
     Resolution,
 }
@@ -317,6 +340,7 @@ impl MatterFile {
                     AboutWord::Membership => About::Membership,
                     AboutWord::Office => About::Office,
                     AboutWord::Request => About::Request,
+                    AboutWord::Fund => About::Fund,
                     AboutWord::Resolution => About::Resolution,
                 },
                 body: body?,

@@ -48,6 +48,10 @@ pub fn build(
     let matters = builder.section(sources, "matters", |file| &file.matters, |it, id| it.verify(id));
     let processes =
         builder.section(sources, "processes", |file| &file.processes, |it, id| it.verify(id));
+    let fees = builder.section(sources, "fees", |file| &file.fees, |it, id| it.verify(id, setting));
+    let funds =
+        builder.section(sources, "funds", |file| &file.funds, |it, id| it.verify(id, setting));
+    let tasks = builder.tasks(sources);
     let authority = builder.authority(sources);
     let Some(record) = builder.record.take() else {
         if let Some(first) = sources.first() {
@@ -69,6 +73,9 @@ pub fn build(
         matters,
         authority,
         processes,
+        fees,
+        funds,
+        tasks,
         files,
     };
     builder.check_names(&statutes);
@@ -81,7 +88,7 @@ pub fn build(
 }
 
 #[derive(Default)]
-struct Builder {
+pub(super) struct Builder {
     found: Vec<Diagnostic>,
     record: Option<RecordKeeping>,
     /// Where each provision stands: section and id to path.
@@ -89,7 +96,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn say(&mut self, path: &str, section: &str, id: &str, problem: Problem) {
+    pub(super) fn say(&mut self, path: &str, section: &str, id: &str, problem: Problem) {
         let route = [section, id, &problem.route]
             .iter()
             .filter(|part| !part.is_empty())
@@ -152,20 +159,9 @@ impl Builder {
         let mut all = BTreeMap::new();
         for source in sources {
             for (id, file) in section(source.file) {
-                if let Some(other) = self.places.get(&(name, id.clone())).cloned() {
-                    self.say(
-                        source.path,
-                        name,
-                        id,
-                        Problem::new(
-                            "",
-                            format!("`{id}` stands in {other}, too: one name, one provision"),
-                            format!("`{id}` steht schon in {other}: ein Name, eine Bestimmung"),
-                        ),
-                    );
+                if !self.declare(source.path, name, id) {
                     continue;
                 }
-                self.places.insert((name, id.clone()), source.path.to_owned());
                 match id.parse::<I>() {
                     Ok(key) => match verify(file, id) {
                         Ok(value) => {
@@ -185,6 +181,21 @@ impl Builder {
             }
         }
         all
+    }
+
+    /// Notes where a provision stands; says so and gives `false` if its name stands elsewhere, too.
+    pub(super) fn declare(&mut self, path: &str, section: &'static str, id: &str) -> bool {
+        if let Some(other) = self.places.get(&(section, id.to_owned())).cloned() {
+            let problem = Problem::new(
+                "",
+                format!("`{id}` stands in {other}, too: one name, one provision"),
+                format!("`{id}` steht schon in {other}: ein Name, eine Bestimmung"),
+            );
+            self.say(path, section, id, problem);
+            return false;
+        }
+        self.places.insert((section, id.to_owned()), path.to_owned());
+        true
     }
 
     fn authority(&mut self, sources: &[Source<'_>]) -> Authority {
@@ -218,7 +229,7 @@ impl Builder {
         authority
     }
 
-    fn unknown<'a>(
+    pub(super) fn unknown<'a>(
         &mut self,
         path: &str,
         route: &str,
@@ -241,8 +252,14 @@ impl Builder {
         );
     }
 
+    /// Says what is wrong with a provision at its own place.
+    pub(super) fn say_of(&mut self, section: &'static str, id: &str, problem: Problem) {
+        let path = self.places.get(&(section, id.to_owned())).cloned().unwrap_or_default();
+        self.say(&path, section, id, problem);
+    }
+
     /// Checks a name that one provision has for another.
-    fn name<'a, K: Display + 'a>(
+    pub(super) fn name<'a, K: Display + 'a>(
         &mut self,
         section: &'static str,
         at: &dyn Display,
@@ -336,6 +353,7 @@ impl Builder {
         }
         self.check_rules(it);
         self.check_processes(it);
+        self.check_money(it);
     }
 
     fn check_rules(&mut self, it: &Statutes) {

@@ -2,6 +2,9 @@
 
 mod body;
 mod build;
+mod fee;
+mod fund;
+mod money;
 mod process;
 
 use std::collections::BTreeMap;
@@ -11,6 +14,8 @@ use serde::Deserialize;
 
 pub use body::{BodyFile, ClassFile, MatterFile, OfficeFile};
 pub use build::{Source, build};
+pub use fee::{FeeFile, TierFile};
+pub use fund::{FundFile, TaskFile};
 pub use process::{ProcessFile, StageFile};
 
 use super::Label;
@@ -47,6 +52,16 @@ pub struct StatutesFile {
     /// Processes of requests.
     #[serde(default)]
     pub processes: BTreeMap<String, ProcessFile>,
+    /// Fees.
+    #[serde(default)]
+    pub fees: BTreeMap<String, FeeFile>,
+    /// Funds.
+    #[serde(default)]
+    pub funds: BTreeMap<String, FundFile>,
+    /// Standing tasks and to whom they fall: `product-management`, `community-management`, `hosting`, `maintenance`,
+    /// `development`.
+    #[serde(default)]
+    pub tasks: BTreeMap<String, TaskFile>,
 }
 
 /// What proves who wrote a commit.

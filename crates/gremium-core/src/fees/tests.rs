@@ -1,0 +1,241 @@
+use super::*;
+use crate::id::MemberId;
+
+fn kinds(kinds: &[&str]) -> BTreeSet<Arc<str>> {
+    kinds.iter().map(|kind| Arc::from(*kind)).collect()
+}
+
+fn bracket(from: u64, below: Option<u64>) -> Option<Bracket> {
+    Some(Bracket { measure: Measure::Population, from, below })
+}
+
+fn payer(id: &str, kind: &str, population: Option<u64>) -> Payer {
+    Payer {
+        member: id.parse().expect("an id"),
+        kind: kind.into(),
+        population,
+        employees: None,
+        modules: BTreeSet::new(),
+        joined: None,
+    }
+}
+
+fn fee(basis: Basis) -> Fee {
+    Fee {
+        title: Label::same("fee"),
+        classes: BTreeSet::new(),
+        per_module: false,
+        modules: BTreeSet::new(),
+        basis,
+        indexation: None,
+        proration: Proration::Whole,
+        rounding: None,
+        key_date: DayOfYear::NEW_YEAR,
+        provenance: Provenance::default(),
+    }
+}
+
+fn cents() -> Option<Rounding> {
+    Some(Rounding { mode: RoundingMode::HalfUp, to: Amount(1) })
+}
+
+fn rising(from: i16, rate: &str) -> Option<Indexation> {
+    Some(Indexation { from, rate: rate.parse().expect("a share") })
+}
+
+fn amounts(fee: &Fee, payers: &[Payer], year: i16) -> Vec<Result<i64, Undetermined>> {
+    charge(fee, payers, year).into_iter().map(|it| it.amount.map(|amount| amount.0)).collect()
+}
+
+fn share(total: i64, key: Key) -> Share {
+    Share { total: Amount(total), key, floor: None, cap: None }
+}
+
+#[test]
+fn brackets_are_half_open() {
+    let tier = |from, below, value| Tier {
+        kinds: kinds(&["municipality"]),
+        bracket: bracket(from, below),
+        value: Amount(value),
+    };
+    let other = Tier { kinds: BTreeSet::new(), bracket: None, value: Amount(1_000_000) };
+    let tiers = vec![
+        tier(0, Some(50_000), 100_000),
+        tier(50_000, Some(200_000), 250_000),
+        tier(200_000, None, 500_000),
+        other,
+    ];
+    let fee = fee(Basis::Tiers(tiers));
+    let town = |population| payer("town", "municipality", Some(population));
+    let paid = |population| amounts(&fee, &[town(population)], 2025);
+    assert_eq!(paid(49_999), [Ok(100_000)]);
+    assert_eq!(paid(50_000), [Ok(250_000)]);
+    assert_eq!(paid(200_000), [Ok(500_000)]);
+    assert_eq!(paid(u64::MAX), [Ok(500_000)]);
+    assert_eq!(amounts(&fee, &[payer("state", "state", None)], 2025), [Ok(1_000_000)]);
+    assert_eq!(
+        amounts(&fee, &[payer("town", "municipality", None)], 2025),
+        [Err(Undetermined::NoSize(Measure::Population))]
+    );
+}
+
+#[test]
+fn a_rise_compounds_and_is_rounded_once() {
+    let mut fee = fee(Basis::Fixed(Amount(100_000)));
+    fee.indexation = rising(2027, "3 %");
+    fee.rounding = cents();
+    let in_year = |year| amounts(&fee, &[payer("town", "municipality", None)], year);
+    assert_eq!(in_year(2026), [Ok(100_000)]);
+    assert_eq!(in_year(2027), [Ok(103_000)]);
+    assert_eq!(in_year(2028), [Ok(106_090)]);
+    // 1000 € × 1.03³ = 1092.727 €
+    assert_eq!(in_year(2029), [Ok(109_273)]);
+    fee.rounding = None;
+    let unrounded = amounts(&fee, &[payer("town", "municipality", None)], 2029);
+    assert_eq!(unrounded, [Err(Undetermined::NotWhole)]);
+}
+
+#[test]
+fn a_rise_that_outgrows_counting_is_no_panic() {
+    let mut fee = fee(Basis::Fixed(Amount(i64::MAX)));
+    fee.indexation = rising(FIRST_YEAR, "100 %");
+    fee.rounding = cents();
+    let paid = amounts(&fee, &[payer("town", "municipality", None)], LAST_YEAR);
+    assert_eq!(paid, [Err(Undetermined::TooLarge)]);
+}
+
+#[test]
+fn a_share_falls_with_each_payer_and_adds_up() {
+    let fee = fee(Basis::Share(share(50_000_000, Key::Equal)));
+    let members = |n: usize| -> Vec<Payer> {
+        (0..n).map(|i| payer(&format!("m{i:02}"), "municipality", None)).collect()
+    };
+    // The study's 500,000 € a year, shared by 18, 40 and 50 members.
+    let sum = |n| -> i64 {
+        amounts(&fee, &members(n), 2025).into_iter().map(|it| it.expect("known")).sum()
+    };
+    assert_eq!([sum(18), sum(40), sum(50)], [50_000_000; 3]);
+    let first = |n: usize| amounts(&fee, &members(n), 2025).swap_remove(0);
+    assert_eq!([first(18), first(40), first(50)], [Ok(2_777_778), Ok(1_250_000), Ok(1_000_000)]);
+    let last = |n: usize| amounts(&fee, &members(n), 2025).pop();
+    assert_eq!(last(18), Some(Ok(2_777_777)));
+    assert_eq!(amounts(&fee, &members(1), 2025), [Ok(50_000_000)]);
+    assert!(amounts(&fee, &[], 2025).is_empty());
+}
+
+#[test]
+fn floor_and_cap_bound_a_share() {
+    let bounded =
+        Share { floor: Some(Amount(3_000)), cap: Some(Amount(5_000)), ..share(12_000, Key::Equal) };
+    let fee = fee(Basis::Share(bounded));
+    let members = |n: usize| -> Vec<Payer> {
+        (0..n).map(|i| payer(&format!("m{i}"), "municipality", None)).collect()
+    };
+    assert_eq!(amounts(&fee, &members(1), 2025), [Ok(5_000)]);
+    assert_eq!(amounts(&fee, &members(3), 2025), vec![Ok(4_000); 3]);
+    assert_eq!(amounts(&fee, &members(6), 2025), vec![Ok(3_000); 6]);
+}
+
+#[test]
+fn weights_split_in_proportion_and_want_every_size() {
+    let tier =
+        |from, below, value| Tier { kinds: BTreeSet::new(), bracket: bracket(from, below), value };
+    let key = Key::Weights(vec![tier(0, Some(100), 1), tier(100, None, 3)]);
+    let fee = fee(Basis::Share(share(1_000, key)));
+    let sized = |id, population| payer(id, "municipality", population);
+    assert_eq!(
+        amounts(&fee, &[sized("a", Some(99)), sized("b", Some(100))], 2025),
+        [Ok(250), Ok(750)]
+    );
+    let b: MemberId = "b".parse().expect("an id");
+    assert_eq!(
+        amounts(&fee, &[sized("a", Some(99)), sized("b", None)], 2025),
+        [Err(Undetermined::Other(b)), Err(Undetermined::NoSize(Measure::Population))]
+    );
+}
+
+#[test]
+fn late_joiners_pay_the_unit_of_the_key_date() {
+    let mut fee = fee(Basis::Share(share(1_000, Key::Equal)));
+    let mut late = payer("c", "municipality", None);
+    late.joined = Date::new(2025, 7, 1);
+    let payers = [payer("a", "municipality", None), payer("b", "municipality", None), late.clone()];
+    // 10 € among two; the third pays as much and lowers next year's part.
+    assert_eq!(amounts(&fee, &payers, 2025), [Ok(500), Ok(500), Ok(500)]);
+    fee.proration = Proration::Months;
+    fee.rounding = cents();
+    assert_eq!(amounts(&fee, &payers, 2025)[2], Ok(250));
+    assert_eq!(amounts(&fee, &[late], 2025), [Err(Undetermined::NobodyOnKeyDate)]);
+}
+
+#[test]
+fn proration_by_days_of_the_year() {
+    let mut fee = fee(Basis::Fixed(Amount(1_001)));
+    let july = DayOfYear { month: 7, day: 1 };
+    fee.proration = Proration::From(vec![(july, Ratio::half())]);
+    fee.rounding = Some(Rounding { mode: RoundingMode::Up, to: Amount(100) });
+    let joined = |month, day| {
+        let mut payer = payer("a", "municipality", None);
+        payer.joined = Date::new(2025, month, day);
+        amounts(&fee, &[payer], 2025)
+    };
+    assert_eq!(joined(6, 30), [Ok(1_100)]);
+    assert_eq!(joined(7, 1), [Ok(600)]);
+}
+
+#[test]
+fn a_fee_by_module_is_paid_by_its_users() {
+    let mut fee = fee(Basis::Share(share(1_000, Key::Equal)));
+    fee.per_module = true;
+    let using = |id, modules: &[&str]| {
+        let mut payer = payer(id, "municipality", None);
+        payer.modules = modules.iter().map(|it| it.parse().expect("an id")).collect();
+        payer
+    };
+    let payers = [using("a", &["booking", "clubs"]), using("b", &["clubs"]), using("c", &[])];
+    let paid = charge(&fee, &payers, 2025);
+    let paid: Vec<_> = paid
+        .iter()
+        .map(|it| {
+            (
+                it.module.as_ref().expect("a module").as_str(),
+                it.member.as_str(),
+                it.amount.clone().expect("known").0,
+            )
+        })
+        .collect();
+    assert_eq!(paid, [("booking", "a", 1_000), ("clubs", "a", 500), ("clubs", "b", 500)]);
+    fee.modules = ["clubs".parse().expect("an id")].into();
+    assert_eq!(charge(&fee, &payers, 2025).len(), 2);
+}
+
+#[test]
+fn gaps_and_overlaps_are_found() {
+    let town = kinds(&["town"]);
+    let none = BTreeSet::new();
+    let of = |brackets: &[(u64, Option<u64>)]| -> Vec<Fault> {
+        let segments: Vec<Segment<'_>> = brackets
+            .iter()
+            .map(|(from, below)| Segment { kinds: &town, bracket: bracket(*from, *below) })
+            .collect();
+        cover(&segments, Some(&town))
+    };
+    let kind = Some(Arc::from("town"));
+    assert_eq!(of(&[(0, Some(10)), (10, None)]), []);
+    assert_eq!(of(&[(10, None), (0, Some(10))]), []);
+    let gap = |from, below| Fault::Gap { kind: kind.clone(), from, below };
+    assert_eq!(
+        of(&[(5, Some(10)), (11, Some(12))]),
+        [gap(0, Some(5)), gap(10, Some(11)), gap(12, None)]
+    );
+    let overlap = |from| Fault::Overlap { kind: kind.clone(), from };
+    assert_eq!(of(&[(0, Some(10)), (9, None)]), [overlap(9)]);
+    assert_eq!(of(&[(0, None), (9, Some(10))]), [overlap(9)]);
+    assert_eq!(of(&[]), [Fault::NoTier(kind.clone())]);
+    let any = Segment { kinds: &town, bracket: None };
+    assert_eq!(cover(&[any, any], Some(&town)), [Fault::Mixed(kind)]);
+    assert_eq!(cover(&[any], None), [Fault::NoTier(None)]);
+    let rest = Segment { kinds: &none, bracket: None };
+    assert_eq!(cover(&[any, rest], None), []);
+    assert_eq!(cover(&[any, rest], Some(&kinds(&["city"]))), [Fault::NotEligible("town".into())]);
+}

@@ -1,0 +1,330 @@
+//! Fees, funds and tasks as sentences.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use gremium_core::fees::{
+    Basis, Bracket, Fee, Key, Measure, Proration, Rounding, RoundingMode, Share, Tier,
+};
+use gremium_core::id::ClassId;
+use gremium_core::money::Currency;
+use gremium_core::statutes::{Assignment, Fund, Statutes, Task};
+
+use crate::text::{Fixed, Text};
+use crate::words::{day_of_year, money, number, share};
+
+/// The sentences of a fee: who pays, how much, how it rises, what late joiners pay, how is rounded.
+pub fn fee(fee: &Fee, statutes: &Statutes, currency: Currency) -> Vec<Text> {
+    let mut sentences = vec![payers(fee, statutes)];
+    match &fee.basis {
+        Basis::Fixed(amount) => {
+            let amount = money(*amount, currency);
+            sentences.push(Text::new(
+                format!("It is {} a year.", amount.en),
+                format!("Es beträgt {} im Jahr.", amount.de),
+            ));
+        }
+        Basis::Tiers(tiers) => {
+            let each = tiers.iter().map(|tier| {
+                let (who, amount) = (tier_of(tier), money(tier.value, currency));
+                Text::new(
+                    format!("A year, {} pays {}.", who.en, amount.en),
+                    format!("Im Jahr zahlt {} {}.", who.de, amount.de),
+                )
+            });
+            sentences.extend(each);
+        }
+        Basis::Share(share) => sentences.extend(shared(share, currency)),
+    }
+    sentences.extend(fee.indexation.as_ref().map(|it| {
+        let rate = share(&it.rate);
+        Text::new(
+            format!("From {} on, all its amounts rise by {} a year, each year upon the last.", it.from, rate.en),
+            format!("Ab dem Jahr {} steigen alle seine Beträge jährlich um {}, jeweils auf den Stand des Vorjahres.", it.from, rate.de),
+        )
+    }));
+    sentences.push(key_date(fee));
+    sentences.extend(late(&fee.proration));
+    sentences.extend(fee.rounding.map(|it| rounding(it, currency)));
+    sentences
+}
+
+fn payers(fee: &Fee, statutes: &Statutes) -> Text {
+    let who = classes(&fee.classes, statutes);
+    if !fee.per_module {
+        return Text::new(
+            format!("Each year it is paid by {}.", who.en),
+            format!("Das Entgelt zahlt jährlich {}.", who.de),
+        );
+    }
+    let modules: Vec<String> = fee.modules.iter().map(|it| format!("„{it}“")).collect();
+    let (en, de) = match modules.as_slice() {
+        [] => ("for each module".to_owned(), "für jedes Modul".to_owned()),
+        some => {
+            let quoted: Vec<String> = fee.modules.iter().map(|it| format!("“{it}”")).collect();
+            (
+                format!("for each of the modules {}", quoted.join(", ")),
+                format!("für jedes der Module {}", some.join(", ")),
+            )
+        }
+    };
+    Text::new(
+        format!("Each year, {en} by itself, it is paid by {} that uses it.", who.en),
+        format!("Das Entgelt zahlt jährlich, {de} für sich, {}, das es nutzt.", who.de),
+    )
+}
+
+fn classes(classes: &BTreeSet<ClassId>, statutes: &Statutes) -> Text {
+    if classes.is_empty() {
+        return Text::new("each member", "jedes Mitglied");
+    }
+    let names = classes.iter().map(|id| match statutes.classes.get(id) {
+        Some(class) => Text::new(format!("“{}”", class.title.en), format!("„{}“", class.title.de)),
+        None => Text::new(format!("“{id}”"), format!("„{id}“")),
+    });
+    let names: Vec<Text> = names.collect();
+    let en = names.iter().map(|it| it.en.as_str()).collect::<Vec<_>>().join(" or ");
+    let de = names.iter().map(|it| it.de.as_str()).collect::<Vec<_>>().join(" oder ");
+    Text::new(format!("each member of the class {en}"), format!("jedes Mitglied der Art {de}"))
+}
+
+fn tier_of<T>(tier: &Tier<T>) -> Text {
+    let kinds = kinds(&tier.kinds);
+    let Some(bracket) = &tier.bracket else { return kinds };
+    let size = bracket_words(bracket);
+    Text::new(format!("{} with {}", kinds.en, size.en), format!("{} mit {}", kinds.de, size.de))
+}
+
+fn kinds(kinds: &BTreeSet<Arc<str>>) -> Text {
+    if kinds.is_empty() {
+        return Text::new("every other kind", "jede andere Art");
+    }
+    let en: Vec<String> = kinds.iter().map(|kind| format!("“{kind}”")).collect();
+    let de: Vec<String> = kinds.iter().map(|kind| format!("„{kind}“")).collect();
+    Text::new(format!("the kind {}", en.join(" or ")), format!("die Art {}", de.join(" oder ")))
+}
+
+/// `50,000 to below 200,000 inhabitants`.
+pub(crate) fn bracket_words(bracket: &Bracket) -> Text {
+    let (en, de) = match bracket.measure {
+        Measure::Population => ("inhabitants", "Einwohnern"),
+        Measure::Employees => ("employees", "Beschäftigten"),
+    };
+    let from = number(u128::from(bracket.from));
+    match bracket.below.map(|it| number(u128::from(it))) {
+        None => {
+            Text::new(format!("{} {en} or more", from.en), format!("{} {de} oder mehr", from.de))
+        }
+        Some(below) if bracket.from == 0 => Text::new(
+            format!("fewer than {} {en}", below.en),
+            format!("weniger als {} {de}", below.de),
+        ),
+        Some(below) => Text::new(
+            format!("{} to below {} {en}", from.en, below.en),
+            format!("{} bis unter {} {de}", from.de, below.de),
+        ),
+    }
+}
+
+fn shared(share: &Share, currency: Currency) -> Vec<Text> {
+    let total = money(share.total, currency);
+    let (en, de) = match &share.key {
+        Key::Equal => ("in equal parts", "zu gleichen Teilen"),
+        Key::Population => {
+            ("in proportion to their inhabitants", "im Verhältnis ihrer Einwohnerzahlen")
+        }
+        Key::Weights(_) => ("in proportion to these weights", "im Verhältnis dieser Gewichte"),
+    };
+    let mut sentences = vec![Text::new(
+        format!(
+            "Those who are members on the key date pay {} a year together, {en}; the part of each falls as members join.",
+            total.en
+        ),
+        format!(
+            "Wer am Stichtag Mitglied ist, trägt gemeinsam mit den anderen {} im Jahr, {de}; der Teil jedes Einzelnen sinkt mit jedem neuen Mitglied.",
+            total.de
+        ),
+    )];
+    if let Key::Weights(tiers) = &share.key {
+        let each = tiers.iter().map(|tier| {
+            let (who, weight) = (tier_of(tier), tier.value);
+            Text::new(
+                format!("The weight of {} is {weight}.", who.en),
+                format!("Das Gewicht {weight} hat {}.", who.de),
+            )
+        });
+        sentences.extend(each);
+    }
+    sentences.push(
+        Fixed {
+            en: "Units that are left over go one each to the largest remainders; between equal ones, to the member whose id comes first.",
+            de: "Übrig bleibende kleinste Einheiten fallen je eine auf die größten Reste, bei gleichen Resten auf das Mitglied mit der alphabetisch ersten Kennung.",
+        }
+        .into(),
+    );
+    sentences.extend(share.floor.map(|floor| {
+        let floor = money(floor, currency);
+        Text::new(
+            format!("Nobody pays less than {}; what exceeds the total thereby stays.", floor.en),
+            format!(
+                "Niemand zahlt weniger als {}; was dadurch über die Summe hinausgeht, verbleibt.",
+                floor.de
+            ),
+        )
+    }));
+    sentences.extend(share.cap.map(|cap| {
+        let cap = money(cap, currency);
+        Text::new(
+            format!("Nobody pays more than {}; what is missing from the total thereby is put on nobody else.", cap.en),
+            format!("Niemand zahlt mehr als {}; was dadurch an der Summe fehlt, wird auf niemanden umgelegt.", cap.de),
+        )
+    }));
+    sentences
+}
+
+fn key_date(fee: &Fee) -> Text {
+    let day = day_of_year(fee.key_date);
+    Text::new(
+        format!(
+            "The key date is {}: statutes, class, kind and size of that day count for the year.",
+            day.en
+        ),
+        format!(
+            "Stichtag ist der {}: Satzung, Mitgliedsart, Art und Größe dieses Tages gelten für das Jahr.",
+            day.de
+        ),
+    )
+}
+
+fn late(proration: &Proration) -> Vec<Text> {
+    match proration {
+        Proration::Whole => vec![
+            Fixed {
+                en: "Who joins later in the year pays all of it; who leaves gets nothing back.",
+                de: "Wer später im Jahr beitritt, zahlt es ganz; wer austritt, erhält nichts zurück.",
+            }
+            .into(),
+        ],
+        Proration::Months => vec![
+            Fixed {
+                en: "Who joins later in the year pays a twelfth for each month from that of joining on; who leaves gets nothing back.",
+                de: "Wer später im Jahr beitritt, zahlt für jeden Monat vom Monat des Beitritts an ein Zwölftel; wer austritt, erhält nichts zurück.",
+            }
+            .into(),
+        ],
+        Proration::From(days) => days
+            .iter()
+            .map(|(day, part)| {
+                let (day, part) = (day_of_year(*day), share(part));
+                Text::new(
+                    format!("Who joins from {} on pays {} of it.", day.en, part.en),
+                    format!("Wer ab dem {} beitritt, zahlt davon {}.", day.de, part.de),
+                )
+            })
+            .collect(),
+    }
+}
+
+/// How is rounded.
+pub(crate) fn rounding(rounding: Rounding, currency: Currency) -> Text {
+    let to = money(rounding.to, currency);
+    let (en, de) = match rounding.mode {
+        RoundingMode::HalfUp => ("to the nearest multiple of", "kaufmännisch auf Vielfache von"),
+        RoundingMode::Down => ("down to a multiple of", "auf Vielfache von"),
+        RoundingMode::Up => ("up to a multiple of", "auf Vielfache von"),
+    };
+    let way = match rounding.mode {
+        RoundingMode::HalfUp => "gerundet",
+        RoundingMode::Down => "abgerundet",
+        RoundingMode::Up => "aufgerundet",
+    };
+    Text::new(
+        format!("The result is rounded once, at the end, {en} {}.", to.en),
+        format!("Das Ergebnis wird einmal, am Ende, {de} {} {way}.", to.de),
+    )
+}
+
+/// The sentences of a fund: purposes, who pays in, who recommends and decides.
+pub fn fund(fund: &Fund, statutes: &Statutes, currency: Currency) -> Vec<Text> {
+    let names = |lang: fn(&gremium_core::text::Label) -> &str| {
+        fund.purposes.iter().map(|it| lang(&it.title)).collect::<Vec<_>>().join("; ")
+    };
+    let mut sentences = vec![Text::new(
+        format!("The fund may be used for these purposes and no others: {}.", names(|it| &it.en)),
+        format!("Der Fonds darf nur für diese Zwecke verwendet werden: {}.", names(|it| &it.de)),
+    )];
+    let members = fund.contributors.members.as_ref().map(|it| classes(it, statutes));
+    let others =
+        fund.contributors.others.then(|| Text::new("others who are no members", "Nichtmitglieder"));
+    let who: Vec<Text> = members.into_iter().chain(others).collect();
+    let joined =
+        |pick: fn(&Text) -> &str, word: &str| who.iter().map(pick).collect::<Vec<_>>().join(word);
+    sentences.push(Text::new(
+        format!("Contributors may be: {}.", joined(|it| &it.en, " and ")),
+        format!("Einzahlen dürfen: {}.", joined(|it| &it.de, " und ")),
+    ));
+    sentences.extend(fund.minimum.map(|least| {
+        let least = money(least, currency);
+        Text::new(
+            format!("A contributor pays at least {} a year.", least.en),
+            format!("Wer einzahlt, zahlt mindestens {} im Jahr.", least.de),
+        )
+    }));
+    for (matters, en, de) in [
+        (&fund.recommends, "Its use is recommended", "Die Verwendung empfiehlt"),
+        (&fund.decides, "Its use is decided", "Über die Verwendung entscheidet"),
+    ] {
+        sentences.extend(matters.iter().map(|id| {
+            let matter = statutes.matters.get(id);
+            let body = matter.and_then(|it| statutes.bodies.get(&it.body));
+            let title = |lang: fn(&gremium_core::text::Label) -> &str| {
+                let body = body.map_or("", |it| lang(&it.title)).to_owned();
+                (body, matter.map_or(id.as_str(), |it| lang(&it.title)).to_owned())
+            };
+            let ((body_en, matter_en), (body_de, matter_de)) =
+                (title(|it| &it.en), title(|it| &it.de));
+            Text::new(
+                format!("{en} by the body “{body_en}” in the matter “{matter_en}”."),
+                format!("{de} das Gremium „{body_de}“ in der Angelegenheit „{matter_de}“."),
+            )
+        }));
+    }
+    sentences
+}
+
+/// The name of a task.
+pub fn task_name(task: Task) -> Fixed {
+    let (en, de) = match task {
+        Task::ProductManagement => ("product management", "Produktmanagement"),
+        Task::CommunityManagement => ("community management", "Community Management"),
+        Task::Hosting => ("hosting", "Hosting"),
+        Task::Maintenance => ("maintenance", "Wartung"),
+        Task::Development => ("development", "Weiterentwicklung"),
+    };
+    Fixed { en, de }
+}
+
+/// The sentence of a task: to whom it falls.
+pub fn task(task: Task, assignment: &Assignment, statutes: &Statutes) -> Text {
+    let name = task_name(task);
+    let offices = assignment.offices.iter().map(|id| match statutes.offices.get(id) {
+        Some(office) => Text::new(
+            format!("the office “{}”", office.title.en),
+            format!("dem Amt „{}“", office.title.de),
+        ),
+        None => Text::new(format!("the office “{id}”"), format!("dem Amt „{id}“")),
+    });
+    let each = assignment
+        .each_member
+        .then(|| Text::new("each member for itself", "jedem Mitglied für sich"));
+    let awarded = assignment.awarded.then(|| {
+        Text::new("providers, by an award each time", "Dienstleistern durch jeweilige Vergabe")
+    });
+    let all: Vec<Text> = offices.chain(each).chain(awarded).collect();
+    let joined =
+        |pick: fn(&Text) -> &str, word: &str| all.iter().map(pick).collect::<Vec<_>>().join(word);
+    Text::new(
+        format!("Task “{}”: it falls to {}.", name.en, joined(|it| &it.en, " and ")),
+        format!("Aufgabe „{}“: sie obliegt {}.", name.de, joined(|it| &it.de, " und ")),
+    )
+}

@@ -1,0 +1,122 @@
+//! Amounts, numbers and days as people write them in each language.
+
+use gremium_core::fees::DayOfYear;
+use gremium_core::money::{Amount, Currency};
+use gremium_core::ratio::Ratio;
+use gremium_core::time::Date;
+
+use crate::text::Text;
+
+const MONTHS: [(&str, &str); 12] = [
+    ("January", "Januar"),
+    ("February", "Februar"),
+    ("March", "März"),
+    ("April", "April"),
+    ("May", "Mai"),
+    ("June", "Juni"),
+    ("July", "Juli"),
+    ("August", "August"),
+    ("September", "September"),
+    ("October", "Oktober"),
+    ("November", "November"),
+    ("December", "Dezember"),
+];
+
+/// `€1,234.56`, or `1.234,56 €`.
+pub fn money(amount: Amount, currency: Currency) -> Text {
+    let text = currency.text(amount);
+    let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |rest| ("-", rest));
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let point = |mark: &str| if decimals.is_empty() { "" } else { mark }.to_owned() + decimals;
+    let (en, de) = (grouped(whole, ',') + &point("."), grouped(whole, '.') + &point(","));
+    match currency.code() {
+        "EUR" => Text::new(format!("{sign}€{en}"), format!("{sign}{de} €")),
+        code => Text::new(format!("{code} {sign}{en}"), format!("{sign}{de} {code}")),
+    }
+}
+
+/// `1,234,567`, or `1.234.567`.
+pub fn number(number: u128) -> Text {
+    let digits = number.to_string();
+    Text::new(grouped(&digits, ','), grouped(&digits, '.'))
+}
+
+fn grouped(digits: &str, mark: char) -> String {
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A share as a percentage where that is short and exact (`2.5%`, or `2,5 %`), else as a fraction.
+pub fn share(share: &Ratio) -> Text {
+    let (num, den) = share.parts();
+    let exact = num.parse::<u128>().ok().zip(den.parse::<u128>().ok());
+    let thousandths = exact.and_then(|(num, den)| {
+        let product = num.checked_mul(1000)?;
+        (product % den == 0).then_some(product / den)
+    });
+    match thousandths {
+        Some(tenths) if tenths % 10 == 0 => {
+            Text::new(format!("{}%", tenths / 10), format!("{} %", tenths / 10))
+        }
+        Some(tenths) => {
+            let (whole, rest) = (tenths / 10, tenths % 10);
+            Text::new(format!("{whole}.{rest}%"), format!("{whole},{rest} %"))
+        }
+        None => Text::new(share.to_string(), share.to_string()),
+    }
+}
+
+/// `1 July 2025`, or `01.07.2025`.
+pub fn date(date: Date) -> Text {
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    let name = month_name(month).en;
+    Text::new(format!("{day} {name} {year}"), format!("{day:02}.{month:02}.{year}"))
+}
+
+/// `1 July`, or `1. Juli`.
+pub fn day_of_year(day: DayOfYear) -> Text {
+    let name = month_name(day.month);
+    Text::new(format!("{} {}", day.day, name.en), format!("{}. {}", day.day, name.de))
+}
+
+fn month_name(month: u8) -> Text {
+    let index = usize::from(month).saturating_sub(1).min(MONTHS.len() - 1);
+    MONTHS.get(index).map(|(en, de)| Text::new(*en, *de)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_marks() {
+        for (minor, en, de) in [
+            (0, "€0.00", "0,00 €"),
+            (7, "€0.07", "0,07 €"),
+            (123_456, "€1,234.56", "1.234,56 €"),
+            (-100_000_000, "-€1,000,000.00", "-1.000.000,00 €"),
+        ] {
+            assert_eq!(money(Amount(minor), Currency::EUR), Text::new(en, de));
+        }
+        let yen = "JPY".parse().expect("a currency");
+        assert_eq!(money(Amount(5000), yen), Text::new("JPY 5,000", "5.000 JPY"));
+    }
+
+    #[test]
+    fn shares_stay_exact() {
+        for (written, en, de) in [
+            ("3 %", "3%", "3 %"),
+            ("1/40", "2.5%", "2,5 %"),
+            ("1/3", "1/3", "1/3"),
+            ("1/2000", "1/2000", "1/2000"),
+        ] {
+            assert_eq!(share(&written.parse().expect("a share")), Text::new(en, de));
+        }
+    }
+}
