@@ -94,8 +94,8 @@ impl State {
         if decided.outcome.verdict == Verdict::Extended {
             let rounds = circumstances.earlier_rounds;
             let quorum = rule.requirement(Channel::Poll, rounds).quorum.as_ref()?;
-            return match quorum.missed {
-                Missed::ExtendOnce(period) => Some(Extended::QuorumMissed(period)),
+            return match &quorum.missed {
+                Missed::ExtendOnce(period, _) => Some(Extended::QuorumMissed(*period)),
                 Missed::Inquorate | Missed::SecondSitting(_) => None,
             };
         }
@@ -357,7 +357,9 @@ impl State {
         let view = self.view_at(seq, meeting.begins);
         let electorate: Electorate = view.electorate(&meeting.body, &motion.recused);
         let present = meeting.present_at(vote.at.unwrap_or(meeting.begins));
-        let tally = count::sitting(meeting, vote, &electorate, &present).ok()?;
+        let class_of =
+            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
+        let tally = count::sitting(meeting, vote, &electorate, &present, class_of).ok()?;
         let mut circumstances =
             self.circumstances(&view, &meeting.body, motion, rule, &vote.by_name);
         let this = MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone()).to_string();
@@ -376,8 +378,6 @@ impl State {
                 (_, true) => Sitting::SecondAnnounced,
                 (_, false) => Sitting::SecondUnannounced,
             };
-        let class_of =
-            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
         circumstances.classes_present = present.iter().filter_map(class_of).collect();
         let outcome = decide(rule, &tally, &circumstances);
         // Without a recorded vote an item was only talked about, unless the body could not decide at all.

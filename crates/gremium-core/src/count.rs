@@ -14,45 +14,83 @@ pub fn poll(
     ballots: impl Iterator<Item = (MemberId, Choice)>,
     class_of: impl Fn(&MemberId) -> Option<ClassId>,
 ) -> Result<Tally, Vec<Inconsistency>> {
-    let mut all = base(electorate);
-    let mut heads = Counts { entitled: Some(heads_of(electorate)), ..Counts::default() };
-    let mut classes: BTreeMap<ClassId, Counts> = BTreeMap::new();
-    for (member, weight) in &electorate.voters {
-        if let Some(class) = class_of(member) {
-            let counts = classes.entry(class).or_default();
-            counts.entitled = Some(counts.entitled.as_ref().unwrap_or(&Weight::ZERO) + weight);
+    let mut by_name = ByName::new(electorate, class_of);
+    ballots.for_each(|(member, choice)| by_name.add(&member, choice));
+    Tally::with(by_name.all, Some(by_name.heads), by_name.classes)
+}
+
+/// Votes whose voters are known: counted by weight, by head and by class.
+struct ByName<'a, F> {
+    electorate: &'a Electorate,
+    class_of: F,
+    all: Counts,
+    heads: Counts,
+    classes: BTreeMap<ClassId, Counts>,
+}
+
+impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
+    fn new(electorate: &'a Electorate, class_of: F) -> Self {
+        let heads = Counts { entitled: Some(heads_of(electorate)), ..Counts::default() };
+        let mut classes: BTreeMap<ClassId, Counts> = BTreeMap::new();
+        for (member, weight) in &electorate.voters {
+            if let Some(class) = class_of(member) {
+                let counts = classes.entry(class).or_default();
+                counts.entitled = Some(counts.entitled.as_ref().unwrap_or(&Weight::ZERO) + weight);
+            }
         }
+        Self { electorate, class_of, all: base(electorate), heads, classes }
     }
-    for (member, choice) in ballots {
-        let Some(weight) = electorate.voters.get(&member) else { continue };
-        all.add(choice, weight);
-        heads.add(choice, &Weight::whole(1));
-        if let Some(counts) = class_of(&member).and_then(|class| classes.get_mut(&class)) {
+
+    fn add(&mut self, member: &MemberId, choice: Choice) {
+        let Some(weight) = self.electorate.voters.get(member) else { return };
+        self.all.add(choice, weight);
+        self.heads.add(choice, &Weight::whole(1));
+        if let Some(counts) = (self.class_of)(member).and_then(|class| self.classes.get_mut(&class))
+        {
             counts.add(choice, weight);
         }
     }
-    Tally::with(all, Some(heads), classes)
+
+    /// Notes who is in the room, and who is there or represented.
+    fn attended(&mut self, present: &BTreeSet<MemberId>, represented: &BTreeSet<MemberId>) {
+        let (voters, class_of) = (&self.electorate.voters, &self.class_of);
+        let weight_of = |members: &BTreeSet<MemberId>, class: Option<&ClassId>| -> Weight {
+            let of_class =
+                |member: &&MemberId| class.is_none() || class_of(member).as_ref() == class;
+            members.iter().filter(of_class).filter_map(|member| voters.get(member)).sum()
+        };
+        let heads_of = |members: &BTreeSet<MemberId>| {
+            let number = members.iter().filter(|member| voters.contains_key(*member)).count();
+            Weight::whole(u64::try_from(number).unwrap_or(u64::MAX))
+        };
+        self.all.present = Some(weight_of(present, None));
+        self.all.represented = Some(weight_of(represented, None));
+        self.heads.present = Some(heads_of(present));
+        self.heads.represented = Some(heads_of(represented));
+        for (class, counts) in &mut self.classes {
+            counts.present = Some(weight_of(present, Some(class)));
+            counts.represented = Some(weight_of(represented, Some(class)));
+        }
+    }
 }
 
-/// The tally of a vote in a sitting.
+/// The tally of a vote in a sitting; heads and classes are known where it was taken by name.
 pub fn sitting(
     meeting: &Meeting,
     vote: &RecordedVote,
     electorate: &Electorate,
     there: &BTreeSet<MemberId>,
+    class_of: impl Fn(&MemberId) -> Option<ClassId>,
 ) -> Result<Tally, Vec<Inconsistency>> {
-    let mut all = base(electorate);
     let at = vote.at.unwrap_or(meeting.begins);
-    let weight_of = |members: &BTreeSet<MemberId>| -> Weight {
-        members.iter().filter_map(|member| electorate.voters.get(member)).sum()
-    };
-    all.present = Some(weight_of(&meeting.in_person_at(at)));
-    all.represented = Some(weight_of(there));
-    for (member, choice) in &vote.by_name {
-        if let Some(weight) = electorate.voters.get(member) {
-            all.add(*choice, weight);
-        }
+    let mut by_name = ByName::new(electorate, class_of);
+    by_name.attended(&meeting.in_person_at(at), there);
+    vote.by_name.iter().for_each(|(member, choice)| by_name.add(member, *choice));
+    let ByName { mut all, heads, classes, .. } = by_name;
+    if vote.counted.is_empty() {
+        return Tally::with(all, Some(heads), classes);
     }
+    // Whose the counted votes are is unknown, and so are heads and classes.
     for (choice, weight) in &vote.counted {
         all.add(*choice, weight);
     }
@@ -64,6 +102,7 @@ fn base(electorate: &Electorate) -> Counts {
         entitled: Some(electorate.entitled()),
         excluded: Some(Weight::whole(u64::try_from(electorate.excluded.len()).unwrap_or(u64::MAX))),
         seats: electorate.total_seats.clone(),
+        statutory: electorate.statutory.clone(),
         ..Counts::default()
     }
 }

@@ -17,6 +17,8 @@ pub struct Electorate {
     pub excluded: BTreeMap<MemberId, NoVote>,
     /// Seats with the vacant ones, where the statutes fix their number.
     pub total_seats: Option<Weight>,
+    /// The number of votes that the statutes fix, where they do (satzungsmäßige Stimmenzahl).
+    pub statutory: Option<Weight>,
 }
 
 impl Electorate {

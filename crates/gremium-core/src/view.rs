@@ -119,9 +119,13 @@ impl<'a> View<'a> {
                 }
             }
         }
-        let total =
-            self.statutes().and_then(|statutes| statutes.bodies.get(body)?.total_seats.clone());
-        Electorate { voters, excluded, total_seats: total }
+        let body = self.statutes().and_then(|statutes| statutes.bodies.get(body));
+        Electorate {
+            voters,
+            excluded,
+            total_seats: body.and_then(|body| body.total_seats.clone()),
+            statutory: body.and_then(|body| body.statutory_votes.clone()),
+        }
     }
 
     /// The votes of a member in a body, or why it has none.

@@ -63,8 +63,8 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         return Err(Reason::NotPresent { member: member.clone() });
     }
     let seq = case.state.seq_at(meeting.begins).min(case.before.seq);
-    let electorate =
-        case.state.view_at(seq, meeting.begins).electorate(&meeting.body, &motion.recused);
+    let view = case.state.view_at(seq, meeting.begins);
+    let electorate = view.electorate(&meeting.body, &motion.recused);
     if let Some(member) =
         vote.by_name.keys().find(|member| !electorate.voters.contains_key(*member))
     {
@@ -72,7 +72,9 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
             electorate.excluded.get(member).cloned().unwrap_or(crate::refusal::NoVote::NotAMember);
         return Err(Reason::NoVote { member: member.clone(), why });
     }
-    match crate::count::sitting(meeting, vote, &electorate, &present) {
+    let class_of =
+        |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
+    match crate::count::sitting(meeting, vote, &electorate, &present, class_of) {
         Ok(_) => Ok(()),
         Err(found) => {
             found.into_iter().next().map_or(Ok(()), |first| Err(Reason::Inconsistent(first)))

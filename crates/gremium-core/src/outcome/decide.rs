@@ -76,8 +76,8 @@ fn by_ballots(
     {
         return match missed {
             Missed::Inquorate | Missed::SecondSitting(_) => Verdict::Inquorate,
-            Missed::ExtendOnce(_) if circumstances.extended => Verdict::Inquorate,
-            Missed::ExtendOnce(_) => Verdict::Extended,
+            Missed::ExtendOnce(..) if circumstances.extended => Verdict::Inquorate,
+            Missed::ExtendOnce(..) => Verdict::Extended,
         };
     }
     if tally.votes().yes.is_zero() {
@@ -100,7 +100,8 @@ pub(super) struct ApplicableQuorum<'a> {
     second_sitting: bool,
 }
 
-/// The lower threshold of a second sitting where rule and invitation provide for it, else the usual one.
+/// The lower threshold of a second sitting, or after an extension, where rule and invitation provide for it, else the
+/// usual one.
 pub(super) fn applicable_quorum<'a>(
     quorum: &'a Quorum,
     circumstances: &Circumstances,
@@ -109,8 +110,11 @@ pub(super) fn applicable_quorum<'a>(
         (Missed::SecondSitting(lower), Sitting::SecondAnnounced) => {
             ApplicableQuorum { condition: lower.as_deref(), second_sitting: true }
         }
+        (Missed::ExtendOnce(_, Some(lower)), _) if circumstances.extended => {
+            ApplicableQuorum { condition: Some(lower), second_sitting: false }
+        }
         (Missed::SecondSitting(_), Sitting::First | Sitting::SecondUnannounced)
-        | (Missed::Inquorate | Missed::ExtendOnce(_), _) => {
+        | (Missed::Inquorate | Missed::ExtendOnce(..), _) => {
             ApplicableQuorum { condition: quorum.condition.as_ref(), second_sitting: false }
         }
     }

@@ -119,8 +119,8 @@ fn knows_who_is_missing(requirement: &Requirement, tally: &Tally) -> bool {
     let conditions = || {
         let quorum = requirement.quorum.as_ref();
         let second = quorum.and_then(|quorum| match &quorum.missed {
-            Missed::SecondSitting(lower) => lower.as_deref(),
-            Missed::Inquorate | Missed::ExtendOnce(_) => None,
+            Missed::SecondSitting(lower) | Missed::ExtendOnce(_, lower) => lower.as_deref(),
+            Missed::Inquorate => None,
         });
         [Some(&requirement.majority), quorum.and_then(|it| it.condition.as_ref()), second]
             .into_iter()

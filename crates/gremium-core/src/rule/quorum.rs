@@ -31,8 +31,8 @@ pub enum Missed {
     Inquorate,
     /// A second sitting can decide, if its invitation said so: with this lower quorum, or with none.
     SecondSitting(Option<Box<Condition>>),
-    /// Voting is extended once by this period; then there is no decision.
-    ExtendOnce(Period),
+    /// Voting is extended once by this period; then this lower quorum is enough, or there is no decision.
+    ExtendOnce(Period, Option<Box<Condition>>),
 }
 
 /// The quorum of a requirement.

@@ -66,6 +66,8 @@ pub struct Body {
     pub seats: Seats,
     /// Number of seats with the vacant ones, where the statutes fix it.
     pub total_seats: Option<Weight>,
+    /// The number of votes that the statutes fix (satzungsmäßige Stimmenzahl), whoever has them at the time.
+    pub statutory_votes: Option<Weight>,
     /// Votes by class in this body, where they differ from the class's own.
     pub votes: BTreeMap<ClassId, Weight>,
     /// Office that presides.

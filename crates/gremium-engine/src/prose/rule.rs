@@ -107,11 +107,21 @@ fn quorum(quorum: &Quorum, lang: Lang) -> Vec<String> {
                 format!("Failing that, a second sitting whose invitation says so can decide already if {clause}."),
             ));
         }
-        Missed::ExtendOnce(by) => sentences.push(pick(
-            lang,
-            format!("Fehlt es daran, wird die Abstimmung einmal um {by} verlängert."),
-            format!("Failing that, voting is extended once by {by}."),
-        )),
+        Missed::ExtendOnce(by, lower) => {
+            sentences.push(pick(
+                lang,
+                format!("Fehlt es daran, wird die Abstimmung einmal um {by} verlängert."),
+                format!("Failing that, voting is extended once by {by}."),
+            ));
+            sentences.extend(lower.as_ref().map(|lower| {
+                let clause = condition(lower, lang);
+                pick(
+                    lang,
+                    format!("Danach genügt es, wenn {clause}."),
+                    format!("After that it is enough if {clause}."),
+                )
+            }));
+        }
     }
     sentences
 }

@@ -205,3 +205,39 @@ fn nothing_is_announced_that_was_not_decided() {
     world.at("2025-02-09 10:00").put("decisions/2025/well.yaml", decision).land();
     assert_eq!(world.refused("2025-03-31"), ["decisions/2025/well.yaml: not-decided"]);
 }
+
+#[test]
+fn votes_by_name_in_a_sitting_are_counted_by_head_and_class_too() {
+    let heavy = "statutes: 1\nclasses:\n  oak: {votes: 5}\n";
+    let rules = "statutes: 1\nrules:\n  both:\n    majority: [{more_than: 1/2, of: yes_no}, {more_than: 1/2, of: present, unit: heads}, {per_class: {majority: simple}}]\nmatters:\n  double: {about: resolution, body: grove, rule: both}\nbodies:\n  grove: {seats: {classes: [tree, oak]}, chair: chair, secretary: secretariat}\n";
+    let oak = crate::world::member("oak", &["oak"]).replace("class: tree", "class: oak");
+    let cases = [
+        ("votes: {ash: yes, birch: yes, cedar: no, oak: yes}", "adopted"),
+        // Six of eight votes, but two of four heads.
+        ("votes: {ash: yes, birch: no, cedar: no, oak: yes}", "rejected"),
+        ("votes: {ash: yes, birch: yes, cedar: yes, oak: no}", "rejected"),
+        // Whose the votes were is unknown, and what is unknown is not enough.
+        ("yes: 7, no: 1", "rejected"),
+    ];
+    for (vote, outcome) in cases {
+        let mut world = World::founded_with(&[
+            ("statutes/classes.yaml", heavy),
+            ("statutes/double.yaml", rules),
+            ("members/oak.yaml", &oak),
+        ]);
+        let present = ["ash", "birch", "cedar", "oak"]
+            .map(|member| format!("{{member: {member}, delegate: D}}"))
+            .join(", ");
+        let sitting = format!(
+            "body: grove\ndate: 2025-02-20\nbegins: \"14:00\"\nends: \"15:00\"\npresent: [{present}]\nagenda:\n  - {{id: well, title: Well, matter: double, motion: It is dug., vote: {{{vote}}}}}\n"
+        );
+        world
+            .at("2025-02-21 10:00")
+            .by("office")
+            .put("meetings/grove/2025-02-20.yaml", &sitting)
+            .land();
+        let report = world.report("2025-02-22");
+        assert_eq!(report.refusals.len(), 0, "{vote}: {:?}", report.refusals);
+        assert_eq!(report.decisions[0].outcome, outcome, "{vote}");
+    }
+}

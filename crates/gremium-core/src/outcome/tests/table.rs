@@ -107,10 +107,17 @@ fn inquorate_is_not_rejected() {
     assert_eq!(verdict(&plain_rule, entitled(counts(1, 4, 0)), &plain()), Rejected);
 
     let by = "P7D".parse().expect("a period");
-    let extended = with_quorum(Named::Simple.condition(), half.clone(), Missed::ExtendOnce(by));
+    let extended =
+        with_quorum(Named::Simple.condition(), half.clone(), Missed::ExtendOnce(by, None));
     assert_eq!(verdict(&extended, entitled(counts(4, 0, 0)), &plain()), Verdict::Extended);
     let again = Circumstances { extended: true, ..plain() };
     assert_eq!(verdict(&extended, entitled(counts(4, 0, 0)), &again), Inquorate);
+    let four = Some(Box::new(Comparison::number(Measure::Cast, AtLeast, 4).into()));
+    let lowered =
+        with_quorum(Named::Simple.condition(), half.clone(), Missed::ExtendOnce(by, four));
+    assert_eq!(verdict(&lowered, entitled(counts(4, 0, 0)), &plain()), Verdict::Extended);
+    assert_eq!(verdict(&lowered, entitled(counts(4, 0, 0)), &again), Adopted);
+    assert_eq!(verdict(&lowered, entitled(counts(3, 0, 0)), &again), Inquorate);
 
     let three = Comparison::number(Measure::Cast, AtLeast, 3).into();
     let second =

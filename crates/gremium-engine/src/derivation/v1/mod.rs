@@ -128,10 +128,10 @@ impl From<&core::Derivation> for Derivation {
 
 impl From<&core::QuorumStep> for Quorum {
     fn from(step: &core::QuorumStep) -> Self {
-        let missed = match step.missed {
+        let missed = match &step.missed {
             Missed::Inquorate => "inquorate",
             Missed::SecondSitting(_) => "second_sitting",
-            Missed::ExtendOnce(_) => "extend_once",
+            Missed::ExtendOnce(..) => "extend_once",
         };
         Self {
             reached: step.reached,

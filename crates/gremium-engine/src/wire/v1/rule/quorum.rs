@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gremium_core::id::ClassId;
-use gremium_core::rule::{FurtherCondition, Missed, Quorum, Rounding};
+use gremium_core::rule::{Condition, FurtherCondition, Missed, Quorum, Rounding};
 use gremium_core::tally::{Measure, Unit};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -51,7 +51,7 @@ pub struct QuorumFile {
     /// What follows when the quorum is missed; `inquorate` unless given.
     #[serde(default)]
     pub missed: MissedWord,
-    /// With `missed: second_sitting`: the lower quorum of the second sitting; none unless given.
+    /// The lower quorum of the second sitting (none unless given), or after the extension (the same one unless given).
     pub second: Option<ConditionFile>,
     /// With `missed: extend_once`: by how much voting is extended, such as `P7D`.
     pub extend_by: Option<String>,
@@ -118,12 +118,7 @@ impl QuorumFile {
         self.refuse_stray_keys(route, problems)?;
         Some(match self.missed {
             MissedWord::Inquorate => Missed::Inquorate,
-            MissedWord::SecondSitting => {
-                let at = below(route, "second");
-                let lower =
-                    self.second.as_ref().map(|file| condition::verify(file, &at, None, problems));
-                Missed::SecondSitting(sound(lower)?.map(Box::new))
-            }
+            MissedWord::SecondSitting => Missed::SecondSitting(self.lower(route, problems)?),
             MissedWord::ExtendOnce => {
                 let Some(text) = &self.extend_by else {
                     problems.push(Problem::new(
@@ -133,17 +128,26 @@ impl QuorumFile {
                     ));
                     return None;
                 };
-                Missed::ExtendOnce(period(text, &below(route, "extend_by"), problems)?)
+                let by = period(text, &below(route, "extend_by"), problems);
+                let lower = self.lower(route, problems);
+                Missed::ExtendOnce(by?, lower?)
             }
         })
+    }
+
+    /// The quorum that `second` gives; none within where it is left out, none where it is wrong.
+    fn lower(&self, route: &str, problems: &mut Vec<Problem>) -> Option<Option<Box<Condition>>> {
+        let at = below(route, "second");
+        let lower = self.second.as_ref().map(|file| condition::verify(file, &at, None, problems));
+        Some(sound(lower)?.map(Box::new))
     }
 
     fn refuse_stray_keys(&self, route: &str, problems: &mut Vec<Problem>) -> Option<()> {
         let stray = [
             (
                 "second",
-                self.second.is_some() && self.missed != MissedWord::SecondSitting,
-                "second_sitting",
+                self.second.is_some() && self.missed == MissedWord::Inquorate,
+                "second_sitting` or `missed: extend_once",
             ),
             (
                 "extend_by",

@@ -142,6 +142,9 @@ pub struct BodyFile {
     /// Votes by class in this body, where they differ from the class's own.
     #[serde(default)]
     pub votes: BTreeMap<String, Number>,
+    /// The number of votes that the statutes fix, whoever has them at the time: the base `statutory`.
+    #[serde(default)]
+    pub statutory_votes: Option<Number>,
     /// Office that presides.
     pub chair: Option<String>,
     /// Office that presides in the chair's absence.
@@ -188,6 +191,10 @@ impl BodyFile {
             .total
             .as_ref()
             .and_then(|number| votes(&mut check, "seats.total", Some(number)));
+        let statutory_votes = self
+            .statutory_votes
+            .as_ref()
+            .and_then(|number| votes(&mut check, "statutory_votes", Some(number)));
         let mut by_class = BTreeMap::new();
         for (class, number) in &self.votes {
             let route = format!("votes.{class}");
@@ -211,6 +218,7 @@ impl BodyFile {
                 },
                 seats: seats?,
                 total_seats,
+                statutory_votes,
                 votes: by_class,
                 chair,
                 deputy,
