@@ -77,7 +77,8 @@ fn quorum() -> impl Strategy<Value = Quorum> {
         Just(Missed::Inquorate),
         proptest::option::of(condition())
             .prop_map(|lower| Missed::SecondSitting(lower.map(Box::new))),
-        period().prop_map(Missed::ExtendOnce),
+        (period(), proptest::option::of(condition()))
+            .prop_map(|(by, lower)| Missed::ExtendOnce(by, lower.map(Box::new))),
     ];
     (condition(), any::<bool>(), proptest::collection::vec(further, 1..3), missed).prop_map(
         |(condition, has_condition, further, missed)| Quorum {
