@@ -22,7 +22,14 @@ struct Vector {
     kind: String,
     rule: RuleFile,
     count: CountFile,
+    /// Told by the replay (`tests/replay/vectors`).
+    #[serde(default, rename = "ballots")]
+    _ballots: Vec<serde_json::Value>,
     expect: Expected,
+    #[serde(rename = "differs")]
+    _differs: Option<String>,
+    #[serde(rename = "reading")]
+    _reading: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -35,12 +42,18 @@ struct Expected {
     required_quorum: Option<Number>,
     base: Option<Number>,
     remarks: Option<usize>,
+    #[serde(rename = "not_voted")]
+    _not_voted: Option<usize>,
 }
 
 fn vectors() -> Vec<Vector> {
-    let file: File = yaml::parse("majorities.yaml", include_bytes!("vectors/majorities.yaml"))
-        .expect("the vectors");
-    file.vectors
+    let read = |name: &str, bytes: &[u8]| -> Vec<Vector> {
+        let file: File = yaml::parse(name, bytes).expect("the vectors");
+        file.vectors
+    };
+    let mut all = read("majorities.yaml", include_bytes!("vectors/majorities.yaml"));
+    all.extend(read("peers.yaml", include_bytes!("vectors/peers.yaml")));
+    all
 }
 
 fn judge(vector: &Vector) -> Report {
@@ -109,7 +122,7 @@ fn known_outcomes() {
 fn no_vector_is_forgotten() {
     let vectors = vectors();
     let kinds = |kind: &str| vectors.iter().filter(|vector| vector.kind == kind).count();
-    assert_eq!((vectors.len(), kinds("caution")), (78, 10));
+    assert_eq!((vectors.len(), kinds("caution")), (110, 10));
     for vector in &vectors {
         let expected = &vector.expect;
         let asks = expected.adopted.is_some()

@@ -9,4 +9,5 @@ mod outcomes;
 mod pinned;
 mod random;
 mod repair;
+mod vectors;
 mod world;
