@@ -9,8 +9,16 @@ mod scenario;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use scenario::Opening;
+
 /// As many documents as there are, so that none is forgotten when one is renamed.
 const AT_LEAST: usize = 22;
+
+fn hain() -> Opening {
+    let story = include_str!("scenarios/_hain/story.yaml").to_owned();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
+    Opening { story, folder, domain: "hain.example".to_owned() }
+}
 
 fn documents() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
@@ -31,7 +39,7 @@ fn every_document_says_what_gremium_says() {
         let threads = documents.iter().map(|path| {
             scope.spawn(move || {
                 let text = fs::read_to_string(path).expect("readable");
-                let told = scenario::play(&path.display().to_string(), &text);
+                let told = scenario::play(&path.display().to_string(), &text, &hain());
                 (path, text, told)
             })
         });

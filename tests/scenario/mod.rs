@@ -3,11 +3,12 @@
 mod json;
 mod stage;
 
+pub(crate) use stage::Opening;
 use stage::Stage;
 
 /// The document with each console block as gremium answers now.
-pub(crate) fn play(name: &str, text: &str) -> String {
-    let mut stage = Stage::new(name);
+pub(crate) fn play(name: &str, text: &str, opening: &Opening) -> String {
+    let mut stage = Stage::new(name, opening.clone());
     let mut out = String::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {

@@ -8,7 +8,7 @@
 //! | `merge WHO TIME BRANCH…` | merges branches into the one that is checked out, several as an octopus |
 //! | `evil-merge WHO TIME BRANCH PATH TEXT` | merges a branch and changes a file in the merge itself |
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use gremium_engine::story;
@@ -16,12 +16,21 @@ use gremium_git::story::{Folder, build};
 use gremium_testkit::Repo;
 use tempfile::TempDir;
 
-/// The domain of the addresses in scripts.
-const DOMAIN: &str = "hain.example";
+/// How a partnership begins, and where its story finds its files.
+#[derive(Debug, Clone)]
+pub(crate) struct Opening {
+    /// The story of the founding; documents go on from there.
+    pub(crate) story: String,
+    /// The folder that paths of the story start from.
+    pub(crate) folder: PathBuf,
+    /// The domain of the addresses in scripts.
+    pub(crate) domain: String,
+}
 
 /// What a document has built so far.
 pub(super) struct Stage {
     name: String,
+    opening: Opening,
     told: String,
     folder: TempDir,
     built: usize,
@@ -30,10 +39,10 @@ pub(super) struct Stage {
 
 impl Stage {
     /// Nothing told but the founding; `name` is for messages.
-    pub(super) fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str, opening: Opening) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let told = include_str!("../scenarios/_hain/story.yaml").to_owned();
-        Self { name: name.to_owned(), told, folder, built: 0, repo: None }
+        let told = opening.story.clone();
+        Self { name: name.to_owned(), opening, told, folder, built: 0, repo: None }
     }
 
     /// The document's name.
@@ -62,7 +71,7 @@ impl Stage {
     fn build(&self, path: PathBuf) -> Repo {
         let told = story::parse(&self.name, self.told.as_bytes())
             .unwrap_or_else(|error| panic!("{}: {error}", self.name));
-        let project = Folder(Path::new(env!("CARGO_MANIFEST_DIR")).to_owned());
+        let project = Folder(self.opening.folder.clone());
         build(&told, &project, &path).unwrap_or_else(|error| panic!("{}: {error}", self.name));
         Repo::create(&path)
     }
@@ -70,9 +79,10 @@ impl Stage {
     /// Does what a line of a script says.
     pub(super) fn perform(&mut self, line: &str) {
         let words: Vec<&str> = line.splitn(4, ' ').collect();
+        let domain = self.opening.domain.clone();
         let repo = self.repo();
         let text = |text: &str| text.replace("\\n", "\n");
-        let mail = |name: &str| format!("{name}@{DOMAIN}");
+        let mail = |name: &str| format!("{name}@{domain}");
         match words[..] {
             ["branch", name] => drop(repo.branch(name)),
             ["switch", name] => drop(repo.switch(name)),

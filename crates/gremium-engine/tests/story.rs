@@ -220,3 +220,27 @@ fn short_forms_write_facts_of_the_record() {
     }
     assert_eq!(facts, 5);
 }
+
+#[test]
+fn ballots_of_several_members_land_together() {
+    let told = parse(
+        "  - at: 2025-02-01 10:00\n    by: ash\n    ballots: {poll: 2025/lamp, yes: [ash, birch], veto: [elm], reason: It floods.}\n",
+    )
+    .expect("a story");
+    let Landing::Commit(commit) = &told.steps[0].landing else { panic!("a commit") };
+    let paths: Vec<&str> = commit
+        .edits
+        .iter()
+        .map(|edit| match edit {
+            Edit::Write { path, .. } | Edit::Remove { path } => path.as_str(),
+            Edit::Copy { to, .. } => to.as_str(),
+        })
+        .collect();
+    let ballot = |member: &str| format!("polls/2025/lamp/ballots/{member}.yaml");
+    assert_eq!(paths, [ballot("ash"), ballot("birch"), ballot("elm")]);
+    let text = |i: usize| match &commit.edits[i] {
+        Edit::Write { text, .. } => text.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert!(!text(0).contains("reason") && text(2).contains("It floods."));
+}

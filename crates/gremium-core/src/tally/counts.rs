@@ -80,6 +80,7 @@ impl Counts {
             Measure::Entitled => self.entitled.clone(),
             Measure::EntitledMinusAbstain => self.entitled.as_ref()?.minus(&self.abstain),
             Measure::Missing => self.entitled.as_ref()?.minus(&self.cast()),
+            Measure::NotYes => self.entitled.as_ref()?.minus(&self.yes),
             Measure::Excluded => self.excluded.clone(),
             Measure::Seats => self.seats.clone(),
             Measure::Statutory => self.statutory.clone(),

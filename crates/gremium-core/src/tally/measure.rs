@@ -41,6 +41,8 @@ pub enum Measure {
     EntitledMinusAbstain,
     /// E - (Y + N + A + I): who has not voted (nicht abgegebene Stimmen).
     Missing,
+    /// E - Y: who is entitled and has not said yes (nicht zustimmende Stimmen).
+    NotYes,
     /// Excluded from the item (wegen Befangenheit ausgeschlossen).
     Excluded,
     /// All seats with the vacant ones (Sitze).
@@ -58,7 +60,7 @@ pub struct UnknownMeasure(pub String);
 
 impl Measure {
     /// All measures, in the order in which they are documented.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Yes,
         Self::No,
         Self::Abstain,
@@ -73,6 +75,7 @@ impl Measure {
         Self::Entitled,
         Self::EntitledMinusAbstain,
         Self::Missing,
+        Self::NotYes,
         Self::Excluded,
         Self::Seats,
         Self::Statutory,
@@ -96,6 +99,7 @@ impl Measure {
             Self::Entitled => "entitled",
             Self::EntitledMinusAbstain => "entitled_minus_abstain",
             Self::Missing => "missing",
+            Self::NotYes => "not_yes",
             Self::Excluded => "excluded",
             Self::Seats => "seats",
             Self::Statutory => "statutory",
@@ -122,6 +126,7 @@ impl Measure {
             | Self::Veto
             | Self::YesAbstain
             | Self::Missing
+            | Self::NotYes
             | Self::Excluded
             | Self::Supporters => false,
         }
@@ -141,6 +146,7 @@ impl Measure {
             Self::Cast => true,
             Self::EntitledMinusAbstain => return -i8::from(matches!(choice, Choice::Abstain)),
             Self::Missing => return -1,
+            Self::NotYes => return -i8::from(matches!(choice, Choice::Yes)),
             Self::Present
             | Self::Represented
             | Self::Entitled

@@ -34,6 +34,7 @@ pub fn measure(measure: Measure) -> Fixed {
             "Stimmen aller Stimmberechtigten ohne die Enthaltungen",
         ),
         Measure::Missing => ("votes not cast", "nicht abgegebenen Stimmen"),
+        Measure::NotYes => ("votes not in favour", "nicht zustimmenden Stimmen"),
         Measure::Excluded => ("votes of those excluded", "Stimmen der Ausgeschlossenen"),
         Measure::Seats => ("seats including vacant ones", "Sitze einschließlich der unbesetzten"),
         Measure::Statutory => ("votes fixed by the statutes", "satzungsmäßigen Stimmen"),

@@ -20,6 +20,31 @@ pub struct VoteAct {
     pub reason: Option<String>,
 }
 
+/// Ballots of several members that land together: a returns officer brings what was cast elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BallotsAct {
+    /// The poll, such as `2025/heat-map`.
+    pub poll: String,
+    /// Members that vote yes.
+    #[serde(default)]
+    pub yes: Vec<String>,
+    /// Members that vote no.
+    #[serde(default)]
+    pub no: Vec<String>,
+    /// Members that abstain.
+    #[serde(default)]
+    pub abstain: Vec<String>,
+    /// Members that vote no and object.
+    #[serde(default)]
+    pub veto: Vec<String>,
+    /// Members whose ballots are invalid.
+    #[serde(default)]
+    pub invalid: Vec<String>,
+    /// Why the members that object do so.
+    pub reason: Option<String>,
+}
+
 /// A ballot is withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -91,6 +116,31 @@ impl VoteAct {
 
     pub(super) fn change_message(&self) -> String {
         format!("poll {}: {} now votes {}", self.poll, self.member, self.choice)
+    }
+}
+
+impl BallotsAct {
+    /// The ballots one by one; the reason is that of the objections.
+    pub(super) fn ballots(&self) -> impl Iterator<Item = VoteAct> {
+        let sides = [
+            ("yes", &self.yes),
+            ("no", &self.no),
+            ("abstain", &self.abstain),
+            ("veto", &self.veto),
+            ("invalid", &self.invalid),
+        ];
+        sides.into_iter().flat_map(move |(choice, members)| {
+            members.iter().map(move |member| VoteAct {
+                poll: self.poll.clone(),
+                member: member.clone(),
+                choice: choice.to_owned(),
+                reason: self.reason.clone().filter(|_| choice == "veto"),
+            })
+        })
+    }
+
+    pub(super) fn message(&self) -> String {
+        format!("poll {}: ballots", self.poll)
     }
 }
 

@@ -10,7 +10,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::{ExpectFile, How, InterestAct, SignAct, Value, VoteAct, WithdrawAct};
+use super::{BallotsAct, ExpectFile, How, InterestAct, SignAct, Value, VoteAct, WithdrawAct};
 
 /// The history of a partnership, step by step.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -64,6 +64,9 @@ pub struct StepFile {
     /// Ballots that are cast.
     #[serde(default)]
     pub vote: OneOrMany<VoteAct>,
+    /// Ballots of several members that land together, by side.
+    #[serde(default)]
+    pub ballots: OneOrMany<BallotsAct>,
     /// Ballots that are changed.
     #[serde(default)]
     pub change: OneOrMany<VoteAct>,

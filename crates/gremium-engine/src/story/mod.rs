@@ -13,7 +13,7 @@ mod model;
 mod value;
 mod verify;
 
-pub use acts::{InterestAct, SignAct, VoteAct, WithdrawAct};
+pub use acts::{BallotsAct, InterestAct, SignAct, VoteAct, WithdrawAct};
 pub use error::{Reason, StoryError};
 pub use expect::{Expect, ExpectFile, Expected};
 pub use file::{CopyFile, MergeFile, OneOrMany, PersonFile, StepFile, StoryFile};

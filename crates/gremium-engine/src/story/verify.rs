@@ -153,7 +153,8 @@ fn at(place: &str) -> impl Fn(Reason) -> StoryError {
 /// What the first act of a short form says of itself.
 fn default_message(file: &StepFile) -> Option<String> {
     let vote = file.vote.0.first().map(|act| act.message());
-    vote.or_else(|| file.change.0.first().map(|act| act.change_message()))
+    vote.or_else(|| file.ballots.0.first().map(|act| act.message()))
+        .or_else(|| file.change.0.first().map(|act| act.change_message()))
         .or_else(|| file.withdraw.0.first().map(|act| act.message()))
         .or_else(|| file.interest.0.first().map(|act| act.message()))
         .or_else(|| file.sign.0.first().map(|act| act.message()))
@@ -175,6 +176,9 @@ fn edits(file: &StepFile) -> Result<Vec<Edit>, Reason> {
         edits.push(act.edit()?);
     }
     for act in &file.vote.0 {
+        edits.push(act.edit(Was::Missing)?);
+    }
+    for act in file.ballots.0.iter().flat_map(|act| act.ballots()) {
         edits.push(act.edit(Was::Missing)?);
     }
     for act in &file.change.0 {

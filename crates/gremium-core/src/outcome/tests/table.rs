@@ -52,6 +52,7 @@ fn the_base_decides() {
         (Measure::Seats, 14),
         (Measure::Statutory, 16),
         (Measure::Missing, 4),
+        (Measure::NotYes, 8),
         (Measure::YesAbstain, 5),
     ] {
         assert_eq!(given.measure(base), Some(Weight::whole(value)), "{base}");
