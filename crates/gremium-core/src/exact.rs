@@ -278,6 +278,33 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_number_is_still_read() {
+        assert_eq!(text(&"9".repeat(MAX_TEXT)), Some("9".repeat(MAX_TEXT)));
+    }
+
+    #[test]
+    fn whole_numbers_are_told_from_fractions() {
+        for (input, whole) in [
+            ("0", true),
+            ("7", true),
+            ("6/3", true),
+            ("2/3", false),
+            ("18446744073709551616", true),
+        ] {
+            assert_eq!(
+                Exact::parse(input, false).map(|it| it.is_integer()),
+                Some(whole),
+                "{input}"
+            );
+        }
+    }
+
+    #[test]
+    fn debug_shows_the_number() {
+        assert_eq!(format!("{:?}", Exact::whole(7)), "7");
+    }
+
+    #[test]
     fn roots() {
         for (square, root) in [(0, 0), (1, 1), (3, 1), (4, 2), (99, 9), (u64::MAX, 4_294_967_295)] {
             assert_eq!(Exact::whole(square).floor_of_root(), Exact::whole(root));

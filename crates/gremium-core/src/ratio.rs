@@ -104,6 +104,26 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_in_lowest_terms() {
+        let parts = |text: &str| text.parse::<Ratio>().expect(text).parts();
+        assert_eq!(parts("66.7 %"), ("667".to_owned(), "1000".to_owned()));
+        assert_eq!(parts("4/6"), ("2".to_owned(), "3".to_owned()));
+    }
+
+    #[test]
+    fn zero_is_told_from_the_rest() {
+        for (input, zero) in [("0 %", true), ("0/7", true), ("1/7", false)] {
+            assert_eq!(input.parse::<Ratio>().expect(input).is_zero(), zero, "{input}");
+        }
+    }
+
+    #[test]
+    fn is_kept_as_its_text() {
+        assert_eq!(String::from(Ratio::half()), "1/2");
+        assert_eq!(Ratio::try_from("1/2".to_owned()).ok(), Some(Ratio::half()));
+    }
+
+    #[test]
     fn orders_exactly() {
         let two_thirds = Ratio::new(2, 3).expect("not zero");
         let rounded: Ratio = "66.67 %".parse().expect("a share");
