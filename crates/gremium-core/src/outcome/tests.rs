@@ -10,6 +10,7 @@ use crate::rule::*;
 use crate::tally::{Choice, Counts, Measure, Tally, Weight};
 use crate::text::Label;
 
+mod early;
 mod oracle;
 mod strategies;
 mod table;

@@ -417,3 +417,31 @@ fn rounding_only_where_it_is_said() {
         assert_eq!(verdict(&rule, given.clone(), &plain()), expected, "{rounding:?}");
     }
 }
+
+#[test]
+fn a_derivation_says_how_it_was_put() {
+    let rule = Rule {
+        rounds: vec![Round {
+            after: None,
+            requirement: Requirement { majority: Named::Simple.condition(), quorum: None },
+        }],
+        ..rule(Named::Unanimous(Measure::Valid).condition())
+    };
+    let circumstances =
+        Circumstances { channel: Channel::Sitting, earlier_rounds: 1, ..Circumstances::default() };
+    let outcome = decide(&rule, &tally(counts(3, 1, 0)), &circumstances);
+    assert_eq!(outcome.verdict, Adopted);
+    assert_eq!(outcome.derivation.channel, Channel::Sitting);
+    assert_eq!(outcome.derivation.round, 2);
+    assert_eq!(outcome.derivation.yes, Weight::whole(3));
+    assert_eq!(rule.requirements().count(), 2);
+}
+
+#[test]
+fn a_multiple_of_nothing_is_no_quorum() {
+    let quorum = count(Measure::Yes, AtLeast, 1, 1, Measure::No);
+    let rule = with_quorum(Named::Simple.condition(), quorum, Missed::Inquorate);
+    assert_eq!(verdict(&rule, counts(0, 0, 3), &plain()), Inquorate);
+    assert_eq!(verdict(&rule, counts(0, 1, 3), &plain()), Inquorate);
+    assert_eq!(verdict(&rule, counts(1, 0, 3), &plain()), Adopted);
+}
