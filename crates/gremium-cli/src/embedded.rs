@@ -26,11 +26,27 @@ pub fn preset(name: &str) -> Option<BTreeMap<String, &'static [u8]>> {
     Some(files)
 }
 
-/// The files of the example partnership by path, its story among them.
-pub fn example() -> BTreeMap<String, &'static [u8]> {
-    let mut files = BTreeMap::new();
-    collect(&EXAMPLE, Path::new(""), &mut files);
-    files
+/// The preset whose story is that of the example partnership.
+pub const EXAMPLE_PRESET: &str = "civitas-connect";
+
+/// A story that comes with the program, and the files that it takes from.
+pub struct Tale {
+    /// Path of the script among the files.
+    pub script: &'static str,
+    /// The files by path, the script among them.
+    pub files: BTreeMap<String, &'static [u8]>,
+}
+
+/// The story of a preset; `None` where there is no such preset or it has none.
+pub fn tale(preset: &str) -> Option<Tale> {
+    let (script, files) = if preset == EXAMPLE_PRESET {
+        let mut files = BTreeMap::new();
+        collect(&EXAMPLE, Path::new(""), &mut files);
+        ("story.yaml", files)
+    } else {
+        ("_story/story.yaml", self::preset(preset)?)
+    };
+    files.contains_key(script).then_some(Tale { script, files })
 }
 
 fn collect(dir: &'static Dir<'static>, base: &Path, files: &mut BTreeMap<String, &'static [u8]>) {

@@ -1,44 +1,57 @@
-//! `gremium demo [DIR]`: the example partnership as a real repository.
+//! `gremium demo [--preset NAME] [DIR]`: a preset's story as a real repository.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use gremium_core::text::Lang;
-use gremium_engine::story;
+use gremium_engine::report::v1::Report;
+use gremium_engine::story::{self, Story};
 use gremium_engine::text::Text;
 use gremium_git::story::build;
 use gremium_render::render_status;
 
 use crate::context::Context;
-use crate::embedded;
+use crate::embedded::{self, EXAMPLE_PRESET, Tale};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::telling::Telling;
 
-/// Build the example partnership as a real Git repository, replay it, and show what came of it
+/// Build an example partnership as a real Git repository, replay it, and show what came of it
 ///
-/// Eighteen months of a fictitious partnership: members join, requests are filed, polls and sittings decide, some votes
-/// come too late. The status is printed, minutes and the decision book are written in German and English.
+/// Each preset has a story: members join, requests are filed, polls and sittings decide, some votes come too late. Without
+/// `--preset` it is that of the example partnership, eighteen months under the statutes of civitas-connect. The status is
+/// printed; minutes and the decision book are written in German and English.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  gremium demo\n  gremium demo /tmp/weidenland\n\nThen look around:\n  \
+    after_help = "Examples:\n  gremium demo\n  gremium demo /tmp/weidenland\n  gremium demo --preset dipas /tmp/dipas\n  \
+    gremium demo --preset list\n\nThen look around:\n  \
     cd /tmp/weidenland && gremium status && gremium log && gremium check"
 )]
 pub struct Args {
     /// Folder to build it in: must be empty or not there yet
     #[arg(default_value = "gremium-demo")]
     dir: PathBuf,
+    /// The preset whose story is told; `list` names all
+    #[arg(long, value_name = "NAME", default_value = EXAMPLE_PRESET)]
+    preset: String,
 }
 
-/// Builds, replays and shows the example.
+/// Builds, replays and shows a story.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let files = embedded::example();
-    let script = files.get("story.yaml").copied().unwrap_or_default();
-    let story = story::parse("story.yaml", script).map_err(|error| broken(&error))?;
+    if args.preset == "list" {
+        for name in embedded::preset_names() {
+            if let Some(tale) = embedded::tale(name) {
+                output.line(&format!("{name}: {}", read(&tale)?.title));
+            }
+        }
+        return Ok(Exit::Holds);
+    }
+    let tale = embedded::tale(&args.preset).ok_or_else(|| super::init::unknown(&args.preset))?;
+    let story = read(&tale)?;
     let assets: BTreeMap<String, Vec<u8>> =
-        files.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect();
-    let dir = &args.dir;
+        tale.files.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect();
+    let dir = &context.resolve(&args.dir);
     let built = build(&story, &assets, dir).map_err(|error| cannot_build(dir, &error))?;
     // The story ends on a day of its own: as of that day some votes are still open.
     let as_of = Some("HEAD".to_owned());
@@ -49,20 +62,34 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     let files = super::minutes::all(&telling, &[Lang::De, Lang::En])?;
     super::minutes::write_files(dir, &files)?;
     output.line("");
-    output.line(&closing(dir, built.entries.len(), files.len(), telling.lang));
+    let request = worth_a_look(&telling.report);
+    output.line(&closing(dir, built.entries.len(), files.len(), request, telling.lang));
     Ok(Exit::Holds)
 }
 
-fn closing(dir: &std::path::Path, entries: usize, minutes: usize, lang: Lang) -> String {
+fn read(tale: &Tale) -> Result<Story, Error> {
+    let script = tale.files.get(tale.script).copied().unwrap_or_default();
+    story::parse(tale.script, script).map_err(|error| broken(&error))
+}
+
+/// The request that most was voted on.
+fn worth_a_look(report: &Report) -> &str {
+    let most = report.requests.iter().rev().max_by_key(|it| it.motions.len());
+    most.map_or("statutes", |it| it.id.as_str())
+}
+
+fn closing(dir: &Path, entries: usize, files: usize, request: &str, lang: Lang) -> String {
     let dir = dir.display();
     match lang {
         Lang::De => format!(
-            "Gebaut: {dir} mit {entries} Einträgen; {minutes} Niederschriften und Beschlussbücher liegen in {dir}/minutes.\n\
-             Weiter: `cd {dir}`, dann `gremium status --as-of HEAD`, `gremium log`, `gremium explain 2025/heat-map`, `gremium check`."
+            "Gebaut: {dir} mit {entries} Einträgen; {files} Dokumente liegen in {dir}/minutes.\n\
+             Weiter: `cd {dir}`, dann `gremium status --as-of HEAD`, `gremium log`, `gremium show {request}`, \
+             `gremium explain {request}`, `gremium check`."
         ),
         Lang::En => format!(
-            "Built: {dir} with {entries} entries; {minutes} minutes and decision books lie in {dir}/minutes.\n\
-             Next: `cd {dir}`, then `gremium status --as-of HEAD`, `gremium log`, `gremium explain 2025/heat-map`, `gremium check`."
+            "Built: {dir} with {entries} entries; {files} documents lie in {dir}/minutes.\n\
+             Next: `cd {dir}`, then `gremium status --as-of HEAD`, `gremium log`, `gremium show {request}`, \
+             `gremium explain {request}`, `gremium check`."
         ),
     }
 }

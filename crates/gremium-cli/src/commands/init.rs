@@ -67,7 +67,8 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     Ok(Exit::Holds)
 }
 
-fn unknown(name: &str) -> Error {
+/// The complaint about a preset that does not exist.
+pub(super) fn unknown(name: &str) -> Error {
     let names = embedded::preset_names();
     let help = match did_you_mean(name, names.iter()) {
         Some(near) => {

@@ -28,7 +28,7 @@ use crate::output::Output;
 pub enum Command {
     /// Begin a new partnership from a preset
     Init(init::Args),
-    /// Build the example partnership as a real Git repository
+    /// Build an example partnership as a real Git repository
     Demo(demo::Args),
     /// Check the whole record, or what a change brings
     Check(check::Args),
