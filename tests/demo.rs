@@ -73,7 +73,7 @@ fn each_preset_has_a_demo_that_holds() {
         let repo = dir.path().to_str().expect("UTF-8");
         let check = gremium(&["-C", repo, "check"]);
         assert_eq!(check.status.code(), Some(0), "{preset}: {}", said(&check));
-        let drift = gremium(&["-C", repo, "--as-of", "HEAD", "minutes", "--check"]);
+        let drift = gremium(&["-C", repo, "--as-of", "HEAD", "render", "--check"]);
         assert_eq!(drift.status.code(), Some(0), "{preset}: {}", said(&drift));
     });
 }

@@ -1,4 +1,4 @@
-//! What the example partnership's record is told as: overview, decision book and minutes, to the byte.
+//! What the example partnership's record is told as: overview, minutes and all other documents, to the byte.
 //!
 //! `GREMIUM_BLESS=1 cargo test --test golden` writes `example-partnership/_expected` anew; read the difference before
 //! you commit.
@@ -47,13 +47,15 @@ fn told(repo: &Path) -> BTreeMap<String, String> {
         add("show-request", &["show", "sensor-register"]);
         add("show-poll", &["show", "polls/2024/sensor-register"]);
         add("show-member", &["show", "haselmoor"]);
+        add("show-process", &["show", "financed-by-group"]);
+        add("show-mermaid", &["show", "2025/flood-gauge", "--mermaid"]);
         add("explain-request", &["explain", "sensor-register"]);
         add("explain-sitting", &["explain", "department-assembly/2024-11-28"]);
         add("explain-statutes", &["explain", "statutes"]);
     }
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().to_str().expect("a path in UTF-8");
-    gremium(repo, &["minutes", "--out", out]);
+    gremium(repo, &["render", "--out", out]);
     read(folder.path(), "", &mut told);
     told
 }
@@ -83,13 +85,14 @@ fn the_record_is_told_as_expected() {
     let told = told(repo.path());
     let expected = example().join("_expected");
     let mut kept = BTreeMap::new();
-    for folder in ["told", "minutes"] {
+    for folder in ["told", "minutes", "reports"] {
         read(&expected, folder, &mut kept);
     }
     let told: BTreeMap<String, String> = told
         .into_iter()
         .map(|(path, text)| {
-            if path.starts_with("minutes/") { (path, text) } else { (format!("told/{path}"), text) }
+            let generated = path.starts_with("minutes/") || path.starts_with("reports/");
+            if generated { (path, text) } else { (format!("told/{path}"), text) }
         })
         .collect();
     if std::env::var_os("GREMIUM_BLESS").is_some() {
@@ -110,6 +113,30 @@ fn bless(expected: &Path, told: &BTreeMap<String, String>, kept: &BTreeMap<Strin
         fs::create_dir_all(path.parent().expect("a folder")).expect("created");
         fs::write(path, text).expect("written");
     }
+}
+
+#[test]
+fn written_documents_pass_their_check_until_somebody_adds_to_them() {
+    let repo = tempfile::tempdir().expect("a folder");
+    record(repo.path());
+    let dir = repo.path().to_str().expect("a path in UTF-8");
+    gremium(repo.path(), &["render", "--out", dir]);
+    for what in [&[][..], &["dossiers"], &["processes"], &["roadmap"], &["2025/flood-gauge"]] {
+        let arguments: Vec<&str> = ["render", "--check"].iter().chain(what).copied().collect();
+        assert_eq!(gremium(repo.path(), &arguments), "", "{what:?}");
+    }
+    let more = repo.path().join("reports/requests/2025/never-filed.de.md");
+    fs::write(more, "# Akte\n").expect("written");
+    let run = Command::new(env!("CARGO_BIN_EXE_gremium"))
+        .args(["-C", dir, "--as-of", AS_OF, "render", "dossiers", "--check"])
+        .output()
+        .expect("gremium runs");
+    assert_eq!(run.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert_eq!(
+        said,
+        "reports/requests/2025/never-filed.de.md: wird aus diesem Register nicht erzeugt\n"
+    );
 }
 
 #[test]

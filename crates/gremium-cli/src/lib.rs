@@ -6,6 +6,7 @@
 pub mod args;
 pub mod commands;
 pub mod context;
+pub mod documents;
 pub mod embedded;
 pub mod error;
 pub mod exit;

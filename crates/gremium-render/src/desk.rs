@@ -103,11 +103,16 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn with_clause(&self, title: String, clause: Option<&str>) -> String {
+    pub(crate) fn with_clause(&self, title: String, clause: Option<&str>) -> String {
         match clause {
             Some(clause) => format!("{title}, {clause}"),
             None => title,
         }
+    }
+
+    /// A sum in the partnership's currency: `120.000,00 EUR`.
+    pub(crate) fn money(&self, sum: &str) -> String {
+        crate::naming::money(self.lang, sum, &self.report.partnership.currency)
     }
 
     pub(crate) fn date(&self, day: Date) -> String {
@@ -116,6 +121,26 @@ impl<'a> Desk<'a> {
 
     pub(crate) fn long_date(&self, day: Date) -> String {
         date::long_date(day, self.lang)
+    }
+
+    /// A span of days: `ab 01.02.2025`.
+    pub(crate) fn days(&self, from: Option<Date>, until: Option<Date>) -> String {
+        let date = |day| self.date(day);
+        match (from, until) {
+            (None, None) => self.either("without limit".to_owned(), "unbefristet".to_owned()),
+            (Some(from), None) => {
+                self.either(format!("from {}", date(from)), format!("ab {}", date(from)))
+            }
+            (None, Some(until)) => {
+                self.either(format!("until {}", date(until)), format!("bis {}", date(until)))
+            }
+            (Some(from), Some(until)) => format!("{} – {}", date(from), date(until)),
+        }
+    }
+
+    /// A whole number, grouped in the way of the language.
+    pub(crate) fn number(&self, number: u64) -> String {
+        crate::naming::grouped(self.lang, &number.to_string())
     }
 
     pub(crate) fn moment(&self, at: Instant) -> String {

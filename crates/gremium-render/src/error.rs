@@ -34,6 +34,11 @@ pub enum Error {
         /// The poll.
         id: String,
     },
+    /// Nothing is written about it as a document of its own.
+    #[error(
+        "there is no document about this alone: name a request, a sitting, a poll or a process"
+    )]
+    NoDocument,
     /// There is no document of this name.
     #[error("there is no template `{0}`")]
     NoTemplate(String),
@@ -63,6 +68,9 @@ impl Error {
             Self::NotClosed { id } => {
                 format!("Abstimmung {id} ist nicht beendet, daher gibt es keine Niederschrift")
             }
+            Self::NoDocument => "darüber gibt es kein eigenes Dokument: einen Entwicklungsbedarf, eine Sitzung, eine \
+                Abstimmung oder ein Verfahren angeben"
+                .to_owned(),
             Self::NoTemplate(name) => format!("es gibt keine Vorlage `{name}`"),
             Self::Template { name, .. } => format!("die Vorlage `{name}` ist fehlerhaft"),
         };
@@ -84,6 +92,7 @@ impl Error {
             }
             Self::NotHeld { .. }
             | Self::NotClosed { .. }
+            | Self::NoDocument
             | Self::NoTemplate(_)
             | Self::Template { .. } => None,
         }

@@ -1,7 +1,7 @@
 //! Things of a record by their ids.
 
 use gremium_engine::report::v1::{
-    Body, Decision, Item, Member, Office, Poll, Report, Request, Sitting, Statutes,
+    Body, Decision, Item, Member, Office, Poll, Report, Request, Sitting, Statutes, Way,
 };
 use gremium_engine::suggest::did_you_mean;
 use serde::Serialize;
@@ -40,6 +40,8 @@ pub enum Thing<'a> {
     },
     /// `offices/secretariat`, or `secretariat`.
     Office(&'a Office),
+    /// `processes/financed-by-all`, or `financed-by-all`: its form in force.
+    Process(&'a Way),
     /// `statutes`.
     Statutes(&'a Statutes),
 }
@@ -88,6 +90,7 @@ impl Named<'_> {
             | Thing::Member(_)
             | Thing::Body { .. }
             | Thing::Office(_)
+            | Thing::Process(_)
             | Thing::Statutes(_) => None,
         }
     }
@@ -114,6 +117,8 @@ fn everything(report: &Report) -> Vec<Named<'_>> {
         .iter()
         .for_each(|(id, it)| add("bodies", id, Thing::Body { id, body: it }));
     report.offices.iter().for_each(|it| add("offices", &it.id, Thing::Office(it)));
+    let ways = report.statutes.ways.iter().filter(|it| it.in_force);
+    ways.for_each(|it| add("processes", &it.process, Thing::Process(it)));
     add("statutes", "statutes", Thing::Statutes(&report.statutes));
     all
 }

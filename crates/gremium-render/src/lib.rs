@@ -16,7 +16,7 @@ mod words;
 
 use gremium_core::text::Lang;
 use gremium_engine::fees::v1::Fees;
-use gremium_engine::report::v1::{Poll, Report, Sitting};
+use gremium_engine::report::v1::{Poll, Report, Request, Sitting, Way};
 
 use crate::desk::Desk;
 pub use crate::drift::agrees;
@@ -124,6 +124,61 @@ pub fn render_fees(
     templates.fill(form.template(), view::fees::fees(&desk, fees), lang)
 }
 
+/// The dossier of a request (Akte): Markdown with a Mermaid diagram of its way.
+pub fn render_dossier(
+    report: &Report,
+    request: &Request,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill("dossier.md", view::dossier::dossier(&desk, request), lang)
+}
+
+/// A process of the statutes: Markdown with its Mermaid diagram.
+pub fn render_process(
+    report: &Report,
+    way: &Way,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill("process.md", view::process::process(&desk, way), lang)
+}
+
+/// The Mermaid source of a process, or of the process of a request with its place in it; `None` for other things, and
+/// for a request whose process the statutes do not have.
+pub fn mermaid(report: &Report, thing: Thing<'_>, lang: Lang) -> Option<String> {
+    let desk = Desk::new(report, lang);
+    match thing {
+        Thing::Process(way) => Some(view::diagram::diagram(&desk, way, None)),
+        Thing::Request(request) => {
+            let way = view::dossier::way(&desk, request)?;
+            Some(view::diagram::diagram(&desk, way, Some(request)))
+        }
+        Thing::Poll(_)
+        | Thing::Sitting(_)
+        | Thing::Item { .. }
+        | Thing::Decision(_)
+        | Thing::Member(_)
+        | Thing::Body { .. }
+        | Thing::Office(_)
+        | Thing::Statutes(_) => None,
+    }
+}
+
+/// The roadmap: requests by how far they are, and what is due when: Markdown.
+pub fn render_roadmap(report: &Report, lang: Lang, templates: &Templates) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill("roadmap.md", view::roadmap::roadmap(&desk), lang)
+}
+
+/// The roster (Verzeichnis): members, delegates, votes, offices: Markdown.
+pub fn render_roster(report: &Report, lang: Lang, templates: &Templates) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill("roster.md", view::roster::roster(&desk), lang)
+}
+
 /// The refused acts, one paragraph each, in the order of the record.
 pub fn render_refusals(report: &Report, lang: Lang) -> String {
     let desk = Desk::new(report, lang);
@@ -131,25 +186,106 @@ pub fn render_refusals(report: &Report, lang: Lang) -> String {
     lines.map(|line| text::plain::inline(&line) + "\n").collect()
 }
 
-/// All generated documents of a partnership in a language, as path in its folder and text, sorted by path.
-///
-/// The minutes of each sitting held and each poll closed, and the decision book.
-pub fn render_all(
+/// A kind of document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Minutes of sittings held and polls closed: `minutes/<body>/<date>`, `minutes/polls/<poll>`.
+    Minutes,
+    /// The decision book: `minutes/decision-book`.
+    DecisionBook,
+    /// Dossiers of requests: `reports/requests/<request>`.
+    Dossiers,
+    /// Processes of the statutes: `reports/processes/<process>`.
+    Processes,
+    /// The roadmap: `reports/roadmap`.
+    Roadmap,
+    /// The roster: `reports/roster`.
+    Roster,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 6] = [
+        Self::Minutes,
+        Self::DecisionBook,
+        Self::Dossiers,
+        Self::Processes,
+        Self::Roadmap,
+        Self::Roster,
+    ];
+}
+
+/// A generated document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Document {
+    /// Its path in the partnership's folder.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The documents of a kind in a language, sorted by path.
+pub fn render_kind(
     report: &Report,
+    kind: Kind,
     lang: Lang,
     templates: &Templates,
-) -> Result<Vec<(String, String)>, Error> {
-    let code = lang.code();
-    let mut all =
-        vec![(format!("minutes/decision-book.{code}.md"), render_log(report, lang, templates)?)];
-    for sitting in report.sittings.iter().filter(|it| it.held) {
-        let path = format!("minutes/{}/{}.{code}.md", sitting.body, sitting.date);
-        all.push((path, render_minutes(report, sitting, lang, templates)?));
-    }
-    for poll in report.polls.iter().filter(|it| it.phase == "closed") {
-        let path = format!("minutes/polls/{}.{code}.md", poll.id);
-        all.push((path, render_minutes_of_poll(report, poll, lang, templates)?));
-    }
-    all.sort();
-    Ok(all)
+) -> Result<Vec<Document>, Error> {
+    let thing = |thing| render_document(report, thing, lang, templates);
+    let one =
+        |name: &str, text| vec![Document { path: format!("{name}.{}.md", lang.code()), text }];
+    let mut documents: Vec<Document> = match kind {
+        Kind::Minutes => {
+            let sittings = report.sittings.iter().filter(|it| it.held).map(Thing::Sitting);
+            let polls = report.polls.iter().filter(|it| it.phase == "closed").map(Thing::Poll);
+            sittings.chain(polls).map(thing).collect::<Result<_, _>>()?
+        }
+        Kind::DecisionBook => one("minutes/decision-book", render_log(report, lang, templates)?),
+        Kind::Dossiers => {
+            report.requests.iter().map(Thing::Request).map(thing).collect::<Result<_, _>>()?
+        }
+        Kind::Processes => {
+            let in_force = report.statutes.ways.iter().filter(|it| it.in_force);
+            in_force.map(Thing::Process).map(thing).collect::<Result<_, _>>()?
+        }
+        Kind::Roadmap => one("reports/roadmap", render_roadmap(report, lang, templates)?),
+        Kind::Roster => one("reports/roster", render_roster(report, lang, templates)?),
+    };
+    documents.sort();
+    Ok(documents)
+}
+
+/// The document of a thing: minutes of a sitting or a poll, the dossier of a request, a process.
+///
+/// # Errors
+/// [`Error::NoDocument`] for other things, [`Error::NotHeld`] and [`Error::NotClosed`] where it is too early.
+pub fn render_document(
+    report: &Report,
+    thing: Thing<'_>,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<Document, Error> {
+    let (path, text) = match thing {
+        Thing::Request(it) => {
+            (format!("reports/requests/{}", it.id), render_dossier(report, it, lang, templates)?)
+        }
+        Thing::Poll(it) => (
+            format!("minutes/polls/{}", it.id),
+            render_minutes_of_poll(report, it, lang, templates)?,
+        ),
+        Thing::Sitting(it) | Thing::Item { sitting: it, .. } => (
+            format!("minutes/{}/{}", it.body, it.date),
+            render_minutes(report, it, lang, templates)?,
+        ),
+        Thing::Process(it) => (
+            format!("reports/processes/{}", it.process),
+            render_process(report, it, lang, templates)?,
+        ),
+        Thing::Decision(_)
+        | Thing::Member(_)
+        | Thing::Body { .. }
+        | Thing::Office(_)
+        | Thing::Statutes(_) => return Err(Error::NoDocument),
+    };
+    Ok(Document { path: format!("{path}.{}.md", lang.code()), text })
 }

@@ -58,20 +58,42 @@ fn sum(lang: Lang, word: &str, next: &str) -> Option<String> {
     if !currency.bytes().all(|b| b.is_ascii_uppercase()) || !digits(whole) || !digits(minor) {
         return None;
     }
-    let (group, point) = match lang {
-        Lang::De => ('.', ','),
-        Lang::En => (',', '.'),
+    let point = match lang {
+        Lang::De => ',',
+        Lang::En => '.',
     };
-    let mut sum = String::with_capacity(word.len() + 4);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            sum.push(group);
+    Some(format!("{}{point}{minor}", grouped(lang, whole)))
+}
+
+/// Digits in groups of three.
+pub(crate) fn grouped(lang: Lang, digits: &str) -> String {
+    let group = match lang {
+        Lang::De => '.',
+        Lang::En => ',',
+    };
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(group);
         }
-        sum.push(digit);
+        grouped.push(digit);
     }
-    sum.push(point);
-    sum.push_str(minor);
-    Some(sum)
+    grouped
+}
+
+/// A sum as a report gives it (`-120000.00`), grouped in the way of the language, with its currency.
+pub(crate) fn money(lang: Lang, text: &str, currency: &str) -> String {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("−", digits),
+        None => ("", text),
+    };
+    let whole = digits.split_once('.').is_none();
+    let padded = if whole { format!("{digits}.0") } else { digits.to_owned() };
+    match sum(lang, &padded, currency) {
+        Some(sum) if whole => format!("{sign}{} {currency}", &sum[..sum.len() - 2]),
+        Some(sum) => format!("{sign}{sum} {currency}"),
+        None => format!("{text} {currency}"),
+    }
 }
 
 #[cfg(test)]
@@ -86,5 +108,7 @@ mod tests {
         assert_eq!(sum(Lang::De, "1.4", "Uhr"), None);
         assert_eq!(sum(Lang::De, "v1.4.0", "EUR"), None);
         assert_eq!(sum(Lang::De, "12", "ß€"), None);
+        assert_eq!(money(Lang::De, "120000.00", "EUR"), "120.000,00 EUR");
+        assert_eq!(money(Lang::En, "-500", "JPY"), "−500 JPY");
     }
 }

@@ -11,13 +11,18 @@ use crate::terms;
 use crate::text::{markdown, plain, tidy};
 
 /// The templates that come with the program: name and text.
-const EMBEDDED: [(&str, &str); 12] = [
+const EMBEDDED: [(&str, &str); 17] = [
     ("status.txt", include_str!("../templates/status.txt")),
     ("card.txt", include_str!("../templates/card.txt")),
     ("explain.txt", include_str!("../templates/explain.txt")),
     ("log.md", include_str!("../templates/log.md")),
     ("minutes.md", include_str!("../templates/minutes.md")),
     ("poll-minutes.md", include_str!("../templates/poll-minutes.md")),
+    ("dossier.md", include_str!("../templates/dossier.md")),
+    ("process.md", include_str!("../templates/process.md")),
+    ("roadmap.md", include_str!("../templates/roadmap.md")),
+    ("roster.md", include_str!("../templates/roster.md")),
+    ("notes.md", include_str!("../templates/notes.md")),
     ("notice.md", include_str!("../templates/notice.md")),
     ("motion.md", include_str!("../templates/motion.md")),
     ("vote.md", include_str!("../templates/vote.md")),
@@ -108,6 +113,7 @@ fn add_filters(env: &mut Environment<'static>) {
     env.add_filter("heading", move |text: String| safe(markdown::heading(&text)));
     env.add_filter("quote", move |text: String| safe(markdown::quote(&text)));
     env.add_filter("paragraphs", move |text: String| safe(markdown::paragraphs(&text)));
+    env.add_filter("mermaid", move |source: String| safe(markdown::mermaid(&source)));
     env.add_filter("nest", move |depth: usize| safe("  ".repeat(depth)));
     env.add_filter("code", move |text: String| safe(markdown::code(&text)));
     env.add_filter("wrap", move |text: String, indent: usize| {

@@ -51,6 +51,12 @@ words! {
         "module" => "module for all", "Modul für alle";
         "own" => "own development", "Eigenentwicklung";
     }
+    /// Who shall pay.
+    funding {
+        "all" => "all members", "alle Mitglieder";
+        "group" => "a group of members", "eine Teilgruppe";
+        "own" => "the proposer", "das antragstellende Mitglied";
+    }
     /// How a stage ended.
     stage_result {
         "done" => "done", "erledigt";
@@ -58,6 +64,27 @@ words! {
         "lapsed" => "lapsed", "verfallen";
         "skipped" => "skipped", "übersprungen";
         "waiting" => "waiting", "offen";
+    }
+    /// The kind of a stage.
+    stage_kind {
+        "filing" => "filing", "Antrag";
+        "assessment" => "assessment", "Einschätzung";
+        "consultation" => "consultation", "Beratung";
+        "survey" => "survey of interest", "Interessensabfrage";
+        "grouping" => "grouping", "Bündelung";
+        "prioritisation" => "prioritisation", "Priorisierung";
+        "requirements" => "requirements and estimate", "Anforderungen und Schätzung";
+        "offer" => "offer", "Angebot";
+        "tender" => "tender", "Ausschreibung und Vergabe";
+        "vote" => "vote", "Abstimmung";
+        "agreement" => "agreement", "Vereinbarung";
+        "financing" => "financing", "Finanzierung";
+        "development" => "development", "Entwicklung";
+        "review" => "review", "Prüfung des Codes";
+        "merge" => "merge", "Übernahme in das Repository";
+        "testing" => "testing", "Erprobung";
+        "release" => "release", "Veröffentlichung";
+        "operation" => "operation", "Betrieb und Pflege";
     }
     /// The standing of a member.
     member_status {

@@ -14,7 +14,7 @@ use gremium_engine::history::{History, HistoryError};
 use gremium_engine::replay::Replay;
 use gremium_engine::report::v1::Report;
 use gremium_engine::text::Text;
-use gremium_render::{agrees, render_all};
+use gremium_render::{Kind as Document, agrees, render_kind};
 
 use crate::args::Format;
 use crate::context::Context;
@@ -92,7 +92,8 @@ fn whole(session: &mut Session) -> Result<Checked, Error> {
     Ok((findings, Vec::new(), replay))
 }
 
-/// Generated files in the tree of the newest entry that are not what the record gives.
+/// Minutes in the tree of the newest entry that are not what the record gives. What lies below reports/ moves on with each
+/// entry and with the clock: `render --check` compares it when asked.
 fn drift(session: &mut Session, report: &Report) -> Result<Vec<Finding>, Error> {
     let lying: BTreeMap<Vec<u8>, Oid> = session
         .repository
@@ -108,11 +109,13 @@ fn drift(session: &mut Session, report: &Report) -> Result<Vec<Finding>, Error> 
     let rule = &codes::generated_drift::RULE;
     let mut found = Vec::new();
     for lang in telling::langs(report) {
-        for (path, text) in render_all(report, lang, &templates)? {
-            let Some(blob) = lying.get(path.as_bytes()) else { continue };
+        let mut documents = render_kind(report, Document::Minutes, lang, &templates)?;
+        documents.extend(render_kind(report, Document::DecisionBook, lang, &templates)?);
+        for document in documents {
+            let Some(blob) = lying.get(document.path.as_bytes()) else { continue };
             let bytes = session.repository.read(*blob)?;
-            if !std::str::from_utf8(&bytes).is_ok_and(|lying| agrees(&text, lying)) {
-                found.push(Diagnostic::new(rule, path, rule.summary.into()).into());
+            if !std::str::from_utf8(&bytes).is_ok_and(|lying| agrees(&document.text, lying)) {
+                found.push(Diagnostic::new(rule, document.path, rule.summary.into()).into());
             }
         }
     }

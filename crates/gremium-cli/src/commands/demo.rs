@@ -8,9 +8,10 @@ use gremium_engine::report::v1::Report;
 use gremium_engine::story::{self, Story};
 use gremium_engine::text::Text;
 use gremium_git::story::build;
-use gremium_render::render_status;
+use gremium_render::{Kind, render_status};
 
 use crate::context::Context;
+use crate::documents;
 use crate::embedded::{self, EXAMPLE_PRESET, Tale};
 use crate::error::Error;
 use crate::exit::Exit;
@@ -21,7 +22,7 @@ use crate::telling::Telling;
 ///
 /// Each preset has a story: members join, requests are filed, polls and sittings decide, some votes come too late. Without
 /// `--preset` it is that of the example partnership, eighteen months under the statutes of civitas-connect. The status is
-/// printed; minutes and the decision book are written in German and English.
+/// printed; minutes, decision book, dossiers, roadmap and roster are written in German and English.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  gremium demo\n  gremium demo /tmp/weidenland\n  gremium demo --preset dipas /tmp/dipas\n  \
@@ -59,8 +60,8 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     (here.repo, here.root, here.as_of) = (dir.clone(), None, as_of);
     let telling = Telling::open(&here, None)?;
     output.text(&render_status(&telling.report, telling.lang, &telling.templates)?);
-    let files = super::minutes::all(&telling, &[Lang::De, Lang::En])?;
-    super::minutes::write_files(dir, &files)?;
+    let files = documents::of_kinds(&telling, &Kind::ALL, &[Lang::De, Lang::En])?;
+    documents::write(dir, &files)?;
     output.line("");
     let request = worth_a_look(&telling.report);
     output.line(&closing(dir, built.entries.len(), files.len(), request, telling.lang));
@@ -82,12 +83,12 @@ fn closing(dir: &Path, entries: usize, files: usize, request: &str, lang: Lang) 
     let dir = dir.display();
     match lang {
         Lang::De => format!(
-            "Gebaut: {dir} mit {entries} Einträgen; {files} Dokumente liegen in {dir}/minutes.\n\
+            "Gebaut: {dir} mit {entries} Einträgen; {files} Dokumente liegen in {dir}/minutes und {dir}/reports.\n\
              Weiter: `cd {dir}`, dann `gremium status --as-of HEAD`, `gremium log`, `gremium show {request}`, \
              `gremium explain {request}`, `gremium check`."
         ),
         Lang::En => format!(
-            "Built: {dir} with {entries} entries; {files} documents lie in {dir}/minutes.\n\
+            "Built: {dir} with {entries} entries; {files} documents lie in {dir}/minutes and {dir}/reports.\n\
              Next: `cd {dir}`, then `gremium status --as-of HEAD`, `gremium log`, `gremium show {request}`, \
              `gremium explain {request}`, `gremium check`."
         ),

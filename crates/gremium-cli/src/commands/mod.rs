@@ -10,6 +10,7 @@ mod fees;
 mod init;
 mod log;
 mod minutes;
+mod render;
 mod report;
 mod rules;
 mod show;
@@ -34,7 +35,7 @@ pub enum Command {
     Check(check::Args),
     /// Show what is open, who must act next and by when
     Status(status::Args),
-    /// Show a request, poll, sitting, decision, member, body or office
+    /// Show a request, poll, sitting, decision, member, body, office or process
     Show(show::Args),
     /// Explain an outcome down to ballots and commits, and what is still missing
     Explain(explain::Args),
@@ -44,6 +45,8 @@ pub enum Command {
     Log(log::Args),
     /// Write minutes in Markdown
     Minutes(minutes::Args),
+    /// Write documents in Markdown: minutes, decision book, dossiers, processes, roadmap, roster
+    Render(render::Args),
     /// Print the whole state as versioned JSON
     Report(report::Args),
     /// Explain a code of a diagnostic, or list all
@@ -64,6 +67,7 @@ pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<
         Command::Fees(args) => fees::run(args, context, output),
         Command::Log(args) => log::run(args, context, output),
         Command::Minutes(args) => minutes::run(args, context, output),
+        Command::Render(args) => render::run(args, context, output),
         Command::Report(args) => report::run(args, context, output),
         Command::Rules(args) => rules::run(args, context, output),
         Command::Tally(args) => tally::run(args, context, output),

@@ -154,6 +154,35 @@ impl StageKind {
     }
 }
 
+impl StageKind {
+    /// Whether the stage can fail, rather than only be completed or run out of time.
+    pub fn can_fail(&self) -> bool {
+        match self {
+            Self::Assessment { must_be_feasible, must_fit_core, .. } => {
+                *must_be_feasible || *must_fit_core
+            }
+            Self::Prioritisation { .. } | Self::Vote { .. } => true,
+            Self::Filing
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Tender { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. }
+            | Self::Delivery { .. } => false,
+        }
+    }
+}
+
+impl Stage {
+    /// Whether the stage can run out of time: it has a limit, or its window can close on too few.
+    pub fn can_lapse(&self) -> bool {
+        self.within.is_some() || matches!(&self.kind, StageKind::Survey { least, .. } if *least > 0)
+    }
+}
+
 /// A stage of a process.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {

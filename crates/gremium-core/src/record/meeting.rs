@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Motion;
+use super::{Formalities, Motion};
 use crate::id::{BodyId, ItemId, MemberId};
 use crate::outcome::Verdict;
 use crate::tally::{Choice, Weight};
@@ -72,6 +72,8 @@ pub struct RecordedVote {
     pub counted: BTreeMap<Choice, Weight>,
     /// The chair's vote, where it is known and matters on a tie.
     pub chair: Option<Choice>,
+    /// Members that demanded this kind of vote.
+    pub demanded_by: Vec<MemberId>,
 }
 
 impl RecordedVote {
@@ -83,6 +85,7 @@ impl RecordedVote {
             by_name: BTreeMap::new(),
             counted: BTreeMap::new(),
             chair: None,
+            demanded_by: Vec::new(),
         }
     }
 }
@@ -145,6 +148,8 @@ pub struct Meeting {
     pub agenda: Vec<AgendaItem>,
     /// Day of the sitting whose minutes were approved.
     pub approves: Option<Date>,
+    /// What minutes say and nothing is counted by.
+    pub formalities: Formalities,
 }
 
 impl Meeting {

@@ -1,5 +1,6 @@
 //! Facts: what people write into a record, one fact a file, after it was parsed and found well-formed.
 
+mod formalities;
 mod meeting;
 mod member;
 mod motion;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use formalities::{Break, Chosen, Formalities, Invitation, InvitationForm, MeetingKind};
 pub use meeting::{AgendaItem, Attendance, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind};
 pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person};
 pub use motion::{Announcement, Ballot, FundUse, Motion, MotionRef, Pin, PinTarget, Poll, Subject};

@@ -6,6 +6,7 @@
 mod condition;
 mod derivation;
 mod money;
+mod period;
 mod rule;
 mod terms;
 
@@ -13,5 +14,6 @@ pub use condition::condition;
 pub use derivation::{Line, comparison, derivation};
 pub(crate) use money::{bracket_words, rounding};
 pub use money::{fee, fund, task, task_name};
+pub use period::{Case, period};
 pub use rule::{REMARKS, rule};
 pub use terms::{comparator, measure};

@@ -49,6 +49,13 @@ pub(crate) fn code(text: &str) -> String {
     if plain.is_empty() { "–".to_owned() } else { format!("`{plain}`") }
 }
 
+/// A diagram: the source that `view::diagram` made, in a fence that nothing in it can close.
+pub(crate) fn mermaid(source: &str) -> String {
+    let lines = source.lines().map(|line| line.replace("```", ""));
+    let source = lines.filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
+    format!("```mermaid\n{source}\n```")
+}
+
 /// Leading blanks would make a code block of a line: they become blanks that do not break.
 fn quoted_line(line: &str) -> String {
     let line = line.replace('\t', "    ");

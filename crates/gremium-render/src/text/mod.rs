@@ -2,6 +2,7 @@
 
 pub(crate) mod date;
 pub(crate) mod markdown;
+pub(crate) mod mermaid;
 pub(crate) mod plain;
 
 /// Whether a character could steer a terminal or make text look like something else.

@@ -1,17 +1,22 @@
 //! What the templates are given: values that say what stands where, in one language.
 
 pub(crate) mod card;
+pub(crate) mod diagram;
+pub(crate) mod dossier;
 pub(crate) mod explain;
 pub(crate) mod fees;
 pub(crate) mod log;
 pub(crate) mod minutes;
 pub(crate) mod poll_minutes;
+pub(crate) mod process;
+pub(crate) mod roadmap;
+pub(crate) mod roster;
 pub(crate) mod sheet;
 pub(crate) mod status;
 mod vote;
 
 use gremium_core::time::Instant;
-use gremium_engine::report::v1::{Announcement, Poll, Refusal, Sitting, Stamp};
+use gremium_engine::report::v1::{Announcement, Pin, Poll, Refusal, Sitting, Stamp};
 use gremium_engine::text::Fixed;
 use serde::Serialize;
 
@@ -97,6 +102,18 @@ fn sitting_name(desk: &Desk<'_>, sitting: &Sitting) -> String {
         ),
         None => desk.either(format!("meeting on {date}"), format!("Sitzung am {date}")),
     }
+}
+
+/// Pinned content: its path, and the beginning of its id.
+fn pin(desk: &Desk<'_>, pin: &Pin) -> Row {
+    let removed = desk.either("removed".to_owned(), "entfernt".to_owned());
+    let id = pin.id.as_deref().map_or(removed, short);
+    Row::new(desk, crate::terms::CONTENT, pin.path.as_str()).with_code(id)
+}
+
+/// The beginning of an object id: enough to find it.
+fn short(id: &str) -> String {
+    id.chars().take(12).collect()
 }
 
 /// A span of time in which something was or is.

@@ -163,11 +163,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     if !motion.recused.is_empty() {
         rows.push(Row::new(desk, terms::RECUSED, desk.member_names(&motion.recused)));
     }
-    for pin in &motion.pins {
-        let short = pin.id.as_deref().map(|id| id.chars().take(12).collect::<String>());
-        let removed = desk.either("removed".to_owned(), "entfernt".to_owned());
-        rows.push(Row::new(desk, terms::CONTENT, &*pin.path).with_code(short.unwrap_or(removed)));
-    }
+    rows.extend(motion.pins.iter().map(|it| super::pin(desk, it)));
     MotionView { text: motion.text.clone(), rows }
 }
 

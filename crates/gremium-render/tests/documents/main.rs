@@ -5,7 +5,8 @@ mod world;
 use gremium_core::text::Lang;
 use gremium_engine::report::v1::Report;
 use gremium_render::{
-    Error, Templates, Thing, find, render_all, render_explain, render_show, render_status,
+    Document, Error, Kind, Templates, Thing, find, mermaid, render_explain, render_kind,
+    render_show, render_status,
 };
 use proptest::prelude::*;
 use world::report;
@@ -14,13 +15,18 @@ fn templates() -> Templates {
     Templates::new().expect("sound templates")
 }
 
-fn document(report: &Report, path: &str, lang: Lang) -> String {
-    let all = render_all(report, lang, &templates()).expect("documents");
-    let found = all.into_iter().find(|(it, _)| it == path);
-    found.unwrap_or_else(|| panic!("no {path}")).1
+/// All documents in a language.
+fn all(report: &Report, lang: Lang) -> Vec<Document> {
+    let kinds = Kind::ALL.into_iter();
+    kinds.flat_map(|it| render_kind(report, it, lang, &templates()).expect("documents")).collect()
 }
 
-const THINGS: [&str; 9] = [
+fn document(report: &Report, path: &str, lang: Lang) -> String {
+    let found = all(report, lang).into_iter().find(|it| it.path == path);
+    found.unwrap_or_else(|| panic!("no {path}")).text
+}
+
+const THINGS: [&str; 10] = [
     "requests/2025/map",
     "polls/2025/map",
     "assembly/2025-03-03",
@@ -29,6 +35,7 @@ const THINGS: [&str; 9] = [
     "soest",
     "assembly",
     "chair",
+    "processes/core",
     "statutes",
 ];
 
@@ -59,14 +66,19 @@ fn only_the_binding_language_is_no_translation() {
 
 #[test]
 fn open_polls_have_no_minutes() {
-    let all = render_all(&report("Karte"), Lang::De, &templates()).expect("documents");
-    let paths: Vec<&str> = all.iter().map(|(path, _)| path.as_str()).collect();
+    let all = all(&report("Karte"), Lang::De);
+    let paths: Vec<&str> = all.iter().map(|it| it.path.as_str()).collect();
     assert_eq!(
         paths,
         [
             "minutes/assembly/2025-03-03.de.md",
+            "minutes/polls/2025/done.de.md",
             "minutes/decision-book.de.md",
-            "minutes/polls/2025/done.de.md"
+            "reports/requests/2024/map.de.md",
+            "reports/requests/2025/map.de.md",
+            "reports/processes/core.de.md",
+            "reports/roadmap.de.md",
+            "reports/roster.de.md",
         ]
     );
 }
@@ -139,11 +151,12 @@ fn hostile() -> impl Strategy<Value = String> {
         .prop_map(|parts| parts.concat())
 }
 
-/// The lines that Markdown takes for headings, tables or HTML: they must not depend on the text.
+/// The lines that Markdown takes for headings, tables, HTML or fences: they must not depend on the text.
 fn structure(document: &str) -> Vec<usize> {
+    let fences = document.lines().filter(|line| line.trim_start().starts_with("```")).count();
     let headings = document.lines().filter(|line| line.starts_with('#')).count();
     let rows = document.lines().filter(|line| line.starts_with('|')).map(columns);
-    [headings].into_iter().chain(rows).collect()
+    [headings, fences].into_iter().chain(rows).collect()
 }
 
 /// The cells of a row of a table: bars that are not escaped.
@@ -157,19 +170,73 @@ fn columns(row: &str) -> usize {
     bars
 }
 
+/// A line of a diagram with its labels left out.
+fn skeleton(line: &str) -> String {
+    let parts: Vec<&str> = line.split('"').collect();
+    let (start, end) = (parts.first().copied(), parts.last().copied());
+    format!("{} {} {}", parts.len(), start.unwrap_or_default(), end.unwrap_or_default())
+}
+
+#[test]
+fn a_diagram_marks_where_a_request_is_and_where_it_can_go() {
+    let report = report("Karte");
+    let thing = find(&report, "requests/2025/map").expect("a request");
+    let source = mermaid(&report, thing, Lang::De).expect("a diagram");
+    for part in [
+        "s1([\"Karte<br/>hier seit 01.03.2025\"]):::current",
+        "s2[\"Karte\"]:::open",
+        "s1 -->|\"angenommen\"| s2",
+        "s1 -.->|\"abgelehnt\"| goal_rejected",
+        "s2 -.->|\"nach 3 Monaten verfallen\"| goal_lapsed",
+        "goal_in_core([\"Im Core\"]):::open",
+    ] {
+        assert!(source.contains(part), "{part}: {source}");
+    }
+    assert!(mermaid(&report, find(&report, "soest").expect("a member"), Lang::De).is_none());
+}
+
+#[test]
+fn a_dossier_adds_up() {
+    let dossier = document(&report("Karte"), "reports/requests/2025/map.de.md", Lang::De);
+    for part in [
+        "- Kosten: 1.200,00 EUR (Schätzung)",
+        "- Summe der bestätigten Anteile: 1.000,00 EUR",
+        "- Noch offen: 200,00 EUR",
+    ] {
+        assert!(dossier.contains(part), "{part}: {dossier}");
+    }
+}
+
+#[test]
+fn the_roster_names_vacancies() {
+    let roster = document(&report("Karte"), "reports/roster.de.md", Lang::De);
+    assert!(roster.contains("| Vorsitz | unbesetzt | – | – | auf 2 Jahre |"), "{roster}");
+    assert!(roster.contains("## Unbesetzte Ämter\n\n- Vorsitz\n"), "{roster}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn no_text_breaks_a_document(text in hostile()) {
         let (plain, hostile) = (report("word"), report(&text));
-        let documents = |report| render_all(report, Lang::De, &templates()).expect("documents");
-        for ((path, plain), (_, hostile)) in documents(&plain).into_iter().zip(documents(&hostile)) {
+        for (plain, hostile) in all(&plain, Lang::De).into_iter().zip(all(&hostile, Lang::De)) {
+            let (path, plain, hostile) = (plain.path, plain.text, hostile.text);
             prop_assert_eq!(structure(&plain), structure(&hostile), "{}: {}", path, hostile);
             prop_assert!(hostile.chars().all(|c| c == '\n' || !c.is_control()), "{hostile}");
             let turns = hostile.contains('\u{202e}');
             prop_assert!(!turns, "{path}");
         }
+    }
+
+    #[test]
+    fn no_text_breaks_a_diagram(text in hostile()) {
+        let shape = |report: &Report| {
+            let thing = find(report, "requests/2025/map").expect("a request");
+            let source = mermaid(report, thing, Lang::De).expect("a diagram");
+            source.lines().map(skeleton).collect::<Vec<_>>()
+        };
+        prop_assert_eq!(shape(&report("word")), shape(&report(&text)));
     }
 
     #[test]

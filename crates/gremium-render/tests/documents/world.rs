@@ -7,9 +7,10 @@ use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::report::v1::{
-    Announcement, Attendance, Ballot, BallotState, Body, Decision, Entitled, FORMAT, Item, Matter,
-    Member, Missing, Motion, Office, Partnership, Poll, Record, Refusal, Report, Request, Rule,
-    Sitting, Stage, Stamp, Statutes, Tally,
+    Announcement, Attendance, Ballot, BallotState, Body, Break, Decision, Delegate, Entitled,
+    FORMAT, Funding, Holder, Item, Lead, Matter, Member, Missing, Motion, Office, Partnership, Pin,
+    Poll, Record, Refusal, Report, Request, RequestFact, Rule, Sitting, Stage, Stamp, Statutes,
+    Tally, Way, WayStage,
 };
 use gremium_engine::text::Text;
 
@@ -43,7 +44,16 @@ pub(crate) fn report(text: &str) -> Report {
             id: "chair".to_owned(),
             title: Text::new("chair", "Vorsitz"),
             vacant: true,
-            holders: Vec::new(),
+            holders: vec![Holder {
+                name: text.to_owned(),
+                email: text.to_owned(),
+                member: Some("soest".to_owned()),
+                from: "2025-04-01".parse().expect("a day"),
+                until: None,
+                current: false,
+            }],
+            term: Some("P2Y".to_owned()),
+            by: Some(stamp(text)),
         }],
         requests: vec![request("2025/map", text), request("2024/map", text)],
         polls: vec![poll("2025/map", "open", text), poll("2025/done", "closed", text)],
@@ -86,6 +96,9 @@ fn statutes(text: &str) -> Statutes {
         chair: Some("chair".to_owned()),
         secretary: None,
         clause: Some(text.to_owned()),
+        deputy: None,
+        votes: BTreeMap::from([("soest".to_owned(), Weight::whole(1))]),
+        rhythm: Some("P3M".to_owned()),
     };
     let matter = Matter {
         title: title.clone(),
@@ -102,7 +115,47 @@ fn statutes(text: &str) -> Statutes {
         rules: BTreeMap::from([("simple".to_owned(), Rule { title: title.clone(), clause: None })]),
         matters: BTreeMap::from([("core".to_owned(), matter)]),
         classes: BTreeMap::new(),
-        processes: BTreeMap::new(),
+        processes: BTreeMap::from([("core".to_owned(), Text::new(text, text))]),
+        ways: vec![way(text)],
+    }
+}
+
+/// A vote that leads to a second stage, or is rejected; the second can lapse.
+fn way(text: &str) -> Way {
+    let stage = |id: &str, kind, leads| WayStage {
+        id: id.to_owned(),
+        title: Text::new(text, text),
+        kind,
+        within: Some("P3M".to_owned()),
+        optional: false,
+        responsible: vec!["chair".to_owned()],
+        leads,
+    };
+    let lead = |on, stage: Option<&str>, end| Lead {
+        on,
+        target: None,
+        stage: stage.map(str::to_owned),
+        end,
+    };
+    Way {
+        process: "core".to_owned(),
+        since: oid(),
+        in_force: true,
+        title: Text::new(text, text),
+        targets: vec!["core"],
+        clause: Some(text.to_owned()),
+        stages: vec![
+            stage(
+                "vote",
+                "vote",
+                vec![lead("success", Some("end"), None), lead("failure", None, Some("rejected"))],
+            ),
+            stage(
+                "end",
+                "release",
+                vec![lead("success", None, Some("in-core")), lead("lapse", None, Some("lapsed"))],
+            ),
+        ],
     }
 }
 
@@ -114,7 +167,13 @@ fn member(text: &str) -> Member {
         class: "full".to_owned(),
         status: "active",
         population: Some(1000),
-        delegates: Vec::new(),
+        delegates: vec![Delegate {
+            name: text.to_owned(),
+            email: text.to_owned(),
+            bodies: vec!["assembly".to_owned()],
+            from: None,
+            until: None,
+        }],
         by: stamp(text),
     }
 }
@@ -141,13 +200,41 @@ fn request(id: &str, text: &str) -> Request {
         missing: vec![Missing {
             what: "outcome",
             text: Text::new("the vote in assembly", "das Ergebnis"),
+            members: Vec::new(),
         }],
         offices: vec!["chair".to_owned()],
         members: vec!["soest".to_owned()],
         deadline: Some(at("2025-03-14T17:00:00Z")),
         motions: vec!["2025/map".to_owned()],
-        facts: Vec::new(),
+        facts: vec![fact("estimate", text), fact("agreement", text), fact("share", text)],
         filed: stamp(text),
+        lang: None,
+        funding_wish: Some("all"),
+        participants: vec!["soest".to_owned()],
+        merged_into: None,
+        followed_by: Vec::new(),
+        merged: Vec::new(),
+        way: Some(oid()),
+        funding: Some(Funding {
+            cost: Some("1200.00".to_owned()),
+            offered: false,
+            confirmed: "1000.00".to_owned(),
+            open: Some("200.00".to_owned()),
+        }),
+    }
+}
+
+fn fact(kind: &'static str, text: &str) -> RequestFact {
+    RequestFact {
+        path: format!("requests/2025/map/{kind}.yaml"),
+        text: Text::new(text, text),
+        by: stamp(text),
+        kind,
+        member: Some("soest".to_owned()),
+        amount: Some("1000.00".to_owned()),
+        day: None,
+        note: Some(text.to_owned()),
+        documents: vec![Pin { path: text.to_owned(), id: Some(text.to_owned()) }],
     }
 }
 
@@ -265,8 +352,17 @@ fn sitting(text: &str) -> Sitting {
         guests: vec![text.to_owned()],
         proxies: Vec::new(),
         agenda: vec![item(text)],
-        approves: None,
+        approves: Some("2025-01-06".parse().expect("a day")),
         by: stamp(text),
+        kind: Some("extraordinary"),
+        chair_as: Some("elected"),
+        keeper_as: None,
+        breaks: vec![Break { from: at("2025-03-03T09:20:00Z"), until: at("2025-03-03T09:30:00Z") }],
+        invitation_form: Some("letter"),
+        invitation_documents: vec![text.to_owned()],
+        notice: Some("P14D".to_owned()),
+        agenda_changes: vec![text.to_owned()],
+        corrections: vec![text.to_owned()],
     }
 }
 
@@ -287,6 +383,9 @@ fn item(text: &str) -> Item {
         announced: Some("rejected".to_owned()),
         derivation: Some(derivation()),
         statements: vec![text.to_owned()],
+        voted: Some(at("2025-03-03T09:40:00Z")),
+        chair_vote: Some("yes".to_owned()),
+        demanded_by: vec!["soest".to_owned()],
     }
 }
 
@@ -309,6 +408,7 @@ fn decision(text: &str) -> Decision {
             number: None,
             text: None,
             agrees: false,
+            by: None,
         }],
     }
 }

@@ -6,6 +6,7 @@ use gremium_core::record::MotionRef;
 use gremium_core::state::State;
 use gremium_core::time::Instant;
 
+use super::way::Ways;
 use super::{
     Decision, FORMAT, Member, Office, Partnership, Poll, Record, Refusal, Report, Request, Sitting,
     Statutes, label,
@@ -28,8 +29,13 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
     let view = state.view();
     let today = view.today();
     let offices = view.statutes().map(|statutes| &statutes.offices).into_iter().flatten();
-    let requests: Vec<Request> =
-        state.requests.values().map(|record| Request::new(state, record, about.as_of)).collect();
+    let ways = Ways::of(state);
+    let mut requests: Vec<Request> = state
+        .requests
+        .values()
+        .map(|record| Request::new(state, record, &ways, about.as_of))
+        .collect();
+    super::request::link(&mut requests);
     Some(Report {
         format: FORMAT.to_owned(),
         engine: env!("CARGO_PKG_VERSION").to_owned(),
@@ -52,7 +58,7 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
             currency: partnership.currency.code().to_owned(),
             preset: partnership.preset.as_ref().map(ToString::to_string),
         },
-        statutes: Statutes::new(state)?,
+        statutes: Statutes::new(state, &ways)?,
         members: state
             .members
             .values()
@@ -60,7 +66,10 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
             .map(|member| Member::new(&member.value, &member.by))
             .collect(),
         offices: offices
-            .map(|(id, office)| Office::new(id, office, view.office(id.as_str()), today))
+            .map(|(id, office)| {
+                let line = state.offices.get(id).and_then(|line| line.latest());
+                Office::new(id, office, line, today)
+            })
             .collect(),
         requests,
         polls: state.polls.values().map(|record| Poll::new(state, record)).collect(),

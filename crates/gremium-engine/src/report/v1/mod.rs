@@ -1,11 +1,13 @@
 //! Version 1 of the report: `schemas/v1/report.json`.
 
 mod build;
+mod fact;
 mod motion;
 mod people;
 mod request;
 mod sitting;
 mod statutes;
+mod way;
 
 use gremium_core::oid::Oid;
 use gremium_core::time::Instant;
@@ -13,13 +15,15 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use build::{About, build};
+pub use fact::RequestFact;
 pub use motion::{
     Announcement, Ballot, BallotState, Decision, Entitled, FundUse, Motion, Pin, Poll, Tally,
 };
 pub use people::{Delegate, Holder, Member, Office};
-pub use request::{Missing, Request, RequestFact, Stage};
-pub use sitting::{Attendance, Item, Proxy, Sitting};
+pub use request::{Funding, Missing, Request, Stage};
+pub use sitting::{Attendance, Break, Item, Proxy, Sitting};
 pub use statutes::{Amendment, Body, Matter, Rule, Statutes, StatutesFile};
+pub use way::{Lead, Way, WayStage};
 
 use crate::text::Text;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gremium_core::electorate::Electorate;
 use gremium_core::id::MemberId;
 use gremium_core::outcome::Outcome;
-use gremium_core::record::{Motion as CoreMotion, MotionRef, PinTarget, Subject};
+use gremium_core::record::{Motion as CoreMotion, MotionRef, Pin as CorePin, PinTarget, Subject};
 use gremium_core::state::{Phase, PollRecord, State};
 use gremium_core::tally::{Measure, Tally as CoreTally, Weight};
 use gremium_core::time::Instant;
@@ -61,6 +61,19 @@ pub struct Pin {
     pub id: Option<String>,
 }
 
+impl From<&CorePin> for Pin {
+    fn from(pin: &CorePin) -> Self {
+        Self {
+            path: pin.path.to_string(),
+            id: match &pin.target {
+                PinTarget::Blob(blob) => Some(blob.to_string()),
+                PinTarget::Removed => None,
+                PinTarget::Commit(commit) => Some(commit.to_string()),
+            },
+        }
+    }
+}
+
 impl From<&CoreMotion> for Motion {
     fn from(motion: &CoreMotion) -> Self {
         let (mut request, mut member, mut office, mut fund) = (None, None, None, None);
@@ -87,18 +100,7 @@ impl From<&CoreMotion> for Motion {
             fund,
             mover: motion.mover.as_ref().map(ToString::to_string),
             recused: motion.recused.iter().map(ToString::to_string).collect(),
-            pins: motion
-                .pins
-                .iter()
-                .map(|pin| Pin {
-                    path: pin.path.to_string(),
-                    id: match &pin.target {
-                        PinTarget::Blob(blob) => Some(blob.to_string()),
-                        PinTarget::Removed => None,
-                        PinTarget::Commit(commit) => Some(commit.to_string()),
-                    },
-                })
-                .collect(),
+            pins: motion.pins.iter().map(Into::into).collect(),
         }
     }
 }
@@ -310,6 +312,8 @@ pub struct Announcement {
     pub text: Option<String>,
     /// Whether it is the computed outcome.
     pub agrees: bool,
+    /// The act that announced it; null for an announcement in a sitting, which stands in its file.
+    pub by: Option<Stamp>,
 }
 
 /// A decided motion: an entry of the decision book.
@@ -385,6 +389,7 @@ fn announcements(state: &State, reference: &MotionRef, outcome: &Outcome) -> Vec
             number: it.value.number.as_ref().map(ToString::to_string),
             text: it.value.text.as_ref().map(ToString::to_string),
             agrees: it.value.outcome == outcome.verdict,
+            by: Some((&it.by).into()),
         }
     });
     let spoken = match reference {
@@ -401,6 +406,7 @@ fn announcements(state: &State, reference: &MotionRef, outcome: &Outcome) -> Vec
         number: None,
         text: None,
         agrees: announced == outcome.verdict,
+        by: None,
     });
     spoken.into_iter().chain(files).collect()
 }

@@ -1,5 +1,6 @@
 //! Members and offices in the report.
 
+use gremium_core::act::Stamped;
 use gremium_core::record::{
     Holder as CoreHolder, Member as CoreMember, MemberStatus, OfficeHolding,
 };
@@ -59,6 +60,10 @@ pub struct Office {
     pub vacant: bool,
     /// Holders, then and now.
     pub holders: Vec<Holder>,
+    /// Length of a term, as the statutes write it: `P2Y`.
+    pub term: Option<String>,
+    /// The act that brought the present holders; null where the record names none.
+    pub by: Option<Stamp>,
 }
 
 /// A holder of an office.
@@ -114,11 +119,12 @@ impl Office {
     pub(super) fn new(
         id: &gremium_core::id::OfficeId,
         office: &gremium_core::statutes::Office,
-        holding: Option<&OfficeHolding>,
+        line: Option<&Stamped<OfficeHolding>>,
         today: Option<Date>,
     ) -> Self {
         let current = |holder: &CoreHolder| today.is_some_and(|today| holder.holds_on(today));
-        let holders: Vec<Holder> = holding
+        let holders: Vec<Holder> = line
+            .map(|line| &line.value)
             .into_iter()
             .flat_map(|holding| &holding.holders)
             .map(|holder| Holder {
@@ -131,6 +137,13 @@ impl Office {
             })
             .collect();
         let vacant = !holders.iter().any(|holder| holder.current);
-        Self { id: id.to_string(), title: label(&office.title), vacant, holders }
+        Self {
+            id: id.to_string(),
+            title: label(&office.title),
+            vacant,
+            holders,
+            term: office.term.as_ref().map(ToString::to_string),
+            by: line.map(|line| (&line.by).into()),
+        }
     }
 }

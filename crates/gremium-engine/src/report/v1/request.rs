@@ -1,13 +1,18 @@
 //! Requests and their way in the report.
 
-use gremium_core::money::Currency;
+use std::collections::BTreeMap;
+
+use gremium_core::money::{Amount, Currency};
+use gremium_core::oid::Oid;
 use gremium_core::process::{Missing as CoreMissing, StageResult, Status, trace};
-use gremium_core::record::{EvidenceKind, Fact, Target};
+use gremium_core::record::{EvidenceKind, Fact, FundingWish};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::fact::{RequestFact, facts, money};
+use super::way::{Ways, target};
 use super::{Stamp, label};
 use crate::text::Text;
 
@@ -50,6 +55,23 @@ pub struct Request {
     pub facts: Vec<RequestFact>,
     /// The act that filed it.
     pub filed: Stamp,
+    /// Language of title and text, where it is said.
+    pub lang: Option<&'static str>,
+    /// Who shall pay, as the proposer wishes: `all`, `group` or `own`.
+    pub funding_wish: Option<&'static str>,
+    /// Members that take part from the start, besides the proposer.
+    pub participants: Vec<String>,
+    /// The request that it was merged into.
+    pub merged_into: Option<String>,
+    /// Later requests that continue this one.
+    pub followed_by: Vec<String>,
+    /// Requests that were merged into this one.
+    pub merged: Vec<String>,
+    /// The entry of the statutes since which the process is as this request goes through it: see `statutes.ways`.
+    #[schemars(with = "Option<String>")]
+    pub way: Option<Oid>,
+    /// What it costs and what is covered; null before there is an estimate, an offer or a share.
+    pub funding: Option<Funding>,
 }
 
 /// A stage on the way of a request.
@@ -79,21 +101,30 @@ pub struct Missing {
     pub what: &'static str,
     /// In words.
     pub text: Text,
+    /// The members whose signature or share it is.
+    pub members: Vec<String>,
 }
 
-/// A fact of a request's process.
+/// What a request costs and what of it is covered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct RequestFact {
-    /// File.
-    pub path: String,
-    /// What it says, in short.
-    pub text: Text,
-    /// By whom and when.
-    pub by: Stamp,
+pub struct Funding {
+    /// The cost, in the partnership's currency: the offer's price, or else the estimate.
+    pub cost: Option<String>,
+    /// Whether the cost is the price of an offer.
+    pub offered: bool,
+    /// Sum of the shares that members have confirmed.
+    pub confirmed: String,
+    /// What is still open; negative: more was confirmed than it costs.
+    pub open: Option<String>,
 }
 
 impl Request {
-    pub(super) fn new(state: &State, record: &RequestRecord, as_of: Instant) -> Self {
+    pub(super) fn new(
+        state: &State,
+        record: &RequestRecord,
+        ways: &Ways<'_>,
+        as_of: Instant,
+    ) -> Self {
         let request = &record.request.value;
         let way = trace(state, record, as_of);
         let process = state
@@ -127,11 +158,7 @@ impl Request {
             text: request.text.to_string(),
             proposer: request.proposer.to_string(),
             process: request.process.to_string(),
-            target: match request.target {
-                Target::Core => "core",
-                Target::Module => "module",
-                Target::Own => "own",
-            },
+            target: target(request.target),
             follows: request.follows.iter().map(ToString::to_string).collect(),
             status: way.as_ref().map(|way| crate::words::status_key(way.status).to_owned()),
             since: way.as_ref().map(|way| way.since),
@@ -147,6 +174,18 @@ impl Request {
             motions: record.motions.iter().map(ToString::to_string).collect(),
             facts: facts(record, currency),
             filed: (&record.filed).into(),
+            lang: request.lang.map(gremium_core::text::Lang::code),
+            funding_wish: request.funding.map(|wish| match wish {
+                FundingWish::All => "all",
+                FundingWish::Group => "group",
+                FundingWish::Own => "own",
+            }),
+            participants: request.participants.iter().map(ToString::to_string).collect(),
+            merged_into: request.merged_into.as_ref().map(ToString::to_string),
+            followed_by: Vec::new(),
+            merged: Vec::new(),
+            way: ways.since(state, &request.process, record.filed.seq),
+            funding: funding(record, currency),
         }
     }
 
@@ -156,98 +195,6 @@ impl Request {
             .into_iter()
             .find(|status| self.status.as_deref() == Some(crate::words::status_key(*status)))
             .is_some_and(Status::is_final)
-    }
-}
-
-fn facts(record: &RequestRecord, currency: Option<Currency>) -> Vec<RequestFact> {
-    let mut all: Vec<RequestFact> = record
-        .facts
-        .iter()
-        .map(|(key, fact)| RequestFact {
-            path: key.to_string(),
-            text: fact_text(&fact.value, currency),
-            by: (&fact.by).into(),
-        })
-        .collect();
-    all.sort_by(|a, b| (a.by.at, &a.path).cmp(&(b.by.at, &b.path)));
-    all
-}
-
-fn money(amount: gremium_core::money::Amount, currency: Option<Currency>) -> String {
-    currency.map_or_else(String::new, |currency| {
-        format!("{} {}", currency.text(amount), currency.code())
-    })
-}
-
-fn fact_text(fact: &Fact, currency: Option<Currency>) -> Text {
-    use crate::words::evidence;
-    match fact {
-        Fact::Assessment(it) => {
-            let (en, de) = if it.feasible {
-                ("feasible", "machbar")
-            } else {
-                ("not feasible", "nicht machbar")
-            };
-            let (core_en, core_de) = match it.core {
-                Some(true) => (", fit for the core", ", core-fähig"),
-                Some(false) => (", not fit for the core", ", nicht core-fähig"),
-                None => ("", ""),
-            };
-            Text::new(
-                format!("assessment by {}: {en}{core_en}", it.by),
-                format!("Einschätzung von {}: {de}{core_de}", it.by),
-            )
-        }
-        Fact::Interest(it) => {
-            Text::new(format!("interest of {}", it.member), format!("Interesse von {}", it.member))
-        }
-        Fact::Estimate(it) => {
-            let amount = money(it.amount, currency);
-            Text::new(format!("estimate: {amount}"), format!("Aufwandsschätzung: {amount}"))
-        }
-        Fact::Offer(it) => {
-            let amount = money(it.amount, currency);
-            Text::new(
-                format!("offer of {}: {amount}", it.provider),
-                format!("Angebot von {}: {amount}", it.provider),
-            )
-        }
-        Fact::Tender(it) => Text::new(
-            format!("awarded to {}", it.awarded_to),
-            format!("Zuschlag an {}", it.awarded_to),
-        ),
-        Fact::Agreement(it) => Text::new(
-            format!("signed by {}", it.member),
-            format!("unterzeichnet von {}", it.member),
-        ),
-        Fact::Share(it) => {
-            let amount = money(it.amount, currency);
-            Text::new(
-                format!("share of {}: {amount}", it.member),
-                format!("Anteil von {}: {amount}", it.member),
-            )
-        }
-        Fact::Evidence(it) => {
-            let kind = evidence(it.kind);
-            let what =
-                it.tag.as_deref().or(it.commit.as_deref()).or(it.by.as_deref()).unwrap_or_default();
-            let what = if what.is_empty() { String::new() } else { format!(" ({what})") };
-            Text::new(
-                format!("evidence: {}{what}", kind.en),
-                format!("Nachweis: {}{what}", kind.de),
-            )
-        }
-        Fact::Withdrawal(it) => {
-            let why = it.reason.as_deref().unwrap_or_default();
-            Text::new(format!("withdrawn: {why}"), format!("zurückgezogen: {why}"))
-        }
-        Fact::Member(_)
-        | Fact::Office(_)
-        | Fact::Request(_)
-        | Fact::Poll(_)
-        | Fact::Ballot(_)
-        | Fact::Meeting(_)
-        | Fact::Decision(_) => Text::default(),
     }
 }
 
@@ -335,7 +282,71 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
         }
         CoreMissing::Evidence(kind) => ("evidence", evidence_missing(*kind)),
     };
-    Missing { what, text }
+    let members = match missing {
+        CoreMissing::Signatures(members) | CoreMissing::Shares(members) => {
+            members.iter().map(ToString::to_string).collect()
+        }
+        CoreMissing::Opinion(_)
+        | CoreMissing::Sitting(_)
+        | CoreMissing::Interest { .. }
+        | CoreMissing::WindowEnd(_)
+        | CoreMissing::Motion(..)
+        | CoreMissing::Outcome(..)
+        | CoreMissing::Estimate
+        | CoreMissing::Offer
+        | CoreMissing::Award
+        | CoreMissing::Difference { .. }
+        | CoreMissing::Evidence(_) => Vec::new(),
+    };
+    Missing { what, text, members }
+}
+
+/// The cost of a request and the shares in it.
+fn funding(record: &RequestRecord, currency: Option<Currency>) -> Option<Funding> {
+    let currency = currency?;
+    let facts = || record.facts.values().map(|fact| &fact.value);
+    let offer = facts().find_map(|fact| match fact {
+        Fact::Offer(offer) => Some(offer.amount),
+        _other => None,
+    });
+    let estimate = facts().find_map(|fact| match fact {
+        Fact::Estimate(estimate) => Some(estimate.amount),
+        _other => None,
+    });
+    let shares = facts().filter_map(|fact| match fact {
+        Fact::Share(share) => Some(share.amount),
+        _other => None,
+    });
+    let shares: Vec<Amount> = shares.collect();
+    let cost = offer.or(estimate);
+    if cost.is_none() && shares.is_empty() {
+        return None;
+    }
+    let confirmed = Amount::checked_sum(shares)?;
+    Some(Funding {
+        cost: cost.map(|cost| currency.text(cost)),
+        offered: offer.is_some(),
+        confirmed: currency.text(confirmed),
+        open: cost.and_then(|cost| cost.checked_sub(confirmed)).map(|open| currency.text(open)),
+    })
+}
+
+/// Names in each request those that continue it or were merged into it.
+pub(super) fn link(requests: &mut [Request]) {
+    let mut followed: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut merged: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for request in requests.iter() {
+        for earlier in &request.follows {
+            followed.entry(earlier.clone()).or_default().push(request.id.clone());
+        }
+        if let Some(into) = &request.merged_into {
+            merged.entry(into.clone()).or_default().push(request.id.clone());
+        }
+    }
+    for request in requests {
+        request.followed_by = followed.remove(&request.id).unwrap_or_default();
+        request.merged = merged.remove(&request.id).unwrap_or_default();
+    }
 }
 
 fn evidence_missing(kind: EvidenceKind) -> Text {

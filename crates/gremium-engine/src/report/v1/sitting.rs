@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use gremium_core::record::{AgendaItem, Meeting, MeetingForm, VoteKind};
+use gremium_core::record::{
+    AgendaItem, Chosen, InvitationForm, Meeting, MeetingForm, MeetingKind, VoteKind,
+};
 use gremium_core::state::{MeetingRecord, State};
 use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
@@ -62,6 +64,35 @@ pub struct Sitting {
     pub approves: Option<Date>,
     /// The act that recorded it as it is.
     pub by: Stamp,
+    /// `ordinary` or `extraordinary`, where it is said.
+    pub kind: Option<&'static str>,
+    /// How the chair was chosen: `office`, `deputy`, `elected` or `appointed`.
+    pub chair_as: Option<&'static str>,
+    /// How the minute keeper was chosen.
+    pub keeper_as: Option<&'static str>,
+    /// Breaks.
+    pub breaks: Vec<Break>,
+    /// How the invitation went out: `email`, `letter`, `portal` or `notice`.
+    pub invitation_form: Option<&'static str>,
+    /// Documents that went with the invitation.
+    pub invitation_documents: Vec<String>,
+    /// The notice that the statutes ask for, as they write it: `P14D`.
+    pub notice: Option<String>,
+    /// What was changed in the agenda, in words.
+    pub agenda_changes: Vec<String>,
+    /// Corrections of the minutes that were approved, in words.
+    pub corrections: Vec<String>,
+}
+
+/// A break of a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Break {
+    /// Its beginning.
+    #[schemars(with = "String")]
+    pub from: Instant,
+    /// Its end.
+    #[schemars(with = "String")]
+    pub until: Instant,
 }
 
 /// Presence.
@@ -123,6 +154,13 @@ pub struct Item {
     pub derivation: Option<Derivation>,
     /// Statements for the record.
     pub statements: Vec<String>,
+    /// When the vote was taken, where it is recorded.
+    #[schemars(with = "Option<String>")]
+    pub voted: Option<Instant>,
+    /// How the chair voted, where it is recorded.
+    pub chair_vote: Option<String>,
+    /// Members that demanded this kind of vote.
+    pub demanded_by: Vec<String>,
 }
 
 impl Sitting {
@@ -130,6 +168,7 @@ impl Sitting {
         let meeting = &record.meeting.value;
         let view = state.view_at(record.seq, meeting.begins);
         let electorate = view.electorate(&meeting.body, &[]);
+        let formal = &meeting.formalities;
         Self {
             body: meeting.body.to_string(),
             date: meeting.date,
@@ -167,6 +206,30 @@ impl Sitting {
             agenda: meeting.agenda.iter().map(|item| Item::new(state, record, item)).collect(),
             approves: meeting.approves,
             by: (&record.meeting.by).into(),
+            kind: formal.kind.map(|kind| match kind {
+                MeetingKind::Ordinary => "ordinary",
+                MeetingKind::Extraordinary => "extraordinary",
+            }),
+            chair_as: formal.chair_as.map(chosen),
+            keeper_as: formal.keeper_as.map(chosen),
+            breaks: formal
+                .breaks
+                .iter()
+                .map(|it| Break { from: it.from, until: it.until })
+                .collect(),
+            invitation_form: formal.invitation.form.map(|form| match form {
+                InvitationForm::Email => "email",
+                InvitationForm::Letter => "letter",
+                InvitationForm::Portal => "portal",
+                InvitationForm::Notice => "notice",
+            }),
+            invitation_documents: texts(&formal.invitation.documents),
+            notice: view
+                .statutes()
+                .and_then(|it| it.bodies.get(&meeting.body)?.notice.as_ref())
+                .map(ToString::to_string),
+            agenda_changes: texts(&formal.agenda_changes),
+            corrections: texts(&formal.corrections),
         }
     }
 }
@@ -221,11 +284,36 @@ impl Item {
             outcome: outcome.map(|it| it.decided.outcome.verdict.as_str().to_owned()),
             announced: item.announced.map(|announced| announced.as_str().to_owned()),
             derivation: outcome.map(|it| (&it.decided.outcome.derivation).into()),
-            statements: item.statements.iter().map(ToString::to_string).collect(),
+            statements: texts(&item.statements),
+            voted: item.vote.as_ref().and_then(|vote| vote.at),
+            chair_vote: item
+                .vote
+                .as_ref()
+                .and_then(|vote| vote.chair)
+                .map(|choice| choice.as_str().to_owned()),
+            demanded_by: item
+                .vote
+                .iter()
+                .flat_map(|vote| &vote.demanded_by)
+                .map(ToString::to_string)
+                .collect(),
         }
     }
 }
 
 fn text(text: &Option<std::sync::Arc<str>>) -> Option<String> {
     text.as_ref().map(ToString::to_string)
+}
+
+fn texts(texts: &[std::sync::Arc<str>]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
+}
+
+fn chosen(chosen: Chosen) -> &'static str {
+    match chosen {
+        Chosen::Office => "office",
+        Chosen::Deputy => "deputy",
+        Chosen::Elected => "elected",
+        Chosen::Appointed => "appointed",
+    }
 }

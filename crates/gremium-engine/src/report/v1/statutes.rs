@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use gremium_core::oid::Oid;
 use gremium_core::state::State;
 use gremium_core::statutes::{About, BodyKind, Statutes as CoreStatutes};
+use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::label;
+use super::way::{Way, Ways};
+use crate::derivation::v1::Amount;
 use crate::text::Text;
 
 /// Statutes in force.
@@ -31,6 +34,8 @@ pub struct Statutes {
     pub classes: BTreeMap<String, Text>,
     /// Names of the processes, by id.
     pub processes: BTreeMap<String, Text>,
+    /// The processes stage by stage: those in force, and earlier forms that requests went through.
+    pub ways: Vec<Way>,
 }
 
 /// A file of the statutes.
@@ -71,6 +76,13 @@ pub struct Body {
     pub secretary: Option<String>,
     /// Clause.
     pub clause: Option<String>,
+    /// Office that presides in the chair's absence.
+    pub deputy: Option<String>,
+    /// Votes by member now.
+    #[schemars(with = "BTreeMap<String, Amount>")]
+    pub votes: BTreeMap<String, Weight>,
+    /// The longest time between two sittings, as the statutes write it.
+    pub rhythm: Option<String>,
 }
 
 /// A rule.
@@ -98,19 +110,23 @@ pub struct Matter {
 }
 
 impl Statutes {
-    pub(super) fn new(state: &State) -> Option<Self> {
+    pub(super) fn new(state: &State, ways: &Ways<'_>) -> Option<Self> {
         let view = state.view();
         let it = view.statutes()?;
         let text = |text: &Option<std::sync::Arc<str>>| text.as_ref().map(ToString::to_string);
         let bodies = it.bodies.iter().map(|(id, body)| {
-            let voters = view.electorate(id, &[]).voters.keys().map(ToString::to_string).collect();
+            let electorate = view.electorate(id, &[]);
+            let voters = electorate.voters.iter();
             let body = Body {
                 title: label(&body.title),
                 deciding: body.kind == BodyKind::Deciding,
-                voters,
+                voters: voters.clone().map(|(id, _)| id.to_string()).collect(),
                 chair: body.chair.as_ref().map(ToString::to_string),
                 secretary: body.secretary.as_ref().map(ToString::to_string),
                 clause: text(&body.provenance.clause),
+                deputy: body.deputy.as_ref().map(ToString::to_string),
+                votes: voters.map(|(id, votes)| (id.to_string(), votes.clone())).collect(),
+                rhythm: body.rhythm.as_ref().map(ToString::to_string),
             };
             (id.to_string(), body)
         });
@@ -151,6 +167,7 @@ impl Statutes {
                 .iter()
                 .map(|(id, process)| (id.to_string(), label(&process.title)))
                 .collect(),
+            ways: ways.report(state),
         })
     }
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::Setting;
 use super::common::{Check, Translated as _, date, shared};
 use super::decision::Announced;
+use super::formalities::{Break, Chosen, Invitation, MeetingKind};
 use super::motion::{Choice, FundUse, MotionText, Pin};
 use super::number::Number;
 use crate::wire::Problem;
@@ -98,6 +99,9 @@ pub struct Vote {
     /// How the chair voted, where a tie may depend on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chair: Option<Choice>,
+    /// Members that demanded this kind of vote.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub demanded_by: Vec<String>,
 }
 
 /// An item of the agenda; with `matter` and `motion` it decides something.
@@ -169,6 +173,9 @@ pub struct Meeting {
     /// Running number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
+    /// Kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<MeetingKind>,
     /// Form.
     #[serde(default)]
     pub form: Form,
@@ -178,6 +185,9 @@ pub struct Meeting {
     /// Day on which the invitation was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invited: Option<String>,
+    /// How the invitation went out and what went with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<Invitation>,
     /// Whether the invitation said that this second sitting can decide with any number present.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub second: bool,
@@ -186,12 +196,21 @@ pub struct Meeting {
     /// Time of the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends: Option<String>,
+    /// Breaks, in the order of time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<Break>,
     /// Who presided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chair: Option<String>,
+    /// How the chair was chosen; by virtue of office where it is left out and the office is the body's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair_as: Option<Chosen>,
     /// Who wrote the minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keeper: Option<String>,
+    /// How the minute keeper was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keeper_as: Option<Chosen>,
     /// Members present.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub present: Vec<Attendance>,
@@ -207,9 +226,15 @@ pub struct Meeting {
     /// Agenda.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<Item>,
+    /// What the sitting changed in the agenda, such as its order, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda_changes: Vec<String>,
     /// Day of the sitting whose minutes were approved in this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approves: Option<String>,
+    /// Corrections with which those minutes were approved, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<String>,
 }
 
 /// Reads times of day on the day of the sitting.
@@ -272,6 +297,24 @@ impl Meeting {
         let excused = check.list("excused", &self.excused);
         let invited = date(&mut check, "invited", &self.invited);
         let approves = date(&mut check, "approves", &self.approves);
+        let breaks = self.pauses(&mut check, &clock, begins, ends);
+        if !self.corrections.is_empty() && self.approves.is_none() {
+            check.note(
+                "corrections",
+                "there are corrections but no approval: say in `approves` of which day the minutes are",
+                "es gibt Berichtigungen, aber keine Genehmigung: in `approves` den Tag der Niederschrift angeben",
+            );
+        }
+        for (i, item) in agenda.iter().enumerate() {
+            let at = item.vote.as_ref().and_then(|vote| vote.at);
+            if at.is_some_and(|at| breaks.iter().any(|it| it.from < at && at < it.until)) {
+                check.note(
+                    format!("agenda[{i}].vote.at"),
+                    "the vote lies in a break of the sitting",
+                    "die Abstimmung liegt in einer Unterbrechung der Sitzung",
+                );
+            }
+        }
         check.finish(|| {
             Some(record::Meeting {
                 body: body.clone(),
@@ -295,8 +338,46 @@ impl Meeting {
                 proxies,
                 agenda,
                 approves,
+                formalities: record::Formalities {
+                    kind: self.kind.map(Into::into),
+                    chair_as: self.chair_as.map(Into::into),
+                    keeper_as: self.keeper_as.map(Into::into),
+                    breaks,
+                    invitation: self.invitation.as_ref().map(Invitation::read).unwrap_or_default(),
+                    agenda_changes: texts(&self.agenda_changes),
+                    corrections: texts(&self.corrections),
+                },
             })
         })
+    }
+
+    /// The breaks: each ends after it begins, within the sitting, after the one before it.
+    fn pauses(
+        &self,
+        check: &mut Check,
+        clock: &Clock<'_>,
+        begins: Option<Instant>,
+        ends: Option<Instant>,
+    ) -> Vec<record::Break> {
+        let mut all: Vec<record::Break> = Vec::new();
+        for (i, it) in self.breaks.iter().enumerate() {
+            let from = clock.read(check, &format!("breaks[{i}].from"), &it.from);
+            let until = clock.read(check, &format!("breaks[{i}].until"), &it.until);
+            let Some((from, until)) = from.zip(until) else { continue };
+            let after = all.last().map(|it| it.until).or(begins);
+            let sound = from < until
+                && after.is_none_or(|after| after <= from)
+                && ends.is_none_or(|ends| until <= ends);
+            if !sound {
+                check.note(
+                    format!("breaks[{i}]"),
+                    "a break ends after it begins, lies within the sitting and after the break before it",
+                    "eine Unterbrechung endet nach ihrem Beginn, liegt in der Sitzung und nach der vorigen",
+                );
+            }
+            all.push(record::Break { from, until });
+        }
+        all
     }
 
     fn attendance(&self, check: &mut Check, clock: &Clock<'_>) -> Vec<record::Attendance> {
@@ -450,6 +531,11 @@ impl Vote {
             by_name,
             counted,
             chair: self.chair.map(Into::into),
+            demanded_by: check.list(&format!("{route}.demanded_by"), &self.demanded_by),
         }
     }
+}
+
+fn texts(texts: &[String]) -> Vec<std::sync::Arc<str>> {
+    texts.iter().map(|text| text.as_str().into()).collect()
 }

@@ -2,6 +2,7 @@
 
 mod common;
 mod decision;
+mod formalities;
 mod meeting;
 mod member;
 mod motion;

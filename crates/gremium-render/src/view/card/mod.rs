@@ -2,6 +2,7 @@
 
 mod motion;
 mod people;
+mod process;
 mod request;
 
 use gremium_core::tally::Weight;
@@ -56,6 +57,7 @@ pub(crate) fn card(desk: &Desk<'_>, thing: Thing<'_>) -> Card {
         Thing::Member(it) => people::member(desk, it),
         Thing::Body { id, body } => people::body(desk, id, body),
         Thing::Office(it) => people::office(desk, it),
+        Thing::Process(it) => process::card(desk, it),
         Thing::Statutes(it) => people::statutes(desk, it),
     };
     card.sections.retain(|section| !section.is_empty());

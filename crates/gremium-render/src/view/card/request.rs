@@ -1,97 +1,62 @@
-//! The dossier of a request.
+//! The dossier of a request on a terminal.
 
-use gremium_core::time::Instant;
 use gremium_engine::report::v1::Request;
 
 use super::{Card, Section};
-use crate::desk::{Desk, capital};
-use crate::view::{Row, explain, span};
-use crate::{terms, words};
+use crate::desk::Desk;
+use crate::terms;
+use crate::view::Row;
+use crate::view::dossier::{Note, dossier};
 
-pub(super) fn card(desk: &Desk<'_>, it: &Request) -> Card {
-    let since = it.since.map(|at| format!(", {} {}", desk.say(terms::SINCE), desk.moment(at)));
-    let process = desk.report.statutes.processes.get(&it.process);
-    let process = process.map_or_else(|| it.process.clone(), |text| capital(desk.text(text)));
-    let mut rows = vec![
-        Row::new(
-            desk,
-            terms::STATUS,
-            format!("{}{}", explain::status(desk, it), since.unwrap_or_default()),
-        ),
-        Row::new(desk, terms::PROPOSER, desk.member_name(&it.proposer)),
-        Row::new(desk, terms::PROCESS, process),
-        Row::new(desk, terms::TARGET, words::target(it.target, desk.lang)),
-        Row::new(desk, terms::FILED, desk.stamp(&it.filed)),
+pub(super) fn card(desk: &Desk<'_>, request: &Request) -> Card {
+    let it = dossier(desk, request);
+    let missing = desk.say(terms::IS_MISSING);
+    let notes = |notes: &[Note]| notes.iter().map(note).collect::<Vec<_>>();
+    let line = |row: &Row| format!("{}: {}", row.label, row.value);
+    let stages = it
+        .stages
+        .iter()
+        .map(|it| format!("{}: {}, {} – {}", it.title, it.result, it.entered, it.ended));
+    let related = it
+        .related
+        .iter()
+        .map(|it| format!("{}: {} — {} ({})", it.id, it.title, it.relation, it.status));
+    let votes = it.votes.iter().map(|it| {
+        let rows = it.rows.iter().map(line).collect::<Vec<_>>();
+        format!("{}. {}", it.title, rows.join(". "))
+    });
+    let agreements = it
+        .agreements
+        .iter()
+        .map(|it| format!("{}: {}", it.member, it.landed.as_deref().unwrap_or(missing)));
+    let shares = it.shares.iter().map(|it| {
+        let amount = it.amount.as_deref().map(|it| format!("{it}, ")).unwrap_or_default();
+        format!("{}: {amount}{}", it.member, it.confirmed.as_deref().unwrap_or(missing))
+    });
+    let timeline = it.timeline.iter().map(|it| {
+        let author = it.author.as_deref().map(|it| format!(" — {it}")).unwrap_or_default();
+        let entry = it.entry.as_deref().map(|it| format!(" [{it}]")).unwrap_or_default();
+        format!("{}: {}{author}{entry}", it.at, it.text)
+    });
+    let sections = vec![
+        Section::text(desk, terms::REQUEST, &it.text),
+        Section::lines(desk, terms::MISSING, it.missing.iter().cloned()),
+        Section::lines(desk, terms::STAGES, stages),
+        Section::lines(desk, terms::RELATED, related),
+        Section::lines(desk, terms::OPINIONS, notes(&it.opinions)),
+        Section::lines(desk, terms::INTEREST, notes(&it.interest)),
+        Section::lines(desk, terms::COSTS, notes(&it.costs)),
+        Section::lines(desk, terms::VOTES, votes),
+        Section::lines(desk, terms::AGREEMENTS, agreements),
+        Section::lines(desk, terms::FUNDING, it.funding.iter().map(line).chain(shares)),
+        Section::lines(desk, terms::EVIDENCE, notes(&it.evidence)),
+        Section::lines(desk, terms::TIMELINE, timeline),
     ];
-    if !it.follows.is_empty() {
-        rows.push(Row::new(desk, terms::FOLLOWS, it.follows.join(", ")));
-    }
-    let who = explain::next(desk, it);
-    if !who.is_empty() {
-        rows.push(Row::new(desk, terms::NEXT, who));
-    }
-    if let Some(at) = it.deadline {
-        let label = gremium_engine::text::Fixed { en: "By", de: "Bis" };
-        rows.push(Row::new(desk, label, format!("{} ({})", desk.end(at), desk.distance(at))));
-    }
-    Card {
-        title: format!("{}: {}", it.id, it.title),
-        rows,
-        sections: vec![
-            Section::text(desk, terms::REQUEST, &it.text),
-            Section::lines(
-                desk,
-                terms::MISSING,
-                it.missing.iter().map(|it| desk.sentence(&it.text)),
-            ),
-            Section::lines(desk, terms::STAGES, stages(desk, it)),
-            Section::lines(desk, terms::TIMELINE, timeline(desk, it)),
-        ],
-    }
+    Card { title: format!("{}: {}", it.id, it.title), rows: it.rows, sections }
 }
 
-fn stages(desk: &Desk<'_>, request: &Request) -> Vec<String> {
-    let stages = request.stages.iter();
-    stages
-        .map(|it| {
-            let result = words::stage_result(it.result, desk.lang);
-            format!(
-                "{}: {result}, {}",
-                capital(desk.text(&it.title)),
-                span(desk, it.entered, it.ended)
-            )
-        })
-        .collect()
-}
-
-/// Everything that happened to a request, in the order of time.
-fn timeline(desk: &Desk<'_>, request: &Request) -> Vec<String> {
-    let filed = desk.either("filed".to_owned(), "eingereicht".to_owned());
-    let mut events: Vec<(Instant, String)> =
-        vec![(request.filed.at, format!("{filed} — {}", request.filed.author))];
-    for fact in &request.facts {
-        events.push((fact.by.at, format!("{} — {}", desk.sentence(&fact.text), fact.by.author)));
-    }
-    for id in &request.motions {
-        if let Some(poll) = desk.report.polls.iter().find(|it| it.id == *id) {
-            let body = desk.body(&poll.body);
-            let text =
-                desk.either(format!("poll opened: {body}"), format!("Abstimmung eröffnet: {body}"));
-            events.push((poll.opens, text));
-        }
-        if let Some(decision) = desk.decision_of(id) {
-            let (outcome, counts) =
-                (desk.outcome(&decision.outcome), super::tally(desk, &decision.tally));
-            events.push((
-                decision.at,
-                format!(
-                    "{}: {outcome} ({counts}) [{}]",
-                    desk.body(&decision.body),
-                    decision.number
-                ),
-            ));
-        }
-    }
-    events.sort_by_key(|event| event.0);
-    events.into_iter().map(|(at, text)| format!("{}: {text}", desk.moment(at))).collect()
+/// What somebody said, with the author's own words.
+fn note(it: &Note) -> String {
+    let own = it.note.as_deref().map(|it| format!(" — {it}")).unwrap_or_default();
+    format!("{}: {}{own}", it.at, it.text)
 }

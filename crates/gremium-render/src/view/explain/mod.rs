@@ -39,6 +39,7 @@ pub(crate) fn explanation(desk: &Desk<'_>, thing: Thing<'_>) -> Explanation {
         Thing::Office(it) => tree.office(it),
         Thing::Statutes(it) => tree.statutes(it),
         Thing::Body { id, .. } => tree.body(id),
+        Thing::Process(it) => tree.process(it),
     };
     Explanation { title, lines: tree.lines }
 }

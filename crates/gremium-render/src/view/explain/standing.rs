@@ -1,11 +1,11 @@
 //! Explanations of what stands: members, offices, bodies, the statutes; and the decisions behind them.
 
-use gremium_engine::report::v1::{Amendment, Decision, Member, Office, Statutes};
+use gremium_engine::report::v1::{Amendment, Decision, Member, Office, Statutes, Way};
 
 use super::{Tree, decided};
-use crate::desk::Desk;
-use crate::view::card;
+use crate::desk::{Desk, capital};
 use crate::view::vote;
+use crate::view::{card, process};
 use crate::{terms, words};
 
 impl Tree<'_> {
@@ -58,6 +58,26 @@ impl Tree<'_> {
         }
         self.refused("statutes/", 0);
         desk.say(terms::STATUTES).to_owned()
+    }
+
+    /// Where each stage of a process leads, and the requests under it.
+    pub(super) fn process(&mut self, way: &Way) -> String {
+        let desk = self.desk;
+        for stage in &way.stages {
+            self.add(0, capital(stage.title.get(desk.lang)));
+            for lead in &stage.leads {
+                self.add(1, process::lead(desk, way, stage, lead));
+            }
+        }
+        let under = desk.report.requests.iter().filter(|it| it.process == way.process);
+        for request in under {
+            self.row(
+                0,
+                terms::REQUEST,
+                format!("{} — {}", request.id, super::status(desk, request)),
+            );
+        }
+        format!("{}: {}", way.process, capital(way.title.get(desk.lang)))
     }
 
     pub(super) fn body(&mut self, id: &str) -> String {

@@ -1,0 +1,117 @@
+//! Periods in words.
+
+use gremium_core::text::Lang;
+use gremium_core::time::Period;
+
+/// The case that a German sentence asks of a period; English has but one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// After "um", "mindestens", "höchstens", "alle": "einen Monat", "14 Tage".
+    Accusative,
+    /// After "binnen", "nach", "von": "einem Monat", "14 Tagen".
+    Dative,
+}
+
+/// A unit of time: singular with article, and plural, in both languages and cases.
+struct Unit {
+    en: (&'static str, &'static str),
+    accusative: (&'static str, &'static str),
+    dative: (&'static str, &'static str),
+}
+
+const MINUTE: Unit = Unit {
+    en: ("one minute", "minutes"),
+    accusative: ("eine Minute", "Minuten"),
+    dative: ("einer Minute", "Minuten"),
+};
+const HOUR: Unit = Unit {
+    en: ("one hour", "hours"),
+    accusative: ("eine Stunde", "Stunden"),
+    dative: ("einer Stunde", "Stunden"),
+};
+const DAY: Unit = Unit {
+    en: ("one day", "days"),
+    accusative: ("einen Tag", "Tage"),
+    dative: ("einem Tag", "Tagen"),
+};
+const BUSINESS_DAY: Unit = Unit {
+    en: ("one business day", "business days"),
+    accusative: ("einen Arbeitstag", "Arbeitstage"),
+    dative: ("einem Arbeitstag", "Arbeitstagen"),
+};
+const WEEK: Unit = Unit {
+    en: ("one week", "weeks"),
+    accusative: ("eine Woche", "Wochen"),
+    dative: ("einer Woche", "Wochen"),
+};
+const MONTH: Unit = Unit {
+    en: ("one month", "months"),
+    accusative: ("einen Monat", "Monate"),
+    dative: ("einem Monat", "Monaten"),
+};
+const YEAR: Unit = Unit {
+    en: ("one year", "years"),
+    accusative: ("ein Jahr", "Jahre"),
+    dative: ("einem Jahr", "Jahren"),
+};
+
+/// A period in words, such as "einen Monat" or "14 Tagen".
+pub fn period(period: Period, case: Case, lang: Lang) -> String {
+    match period {
+        Period::Minutes(n) => pair(n.get(), 60, &HOUR, &MINUTE, case, lang),
+        Period::Days(n) => amount(n.get(), &DAY, case, lang),
+        Period::Weeks(n) => amount(n.get(), &WEEK, case, lang),
+        Period::Months(n) => pair(n.get(), 12, &YEAR, &MONTH, case, lang),
+        Period::BusinessDays(n) => amount(n.get(), &BUSINESS_DAY, case, lang),
+    }
+}
+
+fn pair(count: u32, per_large: u32, large: &Unit, small: &Unit, case: Case, lang: Lang) -> String {
+    match (count / per_large, count % per_large, lang) {
+        (0, rest, _) => amount(rest, small, case, lang),
+        (whole, 0, _) => amount(whole, large, case, lang),
+        (whole, rest, Lang::De) => {
+            format!("{} und {}", amount(whole, large, case, lang), amount(rest, small, case, lang))
+        }
+        (whole, rest, Lang::En) => {
+            format!("{} and {}", amount(whole, large, case, lang), amount(rest, small, case, lang))
+        }
+    }
+}
+
+fn amount(count: u32, unit: &Unit, case: Case, lang: Lang) -> String {
+    let (one, several) = match (lang, case) {
+        (Lang::En, Case::Accusative | Case::Dative) => unit.en,
+        (Lang::De, Case::Accusative) => unit.accusative,
+        (Lang::De, Case::Dative) => unit.dative,
+    };
+    if count == 1 { one.to_owned() } else { format!("{count} {several}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_declined() {
+        for (text, accusative, dative, english) in [
+            ("P1D", "einen Tag", "einem Tag", "one day"),
+            ("P14D", "14 Tage", "14 Tagen", "14 days"),
+            ("P1M", "einen Monat", "einem Monat", "one month"),
+            ("P1Y6M", "ein Jahr und 6 Monate", "einem Jahr und 6 Monaten", "one year and 6 months"),
+            (
+                "PT90M",
+                "eine Stunde und 30 Minuten",
+                "einer Stunde und 30 Minuten",
+                "one hour and 30 minutes",
+            ),
+            ("P12M", "ein Jahr", "einem Jahr", "one year"),
+            ("5bd", "5 Arbeitstage", "5 Arbeitstagen", "5 business days"),
+        ] {
+            let it: Period = text.parse().expect("a period");
+            assert_eq!(period(it, Case::Accusative, Lang::De), accusative);
+            assert_eq!(period(it, Case::Dative, Lang::De), dative);
+            assert_eq!(period(it, Case::Dative, Lang::En), english);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Facts of a request's process in the report.
+
+use gremium_core::money::{Amount, Currency};
+use gremium_core::record::{Assessment, Effort, Evidence, Fact, InterestKind};
+use gremium_core::state::RequestRecord;
+use gremium_core::time::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Stamp;
+use super::motion::Pin;
+use crate::text::{Fixed, Text};
+
+/// A fact of a request's process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RequestFact {
+    /// File.
+    pub path: String,
+    /// What it says, in short.
+    pub text: Text,
+    /// By whom and when.
+    pub by: Stamp,
+    /// `assessment`, `interest`, `estimate`, `offer`, `award`, `agreement`, `share`, `evidence` or `withdrawal`.
+    pub kind: &'static str,
+    /// The member that it is of.
+    pub member: Option<String>,
+    /// The sum, in the partnership's currency.
+    pub amount: Option<String>,
+    /// The day written in it: the last one of an offer, that of a signature on paper.
+    #[schemars(with = "Option<String>")]
+    pub day: Option<Date>,
+    /// The author's own words.
+    pub note: Option<String>,
+    /// Documents that it pins.
+    pub documents: Vec<Pin>,
+}
+
+/// The facts of a request in the order of time.
+pub(super) fn facts(record: &RequestRecord, currency: Option<Currency>) -> Vec<RequestFact> {
+    let facts = record.facts.iter().filter_map(|(key, fact)| {
+        let (kind, text) = told(&fact.value, currency)?;
+        let mut told = RequestFact {
+            path: key.to_string(),
+            text,
+            by: (&fact.by).into(),
+            kind,
+            member: None,
+            amount: None,
+            day: None,
+            note: None,
+            documents: Vec::new(),
+        };
+        told.add_details(&fact.value, currency);
+        Some(told)
+    });
+    let mut all: Vec<RequestFact> = facts.collect();
+    all.sort_by(|a, b| (a.by.at, &a.path).cmp(&(b.by.at, &b.path)));
+    all
+}
+
+impl RequestFact {
+    fn add_details(&mut self, fact: &Fact, currency: Option<Currency>) {
+        let text = |amount: Amount| currency.map(|currency| currency.text(amount));
+        match fact {
+            Fact::Assessment(it) => self.note = it.text.as_deref().map(Into::into),
+            Fact::Interest(it) => {
+                self.member = Some(it.member.to_string());
+                self.note = it.text.as_deref().map(Into::into);
+            }
+            Fact::Estimate(it) => {
+                self.amount = text(it.amount);
+                self.note = it.text.as_deref().map(Into::into);
+                self.documents = it.documents.iter().map(Into::into).collect();
+            }
+            Fact::Offer(it) => {
+                self.amount = text(it.amount);
+                self.day = it.valid_until;
+                self.documents = it.document.iter().map(Into::into).collect();
+            }
+            Fact::Tender(it) => self.amount = it.amount.and_then(text),
+            Fact::Agreement(it) => {
+                self.member = Some(it.member.to_string());
+                self.day = it.signed;
+                self.documents = vec![(&it.document).into()];
+            }
+            Fact::Share(it) => {
+                self.member = Some(it.member.to_string());
+                self.amount = text(it.amount);
+            }
+            Fact::Evidence(it) => {
+                self.member = it.member.as_ref().map(ToString::to_string);
+                self.note = it.text.as_deref().map(Into::into);
+            }
+            Fact::Withdrawal(it) => self.note = it.reason.as_deref().map(Into::into),
+            Fact::Member(_)
+            | Fact::Office(_)
+            | Fact::Request(_)
+            | Fact::Poll(_)
+            | Fact::Ballot(_)
+            | Fact::Meeting(_)
+            | Fact::Decision(_) => {}
+        }
+    }
+}
+
+/// A sum with its currency, as texts carry it.
+pub(super) fn money(amount: Amount, currency: Option<Currency>) -> String {
+    currency.map_or_else(String::new, |currency| {
+        format!("{} {}", currency.text(amount), currency.code())
+    })
+}
+
+/// The kind of a fact, and what it says in short; `None` for what is no fact of a process.
+fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)> {
+    Some(match fact {
+        Fact::Assessment(it) => ("assessment", assessment(it)),
+        Fact::Interest(it) => {
+            let (en, de) = match it.kind {
+                InterestKind::Join => ("wants to take part", "will sich beteiligen"),
+                InterestKind::Observe => ("wants to be kept informed", "will informiert werden"),
+            };
+            let member = &it.member;
+            ("interest", Text::new(format!("{member} {en}"), format!("{member} {de}")))
+        }
+        Fact::Estimate(it) => {
+            let amount = money(it.amount, currency);
+            let text =
+                Text::new(format!("estimate: {amount}"), format!("Aufwandsschätzung: {amount}"));
+            ("estimate", text)
+        }
+        Fact::Offer(it) => {
+            let (provider, amount) = (&it.provider, money(it.amount, currency));
+            let (mut en, mut de) = (
+                format!("offer of {provider}: {amount}"),
+                format!("Angebot von {provider}: {amount}"),
+            );
+            if let Some(day) = it.valid_until {
+                en.push_str(&format!(", valid until {day}"));
+                de.push_str(&format!(", gültig bis {day}"));
+            }
+            ("offer", Text::new(en, de))
+        }
+        Fact::Tender(it) => {
+            let price = it.amount.map(|amount| format!(": {}", money(amount, currency)));
+            let (to, price) = (&it.awarded_to, price.unwrap_or_default());
+            (
+                "award",
+                Text::new(format!("awarded to {to}{price}"), format!("Zuschlag an {to}{price}")),
+            )
+        }
+        Fact::Agreement(it) => {
+            let member = &it.member;
+            let (mut en, mut de) =
+                (format!("signed by {member}"), format!("unterzeichnet von {member}"));
+            if let Some(day) = it.signed {
+                en.push_str(&format!(" on {day}"));
+                de.push_str(&format!(" am {day}"));
+            }
+            ("agreement", Text::new(en, de))
+        }
+        Fact::Share(it) => {
+            let (member, amount) = (&it.member, money(it.amount, currency));
+            let text = Text::new(
+                format!("share of {member}: {amount}"),
+                format!("Anteil von {member}: {amount}"),
+            );
+            ("share", text)
+        }
+        Fact::Evidence(it) => ("evidence", evidence(it)),
+        Fact::Withdrawal(_) => ("withdrawal", Text::new("withdrawn", "zurückgezogen")),
+        Fact::Member(_)
+        | Fact::Office(_)
+        | Fact::Request(_)
+        | Fact::Poll(_)
+        | Fact::Ballot(_)
+        | Fact::Meeting(_)
+        | Fact::Decision(_) => return None,
+    })
+}
+
+fn assessment(it: &Assessment) -> Text {
+    let feasible = if it.feasible {
+        Fixed { en: "feasible", de: "machbar" }
+    } else {
+        Fixed { en: "not feasible", de: "nicht machbar" }
+    };
+    let core = match it.core {
+        Some(true) => Fixed { en: ", fit for the core", de: ", core-fähig" },
+        Some(false) => Fixed { en: ", not fit for the core", de: ", nicht core-fähig" },
+        None => Fixed { en: "", de: "" },
+    };
+    let effort = match it.effort {
+        Some(Effort::Small) => Fixed { en: ", small effort", de: ", geringer Aufwand" },
+        Some(Effort::Medium) => Fixed { en: ", medium effort", de: ", mittlerer Aufwand" },
+        Some(Effort::Large) => Fixed { en: ", large effort", de: ", hoher Aufwand" },
+        None => Fixed { en: "", de: "" },
+    };
+    Text::new(
+        format!("assessment by {}: {}{}{}", it.by, feasible.en, core.en, effort.en),
+        format!("Einschätzung von {}: {}{}{}", it.by, feasible.de, core.de, effort.de),
+    )
+}
+
+fn evidence(it: &Evidence) -> Text {
+    let kind = crate::words::evidence(it.kind);
+    let parts = [&it.repository, &it.tag, &it.commit, &it.by].into_iter().flatten();
+    let what = parts.map(|part| &**part).collect::<Vec<_>>().join(", ");
+    let what = if what.is_empty() { what } else { format!(" ({what})") };
+    Text::new(format!("evidence: {}{what}", kind.en), format!("Nachweis: {}{what}", kind.de))
+}

@@ -1,0 +1,188 @@
+//! Processes in the report: the graph of stages, as the statutes had it.
+
+use gremium_core::id::ProcessId;
+use gremium_core::oid::Oid;
+use gremium_core::process::{Next, Process, Stage};
+use gremium_core::record::Target;
+use gremium_core::state::State;
+use gremium_core::timeline::Seq;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::label;
+use crate::text::Text;
+
+/// A process as the statutes had it from an entry on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Way {
+    /// The process.
+    pub process: String,
+    /// The entry of the statutes that brought it in this form.
+    #[schemars(with = "String")]
+    pub since: Oid,
+    /// Whether it is in force now.
+    pub in_force: bool,
+    /// Name.
+    pub title: Text,
+    /// What its requests may aim at: `core`, `module`, `own`; empty: anything.
+    pub targets: Vec<&'static str>,
+    /// Clause.
+    pub clause: Option<String>,
+    /// Stages in the order in which the statutes name them; the first is where a request begins.
+    pub stages: Vec<WayStage>,
+}
+
+/// A stage of a process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WayStage {
+    /// Id in the process.
+    pub id: String,
+    /// Name.
+    pub title: Text,
+    /// Kind, in the word of the statutes.
+    pub kind: &'static str,
+    /// How long it may take, as the statutes write it: `P3M`.
+    pub within: Option<String>,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// Offices that drive it.
+    pub responsible: Vec<String>,
+    /// Where it can lead.
+    pub leads: Vec<Lead>,
+}
+
+/// Where a stage leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Lead {
+    /// `success`, `failure` or `lapse`.
+    pub on: &'static str,
+    /// For requests with this aim alone: `core`, `module` or `own`.
+    pub target: Option<&'static str>,
+    /// The next stage.
+    pub stage: Option<String>,
+    /// The end of the way: `in-core`, `module`, `external`, `rejected` or `lapsed`.
+    pub end: Option<&'static str>,
+}
+
+/// All forms that the processes of a record had, oldest first.
+pub(super) struct Ways<'a>(Vec<Version<'a>>);
+
+struct Version<'a> {
+    id: &'a ProcessId,
+    process: &'a Process,
+    since: Seq,
+    /// Whether it is the newest form and still there.
+    in_force: bool,
+}
+
+impl<'a> Ways<'a> {
+    pub(super) fn of(state: &'a State) -> Self {
+        let mut all: Vec<Version<'a>> = Vec::new();
+        for (since, statutes) in state.statutes.versions() {
+            let processes = statutes.into_iter().flat_map(|it| &it.processes);
+            let mut in_force = Vec::new();
+            for (id, process) in processes {
+                let newest = all.iter().rposition(|it| it.id == id);
+                match newest.filter(|at| all[*at].process == process) {
+                    Some(at) => in_force.push(at),
+                    None => {
+                        in_force.push(all.len());
+                        all.push(Version { id, process, since, in_force: true });
+                    }
+                }
+            }
+            for (at, version) in all.iter_mut().enumerate() {
+                version.in_force = in_force.contains(&at);
+            }
+        }
+        Self(all)
+    }
+
+    /// The form of a process that governs a request filed with an entry: the entry that brought it.
+    pub(super) fn since(&self, state: &State, process: &ProcessId, filed: Seq) -> Option<Oid> {
+        let of = |it: &&Version<'_>| it.id == process && it.since <= filed;
+        entry(state, self.0.iter().rev().find(of)?.since)
+    }
+
+    /// The forms in force and those that requests went through, by process, oldest first.
+    pub(super) fn report(&self, state: &State) -> Vec<Way> {
+        let used = |version: &Version<'_>| {
+            let mut requests = state.requests.values();
+            requests.any(|it| {
+                it.request.value.process == *version.id
+                    && self.since(state, version.id, it.filed.seq) == entry(state, version.since)
+            })
+        };
+        let mut ways: Vec<Way> = self
+            .0
+            .iter()
+            .filter(|it| it.in_force || used(it))
+            .filter_map(|it| Some(Way::new(it, entry(state, it.since)?)))
+            .collect();
+        ways.sort_by(|a, b| a.process.cmp(&b.process));
+        ways
+    }
+}
+
+fn entry(state: &State, seq: Seq) -> Option<Oid> {
+    state.entries.get(usize::try_from(seq).ok()?).map(|entry| entry.id)
+}
+
+impl Way {
+    fn new(version: &Version<'_>, since: Oid) -> Self {
+        let process = version.process;
+        let stages = process.order.iter().filter_map(|id| Some((id, process.stages.get(id)?)));
+        Self {
+            process: version.id.to_string(),
+            since,
+            in_force: version.in_force,
+            title: label(&process.title),
+            targets: process.targets.iter().map(|it| target(*it)).collect(),
+            clause: process.provenance.clause.as_ref().map(ToString::to_string),
+            stages: stages.map(|(id, stage)| WayStage::new(id.as_str(), stage)).collect(),
+        }
+    }
+}
+
+impl WayStage {
+    fn new(id: &str, stage: &Stage) -> Self {
+        let mut leads = to("success", &stage.then);
+        if stage.kind.can_fail() {
+            leads.extend(to("failure", &stage.otherwise));
+        }
+        if stage.can_lapse() {
+            leads.extend(to("lapse", &stage.lapse));
+        }
+        Self {
+            id: id.to_owned(),
+            title: label(&stage.title),
+            kind: stage.kind.word(),
+            within: stage.within.as_ref().map(ToString::to_string),
+            optional: stage.optional,
+            responsible: stage.responsible.iter().map(ToString::to_string).collect(),
+            leads,
+        }
+    }
+}
+
+fn to(on: &'static str, next: &Next) -> Vec<Lead> {
+    let lead = |target, stage, end| Lead { on, target, stage, end };
+    match next {
+        Next::Stage(id) => vec![lead(None, Some(id.to_string()), None)],
+        Next::End(end) => vec![lead(None, None, Some(end.word()))],
+        Next::ByTarget { core, module, own } => {
+            [(Target::Core, core), (Target::Module, module), (Target::Own, own)]
+                .map(|(aim, end)| lead(Some(target(aim)), None, Some(end.word())))
+                .into()
+        }
+    }
+}
+
+/// The word for an aim.
+pub(super) fn target(target: Target) -> &'static str {
+    match target {
+        Target::Core => "core",
+        Target::Module => "module",
+        Target::Own => "own",
+    }
+}

@@ -1,0 +1,177 @@
+//! The dossier of a request: everything that happened to it, what is missing, and its place on its way.
+
+mod money;
+mod relations;
+mod timeline;
+mod votes;
+
+use gremium_engine::report::v1::{Request, RequestFact, Stamp, Way};
+use serde::Serialize;
+
+use super::{Row, diagram, explain, newest};
+use crate::desk::{Desk, capital};
+use crate::{terms, words};
+
+use money::{Agreement, Share};
+use relations::Related;
+use timeline::Event;
+use votes::VoteOn;
+
+/// The dossier of a request.
+#[derive(Debug, Serialize)]
+pub(crate) struct Dossier {
+    source: String,
+    engine: String,
+    draft: bool,
+    translation: bool,
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) text: String,
+    pub(super) missing: Vec<String>,
+    pub(super) stages: Vec<StageView>,
+    diagram: Option<String>,
+    pub(super) related: Vec<Related>,
+    pub(super) votes: Vec<VoteOn>,
+    pub(super) opinions: Vec<Note>,
+    pub(super) interest: Vec<Note>,
+    pub(super) costs: Vec<Note>,
+    pub(super) funding: Vec<Row>,
+    pub(super) shares: Vec<Share>,
+    pub(super) agreements: Vec<Agreement>,
+    pub(super) evidence: Vec<Note>,
+    pub(super) timeline: Vec<Event>,
+    pub(super) refusals: Vec<String>,
+}
+
+/// A stage that the request came to.
+#[derive(Debug, Serialize)]
+pub(crate) struct StageView {
+    pub(super) title: String,
+    pub(super) entered: String,
+    pub(super) ended: String,
+    pub(super) result: String,
+}
+
+/// What somebody said or handed in.
+#[derive(Debug, Serialize)]
+pub(crate) struct Note {
+    pub(super) text: String,
+    pub(super) note: Option<String>,
+    documents: Vec<Row>,
+    pub(super) at: String,
+    author: String,
+    entry: String,
+}
+
+/// The dossier of a request.
+pub(crate) fn dossier(desk: &Desk<'_>, request: &Request) -> Dossier {
+    let of = |kinds: &[&str]| -> Vec<Note> {
+        let facts = request.facts.iter().filter(|it| kinds.contains(&it.kind));
+        facts.map(|it| note(desk, it)).collect()
+    };
+    let way = way(desk, request);
+    let prefix = format!("requests/{}/", request.id);
+    let refusals = desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix));
+    Dossier {
+        source: source(desk, request),
+        engine: desk.report.engine.clone(),
+        draft: false,
+        translation: desk.translates(),
+        id: request.id.clone(),
+        title: request.title.clone(),
+        rows: rows(desk, request, way),
+        text: request.text.clone(),
+        missing: request.missing.iter().map(|it| capital(&desk.sentence(&it.text))).collect(),
+        stages: request.stages.iter().map(|it| stage(desk, it)).collect(),
+        diagram: way.map(|way| diagram::diagram(desk, way, Some(request))),
+        related: relations::related(desk, request),
+        votes: votes::votes(desk, request),
+        opinions: of(&["assessment"]),
+        interest: of(&["interest"]),
+        costs: of(&["estimate", "offer", "award"]),
+        funding: money::funding(desk, request),
+        shares: money::shares(desk, request),
+        agreements: money::agreements(desk, request),
+        evidence: of(&["evidence"]),
+        timeline: timeline::timeline(desk, request),
+        refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
+    }
+}
+
+/// The form of the process that governs a request.
+pub(crate) fn way<'a>(desk: &Desk<'a>, request: &Request) -> Option<&'a Way> {
+    let since = request.way?;
+    let ways = desk.report.statutes.ways.iter();
+    ways.into_iter().find(|it| it.process == request.process && it.since == since)
+}
+
+/// The newest entry that the dossier tells of.
+fn source(desk: &Desk<'_>, request: &Request) -> String {
+    let report = desk.report;
+    let polls = report.polls.iter().filter(|it| request.motions.contains(&it.id));
+    let polls = polls.map(super::newest_of_poll);
+    let sittings = report.sittings.iter().filter(|it| {
+        let prefix = format!("{}/{}#", it.body, it.date);
+        request.motions.iter().any(|motion| motion.starts_with(&prefix))
+    });
+    let stamps: Vec<&Stamp> = std::iter::once(&request.filed)
+        .chain(request.facts.iter().map(|it| &it.by))
+        .chain(polls)
+        .chain(sittings.map(|it| &it.by))
+        .collect();
+    newest(stamps.into_iter()).map(|it| it.entry.to_string()).unwrap_or_default()
+}
+
+fn rows(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> Vec<Row> {
+    let since = request.since.map(|at| format!(", {} {}", desk.say(terms::SINCE), desk.moment(at)));
+    let process = match way {
+        Some(way) => desk.with_clause(capital(way.title.get(desk.lang)), way.clause.as_deref()),
+        None => request.process.clone(),
+    };
+    let mut rows = vec![
+        Row::new(
+            desk,
+            terms::STATUS,
+            format!("{}{}", explain::status(desk, request), since.unwrap_or_default()),
+        ),
+        Row::new(desk, terms::PROPOSER, desk.member_name(&request.proposer)),
+        Row::new(desk, terms::PROCESS, process),
+        Row::new(desk, terms::TARGET, words::target(request.target, desk.lang)),
+        Row::new(desk, terms::FILED, desk.stamp(&request.filed)),
+    ];
+    if let Some(wish) = request.funding_wish {
+        rows.push(Row::new(desk, terms::FUNDING_WISH, words::funding(wish, desk.lang)));
+    }
+    if !request.participants.is_empty() {
+        rows.push(Row::new(desk, terms::PARTICIPANTS, desk.member_names(&request.participants)));
+    }
+    let who = explain::next(desk, request);
+    if !who.is_empty() {
+        rows.push(Row::new(desk, terms::NEXT, who));
+    }
+    if let Some(at) = request.deadline {
+        rows.push(Row::new(desk, terms::BY_WHEN, desk.end(at)));
+    }
+    rows
+}
+
+fn stage(desk: &Desk<'_>, it: &gremium_engine::report::v1::Stage) -> StageView {
+    StageView {
+        title: capital(it.title.get(desk.lang)),
+        entered: desk.moment(it.entered),
+        ended: it.ended.map_or_else(|| "–".to_owned(), |at| desk.moment(at)),
+        result: words::stage_result(it.result, desk.lang).to_owned(),
+    }
+}
+
+fn note(desk: &Desk<'_>, fact: &RequestFact) -> Note {
+    Note {
+        text: capital(&desk.sentence(&fact.text)),
+        note: fact.note.clone().filter(|it| !it.trim().is_empty()),
+        documents: fact.documents.iter().map(|it| super::pin(desk, it)).collect(),
+        at: desk.moment(fact.by.at),
+        author: fact.by.author.to_string(),
+        entry: fact.by.entry.short(),
+    }
+}

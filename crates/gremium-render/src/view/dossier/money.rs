@@ -1,0 +1,90 @@
+//! Cost, shares and signatures of a request.
+
+use gremium_engine::report::v1::{Request, RequestFact};
+use serde::Serialize;
+
+use crate::desk::Desk;
+use crate::terms;
+use crate::view::Row;
+
+/// A member's share of the cost.
+#[derive(Debug, Serialize)]
+pub(crate) struct Share {
+    pub(crate) member: String,
+    pub(crate) amount: Option<String>,
+    pub(crate) confirmed: Option<String>,
+}
+
+/// A member's signature.
+#[derive(Debug, Serialize)]
+pub(crate) struct Agreement {
+    pub(crate) member: String,
+    /// When it came into the record; nothing: it is missing.
+    pub(crate) landed: Option<String>,
+    signed: Option<String>,
+    document: Option<String>,
+    blob: Option<String>,
+}
+
+/// Cost, sum of the shares, and what is open.
+pub(super) fn funding(desk: &Desk<'_>, request: &Request) -> Vec<Row> {
+    let Some(funding) = &request.funding else { return Vec::new() };
+    let mut rows = Vec::new();
+    if let Some(cost) = &funding.cost {
+        let source = if funding.offered {
+            desk.either(" (offer)".to_owned(), " (Angebot)".to_owned())
+        } else {
+            desk.either(" (estimate)".to_owned(), " (Schätzung)".to_owned())
+        };
+        rows.push(Row::new(desk, terms::COST, desk.money(cost) + &source));
+    }
+    rows.push(Row::new(desk, terms::CONFIRMED_SHARES, desk.money(&funding.confirmed)));
+    if let Some(open) = &funding.open {
+        rows.push(Row::new(desk, terms::STILL_OPEN, desk.money(open)));
+    }
+    rows
+}
+
+/// The shares confirmed, then those that are missing.
+pub(super) fn shares(desk: &Desk<'_>, request: &Request) -> Vec<Share> {
+    let confirmed = of_kind(request, "share").map(|it| Share {
+        member: desk.member_names(&it.member),
+        amount: it.amount.as_deref().map(|it| desk.money(it)),
+        confirmed: Some(desk.moment(it.by.at)),
+    });
+    let missing = missing(request, "shares");
+    let missing =
+        missing.map(|it| Share { member: desk.member_name(it), amount: None, confirmed: None });
+    confirmed.chain(missing).collect()
+}
+
+/// The agreements signed, then those that are missing.
+pub(super) fn agreements(desk: &Desk<'_>, request: &Request) -> Vec<Agreement> {
+    let signed = of_kind(request, "agreement").map(|it| {
+        let document = it.documents.first();
+        Agreement {
+            member: desk.member_names(&it.member),
+            landed: Some(desk.moment(it.by.at)),
+            signed: it.day.map(|day| desk.date(day)),
+            document: document.map(|it| it.path.clone()),
+            blob: document.and_then(|it| it.id.as_deref()).map(crate::view::short),
+        }
+    });
+    let missing = missing(request, "signatures").map(|it| Agreement {
+        member: desk.member_name(it),
+        landed: None,
+        signed: None,
+        document: None,
+        blob: None,
+    });
+    signed.chain(missing).collect()
+}
+
+fn of_kind<'a>(request: &'a Request, kind: &'static str) -> impl Iterator<Item = &'a RequestFact> {
+    request.facts.iter().filter(move |it| it.kind == kind)
+}
+
+/// The members that something is still missing from.
+fn missing<'a>(request: &'a Request, what: &'static str) -> impl Iterator<Item = &'a String> {
+    request.missing.iter().filter(move |it| it.what == what).flat_map(|it| &it.members)
+}

@@ -1,0 +1,106 @@
+//! A process: its stages, where each leads, and its diagram.
+
+use gremium_engine::prose::{self, Case};
+use gremium_engine::report::v1::{Lead, Way, WayStage};
+use serde::Serialize;
+
+use super::{Row, diagram};
+use crate::desk::{Desk, capital};
+use crate::{terms, words};
+
+/// A process of the statutes.
+#[derive(Debug, Serialize)]
+pub(crate) struct Process {
+    source: String,
+    engine: String,
+    draft: bool,
+    translation: bool,
+    pub(super) title: String,
+    pub(super) rows: Vec<Row>,
+    pub(super) stages: Vec<StageRow>,
+    diagram: String,
+}
+
+/// A stage of a process.
+#[derive(Debug, Serialize)]
+pub(crate) struct StageRow {
+    pub(super) title: String,
+    kind: String,
+    pub(super) responsible: String,
+    pub(super) within: String,
+    pub(super) leads: Vec<String>,
+}
+
+/// The document of a process.
+pub(crate) fn process(desk: &Desk<'_>, way: &Way) -> Process {
+    let mut rows = vec![Row::new(desk, terms::PARTNERSHIP, desk.name())];
+    if !way.targets.is_empty() {
+        let targets = way.targets.iter().map(|it| words::target(it, desk.lang));
+        rows.push(Row::new(desk, terms::TARGET, targets.collect::<Vec<_>>().join(", ")));
+    }
+    if let Some(clause) = &way.clause {
+        rows.push(Row::new(desk, terms::CLAUSE, clause.as_str()));
+    }
+    let status = if way.in_force {
+        desk.either("in force".to_owned(), "in Kraft".to_owned())
+    } else {
+        desk.either(
+            "no longer in force; earlier requests end by it".to_owned(),
+            "nicht mehr in Kraft; frühere Entwicklungsbedarfe folgen ihm bis zum Ende".to_owned(),
+        )
+    };
+    rows.push(Row::new(desk, terms::STATUS, status));
+    let requests = desk.report.requests.iter();
+    let under =
+        requests.filter(|it| it.process == way.process && it.way == Some(way.since)).count();
+    rows.push(Row::new(desk, terms::REQUESTS, under.to_string()));
+    Process {
+        source: way.since.to_string(),
+        engine: desk.report.engine.clone(),
+        draft: false,
+        translation: desk.translates(),
+        title: capital(way.title.get(desk.lang)),
+        rows,
+        stages: way.stages.iter().map(|it| stage(desk, way, it)).collect(),
+        diagram: diagram::diagram(desk, way, None),
+    }
+}
+
+fn stage(desk: &Desk<'_>, way: &Way, stage: &WayStage) -> StageRow {
+    let mut title = capital(stage.title.get(desk.lang));
+    if stage.optional {
+        title.push_str(&format!(" ({})", desk.say(terms::OPTIONAL)));
+    }
+    let responsible: Vec<String> =
+        stage.responsible.iter().map(|id| desk.office_title(id)).collect();
+    let within = stage.within.as_deref().and_then(|it| it.parse().ok());
+    StageRow {
+        title,
+        kind: words::stage_kind(stage.kind, desk.lang).to_owned(),
+        responsible: if responsible.is_empty() { "–".to_owned() } else { responsible.join(", ") },
+        within: within.map_or_else(
+            || "–".to_owned(),
+            |it| {
+                let period = prose::period(it, Case::Dative, desk.lang);
+                desk.either(format!("within {period}"), format!("binnen {period}"))
+            },
+        ),
+        leads: stage.leads.iter().map(|it| lead(desk, way, stage, it)).collect(),
+    }
+}
+
+/// Where a stage leads, in words: `angenommen → Kooperationsvertrag`.
+pub(super) fn lead(desk: &Desk<'_>, way: &Way, stage: &WayStage, lead: &Lead) -> String {
+    let to = match (&lead.stage, lead.end) {
+        (Some(id), _) => {
+            let next = way.stages.iter().find(|it| it.id == *id);
+            next.map_or_else(|| id.clone(), |it| capital(it.title.get(desk.lang)))
+        }
+        (None, end) => {
+            let end = end.unwrap_or_default();
+            let end = gremium_engine::words::status(end).get(desk.lang);
+            desk.either(format!("end: {end}"), format!("Ende: {end}"))
+        }
+    };
+    format!("{} → {to}", diagram::reason(desk, stage, lead, true))
+}

@@ -1,0 +1,160 @@
+//! The roadmap: requests by how far they are, and what is due when.
+
+use gremium_core::process::Status;
+use gremium_core::time::Instant;
+use gremium_engine::report::v1::{Report, Request, Stamp};
+use gremium_engine::words as engine_words;
+use serde::Serialize;
+
+use super::{explain, newest, sitting_name};
+use crate::desk::{Desk, capital};
+use crate::words;
+
+/// The roadmap.
+#[derive(Debug, Serialize)]
+pub(crate) struct Roadmap {
+    source: String,
+    engine: String,
+    draft: bool,
+    translation: bool,
+    name: String,
+    groups: Vec<Group>,
+    deadlines: Vec<Deadline>,
+    ended: Vec<Ended>,
+}
+
+/// Requests that are equally far.
+#[derive(Debug, Serialize)]
+struct Group {
+    title: String,
+    requests: Vec<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+struct Entry {
+    id: String,
+    title: String,
+    target: String,
+    stage: String,
+    since: String,
+    next: String,
+    until: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Deadline {
+    at: String,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Ended {
+    id: String,
+    title: String,
+    target: String,
+    status: String,
+    since: String,
+}
+
+/// The roadmap of a partnership.
+pub(crate) fn roadmap(desk: &Desk<'_>) -> Roadmap {
+    Roadmap {
+        source: source(desk.report),
+        engine: desk.report.engine.clone(),
+        draft: false,
+        translation: desk.translates(),
+        name: desk.name().to_owned(),
+        groups: groups(desk),
+        deadlines: deadlines(desk),
+        ended: ended(desk),
+    }
+}
+
+/// The newest entry that the roadmap tells of.
+fn source(report: &Report) -> String {
+    let requests = report.requests.iter();
+    let requests =
+        requests.flat_map(|it| std::iter::once(&it.filed).chain(it.facts.iter().map(|it| &it.by)));
+    let polls = report.polls.iter().map(super::newest_of_poll);
+    let stamps: Vec<&Stamp> =
+        requests.chain(polls).chain(report.sittings.iter().map(|it| &it.by)).collect();
+    let newest = newest(stamps.into_iter()).map(|it| it.entry).or(report.record.founding);
+    newest.map(|it| it.to_string()).unwrap_or_default()
+}
+
+fn groups(desk: &Desk<'_>) -> Vec<Group> {
+    let under_way = Status::ALL.into_iter().filter(|it| !it.is_final());
+    let groups = under_way.map(|status| {
+        let key = engine_words::status_key(status);
+        let requests = desk.report.requests.iter();
+        let mut requests: Vec<&Request> =
+            requests.filter(|it| it.status.as_deref() == Some(key)).collect();
+        requests.sort_by_key(|it| (it.deadline.is_none(), it.deadline, it.since, it.id.clone()));
+        Group {
+            title: capital(engine_words::status(key).get(desk.lang)),
+            requests: requests.into_iter().map(|it| entry(desk, it)).collect(),
+        }
+    });
+    groups.filter(|group| !group.requests.is_empty()).collect()
+}
+
+fn entry(desk: &Desk<'_>, request: &Request) -> Entry {
+    let stage = request.stages.iter().rfind(|it| it.result == "waiting");
+    let or_dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
+    Entry {
+        id: request.id.clone(),
+        title: request.title.clone(),
+        target: words::target(request.target, desk.lang).to_owned(),
+        stage: or_dash(stage.map(|it| capital(it.title.get(desk.lang))).unwrap_or_default()),
+        since: or_dash(request.since.map(|at| desk.date(desk.day_of(at))).unwrap_or_default()),
+        next: or_dash(explain::next(desk, request)),
+        until: or_dash(request.deadline.map(|at| desk.end(at)).unwrap_or_default()),
+    }
+}
+
+/// What ends or takes place at a moment, the next first.
+fn deadlines(desk: &Desk<'_>) -> Vec<Deadline> {
+    let report = desk.report;
+    let mut all: Vec<(Instant, String)> = Vec::new();
+    for poll in report.polls.iter().filter(|it| it.phase != "closed") {
+        let (title, body) = (&poll.motion.title, desk.body(&poll.body));
+        let text = desk.either(
+            format!("{body}: end of the poll “{title}”"),
+            format!("{body}: Ende der Abstimmung „{title}“"),
+        );
+        all.push((poll.closes, text));
+    }
+    for request in report.requests.iter().filter(|it| !it.is_final()) {
+        let Some(at) = request.deadline else { continue };
+        // The end of a poll already stands there as such.
+        if request.missing.iter().any(|it| it.what == "outcome") {
+            continue;
+        }
+        let stage = request.stages.iter().rfind(|it| it.result == "waiting");
+        let stage = stage.map(|it| capital(it.title.get(desk.lang))).unwrap_or_default();
+        let text = desk.either(
+            format!("{}: end of “{stage}”", request.title),
+            format!("{}: Ende von „{stage}“", request.title),
+        );
+        all.push((at, text));
+    }
+    for sitting in report.sittings.iter().filter(|it| !it.held && it.begins >= report.as_of) {
+        let text = format!("{}, {}", desk.body(&sitting.body), sitting_name(desk, sitting));
+        all.push((sitting.begins, text));
+    }
+    all.sort();
+    all.into_iter().map(|(at, text)| Deadline { at: desk.end(at), text }).collect()
+}
+
+fn ended(desk: &Desk<'_>) -> Vec<Ended> {
+    let mut ended: Vec<&Request> = desk.report.requests.iter().filter(|it| it.is_final()).collect();
+    ended.sort_by(|a, b| (b.since, &a.id).cmp(&(a.since, &b.id)));
+    let view = ended.into_iter().map(|it| Ended {
+        id: it.id.clone(),
+        title: it.title.clone(),
+        target: words::target(it.target, desk.lang).to_owned(),
+        status: explain::status(desk, it).to_owned(),
+        since: it.since.map(|at| desk.date(desk.day_of(at))).unwrap_or_default(),
+    });
+    view.collect()
+}
