@@ -128,6 +128,8 @@ impl State {
             poll: Stamped { value: poll.clone(), by },
             extended: false,
             prolonged: 0,
+            reached: None,
+            kept_open: false,
             until: None,
             ballots: BTreeMap::new(),
         };
@@ -155,6 +157,7 @@ impl State {
         let at = by.at;
         let new = ballot.map(|value| Stamped { value, by });
         entry.earlier.extend(std::mem::replace(&mut entry.current, new));
+        self.note_reached(poll, at);
         self.close_early(poll, at);
     }
 

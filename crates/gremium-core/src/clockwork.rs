@@ -90,6 +90,9 @@ impl State {
     fn extension(&self, id: &PollId, snapshot: &Snapshot, decided: &Decided) -> Option<Extended> {
         let record = self.polls.get(id)?;
         let rule = self.rule_of(record)?;
+        if let Some((since, period)) = self.keeps_open(record, decided.at) {
+            return Some(Extended::JustReached(since, period));
+        }
         let circumstances = self.poll_circumstances(record, snapshot, rule);
         if decided.outcome.verdict == Verdict::Extended {
             let rounds = circumstances.earlier_rounds;
@@ -138,15 +141,19 @@ impl State {
         extended: &Extended,
         at: Instant,
     ) -> bool {
-        let (Extended::QuorumMissed(period) | Extended::StillOpen(period)) = extended;
+        let (from, period) = match extended {
+            Extended::QuorumMissed(period) | Extended::StillOpen(period) => (at, period),
+            Extended::JustReached(since, period) => (*since, period),
+        };
         let until = self
             .statutes
             .at(snapshot.seq)
-            .and_then(|statutes| statutes.record.calendar.end_of(at, period).ok());
+            .and_then(|statutes| statutes.record.calendar.end_of(from, period).ok());
         let (Some(until), Some(record)) = (until, self.polls.get_mut(id)) else { return false };
         match extended {
             Extended::QuorumMissed(_) => record.extended = true,
             Extended::StillOpen(_) => record.prolonged += 1,
+            Extended::JustReached(..) => record.kept_open = true,
         }
         record.until = Some(until);
         self.deadlines.insert((until, Deadline::Closes(id.clone())));
@@ -448,6 +455,8 @@ enum Extended {
     QuorumMissed(Period),
     /// One vote could still change the outcome.
     StillOpen(Period),
+    /// It has only just reached, at this moment, what its rule keeps it open for.
+    JustReached(Instant, Period),
 }
 
 #[derive(Clone, Copy)]

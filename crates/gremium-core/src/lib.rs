@@ -12,6 +12,7 @@ mod exact;
 pub mod fees;
 pub mod id;
 mod judge;
+mod kept_open;
 pub mod money;
 mod nearest;
 pub mod oid;

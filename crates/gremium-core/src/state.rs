@@ -92,6 +92,10 @@ pub struct PollRecord {
     pub extended: bool,
     /// How often it was extended because one vote could still have changed the outcome.
     pub prolonged: u32,
+    /// Since when it has reached what its rule keeps it open for.
+    pub reached: Option<Instant>,
+    /// Whether it was kept open for that.
+    pub kept_open: bool,
     /// When it closes after an extension.
     pub until: Option<Instant>,
     /// Ballots by member.

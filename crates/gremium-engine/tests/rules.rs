@@ -145,8 +145,18 @@ fn window() -> impl Strategy<Value = Window> {
     let times = NonZeroU32::new(2).expect("not zero");
     let extension = proptest::option::of(period().prop_map(move |by| Extension { by, times }));
     let maybe = || proptest::option::of(period());
-    (maybe(), maybe(), any::<bool>(), extension)
-        .prop_map(|(min, max, early_close, extension)| Window { min, max, early_close, extension })
+    let reached = prop_oneof![Just(Reached::Quorum), Just(Reached::Majority)];
+    let stays = (reached, period()).prop_map(|(after, period)| StaysOpen { after, period });
+    (maybe(), maybe(), any::<bool>(), extension, proptest::option::of(stays)).prop_map(
+        |(min, max, early_close, extension, stays_open)| Window {
+            min,
+            max,
+            early_close,
+            extension,
+            // Both at once contradict each other.
+            stays_open: stays_open.filter(|_| !early_close),
+        },
+    )
 }
 
 fn rule() -> impl Strategy<Value = Rule> {

@@ -35,6 +35,27 @@ pub struct Window {
     pub early_close: bool,
     /// Whether it is prolonged while one missing vote could still change the outcome.
     pub extension: Option<Extension>,
+    /// How long it stays open once something has been reached.
+    pub stays_open: Option<StaysOpen>,
+}
+
+/// How long voting stays open at least once something has been reached, so that nobody is surprised by the last vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct StaysOpen {
+    /// What has to be reached.
+    pub after: Reached,
+    /// How long voting stays open from then on.
+    pub period: Period,
+}
+
+/// What a vote can reach before it closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reached {
+    /// The quorum.
+    Quorum,
+    /// All that the motion needs to be adopted.
+    Majority,
 }
 
 /// Adoption without a vote: adopted if nobody objects within the period (Schweigen gilt als Zustimmung).

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use ballots::{Ballots, Extension, Objection, Silence, Window};
+pub use ballots::{Ballots, Extension, Objection, Reached, Silence, StaysOpen, Window};
 pub use channel::Channel;
 pub use condition::{Bound, ClassScope, Comparator, Comparison, Condition, PerClass, Rounding};
 pub use named::Named;

@@ -1,8 +1,8 @@
 //! A voting rule as numbered sentences.
 
 use gremium_core::rule::{
-    Ballots, Consent, FurtherCondition, Missed, Objection, Quorum, Requirement, Rule, Silence, Tie,
-    TieAfterRepeat, Veto, VetoEffect, Window,
+    Ballots, Consent, FurtherCondition, Missed, Objection, Quorum, Reached, Requirement, Rule,
+    Silence, StaysOpen, Tie, TieAfterRepeat, Veto, VetoEffect, Window,
 };
 use gremium_core::text::Lang;
 use gremium_core::time::Period;
@@ -323,6 +323,19 @@ fn ballots(ballots: Ballots, lang: Lang) -> Vec<String> {
     sentences
 }
 
+fn stays_open(stays: &StaysOpen, lang: Lang) -> String {
+    let period = stays.period;
+    let what = match stays.after {
+        Reached::Quorum => pick(lang, "die Beschlussfähigkeit", "the quorum"),
+        Reached::Majority => pick(lang, "die nötige Mehrheit", "the majority that it needs"),
+    };
+    pick(
+        lang,
+        format!("Hat sie {what} erreicht, bleibt sie von da an noch mindestens {period} offen."),
+        format!("Once it has reached {what}, it stays open for at least another {period}."),
+    )
+}
+
 fn window(window: Window, lang: Lang) -> Vec<String> {
     let at_least = |it: Period| {
         pick(
@@ -355,5 +368,6 @@ fn window(window: Window, lang: Lang) -> Vec<String> {
             format!("It is extended up to {times} times by {by} while one missing vote can still change the result."),
         ));
     }
+    sentences.extend(window.stays_open.map(|it| stays_open(&it, lang)));
     sentences
 }

@@ -241,3 +241,46 @@ fn votes_by_name_in_a_sitting_are_counted_by_head_and_class_too() {
         assert_eq!(report.decisions[0].outcome, outcome, "{vote}");
     }
 }
+
+/// A motion that has its votes late stays open for others to answer; the quorum that comes late does the same.
+#[test]
+fn voting_stays_open_once_it_has_reached_what_it_needs() {
+    let statutes = "statutes: 1\nrules:\n  lingering: {majority: {absolute: entitled}, ballots: {change: true}, window: {stays_open: {after: majority, for: P3D}}}\n  late: {majority: simple, quorum: {count: cast, at_least: 1/2, of: entitled}, window: {stays_open: {after: quorum, for: PT8H}}}\nmatters:\n  lingering: {about: resolution, body: assembly, rule: lingering}\n  late: {about: resolution, body: assembly, rule: late}\n";
+    let opened = |matter: &str| {
+        let mut world = World::founded_with(&[("statutes/open.yaml", statutes)]);
+        world.at("2025-02-01 10:00").poll("2025/well", matter, "2025-02-10 12:00").land();
+        world.at("2025-02-02 10:00").vote("2025/well", "ash", "yes").land();
+        world
+    };
+    // The third vote comes on the ninth: three days more, to the end of the twelfth.
+    let mut world = opened("lingering");
+    world.at("2025-02-03 10:00").vote("2025/well", "birch", "yes").land();
+    world.at("2025-02-09 10:00").vote("2025/well", "cedar", "yes").land();
+    assert_eq!(world.poll("2025/well", "2025-02-11"), "open adopted");
+    assert_eq!(closes(&world, "2025/well", "2025-02-11"), instant("2025-02-13 00:00"));
+    let mut lost = world.clone();
+    assert_eq!(world.poll("2025/well", "2025-02-13"), "closed adopted");
+    // Somebody thinks better of it: what is lost again does not keep the poll open a second time.
+    let no = ballot("2025/well", "birch", "no");
+    lost.at("2025-02-11 10:00").by("birch").put("polls/2025/well/ballots/birch.yaml", &no).land();
+    lost.at("2025-02-12 10:00").vote("2025/well", "elm", "yes").land();
+    assert_eq!(closes(&lost, "2025/well", "2025-02-20"), instant("2025-02-13 00:00"));
+    assert_eq!(lost.poll("2025/well", "2025-02-20"), "closed adopted");
+    // Reached in good time it changes nothing.
+    let mut early = opened("lingering");
+    early
+        .at("2025-02-03 10:00")
+        .vote("2025/well", "birch", "yes")
+        .vote("2025/well", "cedar", "yes")
+        .land();
+    assert_eq!(closes(&early, "2025/well", "2025-02-20"), instant("2025-02-10 12:00"));
+    // The quorum comes a quarter of an hour before the close; eight hours later another vote turns the outcome.
+    let mut late = opened("late");
+    late.at("2025-02-10 11:45").vote("2025/well", "birch", "yes").land();
+    late.at("2025-02-10 19:44")
+        .vote("2025/well", "cedar", "no")
+        .vote("2025/well", "elm", "no")
+        .land();
+    assert_eq!(closes(&late, "2025/well", "2025-02-20"), instant("2025-02-10 19:45"));
+    assert_eq!(late.poll("2025/well", "2025-02-20"), "closed rejected");
+}

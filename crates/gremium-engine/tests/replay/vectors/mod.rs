@@ -5,6 +5,7 @@
 
 mod file;
 mod record;
+mod timed;
 
 use file::{Vector, vectors};
 use gremium_engine::report::v1::Report;

@@ -10,8 +10,8 @@ use std::num::NonZeroU32;
 
 use gremium_core::provenance::Provenance;
 use gremium_core::rule::{
-    Ballots, Channel, Extension, Objection, Requirement, Round, Rule, Silence, Tie, TieAfterRepeat,
-    Window,
+    Ballots, Channel, Extension, Objection, Reached, Requirement, Round, Rule, Silence, StaysOpen,
+    Tie, TieAfterRepeat, Window,
 };
 use gremium_core::text::Label;
 use gremium_core::time::Period;
@@ -200,6 +200,29 @@ pub struct WindowFile {
     pub min: Option<String>,
     /// The longest time, such as `P4W`.
     pub max: Option<String>,
+    /// How long voting stays open at least once the quorum or the majority has been reached.
+    pub stays_open: Option<StaysOpenFile>,
+}
+
+/// How long voting stays open once something has been reached.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StaysOpenFile {
+    /// What has to be reached: `quorum` or `majority`.
+    pub after: ReachedWord,
+    /// How long voting stays open from then on, such as `P3D`.
+    #[serde(rename = "for")]
+    pub period: String,
+}
+
+/// What a vote can reach before it closes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReachedWord {
+    /// The quorum.
+    Quorum,
+    /// All that the motion needs to be adopted.
+    Majority,
 }
 
 /// How voting is prolonged.
@@ -297,6 +320,23 @@ impl RuleFile {
         })
     }
 
+    fn verify_stays_open(&self, route: &str, problems: &mut Vec<Problem>) -> Option<StaysOpen> {
+        let file = self.window.stays_open.as_ref()?;
+        let at = below(route, "stays_open");
+        if self.early_close {
+            problems.push(Problem::new(
+                at.as_str(),
+                "voting cannot both stay open after the majority and close as soon as the outcome is fixed",
+                "eine Abstimmung kann nicht nach Erreichen der Mehrheit offen bleiben und zugleich schließen, sobald das Ergebnis feststeht",
+            ));
+        }
+        let after = match file.after {
+            ReachedWord::Quorum => Reached::Quorum,
+            ReachedWord::Majority => Reached::Majority,
+        };
+        Some(StaysOpen { after, period: period(&file.period, &below(&at, "for"), problems)? })
+    }
+
     fn verify_window(&self, route: &str, problems: &mut Vec<Problem>) -> Window {
         let at = below(route, "window");
         let extension = self.extension.as_ref().and_then(|file| {
@@ -308,6 +348,7 @@ impl RuleFile {
             max: optional_period(self.window.max.as_deref(), &below(&at, "max"), problems),
             early_close: self.early_close,
             extension,
+            stays_open: self.verify_stays_open(&at, problems),
         }
     }
 }

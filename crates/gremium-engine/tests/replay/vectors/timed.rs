@@ -1,0 +1,69 @@
+//! Known courses of time from elsewhere: what a late quorum does, and which text of a rule governs a vote.
+
+use crate::world::{World, instant, member, pin, poll};
+
+/// OpenZeppelin, GovernorPreventLateQuorum.test.js: delay 4, period 16, extension 8; the vote that first reaches the quorum
+/// comes one tick before the deadline. The deadline moves to 8 after that vote, the snapshot does not move, later votes
+/// count. A tick is an hour here.
+#[test]
+fn oz_late_extension() {
+    let statutes = "statutes: 1\nrules:\n  late: {majority: simple, quorum: {count: yes_abstain, at_least: 1}, window: {stays_open: {after: quorum, for: PT8H}}}\nmatters:\n  late: {about: resolution, body: assembly, rule: late}\n";
+    let mut world = World::founded_with(&[("statutes/late.yaml", statutes)]);
+    let text = poll("2025/late", "late", "2025-02-01 20:00", "opens: 2025-02-01 04:00\n");
+    world.at("2025-02-01 00:00").put("polls/2025/late/poll.yaml", &text).land();
+    world.at("2025-02-01 12:00").put("members/oak.yaml", &member("oak", &["oak"])).land();
+    world.at("2025-02-01 19:00").vote("2025/late", "ash", "yes").land();
+    world.at("2025-02-02 01:00").vote("2025/late", "oak", "yes").land();
+    world
+        .at("2025-02-02 02:59")
+        .vote("2025/late", "birch", "no")
+        .vote("2025/late", "elm", "no")
+        .land();
+    let report = world.report("2025-02-03");
+    assert_eq!(report.polls[0].closes, instant("2025-02-02 03:00"));
+    assert_eq!(report.polls[0].outcome.as_deref(), Some("rejected"));
+    let refused = world.refused("2025-02-03");
+    assert_eq!(refused.len(), 2, "oak needs a decision to come in, and has no vote: {refused:?}");
+}
+
+/// OpenZeppelin, GovernorVotesQuorumFraction.test.js: a quorum of 8 per cent becomes one of 6; what was put before keeps 8.
+#[test]
+fn oz_rule_history() {
+    let statutes = |share: &str| {
+        format!(
+            "statutes: 1\nclasses:\n  few: {{votes: 7}}\n  many: {{votes: 93}}\nbodies:\n  panel: {{seats: {{classes: [few, many]}}, secretary: secretariat}}\nrules:\n  share: {{majority: simple, quorum: {{count: yes_abstain, at_least: {share}, of: entitled, rounding: down}}}}\nmatters:\n  share: {{about: resolution, body: panel, rule: share}}\n"
+        )
+    };
+    let of = |id: &str, class: &str| {
+        member(id, &[id]).replace("class: tree", &format!("class: {class}"))
+    };
+    let mut world = World::founded_with(&[
+        ("statutes/share.yaml", &statutes("8 %")),
+        ("members/few.yaml", &of("few", "few")),
+        ("members/many.yaml", &of("many", "many")),
+    ]);
+    let put = |id: &str, closes: &str| {
+        poll(id, "share", closes, "").replace("body: assembly", "body: panel")
+    };
+    world
+        .at("2025-02-01 10:00")
+        .put("polls/2025/before/poll.yaml", &put("2025/before", "2025-03-01 12:00"))
+        .land();
+    let pins = pin("statutes/share.yaml", &statutes("6 %"));
+    let change = poll("2025/change", "amendment", "2025-02-10 12:00", &pins);
+    world.at("2025-02-01 11:00").put("polls/2025/change/poll.yaml", &change).land();
+    world.at("2025-02-02 10:00").vote("2025/change", "ash", "yes").land();
+    world.at("2025-02-11 10:00").put("statutes/share.yaml", &statutes("6 %")).land();
+    world
+        .at("2025-02-12 10:00")
+        .put("polls/2025/later/poll.yaml", &put("2025/later", "2025-03-01 12:00"))
+        .land();
+    world
+        .at("2025-02-13 10:00")
+        .vote("2025/before", "few", "yes")
+        .vote("2025/later", "few", "yes")
+        .land();
+    assert_eq!(world.refused("2025-03-02"), [] as [&str; 0]);
+    assert_eq!(world.poll("2025/before", "2025-03-02"), "closed inquorate");
+    assert_eq!(world.poll("2025/later", "2025-03-02"), "closed adopted");
+}
