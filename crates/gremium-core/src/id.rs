@@ -24,6 +24,8 @@ const PLAIN: &str = "an id: lower-case letters a-z, digits and single hyphens, s
 const DATED: &str =
     "a dated id: a year of four digits, a slash and a name, such as `2025/heat-map`";
 
+const OPTION: &str = "the id of an option: a plain id such as `a-example`, or that of a request such as `2025/heat-map`";
+
 /// Whether `text` is a plain id: lower-case ASCII letters, digits, hyphens inside.
 pub fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -40,6 +42,11 @@ pub fn is_dated(text: &str) -> bool {
     text.split_once('/').is_some_and(|(year, name)| {
         year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && is_plain(name)
     })
+}
+
+/// Whether `text` names an option of a contest: a plain id, or a dated one where the option is a request.
+pub fn is_option(text: &str) -> bool {
+    is_plain(text) || is_dated(text)
 }
 
 macro_rules! id_type {
@@ -110,6 +117,12 @@ id_type!(/// A membership class (Mitgliedsart) of the statutes.
     ClassId, is_plain, PLAIN);
 id_type!(/// A voting rule of the statutes.
     RuleId, is_plain, PLAIN);
+id_type!(/// An election of the statutes.
+    ElectionId, is_plain, PLAIN);
+id_type!(/// A prioritisation of the statutes.
+    PrioritisationId, is_plain, PLAIN);
+id_type!(/// An option of a contest: a candidate of an election, a request or project of a prioritisation.
+    OptionId, is_option, OPTION);
 id_type!(/// A matter of the statutes: what is decided where.
     MatterId, is_plain, PLAIN);
 id_type!(/// A process of the statutes.

@@ -6,7 +6,9 @@
 pub mod act;
 mod apply;
 mod clockwork;
+pub mod contest;
 pub mod count;
+pub mod election;
 pub mod electorate;
 mod exact;
 pub mod fees;
@@ -17,6 +19,7 @@ pub mod money;
 mod nearest;
 pub mod oid;
 pub mod outcome;
+pub mod prioritise;
 pub mod process;
 pub mod provenance;
 pub mod ratio;

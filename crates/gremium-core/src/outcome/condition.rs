@@ -30,6 +30,11 @@ impl<'a> Scope<'a> {
     }
 }
 
+/// Judges a condition on the whole tally, as it stands.
+pub(crate) fn judge_plain(condition: &Condition, tally: &Tally) -> ConditionStep {
+    judge(condition, tally, Reading::Plain)
+}
+
 /// Judges a condition on the whole tally.
 pub(super) fn judge(condition: &Condition, tally: &Tally, reading: Reading) -> ConditionStep {
     judge_in(condition, tally, Scope::Whole(tally), reading)

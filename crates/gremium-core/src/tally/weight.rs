@@ -55,6 +55,21 @@ impl Weight {
         Self(self.0.times(share.exact()))
     }
 
+    /// This number divided by another; `None` where that is zero.
+    pub fn over(&self, divisor: &Self) -> Option<Self> {
+        self.0.divided_by(&divisor.0).map(Self)
+    }
+
+    /// This number times another.
+    pub fn by(&self, factor: &Self) -> Self {
+        Self(self.0.times(&factor.0))
+    }
+
+    /// The largest whole number that is not above it.
+    pub fn floor(&self) -> Self {
+        Self(self.0.floor())
+    }
+
     pub(crate) fn exact(&self) -> &Exact {
         &self.0
     }

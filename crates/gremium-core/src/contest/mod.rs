@@ -1,0 +1,81 @@
+//! Contests: questions with more than two answers, such as elections and prioritisations.
+//!
+//! What both share: the options that are put, what a ballot can mark, how ballots are added up, and who goes first where
+//! the count leaves options level. How seats or money follow from that is for `election` and `prioritise` to say.
+
+mod ballot;
+mod places;
+mod sums;
+mod tie;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use ballot::{Fault, Form, Limits, Marks, Paper, Votes};
+pub use places::Place;
+pub(crate) use places::descending;
+pub use sums::{borda, mean, sums};
+pub use tie::{OpenTie, Settled, TieStep, TieWay, Ties};
+
+use crate::id::{ClassId, MemberId, OptionId};
+use crate::money::Amount;
+
+/// An option that is put (Wahlvorschlag, Vorhaben): a candidate, or something to be ranked or paid for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choosable {
+    /// Its id, as ballots name it.
+    pub id: OptionId,
+    /// Full name of a candidate, or title of a project.
+    pub name: Arc<str>,
+    /// The member that a candidate comes from.
+    pub member: Option<MemberId>,
+    /// Address of a candidate, by which an office's holder is recognised.
+    pub email: Option<Arc<str>>,
+    /// Where and when a candidate consented to stand; without it nobody can be elected.
+    pub consent: Option<Arc<str>>,
+    /// Groups that statutes may cap, besides member and class.
+    pub groups: BTreeSet<Arc<str>>,
+    /// What it costs, where money is shared out.
+    pub cost: Option<Amount>,
+}
+
+/// What a poll or an agenda item puts to the vote where it is no yes or no.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Contest {
+    /// The options, in the order in which they are put.
+    pub options: Vec<Choosable>,
+    /// Seats to be filled, where they are fewer than the statutes name (Nachwahl).
+    pub seats: Option<u32>,
+    /// The recorded order that breaks ties where statutes say so; whoever stands first goes first.
+    pub order: Vec<OptionId>,
+    /// The money that is shared out.
+    pub budget: Option<Amount>,
+    /// The fund that it comes from.
+    pub fund: Option<Arc<str>>,
+}
+
+impl Contest {
+    /// An option by its id.
+    pub fn option(&self, id: &OptionId) -> Option<&Choosable> {
+        self.options.iter().find(|option| option.id == *id)
+    }
+
+    /// The options that votes count for: all of them, or those candidates whose consent is recorded.
+    pub fn standing(&self, needs_consent: bool) -> BTreeSet<OptionId> {
+        let stands = |option: &&Choosable| !needs_consent || option.consent.is_some();
+        self.options.iter().filter(stands).map(|option| option.id.clone()).collect()
+    }
+}
+
+/// A candidate as composition caps see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Affiliation {
+    /// The member that it comes from.
+    pub member: Option<MemberId>,
+    /// That member's class.
+    pub class: Option<ClassId>,
+    /// Other groups.
+    pub groups: BTreeSet<Arc<str>>,
+}

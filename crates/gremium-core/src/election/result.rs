@@ -1,0 +1,169 @@
+//! The result of an election with its derivation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::Cap;
+use crate::contest::{OpenTie, Place, TieStep};
+use crate::id::OptionId;
+use crate::outcome::{ConditionStep, Verdict};
+use crate::tally::Weight;
+
+/// What gave somebody the seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ElectedBy {
+    /// The most votes, or the best place.
+    Votes,
+    /// The majority that was asked for.
+    Majority,
+    /// The quota of the single transferable vote.
+    Quota,
+    /// As many candidates were left as seats.
+    Remaining,
+}
+
+/// A filled seat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seat {
+    /// Who was elected.
+    pub option: OptionId,
+    /// Votes when elected; none where places come from comparisons.
+    pub votes: Option<Weight>,
+    /// By what.
+    pub by: ElectedBy,
+}
+
+/// A candidate that was passed over because of a cap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skipped {
+    /// Who.
+    pub option: OptionId,
+    /// Because of which cap.
+    pub cap: Cap,
+}
+
+/// Seats that the count leaves open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    /// How many.
+    pub seats: u32,
+    /// What they wait for.
+    pub by: OpenTie,
+    /// Between whom; nobody where nobody else stood or had votes.
+    pub candidates: BTreeSet<OptionId>,
+}
+
+/// What happened at a stage of the single transferable vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StageKind {
+    /// First preferences were counted.
+    First,
+    /// A surplus was transferred, each ballot at this share of its value.
+    Surplus {
+        /// Whose.
+        of: OptionId,
+        /// How much was above the quota.
+        surplus: Weight,
+        /// The surplus as a share of its votes.
+        share: Weight,
+    },
+    /// Somebody was excluded, and the ballots transferred at their value.
+    Excluded {
+        /// Who.
+        option: OptionId,
+    },
+}
+
+/// A stage of the single transferable vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stage {
+    /// What happened.
+    pub kind: StageKind,
+    /// Votes of all candidates after it.
+    pub votes: BTreeMap<OptionId, Weight>,
+    /// Votes that no further preference could take up.
+    pub exhausted: Weight,
+}
+
+/// Two candidates compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Duel {
+    /// One of them.
+    pub one: OptionId,
+    /// The other.
+    pub other: OptionId,
+    /// Votes that rank the first above the second.
+    pub votes: Weight,
+    /// Votes that rank the second above the first.
+    pub against: Weight,
+    /// Strength of the strongest path from the first to the second.
+    pub path: Weight,
+    /// Strength of the strongest path back.
+    pub path_back: Weight,
+}
+
+/// One step of a count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    /// The candidates in order.
+    Places(Vec<Place>),
+    /// Comparisons in pairs.
+    Duels(Vec<Duel>),
+    /// What a candidate needed.
+    Majority(OptionId, ConditionStep),
+    /// The quota: of so many votes for so many seats.
+    Quota {
+        /// Votes of all valid ballots.
+        votes: Weight,
+        /// Seats.
+        seats: u32,
+        /// Votes that elect.
+        quota: Weight,
+    },
+    /// A stage of the single transferable vote.
+    Stage(Stage),
+    /// A tie.
+    Tie(TieStep),
+    /// Somebody was elected.
+    Elected(Seat),
+    /// Somebody was passed over.
+    Skipped(Skipped),
+    /// Seats stayed open.
+    Open(Open),
+}
+
+/// What came of an election.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Result {
+    /// Seats that were to be filled.
+    pub seats: u32,
+    /// Who was elected, in order.
+    pub elected: Vec<Seat>,
+    /// Who was passed over, and why.
+    pub skipped: Vec<Skipped>,
+    /// All candidates in order, for those who move up.
+    pub places: Vec<Place>,
+    /// Seats that stayed open.
+    pub open: Option<Open>,
+    /// How it was reached.
+    pub steps: Vec<Step>,
+}
+
+impl Result {
+    /// Whether somebody was elected.
+    pub fn has(&self, option: &OptionId) -> bool {
+        self.elected.iter().any(|seat| seat.option == *option)
+    }
+
+    /// What the election comes to: adopted once the seats are filled as far as they can be.
+    pub fn verdict(&self) -> Verdict {
+        match self.open.as_ref().map(|open| open.by) {
+            Some(OpenTie::Lot) => Verdict::LotNeeded,
+            Some(OpenTie::RunOff) => Verdict::NextRound,
+            Some(OpenTie::Vacant) | None if self.elected.is_empty() => Verdict::Rejected,
+            Some(OpenTie::Vacant) | None => Verdict::Adopted,
+        }
+    }
+}

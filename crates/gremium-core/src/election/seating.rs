@@ -1,0 +1,140 @@
+//! From candidates in order to filled seats: ties, then caps; the next one moves up.
+
+use std::collections::BTreeMap;
+
+use super::caps::exceeded;
+use super::{Cap, ElectedBy, Open, Result, Seat, Skipped, Step};
+use crate::contest::{Affiliation, OpenTie, Place, Settled, TieStep, Ties};
+use crate::id::OptionId;
+
+/// Fills seats one after the other.
+pub(super) struct Seating<'a> {
+    caps: &'a [Cap],
+    standing: &'a BTreeMap<OptionId, Affiliation>,
+    /// Those elected so far, in this round and before.
+    seated: Vec<&'a Affiliation>,
+    all_seats: u32,
+    result: Result,
+}
+
+impl<'a> Seating<'a> {
+    pub(super) fn new(
+        caps: &'a [Cap],
+        standing: &'a BTreeMap<OptionId, Affiliation>,
+        before: &'a [Affiliation],
+        seats: u32,
+    ) -> Self {
+        let earlier = u32::try_from(before.len()).unwrap_or(u32::MAX);
+        let result = Result {
+            seats,
+            elected: Vec::new(),
+            skipped: Vec::new(),
+            places: Vec::new(),
+            open: None,
+            steps: Vec::new(),
+        };
+        let seated = before.iter().collect();
+        Self { caps, standing, seated, all_seats: seats.saturating_add(earlier), result }
+    }
+
+    pub(super) fn note(&mut self, step: Step) {
+        self.result.steps.push(step);
+    }
+
+    pub(super) fn left(&self) -> u32 {
+        let filled = u32::try_from(self.result.elected.len()).unwrap_or(u32::MAX);
+        self.result.seats.saturating_sub(filled)
+    }
+
+    /// Seats candidates place by place until the seats are filled or a tie stays open.
+    pub(super) fn fill(&mut self, places: &[Place], by: ElectedBy, ties: Ties<'_>) {
+        for place in places {
+            if self.left() == 0 || self.result.open.is_some() {
+                return;
+            }
+            if self.fits(place) {
+                place.options.iter().for_each(|option| self.seat(option, place, by));
+                continue;
+            }
+            let settled = ties.settle(&place.options);
+            self.note(Step::Tie(TieStep::new(&place.options, &settled)));
+            match settled {
+                Settled::By(_, order) => {
+                    for option in &order {
+                        if self.left() > 0 {
+                            self.seat(option, place, by);
+                        }
+                    }
+                }
+                Settled::Open(waits) => {
+                    self.leave_open(waits, place.options.iter().cloned().collect());
+                }
+            }
+        }
+    }
+
+    /// Whether the candidates of a place can all be seated, so that their order does not matter.
+    fn fits(&self, place: &Place) -> bool {
+        if place.options.len() == 1 {
+            return true;
+        }
+        let enough = usize::try_from(self.left()).is_ok_and(|left| place.options.len() <= left);
+        let mut seated = self.seated.clone();
+        let within_caps = place.options.iter().all(|option| {
+            let Some(candidate) = self.standing.get(option) else { return true };
+            let fits = exceeded(self.caps, candidate, &seated, self.all_seats).is_none();
+            seated.push(candidate);
+            fits
+        });
+        enough && within_caps
+    }
+
+    fn seat(&mut self, option: &OptionId, place: &Place, by: ElectedBy) {
+        let Some(candidate) = self.standing.get(option) else { return };
+        match exceeded(self.caps, candidate, &self.seated, self.all_seats) {
+            Some(cap) => {
+                let skipped = Skipped { option: option.clone(), cap: cap.clone() };
+                self.note(Step::Skipped(skipped.clone()));
+                self.result.skipped.push(skipped);
+            }
+            None => {
+                let seat = Seat { option: option.clone(), votes: place.votes.clone(), by };
+                self.seated.push(candidate);
+                self.note(Step::Elected(seat.clone()));
+                self.result.elected.push(seat);
+            }
+        }
+    }
+
+    /// Says what the seats that are left wait for; nothing where all are filled.
+    pub(super) fn leave_open(
+        &mut self,
+        by: OpenTie,
+        candidates: std::collections::BTreeSet<OptionId>,
+    ) {
+        if self.left() > 0 && self.result.open.is_none() {
+            let open = Open { seats: self.left(), by, candidates };
+            self.note(Step::Open(open.clone()));
+            self.result.open = Some(open);
+        }
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.result.open.is_some()
+    }
+
+    pub(super) fn is_seated(&self, option: &OptionId) -> bool {
+        self.result.has(option)
+    }
+
+    pub(super) fn is_skipped(&self, option: &OptionId) -> bool {
+        self.result.skipped.iter().any(|skipped| skipped.option == *option)
+    }
+
+    /// The result, with all candidates in order.
+    pub(super) fn finish(mut self, places: Vec<Place>) -> Result {
+        self.leave_open(OpenTie::Vacant, std::collections::BTreeSet::new());
+        self.result.places = places;
+        self.result
+    }
+}

@@ -1,0 +1,128 @@
+//! Prioritisation (Priorisierung): options in order of support, and what of them can be paid from a budget.
+
+mod budget;
+mod count;
+mod greedy;
+mod result;
+mod shares;
+
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Serialize};
+
+pub use count::{Input, count};
+pub use result::{Bought, Considered, Result, Step};
+
+use crate::contest::{Form, Limits, TieWay};
+use crate::money::Amount;
+use crate::provenance::Provenance;
+use crate::rule::Rule;
+use crate::text::Label;
+
+/// What puts options into order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Scale {
+    /// The number of supporters (Unterstützung).
+    Supporters,
+    /// The sum of points (Punktsumme), at most so many from one ballot.
+    Sum(NonZeroU32),
+    /// The mean of points (Punktdurchschnitt) over the ballots that gave any to the option.
+    Mean(NonZeroU32),
+    /// Borda points from ranked ballots.
+    Borda,
+    /// Comparison in pairs, completed by Schulze's strongest paths.
+    Schulze,
+}
+
+/// What "more for the money" means when options are paid one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GreedyBy {
+    /// Votes for each unit of cost.
+    VotesPerCost,
+    /// Votes, whatever it costs.
+    Votes,
+}
+
+/// What a voter gains from a chosen option that it supports, in the method of equal shares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Utility {
+    /// Its cost.
+    Cost,
+    /// One.
+    Count,
+}
+
+/// What is done with the money that the method of equal shares leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Completion {
+    /// It stays.
+    None,
+    /// Each share is raised by this amount, again and again, as long as the budget holds.
+    AddOne(Amount),
+    /// It buys what is still affordable, by votes for each unit of cost.
+    Greedy,
+}
+
+/// What follows from the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Selection {
+    /// The order alone.
+    Order,
+    /// The first so many are taken up.
+    First(NonZeroU32),
+    /// What the budget affords, best first; what is too dear is passed over.
+    Greedy(GreedyBy),
+    /// What the method of equal shares buys.
+    EqualShares(Utility, Completion),
+}
+
+impl Selection {
+    /// Whether money is shared out.
+    pub fn needs_budget(self) -> bool {
+        match self {
+            Self::Order | Self::First(_) => false,
+            Self::Greedy(_) | Self::EqualShares(..) => true,
+        }
+    }
+}
+
+/// A prioritisation as statutes order it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prioritisation {
+    /// Name, and what is around the count: quorum, ballots, window. Its majority is not asked.
+    pub frame: Rule,
+    /// What puts options into order.
+    pub scale: Scale,
+    /// What follows from the order.
+    pub selection: Selection,
+    /// How ties are broken where they matter, in this order.
+    pub ties: Vec<TieWay>,
+}
+
+impl Prioritisation {
+    /// Name.
+    pub fn title(&self) -> &Label {
+        &self.frame.title
+    }
+
+    /// Where it comes from.
+    pub fn provenance(&self) -> &Provenance {
+        &self.frame.provenance
+    }
+
+    /// What a ballot may mark.
+    pub fn limits(&self) -> Limits {
+        let (form, points) = match self.scale {
+            Scale::Supporters => (Form::Approve, None),
+            Scale::Sum(most) | Scale::Mean(most) => (Form::Score, Some(most.get())),
+            Scale::Borda | Scale::Schulze => (Form::Rank, None),
+        };
+        let strict = matches!(self.scale, Scale::Borda);
+        Limits { form, most: None, points, strict }
+    }
+}
+
+#[cfg(test)]
+mod tests;
