@@ -205,7 +205,14 @@ impl State {
             && let Some(record) = self.requests.get_mut(id)
             && !record.motions.contains(&reference)
         {
-            record.motions.push(reference);
+            record.motions.push(reference.clone());
+        }
+        for option in motion.contest.iter().flat_map(|contest| &contest.options) {
+            if let Some(record) = self.requests.get_mut(option.id.as_str())
+                && !record.motions.contains(&reference)
+            {
+                record.motions.push(reference.clone());
+            }
         }
     }
 

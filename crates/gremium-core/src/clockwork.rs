@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::contested::{Question, sitting_votes};
 use crate::count;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, ClassId, ItemId, MemberId, OfficeId, PollId};
@@ -169,9 +170,19 @@ impl State {
             Phase::Closed(snapshot, decided) => return Some((snapshot.clone(), decided.clone())),
         };
         let rule = self.rule_of(record)?;
-        let tally = self.tally_of(snapshot, &record.choices().collect())?;
+        let tally = self.tally_of(snapshot, &self.valid_choices(record))?;
         let outcome = decide(rule, &tally, &self.poll_circumstances(record, snapshot, rule));
-        Some((snapshot.clone(), Decided { at, tally, outcome }))
+        let poll = &record.poll.value;
+        let question = Question {
+            view: self.view_at(snapshot.seq, snapshot.at),
+            reference: MotionRef::Poll(id.clone()),
+            body: &poll.body,
+            motion: &poll.motion,
+            lot: Vec::new(),
+        };
+        let votes = self.poll_votes(record);
+        let (outcome, result) = self.contested(&question, &votes, &tally, outcome);
+        Some((snapshot.clone(), Decided { at, tally, outcome, result }))
     }
 
     /// The tally of a poll: consistent by construction, since each voter has one ballot.
@@ -360,10 +371,12 @@ impl State {
         let nobody_voted = RecordedVote::none();
         let vote = item.vote.as_ref().unwrap_or(&nobody_voted);
         let statutes = self.statutes.at(seq)?;
-        let rule = statutes.rules.get(&statutes.matters.get(&motion.matter)?.rule)?;
+        let rule = statutes.rule_of(statutes.matters.get(&motion.matter)?)?;
         let view = self.view_at(seq, meeting.begins);
         let electorate: Electorate = view.electorate(&meeting.body, &motion.recused);
         let present = meeting.present_at(vote.at.unwrap_or(meeting.begins));
+        let (votes, vote) = sitting_votes(&view, motion, vote, &electorate.voters);
+        let vote = &vote;
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
         let tally = count::sitting(meeting, vote, &electorate, &present, class_of).ok()?;
@@ -387,11 +400,23 @@ impl State {
             };
         circumstances.classes_present = present.iter().filter_map(class_of).collect();
         let outcome = decide(rule, &tally, &circumstances);
+        let question = Question {
+            view,
+            reference: MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone()),
+            body: &meeting.body,
+            motion,
+            lot: Vec::new(),
+        };
+        let (outcome, result) = self.contested(&question, &votes, &tally, outcome);
         // Without a recorded vote an item was only talked about, unless the body could not decide at all.
         if item.vote.is_none() && outcome.verdict != Verdict::Inquorate {
             return None;
         }
-        Some(ItemOutcome { electorate, present, decided: Decided { at: landed, tally, outcome } })
+        Some(ItemOutcome {
+            electorate,
+            present,
+            decided: Decided { at: landed, tally, outcome, result },
+        })
     }
 
     /// Notes a decided motion, and the licence that it gives if it was adopted.

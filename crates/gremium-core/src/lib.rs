@@ -7,6 +7,7 @@ pub mod act;
 mod apply;
 mod clockwork;
 pub mod contest;
+mod contested;
 pub mod count;
 pub mod election;
 pub mod electorate;

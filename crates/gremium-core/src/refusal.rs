@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{ActKind, Stamp};
-use crate::id::{BodyId, MatterId, MemberId, PollId};
+use crate::contest::Form;
+use crate::id::{BodyId, MatterId, MemberId, OptionId, PollId};
 use crate::oid::Oid;
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
@@ -26,6 +27,41 @@ pub enum NoVote {
     NotActive,
     /// Without a vote on this question because of a conflict of interest (Befangenheit).
     Recused,
+}
+
+/// What is wrong with the options of a motion, or with what was counted of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OptionsFault {
+    /// The matter is decided by yes or no.
+    NotAsked,
+    /// The matter is an election or a prioritisation, and no options are put.
+    Missing,
+    /// In this matter each option is a request.
+    NotRequests,
+    /// An option has no cost, or one of nothing.
+    NoCost {
+        /// Which.
+        option: OptionId,
+    },
+    /// The money that is shared out is not named.
+    NoBudget,
+    /// A run-off is between others.
+    NotTheRunOff {
+        /// Between whom.
+        candidates: BTreeSet<OptionId>,
+    },
+    /// More seats than the statutes name.
+    TooManySeats {
+        /// Seats of the statutes.
+        seats: u32,
+    },
+    /// The vote is secret: it leaves no ballots with names.
+    Secret,
+    /// Sums alone do not tell what this method counts.
+    NeedsBallots,
+    /// The counted votes cannot come from so many ballots.
+    Totals,
 }
 
 /// Why an act was refused.
@@ -154,6 +190,23 @@ pub enum Reason {
     SurveyClosed {
         /// When it ended.
         closed: Instant,
+    },
+    /// The ballot is not marked as the method asks.
+    WrongBallot {
+        /// How it has to be marked; none where the question is a yes or no.
+        needed: Option<Form>,
+    },
+    /// What is put to the vote, or what was counted, does not fit the way of deciding.
+    WrongOptions(OptionsFault),
+    /// Somebody takes an office who was not elected to it.
+    NotElected {
+        /// Who.
+        person: Arc<str>,
+    },
+    /// A term would end later than the statutes allow, or never.
+    TermTooLong {
+        /// The last day that is allowed.
+        latest: Date,
     },
     /// Nothing was decided that could be announced.
     NotDecided,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Stamp, Stamped};
+use crate::contest;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, DecisionId, ItemId, MemberId, OfficeId, PollId, RequestId};
 use crate::oid::Oid;
@@ -55,6 +56,8 @@ pub struct Decided {
     pub tally: Tally,
     /// Outcome with its derivation.
     pub outcome: Outcome,
+    /// What an election or a prioritisation came to; none where it was not even counted, for want of a quorum.
+    pub result: Option<contest::Outcome>,
 }
 
 /// Where a poll stands.

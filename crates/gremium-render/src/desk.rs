@@ -83,7 +83,9 @@ impl<'a> Desk<'a> {
     /// A rule by name, with its clause.
     pub(crate) fn rule(&self, id: Option<&str>) -> String {
         let Some(id) = id else { return "–".to_owned() };
-        match self.report.statutes.rules.get(id) {
+        let statutes = &self.report.statutes;
+        let provisions = [&statutes.rules, &statutes.elections, &statutes.prioritisations];
+        match provisions.into_iter().find_map(|section| section.get(id)) {
             Some(rule) => {
                 let title = self.text(&rule.title);
                 let title = if title.is_empty() { id } else { title };

@@ -19,7 +19,7 @@ pub(crate) use places::descending;
 pub use sums::{borda, mean, sums};
 pub use tie::{OpenTie, Settled, TieStep, TieWay, Ties};
 
-use crate::id::{ClassId, MemberId, OptionId};
+use crate::id::{ClassId, FundId, MemberId, OptionId};
 use crate::money::Amount;
 
 /// An option that is put (Wahlvorschlag, Vorhaben): a candidate, or something to be ranked or paid for.
@@ -53,7 +53,7 @@ pub struct Contest {
     /// The money that is shared out.
     pub budget: Option<Amount>,
     /// The fund that it comes from.
-    pub fund: Option<Arc<str>>,
+    pub fund: Option<FundId>,
 }
 
 impl Contest {
@@ -66,6 +66,33 @@ impl Contest {
     pub fn standing(&self, needs_consent: bool) -> BTreeSet<OptionId> {
         let stands = |option: &&Choosable| !needs_consent || option.consent.is_some();
         self.options.iter().filter(stands).map(|option| option.id.clone()).collect()
+    }
+}
+
+/// What a contest came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// An election.
+    Election(Box<crate::election::Result>),
+    /// A prioritisation.
+    Prioritisation(Box<crate::prioritise::Result>),
+}
+
+impl Outcome {
+    /// The verdict that it comes to.
+    pub fn verdict(&self) -> crate::outcome::Verdict {
+        match self {
+            Self::Election(result) => result.verdict(),
+            Self::Prioritisation(result) => result.verdict(),
+        }
+    }
+
+    /// Who was elected in all rounds, or what is taken up.
+    pub fn winners(&self) -> BTreeSet<OptionId> {
+        match self {
+            Self::Election(result) => result.winners().cloned().collect(),
+            Self::Prioritisation(result) => result.chosen.iter().flatten().cloned().collect(),
+        }
     }
 }
 

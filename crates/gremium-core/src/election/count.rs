@@ -23,7 +23,7 @@ pub struct Input<'a> {
     /// Seats to be filled now.
     pub seats: u32,
     /// Those whom earlier rounds elected.
-    pub before: &'a [Affiliation],
+    pub before: &'a BTreeMap<OptionId, Affiliation>,
     /// Whether this is the run-off: then the most votes decide.
     pub run_off: bool,
 }

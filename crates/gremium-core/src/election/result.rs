@@ -139,6 +139,8 @@ pub enum Step {
 pub struct Result {
     /// Seats that were to be filled.
     pub seats: u32,
+    /// Those whom earlier rounds elected.
+    pub before: BTreeSet<OptionId>,
     /// Who was elected, in order.
     pub elected: Vec<Seat>,
     /// Who was passed over, and why.
@@ -152,7 +154,12 @@ pub struct Result {
 }
 
 impl Result {
-    /// Whether somebody was elected.
+    /// Everybody elected, earlier rounds first.
+    pub fn winners(&self) -> impl Iterator<Item = &OptionId> {
+        self.before.iter().chain(self.elected.iter().map(|seat| &seat.option))
+    }
+
+    /// Whether somebody was elected in this round.
     pub fn has(&self, option: &OptionId) -> bool {
         self.elected.iter().any(|seat| seat.option == *option)
     }

@@ -21,19 +21,20 @@ impl<'a> Seating<'a> {
     pub(super) fn new(
         caps: &'a [Cap],
         standing: &'a BTreeMap<OptionId, Affiliation>,
-        before: &'a [Affiliation],
+        before: &'a BTreeMap<OptionId, Affiliation>,
         seats: u32,
     ) -> Self {
         let earlier = u32::try_from(before.len()).unwrap_or(u32::MAX);
         let result = Result {
             seats,
+            before: before.keys().cloned().collect(),
             elected: Vec::new(),
             skipped: Vec::new(),
             places: Vec::new(),
             open: None,
             steps: Vec::new(),
         };
-        let seated = before.iter().collect();
+        let seated = before.values().collect();
         Self { caps, standing, seated, all_seats: seats.saturating_add(earlier), result }
     }
 

@@ -1,6 +1,6 @@
 //! Ballots: one for each entitled member, by its own delegate, within the window.
 
-use super::{Case, unknown};
+use super::{Case, contest, unknown};
 use crate::act::ActKind;
 use crate::record::Ballot;
 use crate::refusal::{NoVote, Reason};
@@ -30,6 +30,9 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
         let why =
             snapshot.electorate.excluded.get(&ballot.member).cloned().unwrap_or(NoVote::NotAMember);
         return Err(Reason::NoVote { member: ballot.member.clone(), why });
+    }
+    if case.act.fact.is_some() {
+        contest::judge_ballot(case, record, snapshot, ballot)?;
     }
     if case.act.fact.is_some() && needs_reason(case, record, ballot) {
         return Err(Reason::NeedsReason);
@@ -77,6 +80,6 @@ impl State {
             Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot.seq,
         };
         let statutes = self.statutes.at(seq)?;
-        statutes.rules.get(&statutes.matters.get(&record.poll.value.motion.matter)?.rule)
+        statutes.rule_of(statutes.matters.get(&record.poll.value.motion.matter)?)
     }
 }

@@ -36,7 +36,11 @@ pub(super) fn find(
         .iter()
         .enumerate()
         .filter(|(_, adoption)| adoption.about == about && adoption.subject == *subject)
-        .filter(|(_, adoption)| !adoption.used.contains(landing.path));
+        .filter(|(_, adoption)| !adoption.used.contains(landing.path))
+        // Whom an election put into an office is judged by its result.
+        .filter(|(_, adoption)| {
+            state.put(&adoption.motion).is_none_or(|(_, motion)| motion.contest.is_none())
+        });
     for (index, adoption) in candidates {
         match check(state, adoption, landing, must_pin) {
             Ok(()) => return Ok(index),

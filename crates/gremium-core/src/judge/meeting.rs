@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::poll::judge_motion;
-use super::{Case, unknown};
+use super::{Case, contest, unknown};
 use crate::id::MemberId;
 use crate::record::{AgendaItem, Meeting};
 use crate::refusal::Reason;
@@ -58,6 +58,7 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
 /// Whoever votes by name must be there, and no more votes may be counted than there are.
 fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(), Reason> {
     let (Some(vote), Some(motion)) = (&item.vote, &item.motion) else { return Ok(()) };
+    contest::judge_vote(case, motion, vote)?;
     let present: BTreeSet<MemberId> = meeting.present_at(vote.at.unwrap_or(meeting.begins));
     if let Some(member) = vote.by_name.keys().find(|member| !present.contains(*member)) {
         return Err(Reason::NotPresent { member: member.clone() });

@@ -2,6 +2,7 @@
 
 mod authority;
 mod ballot;
+mod contest;
 mod decision;
 mod licence;
 mod meeting;
@@ -9,8 +10,10 @@ mod member;
 mod office;
 mod poll;
 mod request;
+mod seats;
 mod statutes;
 
+pub(crate) use contest::limits as contest_limits;
 pub use statutes::{StatutesChange, judge_statutes};
 
 use std::sync::Arc;

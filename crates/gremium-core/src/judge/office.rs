@@ -1,11 +1,11 @@
 //! Offices: filled by decision where statutes have a matter about offices.
 
 use super::licence::{self, Landing};
-use super::{Case, unknown};
+use super::{Case, seats, unknown};
 use crate::act::ActKind;
 use crate::record::{OfficeHolding, Subject};
 use crate::refusal::Reason;
-use crate::statutes::About;
+use crate::statutes::{About, Decides, Statutes};
 
 pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<usize>, Reason> {
     if case.kind == ActKind::OfficeVacated {
@@ -39,8 +39,19 @@ pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<us
     if case.founding || !decided {
         return Ok(None);
     }
+    if elected_to(statutes, office) {
+        return seats::judge(case, office);
+    }
     let path = case.act.key.to_string();
     let landing = Landing { path: &path, blob: case.act.blob, base: None };
     licence::find(case.state, About::Office, &Subject::Office(office.id.clone()), &landing, false)
         .map(Some)
+}
+
+/// Whether statutes fill the office by election.
+fn elected_to(statutes: &Statutes, office: &OfficeHolding) -> bool {
+    statutes.matters_about(About::Office).any(|(_, matter)| {
+        matches!(matter.decides, Decides::Election(_))
+            && (matter.offices.is_empty() || matter.offices.contains(&office.id))
+    })
 }

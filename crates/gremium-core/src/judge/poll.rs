@@ -1,6 +1,6 @@
 //! Polls: put in time, on a matter that the body decides, and never edited once open.
 
-use super::{Case, unknown};
+use super::{Case, contest, unknown};
 use crate::act::ActKind;
 use crate::id::BodyId;
 use crate::record::{FundUse, Motion, Poll, Subject};
@@ -41,7 +41,7 @@ fn judge_window(
     closes: Instant,
 ) -> Result<(), Reason> {
     let Some(statutes) = case.before.statutes() else { return Ok(()) };
-    let Some(rule) = statutes.rules.get(&matter.rule) else { return Ok(()) };
+    let Some(rule) = statutes.rule_of(matter) else { return Ok(()) };
     let calendar = &statutes.record.calendar;
     if let Some(least) = &rule.window.min
         && let Ok(earliest) = calendar.end_of(opens, least)
@@ -85,6 +85,7 @@ pub(super) fn judge_motion<'a>(
         return Err(Reason::WrongChannel { matter: motion.matter.clone(), channel });
     }
     judge_subject(case, motion, matter)?;
+    contest::judge(case, motion, body, matter, channel)?;
     Ok(matter)
 }
 
@@ -136,6 +137,8 @@ fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<()
         (About::Membership, Subject::Member(_))
         | (About::Request, Subject::Request(_))
         | (About::Resolution, _) => Ok(()),
+        // What a prioritisation puts in order are its options.
+        (About::Request, Subject::Text) if motion.contest.is_some() => Ok(()),
         (About::Membership, _) => Err(missing_subject("member")),
         (About::Request, _) => Err(missing_subject("request")),
         (About::Office, _) => Err(missing_subject("office")),

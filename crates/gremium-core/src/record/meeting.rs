@@ -1,12 +1,13 @@
 //! Sittings as the minute keeper records them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Formalities, Motion};
-use crate::id::{BodyId, ItemId, MemberId};
+use crate::contest::{Marks, Paper};
+use crate::id::{BodyId, ItemId, MemberId, OptionId};
 use crate::outcome::Verdict;
 use crate::tally::{Choice, Weight};
 use crate::time::{Date, Instant};
@@ -59,6 +60,17 @@ pub enum VoteKind {
     Secret,
 }
 
+/// What ballots of a sitting marked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Marked {
+    /// By name.
+    ByName(BTreeMap<MemberId, Marks>),
+    /// Ballots without names.
+    Papers(Vec<Paper>),
+    /// Votes of each option alone.
+    Totals(BTreeMap<OptionId, Weight>),
+}
+
 /// A vote in a sitting: by name or by count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordedVote {
@@ -74,6 +86,8 @@ pub struct RecordedVote {
     pub chair: Option<Choice>,
     /// Members that demanded this kind of vote.
     pub demanded_by: Vec<MemberId>,
+    /// What was marked, in an election or a prioritisation; those who marked something are among the yes votes.
+    pub marked: Option<Marked>,
 }
 
 impl RecordedVote {
@@ -86,6 +100,7 @@ impl RecordedVote {
             counted: BTreeMap::new(),
             chair: None,
             demanded_by: Vec::new(),
+            marked: None,
         }
     }
 }
@@ -105,6 +120,12 @@ pub struct AgendaItem {
     pub vote: Option<RecordedVote>,
     /// The result as the chair announced it.
     pub announced: Option<Verdict>,
+    /// Who was announced as elected, or what as taken up; nothing said: not compared.
+    pub elected: Option<BTreeSet<OptionId>>,
+    /// Who accepted the office (Annahme der Wahl).
+    pub accepted: BTreeSet<OptionId>,
+    /// Who declined it.
+    pub declined: BTreeSet<OptionId>,
     /// Statements for the record.
     pub statements: Vec<Arc<str>>,
     /// Whether the item was added in the sitting, after the invitation.

@@ -12,7 +12,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use formalities::{Break, Chosen, Formalities, Invitation, InvitationForm, MeetingKind};
-pub use meeting::{AgendaItem, Attendance, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind};
+pub use meeting::{
+    AgendaItem, Attendance, Marked, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind,
+};
 pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person};
 pub use motion::{Announcement, Ballot, FundUse, Motion, MotionRef, Pin, PinTarget, Poll, Subject};
 pub use request::{

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::contest::{Contest, Marks};
 use crate::id::{
-    BodyId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, PollId, PurposeId, RequestId,
+    BodyId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, OptionId, PollId, PurposeId,
+    RequestId,
 };
 use crate::money::Amount;
 use crate::oid::Oid;
@@ -83,6 +85,8 @@ pub struct Motion {
     pub concerned: Vec<MemberId>,
     /// Subjects that it touches; vetoes can be limited to some.
     pub topics: BTreeSet<Topic>,
+    /// The options, where it is an election or a prioritisation.
+    pub contest: Option<Contest>,
 }
 
 /// A poll (Abstimmung): `polls/<year>/<poll>/poll.yaml`.
@@ -107,8 +111,10 @@ pub struct Ballot {
     pub poll: PollId,
     /// For whom.
     pub member: MemberId,
-    /// How.
+    /// How; a ballot that marks options says yes to them.
     pub choice: Choice,
+    /// What it marks, in an election or a prioritisation.
+    pub marks: Option<Marks>,
     /// Why, if the voter says so.
     pub reason: Option<Arc<str>>,
 }
@@ -141,6 +147,12 @@ pub struct Announcement {
     pub motion: MotionRef,
     /// The outcome as announced.
     pub outcome: Verdict,
+    /// Who was announced as elected, or what as taken up; nothing said: not compared.
+    pub elected: Option<BTreeSet<OptionId>>,
+    /// Who accepted the office (Annahme der Wahl).
+    pub accepted: BTreeSet<OptionId>,
+    /// Who declined it.
+    pub declined: BTreeSet<OptionId>,
     /// Number in the decision book, if the partnership gives its own.
     pub number: Option<Arc<str>>,
     /// Words of the announcement.

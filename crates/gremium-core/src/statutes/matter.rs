@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{BodyId, OfficeId, RuleId};
+use crate::id::{BodyId, ElectionId, OfficeId, PrioritisationId, RuleId};
 use crate::provenance::Provenance;
 use crate::rule::Channel;
 use crate::text::Label;
@@ -28,6 +28,37 @@ pub enum About {
     Resolution,
 }
 
+/// What turns the votes on a matter into an outcome.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Decides {
+    /// A voting rule: yes or no.
+    Rule(RuleId),
+    /// An election: who gets the seats.
+    Election(ElectionId),
+    /// A prioritisation: what comes first, and what is paid for.
+    Prioritisation(PrioritisationId),
+}
+
+impl Decides {
+    /// The word in statutes.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Rule(_) => "rule",
+            Self::Election(_) => "election",
+            Self::Prioritisation(_) => "prioritisation",
+        }
+    }
+
+    /// The id of the provision.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Rule(id) => id.as_str(),
+            Self::Election(id) => id.as_str(),
+            Self::Prioritisation(id) => id.as_str(),
+        }
+    }
+}
+
 /// A matter: what is decided, by which body, under which rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matter {
@@ -37,8 +68,8 @@ pub struct Matter {
     pub about: About,
     /// Which body decides.
     pub body: BodyId,
-    /// Under which rule.
-    pub rule: RuleId,
+    /// Under which rule, election or prioritisation.
+    pub decides: Decides,
     /// Ways that are open.
     pub channels: BTreeSet<Channel>,
     /// For matters about statutes: the statutes files that it may change; empty: all.

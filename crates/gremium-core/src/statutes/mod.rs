@@ -14,14 +14,19 @@ use serde::{Deserialize, Serialize};
 pub use authority::{Authority, Who, default_authority};
 pub use body::{Body, BodyKind, MembershipClass, Office, Seats};
 pub use fund::{Contributors, Fund, Purpose};
-pub use matter::{About, Matter};
+pub use matter::{About, Decides, Matter};
 pub use task::{Assignment, Role, Task};
 
 pub use crate::rule::Channel;
 
+use crate::election::Election;
 use crate::fees::Fee;
-use crate::id::{BodyId, ClassId, FeeId, FundId, MatterId, OfficeId, ProcessId, RuleId};
+use crate::id::{
+    BodyId, ClassId, ElectionId, FeeId, FundId, MatterId, OfficeId, PrioritisationId, ProcessId,
+    RuleId,
+};
 use crate::oid::Oid;
+use crate::prioritise::Prioritisation;
 use crate::process::Process;
 use crate::rule::Rule;
 use crate::time::{Calendar, Period};
@@ -60,6 +65,10 @@ pub struct Statutes {
     pub offices: BTreeMap<OfficeId, Office>,
     /// Voting rules.
     pub rules: BTreeMap<RuleId, Rule>,
+    /// Elections.
+    pub elections: BTreeMap<ElectionId, Election>,
+    /// Prioritisations.
+    pub prioritisations: BTreeMap<PrioritisationId, Prioritisation>,
     /// Matters: what is decided where and under which rule.
     pub matters: BTreeMap<MatterId, Matter>,
     /// Who may do what.
@@ -85,6 +94,15 @@ impl Statutes {
     /// The matters about one kind of thing.
     pub fn matters_about(&self, about: About) -> impl Iterator<Item = (&MatterId, &Matter)> {
         self.matters.iter().filter(move |(_, matter)| matter.about == about)
+    }
+
+    /// The voting rule of a matter; for elections and prioritisations what is around their count: quorum, ballots, window.
+    pub fn rule_of(&self, matter: &Matter) -> Option<&Rule> {
+        match &matter.decides {
+            Decides::Rule(id) => self.rules.get(id),
+            Decides::Election(id) => self.elections.get(id).map(|election| &election.frame),
+            Decides::Prioritisation(id) => self.prioritisations.get(id).map(|it| &it.frame),
+        }
     }
 
     /// The offices that lead or write for a body: chair, deputy, secretary.

@@ -6,6 +6,8 @@ mod terms;
 
 pub use figures::{date, day_of_year, money, number, share};
 pub use reason::reason;
+mod contest;
+
 pub(crate) use terms::thing_de;
 pub use terms::{
     about, act, channel, evidence, no_vote, office_or_who, outcome, reason_key, status, status_key,

@@ -151,6 +151,31 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             format!("the survey ended at {}", time(*closed)),
             format!("die Interessensabfrage endete am {}", time(*closed)),
         ),
+        Reason::WrongBallot { needed: None } => Text::new(
+            "the question is a yes or no: write `choice: yes`, `no` or `abstain`",
+            "gefragt ist ein Ja oder Nein: `choice: yes`, `no` oder `abstain` schreiben",
+        ),
+        Reason::WrongBallot { needed: Some(form) } => Text::new(
+            format!(
+                "this vote marks its ballots with `{}`, or says `choice: abstain`",
+                form.word()
+            ),
+            format!(
+                "hier werden Stimmzettel mit `{}` ausgefüllt oder mit `choice: abstain`",
+                form.word()
+            ),
+        ),
+        Reason::WrongOptions(fault) => super::contest::options(fault),
+        Reason::NotElected { person } => Text::new(
+            format!("{person} was not elected to this office, or has declined it"),
+            format!("{person} ist in dieses Amt nicht gewählt oder hat die Wahl abgelehnt"),
+        ),
+        Reason::TermTooLong { latest } => Text::new(
+            format!("the statutes limit the term: `until` is needed, at the latest {latest}"),
+            format!(
+                "die Satzung begrenzt die Amtszeit: `until` wird gebraucht, spätestens {latest}"
+            ),
+        ),
         Reason::NotDecided => Text::new(
             "nothing has been decided yet that could be announced",
             "es ist noch nichts entschieden, das verkündet werden könnte",

@@ -105,6 +105,7 @@ fn statutes(text: &str) -> Statutes {
         about: "request",
         body: "assembly".to_owned(),
         rule: "simple".to_owned(),
+        decides: "rule",
         clause: None,
     };
     Statutes {
@@ -113,6 +114,8 @@ fn statutes(text: &str) -> Statutes {
         versions: Vec::new(),
         bodies: BTreeMap::from([("assembly".to_owned(), body)]),
         rules: BTreeMap::from([("simple".to_owned(), Rule { title: title.clone(), clause: None })]),
+        elections: BTreeMap::new(),
+        prioritisations: BTreeMap::new(),
         matters: BTreeMap::from([("core".to_owned(), matter)]),
         classes: BTreeMap::new(),
         processes: BTreeMap::from([("core".to_owned(), Text::new(text, text))]),

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Scene;
+use crate::contest;
 use crate::id::{BodyId, MatterId, MemberId, OfficeId};
 use crate::money::Amount;
 use crate::outcome::Verdict;
 use crate::process::{All, Completion, Missing, Parties, StageKind};
 use crate::record::{EvidenceKind, Fact, FactKey, InterestKind, MemberStatus, MotionRef, Subject};
-use crate::state::Phase;
+use crate::state::{Decided, Phase};
 use crate::time::{Instant, Period};
 
 impl Scene<'_> {
@@ -204,6 +205,10 @@ impl Scene<'_> {
                 Some(decided) => {
                     let at = decided.at.max(self.entered);
                     state = match settles(decided.outcome.verdict) {
+                        // What was put in order and not taken up waits for the next time.
+                        Some(true) if !self.taken_up(decided) => {
+                            Completion::Waiting(vec![Missing::Motion(matter.clone(), body.clone())])
+                        }
                         Some(true) => Completion::Done(at),
                         Some(false) => Completion::Failed(at),
                         None => {
@@ -216,6 +221,17 @@ impl Scene<'_> {
         state
     }
 
+    /// Whether an outcome takes the request up: always, unless it is one of several in a prioritisation.
+    fn taken_up(&self, decided: &Decided) -> bool {
+        let option = self.request();
+        match &decided.result {
+            Some(contest::Outcome::Prioritisation(result)) => {
+                option.as_str().parse().is_ok_and(|option| result.takes(&option))
+            }
+            Some(contest::Outcome::Election(_)) | None => true,
+        }
+    }
+
     fn body_of(&self, matter: &MatterId) -> BodyId {
         let statutes = self.state.statutes.at(self.record.filed.seq);
         statutes
@@ -226,7 +242,21 @@ impl Scene<'_> {
 
     /// The closing of the open poll that the stage waits for.
     pub(super) fn poll_end(&self) -> Option<Instant> {
-        let StageKind::Vote { matters, .. } = &self.stage.kind else { return None };
+        let matters: &[MatterId] = match &self.stage.kind {
+            StageKind::Vote { matters, .. } => matters,
+            StageKind::Prioritisation { matter } => std::slice::from_ref(matter),
+            StageKind::Filing
+            | StageKind::Assessment { .. }
+            | StageKind::Consultation { .. }
+            | StageKind::Survey { .. }
+            | StageKind::Grouping { .. }
+            | StageKind::Requirements
+            | StageKind::Offer
+            | StageKind::Tender { .. }
+            | StageKind::Agreement { .. }
+            | StageKind::Financing { .. }
+            | StageKind::Delivery { .. } => return None,
+        };
         self.record.motions.iter().rev().find_map(|reference| match reference {
             MotionRef::Poll(poll) => {
                 let record = self.state.polls.get(poll)?;

@@ -421,7 +421,7 @@ pub(super) fn rule_id(state: &State, reference: &MotionRef) -> Option<String> {
         },
         MotionRef::Item(body, date, _) => state.meetings.get(&(body.clone(), *date))?.seq,
     };
-    Some(state.statutes.at(seq)?.matters.get(&motion.matter)?.rule.to_string())
+    Some(state.statutes.at(seq)?.matters.get(&motion.matter)?.decides.id().to_owned())
 }
 
 /// The entry that brought the statutes in force after an entry.

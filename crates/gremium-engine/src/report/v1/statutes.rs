@@ -28,6 +28,10 @@ pub struct Statutes {
     pub bodies: BTreeMap<String, Body>,
     /// Rules, by id.
     pub rules: BTreeMap<String, Rule>,
+    /// Elections, by id.
+    pub elections: BTreeMap<String, Rule>,
+    /// Prioritisations, by id.
+    pub prioritisations: BTreeMap<String, Rule>,
     /// Matters, by id.
     pub matters: BTreeMap<String, Matter>,
     /// Names of the membership classes, by id.
@@ -103,8 +107,10 @@ pub struct Matter {
     pub about: &'static str,
     /// The body that decides.
     pub body: String,
-    /// The rule.
+    /// The rule, election or prioritisation.
     pub rule: String,
+    /// Which of them: `rule`, `election` or `prioritisation`.
+    pub decides: &'static str,
     /// Clause.
     pub clause: Option<String>,
 }
@@ -130,18 +136,21 @@ impl Statutes {
             };
             (id.to_string(), body)
         });
-        let rules = it.rules.iter().map(|(id, rule)| {
-            (
-                id.to_string(),
-                Rule { title: label(&rule.title), clause: text(&rule.provenance.clause) },
-            )
-        });
+        let provision = |rule: &gremium_core::rule::Rule| Rule {
+            title: label(&rule.title),
+            clause: text(&rule.provenance.clause),
+        };
+        let rules = it.rules.iter().map(|(id, rule)| (id.to_string(), provision(rule)));
+        let elections = it.elections.iter().map(|(id, it)| (id.to_string(), provision(&it.frame)));
+        let prioritisations =
+            it.prioritisations.iter().map(|(id, it)| (id.to_string(), provision(&it.frame)));
         let matters = it.matters.iter().map(|(id, matter)| {
             let matter = Matter {
                 title: label(&matter.title),
                 about: about(matter.about),
                 body: matter.body.to_string(),
-                rule: matter.rule.to_string(),
+                rule: matter.decides.id().to_owned(),
+                decides: matter.decides.word(),
                 clause: text(&matter.provenance.clause),
             };
             (id.to_string(), matter)
@@ -156,6 +165,8 @@ impl Statutes {
             versions: versions(state),
             bodies: bodies.collect(),
             rules: rules.collect(),
+            elections: elections.collect(),
+            prioritisations: prioritisations.collect(),
             matters: matters.collect(),
             classes: it
                 .classes

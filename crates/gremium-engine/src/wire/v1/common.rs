@@ -122,6 +122,11 @@ impl Check {
         self.problems.push(Problem::new(route, en, de));
     }
 
+    /// Takes over problems that were found elsewhere.
+    pub(super) fn absorb(&mut self, problems: Vec<Problem>) {
+        self.problems.extend(problems);
+    }
+
     /// Parses a text; a failure is noted and gives `None`.
     pub(super) fn read<T>(&mut self, route: impl Into<String>, text: &str) -> Option<T>
     where
@@ -240,8 +245,10 @@ impl Translated for gremium_core::id::BadId {
     const KIND: Kind = Kind::Id;
 
     fn translated(&self) -> (String, String) {
-        let wanted = if self.wanted.contains("year") {
+        let wanted = if self.wanted.contains("a year of") {
             "keine Kennung mit Jahr: vier Ziffern, ein Schrägstrich und ein Name, etwa `2025/heat-map`"
+        } else if self.wanted.contains("option") {
+            "keine Kennung einer Möglichkeit: eine schlichte Kennung wie `a-example` oder die eines Antrags wie `2025/heat-map`"
         } else {
             "keine Kennung: Kleinbuchstaben a-z, Ziffern und Bindestriche, am Rand Buchstabe oder Ziffer, höchstens 64 Zeichen"
         };

@@ -81,6 +81,15 @@ pub struct Decision {
     pub sitting: Option<Sitting>,
     /// The outcome; it must be the computed one.
     pub outcome: Announced,
+    /// Who was announced as elected, or what as taken up; it must be the computed ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elected: Option<Vec<String>>,
+    /// Who accepted the office.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<String>,
+    /// Who declined it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declined: Vec<String>,
     /// Number in the partnership's own decision book.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
@@ -113,11 +122,17 @@ impl Decision {
                 None
             }
         };
+        let elected = self.elected.as_ref().map(|it| check.list("elected", it));
+        let accepted = check.list("accepted", &self.accepted);
+        let declined = check.list("declined", &self.declined);
         check.finish(|| {
             Some(record::Announcement {
                 id: id.clone(),
                 motion: motion?,
                 outcome: self.outcome.into(),
+                elected,
+                accepted,
+                declined,
                 number: shared(&self.number),
                 text: shared(&self.text),
             })

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use gremium_core::contest::Paper;
+use gremium_core::id::MemberId;
 use gremium_core::record::{self, FactKey};
 use gremium_core::tally;
 use gremium_core::time::{BadMoment, Date, Instant};
@@ -10,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Setting;
 use super::common::{Check, Translated as _, date, shared};
+use super::contest::{Candidate, ContestParts, MarksFile, OptionFile, PaperFile, votes_of};
 use super::decision::Announced;
 use super::formalities::{Break, Chosen, Invitation, MeetingKind};
 use super::motion::{Choice, FundUse, MotionText, Pin};
@@ -71,7 +74,8 @@ pub enum Kind {
     Secret,
 }
 
-/// A vote, by name (`votes`) or by count (`yes`, `no`, …).
+/// A vote, by name (`votes`) or by count (`yes`, `no`, …); on several options by name (`ballots`), by ballots without names
+/// (`papers`) or by sums (`totals` with `valid`), the latter two with `abstain` and `invalid`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Vote {
@@ -96,6 +100,18 @@ pub struct Vote {
     /// Counted invalid votes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invalid: Option<Number>,
+    /// Valid ballots, where `totals` are given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Number>,
+    /// Votes of each option, in an election or a prioritisation of which only sums are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub totals: Option<BTreeMap<String, Number>>,
+    /// Ballots without names, equal ones together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub papers: Option<Vec<PaperFile>>,
+    /// Ballots by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ballots: BTreeMap<String, MarksFile>,
     /// How the chair voted, where a tie may depend on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chair: Option<Choice>,
@@ -145,6 +161,24 @@ pub struct Item {
     /// Subjects that it touches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
+    /// Candidates, where it is an election.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub candidates: Option<Vec<Candidate>>,
+    /// What is put in order, where it is a prioritisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<Vec<OptionFile>>,
+    /// Seats to be filled, where they are fewer than the statutes name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// The order that breaks ties where the statutes say so, for example by seniority.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
+    /// The money that is shared out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<String>,
+    /// The fund that the money comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_fund: Option<String>,
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub course: Option<String>,
@@ -154,6 +188,15 @@ pub struct Item {
     /// The result as the chair announced it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced: Option<Announced>,
+    /// Who the chair announced as elected, or what as taken up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elected: Option<Vec<String>>,
+    /// Who accepted the office.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<String>,
+    /// Who declined it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declined: Vec<String>,
     /// Statements for the record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<String>,
@@ -451,6 +494,14 @@ impl Item {
                     recused: &self.recused,
                     concerned: &self.concerned,
                     topics: &self.topics,
+                    contest: ContestParts {
+                        candidates: &self.candidates,
+                        options: &self.options,
+                        seats: self.seats,
+                        order: &self.order,
+                        budget: &self.budget,
+                        from_fund: &self.from_fund,
+                    },
                 };
                 motion.verify(check, route, clock.setting)
             }
@@ -473,6 +524,9 @@ impl Item {
         }
         let vote =
             self.vote.as_ref().map(|vote| vote.verify(check, &format!("{route}.vote"), clock));
+        let elected = self.elected.as_ref().map(|it| check.list(&format!("{route}.elected"), it));
+        let accepted = check.list(&format!("{route}.accepted"), &self.accepted);
+        let declined = check.list(&format!("{route}.declined"), &self.declined);
         Some(record::AgendaItem {
             id: id?,
             title: self.title.as_str().into(),
@@ -480,6 +534,9 @@ impl Item {
             course: shared(&self.course),
             vote,
             announced: self.announced.map(Into::into),
+            elected,
+            accepted,
+            declined,
             statements: self.statements.iter().map(|text| text.as_str().into()).collect(),
             urgent: self.urgent,
         })
@@ -514,7 +571,8 @@ impl Vote {
                 ),
             }
         }
-        if by_name.is_empty() == counted.is_empty() {
+        let marked = self.marked(check, route, &mut by_name, &mut counted);
+        if by_name.is_empty() == counted.is_empty() && self.papers.is_none() {
             check.note(
                 route,
                 "a vote is recorded either by name (`votes`) or by count (`yes`, `no`, …)",
@@ -532,7 +590,59 @@ impl Vote {
             counted,
             chair: self.chair.map(Into::into),
             demanded_by: check.list(&format!("{route}.demanded_by"), &self.demanded_by),
+            marked,
         }
+    }
+
+    /// What was marked; whoever marked something is added to the yes votes.
+    fn marked(
+        &self,
+        check: &mut Check,
+        route: &str,
+        by_name: &mut BTreeMap<MemberId, tally::Choice>,
+        counted: &mut BTreeMap<tally::Choice, tally::Weight>,
+    ) -> Option<record::Marked> {
+        let given = [!self.ballots.is_empty(), self.papers.is_some(), self.totals.is_some()];
+        if given.into_iter().filter(|it| *it).count() > 1 || self.valid.is_some() != given[2] {
+            check.note(
+                route,
+                "a vote on several options is recorded in one way: `ballots`, `papers`, or `totals` with `valid`",
+                "eine Abstimmung über mehrere Möglichkeiten wird auf eine Art festgehalten: `ballots`, `papers` oder `totals` mit `valid`",
+            );
+            return None;
+        }
+        if let (Some(totals), Some(valid)) = (&self.totals, &self.valid) {
+            counted.insert(tally::Choice::Yes, votes_of(check, &format!("{route}.valid"), valid)?);
+            let read = totals.iter().filter_map(|(option, votes)| {
+                let route = format!("{route}.totals.{option}");
+                Some((check.read(route.clone(), option)?, votes_of(check, &route, votes)?))
+            });
+            return Some(record::Marked::Totals(read.collect()));
+        }
+        if let Some(papers) = &self.papers {
+            let read = papers
+                .iter()
+                .enumerate()
+                .filter_map(|(i, paper)| paper.verify(check, &format!("{route}.papers[{i}]")));
+            let papers: Vec<Paper> = read.collect();
+            counted.insert(tally::Choice::Yes, papers.iter().map(|it| &it.weight).sum());
+            return Some(record::Marked::Papers(papers));
+        }
+        let mut all = BTreeMap::new();
+        for (member, ballot) in &self.ballots {
+            let route = format!("{route}.ballots.{member}");
+            let ballot = ballot.verify(check, &route);
+            let (Some(member), Some((choice, marks))) =
+                (check.read::<MemberId>(route, member), ballot)
+            else {
+                continue;
+            };
+            by_name.insert(member.clone(), choice);
+            if let Some(marks) = marks {
+                all.insert(member, marks);
+            }
+        }
+        (!self.ballots.is_empty()).then_some(record::Marked::ByName(all))
     }
 }
 

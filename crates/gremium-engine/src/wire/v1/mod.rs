@@ -1,6 +1,7 @@
 //! Version 1 of the wire format.
 
 mod common;
+pub(crate) mod contest;
 mod decision;
 mod formalities;
 mod meeting;
@@ -13,6 +14,7 @@ pub mod rule;
 pub mod statutes;
 
 pub use common::{Label, Setting};
+pub use contest::{Candidate, Level, MarksFile, OptionFile, PaperFile};
 pub use decision::Decision;
 pub use meeting::Meeting;
 pub use member::{Member, Office};

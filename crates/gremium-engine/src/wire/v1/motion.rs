@@ -1,6 +1,6 @@
 //! Motions, polls and ballots.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gremium_core::id::{MemberId, PollId};
 use gremium_core::money::Amount;
@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Setting;
 use super::common::{Check, shared};
+use super::contest::{Candidate, ContestParts, Level, MarksParts, OptionFile};
 use super::number::Number;
 use crate::wire::Problem;
 
@@ -93,6 +94,7 @@ pub(super) struct MotionText<'a> {
     pub(super) recused: &'a [String],
     pub(super) concerned: &'a [String],
     pub(super) topics: &'a [String],
+    pub(super) contest: ContestParts<'a>,
 }
 
 impl MotionText<'_> {
@@ -130,6 +132,7 @@ impl MotionText<'_> {
         let recused = check.list(&at("recused"), self.recused);
         let concerned = check.list(&at("concerned"), self.concerned);
         let topics: BTreeSet<Topic> = check.list(&at("topics"), self.topics);
+        let contest = self.contest.verify(check, route, setting);
         Some(record::Motion {
             title: self.title.into(),
             text: self.text.into(),
@@ -140,6 +143,7 @@ impl MotionText<'_> {
             recused,
             concerned,
             topics,
+            contest,
         })
     }
 }
@@ -187,6 +191,24 @@ pub struct Poll {
     /// Members whom it concerns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub concerned: Vec<String>,
+    /// Candidates, where it is an election.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub candidates: Option<Vec<Candidate>>,
+    /// What is put in order, where it is a prioritisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<Vec<OptionFile>>,
+    /// Seats to be filled, where they are fewer than the statutes name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// The order that breaks ties where the statutes say so, for example by seniority.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
+    /// The money that is shared out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<String>,
+    /// The fund that the money comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_fund: Option<String>,
     /// Subjects that it touches, such as `budget`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
@@ -217,6 +239,14 @@ impl Poll {
             recused: &self.recused,
             concerned: &self.concerned,
             topics: &self.topics,
+            contest: ContestParts {
+                candidates: &self.candidates,
+                options: &self.options,
+                seats: self.seats,
+                order: &self.order,
+                budget: &self.budget,
+                from_fund: &self.from_fund,
+            },
         };
         let motion = motion.verify(&mut check, "", setting);
         check.finish(|| {
@@ -261,7 +291,7 @@ impl From<Choice> for tally::Choice {
     }
 }
 
-/// A ballot: `polls/<year>/<poll>/ballots/<member>.yaml`.
+/// A ballot: `polls/<year>/<poll>/ballots/<member>.yaml`. Exactly one of `choice`, `choose`, `approve`, `rank` and `score`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ballot {
@@ -269,8 +299,21 @@ pub struct Ballot {
     pub poll: String,
     /// The member that votes, as in the path.
     pub member: String,
-    /// The vote.
-    pub choice: Choice,
+    /// The vote on a yes or no; an abstention or an invalid ballot in any vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choice: Option<Choice>,
+    /// Options that get a vote each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub choose: Option<Vec<String>>,
+    /// Options that are approved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approve: Option<Vec<String>>,
+    /// Options in order, the best first; a list in its place is ranked alike.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rank: Option<Vec<Level>>,
+    /// Points of options.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<BTreeMap<String, u32>>,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
@@ -286,11 +329,16 @@ impl Ballot {
         if self.member != member.as_str() {
             check.same::<MemberId>("member", &self.member, member);
         }
+        let Self { choice, choose, approve, rank, score, .. } = self;
+        let marks = MarksParts { choice: *choice, choose, approve, rank, score };
+        let marks = marks.verify(&mut check, "");
         check.finish(|| {
+            let (choice, marks) = marks?;
             Some(record::Ballot {
                 poll: poll.clone(),
                 member: member.clone(),
-                choice: self.choice.into(),
+                choice,
+                marks,
                 reason: shared(&self.reason),
             })
         })

@@ -133,7 +133,15 @@ pub(super) fn statutes(desk: &Desk<'_>, it: &Statutes) -> Card {
         sections: vec![
             Section::lines(desk, terms::CONTENT, files),
             Section::lines(desk, terms::TIMELINE, versions),
-            Section::lines(desk, terms::RULE, it.rules.keys().map(|id| desk.rule(Some(id)))),
+            Section::lines(
+                desk,
+                terms::RULE,
+                it.rules
+                    .keys()
+                    .chain(it.elections.keys())
+                    .chain(it.prioritisations.keys())
+                    .map(|id| desk.rule(Some(id))),
+            ),
         ],
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gremium_core::statutes::Decides;
 use gremium_core::statutes::{
     About, Body, BodyKind, Channel, Matter, MembershipClass, Office, Role, Seats,
 };
@@ -304,8 +305,12 @@ pub struct MatterFile {
     pub about: AboutWord,
     /// Which body decides.
     pub body: String,
-    /// Under which rule.
-    pub rule: String,
+    /// Under which rule; exactly one of `rule`, `election` and `prioritisation`.
+    pub rule: Option<String>,
+    /// By which election.
+    pub election: Option<String>,
+    /// By which prioritisation.
+    pub prioritisation: Option<String>,
     /// Ways that are open; both if left out.
     #[serde(default)]
     pub ways: Vec<WayWord>,
@@ -327,7 +332,7 @@ impl MatterFile {
     pub(super) fn verify(&self, id: &str) -> Result<Matter, Vec<Problem>> {
         let mut check = Check::default();
         let body = check.read("body", &self.body);
-        let rule = check.read("rule", &self.rule);
+        let decides = self.decides(&mut check);
         let offices = check.list("offices", &self.offices);
         let mut channels: BTreeSet<Channel> = self
             .ways
@@ -352,12 +357,43 @@ impl MatterFile {
                     AboutWord::Resolution => About::Resolution,
                 },
                 body: body?,
-                rule: rule?,
+                decides: decides?,
                 channels,
                 files: self.files.iter().map(|file| file.as_str().into()).collect(),
                 offices,
                 provenance: provenance(&self.clause, &self.source, &self.assumed),
             })
         })
+    }
+
+    fn decides(&self, check: &mut Check) -> Option<Decides> {
+        let rule = check.maybe("rule", self.rule.as_deref()).map(Decides::Rule);
+        let election = check.maybe("election", self.election.as_deref()).map(Decides::Election);
+        let prioritisation = check
+            .maybe("prioritisation", self.prioritisation.as_deref())
+            .map(Decides::Prioritisation);
+        let given = [&self.rule, &self.election, &self.prioritisation];
+        if given.iter().filter(|it| it.is_some()).count() != 1 {
+            check.note(
+                "",
+                "a matter is decided in one way: exactly one of `rule`, `election` and `prioritisation` is needed",
+                "eine Angelegenheit wird auf eine Art entschieden: genau eines von `rule`, `election` und `prioritisation` wird gebraucht",
+            );
+            return None;
+        }
+        let fits = match self.about {
+            AboutWord::Office => prioritisation.is_none(),
+            AboutWord::Request => election.is_none(),
+            AboutWord::Statutes | AboutWord::Membership | AboutWord::Fund => rule.is_some(),
+            AboutWord::Resolution => true,
+        };
+        if !fits {
+            check.note(
+                "about",
+                "elections fill an office or are a resolution, prioritisations order requests or are a resolution",
+                "Wahlen besetzen ein Amt oder sind eine Entschließung, Priorisierungen ordnen Anträge oder sind eine Entschließung",
+            );
+        }
+        rule.or(election).or(prioritisation)
     }
 }

@@ -6,10 +6,11 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use gremium_core::act::ActKind;
+use gremium_core::election::CapGroup;
 use gremium_core::oid::Oid;
 use gremium_core::process::StageKind;
 use gremium_core::rule::{Consent, Holder};
-use gremium_core::statutes::{Assurance, Authority, RecordKeeping, Seats, Statutes, Who};
+use gremium_core::statutes::{Assurance, Authority, Decides, RecordKeeping, Seats, Statutes, Who};
 use gremium_core::time::{Calendar, RollOver};
 
 use super::{AssuranceWord, RecordFile, RollWord, StatutesFile};
@@ -45,6 +46,14 @@ pub fn build(
     let bodies = builder.section(sources, "bodies", |file| &file.bodies, |it, id| it.verify(id));
     let offices = builder.section(sources, "offices", |file| &file.offices, |it, id| it.verify(id));
     let rules = builder.section(sources, "rules", |file| &file.rules, |it, id| it.verify(id));
+    let elections =
+        builder.section(sources, "elections", |file| &file.elections, |it, id| it.verify(id));
+    let prioritisations = builder.section(
+        sources,
+        "prioritisations",
+        |file| &file.prioritisations,
+        |it, id| it.verify(id, setting),
+    );
     let matters = builder.section(sources, "matters", |file| &file.matters, |it, id| it.verify(id));
     let processes =
         builder.section(sources, "processes", |file| &file.processes, |it, id| it.verify(id));
@@ -70,6 +79,8 @@ pub fn build(
         bodies,
         offices,
         rules,
+        elections,
+        prioritisations,
         matters,
         authority,
         processes,
@@ -292,6 +303,8 @@ impl Builder {
             "matter" => &["matters"],
             "office" => &["offices"],
             "rule" => &["rules"],
+            "election" => &["elections"],
+            "prioritisation" => &["prioritisations"],
             "office or body" => &["offices", "bodies"],
             _other => &[],
         };
@@ -324,7 +337,22 @@ impl Builder {
         }
         for (id, matter) in &it.matters {
             self.name("matters", id, "body", "body", &matter.body, it.bodies.keys());
-            self.name("matters", id, "rule", "rule", &matter.rule, it.rules.keys());
+            match &matter.decides {
+                Decides::Rule(rule) => {
+                    self.name("matters", id, "rule", "rule", rule, it.rules.keys());
+                }
+                Decides::Election(by) => {
+                    self.name("matters", id, "election", "election", by, it.elections.keys());
+                }
+                Decides::Prioritisation(by) => self.name(
+                    "matters",
+                    id,
+                    "prioritisation",
+                    "prioritisation",
+                    by,
+                    it.prioritisations.keys(),
+                ),
+            }
             for office in &matter.offices {
                 self.name("matters", id, "offices", "office", office, it.offices.keys());
             }
@@ -352,6 +380,7 @@ impl Builder {
             }
         }
         self.check_rules(it);
+        self.check_elections(it);
         self.check_processes(it);
         self.check_money(it);
     }
@@ -365,6 +394,31 @@ impl Builder {
             }
             match &rule.consent {
                 Some(Consent::Members(_) | Consent::Concerned) | None => {}
+            }
+        }
+    }
+
+    fn check_elections(&mut self, it: &Statutes) {
+        let rules: Vec<&str> = it.rules.keys().map(|id| id.as_str()).collect();
+        let elections: Vec<&str> = it.elections.keys().map(|id| id.as_str()).collect();
+        let prioritisations = it.prioritisations.keys().map(|id| ("prioritisations", id.as_str()));
+        for (section, id) in elections.iter().map(|id| ("elections", *id)).chain(prioritisations) {
+            let elsewhere = section == "prioritisations" && elections.contains(&id);
+            if rules.contains(&id) || elsewhere {
+                let path = self.places.get(&(section, id.to_owned())).cloned().unwrap_or_default();
+                self.say(&path, section, id, Problem::new(
+                    "",
+                    "a rule, an election and a prioritisation need different ids",
+                    "eine Regel, eine Wahl und eine Priorisierung brauchen verschiedene Kennungen",
+                ));
+            }
+        }
+        for (id, election) in &it.elections {
+            for (i, cap) in election.caps.iter().enumerate() {
+                if let CapGroup::Class(class) = &cap.group {
+                    let route = format!("caps[{i}].class");
+                    self.name("elections", id, &route, "class", class, it.classes.keys());
+                }
             }
         }
     }

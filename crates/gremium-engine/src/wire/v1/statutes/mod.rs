@@ -2,9 +2,11 @@
 
 mod body;
 mod build;
+mod election;
 mod fee;
 mod fund;
 mod money;
+mod prioritisation;
 mod process;
 
 use std::collections::BTreeMap;
@@ -14,8 +16,10 @@ use serde::Deserialize;
 
 pub use body::{BodyFile, ClassFile, MatterFile, OfficeFile};
 pub use build::{Source, build};
+pub use election::{CapFile, ElectionFile, MethodWord, TieWayWord};
 pub use fee::{FeeFile, TierFile};
 pub use fund::{FundFile, TaskFile};
+pub use prioritisation::{BudgetFile, PrioritisationFile};
 pub use process::{ProcessFile, StageFile};
 
 use super::Label;
@@ -43,6 +47,12 @@ pub struct StatutesFile {
     /// Voting rules.
     #[serde(default)]
     pub rules: BTreeMap<String, RuleFile>,
+    /// Elections.
+    #[serde(default)]
+    pub elections: BTreeMap<String, ElectionFile>,
+    /// Prioritisations.
+    #[serde(default)]
+    pub prioritisations: BTreeMap<String, PrioritisationFile>,
     /// Matters: what is decided where and under which rule.
     #[serde(default)]
     pub matters: BTreeMap<String, MatterFile>,

@@ -1,0 +1,307 @@
+//! Elections and prioritisations of the record: from ballots and recorded votes to what they come to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::contest::{self, Affiliation, Contest, Fault, OpenTie, Paper, Ties, Votes};
+use crate::election::{self, Election};
+use crate::id::{BodyId, MemberId, OptionId};
+use crate::judge::contest_limits;
+use crate::outcome::{Outcome, Verdict};
+use crate::prioritise::{self, Prioritisation};
+use crate::record::{Marked, Motion, MotionRef, RecordedVote, Subject};
+use crate::state::{Decided, Phase, PollRecord, State};
+use crate::statutes::Decides;
+use crate::tally::{Choice, Tally};
+use crate::timeline::Seq;
+use crate::view::View;
+
+/// A contest whose ballots are counted.
+pub(crate) struct Question<'a> {
+    /// The state that governs it.
+    pub(crate) view: View<'a>,
+    /// Which it is.
+    pub(crate) reference: MotionRef,
+    /// The body that votes.
+    pub(crate) body: &'a BodyId,
+    /// What is put.
+    pub(crate) motion: &'a Motion,
+    /// The lot, as far as one was drawn.
+    pub(crate) lot: Vec<OptionId>,
+}
+
+impl PollRecord {
+    /// Why the ballot of a member is invalid, if it marks more than the method lets it.
+    pub(crate) fn faults(&self, state: &State) -> BTreeMap<MemberId, Fault> {
+        let snapshot = match &self.phase {
+            Phase::Scheduled { .. } => return BTreeMap::new(),
+            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot,
+        };
+        let statutes = state.statutes.at(snapshot.seq);
+        let limits = statutes.and_then(|it| contest_limits(it, &self.poll.value.motion));
+        let Some(limits) = limits else { return BTreeMap::new() };
+        let faults = self.ballots.iter().filter_map(|(member, ballot)| {
+            let marks = ballot.current.as_ref()?.value.marks.as_ref()?;
+            Some((member.clone(), marks.fault(&limits)?))
+        });
+        faults.collect()
+    }
+}
+
+impl State {
+    /// The choices of a poll, an invalid ballot as one.
+    pub(crate) fn valid_choices(&self, record: &PollRecord) -> BTreeMap<MemberId, Choice> {
+        let mut choices: BTreeMap<MemberId, Choice> = record.choices().collect();
+        for member in record.faults(self).into_keys() {
+            choices.insert(member, Choice::Invalid);
+        }
+        choices
+    }
+
+    /// The valid ballots of a poll with their votes.
+    pub(crate) fn poll_votes(&self, record: &PollRecord) -> Votes {
+        let faults = record.faults(self);
+        let weights = match &record.phase {
+            Phase::Scheduled { .. } => return Votes::none(),
+            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => &snapshot.electorate.voters,
+        };
+        let papers = record.ballots.iter().filter_map(|(member, ballot)| {
+            let marks = ballot.current.as_ref()?.value.marks.clone()?;
+            let weight = weights.get(member).filter(|_| !faults.contains_key(member))?.clone();
+            Some(Paper { weight, marks })
+        });
+        Votes::Papers(papers.collect())
+    }
+
+    /// What ballots of a contest come to, once the body could decide; an outcome that was not counted stays as it is.
+    pub(crate) fn contested(
+        &self,
+        question: &Question<'_>,
+        votes: &Votes,
+        tally: &Tally,
+        outcome: Outcome,
+    ) -> (Outcome, Option<contest::Outcome>) {
+        let counted = matches!(outcome.verdict, Verdict::Adopted | Verdict::Rejected);
+        let contest = question.motion.contest.as_ref().filter(|_| counted);
+        let result =
+            contest.and_then(|contest| self.count_contest(question, contest, votes, tally));
+        match result {
+            Some(result) => {
+                let mut outcome = outcome;
+                outcome.verdict = result.verdict();
+                // The frame's majority is none: what was needed stands in the result.
+                outcome.derivation.majority = None;
+                (outcome, Some(result))
+            }
+            None => (outcome, None),
+        }
+    }
+
+    fn count_contest(
+        &self,
+        question: &Question<'_>,
+        contest: &Contest,
+        votes: &Votes,
+        tally: &Tally,
+    ) -> Option<contest::Outcome> {
+        let statutes = question.view.statutes()?;
+        Some(match &statutes.matters.get(&question.motion.matter)?.decides {
+            Decides::Rule(_) => return None,
+            Decides::Election(id) => {
+                let election = statutes.elections.get(id)?;
+                contest::Outcome::Election(Box::new(
+                    self.count_election(question, contest, election, votes, tally),
+                ))
+            }
+            Decides::Prioritisation(id) => {
+                let rule = statutes.prioritisations.get(id)?;
+                contest::Outcome::Prioritisation(Box::new(count_prioritisation(
+                    question, contest, rule, votes, tally,
+                )))
+            }
+        })
+    }
+
+    fn count_election(
+        &self,
+        question: &Question<'_>,
+        contest: &Contest,
+        election: &Election,
+        votes: &Votes,
+        tally: &Tally,
+    ) -> election::Result {
+        let earlier = self.round_before(question.motion, question.body, Some(&question.reference));
+        let standing = affiliations(&question.view, contest, &contest.standing(true));
+        let elected = earlier.map(|it| it.winners().cloned().collect()).unwrap_or_default();
+        let before = self.earlier_winners(question, &elected);
+        let open = earlier.and_then(|it| it.open.as_ref()).map(|open| open.seats);
+        let input = election::Input {
+            standing: &standing,
+            votes,
+            tally,
+            ties: Ties { ways: &election.ties, order: &contest.order, lot: &question.lot },
+            seats: open.unwrap_or_else(|| election.seats(contest.seats)),
+            before: &before,
+            run_off: earlier.is_some(),
+        };
+        election::count(election, &input)
+    }
+
+    /// Those elected in earlier rounds, as their candidacy put them.
+    fn earlier_winners(
+        &self,
+        question: &Question<'_>,
+        elected: &BTreeSet<OptionId>,
+    ) -> BTreeMap<OptionId, Affiliation> {
+        let rounds = self.same_question(question.motion, question.body);
+        let contests = rounds.iter().filter_map(|(_, motion, _)| motion.contest.as_ref());
+        contests.flat_map(|contest| affiliations(&question.view, contest, elected)).collect()
+    }
+
+    /// Decided contests on the same question in the same body, in the order in which they were decided.
+    fn same_question(
+        &self,
+        motion: &Motion,
+        body: &BodyId,
+    ) -> Vec<(&MotionRef, &Motion, &Decided)> {
+        let decided = self.decided.iter().filter_map(|reference| {
+            let (of, other) = self.put(reference)?;
+            let same = of == body
+                && other.contest.is_some()
+                && other.matter == motion.matter
+                && other.subject == motion.subject
+                && (other.subject != Subject::Text || other.title == motion.title);
+            Some((reference, other, self.decided(reference)?)).filter(|_| same)
+        });
+        decided.collect()
+    }
+
+    /// The election of the round before, where its seats wait for this run-off.
+    pub(crate) fn round_before(
+        &self,
+        motion: &Motion,
+        body: &BodyId,
+        this: Option<&MotionRef>,
+    ) -> Option<&election::Result> {
+        let rounds = self.same_question(motion, body);
+        let last =
+            rounds.into_iter().take_while(|(reference, _, _)| Some(*reference) != this).last();
+        match last?.2.result.as_ref()? {
+            contest::Outcome::Election(result) => {
+                let waits = result.open.as_ref().is_some_and(|open| open.by == OpenTie::RunOff);
+                waits.then_some(&**result)
+            }
+            contest::Outcome::Prioritisation(_) => None,
+        }
+    }
+
+    /// The contests of all rounds of a question, the first one first.
+    pub(crate) fn rounds(&self, motion: &Motion, body: &BodyId) -> Vec<&Contest> {
+        let rounds = self.same_question(motion, body);
+        rounds.iter().filter_map(|(_, motion, _)| motion.contest.as_ref()).collect()
+    }
+
+    /// The entry whose statutes govern a motion.
+    pub(crate) fn seq_of(&self, reference: &MotionRef) -> Option<Seq> {
+        match reference {
+            MotionRef::Poll(poll) => match &self.polls.get(poll)?.phase {
+                Phase::Closed(snapshot, _) | Phase::Open(snapshot) => Some(snapshot.seq),
+                Phase::Scheduled { .. } => None,
+            },
+            MotionRef::Item(body, date, _) => Some(self.meetings.get(&(body.clone(), *date))?.seq),
+        }
+    }
+
+    /// A motion with the body that it was put to.
+    pub(crate) fn put(&self, reference: &MotionRef) -> Option<(&BodyId, &Motion)> {
+        match reference {
+            MotionRef::Poll(poll) => {
+                let poll = &self.polls.get(poll)?.poll.value;
+                Some((&poll.body, &poll.motion))
+            }
+            MotionRef::Item(body, date, item) => {
+                let (key, record) = self.meetings.get_key_value(&(body.clone(), *date))?;
+                let mut agenda = record.meeting.value.agenda.iter();
+                Some((&key.0, agenda.find(|it| it.id == *item)?.motion.as_ref()?))
+            }
+        }
+    }
+}
+
+/// Those among some whom a contest names, as composition caps see them.
+fn affiliations(
+    view: &View<'_>,
+    contest: &Contest,
+    among: &BTreeSet<OptionId>,
+) -> BTreeMap<OptionId, Affiliation> {
+    let named = contest.options.iter().filter(|option| among.contains(&option.id));
+    let affiliation = named.map(|option| {
+        let member = option.member.as_ref().and_then(|member| view.member(member.as_str()));
+        let affiliation = Affiliation {
+            member: option.member.clone(),
+            class: member.map(|member| member.class.clone()),
+            groups: option.groups.clone(),
+        };
+        (option.id.clone(), affiliation)
+    });
+    affiliation.collect()
+}
+
+fn count_prioritisation(
+    question: &Question<'_>,
+    contest: &Contest,
+    rule: &Prioritisation,
+    votes: &Votes,
+    tally: &Tally,
+) -> prioritise::Result {
+    let options = contest.options.iter();
+    let options =
+        options.map(|option| (option.id.clone(), option.cost.unwrap_or_default())).collect();
+    let input = prioritise::Input {
+        options: &options,
+        votes,
+        voted: !tally.votes().yes.is_zero(),
+        ties: Ties { ways: &rule.ties, order: &contest.order, lot: &question.lot },
+        budget: contest.budget.unwrap_or_default(),
+    };
+    prioritise::count(rule, &input)
+}
+
+/// The valid ballots of a vote in a sitting, and the vote with its invalid ones found.
+pub(crate) fn sitting_votes(
+    view: &View<'_>,
+    motion: &Motion,
+    vote: &RecordedVote,
+    weights: &BTreeMap<MemberId, crate::tally::Weight>,
+) -> (Votes, RecordedVote) {
+    let mut vote = vote.clone();
+    let limits = view.statutes().and_then(|statutes| contest_limits(statutes, motion));
+    let (Some(limits), Some(marked)) = (limits, vote.marked.clone()) else {
+        return (Votes::none(), vote);
+    };
+    let votes = match marked {
+        Marked::Totals(totals) => Votes::Totals(totals),
+        Marked::ByName(ballots) => {
+            let mut papers = Vec::new();
+            for (member, marks) in ballots {
+                match (marks.fault(&limits), weights.get(&member)) {
+                    (None, Some(weight)) => papers.push(Paper { weight: weight.clone(), marks }),
+                    (Some(_), _) | (None, None) => {
+                        vote.by_name.insert(member, Choice::Invalid);
+                    }
+                }
+            }
+            Votes::Papers(papers)
+        }
+        Marked::Papers(all) => {
+            let (valid, invalid): (Vec<Paper>, Vec<Paper>) =
+                all.into_iter().partition(|paper| paper.marks.fault(&limits).is_none());
+            let sum = |papers: &[Paper]| papers.iter().map(|paper| &paper.weight).sum();
+            let more: crate::tally::Weight = sum(&invalid);
+            vote.counted.insert(Choice::Yes, sum(&valid));
+            let before = vote.counted.remove(&Choice::Invalid).unwrap_or_default();
+            vote.counted.insert(Choice::Invalid, &before + &more);
+            Votes::Papers(valid)
+        }
+    };
+    (votes, vote)
+}

@@ -1,0 +1,234 @@
+//! Elections and prioritisations: what is put, and how it is voted on.
+
+use std::collections::BTreeSet;
+
+use super::{Case, unknown};
+use crate::contest::{Contest, Form, Limits, Marks};
+use crate::id::{BodyId, OptionId, is_dated};
+use crate::record::{Ballot, Marked, Motion, RecordedVote};
+use crate::refusal::{OptionsFault, Reason};
+use crate::state::{PollRecord, Snapshot};
+use crate::statutes::{About, Channel, Decides, Matter, Statutes};
+use crate::tally::{Choice, Weight};
+
+/// What is put must fit the way in which the matter is decided.
+pub(super) fn judge(
+    case: &Case<'_>,
+    motion: &Motion,
+    body: &BodyId,
+    matter: &Matter,
+    channel: Channel,
+) -> Result<(), Reason> {
+    let wrong = |fault| Err(Reason::WrongOptions(fault));
+    let Some(statutes) = case.before.statutes() else { return Ok(()) };
+    let contest = match (&matter.decides, &motion.contest) {
+        (Decides::Rule(_), None) => return Ok(()),
+        (Decides::Rule(_), Some(_)) => return wrong(OptionsFault::NotAsked),
+        (Decides::Election(_) | Decides::Prioritisation(_), None) => {
+            return wrong(OptionsFault::Missing);
+        }
+        (Decides::Election(_) | Decides::Prioritisation(_), Some(contest)) => contest,
+    };
+    // Ballot files lie open, so a secret vote needs a sitting.
+    let secret = statutes.rule_of(matter).is_some_and(|rule| rule.ballots.secret);
+    if secret && channel != Channel::Sitting {
+        return wrong(OptionsFault::Secret);
+    }
+    judge_options(case, contest, matter)?;
+    match &matter.decides {
+        Decides::Rule(_) => Ok(()),
+        Decides::Election(id) => {
+            let Some(election) = statutes.elections.get(id) else { return Ok(()) };
+            let seats = election.seats.get();
+            if contest.seats.is_some_and(|asked| asked > seats) {
+                return wrong(OptionsFault::TooManySeats { seats });
+            }
+            judge_run_off(case, motion, contest, body)
+        }
+        Decides::Prioritisation(id) => {
+            let budget = statutes.prioritisations.get(id);
+            if budget.is_some_and(|it| it.selection.needs_budget()) {
+                judge_money(contest)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn judge_options(case: &Case<'_>, contest: &Contest, matter: &Matter) -> Result<(), Reason> {
+    for option in &contest.options {
+        let id = option.id.as_str();
+        if let Some(member) =
+            option.member.as_ref().filter(|member| case.now().member(member.as_str()).is_none())
+        {
+            let members = case.state.members.keys().map(|id| id.as_str());
+            return Err(unknown("member", member.as_str(), members));
+        }
+        if matter.about == About::Request && !is_dated(id) {
+            return Err(Reason::WrongOptions(OptionsFault::NotRequests));
+        }
+        if is_dated(id) && !case.state.requests.contains_key(id) {
+            let requests = case.state.requests.keys().map(|id| id.as_str());
+            return Err(unknown("request", id, requests));
+        }
+    }
+    if let (Some(fund), Some(statutes)) = (&contest.fund, case.before.statutes())
+        && !statutes.funds.contains_key(fund)
+    {
+        return Err(unknown("fund", fund.as_str(), statutes.funds.keys().map(|id| id.as_str())));
+    }
+    known(contest, contest.order.iter())
+}
+
+/// A run-off is between those whom the round before left, and nobody else.
+fn judge_run_off(
+    case: &Case<'_>,
+    motion: &Motion,
+    contest: &Contest,
+    body: &BodyId,
+) -> Result<(), Reason> {
+    let Some(open) = case.state.round_before(motion, body, None).and_then(|it| it.open.as_ref())
+    else {
+        return Ok(());
+    };
+    let put: BTreeSet<OptionId> = contest.options.iter().map(|option| option.id.clone()).collect();
+    if put == open.candidates {
+        return Ok(());
+    }
+    let candidates = open.candidates.clone();
+    Err(Reason::WrongOptions(OptionsFault::NotTheRunOff { candidates }))
+}
+
+fn judge_money(contest: &Contest) -> Result<(), Reason> {
+    if contest.budget.is_none_or(|budget| budget.0 < 0) {
+        return Err(Reason::WrongOptions(OptionsFault::NoBudget));
+    }
+    match contest.options.iter().find(|option| option.cost.is_none_or(|cost| cost.0 <= 0)) {
+        Some(option) => {
+            Err(Reason::WrongOptions(OptionsFault::NoCost { option: option.id.clone() }))
+        }
+        None => Ok(()),
+    }
+}
+
+fn known<'a>(
+    contest: &Contest,
+    mut named: impl Iterator<Item = &'a OptionId>,
+) -> Result<(), Reason> {
+    match named.find(|option| contest.option(option).is_none()) {
+        None => Ok(()),
+        Some(option) => {
+            let options = contest.options.iter().map(|it| it.id.as_str());
+            Err(unknown("option", option.as_str(), options))
+        }
+    }
+}
+
+/// A ballot must be marked as the method asks; what it marks too much makes it invalid, and is no ground for refusal.
+pub(super) fn judge_ballot(
+    case: &Case<'_>,
+    record: &PollRecord,
+    snapshot: &Snapshot,
+    ballot: &Ballot,
+) -> Result<(), Reason> {
+    let motion = &record.poll.value.motion;
+    let statutes = case.state.statutes.at(snapshot.seq);
+    let limits = statutes.and_then(|statutes| limits(statutes, motion));
+    judge_marks(motion, limits, ballot.marks.as_ref(), ballot.choice)
+}
+
+fn judge_marks(
+    motion: &Motion,
+    limits: Option<Limits>,
+    marks: Option<&Marks>,
+    choice: Choice,
+) -> Result<(), Reason> {
+    match (&motion.contest, limits, marks) {
+        (Some(contest), Some(limits), Some(marks)) if marks.form() == limits.form => {
+            known(contest, marks.named().into_iter())
+        }
+        (Some(_), Some(limits), Some(_)) => Err(Reason::WrongBallot { needed: Some(limits.form) }),
+        (Some(_), Some(limits), None) => match choice {
+            Choice::Abstain | Choice::Invalid => Ok(()),
+            Choice::Yes | Choice::No | Choice::Veto => {
+                Err(Reason::WrongBallot { needed: Some(limits.form) })
+            }
+        },
+        (None, _, Some(_)) => Err(Reason::WrongBallot { needed: None }),
+        (None, _, None) | (Some(_), None, _) => Ok(()),
+    }
+}
+
+/// What was recorded of a vote in a sitting must fit the method, too.
+pub(super) fn judge_vote(
+    case: &Case<'_>,
+    motion: &Motion,
+    vote: &RecordedVote,
+) -> Result<(), Reason> {
+    let Some(statutes) = case.before.statutes() else { return Ok(()) };
+    let limits = limits(statutes, motion);
+    let wrong = |fault| Err(Reason::WrongOptions(fault));
+    let (Some(contest), Some(limits)) = (&motion.contest, limits) else {
+        return match vote.marked {
+            Some(_) => wrong(OptionsFault::NotAsked),
+            None => Ok(()),
+        };
+    };
+    let secret = statutes
+        .matters
+        .get(&motion.matter)
+        .and_then(|matter| statutes.rule_of(matter))
+        .is_some_and(|rule| rule.ballots.secret);
+    if secret && !vote.by_name.is_empty() {
+        return wrong(OptionsFault::Secret);
+    }
+    let marked = |choice: &Choice| matches!(choice, Choice::Yes | Choice::No | Choice::Veto);
+    match &vote.marked {
+        None if vote.by_name.values().any(marked) || vote.counted.keys().any(marked) => {
+            Err(Reason::WrongBallot { needed: Some(limits.form) })
+        }
+        None => Ok(()),
+        Some(Marked::ByName(ballots)) => ballots
+            .values()
+            .try_for_each(|marks| judge_marks(motion, Some(limits), Some(marks), Choice::Yes)),
+        Some(Marked::Papers(papers)) => papers.iter().try_for_each(|paper| {
+            judge_marks(motion, Some(limits), Some(&paper.marks), Choice::Yes)
+        }),
+        Some(Marked::Totals(totals)) => judge_totals(contest, &limits, vote, totals),
+    }
+}
+
+/// Sums must be possible: no option has more votes than there are ballots, all together no more than these could give.
+fn judge_totals(
+    contest: &Contest,
+    limits: &Limits,
+    vote: &RecordedVote,
+    totals: &std::collections::BTreeMap<OptionId, Weight>,
+) -> Result<(), Reason> {
+    known(contest, totals.keys())?;
+    let each = match limits.form {
+        Form::Choose | Form::Approve => Weight::whole(1),
+        Form::Score => Weight::whole(u64::from(limits.points.unwrap_or(u32::MAX))),
+        Form::Rank => return Err(Reason::WrongOptions(OptionsFault::NeedsBallots)),
+    };
+    let ballots = vote.counted.get(&Choice::Yes).cloned().unwrap_or_default();
+    let most = ballots.by(&each);
+    let all: Weight = totals.values().sum();
+    let together = limits.most.map(|most| ballots.by(&Weight::whole(u64::from(most))));
+    let too_many = totals.values().any(|votes| *votes > most)
+        || together.is_some_and(|together| all > together);
+    if too_many { Err(Reason::WrongOptions(OptionsFault::Totals)) } else { Ok(()) }
+}
+
+/// What ballots on a motion may mark; none where it is a yes or no.
+pub(crate) fn limits(statutes: &Statutes, motion: &Motion) -> Option<Limits> {
+    let contest = motion.contest.as_ref()?;
+    match &statutes.matters.get(&motion.matter)?.decides {
+        Decides::Rule(_) => None,
+        Decides::Election(id) => {
+            let election = statutes.elections.get(id)?;
+            Some(election.limits(election.seats(contest.seats)))
+        }
+        Decides::Prioritisation(id) => Some(statutes.prioritisations.get(id)?.limits()),
+    }
+}

@@ -1,0 +1,186 @@
+//! Offices that are filled by election: whoever takes one was elected to it, or moves up as the statutes say.
+
+use std::collections::BTreeSet;
+
+use super::Case;
+use super::licence::{self, Landing};
+use crate::contest::{Choosable, Contest, Outcome};
+use crate::election::{self, Election};
+use crate::id::OptionId;
+use crate::record::{Holder, MotionRef, OfficeHolding, Subject};
+use crate::refusal::Reason;
+use crate::state::State;
+use crate::statutes::{About, Decides};
+
+pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<usize>, Reason> {
+    let before = case.before.office(office.id.as_str());
+    let old: &[Holder] = before.map(|before| before.holders.as_slice()).unwrap_or_default();
+    let same = |a: &Holder, b: &Holder| a.person.email == b.person.email && a.from == b.from;
+    let is_new = |holder: &&Holder| !old.iter().any(|it| same(it, holder));
+    let longer = |holder: &&Holder| {
+        old.iter().any(|it| {
+            let ended = it.until.is_some_and(|old| holder.until.is_none_or(|new| new > old));
+            same(it, holder) && ended
+        })
+    };
+    let coming: Vec<&Holder> =
+        office.holders.iter().filter(|it| is_new(it) || longer(it)).collect();
+    if coming.is_empty() {
+        return recall(case, office, old);
+    }
+    let Some(election) = last_election(case.state, office) else {
+        return Err(Reason::NeedsDecision { about: About::Office });
+    };
+    for holder in coming {
+        election.may_hold(case, office, holder)?;
+    }
+    Ok(None)
+}
+
+/// Ending a term early needs an adopted motion on the office (Abwahl), unless whoever held it was succeeded by election.
+fn recall(
+    case: &Case<'_>,
+    office: &OfficeHolding,
+    old: &[Holder],
+) -> Result<Option<usize>, Reason> {
+    let unchanged = old.iter().all(|it| {
+        office.holders.iter().any(|new| {
+            new.person.email == it.person.email && new.from == it.from && new.until == it.until
+        })
+    });
+    let resigns = old.iter().any(|it| it.person.email == case.act.by.email);
+    if unchanged || resigns {
+        return Ok(None);
+    }
+    let path = case.act.key.to_string();
+    let landing = Landing { path: &path, blob: case.act.blob, base: None };
+    let subject = Subject::Office(office.id.clone());
+    licence::find(case.state, About::Office, &subject, &landing, false).map(Some)
+}
+
+/// The newest election to an office that elected somebody.
+struct Elected<'a> {
+    election: &'a Election,
+    result: &'a election::Result,
+    /// The contests of all its rounds.
+    contests: Vec<&'a Contest>,
+    declined: BTreeSet<OptionId>,
+}
+
+fn last_election<'a>(state: &'a State, office: &OfficeHolding) -> Option<Elected<'a>> {
+    let subject = Subject::Office(office.id.clone());
+    state.adoptions.iter().rev().find_map(|adoption| {
+        if adoption.about != About::Office || adoption.subject != subject {
+            return None;
+        }
+        let decided = state.decided(&adoption.motion)?;
+        let Some(Outcome::Election(result)) = &decided.result else { return None };
+        let (body, motion) = state.put(&adoption.motion)?;
+        let statutes = state.statutes.at(state.seq_of(&adoption.motion)?)?;
+        let Decides::Election(id) = &statutes.matters.get(&motion.matter)?.decides else {
+            return None;
+        };
+        Some(Elected {
+            election: statutes.elections.get(id)?,
+            result,
+            contests: state.rounds(motion, body),
+            declined: declined(state, &adoption.motion),
+        })
+    })
+}
+
+/// Who declined the office, in the minutes or in an announcement.
+fn declined(state: &State, reference: &MotionRef) -> BTreeSet<OptionId> {
+    let announced = state.decisions.values().filter(|it| it.value.motion == *reference);
+    let mut all: BTreeSet<OptionId> =
+        announced.flat_map(|it| it.value.declined.iter().cloned()).collect();
+    if let MotionRef::Item(body, date, item) = reference
+        && let Some(record) = state.meetings.get(&(body.clone(), *date))
+    {
+        let mut agenda = record.meeting.value.agenda.iter();
+        all.extend(agenda.find(|it| it.id == *item).into_iter().flat_map(|it| it.declined.clone()));
+    }
+    all
+}
+
+impl Elected<'_> {
+    fn may_hold(
+        &self,
+        case: &Case<'_>,
+        office: &OfficeHolding,
+        holder: &Holder,
+    ) -> Result<(), Reason> {
+        let chosen = self.candidate(holder).is_some_and(|id| self.entitled(office, id));
+        if !chosen {
+            return Err(Reason::NotElected { person: holder.person.name.clone() });
+        }
+        let Some(calendar) = case.before.statutes().map(|it| &it.record.calendar) else {
+            return Ok(());
+        };
+        let limit = self.election.term.as_ref().and_then(|term| {
+            let begins = calendar.zone.start_of(holder.from).ok()?;
+            Some(calendar.zone.local_date(calendar.end_of(begins, term).ok()?))
+        });
+        match limit {
+            Some(latest) if holder.until.is_none_or(|until| until > latest) => {
+                Err(Reason::TermTooLong { latest })
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The candidate that a holder is: by address where the candidacy has one, else by name and member.
+    fn candidate(&self, holder: &Holder) -> Option<&OptionId> {
+        let is = |candidate: &&Choosable| match &candidate.email {
+            Some(email) => email.eq_ignore_ascii_case(&holder.person.email),
+            None => candidate.name == holder.person.name && candidate.member == holder.member,
+        };
+        self.contests.iter().flat_map(|it| &it.options).find(is).map(|candidate| &candidate.id)
+    }
+
+    /// Whether a candidate was elected, or moves up for one of those who were.
+    fn entitled(&self, office: &OfficeHolding, id: &OptionId) -> bool {
+        let holds = |id: &OptionId| office.holders.iter().any(|it| self.candidate(it) == Some(id));
+        let gone = |id: &OptionId| {
+            self.declined.contains(id)
+                || office
+                    .holders
+                    .iter()
+                    .any(|it| self.candidate(it) == Some(id) && self.left(office, it))
+        };
+        if self.declined.contains(id) {
+            return false;
+        }
+        if self.result.winners().any(|it| it == id) {
+            return true;
+        }
+        if !self.election.succession {
+            return false;
+        }
+        let free = self.result.winners().filter(|it| gone(it)).count();
+        let line = self.successors();
+        let Some(at) = line.iter().position(|it| it == id) else { return false };
+        let better = line.iter().take(at);
+        let staying = better.clone().filter(|it| !gone(it)).count();
+        let in_turn = better.clone().all(|it| gone(it) || holds(it));
+        in_turn && staying < free
+    }
+
+    /// Whether a holder's term ends before another one's begins.
+    fn left(&self, office: &OfficeHolding, holder: &Holder) -> bool {
+        let last = office.holders.iter().map(|it| it.from).max();
+        holder.until.zip(last).is_some_and(|(until, last)| until < last)
+    }
+
+    /// Those who were not elected, in the order in which they move up; whoever a cap passed over stays out.
+    fn successors(&self) -> Vec<OptionId> {
+        let passed_over = |id: &OptionId| self.result.skipped.iter().any(|it| it.option == *id);
+        let won: BTreeSet<&OptionId> = self.result.winners().collect();
+        let level = self.result.places.iter().take_while(|place| {
+            // Whoever shares a place has no order among them; a new election is needed then.
+            place.options.len() == 1 || place.options.iter().all(|it| won.contains(it))
+        });
+        let line = level.flat_map(|place| &place.options);
+        line.filter(|id| !won.contains(*id) && !passed_over(id)).cloned().collect()
+    }
+}

@@ -1,0 +1,68 @@
+//! What is wrong with the options of a motion, in words.
+
+use gremium_core::refusal::OptionsFault;
+
+use crate::text::Text;
+
+/// What is wrong, and what to do.
+pub(super) fn options(fault: &OptionsFault) -> Text {
+    let (en, de) = match fault {
+        OptionsFault::NotAsked => (
+            "the matter is decided by yes or no: leave candidates, options and their ballots out",
+            "die Angelegenheit wird mit Ja oder Nein entschieden: Kandidaturen, Möglichkeiten und ihre Stimmzettel weglassen",
+        ),
+        OptionsFault::Missing => (
+            "the matter is an election or a prioritisation: `candidates` or `options` are missing",
+            "die Angelegenheit ist eine Wahl oder eine Priorisierung: `candidates` oder `options` fehlen",
+        ),
+        OptionsFault::NotRequests => (
+            "in this matter each option is a request, such as `2025/heat-map`",
+            "in dieser Angelegenheit ist jede Möglichkeit ein Antrag, etwa `2025/heat-map`",
+        ),
+        OptionsFault::NoCost { option } => {
+            return Text::new(
+                format!(
+                    "option `{option}` needs a `cost` above zero, because a budget is shared out"
+                ),
+                format!(
+                    "Möglichkeit `{option}` braucht Kosten (`cost`) über null, weil ein Budget verteilt wird"
+                ),
+            );
+        }
+        OptionsFault::NoBudget => (
+            "the money that is shared out is missing: write `budget`, zero or more",
+            "das Geld, das verteilt wird, fehlt: `budget` schreiben, null oder mehr",
+        ),
+        OptionsFault::NotTheRunOff { candidates } => {
+            let names: Vec<String> = candidates.iter().map(|it| format!("`{it}`")).collect();
+            let names = names.join(", ");
+            return Text::new(
+                format!(
+                    "this is the run-off of the round before: it is between {names}, and nobody else"
+                ),
+                format!(
+                    "das ist die Stichwahl nach dem vorigen Wahlgang: sie findet zwischen {names} statt, sonst niemandem"
+                ),
+            );
+        }
+        OptionsFault::TooManySeats { seats } => {
+            return Text::new(
+                format!("the statutes name {seats} seats: no more can be filled"),
+                format!("die Satzung nennt {seats} Sitze: mehr können nicht besetzt werden"),
+            );
+        }
+        OptionsFault::Secret => (
+            "the vote is secret: it is held in a sitting, and only `totals` or `papers` without names are kept",
+            "die Wahl ist geheim: sie findet in einer Sitzung statt, und nur `totals` oder `papers` ohne Namen werden festgehalten",
+        ),
+        OptionsFault::NeedsBallots => (
+            "rankings cannot be counted from sums: record `papers` or `ballots`",
+            "Rangfolgen lassen sich aus Summen nicht auszählen: `papers` oder `ballots` festhalten",
+        ),
+        OptionsFault::Totals => (
+            "the votes of the options cannot come from so many valid ballots",
+            "die Stimmen der Möglichkeiten können nicht von so vielen gültigen Stimmzetteln stammen",
+        ),
+    };
+    Text::new(en, de)
+}
