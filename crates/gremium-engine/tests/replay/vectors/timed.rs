@@ -67,3 +67,42 @@ fn oz_rule_history() {
     assert_eq!(world.poll("2025/before", "2025-03-02"), "closed inquorate");
     assert_eq!(world.poll("2025/later", "2025-03-02"), "closed adopted");
 }
+
+/// cncf/gitvote, src/tmpl.rs test_calculate_participation: who took part in how many votes of a year, of those in which it
+/// could. The years are told one later, since this record begins in 2025; the vote of 2023 that the peer leaves out lies
+/// before it. Whoever has no vote does not appear.
+#[test]
+fn gitvote_participation() {
+    let mut world = World::founded();
+    // Alice, Bob and Carol are three of the four members; the fourth is not asked.
+    let votes: [(&str, &str, [(&str, &str); 2]); 4] = [
+        ("2025/one", "2025-02-01", [("ash", "yes"), ("birch", "no")]),
+        ("2025/two", "2025-05-15", [("ash", "abstain"), ("cedar", "yes")]),
+        ("2026/three", "2026-03-10", [("ash", "abstain"), ("cedar", "yes")]),
+        ("2026/four", "2026-06-20", [("ash", "yes"), ("birch", "no")]),
+    ];
+    for (id, day, ballots) in votes {
+        let text = poll(id, "question", &format!("{day} 20:00"), "recused: [elm]\n");
+        world.at(&format!("{day} 10:00")).put(&format!("polls/{id}/poll.yaml"), &text).land();
+        for (member, choice) in ballots {
+            world.at(&format!("{day} 11:00")).vote(id, member, choice).land();
+        }
+    }
+    world.at("2025-02-01 12:00").vote("2025/one", "elm", "yes").land();
+    let report = world.report("2026-12-31");
+    let taken_part = |year: &str, member: &str| {
+        let of_year = report.polls.iter().filter(|it| it.id.starts_with(year));
+        let asked: Vec<_> = of_year
+            .filter(|it| it.electorate.as_ref().is_some_and(|it| it.voters.contains_key(member)))
+            .collect();
+        let voted =
+            asked.iter().filter(|it| !it.not_voted.iter().any(|name| name == member)).count();
+        (voted, asked.len())
+    };
+    for year in ["2025", "2026"] {
+        assert_eq!(taken_part(year, "ash"), (2, 2), "alice, 100 per cent");
+        assert_eq!(taken_part(year, "birch"), (1, 2), "bob, 50 per cent");
+        assert_eq!(taken_part(year, "cedar"), (1, 2), "carol, 50 per cent");
+        assert_eq!(taken_part(year, "elm"), (0, 0), "dave has no vote");
+    }
+}
