@@ -7,8 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gremium_core::oid::Oid;
+use gremium_core::state::State;
 use gremium_core::time::{Instant, Zone};
+use gremium_engine::fees;
 use gremium_engine::history::Span;
+use gremium_engine::model;
 use gremium_engine::replay::{Moment, Replay};
 use gremium_engine::report::v1::{self, About, Report, Request};
 use gremium_engine::story::{Expect, Expected, Step, Story, parse};
@@ -71,8 +74,9 @@ fn compared(story: &Story, folder: &Path) -> Result<Vec<String>, String> {
     let steps = story.steps.iter().zip(built.steps);
     for (step, tip) in steps.filter(|(step, _)| !step.expect.is_empty()) {
         replay = continued(replay, &mut repository, tip, step.at());
-        let report = report(replay.clone(), step.at());
-        let seen = Seen { report: &report, step, zone: &story.zone };
+        let until = replay.clone().until(step.at());
+        let report = report(&until, step.at());
+        let seen = Seen { report: &report, state: &until.state, step, zone: &story.zone };
         let wrong = step.expect.iter().flat_map(|expect| seen.compare(expect));
         complaints.extend(wrong.map(|wrong| format!("{}: {wrong}", step.place)));
     }
@@ -88,13 +92,14 @@ fn continued(replay: Replay, repository: &mut Repository, tip: Oid, as_of: Insta
     replay.run(repository, &span, Moment { as_of, clock: None }, 1).expect("replayed")
 }
 
-fn report(replay: Replay, as_of: Instant) -> Report {
-    v1::build(&replay.until(as_of), &About { root: String::new(), as_of }).expect("founded")
+fn report(replay: &Replay, as_of: Instant) -> Report {
+    v1::build(replay, &About { root: String::new(), as_of }).expect("founded")
 }
 
 /// What a step came to.
 struct Seen<'a> {
     report: &'a Report,
+    state: &'a State,
     step: &'a Step,
     zone: &'a Zone,
 }
@@ -132,6 +137,16 @@ impl Seen<'_> {
                     .collect()
             }
             Expected::Refused(path) => self.refused(path, expect),
+            Expected::Payer { member, year, fee } => {
+                let found = self.owed(member, *year, fee.as_deref());
+                let what = format!("fees of {member} for {year}");
+                differs(&what, expect.outcome.as_ref(), found).into_iter().collect()
+            }
+            Expected::Model => {
+                let model = model::v1::build(self.state, self.step.at());
+                let found = model.map(|it| it.model.to_owned());
+                differs("model", expect.outcome.as_ref(), found).into_iter().collect()
+            }
         }
     }
 
@@ -160,6 +175,19 @@ impl Seen<'_> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// What a member owes; nothing where it is no payer.
+    fn owed(&self, member: &str, year: i16, fee: Option<&str>) -> Option<String> {
+        let list = fees::v1::build(self.state, year, self.step.at()).ok()?;
+        let amount = match fee {
+            None => list.members.into_iter().find(|it| it.member == member)?.amount,
+            Some(fee) => {
+                let fee = list.fees.into_iter().find(|it| it.id == fee)?;
+                fee.charges.into_iter().find(|it| it.member == member)?.amount
+            }
+        };
+        Some(amount.unwrap_or_else(|| "undetermined".to_owned()))
     }
 
     fn refused(&self, path: &str, expect: &Expect) -> Vec<String> {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::exact::BadNumber;
 use crate::exact::Exact;
+use crate::tally::Weight;
 
 const WANTED: &str = "a share: a fraction such as `2/3`, a percentage such as `75 %` or `66.7 %`, or a decimal such as `0.5`";
 
@@ -56,6 +57,12 @@ impl FromStr for Ratio {
         Exact::parse(text, true)
             .map(Self)
             .ok_or_else(|| BadNumber { text: text.to_owned(), wanted: WANTED })
+    }
+}
+
+impl From<Weight> for Ratio {
+    fn from(weight: Weight) -> Self {
+        Self(weight.exact().clone())
     }
 }
 

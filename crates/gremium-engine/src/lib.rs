@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod fees;
 pub mod finding;
 pub mod history;
+pub mod model;
 pub mod prose;
 pub mod replay;
 pub mod report;

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use crate::wire::v1 as wire;
-use crate::{compare, fees, finding, report, story, tally_file};
+use crate::{compare, fees, finding, model, report, story, tally_file};
 
 /// Each schema with its path below the project, in a fixed order.
 pub fn all() -> Vec<(String, Value)> {
@@ -21,6 +21,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("interest", of::<wire::Interest>()),
         ("meeting", of::<wire::Meeting>()),
         ("member", of::<wire::Member>()),
+        ("model", of::<model::v1::Model>()),
         ("offer", of::<wire::Offer>()),
         ("office", of::<wire::Office>()),
         ("partnership", of::<wire::Partnership>()),

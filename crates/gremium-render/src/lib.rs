@@ -16,6 +16,7 @@ mod words;
 
 use gremium_core::text::Lang;
 use gremium_engine::fees::v1::Fees;
+use gremium_engine::model::v1::Model;
 use gremium_engine::report::v1::{Poll, Report, Request, Sitting, Way};
 
 use crate::desk::Desk;
@@ -122,6 +123,18 @@ pub fn render_fees(
 ) -> Result<String, Error> {
     let desk = Desk::new(report, lang);
     templates.fill(form.template(), view::fees::fees(&desk, fees), lang)
+}
+
+/// The model of a partnership: who decides, manages, hosts, maintains and develops.
+pub fn render_model(
+    report: &Report,
+    model: &Model,
+    form: Form,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill(form.template(), view::model::model(&desk, model), lang)
 }
 
 /// The dossier of a request (Akte): Markdown with a Mermaid diagram of its way.

@@ -10,6 +10,7 @@ mod fees;
 mod init;
 mod log;
 mod minutes;
+mod model;
 mod render;
 mod report;
 mod rules;
@@ -47,6 +48,8 @@ pub enum Command {
     Minutes(minutes::Args),
     /// Write documents in Markdown: minutes, decision book, dossiers, processes, roadmap, roster
     Render(render::Args),
+    /// Compute who decides, manages, hosts, maintains and develops, and which model that is
+    Model(model::Args),
     /// Print the whole state as versioned JSON
     Report(report::Args),
     /// Explain a code of a diagnostic, or list all
@@ -68,6 +71,7 @@ pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<
         Command::Log(args) => log::run(args, context, output),
         Command::Minutes(args) => minutes::run(args, context, output),
         Command::Render(args) => render::run(args, context, output),
+        Command::Model(args) => model::run(args, context, output),
         Command::Report(args) => report::run(args, context, output),
         Command::Rules(args) => rules::run(args, context, output),
         Command::Tally(args) => tally::run(args, context, output),

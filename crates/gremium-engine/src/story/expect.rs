@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::Reason;
 
-/// What shall hold right after a step: about exactly one of `request`, `poll`, `item`, `member` and `refused`.
+/// What shall hold right after a step: about exactly one of `request`, `poll`, `item`, `member`, `payer`, `refused` and
+/// `model`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExpectFile {
@@ -20,6 +21,16 @@ pub struct ExpectFile {
     pub member: Option<String>,
     /// The path of an act of this step that is refused.
     pub refused: Option<String>,
+    /// A member that owes fees for a `year`.
+    pub payer: Option<String>,
+    /// Of a payer: the year.
+    pub year: Option<i16>,
+    /// Of a payer: one fee; all of them together if left out.
+    pub fee: Option<String>,
+    /// Of a payer: the amount, such as `1030.00`; `undetermined`.
+    pub amount: Option<String>,
+    /// The model of the partnership, such as `2` or `3-municipal`.
+    pub model: Option<String>,
     /// Of a request or member: where it stands.
     pub status: Option<String>,
     /// Of a request: the stage that it waits in.
@@ -53,6 +64,17 @@ pub enum Expected {
     Member(String),
     /// A refused act of the step, by path.
     Refused(String),
+    /// What a member owes for a year.
+    Payer {
+        /// The member.
+        member: String,
+        /// The year.
+        year: i16,
+        /// One fee; none: all of them together.
+        fee: Option<String>,
+    },
+    /// The model of the partnership.
+    Model,
 }
 
 /// An expectation: what is looked at, and what shall be seen there.
@@ -83,7 +105,7 @@ impl ExpectFile {
         self.refuse_foreign(&of)?;
         let deadline = self.deadline.as_ref().map(|text| zone.parse_moment(text)).transpose()?;
         Ok(Expect {
-            outcome: [&self.status, &self.outcome, &self.reason]
+            outcome: [&self.status, &self.outcome, &self.reason, &self.amount, &self.model]
                 .into_iter()
                 .flatten()
                 .next()
@@ -105,21 +127,30 @@ impl ExpectFile {
             self.item.clone().map(Expected::Item),
             self.member.clone().map(Expected::Member),
             self.refused.clone().map(Expected::Refused),
+            self.payer.clone().zip(self.year).map(|(member, year)| Expected::Payer {
+                member,
+                year,
+                fee: self.fee.clone(),
+            }),
+            self.model.as_ref().map(|_| Expected::Model),
         ];
         let mut named = named.into_iter().flatten();
         match (named.next(), named.next()) {
             (Some(one), None) => Ok(one),
             (Some(_), Some(_)) => Err(Reason::Misplaced {
                 key: "an expectation of several things",
-                instead: "name one of `request`, `poll`, `item`, `member` and `refused` in each",
+                instead: "name one of `request`, `poll`, `item`, `member`, `payer`, `refused` and `model` in each",
             }),
-            (None, _) => Err(Reason::Missing("request, poll, item, member or refused")),
+            (None, _) => Err(Reason::Missing(
+                "request, poll, item, member, payer with year, refused or model",
+            )),
         }
     }
 
     fn refuse_foreign(&self, of: &Expected) -> Result<(), Reason> {
         let of_request = matches!(of, Expected::Request(_));
         let of_vote = matches!(of, Expected::Poll(_) | Expected::Item(_));
+        let of_payer = matches!(of, Expected::Payer { .. });
         let keys = [
             ("`status`", self.status.is_some(), of_request || matches!(of, Expected::Member(_))),
             ("`stage`", self.stage.is_some(), of_request),
@@ -129,6 +160,9 @@ impl ExpectFile {
             ("`deadline`", self.deadline.is_some(), of_request),
             ("`outcome`", self.outcome.is_some(), of_vote),
             ("`phase`", self.phase.is_some(), matches!(of, Expected::Poll(_))),
+            ("`year`", self.year.is_some(), of_payer),
+            ("`fee`", self.fee.is_some(), of_payer),
+            ("`amount`", self.amount.is_some(), of_payer),
             ("`reason`", self.reason.is_some(), matches!(of, Expected::Refused(_))),
         ];
         match keys.into_iter().find(|(_, given, fits)| *given && !fits) {

@@ -7,6 +7,7 @@ pub(crate) mod explain;
 pub(crate) mod fees;
 pub(crate) mod log;
 pub(crate) mod minutes;
+pub(crate) mod model;
 pub(crate) mod poll_minutes;
 pub(crate) mod process;
 pub(crate) mod roadmap;

@@ -1,0 +1,205 @@
+//! Who decides: by votes, by opinions that can stop a request, by signing and paying, by veto and casting vote.
+
+use std::collections::BTreeSet;
+
+use gremium_core::id::{BodyId, MatterId};
+use gremium_core::process::{Parties, StageKind};
+use gremium_core::rule::{Holder, Rule, Tie, TieAfterRepeat};
+use gremium_core::statutes::{About, BodyKind, Role, Seats};
+
+use super::matrix::{Cell, Eye, Kind};
+use crate::text::{Fixed, Text};
+
+/// Who decides on the product, and which partners lead those who decide.
+pub(super) fn cells(eye: &Eye<'_>) -> (Cell, Cell) {
+    let mut look = Look { eye, decides: Cell::default(), steering: Cell::default() };
+    let mut matters: BTreeSet<&MatterId> = BTreeSet::new();
+    for process in eye.statutes.processes.values() {
+        for stage in process.order.iter().filter_map(|id| process.stages.get(id)) {
+            let title = Text::new(
+                format!("stage “{}” of “{}”", stage.title.en, process.title.en),
+                format!("Schritt „{}“ in „{}“", stage.title.de, process.title.de),
+            );
+            look.stage(&stage.kind, &title, &mut matters);
+        }
+    }
+    // Strategy and money steer the product, whoever then builds it.
+    let decides_on_fund =
+        |id: &MatterId| eye.statutes.funds.values().any(|fund| fund.decides.contains(id));
+    let resolved = eye.statutes.matters.iter().filter(|(id, it)| match it.about {
+        About::Resolution => true,
+        About::Fund => decides_on_fund(id),
+        About::Statutes | About::Membership | About::Office | About::Request => false,
+    });
+    matters.extend(resolved.map(|(id, _)| id));
+    for matter in matters {
+        look.matter(matter);
+    }
+    if look.decides.actors.is_empty() {
+        look.decides.gaps.insert(
+            Fixed {
+                en: "no stage and no matter of the statutes lets anybody decide on requests, strategy or money",
+                de: "kein Schritt und keine Angelegenheit der Satzung lässt jemanden über Anträge, Strategie oder Mittel entscheiden",
+            }
+            .into(),
+        );
+    }
+    (look.decides, look.steering)
+}
+
+struct Look<'a> {
+    eye: &'a Eye<'a>,
+    decides: Cell,
+    steering: Cell,
+}
+
+impl<'a> Look<'a> {
+    fn stage(&mut self, kind: &'a StageKind, stage: &Text, matters: &mut BTreeSet<&'a MatterId>) {
+        match kind {
+            StageKind::Vote { matters: all, .. } => matters.extend(all),
+            StageKind::Prioritisation { matter } => {
+                matters.insert(matter);
+            }
+            StageKind::Assessment { by, must_be_feasible, must_fit_core } => {
+                if *must_be_feasible || *must_fit_core {
+                    by.iter().for_each(|by| self.opinion(by, stage));
+                }
+            }
+            StageKind::Grouping { by } => self.opinion(by, stage),
+            StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => {
+                self.parties(*parties, stage);
+            }
+            StageKind::Filing
+            | StageKind::Consultation { .. }
+            | StageKind::Survey { .. }
+            | StageKind::Requirements
+            | StageKind::Offer
+            | StageKind::Tender { .. }
+            | StageKind::Delivery { .. } => {}
+        }
+    }
+
+    /// An office or body whose opinion a request cannot pass by.
+    fn opinion(&mut self, by: &str, stage: &Text) {
+        let how = Text::new(
+            format!("a request goes on by its opinion in {}", stage.en),
+            format!("von seiner Stellungnahme hängt ab, wie es weitergeht: {}", stage.de),
+        );
+        if let Some((office, _)) = self.eye.statutes.offices.get_key_value(by) {
+            self.eye.holders(office, &mut self.decides, Some(&how));
+        } else if let Some((body, _)) = self.eye.statutes.bodies.get_key_value(by) {
+            self.voters(body, &how);
+        }
+    }
+
+    fn parties(&mut self, parties: Parties, stage: &Text) {
+        let (en, de) = match parties {
+            Parties::AllMembers => ("all members must agree", "alle Mitglieder müssen zustimmen"),
+            Parties::Participants => {
+                ("those who take part must agree", "alle Beteiligten müssen zustimmen")
+            }
+            Parties::Proposer => (
+                "the proposer decides for itself",
+                "das antragstellende Mitglied entscheidet für sich",
+            ),
+        };
+        self.decides.add(
+            (Kind::Partners, None),
+            Text::new(format!("{en}: {}", stage.en), format!("{de}: {}", stage.de)),
+        );
+    }
+
+    fn matter(&mut self, id: &MatterId) {
+        let Some(matter) = self.eye.statutes.matters.get(id) else { return };
+        let Some(body) = self.eye.statutes.bodies.get(&matter.body) else { return };
+        if body.kind == BodyKind::Advisory {
+            return;
+        }
+        let how = Text::new(
+            format!("votes in the body “{}” on “{}”", body.title.en, matter.title.en),
+            format!("stimmt im Gremium „{}“ über „{}“ ab", body.title.de, matter.title.de),
+        );
+        self.voters(&matter.body, &how);
+        let rule = self.eye.statutes.rules.get(&matter.rule);
+        if let Some(chair) = &body.chair {
+            let how = Text::new(
+                format!("presides over “{}”", body.title.en),
+                format!("führt den Vorsitz in „{}“", body.title.de),
+            );
+            self.eye.holders(chair, &mut self.steering, Some(&how));
+            if rule.is_some_and(chair_breaks_ties) {
+                let how = Text::new(
+                    format!("its vote decides where “{}” is tied", body.title.en),
+                    format!(
+                        "seine Stimme entscheidet bei Stimmengleichheit in „{}“",
+                        body.title.de
+                    ),
+                );
+                self.eye.holders(chair, &mut self.decides, Some(&how));
+            }
+        }
+        let how = Text::new(
+            format!("has a veto on “{}”", matter.title.en),
+            format!("hat ein Veto zu „{}“", matter.title.de),
+        );
+        for veto in rule.into_iter().flat_map(|rule| &rule.vetoes) {
+            match &veto.holder {
+                Holder::Office(office) => {
+                    self.eye.holders(office, &mut self.decides, Some(&how));
+                    self.eye.holders(office, &mut self.steering, Some(&how));
+                }
+                Holder::Member(member) => {
+                    if let Some(member) = self.eye.view.member(member.as_str()) {
+                        let who = (self.eye.role(member), Some(member.id.clone()));
+                        self.decides.add(who.clone(), how.clone());
+                        self.steering.add(who, how.clone());
+                    }
+                }
+                Holder::Concerned => self.decides.add((Kind::Partners, None), how.clone()),
+            }
+        }
+    }
+
+    /// Those who vote in a body: classes as such, single members by what they are.
+    fn voters(&mut self, id: &BodyId, how: &Text) {
+        let Some(body) = self.eye.statutes.bodies.get(id) else { return };
+        if let Seats::Classes(classes) = &body.seats {
+            for class in classes {
+                let Some(it) = self.eye.statutes.classes.get(class) else { continue };
+                if body.votes.get(class).unwrap_or(&it.votes).is_zero() {
+                    continue;
+                }
+                let reason = Text::new(
+                    format!("class “{}” {}", it.title.en, how.en),
+                    format!("Mitgliedsart „{}“: {}", it.title.de, how.de),
+                );
+                match it.role {
+                    Role::Partner => self.decides.add((Kind::Partners, None), reason),
+                    Role::InterestGroup | Role::Provider => {
+                        let members = self.eye.view.members().filter(|it| it.class == *class);
+                        let whos: Vec<_> = members
+                            .map(|member| (self.eye.role(member), Some(member.id.clone())))
+                            .collect();
+                        whos.into_iter().for_each(|who| self.decides.add(who, reason.clone()));
+                    }
+                }
+            }
+            return;
+        }
+        for member in self.eye.view.electorate(id, &[]).voters.keys() {
+            let Some(member) = self.eye.view.member(member.as_str()) else { continue };
+            match self.eye.role(member) {
+                Kind::Lead => self.decides.add((Kind::Partners, None), how.clone()),
+                kind => self.decides.add((kind, Some(member.id.clone())), how.clone()),
+            }
+        }
+    }
+}
+
+fn chair_breaks_ties(rule: &Rule) -> bool {
+    match rule.tie {
+        Tie::Chair => true,
+        Tie::Repeat(_, after) => after == TieAfterRepeat::Chair,
+        Tie::Rejected | Tie::StatusQuo | Tie::Lot => false,
+    }
+}
