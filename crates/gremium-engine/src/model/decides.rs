@@ -120,7 +120,7 @@ impl<'a> Look<'a> {
             format!("stimmt im Gremium „{}“ über „{}“ ab", body.title.de, matter.title.de),
         );
         self.voters(&matter.body, &how);
-        let rule = self.eye.statutes.rules.get(&matter.rule);
+        let rule = self.eye.statutes.rule_of(matter);
         if let Some(chair) = &body.chair {
             let how = Text::new(
                 format!("presides over “{}”", body.title.en),
