@@ -31,7 +31,9 @@ step_tools() {
     run python3 -m venv "$tools/python"
     retry 300 "$tools/python/bin/pip" install --quiet --disable-pip-version-check -r .ci/requirements.txt
     cp .ci/package.json "$tools/package.json"
-    retry 300 npm install --prefix "$tools" --no-audit --no-fund --loglevel=error
+    # Diagrams are drawn in a browser of the system, not in one that npm would download.
+    PUPPETEER_SKIP_DOWNLOAD=1 retry 300 npm install --prefix "$tools" --no-audit --no-fund --loglevel=error
+    install_browser
     # Unoptimised: it reads one lock file.
     CARGO_TARGET_DIR=$tools/build CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
         retry 600 cargo install -q --locked --root "$tools/cargo" cargo-deny --version 0.20.2
@@ -84,6 +86,38 @@ step_markdown() {
     (cd "$demo" && run markdownlint-cli2 --config "$root/.markdownlint-cli2.jsonc" '**/*.md')
 }
 
+# Each diagram that gremium writes is drawn by Mermaid itself: all processes and dossiers of all presets in both
+# languages, and a process whose names want to be something else.
+step_diagrams() {
+    local preset page=$work/diagrams.md
+    run cargo build -q --release --locked
+    for preset in presets/*/; do
+        preset=$(basename "$preset")
+        gremium demo --preset "$preset" "$work/diagrams-$preset" >/dev/null
+        diagrams "$work/diagrams-$preset/reports" >>"$page"
+    done
+    build_hostile
+    diagrams "$hostile/reports" >>"$page"
+    local number
+    number=$(grep -c '^```mermaid$' "$page")
+    need "diagrams" "$number"
+    printf '{"executablePath": "%s", "args": ["--no-sandbox"]}\n' "$(browser)" >"$work/puppeteer.json"
+    # Mermaid's command draws all diagrams of a page at the same time: a few on each.
+    mkdir "$work/drawn"
+    awk -v "to=$work/drawn/" '/^```mermaid$/ {n++} {print > (to int((n - 1) / 8) ".md")}' "$page"
+    for page in "$work"/drawn/*.md; do
+        run mmdc --quiet --puppeteerConfigFile "$work/puppeteer.json" --input "$page" --output "${page%.md}.drawn.md"
+    done
+    local drawn=("$work"/drawn/*.svg)
+    echo "${#drawn[@]} of $number diagrams drawn"
+    [ "${#drawn[@]}" -eq "$number" ]
+    # Mermaid draws a picture of its own where it cannot read a diagram.
+    if grep -l -e 'Syntax error' -e 'Unsupported markdown' "${drawn[@]}"; then
+        return 1
+    fi
+    need "hostile names, drawn as they were written" "$(grep -l -e '&lt;b&gt;end&lt;/b&gt;' "${drawn[@]}" | wc -l)"
+}
+
 # The workflows of the forge: valid, least rights, pinned.
 step_workflows() {
     local workflow
@@ -112,6 +146,44 @@ build_demo() {
     if [ ! -d "$demo" ]; then
         run cargo run -q --release --locked -- demo "$demo"
     fi
+}
+
+# The diagrams below a folder, one after the other.
+diagrams() {
+    find "$1" -name '*.md' -print0 | sort -z | xargs -0 awk '/^```mermaid$/,/^```$/'
+}
+
+# A partnership whose stages have names that Mermaid, Markdown or HTML could take for their own.
+build_hostile() {
+    hostile=$work/hostile
+    gremium init --preset kodi --no-commit "$hostile" >/dev/null
+    awk -v 'name="1. <b>end</b> \\"quoted\\" (ä) [x] {y} | `z` --> %%{init}%% fa:fa-book; #35; &amp;"' \
+        '/^ *(de|en): /{sub(/: .*/, ": " name)} {print}' \
+        "$hostile/statutes/processes.yaml" >"$work/processes.yaml"
+    mv "$work/processes.yaml" "$hostile/statutes/processes.yaml"
+    git -C "$hostile" init -q
+    git -C "$hostile" add .
+    git -C "$hostile" -c user.name=CI -c user.email=ci@gremium.example commit -qm founding
+    gremium -C "$hostile" render processes --out .
+}
+
+# The browser of this machine.
+browser() {
+    local name
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        command -v "$name" && return 0
+    done
+    echo "no browser to draw diagrams in: install chromium" >&2
+    return 1
+}
+
+# Debian's browser, where there is none yet and this may be done.
+install_browser() {
+    if ! browser >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ]; then
+        retry 600 apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive retry 900 apt-get install -y -qq --no-install-recommends chromium
+    fi
+    browser
 }
 
 # A clone of the demo with a wrong file in it.

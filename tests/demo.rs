@@ -108,3 +108,81 @@ fn a_misspelt_preset_is_told_the_nearest() {
     assert!(said(&wrong).contains("`dipas`"), "{}", said(&wrong));
     assert!(files(dir.path()).is_empty());
 }
+
+#[test]
+fn both_languages_have_the_same_figures() {
+    for_each_preset(|preset| {
+        let dir = tempfile::tempdir().expect("a folder");
+        demo(preset, dir.path());
+        let files = files(dir.path());
+        let text = |path: &str| String::from_utf8(files[path].clone()).expect("UTF-8");
+        let german: Vec<&String> = files.keys().filter(|path| path.ends_with(".de.md")).collect();
+        assert!(german.len() > 10, "{preset}: {german:?}");
+        for path in german {
+            let (de, en) = (text(path), text(&path.replace(".de.md", ".en.md")));
+            let (de, en) = (told(&de), told(&en));
+            assert_eq!(de.len(), en.len(), "{preset}: {path}");
+            for (de, en) in de.iter().zip(en) {
+                assert_eq!(figures(de), figures(en), "{preset}: {path}:\n{de}\n{en}");
+            }
+        }
+    });
+}
+
+/// The lines of a document without the note that it is a translation, which only one of the two has.
+fn told(text: &str) -> Vec<&str> {
+    let is_note = |line: &str| {
+        line == ">" || line.starts_with("> Translation;") || line.starts_with("> Übersetzung;")
+    };
+    text.lines().filter(|line| !is_note(line)).collect()
+}
+
+/// The numbers of a line, sorted; dates and groups of digits are written in another way in each language.
+fn figures(line: &str) -> Vec<String> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    // A full stop of a label in a diagram, written as the number of its character.
+    let line = line.replace("#46;", ".");
+    let line = MONTHS.iter().enumerate().fold(line, |line, (i, month)| {
+        line.replace(&format!(" {month} "), &format!(" {} ", i + 1))
+    });
+    let mut figures: Vec<String> = line
+        .split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
+        .map(|part| part.trim_matches(['.', ',']))
+        .flat_map(|part| match part.split('.').collect::<Vec<_>>().as_slice() {
+            [day, month, year] if day.len() == 2 && month.len() == 2 && year.len() == 4 => {
+                vec![(*day).to_owned(), (*month).to_owned(), (*year).to_owned()]
+            }
+            _number => vec![ungrouped(part)],
+        })
+        .map(|it| it.trim_matches(['.', ',']).trim_start_matches('0').to_owned())
+        .filter(|it| !it.is_empty())
+        .collect();
+    figures.sort();
+    figures
+}
+
+/// A number without marks between groups of three digits, and a point before its fraction.
+fn ungrouped(number: &str) -> String {
+    let parts: Vec<&str> = number.trim_matches(['.', ',']).split(['.', ',']).collect();
+    let mut joined = parts.first().copied().unwrap_or_default().to_owned();
+    for part in parts.iter().skip(1) {
+        if part.len() != 3 {
+            joined.push('.');
+        }
+        joined.push_str(part);
+    }
+    joined
+}

@@ -33,6 +33,31 @@ words! {
         "hybrid" => "hybrid", "hybrid";
         "virtual" => "virtual", "virtuell";
     }
+    /// The kind of a meeting, before the word for it.
+    meeting_kind {
+        "ordinary" => "ordinary", "ordentliche";
+        "extraordinary" => "extraordinary", "außerordentliche";
+    }
+    /// How somebody came to preside or to keep the minutes.
+    chosen {
+        "office" => "by virtue of office", "kraft Amtes";
+        "deputy" => "as deputy", "in Vertretung";
+        "elected" => "elected by the meeting", "von der Versammlung gewählt";
+        "appointed" => "appointed by the chair", "von der Sitzungsleitung bestimmt";
+    }
+    /// How an invitation went out.
+    invitation_form {
+        "email" => "by e-mail", "per E-Mail";
+        "letter" => "by letter", "per Brief";
+        "portal" => "in the portal", "über das Portal";
+        "notice" => "by public notice", "durch Aushang";
+    }
+    /// How a motion is decided.
+    channel {
+        "poll" => "poll by ballots in the record", "Abstimmung durch Stimmabgabe im Register";
+        "sitting" => "vote in a meeting", "Abstimmung in einer Sitzung";
+        "circular" => "circular resolution", "Umlaufverfahren";
+    }
     /// How a vote was taken.
     vote_kind {
         "open" => "open", "offen";

@@ -22,7 +22,7 @@ pub(crate) fn label(text: &str) -> String {
 /// Letters, digits, blanks, and marks where they cannot begin a list, an icon or a word of the language.
 fn is_plain(c: char, before: &str, after: Option<char>) -> bool {
     match c {
-        ' ' | ',' | '/' | '§' | '–' | '(' | ')' => true,
+        ' ' | ',' | '/' | '§' | '–' | '(' | ')' | '\'' | '’' => true,
         '-' => before.ends_with(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric),
         '.' => !before.is_empty() && !before.bytes().all(|b| b.is_ascii_digit()),
         ':' => after == Some(' '),

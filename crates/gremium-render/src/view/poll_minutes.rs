@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::explain::counts;
 use super::vote::{self, VoteView};
-use super::{Row, newest_of_poll};
+use super::{Row, newest, newest_of_poll};
 use crate::desk::Desk;
 use crate::{terms, words};
 
@@ -21,6 +21,8 @@ pub(crate) struct PollMinutes {
     title: String,
     rows: Vec<Row>,
     vote: VoteView,
+    addressed: usize,
+    replied: usize,
     addressees: String,
     missing: String,
     excluded: Vec<String>,
@@ -40,7 +42,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
     let refusals = desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix));
     let excluded = electorate.excluded.iter();
     Some(PollMinutes {
-        source: newest_of_poll(poll).entry.to_string(),
+        source: source(desk, poll),
         engine: desk.report.engine.clone(),
         draft: true,
         translation: desk.translates(),
@@ -49,6 +51,8 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
         title: poll.motion.title.clone(),
         rows: rows(desk, poll),
         vote: vote::of_poll(desk, poll)?,
+        addressed: electorate.voters.len(),
+        replied: electorate.voters.len().saturating_sub(poll.not_voted.len()),
         addressees: desk.member_names(electorate.voters.keys().map(|id| id.as_str())),
         missing: desk.member_names(&poll.not_voted),
         excluded: excluded
@@ -67,14 +71,35 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
 }
 
 fn rows(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
-    let window = format!("{} – {}", desk.moment(poll.opens), desk.end(poll.closes));
-    vec![
+    let clause = desk.report.statutes.bodies.get(&poll.body).and_then(|it| it.clause.as_deref());
+    let mode = poll.derivation.as_ref().map(|it| words::channel(&it.channel, desk.lang));
+    let mut rows = vec![
         Row::new(desk, terms::PARTNERSHIP, desk.name()),
-        Row::new(desk, terms::BODY, desk.body(&poll.body)),
+        Row::new(desk, terms::BODY, desk.with_clause(desk.body(&poll.body), clause)),
         Row::new(desk, terms::POLL, &*poll.id),
-        Row::new(desk, terms::TIME, window),
+        Row::new(desk, terms::MODE, mode.unwrap_or("–")),
+        Row::new(desk, terms::BEGIN, desk.moment(poll.opens)),
+        Row::new(desk, terms::CLOSING_TIME, desk.end(poll.closes)),
         Row::new(desk, terms::RECORDED, desk.stamp(&poll.by)),
-    ]
+    ];
+    let announcements = desk.decision_of(&poll.id).map(|it| it.announcements.as_slice());
+    for it in announcements.unwrap_or_default() {
+        let outcome = desk.outcome(&it.outcome);
+        let notice = match &it.by {
+            Some(by) => format!("{outcome}; {}", desk.stamp(by)),
+            None => outcome.to_owned(),
+        };
+        rows.push(Row::new(desk, terms::NOTICE_OF_RESULT, notice));
+    }
+    rows
+}
+
+/// The newest entry that the minutes tell of: of the poll, of a ballot, or of the announcement of the result.
+fn source(desk: &Desk<'_>, poll: &Poll) -> String {
+    let announcements = desk.decision_of(&poll.id).map(|it| it.announcements.as_slice());
+    let announced = announcements.unwrap_or_default().iter().filter_map(|it| it.by.as_ref());
+    let stamps = std::iter::once(newest_of_poll(poll)).chain(announced);
+    newest(stamps).map(|it| it.entry.to_string()).unwrap_or_default()
 }
 
 fn reason(desk: &Desk<'_>, ballot: &Ballot) -> Option<String> {

@@ -1,7 +1,7 @@
 //! A vote as minutes show it: motion, figures, finding, result.
 
 use gremium_core::rule::Comparator;
-use gremium_core::tally::Measure;
+use gremium_core::tally::{Measure, Weight};
 use gremium_core::text::Lang;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::prose;
@@ -27,10 +27,14 @@ pub(crate) struct VoteView {
     no: String,
     abstain: String,
     invalid: String,
+    /// Votes that could have been cast by those present, or in the poll, and were not.
+    not_cast: String,
     entitled: String,
     ballots: Vec<BallotView>,
     /// Whether it is known when the ballots came in.
     dated: bool,
+    /// Whether a member has another number of votes than one.
+    weighted: bool,
     rule: String,
     lines: Vec<Branch>,
     required: String,
@@ -45,6 +49,7 @@ pub(crate) struct VoteView {
 struct BallotView {
     member: String,
     choice: String,
+    votes: String,
     received: Option<String>,
 }
 
@@ -66,13 +71,17 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
     let decision = desk.decision_of(&id);
     let mut motion = self::motion(desk, item.motion.as_ref()?);
     if let Some(kind) = item.vote {
-        motion.rows.push(Row::new(desk, terms::KIND_OF_VOTE, words::vote_kind(kind, desk.lang)));
+        motion.rows.push(Row::new(desk, terms::KIND_OF_VOTE, kind_of_vote(desk, item, kind)));
+    }
+    if let Some(choice) = &item.chair_vote {
+        motion.rows.push(Row::new(desk, terms::CHAIR_VOTE, words::choice(choice, desk.lang)));
     }
     if !item.present.is_empty() {
         motion.rows.push(Row::new(desk, terms::PRESENT_AT_VOTE, present(desk, item)));
     }
     let ballots = item.by_name.iter().map(|(member, choice)| BallotView {
         member: desk.member_name(member),
+        votes: votes(desk, item.electorate.as_ref(), member),
         choice: words::choice(choice, desk.lang).to_owned(),
         received: None,
     });
@@ -96,6 +105,7 @@ pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
     let counting = poll.ballots.iter().filter(|it| super::explain::counts(it));
     let ballots = counting.map(|it| BallotView {
         member: desk.member_name(it.member.as_str()),
+        votes: votes(desk, poll.electorate.as_ref(), it.member.as_str()),
         choice: words::choice(it.choice, desk.lang).to_owned(),
         received: Some(desk.moment(it.by.at)),
     });
@@ -128,18 +138,38 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         no: desk.weight(&tally.no),
         abstain: desk.weight(&tally.abstain),
         invalid: desk.weight(&tally.invalid),
+        not_cast: not_cast(tally).map_or_else(|| "–".to_owned(), |it| desk.weight(&it)),
         entitled,
+        weighted: parts.electorate.is_some_and(|it| {
+            let one = Weight::whole(1);
+            it.voters.values().any(|votes| *votes != one)
+        }),
         dated: parts.ballots.iter().any(|it| it.received.is_some()),
         ballots: parts.ballots,
         rule: desk.rule(parts.rule),
         lines: lines(desk, parts.derivation, 0),
         required: required(desk, parts.derivation),
         outcome: desk.outcome(parts.outcome).to_owned(),
-        number: parts.decision.map(|it| it.number.clone()),
+        number: parts.decision.map(|it| short_number(&it.number)),
         own_number: announcements.iter().find_map(|it| it.number.clone()),
         announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
         differs: differ(announcements),
     }
+}
+
+/// The votes of those present or represented, of all in a poll, less those that were cast.
+fn not_cast(tally: &Tally) -> Option<Weight> {
+    let could =
+        tally.represented.as_ref().or(tally.present.as_ref()).or(tally.entitled.as_ref())?;
+    let cast: Weight = [&tally.yes, &tally.no, &tally.abstain, &tally.invalid].into_iter().sum();
+    could.minus(&cast)
+}
+
+/// The votes of a member; a dash where it has none.
+fn votes(desk: &Desk<'_>, electorate: Option<&Entitled>, member: &str) -> String {
+    let voters = electorate.into_iter().flat_map(|it| &it.voters);
+    let mut votes = voters.filter(|(id, _)| id.as_str() == member).map(|(_, votes)| votes);
+    votes.next().map_or_else(|| "–".to_owned(), |it| desk.weight(it))
 }
 
 /// The motion, its mover, its matter, what it decides on and what it pins.
@@ -165,6 +195,22 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     }
     rows.extend(motion.pins.iter().map(|it| super::pin(desk, it)));
     MotionView { text: motion.text.clone(), rows }
+}
+
+/// `namentlich, auf Verlangen von Stadt Lindenau, um 14:40 Uhr`.
+fn kind_of_vote(desk: &Desk<'_>, item: &Item, kind: &str) -> String {
+    let mut text = words::vote_kind(kind, desk.lang).to_owned();
+    if !item.demanded_by.is_empty() {
+        let by = desk.member_names(&item.demanded_by);
+        text.push_str(
+            &desk.either(format!(", demanded by {by}"), format!(", auf Verlangen von {by}")),
+        );
+    }
+    if let Some(at) = item.voted {
+        let time = desk.time(at);
+        text.push_str(&desk.either(format!(", at {time}"), format!(", um {time}")));
+    }
+    text
 }
 
 fn present(desk: &Desk<'_>, item: &Item) -> String {
@@ -222,4 +268,13 @@ fn comparison(it: &Comparison, lang: Lang) -> String {
     let (comparator, measure) =
         (prose::comparator(comparator).get(lang), prose::measure(measure).get(lang));
     format!("{comparator} {number} {measure}")
+}
+
+/// A number of the decision book as a body says it: `7/2025` for `assembly/2025/7`.
+pub(crate) fn short_number(number: &str) -> String {
+    let mut parts = number.rsplit('/');
+    match (parts.next(), parts.next()) {
+        (Some(running), Some(year)) => format!("{running}/{year}"),
+        (_, _) => number.to_owned(),
+    }
 }

@@ -1,14 +1,16 @@
 //! The minutes (Niederschrift) of a sitting.
 
+mod head;
+
 use gremium_engine::derivation::v1::{Condition, Derivation, Quorum};
 use gremium_engine::prose;
 use gremium_engine::report::v1::{Attendance, Item, Sitting};
 use serde::Serialize;
 
+use super::Row;
 use super::vote::{self, MotionView, VoteView};
-use super::{Row, sitting_name};
 use crate::desk::Desk;
-use crate::{terms, words};
+use crate::terms;
 
 /// The minutes of a sitting.
 #[derive(Debug, Serialize)]
@@ -28,8 +30,11 @@ pub(crate) struct Minutes {
     entitled: usize,
     represented: usize,
     quorums: Vec<String>,
+    without_vote: Vec<String>,
     approves: Option<String>,
-    approved: Option<String>,
+    corrections: Vec<String>,
+    approved: Option<Approval>,
+    agenda_changes: Vec<String>,
     items: Vec<ItemView>,
     refusals: Vec<String>,
     closing: String,
@@ -42,6 +47,8 @@ struct Person {
     member: String,
     delegate: String,
     time: String,
+    /// Votes that it could cast at most; a dash where it has none here.
+    votes: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,6 +56,13 @@ struct Proxy {
     from: String,
     to: String,
     document: Option<String>,
+}
+
+/// The approval of these minutes by a later sitting.
+#[derive(Debug, Serialize)]
+struct Approval {
+    date: String,
+    corrections: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -73,8 +87,8 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         translation: desk.translates(),
         body: desk.body(&sitting.body),
         date: desk.date(sitting.date),
-        rows: rows(desk, sitting),
-        present: sitting.present.iter().map(|it| person(desk, it)).collect(),
+        rows: head::rows(desk, sitting),
+        present: sitting.present.iter().map(|it| person(desk, sitting, it)).collect(),
         proxies: proxies(desk, sitting),
         excused: names(sitting.excused.iter().collect()),
         absent: names(sitting.entitled.iter().filter(|it| is_absent(sitting, it)).collect()),
@@ -82,7 +96,10 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         entitled: sitting.entitled.len(),
         represented: sitting.entitled.iter().filter(|it| is_represented(sitting, it)).count(),
         quorums: quorums(desk, sitting),
+        without_vote: without_vote(desk, sitting),
         approves: sitting.approves.map(|day| desk.date(day)),
+        corrections: sitting.corrections.clone(),
+        agenda_changes: sitting.agenda_changes.clone(),
         approved: approval(desk, sitting),
         items: sitting.agenda.iter().map(|it| item(desk, sitting, it)).collect(),
         refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
@@ -113,62 +130,7 @@ fn person_or_dots(name: Option<&str>) -> String {
     name.unwrap_or("–").to_owned()
 }
 
-fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
-    let body = desk.report.statutes.bodies.get(&sitting.body).and_then(|it| it.clause.as_deref());
-    let body = match body {
-        Some(clause) => format!("{}, {clause}", desk.body(&sitting.body)),
-        None => desk.body(&sitting.body),
-    };
-    let form = words::form(sitting.form, desk.lang);
-    let place = sitting
-        .place
-        .as_deref()
-        .map_or_else(|| form.to_owned(), |place| format!("{form}; {place}"));
-    let mut kind = sitting_name(desk, sitting);
-    if sitting.second {
-        kind.push_str(&desk.either(
-            ", second meeting on the same business".to_owned(),
-            ", zweite Sitzung zu denselben Gegenständen".to_owned(),
-        ));
-    }
-    let end = sitting.ends.map_or_else(|| "–".to_owned(), |at| desk.time(at));
-    vec![
-        Row::new(desk, terms::PARTNERSHIP, desk.name()),
-        Row::new(desk, terms::BODY, body),
-        Row::new(desk, terms::MEETING, kind),
-        Row::new(desk, terms::FORM_AND_PLACE, place),
-        Row::new(desk, terms::DATE, desk.long_date(sitting.date)),
-        Row::new(desk, terms::BEGIN, desk.time(sitting.begins)),
-        Row::new(desk, terms::END, end),
-        Row::new(desk, terms::CHAIR, person_or_dots(sitting.chair.as_deref())),
-        Row::new(desk, terms::KEEPER, person_or_dots(sitting.keeper.as_deref())),
-        Row::new(desk, terms::INVITATION, invitation(desk, sitting)),
-    ]
-}
-
-fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
-    let sent = match sitting.invited {
-        Some(day) => desk.either(
-            format!("sent on {}", desk.date(day)),
-            format!("versandt am {}", desk.date(day)),
-        ),
-        None => desk.either(
-            "no date of dispatch recorded".to_owned(),
-            "kein Versandtag festgehalten".to_owned(),
-        ),
-    };
-    let finding = match sitting.invited_in_time {
-        Some(true) => desk.either("; in time".to_owned(), "; form- und fristgerecht".to_owned()),
-        Some(false) => desk.either("; not in time".to_owned(), "; nicht fristgerecht".to_owned()),
-        None => desk.either(
-            "; no notice period set".to_owned(),
-            "; keine Ladungsfrist bestimmt".to_owned(),
-        ),
-    };
-    sent + &finding
-}
-
-fn person(desk: &Desk<'_>, it: &Attendance) -> Person {
+fn person(desk: &Desk<'_>, sitting: &Sitting, it: &Attendance) -> Person {
     let time = |at| desk.time(at);
     let time = match (it.from, it.until) {
         (None, None) => desk.either("throughout".to_owned(), "durchgehend".to_owned()),
@@ -180,7 +142,39 @@ fn person(desk: &Desk<'_>, it: &Attendance) -> Person {
         }
         (Some(from), Some(until)) => format!("{} – {}", time(from), time(until)),
     };
-    Person { member: desk.member_name(&it.member), delegate: it.delegate.clone(), time }
+    Person {
+        member: desk.member_name(&it.member),
+        delegate: it.delegate.clone(),
+        time,
+        votes: votes(desk, sitting, &it.member),
+    }
+}
+
+/// The votes of a member in this sitting: the most that it had for one of its motions.
+fn votes(desk: &Desk<'_>, sitting: &Sitting, member: &str) -> String {
+    let electorates = sitting.agenda.iter().filter_map(|it| it.electorate.as_ref());
+    let votes = electorates.flat_map(|it| &it.voters).filter(|(id, _)| id.as_str() == member);
+    match votes.map(|(_, votes)| votes).max() {
+        Some(votes) => desk.weight(votes),
+        None if sitting.entitled.iter().any(|it| it == member) => "1".to_owned(),
+        None => "–".to_owned(),
+    }
+}
+
+/// Members with a seat but without a vote in this sitting, and why; those recused stand with their motion.
+fn without_vote(desk: &Desk<'_>, sitting: &Sitting) -> Vec<String> {
+    let mut all = Vec::new();
+    for item in &sitting.agenda {
+        let Some(electorate) = &item.electorate else { continue };
+        let recused = item.motion.as_ref().map(|it| it.recused.as_slice()).unwrap_or_default();
+        for (id, why) in electorate.excluded.iter().filter(|(id, _)| !recused.contains(id)) {
+            let line = format!("{} ({})", desk.member_name(id), desk.text(why));
+            if !all.contains(&line) {
+                all.push(line);
+            }
+        }
+    }
+    all
 }
 
 fn proxies(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Proxy> {
@@ -245,10 +239,11 @@ fn comparisons(desk: &Desk<'_>, condition: &Condition, figures: &mut Vec<String>
     }
 }
 
-/// The later sitting that approved these minutes.
-fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<String> {
+/// The later sitting that approved these minutes, and with which corrections.
+fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<Approval> {
     let approves = |it: &&Sitting| it.body == sitting.body && it.approves == Some(sitting.date);
-    desk.report.sittings.iter().filter(|it| it.held).find(approves).map(|it| desk.date(it.date))
+    let later = desk.report.sittings.iter().filter(|it| it.held).find(approves)?;
+    Some(Approval { date: desk.date(later.date), corrections: later.corrections.clone() })
 }
 
 fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
@@ -285,6 +280,8 @@ fn annexes(desk: &Desk<'_>, sitting: &Sitting, path: &str) -> Vec<Row> {
             desk.either("in these minutes".to_owned(), "in dieser Niederschrift".to_owned()),
         ),
     ];
+    let sent = sitting.invitation_documents.iter();
+    annexes.extend(sent.map(|it| Row::new(desk, terms::INVITATION, it.as_str())));
     let documents = sitting.proxies.iter().filter_map(|it| it.document.as_ref());
     annexes.extend(documents.map(|it| Row::new(desk, terms::PROXIES, it.as_str())));
     let pins = sitting.agenda.iter().filter_map(|it| it.motion.as_ref()).flat_map(|it| &it.pins);

@@ -1,0 +1,135 @@
+//! The head of minutes: which meeting it was, who led it, how it was convened.
+
+use gremium_engine::prose::{self, Case};
+use gremium_engine::report::v1::Sitting;
+
+use crate::desk::Desk;
+use crate::view::{Row, sitting_name};
+use crate::{terms, words};
+
+pub(super) fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
+    let end = sitting.ends.map_or_else(|| "–".to_owned(), |at| desk.time(at));
+    let mut rows = vec![
+        Row::new(desk, terms::PARTNERSHIP, desk.name()),
+        Row::new(desk, terms::BODY, body(desk, sitting)),
+        Row::new(desk, terms::MEETING, meeting(desk, sitting)),
+        Row::new(desk, terms::FORM_AND_PLACE, place(desk, sitting)),
+        Row::new(desk, terms::DATE, desk.long_date(sitting.date)),
+        Row::new(desk, terms::BEGIN, desk.time(sitting.begins)),
+        Row::new(desk, terms::END, end),
+    ];
+    if !sitting.breaks.is_empty() {
+        let breaks = sitting.breaks.iter();
+        let breaks = breaks.map(|it| format!("{} – {}", desk.time(it.from), desk.time(it.until)));
+        rows.push(Row::new(desk, terms::BREAKS, breaks.collect::<Vec<_>>().join(", ")));
+    }
+    let statutes = desk.report.statutes.bodies.get(&sitting.body);
+    let chair = statutes.and_then(|it| it.chair.as_deref());
+    let keeper = statutes.and_then(|it| it.secretary.as_deref());
+    rows.push(Row::new(desk, terms::CHAIR, person(desk, &sitting.chair, sitting.chair_as, chair)));
+    rows.push(Row::new(
+        desk,
+        terms::KEEPER,
+        person(desk, &sitting.keeper, sitting.keeper_as, keeper),
+    ));
+    rows.push(Row::new(desk, terms::INVITATION, invitation(desk, sitting)));
+    if !sitting.invitation_documents.is_empty() {
+        let documents = sitting.invitation_documents.join(", ");
+        rows.push(Row::new(desk, terms::INVITATION_DOCUMENTS, documents));
+    }
+    rows
+}
+
+fn body(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    let clause = desk.report.statutes.bodies.get(&sitting.body).and_then(|it| it.clause.as_deref());
+    desk.with_clause(desk.body(&sitting.body), clause)
+}
+
+/// `7. außerordentliche Sitzung am 27.03.2025`.
+fn meeting(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    let date = desk.date(sitting.date);
+    let kind = sitting.kind.map(|it| words::meeting_kind(it, desk.lang));
+    let mut name = match (sitting.number, kind) {
+        (_, None) => sitting_name(desk, sitting),
+        (Some(number), Some(kind)) => desk.either(
+            format!("{kind} meeting no. {number} on {date}"),
+            format!("{number}. {kind} Sitzung am {date}"),
+        ),
+        (None, Some(kind)) => {
+            desk.either(format!("{kind} meeting on {date}"), format!("{kind} Sitzung am {date}"))
+        }
+    };
+    if sitting.second {
+        name.push_str(&desk.either(
+            ", second meeting on the same business".to_owned(),
+            ", zweite Sitzung zu denselben Gegenständen".to_owned(),
+        ));
+    }
+    name
+}
+
+fn place(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    let form = words::form(sitting.form, desk.lang);
+    match &sitting.place {
+        Some(place) => format!("{form}; {place}"),
+        None => form.to_owned(),
+    }
+}
+
+/// Who presided or kept the minutes, and how it came about: as recorded, or by which office of the statutes.
+fn person(
+    desk: &Desk<'_>,
+    name: &Option<String>,
+    chosen: Option<&str>,
+    office: Option<&str>,
+) -> String {
+    let Some(name) = name else {
+        return desk.either("not recorded".to_owned(), "nicht festgehalten".to_owned());
+    };
+    let office = office.map(|id| desk.office_title(id));
+    match (chosen, office) {
+        (Some("office"), Some(office)) if !name.contains(&office) => desk.either(
+            format!("{name}, by virtue of office: {office}"),
+            format!("{name}, kraft Amtes: {office}"),
+        ),
+        (Some(chosen), _) => format!("{name}, {}", words::chosen(chosen, desk.lang)),
+        (None, Some(office)) if !name.contains(&office) => desk.either(
+            format!("{name}; office under the statutes: {office}"),
+            format!("{name}; Amt nach der Satzung: {office}"),
+        ),
+        (None, _) => name.clone(),
+    }
+}
+
+/// The finding of due invitation: day and form, the notice asked for, whether it was kept.
+fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    let form = sitting.invitation_form.map(|it| words::invitation_form(it, desk.lang));
+    let form = form.map(|it| format!(" {it}")).unwrap_or_default();
+    let sent = match sitting.invited {
+        Some(day) => desk.either(
+            format!("sent{form} on {}", desk.date(day)),
+            format!("versandt{form} am {}", desk.date(day)),
+        ),
+        None => desk.either(
+            format!("no date of dispatch recorded{form}"),
+            format!("kein Versandtag festgehalten{form}"),
+        ),
+    };
+    let notice = sitting.notice.as_deref().and_then(|it| it.parse().ok());
+    let notice = notice.map(|it| prose::period(it, Case::Dative, desk.lang));
+    let notice = notice.map(|it| {
+        desk.either(
+            format!("; notice asked for: {it}"),
+            format!("; verlangt ist eine Frist von {it}"),
+        )
+    });
+    let finding = match sitting.invited_in_time {
+        Some(true) => desk.either("; in time".to_owned(), "; fristgerecht".to_owned()),
+        Some(false) => desk.either("; not in time".to_owned(), "; nicht fristgerecht".to_owned()),
+        None => desk.either(
+            "; the statutes set no notice".to_owned(),
+            "; eine Ladungsfrist ist nicht bestimmt".to_owned(),
+        ),
+    };
+    sent + &notice.unwrap_or_default() + &finding
+}
