@@ -16,6 +16,7 @@ pub mod fees;
 pub mod id;
 mod judge;
 mod kept_open;
+pub mod law;
 pub mod money;
 mod nearest;
 pub mod oid;

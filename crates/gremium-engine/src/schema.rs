@@ -4,7 +4,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use crate::wire::v1 as wire;
-use crate::{compare, fees, finding, model, report, story, tally_file};
+use crate::{compare, fees, finding, model, prose, report, story, tally_file};
 
 /// Each schema with its path below the project, in a fixed order.
 pub fn all() -> Vec<(String, Value)> {
@@ -31,6 +31,8 @@ pub fn all() -> Vec<(String, Value)> {
         ("rule", of::<wire::rule::RuleFile>()),
         ("share", of::<wire::Share>()),
         ("statutes", of::<wire::StatutesFile>()),
+        ("statutes-assumed", of::<Vec<prose::statutes::Assumption>>()),
+        ("statutes-prose", of::<prose::statutes::LegalText>()),
         ("story", of::<story::StoryFile>()),
         ("tally", of::<tally_file::Report>()),
         ("tally-count", of::<tally_file::CountFile>()),

@@ -17,6 +17,7 @@ mod words;
 use gremium_core::text::Lang;
 use gremium_engine::fees::v1::Fees;
 use gremium_engine::model::v1::Model;
+use gremium_engine::prose::statutes::{Assumption, LegalText};
 use gremium_engine::report::v1::{Poll, Report, Request, Sitting, Way};
 
 use crate::desk::Desk;
@@ -190,6 +191,28 @@ pub fn render_roadmap(report: &Report, lang: Lang, templates: &Templates) -> Res
 pub fn render_roster(report: &Report, lang: Lang, templates: &Templates) -> Result<String, Error> {
     let desk = Desk::new(report, lang);
     templates.fill("roster.md", view::roster::roster(&desk), lang)
+}
+
+/// The statutes in force as legal prose: Markdown.
+///
+/// `text` is the prose of these statutes in the language of the document.
+pub fn render_statutes(
+    report: &Report,
+    text: &LegalText,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill("statutes.md", view::statutes::statutes(&desk, text), lang)
+}
+
+/// What the statutes assume, so that a partnership sees what it still has to decide: plain text.
+pub fn render_assumed(
+    assumptions: &[Assumption],
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    templates.fill("assumed.txt", view::statutes::assumed(assumptions), lang)
 }
 
 /// The refused acts, one paragraph each, in the order of the record.

@@ -11,7 +11,7 @@ use crate::terms;
 use crate::text::{markdown, plain, tidy};
 
 /// The templates that come with the program: name and text.
-const EMBEDDED: [(&str, &str); 17] = [
+const EMBEDDED: [(&str, &str); 19] = [
     ("status.txt", include_str!("../templates/status.txt")),
     ("card.txt", include_str!("../templates/card.txt")),
     ("explain.txt", include_str!("../templates/explain.txt")),
@@ -23,6 +23,8 @@ const EMBEDDED: [(&str, &str); 17] = [
     ("roadmap.md", include_str!("../templates/roadmap.md")),
     ("roster.md", include_str!("../templates/roster.md")),
     ("notes.md", include_str!("../templates/notes.md")),
+    ("statutes.md", include_str!("../templates/statutes.md")),
+    ("assumed.txt", include_str!("../templates/assumed.txt")),
     ("notice.md", include_str!("../templates/notice.md")),
     ("motion.md", include_str!("../templates/motion.md")),
     ("vote.md", include_str!("../templates/vote.md")),

@@ -228,6 +228,14 @@ terms! {
     RECORDED "recorded" "In the record" "Im Register"
     DECIDED_BY "decided_by" "Decided by" "Beschlossen durch"
     STATUTES "statutes" "Statutes" "Satzung"
+    SOURCE "source" "Source" "Quelle"
+    ASSUMED "assumed" "Assumed" "Angenommen"
+    ASSUMED_BELOW "assumed_below"
+        "What no document says had to be assumed and is marked so; the partnership still has to decide it."
+        "Was kein Dokument sagt, musste angenommen werden und ist so bezeichnet; die Partnerschaft hat es noch zu entscheiden."
+    NOTHING_ASSUMED "nothing_assumed"
+        "These statutes assume nothing."
+        "Diese Satzung enthält keine Annahmen."
 }
 
 /// The terms in a language, by their key.

@@ -16,6 +16,7 @@ mod report;
 mod rules;
 mod show;
 mod status;
+mod statutes;
 mod tally;
 
 use clap::Subcommand;
@@ -42,6 +43,8 @@ pub enum Command {
     Explain(explain::Args),
     /// Compute the fees of a year, with the derivation of each amount
     Fees(fees::Args),
+    /// Print the statutes in force as numbered legal prose, in Markdown
+    Statutes(statutes::Args),
     /// Print the decision book, in Markdown
     Log(log::Args),
     /// Write minutes in Markdown
@@ -68,6 +71,7 @@ pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<
         Command::Show(args) => show::run(args, context, output),
         Command::Explain(args) => explain::run(args, context, output),
         Command::Fees(args) => fees::run(args, context, output),
+        Command::Statutes(args) => statutes::run(args, context, output),
         Command::Log(args) => log::run(args, context, output),
         Command::Minutes(args) => minutes::run(args, context, output),
         Command::Render(args) => render::run(args, context, output),

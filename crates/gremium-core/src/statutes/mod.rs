@@ -25,6 +25,7 @@ use crate::id::{
     BodyId, ClassId, ElectionId, FeeId, FundId, MatterId, OfficeId, PrioritisationId, ProcessId,
     RuleId,
 };
+use crate::law::Law;
 use crate::oid::Oid;
 use crate::prioritise::Prioritisation;
 use crate::process::Process;
@@ -55,6 +56,8 @@ pub struct RecordKeeping {
 pub struct Statutes {
     /// Version of the statute language.
     pub language: u32,
+    /// The law whose defaults hold where the statutes are silent; none: their text alone counts.
+    pub law: Option<Law>,
     /// How the record is kept.
     pub record: RecordKeeping,
     /// Membership classes (Mitgliedsarten).

@@ -18,6 +18,7 @@ pub mod file_too_large;
 pub mod future_entry;
 pub mod generated_drift;
 pub mod id_not_path;
+pub mod matter_without_rule;
 pub mod missing_key;
 pub mod missing_partnership;
 pub mod missing_statutes;
@@ -75,6 +76,7 @@ pub const ALL: &[&Rule] = &[
     &future_entry::RULE,
     &generated_drift::RULE,
     &id_not_path::RULE,
+    &matter_without_rule::RULE,
     &missing_key::RULE,
     &missing_partnership::RULE,
     &missing_statutes::RULE,

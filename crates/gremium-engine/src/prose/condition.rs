@@ -33,15 +33,16 @@ fn combined(parts: &[Condition], lang: Lang, de: &str, en: &str) -> String {
 }
 
 fn comparison(comparison: &Comparison, lang: Lang) -> String {
-    let subject = terms::measure(comparison.measure).get(lang);
-    let comparator = terms::comparator(comparison.comparator).get(lang);
-    let bound = bound(&comparison.bound, lang);
+    let Comparison { measure, comparator, bound: with, unit: counted } = comparison;
+    let subject = terms::measure(*measure).get(lang);
+    let comparator = terms::comparator(*comparator).get(lang);
+    let bound = bound(with, lang);
     match lang {
         Lang::De => {
-            format!("die {subject}{} {comparator} {bound} betragen", unit(comparison.unit, lang))
+            format!("die {subject}{} {comparator} {bound} betragen", unit(*counted, lang))
         }
         Lang::En => {
-            format!("the {subject}{} are {comparator} {bound}", unit(comparison.unit, lang))
+            format!("the {subject}{} are {comparator} {bound}", unit(*counted, lang))
         }
     }
 }
@@ -95,8 +96,9 @@ fn rounded(rounding: Rounding, lang: Lang) -> &'static str {
 }
 
 fn per_class(per_class: &PerClass, lang: Lang) -> String {
-    let inner = condition(&per_class.condition, lang);
-    let place = match (&per_class.scope, lang) {
+    let PerClass { scope, condition: within } = per_class;
+    let inner = condition(within, lang);
+    let place = match (scope, lang) {
         (ClassScope::Every, Lang::De) => "in jeder Mitgliedsart".to_owned(),
         (ClassScope::Every, Lang::En) => "in every membership class".to_owned(),
         (ClassScope::AtLeast(number), Lang::De) => format!("in mindestens {number} Mitgliedsarten"),

@@ -1,13 +1,14 @@
-//! Rules and derivations as legal sentences, in German and English.
+//! Statutes, rules and derivations as legal sentences, in German and English.
 //!
-//! The sentences are made from the data alone, so that an assembly adopts exactly what is applied: two rules that
-//! differ in meaning differ in prose.
+//! The sentences are made from the data alone, so that an assembly adopts exactly what is applied: what
+//! differs in meaning differs in prose.
 
 mod condition;
 mod derivation;
 mod money;
 mod period;
 mod rule;
+pub mod statutes;
 mod terms;
 
 pub use condition::condition;

@@ -1,13 +1,14 @@
 //! A voting rule as numbered sentences.
 
 use gremium_core::rule::{
-    Ballots, Consent, FurtherCondition, Missed, Objection, Quorum, Reached, Requirement, Rule,
-    Silence, StaysOpen, Tie, TieAfterRepeat, Veto, VetoEffect, Window,
+    Ballots, Consent, Extension, FurtherCondition, Missed, Objection, Quorum, Reached, Requirement,
+    Round, Rule, Silence, StaysOpen, Tie, TieAfterRepeat, Veto, VetoEffect, Window,
 };
 use gremium_core::text::Lang;
 use gremium_core::time::Period;
 
 use super::condition::condition;
+use super::period::{Case, period};
 use super::terms;
 use crate::text::Fixed;
 
@@ -29,30 +30,85 @@ pub const REMARKS: [Fixed; 3] = [
 
 /// The sentences of a rule in the order in which the law asks.
 pub fn rule(rule: &Rule, lang: Lang) -> Vec<String> {
-    let mut sentences = requirement(&rule.requirement, "", lang);
-    for (channel, of_channel) in &rule.channels {
+    let Rule {
+        // The name and where it comes from stand in the heading.
+        title: _,
+        provenance: _,
+        requirement: usual,
+        channels,
+        rounds,
+        tie: on_tie,
+        vetoes,
+        consent: consented,
+        silence: silent,
+        ballots: of_ballots,
+        window: open,
+    } = rule;
+    let mut sentences = requirement(usual, "", lang);
+    for (channel, of_channel) in channels {
         sentences.extend(requirement(of_channel, terms::by_channel(*channel).get(lang), lang));
     }
-    for (index, round) in rule.rounds.iter().enumerate() {
+    for (index, round) in rounds.iter().enumerate() {
+        let Round { after, requirement: of_round } = round;
         let number = index.saturating_add(2);
-        let place = match (round.after, lang) {
+        let place = match (*after, lang) {
             (None, Lang::De) => format!("Nach Ablehnung in Runde {number}"),
             (None, Lang::En) => format!("After rejection, in round {number}"),
             (Some(after), Lang::De) => {
-                format!("Nach Ablehnung und {after} Wartezeit in Runde {number}")
+                let after = period(after, Case::Dative, lang);
+                format!("Nach Ablehnung und einer Wartezeit von {after} in Runde {number}")
             }
             (Some(after), Lang::En) => {
+                let after = period(after, Case::Dative, lang);
                 format!("After rejection and a wait of {after}, in round {number}")
             }
         };
-        sentences.extend(requirement(&round.requirement, &place, lang));
+        sentences.extend(requirement(of_round, &place, lang));
     }
-    sentences.push(tie(rule.tie, lang));
-    sentences.extend(rule.vetoes.iter().flat_map(|it| veto(it, lang)));
-    sentences.extend(rule.consent.as_ref().map(|it| consent(it, lang)));
-    sentences.extend(rule.silence.as_ref().map(|it| silence(it, lang)));
-    sentences.extend(ballots(rule.ballots, lang));
-    sentences.extend(window(rule.window, lang));
+    sentences.push(tie(*on_tie, lang));
+    sentences.extend(vetoes.iter().flat_map(|it| veto(it, lang)));
+    sentences.extend(consented.as_ref().map(|it| consent(it, lang)));
+    sentences.extend(silent.as_ref().map(|it| silence(it, lang)));
+    sentences.extend(ballots(*of_ballots, lang));
+    sentences.extend(window(*open, lang));
+    sentences
+}
+
+/// What stands around an election or a prioritisation: quorum, ballots, window.
+pub(super) fn frame(rule: &Rule, lang: Lang) -> Vec<String> {
+    let Rule {
+        title: _,
+        provenance: _,
+        requirement: Requirement { majority: _, quorum: needed },
+        channels,
+        // What is decided between yes and no is not asked of candidates and options.
+        rounds: _,
+        tie: _,
+        vetoes: _,
+        consent: _,
+        silence: _,
+        ballots: of_ballots,
+        window: open,
+    } = rule;
+    let mut sentences: Vec<String> = needed.iter().flat_map(|it| quorum(it, lang)).collect();
+    for (channel, Requirement { majority: _, quorum: needed }) in channels {
+        let place = terms::by_channel(*channel).get(lang);
+        sentences.push(match needed {
+            Some(_) => pick(
+                lang,
+                format!("{place} gilt stattdessen:"),
+                format!("{place} what holds instead is:"),
+            ),
+            None => pick(
+                lang,
+                format!("{place} gilt kein Quorum."),
+                format!("{place} no quorum applies."),
+            ),
+        });
+        sentences.extend(needed.iter().flat_map(|it| quorum(it, lang)));
+    }
+    sentences.extend(ballots(*of_ballots, lang));
+    sentences.extend(window(*open, lang));
     sentences
 }
 
@@ -64,7 +120,8 @@ fn pick(lang: Lang, de: impl Into<String>, en: impl Into<String>) -> String {
 }
 
 fn requirement(requirement: &Requirement, place: &str, lang: Lang) -> Vec<String> {
-    let clause = condition(&requirement.majority, lang);
+    let Requirement { majority, quorum: needed } = requirement;
+    let clause = condition(majority, lang);
     let adopted = match (place.is_empty(), lang) {
         (true, Lang::De) => format!("Ein Antrag ist angenommen, wenn {clause}."),
         (true, Lang::En) => format!("A motion is adopted if {clause}."),
@@ -72,7 +129,7 @@ fn requirement(requirement: &Requirement, place: &str, lang: Lang) -> Vec<String
         (false, Lang::En) => format!("{place} a motion is adopted if {clause}."),
     };
     let mut sentences = vec![adopted];
-    match &requirement.quorum {
+    match needed {
         Some(it) => sentences.extend(quorum(it, lang)),
         None if !place.is_empty() => {
             sentences.push(pick(lang, "Ein Quorum gilt dabei nicht.", "No quorum applies there."))
@@ -83,16 +140,16 @@ fn requirement(requirement: &Requirement, place: &str, lang: Lang) -> Vec<String
 }
 
 fn quorum(quorum: &Quorum, lang: Lang) -> Vec<String> {
-    let clauses = quorum.condition.iter().map(|it| condition(it, lang));
-    let clauses: Vec<String> =
-        clauses.chain(quorum.further.iter().map(|it| further(it, lang))).collect();
+    let Quorum { condition: numbers, further: besides, missed } = quorum;
+    let clauses = numbers.iter().map(|it| condition(it, lang));
+    let clauses: Vec<String> = clauses.chain(besides.iter().map(|it| further(it, lang))).collect();
     let clauses = clauses.join(pick(lang, " und wenn ", " and if ").as_str());
     let mut sentences = vec![pick(
         lang,
         format!("Beschlussfähig ist das Gremium, wenn {clauses}."),
         format!("The body can decide if {clauses}."),
     )];
-    match &quorum.missed {
+    match missed {
         Missed::Inquorate => {}
         Missed::SecondSitting(None) => sentences.push(pick(
             lang,
@@ -108,6 +165,7 @@ fn quorum(quorum: &Quorum, lang: Lang) -> Vec<String> {
             ));
         }
         Missed::ExtendOnce(by, lower) => {
+            let by = period(*by, Case::Accusative, lang);
             sentences.push(pick(
                 lang,
                 format!("Fehlt es daran, wird die Abstimmung einmal um {by} verlängert."),
@@ -194,23 +252,34 @@ fn tie(tie: Tie, lang: Lang) -> String {
 }
 
 fn veto(veto: &Veto, lang: Lang) -> Vec<String> {
-    let holder = terms::holder(&veto.holder, lang);
-    let topics =
-        veto.topics.iter().map(|topic| format!("„{topic}“")).collect::<Vec<_>>().join(", ");
-    let subjects = match (veto.topics.is_empty(), lang) {
+    let Veto {
+        holder,
+        topics: on,
+        reason_required,
+        alternative_required,
+        deadline,
+        effect,
+        overridden_by,
+    } = veto;
+    let holder = terms::holder(holder, lang);
+    let topics = on.iter().map(|topic| format!("„{topic}“")).collect::<Vec<_>>().join(", ");
+    let subjects = match (on.is_empty(), lang) {
         (true, _) => String::new(),
         (false, Lang::De) => format!(" in Angelegenheiten {topics}"),
         (false, Lang::En) => format!(" in matters of {topics}"),
     };
-    let deadline = match veto.deadline {
+    let deadline = match deadline {
         None => pick(lang, "bis zum Ende der Abstimmung", "until the vote closes"),
-        Some(period) => pick(
-            lang,
-            format!("binnen {period} nach der Abstimmung"),
-            format!("within {period} after the vote"),
-        ),
+        Some(deadline) => {
+            let deadline = period(*deadline, Case::Dative, lang);
+            pick(
+                lang,
+                format!("binnen {deadline} nach der Abstimmung"),
+                format!("within {deadline} after the vote"),
+            )
+        }
     };
-    let effect = match veto.effect {
+    let effect = match effect {
         VetoEffect::Reject => pick(lang, "der Antrag scheitert", "the motion fails"),
         VetoEffect::SendBack => pick(
             lang,
@@ -222,32 +291,35 @@ fn veto(veto: &Veto, lang: Lang) -> Vec<String> {
             "der Beschluss ruht bis zu seiner Bestätigung",
             "the decision rests until it is confirmed",
         ),
-        VetoEffect::Suspend(Some(period)) => pick(
-            lang,
-            format!("der Beschluss ruht {period}"),
-            format!("the decision rests for {period}"),
-        ),
+        VetoEffect::Suspend(Some(rest)) => {
+            let rest = period(*rest, Case::Accusative, lang);
+            pick(
+                lang,
+                format!("der Beschluss ruht {rest}"),
+                format!("the decision rests for {rest}"),
+            )
+        }
     };
     let mut sentences = vec![pick(
         lang,
         format!("Ein Veto kann{subjects} {holder} {deadline} einlegen; {effect}."),
         format!("A veto can be raised{subjects} by {holder} {deadline}; {effect}."),
     )];
-    if veto.reason_required {
+    if *reason_required {
         sentences.push(pick(
             lang,
             "Das Veto gilt nur mit schriftlicher Begründung.",
             "The veto counts only with a written reason.",
         ));
     }
-    if veto.alternative_required {
+    if *alternative_required {
         sentences.push(pick(
             lang,
             "Das Veto gilt nur mit einem Gegenvorschlag.",
             "The veto counts only with an alternative proposal.",
         ));
     }
-    if let Some(majority) = &veto.overridden_by {
+    if let Some(majority) = overridden_by {
         let clause = condition(majority, lang);
         sentences.push(pick(
             lang,
@@ -282,22 +354,24 @@ fn consent(consent: &Consent, lang: Lang) -> String {
 }
 
 fn silence(silence: &Silence, lang: Lang) -> String {
-    let period = silence.period;
-    let otherwise = match silence.objection {
+    let Silence { period: within, objection } = silence;
+    let within = period(*within, Case::Dative, lang);
+    let otherwise = match objection {
         Objection::Vote => pick(lang, "sonst wird abgestimmt", "otherwise it is put to the vote"),
         Objection::Reject => pick(lang, "sonst ist er abgelehnt", "otherwise it is rejected"),
     };
     pick(
         lang,
         format!(
-            "Ein Antrag ist auch angenommen, wenn ihm binnen {period} niemand widerspricht; {otherwise}."
+            "Ein Antrag ist auch angenommen, wenn ihm binnen {within} niemand widerspricht; {otherwise}."
         ),
-        format!("A motion is also adopted if nobody objects within {period}; {otherwise}."),
+        format!("A motion is also adopted if nobody objects within {within}; {otherwise}."),
     )
 }
 
 fn ballots(ballots: Ballots, lang: Lang) -> Vec<String> {
-    let mut sentences = vec![if ballots.change {
+    let Ballots { change, secret, reason_for_no } = ballots;
+    let mut sentences = vec![if change {
         pick(
             lang,
             "Bis zum Ende der Abstimmung kann die Stimme geändert oder zurückgezogen werden; die letzte gilt.",
@@ -310,10 +384,10 @@ fn ballots(ballots: Ballots, lang: Lang) -> Vec<String> {
             "A ballot cannot be changed once it is cast.",
         )
     }];
-    if ballots.secret {
+    if secret {
         sentences.push(pick(lang, "Die Abstimmung ist geheim.", "The vote is secret."));
     }
-    if ballots.reason_for_no {
+    if reason_for_no {
         sentences.push(pick(
             lang,
             "Ein Nein ist schriftlich zu begründen.",
@@ -324,8 +398,9 @@ fn ballots(ballots: Ballots, lang: Lang) -> Vec<String> {
 }
 
 fn stays_open(stays: &StaysOpen, lang: Lang) -> String {
-    let period = stays.period;
-    let what = match stays.after {
+    let StaysOpen { period: more, after } = stays;
+    let period = period(*more, Case::Accusative, lang);
+    let what = match after {
         Reached::Quorum => pick(lang, "die Beschlussfähigkeit", "the quorum"),
         Reached::Majority => pick(lang, "die nötige Mehrheit", "the majority that it needs"),
     };
@@ -337,7 +412,9 @@ fn stays_open(stays: &StaysOpen, lang: Lang) -> String {
 }
 
 fn window(window: Window, lang: Lang) -> Vec<String> {
+    let Window { min, max, early_close, extension, stays_open: stays } = window;
     let at_least = |it: Period| {
+        let it = period(it, Case::Accusative, lang);
         pick(
             lang,
             format!("Die Abstimmung dauert mindestens {it}."),
@@ -345,6 +422,7 @@ fn window(window: Window, lang: Lang) -> Vec<String> {
         )
     };
     let at_most = |it: Period| {
+        let it = period(it, Case::Accusative, lang);
         pick(
             lang,
             format!("Die Abstimmung dauert höchstens {it}."),
@@ -352,22 +430,23 @@ fn window(window: Window, lang: Lang) -> Vec<String> {
         )
     };
     let mut sentences: Vec<String> =
-        window.min.map(at_least).into_iter().chain(window.max.map(at_most)).collect();
-    if window.early_close {
+        min.map(at_least).into_iter().chain(max.map(at_most)).collect();
+    if early_close {
         sentences.push(pick(
             lang,
             "Sie endet, sobald keine fehlende Stimme das Ergebnis mehr ändern kann.",
             "It closes as soon as no missing vote can change the result.",
         ));
     }
-    if let Some(extension) = window.extension {
-        let (by, times) = (extension.by, extension.times);
+    if let Some(extension) = extension {
+        let Extension { by, times } = extension;
+        let by = period(by, Case::Accusative, lang);
         sentences.push(pick(
             lang,
             format!("Sie verlängert sich bis zu {times} Mal um {by}, solange eine fehlende Stimme das Ergebnis noch ändern kann."),
             format!("It is extended up to {times} times by {by} while one missing vote can still change the result."),
         ));
     }
-    sentences.extend(window.stays_open.map(|it| stays_open(&it, lang)));
+    sentences.extend(stays.map(|it| stays_open(&it, lang)));
     sentences
 }

@@ -13,7 +13,7 @@ use super::parse::StatutesPart;
 use super::{InForce, Replay, WireSetting};
 use crate::diagnostic::Diagnostic;
 use crate::history::Attribution;
-use crate::wire::v1::statutes::{Source, build};
+use crate::wire::v1::statutes::{Places, Source, build};
 use crate::wire::v1::{Partnership, Setting, StatutesFile};
 use crate::yaml;
 
@@ -136,6 +136,20 @@ impl Replay {
                 }
             }
         }
+    }
+
+    /// Where each provision of the statutes in force stands.
+    pub fn places(&self) -> Places {
+        let own = super::founding::partnership_path();
+        let files: Vec<(&Arc<str>, StatutesFile)> = self
+            .in_force
+            .iter()
+            .filter(|(path, _)| **path != own)
+            .filter_map(|(path, file)| Some((path, yaml::parse(path, &file.bytes).ok()?)))
+            .collect();
+        let sources: Vec<Source<'_>> =
+            files.iter().map(|(path, file)| Source { path, file }).collect();
+        Places::of(&sources)
     }
 
     /// Forgets what was wrong with drafts of the statutes whose files are in force by now.

@@ -14,6 +14,7 @@ pub(crate) mod roadmap;
 pub(crate) mod roster;
 pub(crate) mod sheet;
 pub(crate) mod status;
+pub(crate) mod statutes;
 mod vote;
 
 use gremium_core::time::Instant;

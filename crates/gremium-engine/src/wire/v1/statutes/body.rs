@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gremium_core::law::{self, Topic};
 use gremium_core::statutes::Decides;
 use gremium_core::statutes::{
     About, Body, BodyKind, Channel, Matter, MembershipClass, Office, Role, Seats,
@@ -295,6 +296,31 @@ pub enum WayWord {
     Sitting,
 }
 
+/// A default of the law by which a matter is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ByLawWord {
+    /// An ordinary resolution.
+    Resolution,
+    /// A change of the statutes.
+    Amendment,
+    /// A change of the purpose.
+    Purpose,
+    /// The dissolution.
+    Dissolution,
+}
+
+impl ByLawWord {
+    fn topic(self) -> Topic {
+        match self {
+            Self::Resolution => Topic::Resolution,
+            Self::Amendment => Topic::Amendment,
+            Self::Purpose => Topic::Purpose,
+            Self::Dissolution => Topic::Dissolution,
+        }
+    }
+}
+
 /// A matter: what is decided, where, under which rule.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -305,12 +331,14 @@ pub struct MatterFile {
     pub about: AboutWord,
     /// Which body decides.
     pub body: String,
-    /// Under which rule; exactly one of `rule`, `election` and `prioritisation`.
+    /// Under which rule; at most one of `rule`, `election`, `prioritisation` and `by_law`, else the law decides.
     pub rule: Option<String>,
     /// By which election.
     pub election: Option<String>,
     /// By which prioritisation.
     pub prioritisation: Option<String>,
+    /// Which default of the law decides, where that is not plain from `about`.
+    pub by_law: Option<ByLawWord>,
     /// Ways that are open; both if left out.
     #[serde(default)]
     pub ways: Vec<WayWord>,
@@ -366,21 +394,45 @@ impl MatterFile {
         })
     }
 
+    /// The default of the law that decides where nothing else is named.
+    fn topic(&self) -> Topic {
+        match (self.by_law, self.about) {
+            (Some(word), _) => word.topic(),
+            (None, AboutWord::Statutes) => Topic::Amendment,
+            (
+                None,
+                AboutWord::Membership
+                | AboutWord::Office
+                | AboutWord::Request
+                | AboutWord::Fund
+                | AboutWord::Resolution,
+            ) => Topic::Resolution,
+        }
+    }
+
     fn decides(&self, check: &mut Check) -> Option<Decides> {
         let rule = check.maybe("rule", self.rule.as_deref()).map(Decides::Rule);
         let election = check.maybe("election", self.election.as_deref()).map(Decides::Election);
         let prioritisation = check
             .maybe("prioritisation", self.prioritisation.as_deref())
             .map(Decides::Prioritisation);
-        let given = [&self.rule, &self.election, &self.prioritisation];
-        if given.iter().filter(|it| it.is_some()).count() != 1 {
+        let given = [
+            self.rule.is_some(),
+            self.election.is_some(),
+            self.prioritisation.is_some(),
+            self.by_law.is_some(),
+        ];
+        let given = given.into_iter().filter(|it| *it).count();
+        if given > 1 {
             check.note(
                 "",
-                "a matter is decided in one way: exactly one of `rule`, `election` and `prioritisation` is needed",
-                "eine Angelegenheit wird auf eine Art entschieden: genau eines von `rule`, `election` und `prioritisation` wird gebraucht",
+                "a matter is decided in one way: only one of `rule`, `election`, `prioritisation` and `by_law` can stand there",
+                "eine Angelegenheit wird auf eine Art entschieden: nur eines von `rule`, `election`, `prioritisation` und `by_law` kann dort stehen",
             );
             return None;
         }
+        let by_law = self.by_law.is_some() || given == 0;
+        let rule = rule.or_else(|| by_law.then(|| Decides::Rule(law::rule_id(self.topic()))));
         let fits = match self.about {
             AboutWord::Office => prioritisation.is_none(),
             AboutWord::Request => election.is_none(),

@@ -7,10 +7,14 @@ use std::sync::Arc;
 
 use gremium_core::act::ActKind;
 use gremium_core::election::CapGroup;
+use gremium_core::id::{MatterId, RuleId};
+use gremium_core::law::{self, Law};
 use gremium_core::oid::Oid;
 use gremium_core::process::StageKind;
-use gremium_core::rule::{Consent, Holder};
-use gremium_core::statutes::{Assurance, Authority, Decides, RecordKeeping, Seats, Statutes, Who};
+use gremium_core::rule::{Consent, Holder, Rule};
+use gremium_core::statutes::{
+    Assurance, Authority, Decides, Matter, RecordKeeping, Seats, Statutes, Who,
+};
 use gremium_core::time::{Calendar, RollOver};
 
 use super::{AssuranceWord, RecordFile, RollWord, StatutesFile};
@@ -41,11 +45,12 @@ pub fn build(
     for source in sources {
         builder.check_language(source);
         builder.take_record(source, setting);
+        builder.take_law(source);
     }
     let classes = builder.section(sources, "classes", |file| &file.classes, |it, id| it.verify(id));
     let bodies = builder.section(sources, "bodies", |file| &file.bodies, |it, id| it.verify(id));
     let offices = builder.section(sources, "offices", |file| &file.offices, |it, id| it.verify(id));
-    let rules = builder.section(sources, "rules", |file| &file.rules, |it, id| it.verify(id));
+    let mut rules = builder.section(sources, "rules", |file| &file.rules, |it, id| it.verify(id));
     let elections =
         builder.section(sources, "elections", |file| &file.elections, |it, id| it.verify(id));
     let prioritisations = builder.section(
@@ -55,6 +60,7 @@ pub fn build(
         |it, id| it.verify(id, setting),
     );
     let matters = builder.section(sources, "matters", |file| &file.matters, |it, id| it.verify(id));
+    builder.rules_of_the_law(&matters, &mut rules);
     let processes =
         builder.section(sources, "processes", |file| &file.processes, |it, id| it.verify(id));
     let fees = builder.section(sources, "fees", |file| &file.fees, |it, id| it.verify(id, setting));
@@ -74,6 +80,7 @@ pub fn build(
     };
     let statutes = Statutes {
         language: 1,
+        law: builder.law,
         record,
         classes,
         bodies,
@@ -102,6 +109,7 @@ pub fn build(
 pub(super) struct Builder {
     found: Vec<Diagnostic>,
     record: Option<RecordKeeping>,
+    law: Option<Law>,
     /// Where each provision stands: section and id to path.
     places: BTreeMap<(&'static str, String), String>,
 }
@@ -128,6 +136,58 @@ impl Builder {
                 format!("Satzungssprache {version} kennt diese Version von gremium nicht; sie liest Sprache 1"),
             ));
         }
+    }
+
+    fn take_law(&mut self, source: &Source<'_>) {
+        let Some(word) = source.file.law else { return };
+        if self.law.is_some() {
+            self.say(
+                source.path,
+                "",
+                "law",
+                Problem::new(
+                    "",
+                    "`law` stands in another file of the statutes, too",
+                    "`law` steht schon in einer anderen Datei der Satzung",
+                ),
+            );
+        }
+        self.law = Some(word.into());
+    }
+
+    /// Puts the rules of the law among the rules, for the matters that name none of their own.
+    fn rules_of_the_law(
+        &mut self,
+        matters: &BTreeMap<MatterId, Matter>,
+        rules: &mut BTreeMap<RuleId, Rule>,
+    ) {
+        for (id, matter) in matters {
+            let Decides::Rule(rule_id) = &matter.decides else { continue };
+            let Some(topic) = law::topic_of(rule_id) else { continue };
+            let rule = self.law.and_then(|law| law::rule(law, topic));
+            if let Some(rule) = rule {
+                rules.entry(rule_id.clone()).or_insert(rule);
+                continue;
+            }
+            let (en, de) = match self.law {
+                None => (
+                    "the matter names no rule, and the statutes stand under no law that has one: add `rule:`, or `law:` to the statutes",
+                    "die Angelegenheit nennt keine Regel, und die Satzung untersteht keinem Gesetz, das eine hat: `rule:` angeben oder der Satzung ein `law:`",
+                ),
+                Some(_) => (
+                    "the matter names no rule, and the law of the statutes has none for it: add `rule:`",
+                    "die Angelegenheit nennt keine Regel, und das Gesetz der Satzung hat keine dafür: `rule:` angeben",
+                ),
+            };
+            let path = self.place("matters", id);
+            let rule = &codes::matter_without_rule::RULE;
+            let route = format!("matters.{id}");
+            self.found.push(Diagnostic::new(rule, path, Text::new(en, de)).with_route(route));
+        }
+    }
+
+    fn place(&self, section: &'static str, id: &dyn Display) -> String {
+        self.places.get(&(section, id.to_string())).cloned().unwrap_or_default()
     }
 
     fn take_record(&mut self, source: &Source<'_>, setting: &Setting) {
@@ -338,6 +398,7 @@ impl Builder {
         for (id, matter) in &it.matters {
             self.name("matters", id, "body", "body", &matter.body, it.bodies.keys());
             match &matter.decides {
+                Decides::Rule(rule) if law::topic_of(rule).is_some() => {}
                 Decides::Rule(rule) => {
                     self.name("matters", id, "rule", "rule", rule, it.rules.keys());
                 }

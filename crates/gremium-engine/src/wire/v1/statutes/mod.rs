@@ -6,6 +6,7 @@ mod election;
 mod fee;
 mod fund;
 mod money;
+mod places;
 mod prioritisation;
 mod process;
 
@@ -19,6 +20,7 @@ pub use build::{Source, build};
 pub use election::{CapFile, ElectionFile, MethodWord, TieWayWord};
 pub use fee::{FeeFile, TierFile};
 pub use fund::{FundFile, TaskFile};
+pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
 pub use process::{ProcessFile, StageFile};
 
@@ -32,6 +34,9 @@ use super::rule::RuleFile;
 pub struct StatutesFile {
     /// Version of the statute language: 1.
     pub statutes: u32,
+    /// The law whose defaults hold where the statutes are silent; none if left out.
+    #[serde(default)]
+    pub law: Option<LawWord>,
     /// How the record is kept.
     #[serde(default)]
     pub record: Option<RecordFile>,
@@ -72,6 +77,25 @@ pub struct StatutesFile {
     /// `development`.
     #[serde(default)]
     pub tasks: BTreeMap<String, TaskFile>,
+}
+
+/// A law whose defaults hold where statutes are silent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LawWord {
+    /// A registered association: Bürgerliches Gesetzbuch, §§21 to 79.
+    Bgb,
+    /// A special purpose association of North Rhine-Westphalia.
+    GkgNrw,
+}
+
+impl From<LawWord> for gremium_core::law::Law {
+    fn from(word: LawWord) -> Self {
+        match word {
+            LawWord::Bgb => Self::Bgb,
+            LawWord::GkgNrw => Self::GkgNrw,
+        }
+    }
 }
 
 /// What proves who wrote a commit.

@@ -1,0 +1,58 @@
+//! The assumptions of statutes: what a partnership still has to decide.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{LegalText, Origin};
+use crate::wire::v1::statutes::Places;
+
+/// An assumption: a provision that no document says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Assumption {
+    /// The file in which it stands.
+    pub path: Option<String>,
+    /// The number of the provision in the prose.
+    pub number: u32,
+    /// The section of the statute language.
+    pub section: &'static str,
+    /// The id of the provision, with that of its part where only the part is assumed: `joint.vote`.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// The clause as the partnership numbers it.
+    pub clause: Option<String>,
+    /// What is assumed, and why.
+    pub reason: String,
+}
+
+/// The assumptions of a text, in its order.
+pub fn assumptions(document: &LegalText, places: &Places) -> Vec<Assumption> {
+    let mut all = Vec::new();
+    for chapter in &document.chapters {
+        for provision in &chapter.provisions {
+            let own = provision.id.clone().unwrap_or_default();
+            let mut add = |origin: &Origin, id: String, title: &str| {
+                let Some(reason) = origin.assumed.clone() else { return };
+                all.push(Assumption {
+                    path: places.path(chapter.section, &own).map(ToOwned::to_owned),
+                    number: provision.number,
+                    section: chapter.section,
+                    id,
+                    title: title.to_owned(),
+                    clause: origin.clause.clone(),
+                    reason,
+                });
+            };
+            add(&provision.origin, own.clone(), &provision.title);
+            for paragraph in &provision.paragraphs {
+                let (Some(id), Some(title)) = (&paragraph.id, &paragraph.title) else { continue };
+                add(
+                    &paragraph.origin,
+                    format!("{own}.{id}"),
+                    &format!("{}: {title}", provision.title),
+                );
+            }
+        }
+    }
+    all
+}

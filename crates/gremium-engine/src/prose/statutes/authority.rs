@@ -1,0 +1,68 @@
+//! Who may do which act, as prose.
+
+use std::collections::BTreeSet;
+
+use gremium_core::act::ActKind;
+use gremium_core::statutes::{Authority, Who};
+
+use super::voice::Voice;
+use super::{Draft, Origin, Paragraph};
+use crate::words;
+
+pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
+    // What the statutes leave unsaid is said here, too: an assembly adopts what is applied.
+    let mut groups: Vec<(BTreeSet<Who>, Vec<&'static str>)> = Vec::new();
+    for kind in ActKind::ALL {
+        let (who, act) = (authority.for_act(kind), words::act(kind).get(voice.lang));
+        match groups.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, acts)) => acts.push(act),
+            None => groups.push((who, vec![act])),
+        }
+    }
+    let sentences = groups.into_iter().map(|(who, acts)| {
+        let who = voice.any_of(who.iter().map(|who| person(who, voice)));
+        let acts = voice.all_of(acts);
+        let sentence = voice.pick(format!("{who} darf {acts}."), format!("{who} may {acts}."));
+        capital(&sentence)
+    });
+    let Authority(_named) = authority;
+    let decided = voice.pick(
+        "Wo es eine Angelegenheit dafür gibt, setzt die Befugnis einen Beschluss darüber voraus.",
+        "Where there is a matter about it, authority presupposes a decision on it.",
+    );
+    Draft {
+        id: None,
+        title: voice.pick("Wer handeln darf", "Who may act"),
+        origin: Origin::default(),
+        paragraphs: vec![Paragraph::of(sentences.collect()), Paragraph::of(vec![decided])],
+    }
+}
+
+fn person(who: &Who, voice: &Voice<'_>) -> String {
+    match who {
+        Who::Office(office) => {
+            let office = voice.office(office);
+            voice.pick(
+                format!("wer das Amt {office} innehat"),
+                format!("whoever holds the office {office}"),
+            )
+        }
+        Who::RecordKeeper => voice.pick("wer das Register führt", "whoever keeps the record"),
+        Who::BodyOfficer => voice.pick(
+            "ein Amtsträger des Gremiums (Vorsitz, Stellvertretung oder Schriftführung)",
+            "an officer of the body (chair, deputy or secretary)",
+        ),
+        Who::Assessor => voice.pick(
+            "wer um die Einschätzung gebeten ist (das Amt oder ein Amtsträger des Gremiums)",
+            "whoever is asked for the assessment (the office, or an officer of the body)",
+        ),
+        Who::OwnDelegate | Who::AnyDelegate | Who::Anyone => {
+            words::office_or_who(who).get(voice.lang).to_owned()
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

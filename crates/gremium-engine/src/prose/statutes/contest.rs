@@ -1,0 +1,249 @@
+//! Elections and prioritisations as prose.
+
+use std::collections::BTreeMap;
+
+use gremium_core::contest::TieWay;
+use gremium_core::election::{Cap, CapBound, CapGroup, Election, Method};
+use gremium_core::id::{ElectionId, PrioritisationId};
+use gremium_core::money::Currency;
+use gremium_core::prioritise::{Completion, GreedyBy, Prioritisation, Scale, Selection, Utility};
+
+use super::voice::Voice;
+use super::{Draft, Paragraph};
+use crate::prose::condition::condition;
+use crate::prose::rule::frame;
+use crate::words;
+
+pub(super) fn elections(
+    elections: &BTreeMap<ElectionId, Election>,
+    voice: &Voice<'_>,
+) -> Vec<Draft> {
+    elections.iter().map(|(id, it)| election(id, it, voice)).collect()
+}
+
+fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
+    let Election { frame: around, seats, method, majority, run_off, ties, caps, term, succession } =
+        it;
+    let mut sentences = vec![
+        voice.pick(
+            format!("Zu besetzende Sitze: {seats}."),
+            format!("Seats to be filled: {seats}."),
+        ),
+        counted(*method, voice),
+    ];
+    if let Some(majority) = majority {
+        let clause = condition(majority, voice.lang);
+        sentences.push(voice.pick(
+            format!("Gewählt ist nur, für wen gilt, dass {clause}."),
+            format!("Nobody is elected unless {clause}."),
+        ));
+    }
+    if *run_off {
+        sentences.push(voice.pick(
+            "Sitze, die danach offen bleiben, vergibt eine Stichwahl, in der die meisten Stimmen entscheiden.",
+            "Seats that this leaves empty go to a run-off in which the most votes decide.",
+        ));
+    }
+    sentences.push(on_tie(ties, voice));
+    sentences.extend(caps.iter().map(|it| cap(it, voice)));
+    let mut after = Vec::new();
+    if let Some(term) = term {
+        let term = voice.for_period(*term);
+        after.push(
+            voice
+                .pick(format!("Die Wahl gilt für {term}."), format!("The election is for {term}.")),
+        );
+    }
+    after.push(if *succession {
+        voice.pick(
+            "Lehnt jemand ab oder scheidet aus, rückt nach, wer als Nächstes kommt.",
+            "If somebody declines or leaves, whoever comes next moves up.",
+        )
+    } else {
+        voice.pick("Nachgerückt wird nicht.", "Nobody moves up.")
+    });
+    Draft {
+        id: Some(id.to_string()),
+        title: voice.label(it.title()),
+        origin: it.provenance().into(),
+        paragraphs: [sentences, frame(around, voice.lang), after]
+            .into_iter()
+            .map(Paragraph::of)
+            .collect(),
+    }
+}
+
+fn counted(method: Method, voice: &Voice<'_>) -> String {
+    match method {
+        Method::Choose { votes } => voice.pick(
+            format!("Jeder Stimmzettel hat höchstens {votes} Stimmen, für jeden Bewerber eine; gewählt ist, wer die meisten hat."),
+            format!("Each ballot has up to {votes} votes, one for a candidate; those with the most are elected."),
+        ),
+        Method::Approve { most: None } => voice.pick(
+            "Jeder Stimmzettel kann beliebig vielen Bewerbern zustimmen; gewählt ist, wer die meisten Zustimmungen hat.",
+            "Each ballot may approve any number of candidates; those with the most approvals are elected.",
+        ),
+        Method::Approve { most: Some(most) } => voice.pick(
+            format!("Jeder Stimmzettel kann bis zu {most} Bewerbern zustimmen; gewählt ist, wer die meisten Zustimmungen hat."),
+            format!("Each ballot may approve up to {most} candidates; those with the most approvals are elected."),
+        ),
+        Method::Stv => voice.pick(
+            "Stimmzettel ordnen die Bewerber; gezählt wird mit übertragbarer Einzelstimme.",
+            "Ballots rank the candidates; they are counted by single transferable vote.",
+        ),
+        Method::Schulze => voice.pick(
+            "Stimmzettel ordnen die Bewerber; sie werden paarweise verglichen, ergänzt nach Schulze.",
+            "Ballots rank the candidates; these are compared in pairs, completed by Schulze.",
+        ),
+    }
+}
+
+fn on_tie(ties: &[TieWay], voice: &Voice<'_>) -> String {
+    if ties.is_empty() {
+        return voice.pick(
+            "Bei Stimmengleichheit bleibt offen, was von ihr abhängt.",
+            "What depends on a tie stays open.",
+        );
+    }
+    let ways = ties.iter().map(|way| match way {
+        TieWay::Order => {
+            voice.pick("die zuvor festgehaltene Reihenfolge", "the order recorded before")
+        }
+        TieWay::Lot => voice.pick("das Los", "a lot"),
+        TieWay::RunOff => voice.pick("eine Stichwahl", "a run-off"),
+    });
+    let ways = ways.collect::<Vec<_>>().join(&voice.pick(", sonst ", ", else "));
+    voice.pick(
+        format!("Bei Stimmengleichheit entscheidet {ways}."),
+        format!("A tie is decided by {ways}."),
+    )
+}
+
+fn cap(cap: &Cap, voice: &Voice<'_>) -> String {
+    let Cap { group, bound } = cap;
+    let who = match group {
+        CapGroup::Member => voice.pick("aus demselben Mitglied", "from the same member"),
+        CapGroup::Class(class) => {
+            let class = voice.class(class);
+            voice.pick(
+                format!("aus Mitgliedern der Mitgliedsart {class}"),
+                format!("from members of the class {class}"),
+            )
+        }
+        CapGroup::Group(group) => {
+            let group = voice.quoted(group);
+            voice.pick(format!("aus der Gruppe {group}"), format!("of the group {group}"))
+        }
+    };
+    match bound {
+        CapBound::Most(most) => voice.pick(
+            format!("Höchstens {most} Gewählte dürfen {who} kommen."),
+            format!("At most {most} of those elected may be {who}."),
+        ),
+        CapBound::MostShare(share) => voice.pick(
+            format!("Höchstens {share} der Sitze dürfen {who} besetzt sein."),
+            format!("At most {share} of the seats may be held by those {who}."),
+        ),
+        CapBound::BelowShare(share) => voice.pick(
+            format!("Weniger als {share} der Sitze dürfen {who} besetzt sein."),
+            format!("Less than {share} of the seats may be held by those {who}."),
+        ),
+    }
+}
+
+pub(super) fn prioritisations(
+    all: &BTreeMap<PrioritisationId, Prioritisation>,
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Vec<Draft> {
+    all.iter().map(|(id, it)| prioritisation(id, it, currency, voice)).collect()
+}
+
+fn prioritisation(
+    id: &PrioritisationId,
+    it: &Prioritisation,
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Draft {
+    let Prioritisation { frame: around, scale, selection, ties } = it;
+    let sentences =
+        vec![ordered(*scale, voice), chosen(*selection, currency, voice), on_tie(ties, voice)];
+    Draft {
+        id: Some(id.to_string()),
+        title: voice.label(it.title()),
+        origin: it.provenance().into(),
+        paragraphs: [sentences, frame(around, voice.lang)].into_iter().map(Paragraph::of).collect(),
+    }
+}
+
+fn ordered(scale: Scale, voice: &Voice<'_>) -> String {
+    let by = match scale {
+        Scale::Supporters => voice.pick("nach der Zahl der Unterstützenden", "by the number of supporters"),
+        Scale::Sum(most) => voice.pick(
+            format!("nach der Summe der Punkte, von einem Stimmzettel höchstens {most} je Vorschlag"),
+            format!("by the sum of points, at most {most} from one ballot for each"),
+        ),
+        Scale::Mean(most) => voice.pick(
+            format!("nach dem Durchschnitt der Punkte derer, die welche gegeben haben, von einem Stimmzettel höchstens {most} je Vorschlag"),
+            format!("by the mean of points of those who gave any, at most {most} from one ballot for each"),
+        ),
+        Scale::Borda => voice.pick(
+            "nach Borda-Punkten geordneter Stimmzettel",
+            "by Borda points of ranked ballots",
+        ),
+        Scale::Schulze => voice.pick(
+            "nach paarweisem Vergleich geordneter Stimmzettel, ergänzt nach Schulze",
+            "by comparing ranked ballots in pairs, completed by Schulze",
+        ),
+    };
+    voice.pick(
+        format!("Die Vorschläge werden geordnet {by}."),
+        format!("Options are put into order {by}."),
+    )
+}
+
+fn chosen(selection: Selection, currency: Currency, voice: &Voice<'_>) -> String {
+    match selection {
+        Selection::Order => voice.pick(
+            "Weiteres folgt aus der Reihenfolge nicht.",
+            "Nothing else follows from the order.",
+        ),
+        Selection::First(number) => voice.pick(
+            format!("Aufgenommen werden die ersten {number}."),
+            format!("The first {number} are taken up."),
+        ),
+        Selection::Greedy(GreedyBy::VotesPerCost) => voice.pick(
+            "Aus dem Budget wird der Reihe nach bezahlt, was die meisten Stimmen je Kosten hat; was zu teuer ist, wird übergangen.",
+            "The budget pays what has the most votes for each unit of cost, one after the other; what is too dear is passed over.",
+        ),
+        Selection::Greedy(GreedyBy::Votes) => voice.pick(
+            "Aus dem Budget wird der Reihe nach bezahlt, was die meisten Stimmen hat; was zu teuer ist, wird übergangen.",
+            "The budget pays what has the most votes, one after the other; what is too dear is passed over.",
+        ),
+        Selection::EqualShares(utility, completion) => {
+            let gain = match utility {
+                Utility::Cost => voice.pick("nach Kosten", "by cost"),
+                Utility::Count => voice.pick("nach Zahl", "by number"),
+            };
+            let rest = match completion {
+                Completion::None => voice.pick("ein Rest bleibt", "what is left stays"),
+                Completion::AddOne(amount) => {
+                    let amount = words::money(amount, currency);
+                    let amount = amount.get(voice.lang);
+                    voice.pick(
+                        format!("die Anteile werden um je {amount} angehoben, solange das Budget reicht"),
+                        format!("shares are raised by {amount} each as long as the budget holds"),
+                    )
+                }
+                Completion::Greedy => voice.pick(
+                    "der Rest bezahlt, was die meisten Stimmen je Kosten hat",
+                    "what is left pays what has the most votes for each unit of cost",
+                ),
+            };
+            voice.pick(
+                format!("Das Budget wird nach der Methode gleicher Anteile vergeben ({gain}); {rest}."),
+                format!("The budget is shared out by the method of equal shares ({gain}); {rest}."),
+            )
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Matters and voting rules as prose.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use gremium_core::id::{MatterId, OfficeId, RuleId};
+use gremium_core::rule::{Channel, Rule};
+use gremium_core::statutes::{About, Decides, Matter};
+
+use super::voice::Voice;
+use super::{Draft, Paragraph};
+use crate::prose::rule::{REMARKS, rule as rule_sentences};
+
+pub(super) fn chapter(matters: &BTreeMap<MatterId, Matter>, voice: &Voice<'_>) -> Vec<Draft> {
+    matters.iter().map(|(id, matter)| provision(id, matter, voice)).collect()
+}
+
+fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
+    let Matter { title, about, body, decides, channels, files, offices, provenance } = matter;
+    let body = voice.body(body);
+    let way = match decides {
+        Decides::Rule(rule) => {
+            let rule = voice.rule(rule);
+            voice.pick(
+                format!("nach der Abstimmungsregel {rule}"),
+                format!("under the voting rule {rule}"),
+            )
+        }
+        Decides::Election(by) => {
+            let by = voice.election(by);
+            voice.pick(format!("durch die Wahl {by}"), format!("by the election {by}"))
+        }
+        Decides::Prioritisation(by) => {
+            let by = voice.prioritisation(by);
+            voice.pick(
+                format!("durch die Priorisierung {by}"),
+                format!("by the prioritisation {by}"),
+            )
+        }
+    };
+    let decided = voice.pick(
+        format!("Darüber entscheidet das Gremium {body} {way}."),
+        format!("It is decided by the body {body} {way}."),
+    );
+    let sentences = vec![subject(*about, files, offices, voice), decided, ways(channels, voice)];
+    Draft {
+        id: Some(id.to_string()),
+        title: voice.label(title),
+        origin: provenance.into(),
+        paragraphs: vec![Paragraph::of(sentences)],
+    }
+}
+
+fn subject(
+    about: About,
+    files: &BTreeSet<Arc<str>>,
+    offices: &BTreeSet<OfficeId>,
+    voice: &Voice<'_>,
+) -> String {
+    let what = match about {
+        About::Statutes => voice.pick("eine Änderung der Satzung", "a change of the statutes"),
+        About::Membership => voice.pick(
+            "die Aufnahme eines Mitglieds, der Wechsel seiner Mitgliedsart oder sein Ausschluss",
+            "the admission of a member, a change of its class, or its exclusion",
+        ),
+        About::Office => voice.pick("die Besetzung eines Amts", "the filling of an office"),
+        About::Request => voice.pick(
+            "ein Entwicklungsantrag, soweit sein Verfahren einen Beschluss verlangt",
+            "a request for development, as far as its process asks for a decision",
+        ),
+        About::Fund => voice.pick("die Verwendung eines Fonds", "the use of a fund"),
+        About::Resolution => voice.pick(
+            "eine Entschließung, die durch ihren Wortlaut gilt",
+            "a resolution that binds by its text",
+        ),
+    };
+    let mut only = Vec::new();
+    if !files.is_empty() {
+        let files = voice.all_of(files.iter().map(|file| voice.quoted(file)));
+        only.push(
+            voice.pick(format!("nur der Dateien {files}"), format!("only of the files {files}")),
+        );
+    }
+    if !offices.is_empty() {
+        let offices = voice.all_of(offices.iter().map(|id| voice.office(id)));
+        only.push(
+            voice
+                .pick(format!("nur der Ämter {offices}"), format!("only of the offices {offices}")),
+        );
+    }
+    let only: String = only.into_iter().map(|it| format!(", {it}")).collect();
+    voice.pick(format!("Gegenstand ist {what}{only}."), format!("Its subject is {what}{only}."))
+}
+
+fn ways(channels: &BTreeSet<Channel>, voice: &Voice<'_>) -> String {
+    let ways = voice.any_of(channels.iter().map(|channel| match channel {
+        Channel::Poll => voice.pick("in einer Abstimmung außerhalb einer Sitzung", "in a poll"),
+        Channel::Sitting => voice.pick("in einer Sitzung", "in a sitting"),
+        Channel::Circular => voice.pick("im Umlaufverfahren", "by circular resolution"),
+    }));
+    voice.pick(format!("Entschieden wird {ways}."), format!("It is decided {ways}."))
+}
+
+pub(super) fn rules(rules: &BTreeMap<RuleId, Rule>, voice: &Voice<'_>) -> Vec<Draft> {
+    let remarks = REMARKS.iter().map(|it| it.get(voice.lang).to_owned()).collect();
+    let general = Draft {
+        id: None,
+        title: voice.pick("Gemeinsame Bestimmungen", "Common provisions"),
+        origin: super::Origin::default(),
+        paragraphs: vec![Paragraph::of(remarks)],
+    };
+    let each = rules.iter().map(|(id, it)| Draft {
+        id: Some(id.to_string()),
+        title: voice.label(&it.title),
+        origin: (&it.provenance).into(),
+        paragraphs: vec![Paragraph::of(rule_sentences(it, voice.lang))],
+    });
+    (!rules.is_empty()).then_some(general).into_iter().chain(each).collect()
+}

@@ -1,0 +1,79 @@
+//! Membership classes as prose.
+
+use std::collections::BTreeMap;
+
+use gremium_core::id::ClassId;
+use gremium_core::ratio::Ratio;
+use gremium_core::statutes::{MembershipClass, Role};
+
+use super::voice::Voice;
+use super::{Draft, Paragraph};
+
+pub(super) fn chapter(
+    classes: &BTreeMap<ClassId, MembershipClass>,
+    voice: &Voice<'_>,
+) -> Vec<Draft> {
+    classes.iter().map(|(id, class)| provision(id, class, voice)).collect()
+}
+
+fn provision(id: &ClassId, class: &MembershipClass, voice: &Voice<'_>) -> Draft {
+    let MembershipClass { title, kinds, public_share, votes, role, requires, provenance } = class;
+    let mut eligible = vec![if kinds.is_empty() {
+        voice.pick(
+            "Mitglied dieser Art kann jede Organisation werden.",
+            "Any organisation can become a member of this class.",
+        )
+    } else {
+        let kinds = voice.any_of(kinds.iter().map(|kind| voice.quoted(kind)));
+        voice.pick(
+            format!("Mitglied dieser Art kann nur eine Organisation der Art {kinds} werden."),
+            format!("Only an organisation of the kind {kinds} can become a member of this class."),
+        )
+    }];
+    if let Some(share) = public_share {
+        eligible.push(public(share, voice));
+    }
+    if let Some(other) = requires {
+        let other = voice.label(other);
+        eligible.push(voice.pick(
+            format!("Vorausgesetzt wird außerdem die Mitgliedschaft: {other}."),
+            format!("It presupposes this other membership: {other}."),
+        ));
+    }
+    match role {
+        Role::Partner => {}
+        Role::InterestGroup => eligible.push(voice.pick(
+            "Es wirkt als Interessensvertretung aller Mitglieder.",
+            "It acts as a body that represents all members.",
+        )),
+        Role::Provider => {
+            eligible.push(
+                voice.pick("Es wirkt als Dienstleister.", "It acts as a provider of services."),
+            );
+        }
+    }
+    let count = voice.votes(votes);
+    let vote = voice.pick(
+        format!("Ein Mitglied dieser Art hat in jedem Gremium, in dem es einen Sitz hat, {count}, soweit für das Gremium nichts anderes bestimmt ist."),
+        format!("A member of this class has {count} in each body in which it has a seat, unless something else is laid down for the body."),
+    );
+    Draft {
+        id: Some(id.to_string()),
+        title: voice.label(title),
+        origin: provenance.into(),
+        paragraphs: vec![Paragraph::of(eligible), Paragraph::of(vec![vote])],
+    }
+}
+
+fn public(share: &Ratio, voice: &Voice<'_>) -> String {
+    if *share == Ratio::one() {
+        return voice.pick(
+            "Sie muss vollständig in öffentlicher Hand sein und dies angeben.",
+            "It must be wholly in public hands and say so.",
+        );
+    }
+    voice.pick(
+        format!("Sie muss mindestens zu {share} in öffentlicher Hand sein und dies angeben."),
+        format!("At least {share} of it must be in public hands, and it must say so."),
+    )
+}

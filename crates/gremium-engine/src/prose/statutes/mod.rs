@@ -1,0 +1,174 @@
+//! Complete statutes as numbered legal prose.
+//!
+//! Every part of the statutes is taken apart whole (`let Body { … } = body` without `..`): a field that is added without
+//! a sentence does not compile. Two statutes that differ in meaning differ in prose.
+
+mod assumed;
+mod authority;
+mod body;
+mod contest;
+mod law;
+mod matter;
+mod membership;
+mod money;
+mod process;
+mod record;
+mod voice;
+
+use gremium_core::money::Currency;
+use gremium_core::provenance::Provenance;
+use gremium_core::statutes::Statutes;
+use gremium_core::text::Lang;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use assumed::{Assumption, assumptions};
+use voice::Voice;
+
+/// Statutes as prose in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Statutes as prose")]
+pub struct LegalText {
+    /// Version of this form.
+    pub prose: u32,
+    /// The language: `de` or `en`.
+    pub language: &'static str,
+    /// The chapters, in the order of a Satzung.
+    pub chapters: Vec<Chapter>,
+}
+
+/// A chapter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Chapter {
+    /// What it holds: a section of the statute language, such as `bodies`.
+    pub section: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Its provisions.
+    pub provisions: Vec<Provision>,
+}
+
+/// A provision: one paragraph sign (§).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Provision {
+    /// Its number, counted through the whole text.
+    pub number: u32,
+    /// Its id in the section; missing where it stands for the whole section.
+    pub id: Option<String>,
+    /// Its name.
+    pub title: String,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub origin: Origin,
+    /// Its subsections (Absätze).
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A subsection (Absatz) of a provision.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+pub struct Paragraph {
+    /// The id of a part that has one, such as a stage of a process.
+    pub id: Option<String>,
+    /// The name of that part.
+    pub title: Option<String>,
+    /// Where it comes from, if it is said for this part alone.
+    #[serde(flatten)]
+    pub origin: Origin,
+    /// Its sentences.
+    pub sentences: Vec<String>,
+}
+
+/// Where a provision comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
+pub struct Origin {
+    /// The clause as the partnership numbers it.
+    pub clause: Option<String>,
+    /// The public document that it models.
+    pub source: Option<String>,
+    /// Why it had to be assumed.
+    pub assumed: Option<String>,
+}
+
+impl From<&Provenance> for Origin {
+    fn from(provenance: &Provenance) -> Self {
+        let Provenance { clause, source, assumed } = provenance;
+        let text = |it: &Option<std::sync::Arc<str>>| it.as_deref().map(ToOwned::to_owned);
+        Self { clause: text(clause), source: text(source), assumed: text(assumed) }
+    }
+}
+
+impl Paragraph {
+    fn of(sentences: Vec<String>) -> Self {
+        Self { sentences, ..Self::default() }
+    }
+}
+
+/// What a provision says, before it has a number.
+struct Draft {
+    id: Option<String>,
+    title: String,
+    origin: Origin,
+    paragraphs: Vec<Paragraph>,
+}
+
+/// The statutes as prose.
+///
+/// Amounts are in the currency of the partnership.
+pub fn statutes(statutes: &Statutes, currency: Currency, lang: Lang) -> LegalText {
+    let Statutes {
+        language,
+        law,
+        record,
+        classes,
+        bodies,
+        offices,
+        rules,
+        elections,
+        prioritisations,
+        matters,
+        authority,
+        processes,
+        fees,
+        funds,
+        tasks,
+        // Where it is written is no part of what it says.
+        files: _,
+    } = statutes;
+    let voice = Voice::new(statutes, lang);
+    let chapters = [
+        ("classes", membership::chapter(classes, &voice)),
+        ("bodies", body::chapter(bodies, &voice)),
+        ("offices", body::offices(offices, &voice)),
+        ("matters", matter::chapter(matters, &voice)),
+        ("rules", matter::rules(rules, &voice)),
+        ("elections", contest::elections(elections, &voice)),
+        ("prioritisations", contest::prioritisations(prioritisations, currency, &voice)),
+        ("processes", process::chapter(processes, &voice)),
+        ("tasks", money::tasks(tasks, &voice)),
+        ("fees", money::fees(fees, currency, &voice)),
+        ("funds", money::funds(funds, currency, &voice)),
+        ("law", law.iter().map(|law| law::provision(*law, &voice)).collect()),
+        ("authority", vec![authority::provision(authority, &voice)]),
+        ("record", vec![record::provision(*language, record, &voice)]),
+    ];
+    LegalText { prose: 1, language: lang.code(), chapters: numbered(chapters, lang) }
+}
+
+fn numbered<const N: usize>(chapters: [(&'static str, Vec<Draft>); N], lang: Lang) -> Vec<Chapter> {
+    let mut number = 0_u32;
+    let mut all = Vec::new();
+    for (section, drafts) in chapters {
+        let provisions: Vec<Provision> = drafts
+            .into_iter()
+            .map(|draft| {
+                number = number.saturating_add(1);
+                let Draft { id, title, origin, paragraphs } = draft;
+                Provision { number, id, title, origin, paragraphs }
+            })
+            .collect();
+        if !provisions.is_empty() {
+            all.push(Chapter { section, title: voice::section(section).get(lang), provisions });
+        }
+    }
+    all
+}

@@ -1,0 +1,55 @@
+//! Fees, funds and standing tasks as prose.
+
+use std::collections::BTreeMap;
+
+use gremium_core::fees::Fee;
+use gremium_core::id::{FeeId, FundId};
+use gremium_core::money::Currency;
+use gremium_core::statutes::{Assignment, Fund, Task};
+
+use super::voice::Voice;
+use super::{Draft, Paragraph};
+use crate::prose::{fee, fund, task, task_name};
+use crate::text::Text;
+
+pub(super) fn fees(
+    fees: &BTreeMap<FeeId, Fee>,
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Vec<Draft> {
+    let draft = |(id, it): (&FeeId, &Fee)| Draft {
+        id: Some(id.to_string()),
+        title: voice.label(&it.title),
+        origin: (&it.provenance).into(),
+        paragraphs: vec![paragraph(fee(it, voice.statutes, currency), voice)],
+    };
+    fees.iter().map(draft).collect()
+}
+
+pub(super) fn funds(
+    funds: &BTreeMap<FundId, Fund>,
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Vec<Draft> {
+    let draft = |(id, it): (&FundId, &Fund)| Draft {
+        id: Some(id.to_string()),
+        title: voice.label(&it.title),
+        origin: (&it.provenance).into(),
+        paragraphs: vec![paragraph(fund(it, voice.statutes, currency), voice)],
+    };
+    funds.iter().map(draft).collect()
+}
+
+pub(super) fn tasks(tasks: &BTreeMap<Task, Assignment>, voice: &Voice<'_>) -> Vec<Draft> {
+    let draft = |(kind, it): (&Task, &Assignment)| Draft {
+        id: Some(kind.word().to_owned()),
+        title: task_name(*kind).get(voice.lang).to_owned(),
+        origin: (&it.provenance).into(),
+        paragraphs: vec![paragraph(vec![task(*kind, it, voice.statutes)], voice)],
+    };
+    tasks.iter().map(draft).collect()
+}
+
+fn paragraph(sentences: Vec<Text>, voice: &Voice<'_>) -> Paragraph {
+    Paragraph::of(sentences.iter().map(|it| it.get(voice.lang).to_owned()).collect())
+}

@@ -1,0 +1,335 @@
+//! Processes and their stages as prose.
+
+use std::collections::BTreeMap;
+
+use gremium_core::id::{ProcessId, StageId};
+use gremium_core::process::{All, End, Next, Parties, Process, Stage, StageKind};
+use gremium_core::record::{EvidenceKind, Target};
+use gremium_core::time::Period;
+
+use super::voice::Voice;
+use super::{Draft, Paragraph};
+use crate::words;
+
+pub(super) fn chapter(processes: &BTreeMap<ProcessId, Process>, voice: &Voice<'_>) -> Vec<Draft> {
+    processes.iter().map(|(id, process)| provision(id, process, voice)).collect()
+}
+
+fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
+    let Process { title, targets, first, order, stages, provenance } = process;
+    let mut sentences = vec![if targets.is_empty() {
+        voice.pick(
+            "Ein Antrag in diesem Verfahren kann jedes Ziel haben.",
+            "A request in this process may aim at anything.",
+        )
+    } else {
+        let targets = voice.any_of(targets.iter().map(|it| target(*it, voice)));
+        voice.pick(
+            format!("Ein Antrag in diesem Verfahren zielt auf {targets}."),
+            format!("A request in this process aims at {targets}."),
+        )
+    }];
+    let first = stage_name(first, stages, voice);
+    sentences.push(voice.pick(
+        format!("Das Verfahren beginnt mit dem Schritt {first}."),
+        format!("The process begins with the stage {first}."),
+    ));
+    sentences.push(voice.pick(
+        "Soweit nichts anderes bestimmt ist, ist der Antrag abgelehnt, wenn ein Schritt scheitert, und verfallen, wenn ein Schritt verfällt.",
+        "Unless something else is laid down, the request is rejected if a stage fails, and lapsed if a stage lapses.",
+    ));
+    let each = order.iter().filter_map(|id| Some((id, stages.get(id)?)));
+    let paragraphs = std::iter::once(Paragraph::of(sentences))
+        .chain(each.map(|(id, it)| stage(id, it, stages, voice)));
+    Draft {
+        id: Some(id.to_string()),
+        title: voice.label(title),
+        origin: provenance.into(),
+        paragraphs: paragraphs.collect(),
+    }
+}
+
+fn target(target: Target, voice: &Voice<'_>) -> String {
+    match target {
+        Target::Core => voice.pick("die Aufnahme in den Core", "admission to the core"),
+        Target::Module => voice.pick("ein Modul für alle", "a module for all"),
+        Target::Own => voice.pick("eine Eigenentwicklung", "an own development"),
+    }
+}
+
+fn stage_name(id: &StageId, stages: &BTreeMap<StageId, Stage>, voice: &Voice<'_>) -> String {
+    let title = stages.get(id).map(|it| voice.label(&it.title)).unwrap_or_default();
+    if title.is_empty() || title == id.to_string() {
+        return voice.quoted(id);
+    }
+    format!("{} ({id})", voice.quoted(&title))
+}
+
+fn stage(
+    id: &StageId,
+    stage: &Stage,
+    stages: &BTreeMap<StageId, Stage>,
+    voice: &Voice<'_>,
+) -> Paragraph {
+    let Stage { title, kind, then, otherwise, within, lapse, optional, responsible, provenance } =
+        stage;
+    let mut sentences = condition(kind, voice);
+    if let Some(within) = within {
+        let period = voice.for_period(*within);
+        sentences.push(voice.pick(
+            format!("Der Schritt dauert höchstens {period}."),
+            format!("The stage takes no more than {period}."),
+        ));
+    }
+    if !responsible.is_empty() {
+        let offices = voice.all_of(responsible.iter().map(|id| voice.office(id)));
+        sentences.push(voice.pick(
+            format!("Ihn betreibt, wer eines dieser Ämter innehat: {offices}."),
+            format!("It is driven by whoever holds one of these offices: {offices}."),
+        ));
+    }
+    if *optional {
+        sentences.push(voice.pick(
+            "Der Schritt entfällt, sobald der nächste hat, was er braucht, oder über ihn abgestimmt wird.",
+            "The stage is left out once the next one has what it needs or is being voted on.",
+        ));
+    }
+    // What holds unless something else is laid down stands at the head of the process.
+
+    let ways = [
+        ("Ist er erledigt", "Once it is complete", Some(then)),
+        (
+            "Scheitert er",
+            "If it fails",
+            Some(otherwise).filter(|it| **it != Next::End(End::Rejected)),
+        ),
+        ("Verfällt er", "If it lapses", Some(lapse).filter(|it| **it != Next::End(End::Lapsed))),
+    ];
+    sentences.extend(ways.into_iter().filter_map(|(de, en, next)| {
+        let next = next?;
+        let where_to = leads(next, stages, voice);
+        Some(voice.pick(format!("{de}, {where_to}."), format!("{en}, {where_to}.")))
+    }));
+    Paragraph {
+        id: Some(id.to_string()),
+        title: Some(voice.label(title)),
+        origin: provenance.into(),
+        sentences,
+    }
+}
+
+fn leads(next: &Next, stages: &BTreeMap<StageId, Stage>, voice: &Voice<'_>) -> String {
+    match next {
+        Next::Stage(id) => {
+            let name = stage_name(id, stages, voice);
+            voice.pick(format!("folgt der Schritt {name}"), format!("the stage {name} follows"))
+        }
+        Next::End(end) => {
+            let end = ended(*end, voice);
+            voice.pick(
+                format!("endet das Verfahren; der Antrag ist {end}"),
+                format!("the process ends; the request is {end}"),
+            )
+        }
+        Next::ByTarget { core, module, own } => {
+            let ends = [(Target::Core, core), (Target::Module, module), (Target::Own, own)];
+            let ends = ends.map(|(aim, end)| {
+                let (aim, end) = (target(aim, voice), ended(*end, voice));
+                voice.pick(
+                    format!("zielt der Antrag auf {aim}, ist er {end}"),
+                    format!("a request that aims at {aim} is {end}"),
+                )
+            });
+            let ends = ends.join("; ");
+            voice.pick(
+                format!("endet das Verfahren nach dem Ziel des Antrags: {ends}"),
+                format!("the process ends by the aim of the request: {ends}"),
+            )
+        }
+    }
+}
+
+/// What has become of a request, after "ist er" and "is".
+fn ended(end: End, voice: &Voice<'_>) -> String {
+    match end {
+        End::InCore => voice.pick("in den Core aufgenommen", "in the core"),
+        End::Module => voice.pick("ein Modul für alle", "a module for all"),
+        End::External => voice.pick("außerhalb entwickelt", "developed outside"),
+        End::Rejected => voice.pick("abgelehnt", "rejected"),
+        End::Lapsed => voice.pick("verfallen", "lapsed"),
+    }
+}
+
+/// What a stage waits for, and what makes it fail.
+fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
+    match kind {
+        StageKind::Filing => done(voice, "der Antrag eingebracht ist", "the request has landed"),
+        StageKind::Assessment { by, must_be_feasible, must_fit_core } => {
+            assessment(by, *must_be_feasible, *must_fit_core, voice)
+        }
+        StageKind::Consultation { bodies } => {
+            let bodies = voice.all_of(bodies.iter().map(|id| voice.body(id)));
+            done(
+                voice,
+                &format!(
+                    "ein Antrag dazu auf der Tagesordnung einer abgehaltenen Sitzung jedes dieser Gremien stand: {bodies}"
+                ),
+                &format!(
+                    "a motion on it stood on the agenda of a held sitting of each of these bodies: {bodies}"
+                ),
+            )
+        }
+        StageKind::Survey { window, least } => {
+            let window = voice.for_period(*window);
+            vec![voice.pick(
+                format!("Der Schritt dauert {window} und ist danach erledigt, wenn mindestens {least} Mitglieder neben dem Antragsteller erklärt haben, sich zu beteiligen; sonst verfällt er."),
+                format!("The stage lasts {window} and is then complete if at least {least} members besides the proposer have declared to join; otherwise it lapses."),
+            )]
+        }
+        StageKind::Grouping { by } => {
+            let by = voice.office_or_body(by);
+            done(
+                voice,
+                &format!("{by} erklärt hat, wie sich der Antrag zu ähnlichen verhält"),
+                &format!("{by} has said how the request relates to similar ones"),
+            )
+        }
+        StageKind::Prioritisation { matter } => {
+            let matter = voice.matter(matter);
+            done(
+                voice,
+                &format!("ein Antrag dazu in der Angelegenheit {matter} angenommen ist"),
+                &format!("a motion on it in the matter {matter} is adopted"),
+            )
+        }
+        StageKind::Requirements => {
+            done(voice, "die Aufwandsschätzung eingebracht ist", "the estimate has landed")
+        }
+        StageKind::Offer => done(voice, "ein Angebot eingebracht ist", "an offer has landed"),
+        StageKind::Tender { joint: false } => {
+            done(voice, "eine Vergabe eingebracht ist", "an award has landed")
+        }
+        StageKind::Tender { joint: true } => done(
+            voice,
+            "eine gemeinsame Vergabe mehrerer Mitglieder eingebracht ist",
+            "a joint award of several members has landed",
+        ),
+        StageKind::Vote { matters, need } => vote(matters, *need, voice),
+        StageKind::Agreement { parties: who, with } => agreement(*who, with, voice),
+        StageKind::Financing { parties: who } => {
+            let who = parties(*who, voice);
+            done(
+                voice,
+                &format!(
+                    "{who} je einen Anteil bestätigt haben und die Anteile genau den Preis des Angebots ergeben, ohne Angebot die Aufwandsschätzung"
+                ),
+                &format!(
+                    "{who} have confirmed a share each and the shares are exactly the price of the offer, or without one the estimate"
+                ),
+            )
+        }
+        StageKind::Delivery { evidence, window } => delivery(*evidence, *window, voice),
+    }
+}
+
+fn done(voice: &Voice<'_>, de: &str, en: &str) -> Vec<String> {
+    vec![voice.pick(
+        format!("Der Schritt ist erledigt, sobald {de}."),
+        format!("The stage is complete once {en}."),
+    )]
+}
+
+fn assessment(
+    by: &[std::sync::Arc<str>],
+    must_be_feasible: bool,
+    must_fit_core: bool,
+    voice: &Voice<'_>,
+) -> Vec<String> {
+    let by = voice.all_of(by.iter().map(|id| voice.office_or_body(id)));
+    let mut sentences = done(
+        voice,
+        &format!("eine Einschätzung abgegeben ist durch {by}"),
+        &format!("an opinion is given by {by}"),
+    );
+    if must_be_feasible {
+        sentences.push(voice.pick(
+            "Er scheitert, wenn eine Einschätzung „nicht machbar“ lautet.",
+            "It fails if an opinion says “not feasible”.",
+        ));
+    }
+    if must_fit_core {
+        sentences.push(voice.pick(
+            "Er scheitert, wenn eine Einschätzung „nicht für den Core geeignet“ lautet.",
+            "It fails if an opinion says “not fit for the core”.",
+        ));
+    }
+    sentences
+}
+
+fn vote(matters: &[gremium_core::id::MatterId], need: All, voice: &Voice<'_>) -> Vec<String> {
+    let matters = voice.all_of(matters.iter().map(|id| voice.matter(id)));
+    vec![match need {
+        All::All => voice.pick(
+            format!("Der Schritt ist erledigt, sobald Anträge dazu in allen diesen Angelegenheiten angenommen sind: {matters}; er scheitert, sobald einer abgelehnt ist."),
+            format!("The stage is complete once motions on it are adopted in all of these matters: {matters}; it fails once one is rejected."),
+        ),
+        All::Any => voice.pick(
+            format!("Der Schritt ist erledigt, sobald ein Antrag dazu in einer dieser Angelegenheiten angenommen ist: {matters}; er scheitert, sobald alle abgelehnt sind."),
+            format!("The stage is complete once a motion on it is adopted in one of these matters: {matters}; it fails once all are rejected."),
+        ),
+    }]
+}
+
+fn agreement(who: Parties, with: &[gremium_core::id::OfficeId], voice: &Voice<'_>) -> Vec<String> {
+    let mut sentences = {
+        let who = parties(who, voice);
+        done(
+            voice,
+            &format!("{who} den Vertrag unterzeichnet haben"),
+            &format!("{who} have signed the agreement"),
+        )
+    };
+    if !with.is_empty() {
+        let offices = voice.all_of(with.iter().map(|id| voice.office(id)));
+        sentences.push(voice.pick(
+            format!("Zu unterzeichnen haben auch die Mitglieder, aus denen bei Beginn des Schrittes jemand eines dieser Ämter innehatte: {offices}."),
+            format!("The members from which somebody held one of these offices when the stage began have to sign as well: {offices}."),
+        ));
+    }
+    sentences
+}
+
+fn parties(parties: Parties, voice: &Voice<'_>) -> String {
+    match parties {
+        Parties::AllMembers => voice.pick(
+            "alle Mitglieder, die bei Beginn des Schrittes stimmberechtigt waren,",
+            "all members that had a vote when the stage began",
+        ),
+        Parties::Participants => voice.pick(
+            "der Antragsteller, die im Antrag Genannten und alle, die sich zu beteiligen erklärt haben,",
+            "the proposer, those named in the request, and all that declared to join",
+        ),
+        Parties::Proposer => voice.pick(
+            "allein die Vertretungen des Antragstellers",
+            "the delegates of the proposer alone",
+        ),
+    }
+}
+
+fn delivery(evidence: EvidenceKind, window: Option<Period>, voice: &Voice<'_>) -> Vec<String> {
+    let what = words::evidence(evidence).get(voice.lang);
+    match window {
+        None => done(
+            voice,
+            &format!("ein Nachweis der Art „{what}“ eingebracht ist"),
+            &format!("evidence of the kind “{what}” has landed"),
+        ),
+        Some(window) => {
+            let window = voice.within(window);
+            vec![voice.pick(
+                format!("Der Schritt ist erledigt, sobald ein Nachweis der Art „{what}“ eingebracht ist, spätestens nach Ablauf von {window}."),
+                format!("The stage is complete once evidence of the kind “{what}” has landed, and after {window} at the latest."),
+            )]
+        }
+    }
+}

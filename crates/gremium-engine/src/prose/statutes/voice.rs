@@ -1,0 +1,208 @@
+//! How statutes speak: in one language, and of other provisions by name and number.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use gremium_core::election::Election;
+use gremium_core::id::{BodyId, ClassId, ElectionId, MatterId, OfficeId, PrioritisationId, RuleId};
+use gremium_core::prioritise::Prioritisation;
+use gremium_core::statutes::Statutes;
+use gremium_core::tally::Weight;
+use gremium_core::text::{Label, Lang};
+use gremium_core::time::{Date, Period};
+
+use crate::prose::period::{Case, period};
+use crate::text::Fixed;
+
+/// The heading of a chapter.
+pub(super) fn section(section: &str) -> Fixed {
+    let (en, de) = match section {
+        "classes" => ("Membership", "Mitgliedschaft"),
+        "bodies" => ("Bodies", "Gremien"),
+        "offices" => ("Offices", "Ämter"),
+        "matters" => ("Matters and competences", "Angelegenheiten und Zuständigkeiten"),
+        "rules" => ("Voting", "Abstimmungen"),
+        "elections" => ("Elections", "Wahlen"),
+        "prioritisations" => ("Prioritisations", "Priorisierungen"),
+        "processes" => ("Processes of requests", "Verfahren der Entwicklungsanträge"),
+        "tasks" => ("Standing tasks", "Daueraufgaben"),
+        "fees" => ("Fees", "Beiträge"),
+        "funds" => ("Funds", "Fonds"),
+        "law" => ("Legal defaults", "Gesetzliche Bestimmungen"),
+        "authority" => ("Authority", "Befugnisse"),
+        _record => ("The record", "Registerführung"),
+    };
+    Fixed { en, de }
+}
+
+/// The order in which the bodies stand: those above before those below, then by id.
+pub(super) fn order_of_bodies(statutes: &Statutes) -> Vec<&BodyId> {
+    let depth = |id: &BodyId| {
+        // Bodies that stand above each other in a circle would have no end.
+        let above = |id: &BodyId| statutes.bodies.get(id).and_then(|it| it.parent.clone());
+        let line = std::iter::successors(above(id), above);
+        line.take(statutes.bodies.len()).count()
+    };
+    let mut order: Vec<&BodyId> = statutes.bodies.keys().collect();
+    order.sort_by_key(|id| (depth(id), *id));
+    order
+}
+
+/// A language, and the numbers of the provisions.
+pub(super) struct Voice<'a> {
+    pub(super) lang: Lang,
+    pub(super) statutes: &'a Statutes,
+    numbers: BTreeMap<(&'static str, String), u32>,
+}
+
+impl<'a> Voice<'a> {
+    pub(super) fn new(statutes: &'a Statutes, lang: Lang) -> Self {
+        let ids = |section: &'static str, ids: Vec<String>| {
+            ids.into_iter().map(move |id| (section, id)).collect::<Vec<_>>()
+        };
+        let text = |it: &dyn Display| it.to_string();
+        let order = [
+            ids("classes", statutes.classes.keys().map(|id| text(id)).collect()),
+            ids("bodies", order_of_bodies(statutes).into_iter().map(|id| text(id)).collect()),
+            ids("offices", statutes.offices.keys().map(|id| text(id)).collect()),
+            ids("matters", statutes.matters.keys().map(|id| text(id)).collect()),
+            // What all rules have in common stands before them and has no id.
+            ids("rules", (!statutes.rules.is_empty()).then(String::new).into_iter().collect()),
+            ids("rules", statutes.rules.keys().map(|id| text(id)).collect()),
+            ids("elections", statutes.elections.keys().map(|id| text(id)).collect()),
+            ids("prioritisations", statutes.prioritisations.keys().map(|id| text(id)).collect()),
+        ];
+        let numbers = order.into_iter().flatten().zip(1..).collect();
+        Self { lang, statutes, numbers }
+    }
+
+    /// One of two texts that are made on the spot.
+    pub(super) fn pick(&self, de: impl Into<String>, en: impl Into<String>) -> String {
+        match self.lang {
+            Lang::De => de.into(),
+            Lang::En => en.into(),
+        }
+    }
+
+    pub(super) fn label(&self, label: &Label) -> String {
+        label.get(self.lang).to_owned()
+    }
+
+    /// `„Name“ (§ 4)`; where there is no such provision, its id.
+    fn reference(&self, section: &'static str, id: &dyn Display, title: Option<&Label>) -> String {
+        let id = id.to_string();
+        let name = title.map_or(id.as_str(), |it| it.get(self.lang));
+        let name = self.quoted(&name);
+        match self.numbers.get(&(section, id)) {
+            Some(number) => format!("{name} (§ {number})"),
+            None => name,
+        }
+    }
+
+    /// A name in the quotation marks of the language.
+    pub(super) fn quoted(&self, name: &dyn Display) -> String {
+        self.pick(format!("„{name}“"), format!("“{name}”"))
+    }
+
+    pub(super) fn class(&self, id: &ClassId) -> String {
+        self.reference("classes", id, self.statutes.classes.get(id).map(|it| &it.title))
+    }
+
+    pub(super) fn body(&self, id: &BodyId) -> String {
+        self.reference("bodies", id, self.statutes.bodies.get(id).map(|it| &it.title))
+    }
+
+    pub(super) fn office(&self, id: &OfficeId) -> String {
+        self.reference("offices", id, self.statutes.offices.get(id).map(|it| &it.title))
+    }
+
+    pub(super) fn matter(&self, id: &MatterId) -> String {
+        self.reference("matters", id, self.statutes.matters.get(id).map(|it| &it.title))
+    }
+
+    pub(super) fn rule(&self, id: &RuleId) -> String {
+        self.reference("rules", id, self.statutes.rules.get(id).map(|it| &it.title))
+    }
+
+    pub(super) fn election(&self, id: &ElectionId) -> String {
+        self.reference("elections", id, self.statutes.elections.get(id).map(Election::title))
+    }
+
+    pub(super) fn prioritisation(&self, id: &PrioritisationId) -> String {
+        let title = self.statutes.prioritisations.get(id).map(Prioritisation::title);
+        self.reference("prioritisations", id, title)
+    }
+
+    /// An office or a body, by its id.
+    pub(super) fn office_or_body(&self, id: &str) -> String {
+        let office = id.parse().ok().filter(|id| self.statutes.offices.contains_key(id));
+        let body = id.parse().ok().filter(|id| self.statutes.bodies.contains_key(id));
+        match (office, body) {
+            (Some(office), _) => {
+                let office = self.office(&office);
+                self.pick(format!("das Amt {office}"), format!("the office {office}"))
+            }
+            (None, Some(body)) => {
+                let body = self.body(&body);
+                self.pick(format!("das Gremium {body}"), format!("the body {body}"))
+            }
+            (None, None) => self.quoted(&id),
+        }
+    }
+
+    /// `a, b und c`.
+    pub(super) fn all_of<T: Into<String>>(&self, parts: impl IntoIterator<Item = T>) -> String {
+        self.joined(parts, &self.pick(" und ", " and "))
+    }
+
+    /// `a, b oder c`.
+    pub(super) fn any_of<T: Into<String>>(&self, parts: impl IntoIterator<Item = T>) -> String {
+        self.joined(parts, &self.pick(" oder ", " or "))
+    }
+
+    fn joined<T: Into<String>>(&self, parts: impl IntoIterator<Item = T>, last: &str) -> String {
+        let mut parts: Vec<String> = parts.into_iter().map(Into::into).collect();
+        match (parts.pop(), parts.is_empty()) {
+            (None, _) => self.pick("niemand", "nobody"),
+            (Some(only), true) => only,
+            (Some(end), false) => format!("{}{last}{end}", parts.join(", ")),
+        }
+    }
+
+    /// After "mindestens", "höchstens", "um".
+    pub(super) fn for_period(&self, it: Period) -> String {
+        period(it, Case::Accusative, self.lang)
+    }
+
+    /// After "binnen", "nach", "von".
+    pub(super) fn within(&self, it: Period) -> String {
+        period(it, Case::Dative, self.lang)
+    }
+
+    /// A number of votes as the object of a sentence: "eine Stimme", "1/2 Stimmen".
+    pub(super) fn votes(&self, weight: &Weight) -> String {
+        match weight.as_whole() {
+            Some(1) => self.pick("eine Stimme", "one vote"),
+            Some(0) => self.pick("keine Stimme", "no vote"),
+            Some(_) | None => {
+                let number = self.number(weight);
+                self.pick(format!("{number} Stimmen"), format!("{number} votes"))
+            }
+        }
+    }
+
+    /// A day as the language writes it.
+    pub(super) fn day(&self, day: Date) -> String {
+        let (year, month, date) = (day.year(), day.month(), day.day());
+        self.pick(format!("{date}.{month}.{year}"), day.to_string())
+    }
+
+    /// A number as the language writes it.
+    pub(super) fn number(&self, weight: &Weight) -> String {
+        let text = weight.to_string();
+        match self.lang {
+            Lang::De => text.replace('.', ","),
+            Lang::En => text,
+        }
+    }
+}
