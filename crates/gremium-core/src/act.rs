@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::oid::Oid;
-use crate::record::{Fact, FactKey};
+use crate::record::{Fact, FactKey, SequelKind};
 use crate::time::Instant;
 use crate::timeline::Seq;
 
@@ -81,13 +81,27 @@ pub enum ActKind {
     MeetingCancelled,
     /// A sitting was recorded as held.
     MeetingRecorded,
+    /// Somebody objected to the way in which a question is put.
+    ObjectionRaised,
+    /// An objection was taken back.
+    ObjectionWithdrawn,
+    /// A lot was drawn.
+    LotDrawn,
+    /// A veto was raised after the vote.
+    VetoRaised,
+    /// An approval was given or refused.
+    ApprovalRecorded,
+    /// A decision was contested.
+    DecisionContested,
+    /// A court or another authority ruled on a decision.
+    RulingRecorded,
     /// A decision was announced.
     DecisionAnnounced,
 }
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 42] = [
         Self::StatutesAmended,
         Self::MemberAdmitted,
         Self::MemberChanged,
@@ -122,6 +136,13 @@ impl ActKind {
         Self::MeetingChanged,
         Self::MeetingCancelled,
         Self::MeetingRecorded,
+        Self::ObjectionRaised,
+        Self::ObjectionWithdrawn,
+        Self::LotDrawn,
+        Self::VetoRaised,
+        Self::ApprovalRecorded,
+        Self::DecisionContested,
+        Self::RulingRecorded,
         Self::DecisionAnnounced,
     ];
 
@@ -162,6 +183,13 @@ impl ActKind {
             Self::MeetingChanged => "meeting-changed",
             Self::MeetingCancelled => "meeting-cancelled",
             Self::MeetingRecorded => "meeting-recorded",
+            Self::ObjectionRaised => "objection-raised",
+            Self::ObjectionWithdrawn => "objection-withdrawn",
+            Self::LotDrawn => "lot-drawn",
+            Self::VetoRaised => "veto-raised",
+            Self::ApprovalRecorded => "approval-recorded",
+            Self::DecisionContested => "decision-contested",
+            Self::RulingRecorded => "ruling-recorded",
             Self::DecisionAnnounced => "decision-announced",
         }
     }
@@ -219,6 +247,16 @@ impl ActKind {
             (Fact::Meeting(_), true) => {
                 either(changes, Self::MeetingChanged, Self::MeetingConvened)
             }
+            (Fact::Objection(_), present) => {
+                either(present, Self::ObjectionRaised, Self::ObjectionWithdrawn)
+            }
+            (Fact::Lot(_), _) => Self::LotDrawn,
+            (Fact::Sequel(sequel), _) => match sequel.what.kind() {
+                SequelKind::Veto => Self::VetoRaised,
+                SequelKind::Approval => Self::ApprovalRecorded,
+                SequelKind::Challenge => Self::DecisionContested,
+                SequelKind::Ruling => Self::RulingRecorded,
+            },
             (Fact::Decision(_), _) => Self::DecisionAnnounced,
         })
     }

@@ -7,7 +7,8 @@ use crate::act::{Act, Stamp, Stamped};
 use crate::id::{BodyId, MemberId, PollId, RequestId};
 use crate::oid::Oid;
 use crate::record::{
-    Ballot, Fact, FactKey, Meeting, Motion, MotionRef, Partnership, Poll, Request, Subject,
+    Ballot, Fact, FactKey, Following, Meeting, Motion, MotionRef, Objection, Partnership, Poll,
+    Request, Sequel, Subject,
 };
 use crate::state::{
     BallotRecord, Deadline, EntryMark, MeetingRecord, Phase, PollRecord, RequestRecord, State,
@@ -76,6 +77,21 @@ impl State {
                     .and_then(|fact| if let Fact::Ballot(it) = fact { Some(*it) } else { None });
                 self.cast(&poll, member, ballot, by);
             }
+            (FactKey::Objection(poll, member), fact) => {
+                let objection =
+                    fact.and_then(|it| if let Fact::Objection(it) = it { Some(*it) } else { None });
+                self.object(&poll, member, objection, by);
+            }
+            (FactKey::Lot(poll), Some(Fact::Lot(lot))) => {
+                let at = by.at;
+                if let Some(record) = self.polls.get_mut(&poll) {
+                    record.lot = Some(Stamped { value: *lot, by });
+                }
+                self.redecide(&MotionRef::Poll(poll), at);
+            }
+            (FactKey::Sequel(..), Some(Fact::Sequel(sequel))) => self.follow(*sequel, by),
+            // Neither is ever removed.
+            (FactKey::Lot(_) | FactKey::Sequel(..), _) => {}
             (FactKey::Meeting(..), Some(Fact::Meeting(meeting))) => {
                 self.record_meeting(*meeting, by)
             }
@@ -119,6 +135,10 @@ impl State {
     }
 
     fn put_poll(&mut self, poll: Poll, by: Stamp) {
+        let is_open = self.polls.get(&poll.id).is_some_and(|it| matches!(it.phase, Phase::Open(_)));
+        if is_open {
+            return self.begin_anew(poll, by);
+        }
         self.take_back_poll(&poll.id);
         let opens = poll.opens.unwrap_or(by.at);
         self.link(&poll.motion, MotionRef::Poll(poll.id.clone()));
@@ -132,8 +152,60 @@ impl State {
             kept_open: false,
             until: None,
             ballots: BTreeMap::new(),
+            objections: BTreeMap::new(),
+            lot: None,
+            before: Vec::new(),
         };
         self.polls.insert(poll.id, record);
+    }
+
+    /// Begins an open poll anew, because its motion was edited: the ballots so far are void and stay visible.
+    fn begin_anew(&mut self, poll: Poll, by: Stamp) {
+        let (id, at) = (poll.id.clone(), by.at);
+        let Some(record) = self.polls.get_mut(&id) else { return };
+        for ballot in record.ballots.values_mut() {
+            ballot.void.extend(ballot.current.take());
+        }
+        record.objections.clear();
+        (record.extended, record.prolonged, record.until) = (false, 0, None);
+        record.before.push(std::mem::replace(&mut record.poll, Stamped { value: poll, by }));
+        self.deadlines.retain(|(_, deadline)| *deadline != Deadline::Closes(id.clone()));
+        self.open_poll(&id, at);
+    }
+
+    fn object(&mut self, poll: &PollId, member: MemberId, objection: Option<Objection>, by: Stamp) {
+        let Some(record) = self.polls.get_mut(poll) else { return };
+        let at = by.at;
+        match objection {
+            Some(value) => {
+                record.objections.insert(member, Stamped { value, by });
+                self.abort(poll, at);
+            }
+            None => {
+                record.objections.remove(&member);
+            }
+        }
+    }
+
+    /// Adds what follows a vote, and decides the motion anew where that changes it.
+    fn follow(&mut self, sequel: Sequel, by: Stamp) {
+        let (motion, at) = (sequel.motion.clone(), by.at);
+        let key = (sequel.what.kind(), sequel.id.clone());
+        let ends: Vec<Instant> = match &sequel.what {
+            Following::Veto { holder, .. } => self
+                .rule_for(&motion)
+                .into_iter()
+                .flat_map(|rule| rule.vetoes.iter().filter(|veto| veto.holder == *holder))
+                .filter_map(|veto| self.suspension_ends(&motion, veto, at))
+                .collect(),
+            Following::Approval { .. } | Following::Challenge { .. } | Following::Ruling { .. } => {
+                Vec::new()
+            }
+        };
+        self.deadlines.extend(ends.into_iter().map(|end| (end, Deadline::Settles(motion.clone()))));
+        self.followed.entry(motion.clone()).or_default().sequels.push(key.clone());
+        self.sequels.insert(key, Stamped { value: sequel, by });
+        self.redecide(&motion, at);
     }
 
     /// Removes a poll that has not opened, with its deadlines and links.
@@ -150,10 +222,11 @@ impl State {
 
     fn cast(&mut self, poll: &PollId, member: MemberId, ballot: Option<Ballot>, by: Stamp) {
         let Some(record) = self.polls.get_mut(poll) else { return };
-        let entry = record
-            .ballots
-            .entry(member)
-            .or_insert_with(|| BallotRecord { current: None, earlier: Vec::new() });
+        let entry = record.ballots.entry(member).or_insert_with(|| BallotRecord {
+            current: None,
+            earlier: Vec::new(),
+            void: Vec::new(),
+        });
         let at = by.at;
         let new = ballot.map(|value| Stamped { value, by });
         entry.earlier.extend(std::mem::replace(&mut entry.current, new));
@@ -220,19 +293,20 @@ impl State {
     /// wait for the entry, since their snapshot counts what has landed by then.
     fn close_until(&mut self, at: Instant) {
         self.advance(Instant(at.0.saturating_sub(1)));
-        let due: Vec<PollId> = self
+        let due: Vec<Deadline> = self
             .deadlines
             .iter()
             .take_while(|(moment, _)| *moment <= at)
-            .filter_map(|(_, deadline)| match deadline {
-                Deadline::Closes(poll) => Some(poll.clone()),
-                Deadline::Opens(_) => None,
+            .map(|(_, deadline)| deadline.clone())
+            .filter(|deadline| match deadline {
+                Deadline::Closes(_) | Deadline::Settles(_) => true,
+                Deadline::Opens(_) => false,
             })
             .collect();
         self.now = self.now.max(at);
-        for poll in due {
-            self.deadlines.remove(&(at, Deadline::Closes(poll.clone())));
-            self.close_poll(&poll, at);
+        for deadline in due {
+            self.deadlines.remove(&(at, deadline.clone()));
+            self.fire(deadline, at);
         }
     }
 
@@ -241,12 +315,17 @@ impl State {
         while let Some((at, _)) = self.deadlines.first().filter(|(at, _)| *at <= to) {
             self.now = self.now.max(*at);
             let Some((at, deadline)) = self.deadlines.pop_first() else { break };
-            match deadline {
-                Deadline::Opens(poll) => self.open_poll(&poll, at),
-                Deadline::Closes(poll) => self.close_poll(&poll, at),
-            }
+            self.fire(deadline, at);
         }
         self.now = self.now.max(to);
+    }
+
+    fn fire(&mut self, deadline: Deadline, at: Instant) {
+        match deadline {
+            Deadline::Opens(poll) => self.open_poll(&poll, at),
+            Deadline::Closes(poll) => self.close_poll(&poll, at),
+            Deadline::Settles(motion) => self.redecide(&motion, at),
+        }
     }
 }
 
@@ -268,6 +347,9 @@ impl FactKey {
             | Self::Office(_)
             | Self::Poll(_)
             | Self::Ballot(..)
+            | Self::Objection(..)
+            | Self::Lot(_)
+            | Self::Sequel(..)
             | Self::Meeting(..)
             | Self::Decision(_) => None,
         }

@@ -9,10 +9,10 @@ use crate::id::{BodyId, ClassId, ItemId, MemberId, OfficeId, PollId};
 use crate::outcome::{
     Circumstances, Phase as VotePhase, Sitting, Verdict, VetoRaised, decide, fixed,
 };
-use crate::record::{AgendaItem, Meeting, Motion, MotionRef, RecordedVote, Subject};
+use crate::record::{AgendaItem, Lot, Meeting, Motion, MotionRef, RecordedVote};
 use crate::rule::{Channel, Consent, FurtherCondition, Holder, Missed, Rule};
-use crate::state::{Adoption, Deadline, Decided, ItemOutcome, Phase, PollRecord, Snapshot, State};
-use crate::statutes::{About, Statutes};
+use crate::state::{Deadline, Decided, ItemOutcome, Phase, PollRecord, Snapshot, State};
+use crate::statutes::Statutes;
 use crate::tally::{Choice, Tally};
 use crate::time::{Date, Instant, Period};
 use crate::timeline::Seq;
@@ -80,9 +80,21 @@ impl State {
         if depends_on_persons(rule) && !self.all_voted(record, snapshot) {
             return;
         }
-        let Some(tally) = self.tally_of(snapshot, &record.choices().collect()) else { return };
+        let Some(tally) = self.tally_of(record, snapshot, &record.choices().collect()) else {
+            return;
+        };
         let circumstances = self.poll_circumstances(record, snapshot, rule);
         if fixed(rule, &tally, &circumstances).is_some() {
+            self.close_poll(id, at);
+        }
+    }
+
+    /// Ends a poll without a decision, where enough members object to the way itself.
+    pub(crate) fn abort(&mut self, id: &PollId, at: Instant) {
+        let aborted = self
+            .outcome_of(id, at)
+            .is_some_and(|(_, decided)| decided.outcome.verdict == Verdict::Aborted);
+        if aborted {
             self.close_poll(id, at);
         }
     }
@@ -97,7 +109,7 @@ impl State {
         let circumstances = self.poll_circumstances(record, snapshot, rule);
         if decided.outcome.verdict == Verdict::Extended {
             let rounds = circumstances.earlier_rounds;
-            let quorum = rule.requirement(Channel::Poll, rounds).quorum.as_ref()?;
+            let quorum = rule.requirement(record.poll.value.way, rounds).quorum.as_ref()?;
             return match &quorum.missed {
                 Missed::ExtendOnce(period, _) => Some(Extended::QuorumMissed(*period)),
                 Missed::Inquorate | Missed::SecondSitting(_) => None,
@@ -130,7 +142,7 @@ impl State {
         rule: &Rule,
         votes: BTreeMap<MemberId, Choice>,
     ) -> Option<Verdict> {
-        let tally = self.tally_of(snapshot, &votes)?;
+        let tally = self.tally_of(record, snapshot, &votes)?;
         let circumstances = self.circumstances_with(record, snapshot, rule, &votes);
         Some(decide(rule, &tally, &circumstances).verdict)
     }
@@ -170,28 +182,26 @@ impl State {
             Phase::Closed(snapshot, decided) => return Some((snapshot.clone(), decided.clone())),
         };
         let rule = self.rule_of(record)?;
-        let tally = self.tally_of(snapshot, &self.valid_choices(record))?;
-        let outcome = decide(rule, &tally, &self.poll_circumstances(record, snapshot, rule));
-        let poll = &record.poll.value;
-        let question = Question {
-            view: self.view_at(snapshot.seq, snapshot.at),
-            reference: MotionRef::Poll(id.clone()),
-            body: &poll.body,
-            motion: &poll.motion,
-            lot: Vec::new(),
-        };
-        let votes = self.poll_votes(record);
-        let (outcome, result) = self.contested(&question, &votes, &tally, outcome);
-        Some((snapshot.clone(), Decided { at, tally, outcome, result }))
+        let tally = self.tally_of(record, snapshot, &self.valid_choices(record))?;
+        let circumstances = self.poll_circumstances(record, snapshot, rule);
+        let outcome = decide(rule, &tally, &circumstances);
+        let (outcome, result) = self.contested_poll(record, snapshot, &tally, outcome);
+        let since = at;
+        Some((snapshot.clone(), Decided { at, since, tally, circumstances, outcome, result }))
     }
 
     /// The tally of a poll: consistent by construction, since each voter has one ballot.
-    fn tally_of(&self, snapshot: &Snapshot, votes: &BTreeMap<MemberId, Choice>) -> Option<Tally> {
+    fn tally_of(
+        &self,
+        record: &PollRecord,
+        snapshot: &Snapshot,
+        votes: &BTreeMap<MemberId, Choice>,
+    ) -> Option<Tally> {
         let view = self.view_at(snapshot.seq, snapshot.at);
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
         let ballots = votes.iter().map(|(member, choice)| (member.clone(), *choice));
-        count::poll(&snapshot.electorate, ballots, class_of).ok()
+        count::poll(&snapshot.electorate, ballots, record.objections.keys(), class_of).ok()
     }
 
     fn all_voted(&self, record: &PollRecord, snapshot: &Snapshot) -> bool {
@@ -222,12 +232,11 @@ impl State {
         let mut circumstances = self.circumstances(&view, &poll.body, &poll.motion, rule, votes);
         let vetoes = self.vetoes(&view, rule, &poll.motion, votes);
         circumstances.vetoes = vetoes.map(|veto| Self::as_cast(record, veto)).collect();
-        let put_to_vote = self.earlier(&poll.motion, &poll.id.to_string(), Verdict::VoteNeeded);
-        if rule.silence.is_some() && put_to_vote == 0 {
+        if rule.silence.is_some() && self.runs_on_silence(&poll.motion) {
             circumstances.phase =
                 VotePhase::Silence { objections: u32::try_from(objections).unwrap_or(u32::MAX) };
         }
-        circumstances.channel = Channel::Poll;
+        circumstances.channel = poll.way;
         circumstances.extended = record.extended;
         circumstances.repeats = self.earlier(&poll.motion, &poll.id.to_string(), Verdict::Repeat);
         circumstances.earlier_rounds =
@@ -262,6 +271,8 @@ impl State {
             classes_present: votes.keys().filter_map(class_of).collect::<BTreeSet<ClassId>>(),
             topics: motion.topics.clone(),
             vetoes: self.vetoes(view, rule, motion, votes).map(|(_, veto)| veto).collect(),
+            veto_open: rule.vetoes.iter().any(|veto| veto.deadline.is_some()),
+            reopening: motion.takes_up_again(),
             concerned: motion.concerned.iter().map(agrees).collect(),
             consents: named,
             ..Circumstances::default()
@@ -286,7 +297,7 @@ impl State {
                 Holder::Concerned => motion.concerned.contains(member),
             });
             let holder = holder.cloned().unwrap_or_else(|| Holder::Member(member.clone()));
-            (member, VetoRaised { holder, reasoned: true, alternative: false, in_time: true })
+            (member, VetoRaised::reasoned(holder))
         })
     }
 
@@ -317,27 +328,18 @@ impl State {
             .any(|holder| holder.member.as_ref() == Some(member) && holder.holds_on(today))
     }
 
-    /// How often the same question ended in a verdict before.
+    /// Whether a question is asked for the first time, so that silence can answer it where a rule knows it.
+    pub(crate) fn runs_on_silence(&self, motion: &Motion) -> bool {
+        self.earlier(motion, "", Verdict::VoteNeeded) == 0
+    }
+
+    /// How often the same question ended in a verdict before, since it was settled last.
     fn earlier(&self, motion: &Motion, this: &str, verdict: Verdict) -> u32 {
-        let same = |reference: &&MotionRef| {
-            reference.to_string() != this
-                && self.motion(reference).is_some_and(|(other, _)| {
-                    other.matter == motion.matter
-                        && other.subject == motion.subject
-                        && (other.subject != Subject::Text || other.title == motion.title)
-                })
-        };
-        let put: Vec<&MotionRef> = match &motion.subject {
-            Subject::Request(request) => {
-                self.requests.get(request).into_iter().flat_map(|it| &it.motions).collect()
-            }
-            Subject::Text | Subject::Member(_) | Subject::Office(_) | Subject::Fund(_) => {
-                self.decided.iter().collect()
-            }
-        };
-        let ended = put.into_iter().filter(same).filter_map(|reference| self.decided(reference));
-        u32::try_from(ended.filter(|decided| decided.outcome.verdict == verdict).count())
-            .unwrap_or(u32::MAX)
+        let all = self.asked_before(motion);
+        let ended = Self::unsettled(&all).iter().filter(|(reference, decided)| {
+            decided.outcome.verdict == verdict && reference.to_string() != this
+        });
+        u32::try_from(ended.count()).unwrap_or(u32::MAX)
     }
 
     /// Decides the items of a sitting that was held.
@@ -384,6 +386,7 @@ impl State {
             self.circumstances(&view, &meeting.body, motion, rule, &vote.by_name);
         let this = MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone()).to_string();
         circumstances.channel = Channel::Sitting;
+        circumstances.lot = item.lot.as_ref().and_then(Lot::on_motion);
         circumstances.chair_vote = vote.chair.or(circumstances.chair_vote);
         circumstances.chair_present = meeting.chair.is_some()
             || present.iter().any(|it| self.presides(&view, &meeting.body, it, Role::Chair));
@@ -405,46 +408,21 @@ impl State {
             reference: MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone()),
             body: &meeting.body,
             motion,
-            lot: Vec::new(),
+            lot: item
+                .lot
+                .iter()
+                .flat_map(|lot| &lot.drawn)
+                .filter_map(|option| option.parse().ok())
+                .collect(),
         };
         let (outcome, result) = self.contested(&question, &votes, &tally, outcome);
         // Without a recorded vote an item was only talked about, unless the body could not decide at all.
         if item.vote.is_none() && outcome.verdict != Verdict::Inquorate {
             return None;
         }
-        Some(ItemOutcome {
-            electorate,
-            present,
-            decided: Decided { at: landed, tally, outcome, result },
-        })
-    }
-
-    /// Notes a decided motion, and the licence that it gives if it was adopted.
-    fn note_decision(&mut self, reference: MotionRef) {
-        let adoption = self.adoption(&reference);
-        self.decided.push(reference);
-        self.adoptions.extend(adoption);
-    }
-
-    fn adoption(&self, reference: &MotionRef) -> Option<Adoption> {
-        let decided = self.decided(reference)?;
-        let (motion, _) = self.motion(reference)?;
-        let seq = match reference {
-            MotionRef::Poll(poll) => match &self.polls.get(poll)?.phase {
-                Phase::Closed(snapshot, _) | Phase::Open(snapshot) => snapshot.seq,
-                Phase::Scheduled { .. } => return None,
-            },
-            MotionRef::Item(body, date, _) => self.meetings.get(&(body.clone(), *date))?.seq,
-        };
-        let about = self.statutes.at(seq)?.matters.get(&motion.matter)?.about;
-        let licenses = matches!(about, About::Statutes | About::Membership | About::Office);
-        (licenses && decided.outcome.verdict == Verdict::Adopted).then(|| Adoption {
-            motion: reference.clone(),
-            about,
-            subject: if about == About::Statutes { Subject::Text } else { motion.subject.clone() },
-            at: decided.at,
-            used: BTreeSet::new(),
-        })
+        let (at, since) = (landed, landed);
+        let decided = Decided { at, since, tally, circumstances, outcome, result };
+        Some(ItemOutcome { electorate, present, decided })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::judge::contest_limits;
 use crate::outcome::{Outcome, Verdict};
 use crate::prioritise::{self, Prioritisation};
 use crate::record::{Marked, Motion, MotionRef, RecordedVote, Subject};
-use crate::state::{Decided, Phase, PollRecord, State};
+use crate::state::{Decided, Phase, PollRecord, Snapshot, State};
 use crate::statutes::Decides;
 use crate::tally::{Choice, Tally};
 use crate::timeline::Seq;
@@ -70,6 +70,26 @@ impl State {
             Some(Paper { weight, marks })
         });
         Votes::Papers(papers.collect())
+    }
+
+    /// What the ballots of a poll about a contest come to, with the lot as far as one was drawn.
+    pub(crate) fn contested_poll(
+        &self,
+        record: &PollRecord,
+        snapshot: &Snapshot,
+        tally: &Tally,
+        outcome: Outcome,
+    ) -> (Outcome, Option<contest::Outcome>) {
+        let poll = &record.poll.value;
+        let drawn = record.lot.iter().flat_map(|lot| &lot.value.drawn);
+        let question = Question {
+            view: self.view_at(snapshot.seq, snapshot.at),
+            reference: MotionRef::Poll(poll.id.clone()),
+            body: &poll.body,
+            motion: &poll.motion,
+            lot: drawn.filter_map(|option| option.parse().ok()).collect(),
+        };
+        self.contested(&question, &self.poll_votes(record), tally, outcome)
     }
 
     /// What ballots of a contest come to, once the body could decide; an outcome that was not counted stays as it is.

@@ -8,14 +8,16 @@ use crate::record::{Meeting, RecordedVote};
 use crate::tally::{Choice, Counts, Inconsistency, Tally, Weight};
 use crate::time::Instant;
 
-/// The tally of a poll from the ballots that count.
-pub fn poll(
+/// The tally of a poll from the ballots that count, and from the objections to the way itself.
+pub fn poll<'a>(
     electorate: &Electorate,
     ballots: impl Iterator<Item = (MemberId, Choice)>,
+    objecting: impl Iterator<Item = &'a MemberId>,
     class_of: impl Fn(&MemberId) -> Option<ClassId>,
 ) -> Result<Tally, Vec<Inconsistency>> {
     let mut by_name = ByName::new(electorate, class_of);
     ballots.for_each(|(member, choice)| by_name.add(&member, choice));
+    by_name.objected(objecting);
     Tally::with(by_name.all, Some(by_name.heads), by_name.classes)
 }
 
@@ -48,6 +50,17 @@ impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
         if let Some(counts) = (self.class_of)(member).and_then(|class| self.classes.get_mut(&class))
         {
             counts.add(choice, weight);
+        }
+    }
+
+    /// Notes who objects to the way itself; where nobody does, nothing of it is counted.
+    fn objected<'m>(&mut self, members: impl Iterator<Item = &'m MemberId>) {
+        let voters = &self.electorate.voters;
+        let weights: Vec<&Weight> = members.filter_map(|member| voters.get(member)).collect();
+        if !weights.is_empty() {
+            let heads = u64::try_from(weights.len()).unwrap_or(u64::MAX);
+            self.heads.supporters = Some(Weight::whole(heads));
+            self.all.supporters = Some(weights.into_iter().sum());
         }
     }
 

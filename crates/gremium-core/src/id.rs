@@ -143,6 +143,10 @@ id_type!(/// A poll (Abstimmung): `polls/<year>/<name>/`.
     PollId, is_dated, DATED);
 id_type!(/// An announced decision (Beschluss): `decisions/<year>/<name>.yaml`.
     DecisionId, is_dated, DATED);
+id_type!(/// A fact that follows a vote: a veto, an approval, a challenge, a ruling (`vetoes/<year>/<name>.yaml`, …).
+    SequelId, is_dated, DATED);
+id_type!(/// An approval (Genehmigung) that statutes ask for before a decision takes effect, such as `register`.
+    ApprovalId, is_plain, PLAIN);
 id_type!(/// An agenda item (Tagesordnungspunkt) of one sitting.
     ItemId, is_plain, PLAIN);
 

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
-use crate::id::{BodyId, MatterId, MemberId, OptionId, PollId};
+use crate::id::{ApprovalId, BodyId, MatterId, MemberId, OptionId, PollId};
+use crate::lifecycle::Awaited;
 use crate::oid::Oid;
+use crate::record::{MotionRef, Relation};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
 use crate::time::{Date, Instant, Period};
@@ -236,6 +238,64 @@ pub enum Reason {
         from: Date,
         /// Last day.
         until: Date,
+    },
+    /// The round before was decided too short a time ago.
+    WaitNotOver {
+        /// The earliest moment.
+        earliest: Instant,
+    },
+    /// The question was rejected or vetoed too short a time ago.
+    Locked {
+        /// Until when it rests.
+        until: Instant,
+    },
+    /// Another matter has to be decided on the same question before.
+    NeedsFirst {
+        /// Which one.
+        matter: MatterId,
+        /// Whether it has to be adopted.
+        adopted: bool,
+    },
+    /// Members objected to circulation: the question goes to a sitting.
+    NeedsSitting,
+    /// What the motion wants to do to an earlier one is not possible.
+    NotPossible {
+        /// What it wants to do.
+        relation: Relation,
+        /// To which motion.
+        motion: MotionRef,
+    },
+    /// The rule does not let objections to the way end the vote.
+    NoObjection,
+    /// No tie waits for a lot, or the lot says nothing on the motion.
+    NoLotNeeded,
+    /// Nobody has a veto in this capacity on this decision.
+    NoVeto,
+    /// The time for a veto is over.
+    VetoLate {
+        /// When it ended.
+        until: Instant,
+    },
+    /// The rule asks for an alternative with a veto.
+    NeedsAlternative,
+    /// The decision does not wait for this approval.
+    NotAwaited {
+        /// Which one.
+        approval: ApprovalId,
+    },
+    /// The decision is adopted but has not taken effect.
+    NotEffective {
+        /// The decision.
+        motion: MotionRef,
+        /// From when it has, where nothing else is missing.
+        from: Option<Instant>,
+        /// What is missing.
+        awaited: Vec<Awaited>,
+    },
+    /// The decision has no effect any more, or never will have.
+    NoEffect {
+        /// The decision.
+        motion: MotionRef,
     },
     /// More votes than there can be.
     Inconsistent(Inconsistency),

@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Stamp, Stamped};
 use crate::contest;
 use crate::electorate::Electorate;
-use crate::id::{BodyId, DecisionId, ItemId, MemberId, OfficeId, PollId, RequestId};
+use crate::id::{BodyId, DecisionId, ItemId, MemberId, OfficeId, PollId, RequestId, SequelId};
+use crate::lifecycle::Followed;
 use crate::oid::Oid;
-use crate::outcome::Outcome;
+use crate::outcome::{Circumstances, Outcome};
 use crate::record::{
-    Announcement, Ballot, Fact, FactKey, Meeting, Member, MotionRef, OfficeHolding, Partnership,
-    Poll, Request, Subject,
+    Announcement, Ballot, Fact, FactKey, Lot, Meeting, Member, MotionRef, Objection, OfficeHolding,
+    Partnership, Poll, Request, Sequel, SequelKind, Subject,
 };
 use crate::refusal::Refusal;
 use crate::statutes::{About, Statutes};
@@ -50,14 +51,25 @@ pub struct Snapshot {
 /// How a poll or an agenda item ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
-    /// When.
+    /// When it was voted on.
     pub at: Instant,
+    /// Since when the outcome is what it is: later than the vote after a veto, a lot, or the time for vetoes.
+    pub since: Instant,
     /// The counts.
     pub tally: Tally,
+    /// What was known besides the numbers at the end of the vote.
+    pub circumstances: Circumstances,
     /// Outcome with its derivation.
     pub outcome: Outcome,
     /// What an election or a prioritisation came to; none where it was not even counted, for want of a quorum.
     pub result: Option<contest::Outcome>,
+}
+
+impl Decided {
+    /// What the vote alone came to, before anything followed it.
+    pub fn by_vote(&self, rule: &crate::rule::Rule) -> crate::outcome::Verdict {
+        crate::outcome::decide(rule, &self.tally, &self.circumstances).verdict
+    }
 }
 
 /// Where a poll stands.
@@ -82,6 +94,8 @@ pub struct BallotRecord {
     pub current: Option<Stamped<Ballot>>,
     /// Earlier ones, oldest first.
     pub earlier: Vec<Stamped<Ballot>>,
+    /// Those that became void because the motion was edited, oldest first.
+    pub void: Vec<Stamped<Ballot>>,
 }
 
 /// A poll with its ballots.
@@ -103,6 +117,12 @@ pub struct PollRecord {
     pub until: Option<Instant>,
     /// Ballots by member.
     pub ballots: BTreeMap<MemberId, BallotRecord>,
+    /// Objections to the way itself.
+    pub objections: BTreeMap<MemberId, Stamped<Objection>>,
+    /// The lot, where one was drawn.
+    pub lot: Option<Stamped<Lot>>,
+    /// What it was before it was edited while open, oldest first.
+    pub before: Vec<Stamped<Poll>>,
 }
 
 /// An agenda item's vote with its electorate and outcome.
@@ -164,6 +184,8 @@ pub enum Deadline {
     Opens(PollId),
     /// A poll closes.
     Closes(PollId),
+    /// The time for a veto, or that of a suspension, is over.
+    Settles(MotionRef),
 }
 
 /// The whole state.
@@ -189,6 +211,10 @@ pub struct State {
     pub meetings: BTreeMap<(BodyId, Date), MeetingRecord>,
     /// Announced decisions.
     pub decisions: BTreeMap<DecisionId, Stamped<Announcement>>,
+    /// Vetoes after a vote, approvals, challenges, rulings.
+    pub sequels: BTreeMap<(SequelKind, SequelId), Stamped<Sequel>>,
+    /// What followed each vote.
+    pub followed: BTreeMap<MotionRef, Followed>,
     /// Decided motions in the order in which they were decided.
     pub decided: Vec<MotionRef>,
     /// Licences from adopted motions.
@@ -213,6 +239,8 @@ impl State {
             polls: BTreeMap::new(),
             meetings: BTreeMap::new(),
             decisions: BTreeMap::new(),
+            sequels: BTreeMap::new(),
+            followed: BTreeMap::new(),
             decided: Vec::new(),
             adoptions: Vec::new(),
             refusals: Vec::new(),
@@ -279,6 +307,18 @@ impl State {
             FactKey::Meeting(body, date) => {
                 let record = self.meetings.get(&(body.clone(), *date))?;
                 Some(Fact::Meeting(Box::new(record.meeting.value.clone())))
+            }
+            FactKey::Objection(poll, member) => {
+                let objection = self.polls.get(poll)?.objections.get(member)?;
+                Some(Fact::Objection(Box::new(objection.value.clone())))
+            }
+            FactKey::Lot(poll) => {
+                let lot = self.polls.get(poll)?.lot.as_ref()?;
+                Some(Fact::Lot(Box::new(lot.value.clone())))
+            }
+            FactKey::Sequel(kind, id) => {
+                let sequel = self.sequels.get(&(*kind, id.clone()))?;
+                Some(Fact::Sequel(Box::new(sequel.value.clone())))
             }
             FactKey::Decision(id) => self
                 .decisions

@@ -167,7 +167,7 @@ fn announced(replay: &Replay) -> Vec<Diagnostic> {
     for decision in state.decisions.values() {
         let Some(decided) = state.decided(&decision.value.motion) else { continue };
         let (said, is) = (decision.value.outcome, decided.outcome.verdict);
-        if said != is {
+        if !decided.agrees_with(state, &decision.value) {
             let path = format!("decisions/{}.yaml", decision.value.id);
             all.push(
                 Diagnostic::new(rule, path, message(said, is))
@@ -182,7 +182,7 @@ fn announced(replay: &Replay) -> Vec<Diagnostic> {
             let Some((said, decided)) = item.announced.zip(state.decided(&reference)) else {
                 continue;
             };
-            if said != decided.outcome.verdict {
+            if !decided.agrees(state, &reference, said) {
                 let path = format!("meetings/{body}/{date}.yaml");
                 all.push(
                     Diagnostic::new(rule, path, message(said, decided.outcome.verdict))

@@ -10,8 +10,10 @@ use crate::{compare, fees, finding, model, prose, report, story, tally_file};
 pub fn all() -> Vec<(String, Value)> {
     [
         ("agreement", of::<wire::Agreement>()),
+        ("approval", of::<wire::Approval>()),
         ("assessment", of::<wire::Assessment>()),
         ("ballot", of::<wire::Ballot>()),
+        ("challenge", of::<wire::Challenge>()),
         ("decision", of::<wire::Decision>()),
         ("difference", of::<Vec<compare::Difference>>()),
         ("estimate", of::<wire::Estimate>()),
@@ -19,9 +21,11 @@ pub fn all() -> Vec<(String, Value)> {
         ("fees", of::<fees::v1::Fees>()),
         ("findings", of::<finding::v1::Findings>()),
         ("interest", of::<wire::Interest>()),
+        ("lot", of::<wire::PollLot>()),
         ("meeting", of::<wire::Meeting>()),
         ("member", of::<wire::Member>()),
         ("model", of::<model::v1::Model>()),
+        ("objection", of::<wire::Objection>()),
         ("offer", of::<wire::Offer>()),
         ("office", of::<wire::Office>()),
         ("partnership", of::<wire::Partnership>()),
@@ -29,6 +33,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("report", of::<report::v1::Report>()),
         ("request", of::<wire::Request>()),
         ("rule", of::<wire::rule::RuleFile>()),
+        ("ruling", of::<wire::Ruling>()),
         ("share", of::<wire::Share>()),
         ("statutes", of::<wire::StatutesFile>()),
         ("statutes-assumed", of::<Vec<prose::statutes::Assumption>>()),
@@ -37,6 +42,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("tally", of::<tally_file::Report>()),
         ("tally-count", of::<tally_file::CountFile>()),
         ("tender", of::<wire::Tender>()),
+        ("veto", of::<wire::Veto>()),
         ("withdrawal", of::<wire::Withdrawal>()),
     ]
     .map(|(name, schema)| (format!("schemas/v1/{name}.json"), schema))

@@ -47,7 +47,7 @@ fn statutes() -> Statutes {
 fn the_examples_are_complete_statutes() {
     let statutes = statutes();
     assert_eq!((statutes.classes.len(), statutes.bodies.len()), (3, 3));
-    assert_eq!((statutes.offices.len(), statutes.matters.len()), (4, 8));
+    assert_eq!((statutes.offices.len(), statutes.matters.len()), (4, 11));
     assert_eq!((statutes.fees.len(), statutes.funds.len(), statutes.tasks.len()), (3, 1, 5));
     assert_eq!(statutes.processes.len(), 1);
     assert!(statutes.authority.0.contains_key(&ActKind::EstimateGiven));

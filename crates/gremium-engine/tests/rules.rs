@@ -1,5 +1,6 @@
 //! Rules that differ in meaning differ in prose, in both languages; rules and outcomes survive a checkpoint.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use gremium_core::outcome::{Circumstances, decide};
@@ -121,14 +122,16 @@ fn veto() -> impl Strategy<Value = Veto> {
     let topics = proptest::option::of(ids()).prop_map(Option::unwrap_or_default);
     let deadline = proptest::option::of(period());
     let overridden_by = proptest::option::of(condition());
-    (holder, topics, any::<[bool; 2]>(), deadline, effect, overridden_by).prop_map(
+    let later = proptest::option::of(Just("a".parse().expect("an id")));
+    let overriding = (overridden_by, later);
+    (holder, topics, any::<[bool; 2]>(), deadline, effect, overriding).prop_map(
         |(
             holder,
             topics,
             [reason_required, alternative_required],
             deadline,
             effect,
-            overridden_by,
+            (overridden_by, override_matter),
         )| Veto {
             holder,
             topics,
@@ -137,6 +140,7 @@ fn veto() -> impl Strategy<Value = Veto> {
             deadline,
             effect,
             overridden_by,
+            override_matter,
         },
     )
 }
@@ -147,37 +151,76 @@ fn window() -> impl Strategy<Value = Window> {
     let maybe = || proptest::option::of(period());
     let reached = prop_oneof![Just(Reached::Quorum), Just(Reached::Majority)];
     let stays = (reached, period()).prop_map(|(after, period)| StaysOpen { after, period });
-    (maybe(), maybe(), any::<bool>(), extension, proptest::option::of(stays)).prop_map(
-        |(min, max, early_close, extension, stays_open)| Window {
+    let edit = select(vec![Edit::Refused, Edit::Reset]);
+    (maybe(), maybe(), any::<bool>(), extension, proptest::option::of(stays), edit).prop_map(
+        |(min, max, early_close, extension, stays_open, edit)| Window {
             min,
             max,
             early_close,
             extension,
+            edit,
             // Both at once contradict each other.
             stays_open: stays_open.filter(|_| !early_close),
         },
     )
 }
 
+fn by_channel() -> impl Strategy<Value = BTreeMap<Channel, Requirement>> {
+    proptest::collection::btree_map(select(&Channel::ALL[..]), requirement(), 0..2)
+}
+
+/// How often the way itself has to be objected to.
+fn abort() -> impl Strategy<Value = BTreeMap<Channel, Condition>> {
+    let enough = prop_oneof![
+        (1..4_u64).prop_map(|number| Comparison::number(
+            Measure::Supporters,
+            Comparator::AtLeast,
+            number
+        )),
+        (1..4_u64).prop_map(|tenths| {
+            let share = Ratio::new(tenths, 10).expect("not zero");
+            Comparison::share(Measure::Supporters, Comparator::AtLeast, share, Measure::Entitled)
+        }),
+    ];
+    let ways = select(vec![Channel::Poll, Channel::Circular]);
+    proptest::collection::btree_map(ways, enough.prop_map(Condition::Compare), 0..2)
+}
+
 fn rule() -> impl Strategy<Value = Rule> {
-    let round = (proptest::option::of(period()), requirement())
-        .prop_map(|(after, requirement)| Round { after, requirement });
-    let silence = (period(), select(vec![Objection::Vote, Objection::Reject]))
-        .prop_map(|(period, objection)| Silence { period, objection });
+    let round = (proptest::option::of(period()), requirement(), by_channel())
+        .prop_map(|(after, requirement, channels)| Round { after, requirement, channels });
+    let silence = (period(), select(vec![Objection::Vote, Objection::Reject]), 1..4_u32).prop_map(
+        |(period, objection, objections)| {
+            let objections = NonZeroU32::new(objections).expect("not zero");
+            Silence { period, objection, objections }
+        },
+    );
+    let again = (abort(), proptest::option::of(period()), proptest::option::of(condition()));
     let consent = prop_oneof![Just(Consent::Concerned), ids().prop_map(Consent::Members)];
     let parts = (
         requirement(),
-        proptest::collection::btree_map(select(&Channel::ALL[..]), requirement(), 0..2),
+        by_channel(),
         proptest::collection::vec(round, 0..2),
         tie(),
         proptest::collection::vec(veto(), 0..2),
         proptest::option::of(consent),
         proptest::option::of(silence),
         any::<[bool; 3]>(),
-        window(),
+        (window(), again),
     );
     parts.prop_map(
-        |(requirement, channels, rounds, tie, vetoes, consent, silence, ballots, window)| {
+        |(
+            requirement,
+            channels,
+            rounds,
+            tie,
+            vetoes,
+            consent,
+            silence,
+            ballots,
+            (window, again),
+        )| {
+            let (abort, lock, reopening) = again;
             let [change, secret, reason_for_no] = ballots;
             Rule {
                 title: Label::same("rule"),
@@ -190,6 +233,9 @@ fn rule() -> impl Strategy<Value = Rule> {
                 silence,
                 ballots: Ballots { change, secret, reason_for_no },
                 window,
+                abort,
+                lock,
+                reopening,
                 provenance: Provenance::default(),
             }
         },
@@ -209,7 +255,10 @@ fn changed(rule: &Rule, other: Rule, part: usize) -> Rule {
         6 => rule.consent = other.consent,
         7 => rule.silence = other.silence,
         8 => rule.ballots = other.ballots,
-        _ => rule.window = other.window,
+        9 => rule.window = other.window,
+        10 => rule.abort = other.abort,
+        11 => rule.lock = other.lock,
+        _ => rule.reopening = other.reopening,
     }
     rule
 }
@@ -227,7 +276,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn what_differs_is_said(first in rule(), other in rule(), part in 0..10_usize) {
+    fn what_differs_is_said(first in rule(), other in rule(), part in 0..13_usize) {
         let second = changed(&first, other, part);
         for lang in [Lang::De, Lang::En] {
             prop_assert_eq!(prose::rule(&first, lang) == prose::rule(&second, lang), first == second);

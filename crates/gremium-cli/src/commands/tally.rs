@@ -156,6 +156,8 @@ fn result(result: TallyResult) -> Text {
         TallyResult::SentBack => ("sent back", "zurückverwiesen"),
         TallyResult::Suspended => ("suspended", "ausgesetzt"),
         TallyResult::Open => ("open", "offen"),
+        TallyResult::Pending => ("pending", "angenommen, Vetofrist läuft"),
+        TallyResult::Aborted => ("aborted", "abgebrochen"),
         TallyResult::Inconsistent => ("inconsistent", "widersprüchlich"),
     };
     Text::new(en, de)

@@ -2,8 +2,9 @@
 
 use super::Case;
 use crate::id::{BodyId, MemberId};
-use crate::record::{Fact, FactKey, Member, MemberStatus, MotionRef};
+use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
 use crate::refusal::Reason;
+use crate::rule::Holder;
 use crate::state::State;
 use crate::statutes::Who;
 
@@ -78,7 +79,17 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
             | FactKey::Office(_)
             | FactKey::Poll(_)
             | FactKey::Ballot(..)
+            | FactKey::Objection(..)
+            | FactKey::Lot(_)
+            | FactKey::Sequel(..)
             | FactKey::Decision(_) => false,
+        },
+        Who::VetoHolder => match veto_holder(case) {
+            Some(Holder::Office(office)) => before.offices_of(email).contains(office),
+            Some(Holder::Member(_) | Holder::Concerned) => {
+                is(case, &Who::OwnDelegate, member, body)
+            }
+            None => false,
         },
         Who::RecordKeeper => before.statutes().is_some_and(|statutes| {
             before.offices_of(email).iter().any(|office| {
@@ -95,7 +106,13 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
         | FactKey::Interest(_, member)
         | FactKey::Agreement(_, member)
         | FactKey::Share(_, member)
-        | FactKey::Ballot(_, member) => Some(member.clone()),
+        | FactKey::Ballot(_, member)
+        | FactKey::Objection(_, member) => Some(member.clone()),
+        FactKey::Sequel(..) => match &sequel(case)?.what {
+            Following::Veto { member, .. } => member.clone(),
+            Following::Challenge { member, .. } => Some(member.clone()),
+            Following::Approval { .. } | Following::Ruling { .. } => None,
+        },
         FactKey::Request(request) => match (case.state.requests.get(request), &case.act.fact) {
             (Some(record), _) => Some(record.request.value.proposer.clone()),
             (None, Some(Fact::Request(request))) => Some(request.proposer.clone()),
@@ -111,9 +128,32 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
         }
         FactKey::Office(_)
         | FactKey::Assessment(..)
+        | FactKey::Lot(_)
         | FactKey::Poll(_)
         | FactKey::Meeting(..)
         | FactKey::Decision(_) => None,
+    }
+}
+
+/// What follows a vote, where the act is about that.
+fn sequel<'a>(case: &Case<'a>) -> Option<&'a Sequel> {
+    match &case.act.fact {
+        Some(Fact::Sequel(sequel)) => Some(sequel),
+        Some(_) | None => None,
+    }
+}
+
+fn veto_holder<'a>(case: &Case<'a>) -> Option<&'a Holder> {
+    match &sequel(case)?.what {
+        Following::Veto { holder, .. } => Some(holder),
+        Following::Approval { .. } | Following::Challenge { .. } | Following::Ruling { .. } => None,
+    }
+}
+
+fn body_of(state: &State, motion: &MotionRef) -> Option<BodyId> {
+    match motion {
+        MotionRef::Poll(poll) => state.polls.get(poll).map(|it| it.poll.value.body.clone()),
+        MotionRef::Item(body, _, _) => Some(body.clone()),
     }
 }
 
@@ -124,19 +164,15 @@ fn concerns(state: &State, case: &Case<'_>) -> Option<BodyId> {
             Some(Fact::Poll(poll)) => Some(poll.body.clone()),
             Some(_) | None => state.polls.get(poll).map(|record| record.poll.value.body.clone()),
         },
-        FactKey::Ballot(poll, _) => {
+        FactKey::Ballot(poll, _) | FactKey::Objection(poll, _) | FactKey::Lot(poll) => {
             state.polls.get(poll).map(|record| record.poll.value.body.clone())
         }
         FactKey::Meeting(body, _) => Some(body.clone()),
         FactKey::Decision(_) => match &case.act.fact {
-            Some(Fact::Decision(decision)) => match &decision.motion {
-                MotionRef::Poll(poll) => {
-                    state.polls.get(poll).map(|record| record.poll.value.body.clone())
-                }
-                MotionRef::Item(body, _, _) => Some(body.clone()),
-            },
+            Some(Fact::Decision(decision)) => body_of(state, &decision.motion),
             Some(_) | None => None,
         },
+        FactKey::Sequel(..) => body_of(state, &sequel(case)?.motion),
         FactKey::Member(_)
         | FactKey::Office(_)
         | FactKey::Request(_)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::lifecycle::Effect;
 use crate::oid::Oid;
 use crate::record::{Motion, MotionRef, PinTarget, Subject};
 use crate::refusal::Reason;
@@ -42,7 +43,9 @@ pub(super) fn find(
             state.put(&adoption.motion).is_none_or(|(_, motion)| motion.contest.is_none())
         });
     for (index, adoption) in candidates {
-        match check(state, adoption, landing, must_pin) {
+        let checked = check(state, adoption, landing, must_pin)
+            .and_then(|()| in_force(state, &adoption.motion).map_err(Some));
+        match checked {
             Ok(()) => return Ok(index),
             Err(Some(reason)) => problem = reason,
             Err(None) => {}
@@ -76,7 +79,35 @@ fn check(
     Ok(())
 }
 
+/// Whether an adopted motion has effect: it has come into force, and nothing has ended it.
+fn in_force(state: &State, motion: &MotionRef) -> Result<(), Reason> {
+    let not_yet =
+        |from, awaited| Err(Reason::NotEffective { motion: motion.clone(), from, awaited });
+    if state.ended(motion, state.now).is_some() {
+        return Err(Reason::NoEffect { motion: motion.clone() });
+    }
+    match state.effect(motion, state.now) {
+        Effect::Since(_) => Ok(()),
+        Effect::From(from) => not_yet(Some(from), Vec::new()),
+        Effect::Waiting { awaited, .. } => not_yet(None, awaited),
+        Effect::Never { .. } | Effect::NotAdopted => {
+            Err(Reason::NoEffect { motion: motion.clone() })
+        }
+    }
+}
+
 impl State {
+    /// A motion that was put.
+    pub fn put_motion(&self, reference: &MotionRef) -> Option<&Motion> {
+        match reference {
+            MotionRef::Poll(poll) => Some(&self.polls.get(poll)?.poll.value.motion),
+            MotionRef::Item(body, date, item) => {
+                let agenda = &self.meetings.get(&(body.clone(), *date))?.meeting.value.agenda;
+                agenda.iter().find(|it| it.id == *item)?.motion.as_ref()
+            }
+        }
+    }
+
     /// A motion with the blobs that lay at its pinned paths when it was put.
     pub fn motion(&self, reference: &MotionRef) -> Option<(&Motion, Base)> {
         match reference {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::poll::judge_motion;
+use super::put::{self, Put};
 use super::{Case, contest, unknown};
 use crate::id::MemberId;
 use crate::record::{AgendaItem, Meeting};
@@ -39,7 +40,9 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     }
     for item in &meeting.agenda {
         if let Some(motion) = &item.motion {
-            judge_motion(case, motion, &meeting.body, Channel::Sitting)?;
+            let matter = judge_motion(case, motion, &meeting.body, Channel::Sitting)?;
+            let (at, now) = (meeting.begins, meeting.held() && item.vote.is_some());
+            put::judge(case, &Put { motion, matter, channel: Channel::Sitting, at, now })?;
         }
     }
     if meeting.held()

@@ -9,8 +9,10 @@ mod meeting;
 mod member;
 mod office;
 mod poll;
+mod put;
 mod request;
 mod seats;
+mod sequel;
 mod statutes;
 
 pub(crate) use contest::limits as contest_limits;
@@ -19,7 +21,7 @@ pub use statutes::{StatutesChange, judge_statutes};
 use std::sync::Arc;
 
 use crate::act::{Act, ActKind};
-use crate::record::Fact;
+use crate::record::{Fact, FactKey};
 use crate::refusal::{Reason, Refusal};
 use crate::state::State;
 use crate::timeline::Seq;
@@ -113,6 +115,12 @@ fn judge(case: &Case<'_>) -> Result<Option<usize>, Reason> {
         Some(Fact::Poll(poll)) => poll::judge(case, poll).map(|()| None),
         Some(Fact::Ballot(ballot)) => ballot::judge(case, ballot).map(|()| None),
         Some(Fact::Meeting(meeting)) => meeting::judge(case, meeting).map(|()| None),
+        Some(Fact::Objection(objection)) => sequel::judge_objection(case, objection).map(|()| None),
+        Some(Fact::Lot(lot)) => match &case.act.key {
+            FactKey::Lot(poll) => sequel::judge_lot(case, poll, lot).map(|()| None),
+            _other => Ok(None),
+        },
+        Some(Fact::Sequel(sequel)) => sequel::judge(case, sequel).map(|()| None),
         Some(Fact::Decision(announcement)) => decision::judge(case, announcement).map(|()| None),
     }
 }

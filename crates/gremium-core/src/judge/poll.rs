@@ -1,53 +1,70 @@
 //! Polls: put in time, on a matter that the body decides, and never edited once open.
 
+use super::put::{self, Put};
 use super::{Case, contest, unknown};
 use crate::act::ActKind;
 use crate::id::BodyId;
 use crate::record::{FundUse, Motion, Poll, Subject};
 use crate::refusal::Reason;
-use crate::state::Phase;
+use crate::rule::Edit;
+use crate::state::{Phase, PollRecord};
 use crate::statutes::{About, Channel, Matter, is_statutes_path};
 use crate::time::Instant;
 
 pub(super) fn judge(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
-    let opened = case
-        .state
-        .polls
-        .get(&poll.id)
-        .is_some_and(|record| !matches!(record.phase, Phase::Scheduled { .. }));
-    if opened {
+    let known = case.state.polls.get(&poll.id);
+    let begun = known.filter(|record| !matches!(record.phase, Phase::Scheduled { .. }));
+    if begun.is_some_and(|record| !begins_anew(case, record, poll)) {
         return Err(Reason::AppendOnly { kind: case.kind });
     }
     if case.kind == ActKind::PollWithdrawn {
         return Ok(());
     }
-    let matter = judge_motion(case, &poll.motion, &poll.body, Channel::Poll)?;
+    let matter = judge_motion(case, &poll.motion, &poll.body, poll.way)?;
     let landed = case.act.by.at;
-    let opens = poll.opens.unwrap_or(landed);
+    let opens = poll.opens.filter(|_| begun.is_none()).unwrap_or(landed);
     if opens < landed {
         return Err(Reason::OpensInThePast { opens });
     }
+    let (motion, channel) = (&poll.motion, poll.way);
+    put::judge(case, &Put { motion, matter, channel, at: opens, now: true })?;
     if poll.closes <= opens {
         return Err(Reason::NoWindow { opens, closes: poll.closes });
     }
-    judge_window(case, matter, opens, poll.closes)
+    judge_window(case, matter, poll, opens)
+}
+
+/// Whether an edit of an open poll begins the vote anew: the rule allows it, and the motion is another one.
+fn begins_anew(case: &Case<'_>, record: &PollRecord, poll: &Poll) -> bool {
+    let before = &record.poll.value;
+    case.kind == ActKind::PollChanged
+        && matches!(record.phase, Phase::Open(_))
+        && case.act.by.at < record.closes()
+        && case.state.rule_of(record).is_some_and(|rule| rule.window.edit == Edit::Reset)
+        && before.motion != poll.motion
+        && before.motion.matter == poll.motion.matter
+        && before.motion.subject == poll.motion.subject
+        && (&before.body, before.way, before.opens) == (&poll.body, poll.way, poll.opens)
 }
 
 /// The window must be as long as the rule asks for.
 fn judge_window(
     case: &Case<'_>,
     matter: &Matter,
+    poll: &Poll,
     opens: Instant,
-    closes: Instant,
 ) -> Result<(), Reason> {
+    let closes = poll.closes;
     let Some(statutes) = case.before.statutes() else { return Ok(()) };
     let Some(rule) = statutes.rule_of(matter) else { return Ok(()) };
     let calendar = &statutes.record.calendar;
-    if let Some(least) = &rule.window.min
-        && let Ok(earliest) = calendar.end_of(opens, least)
-        && closes < earliest
-    {
-        return Err(Reason::WindowTooShort { least: *least, earliest });
+    let silence = rule.silence.filter(|_| case.state.runs_on_silence(&poll.motion));
+    for least in rule.window.min.iter().chain(silence.iter().map(|silence| &silence.period)) {
+        if let Ok(earliest) = calendar.end_of(opens, least)
+            && closes < earliest
+        {
+            return Err(Reason::WindowTooShort { least: *least, earliest });
+        }
     }
     if let Some(most) = &rule.window.max
         && let Ok(latest) = calendar.end_of(opens, most)

@@ -86,6 +86,9 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
         | FactKey::Poll(_)
         | FactKey::Ballot(..)
         | FactKey::Meeting(..)
+        | FactKey::Objection(..)
+        | FactKey::Lot(_)
+        | FactKey::Sequel(..)
         | FactKey::Decision(_) => return Ok(()),
     };
     let Some(record) = case.state.requests.get(request) else {
@@ -212,6 +215,9 @@ fn settled(case: &Case<'_>, record: &crate::state::RequestRecord) -> bool {
             | FactKey::Poll(_)
             | FactKey::Ballot(..)
             | FactKey::Meeting(..)
+            | FactKey::Objection(..)
+            | FactKey::Lot(_)
+            | FactKey::Sequel(..)
             | FactKey::Decision(_),
             _,
         ) => false,

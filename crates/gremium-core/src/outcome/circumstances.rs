@@ -45,6 +45,18 @@ pub struct VetoRaised {
     pub alternative: bool,
     /// Whether it came in time.
     pub in_time: bool,
+    /// Whether a later motion overcame it, or confirmed what it suspended.
+    pub overcome: bool,
+    /// Whether the time for which it suspends is over.
+    pub expired: bool,
+}
+
+impl VetoRaised {
+    /// A veto raised in time with a reason, and nothing else to it.
+    pub fn reasoned(holder: Holder) -> Self {
+        let (reasoned, in_time) = (true, true);
+        Self { holder, reasoned, alternative: false, in_time, overcome: false, expired: false }
+    }
 }
 
 /// What a rule needs to know besides the numbers; the default is a first poll of which nothing else is known.
@@ -80,6 +92,10 @@ pub struct Circumstances {
     pub topics: BTreeSet<Topic>,
     /// Vetoes raised.
     pub vetoes: Vec<VetoRaised>,
+    /// Whether the time in which a veto can be raised after the vote still runs.
+    pub veto_open: bool,
+    /// Whether the motion takes up a question that was settled before.
+    pub reopening: bool,
     /// The members whom the matter concerns, each with its consent.
     pub concerned: BTreeMap<MemberId, bool>,
     /// The consent of other members that the rule names.

@@ -11,7 +11,7 @@ use crate::id::MemberId;
 use crate::rule::{
     Condition, Consent, FurtherCondition, Missed, Objection, Quorum, Requirement, Rule, Tie,
 };
-use crate::tally::{Choice, Measure, Tally};
+use crate::tally::{Choice, Measure, Tally, Weight};
 
 /// Applies a rule to a tally: silence, then quorum, majority, tie, consent of those concerned, vetoes.
 pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outcome {
@@ -21,7 +21,10 @@ pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outc
         yes: tally.votes().yes.clone(),
         ..Derivation::default()
     };
-    let voted = match by_silence(rule, circumstances, &mut derivation) {
+    if is_aborted(rule, tally, circumstances, &mut derivation) {
+        return Outcome { verdict: Verdict::Aborted, derivation };
+    }
+    let voted = match by_silence(rule, tally, circumstances, &mut derivation) {
         Some(verdict) => verdict,
         None => by_ballots(rule, tally, circumstances, &mut derivation),
     };
@@ -41,21 +44,51 @@ pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outc
     Outcome { verdict, derivation }
 }
 
+/// Whether enough voters objected to the way itself; an objection is no vote on the motion.
+fn is_aborted(
+    rule: &Rule,
+    tally: &Tally,
+    circumstances: &Circumstances,
+    derivation: &mut Derivation,
+) -> bool {
+    let Some(condition) = rule.abort.get(&circumstances.channel) else { return false };
+    let step = judge(condition, tally, Reading::Plain);
+    let is_met = step.met();
+    derivation.abort = Some(step);
+    is_met
+}
+
+/// What it takes besides to take up a settled question again, where the rule asks for it.
+pub(super) fn reopening<'a>(
+    rule: &'a Rule,
+    circumstances: &Circumstances,
+) -> Option<&'a Condition> {
+    rule.reopening.as_ref().filter(|_| circumstances.reopening)
+}
+
 fn by_silence(
     rule: &Rule,
+    tally: &Tally,
     circumstances: &Circumstances,
     derivation: &mut Derivation,
 ) -> Option<Verdict> {
-    let silence = rule.silence.as_ref()?;
+    // A settled question is not taken up again by saying nothing.
+    let silence = rule.silence.as_ref().filter(|_| reopening(rule, circumstances).is_none())?;
     let objections = match circumstances.phase {
         Phase::Ballots => return None,
         Phase::Silence { objections } => objections,
     };
     derivation.silence = Some(SilenceStep { objections });
-    Some(match (objections, silence.objection) {
-        (0, _) => Verdict::Adopted,
-        (_, Objection::Vote) => Verdict::VoteNeeded,
-        (_, Objection::Reject) => Verdict::Rejected,
+    // Where nobody could have objected, silence says nothing.
+    if tally.votes().entitled.as_ref().is_some_and(Weight::is_zero) {
+        return Some(Verdict::Rejected);
+    }
+    if objections < silence.objections.get() {
+        return Some(Verdict::Adopted);
+    }
+    Some(match silence.objection {
+        Objection::Vote => Verdict::VoteNeeded,
+        Objection::Reject => Verdict::Rejected,
     })
 }
 
@@ -80,7 +113,11 @@ fn by_ballots(
             Missed::ExtendOnce(..) => Verdict::Extended,
         };
     }
-    if tally.votes().yes.is_zero() {
+    let taken_up =
+        reopening(rule, circumstances).map(|condition| judge(condition, tally, Reading::Plain));
+    let may_be_taken_up = taken_up.as_ref().is_none_or(ConditionStep::met);
+    derivation.reopening = taken_up;
+    if tally.votes().yes.is_zero() || !may_be_taken_up {
         return Verdict::Rejected;
     }
     if carried {

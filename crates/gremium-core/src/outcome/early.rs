@@ -5,7 +5,9 @@
 //! condition can be met at all only if it is met when all missing votes are cast for it.
 
 use super::condition::{Reading, Scope, compare, judge};
-use super::decide::{answers, applicable_quorum, decide, further_conditions_hold, resolve_tie};
+use super::decide::{
+    answers, applicable_quorum, decide, further_conditions_hold, reopening, resolve_tie,
+};
 use super::step::TieResolution;
 use super::{Circumstances, Phase, Verdict};
 use crate::exact::Exact;
@@ -22,7 +24,10 @@ use crate::tally::{Choice, Counts, Measure, Tally, Unit, Weight};
 pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Option<Verdict> {
     let now = || Some(decide(rule, tally, circumstances).verdict);
     let runs_on_silence = rule.silence.is_some() && circumstances.phase != Phase::Ballots;
-    if runs_on_silence {
+    // Whoever may still object to the way itself, or to taking a question up again, is waited for.
+    let may_end =
+        rule.abort.contains_key(&circumstances.channel) || reopening(rule, circumstances).is_some();
+    if runs_on_silence || may_end {
         return None;
     }
     let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
@@ -72,7 +77,7 @@ fn tie_readings(rule: &Rule, circumstances: &Circumstances) -> TieReadings {
         (_, V::Rejected) => (Reading::Plain, Reading::Plain),
         (_, V::Adopted) => (Reading::TieBroken, Reading::TieBroken),
         (_, V::NoAction | V::Inquorate | V::Extended | V::Repeat | V::LotNeeded | V::NextRound)
-        | (_, V::VoteNeeded | V::Vetoed | V::SentBack | V::Suspended) => {
+        | (_, V::VoteNeeded | V::Vetoed | V::SentBack | V::Suspended | V::Pending | V::Aborted) => {
             (Reading::TieBroken, Reading::Plain)
         }
     };

@@ -27,6 +27,10 @@ pub struct Derivation {
     pub consent: Option<ConsentStep>,
     /// The vetoes raised.
     pub vetoes: Vec<VetoStep>,
+    /// The objections to the way itself, where the rule lets them end the vote.
+    pub abort: Option<ConditionStep>,
+    /// What it takes to take up a settled question again, where that was asked for.
+    pub reopening: Option<ConditionStep>,
 }
 
 /// Why a comparison cannot be met whatever the counted number is.
@@ -184,6 +188,10 @@ pub enum VetoStanding {
     Effective,
     /// It was overcome by the majority that the rule names.
     Overridden,
+    /// A later motion overcame it, or confirmed what it suspended.
+    Overcome,
+    /// The time for which it suspends is over.
+    Expired,
     /// The rule gives this holder no veto.
     NoRight,
     /// The right exists, but not on this subject.

@@ -1,5 +1,6 @@
 //! Tables and properties of outcomes.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use proptest::prelude::*;
@@ -14,6 +15,7 @@ mod early;
 mod oracle;
 mod strategies;
 mod table;
+mod ways;
 
 fn rule(majority: Condition) -> Rule {
     Rule::plain(Label::same("rule"), majority)

@@ -32,11 +32,15 @@ pub enum Verdict {
     SentBack,
     /// Adopted by the votes and resting because of a veto.
     Suspended,
+    /// Adopted by the votes, while the time for a veto still runs (schwebend).
+    Pending,
+    /// Enough voters objected to the way itself: nothing was decided.
+    Aborted,
 }
 
 impl Verdict {
     /// All verdicts, in the order in which they are documented.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Adopted,
         Self::Rejected,
         Self::NoAction,
@@ -49,6 +53,8 @@ impl Verdict {
         Self::Vetoed,
         Self::SentBack,
         Self::Suspended,
+        Self::Pending,
+        Self::Aborted,
     ];
 
     /// The word in files and in JSON.
@@ -66,6 +72,8 @@ impl Verdict {
             Self::Vetoed => "vetoed",
             Self::SentBack => "sent_back",
             Self::Suspended => "suspended",
+            Self::Pending => "pending",
+            Self::Aborted => "aborted",
         }
     }
 
@@ -80,7 +88,9 @@ impl Verdict {
             | Self::NextRound
             | Self::VoteNeeded
             | Self::SentBack
-            | Self::Suspended => false,
+            | Self::Suspended
+            | Self::Pending
+            | Self::Aborted => false,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::condition::{Reading, judge};
 use super::step::{ConditionStep, VetoStanding, VetoStep};
 use super::{Circumstances, Verdict, VetoRaised};
-use crate::rule::{Rule, Veto, VetoEffect};
+use crate::rule::{Holder, Rule, Veto, VetoEffect};
 use crate::tally::Tally;
 
 /// The verdict on a motion that the votes adopted, after all vetoes; the gravest effect stands.
@@ -23,9 +23,20 @@ pub(super) fn apply(
         Verdict::SentBack
     } else if effects().any(|effect| matches!(effect, VetoEffect::Suspend(_))) {
         Verdict::Suspended
+    } else if circumstances.veto_open && rule.vetoes.iter().any(|it| is_open(it, circumstances)) {
+        Verdict::Pending
     } else {
         Verdict::Adopted
     }
+}
+
+/// Whether a right to raise a veto after the vote exists on this motion and somebody has it.
+fn is_open(veto: &Veto, circumstances: &Circumstances) -> bool {
+    let is_held = match &veto.holder {
+        Holder::Member(_) | Holder::Office(_) => true,
+        Holder::Concerned => !circumstances.concerned.is_empty(),
+    };
+    veto.deadline.is_some() && is_held && touches(veto, circumstances)
 }
 
 /// Judges one raised veto by the right that serves its holder best.
@@ -69,6 +80,10 @@ fn judge_right(veto: &Veto, raised: &VetoRaised, tally: &Tally) -> VetoStep {
         VetoStanding::NoAlternative
     } else if override_step.as_ref().is_some_and(ConditionStep::met) {
         VetoStanding::Overridden
+    } else if raised.overcome {
+        VetoStanding::Overcome
+    } else if raised.expired {
+        VetoStanding::Expired
     } else {
         VetoStanding::Effective
     };

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::End;
 use crate::id::{BodyId, MatterId, MemberId, OfficeId, StageId};
+use crate::lifecycle::Awaited;
 use crate::money::Amount;
 use crate::provenance::Provenance;
-use crate::record::EvidenceKind;
+use crate::record::{EvidenceKind, MotionRef};
 use crate::text::Label;
 use crate::time::{Instant, Period};
 
@@ -226,6 +227,15 @@ pub enum Missing {
     Motion(MatterId, BodyId),
     /// The outcome of an open poll.
     Outcome(MatterId, BodyId),
+    /// That an adopted motion takes effect.
+    Effect {
+        /// The motion.
+        motion: MotionRef,
+        /// From when it does, where nothing else is missing.
+        from: Option<Instant>,
+        /// What it waits for.
+        awaited: Vec<Awaited>,
+    },
     /// An estimate.
     Estimate,
     /// An offer.

@@ -308,12 +308,13 @@ impl Way {
     fn waiting(self, scene: &Scene<'_>, missing: Vec<Missing>) -> Trace {
         let (offices, members) = scene.who_acts(&missing);
         let window = missing.iter().find_map(|it| match it {
-            Missing::WindowEnd(end) => Some(*end),
+            Missing::WindowEnd(end) | Missing::Effect { from: Some(end), .. } => Some(*end),
             Missing::Opinion(_)
             | Missing::Sitting(_)
             | Missing::Interest { .. }
             | Missing::Motion(..)
             | Missing::Outcome(..)
+            | Missing::Effect { from: None, .. }
             | Missing::Estimate
             | Missing::Offer
             | Missing::Award

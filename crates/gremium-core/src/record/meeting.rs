@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Formalities, Motion};
+use super::{Formalities, Lot, Motion};
 use crate::contest::{Marks, Paper};
 use crate::id::{BodyId, ItemId, MemberId, OptionId};
 use crate::outcome::Verdict;
@@ -118,6 +118,8 @@ pub struct AgendaItem {
     pub course: Option<Arc<str>>,
     /// The vote.
     pub vote: Option<RecordedVote>,
+    /// The lot, where one was drawn.
+    pub lot: Option<Lot>,
     /// The result as the chair announced it.
     pub announced: Option<Verdict>,
     /// Who was announced as elected, or what as taken up; nothing said: not compared.

@@ -5,6 +5,7 @@ mod meeting;
 mod member;
 mod motion;
 mod request;
+mod sequel;
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,13 +17,18 @@ pub use meeting::{
     AgendaItem, Attendance, Marked, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind,
 };
 pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person};
-pub use motion::{Announcement, Ballot, FundUse, Motion, MotionRef, Pin, PinTarget, Poll, Subject};
+pub use motion::{
+    Announcement, Ballot, FundUse, Lot, Motion, MotionRef, Objection, Pin, PinTarget, Poll,
+    Regarding, Relation, Subject,
+};
 pub use request::{
     Agreement, Assessment, Effort, Estimate, Evidence, EvidenceKind, FundingWish, Interest,
     InterestKind, Offer, Request, Share, Target, Tender, Withdrawal,
 };
 
-use crate::id::{BodyId, DecisionId, MemberId, OfficeId, PollId, RequestId};
+pub use sequel::{Following, Sequel, SequelKind};
+
+use crate::id::{BodyId, DecisionId, MemberId, OfficeId, PollId, RequestId, SequelId};
 use crate::money::Currency;
 use crate::text::{Label, Lang};
 use crate::time::{Date, Zone};
@@ -77,6 +83,12 @@ pub enum Fact {
     Ballot(Box<Ballot>),
     /// A sitting.
     Meeting(Box<Meeting>),
+    /// An objection to the way in which a question is put.
+    Objection(Box<Objection>),
+    /// A lot.
+    Lot(Box<Lot>),
+    /// What follows a vote.
+    Sequel(Box<Sequel>),
     /// An announced decision.
     Decision(Box<Announcement>),
 }
@@ -84,7 +96,7 @@ pub enum Fact {
 /// The place of a fact: what its path says.
 ///
 /// The order is the order in which the acts of one entry are judged: requests, sittings, then (between them and members)
-/// statutes, then members, offices, polls, ballots and announcements, so that a sitting and what it decided can land together.
+/// statutes, then members, offices, polls, ballots, what follows a vote, and announcements, so that a sitting and what it decided can land together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FactKey {
     /// `requests/<year>/<request>/request.yaml`
@@ -117,6 +129,12 @@ pub enum FactKey {
     Poll(PollId),
     /// `polls/<year>/<poll>/ballots/<member>.yaml`
     Ballot(PollId, MemberId),
+    /// `polls/<year>/<poll>/objections/<member>.yaml`
+    Objection(PollId, MemberId),
+    /// `polls/<year>/<poll>/lot.yaml`
+    Lot(PollId),
+    /// `vetoes/<year>/<name>.yaml`, `approvals/…`, `challenges/…`, `rulings/…`
+    Sequel(SequelKind, SequelId),
     /// `decisions/<year>/<decision>.yaml`
     Decision(DecisionId),
 }
@@ -140,6 +158,9 @@ impl FactKey {
             | Self::Office(_)
             | Self::Poll(_)
             | Self::Ballot(..)
+            | Self::Objection(..)
+            | Self::Lot(_)
+            | Self::Sequel(..)
             | Self::Decision(_) => false,
         }
     }
@@ -147,7 +168,11 @@ impl FactKey {
     /// Whether the act is a ballot or an announcement: polls that open with this entry are open for it.
     pub fn after_openings(&self) -> bool {
         match self {
-            Self::Ballot(..) | Self::Decision(_) => true,
+            Self::Ballot(..)
+            | Self::Objection(..)
+            | Self::Lot(_)
+            | Self::Sequel(..)
+            | Self::Decision(_) => true,
             Self::Request(_)
             | Self::Assessment(..)
             | Self::Interest(..)
@@ -184,6 +209,9 @@ impl fmt::Display for FactKey {
             Self::Withdrawal(id) => write!(f, "requests/{id}/withdrawal.yaml"),
             Self::Poll(id) => write!(f, "polls/{id}/poll.yaml"),
             Self::Ballot(id, member) => write!(f, "polls/{id}/ballots/{member}.yaml"),
+            Self::Objection(poll, member) => write!(f, "polls/{poll}/objections/{member}.yaml"),
+            Self::Lot(poll) => write!(f, "polls/{poll}/lot.yaml"),
+            Self::Sequel(kind, id) => write!(f, "{}/{id}.yaml", kind.folder()),
             Self::Meeting(body, date) => write!(f, "meetings/{body}/{date}.yaml"),
             Self::Decision(id) => write!(f, "decisions/{id}.yaml"),
         }

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::contest::{Contest, Marks};
 use crate::id::{
-    BodyId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, OptionId, PollId, PurposeId,
-    RequestId,
+    BadId, BodyId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, OptionId, PollId,
+    PurposeId, RequestId,
 };
 use crate::money::Amount;
 use crate::oid::Oid;
 use crate::outcome::Verdict;
-use crate::rule::Topic;
+use crate::rule::{Channel, Topic};
 use crate::tally::Choice;
 use crate::time::{Date, Instant};
 
@@ -87,6 +88,75 @@ pub struct Motion {
     pub topics: BTreeSet<Topic>,
     /// The options, where it is an election or a prioritisation.
     pub contest: Option<Contest>,
+    /// What it has to do with an earlier motion.
+    pub regarding: Option<Regarding>,
+    /// The day from which it takes effect at the earliest (Inkrafttreten).
+    pub effective: Option<Date>,
+}
+
+/// What a motion has to do with an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Regarding {
+    /// How they are related.
+    pub relation: Relation,
+    /// The earlier motion.
+    pub motion: MotionRef,
+}
+
+/// How a motion is related to an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// It overcomes the veto against it, or confirms what a veto suspended.
+    Overrides,
+    /// It takes the question up again (Wiederaufnahme).
+    Reopens,
+    /// It takes the place of what was decided.
+    Supersedes,
+    /// It annuls what was decided (Aufhebung).
+    Annuls,
+    /// It gives the consent of another body on which the decision depends.
+    ConsentsTo,
+}
+
+impl Relation {
+    /// All relations.
+    pub const ALL: [Self; 5] =
+        [Self::Overrides, Self::Reopens, Self::Supersedes, Self::Annuls, Self::ConsentsTo];
+
+    /// The word in files and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Overrides => "overrides",
+            Self::Reopens => "reopens",
+            Self::Supersedes => "supersedes",
+            Self::Annuls => "annuls",
+            Self::ConsentsTo => "consents_to",
+        }
+    }
+}
+
+impl Motion {
+    /// Whether another motion asks the same: about the same request, member or office, or, where it is about nothing but
+    /// its text, with the same title or the same pinned content.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let same_text =
+            self.title == other.title || (!self.pins.is_empty() && self.pins == other.pins);
+        self.subject == other.subject && (self.subject != Subject::Text || same_text)
+    }
+
+    /// Whether it says of itself that it takes up what was settled.
+    pub fn takes_up_again(&self) -> bool {
+        self.regarding.as_ref().is_some_and(|it| match it.relation {
+            Relation::Reopens | Relation::Supersedes => true,
+            Relation::Overrides | Relation::Annuls | Relation::ConsentsTo => false,
+        })
+    }
+
+    /// The motion that this one stands to in a relation.
+    pub fn stands_to(&self, relation: Relation) -> Option<&MotionRef> {
+        self.regarding.as_ref().filter(|it| it.relation == relation).map(|it| &it.motion)
+    }
 }
 
 /// A poll (Abstimmung): `polls/<year>/<poll>/poll.yaml`.
@@ -96,6 +166,8 @@ pub struct Poll {
     pub id: PollId,
     /// The body that decides.
     pub body: BodyId,
+    /// Whether it is a poll or goes by circulation (Umlaufverfahren).
+    pub way: Channel,
     /// The question.
     pub motion: Motion,
     /// When it opens; at its landing if nothing is said.
@@ -119,6 +191,44 @@ pub struct Ballot {
     pub reason: Option<Arc<str>>,
 }
 
+/// An objection to the way in which a question is put (Widerspruch gegen das Verfahren):
+/// `polls/<year>/<poll>/objections/<member>.yaml`. It is no vote on the motion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objection {
+    /// The poll.
+    pub poll: PollId,
+    /// Who objects.
+    pub member: MemberId,
+    /// Why.
+    pub reason: Option<Arc<str>>,
+}
+
+/// A lot as it was drawn (Losentscheid): of a poll in `polls/<year>/<poll>/lot.yaml`, of an item in the sitting's record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lot {
+    /// The options in the order in which they were drawn; of a motion `for` and `against`.
+    pub drawn: Vec<Arc<str>>,
+    /// Who drew it.
+    pub by: Arc<str>,
+    /// How it was drawn.
+    pub how: Arc<str>,
+    /// Who saw it.
+    pub witnesses: Vec<Arc<str>>,
+    /// A random value that anybody can look up, and where.
+    pub public: Option<Arc<str>>,
+}
+
+impl Lot {
+    /// What it says of a motion: for it or against it; `None` where it is about something else.
+    pub fn on_motion(&self) -> Option<bool> {
+        match self.drawn.first().map(|it| &**it) {
+            Some("for") => Some(true),
+            Some("against") => Some(false),
+            Some(_) | None => None,
+        }
+    }
+}
+
 /// Which motion is meant: that of a poll, or an item of a sitting.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum MotionRef {
@@ -135,6 +245,21 @@ impl fmt::Display for MotionRef {
             Self::Poll(id) => write!(f, "{id}"),
             Self::Item(body, date, item) => write!(f, "{body}/{date}#{item}"),
         }
+    }
+}
+
+impl FromStr for MotionRef {
+    type Err = BadId;
+
+    fn from_str(text: &str) -> Result<Self, BadId> {
+        let wanted = "a motion: a poll such as `2025/heat-map`, or an item such as `assembly/2025-03-01#heat-map`";
+        let item = |text: &str| {
+            let (sitting, item) = text.split_once('#')?;
+            let (body, date) = sitting.split_once('/')?;
+            Some(Self::Item(body.parse().ok()?, date.parse().ok()?, item.parse().ok()?))
+        };
+        let poll = |text: &str| text.parse().ok().map(Self::Poll);
+        item(text).or_else(|| poll(text)).ok_or(BadId { text: text.to_owned(), wanted })
     }
 }
 

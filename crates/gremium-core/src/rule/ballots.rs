@@ -1,5 +1,7 @@
 //! Ballots, the window in which they are cast, and adoption by silence.
 
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 
 use crate::time::Period;
@@ -21,7 +23,7 @@ pub struct Extension {
     /// How much time is added.
     pub by: Period,
     /// How often at most.
-    pub times: std::num::NonZeroU32,
+    pub times: NonZeroU32,
 }
 
 /// How long voting is open.
@@ -37,6 +39,8 @@ pub struct Window {
     pub extension: Option<Extension>,
     /// How long it stays open once something has been reached.
     pub stays_open: Option<StaysOpen>,
+    /// What an edit of the motion does while voting is open.
+    pub edit: Edit,
 }
 
 /// How long voting stays open at least once something has been reached, so that nobody is surprised by the last vote.
@@ -58,6 +62,17 @@ pub enum Reached {
     Majority,
 }
 
+/// What an edit of a motion does while voting on it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Edit {
+    /// It is refused.
+    #[default]
+    Refused,
+    /// It is allowed, and voting begins anew: the ballots so far are void and stay visible.
+    Reset,
+}
+
 /// Adoption without a vote: adopted if nobody objects within the period (Schweigen gilt als Zustimmung).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Silence {
@@ -65,6 +80,8 @@ pub struct Silence {
     pub period: Period,
     /// What an objection does.
     pub objection: Objection,
+    /// How many objections it takes for that; fewer change nothing.
+    pub objections: NonZeroU32,
 }
 
 /// What an objection to adoption by silence does.

@@ -13,10 +13,11 @@ mod tie;
 mod veto;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use ballots::{Ballots, Extension, Objection, Reached, Silence, StaysOpen, Window};
+pub use ballots::{Ballots, Edit, Extension, Objection, Reached, Silence, StaysOpen, Window};
 pub use channel::Channel;
 pub use condition::{Bound, ClassScope, Comparator, Comparison, Condition, PerClass, Rounding};
 pub use named::Named;
@@ -25,6 +26,7 @@ pub use tie::{Tie, TieAfterRepeat};
 pub use veto::{Consent, Holder, Topic, Veto, VetoEffect};
 
 use crate::provenance::Provenance;
+use crate::tally::Measure;
 use crate::text::Label;
 use crate::time::Period;
 
@@ -44,6 +46,8 @@ pub struct Round {
     pub after: Option<Period>,
     /// What this round needs.
     pub requirement: Requirement,
+    /// What it needs instead where it is put another way.
+    pub channels: BTreeMap<Channel, Requirement>,
 }
 
 /// A complete voting rule.
@@ -69,6 +73,12 @@ pub struct Rule {
     pub ballots: Ballots,
     /// How long voting is open.
     pub window: Window,
+    /// How many objections to the way itself (Widerspruch gegen das Verfahren) end a vote without a decision.
+    pub abort: BTreeMap<Channel, Condition>,
+    /// How long a question rests after a rejection or a veto before it can be put again (Sperrfrist).
+    pub lock: Option<Period>,
+    /// What a motion needs besides that takes up a settled question again (Wiederaufnahme).
+    pub reopening: Option<Condition>,
     /// Where it comes from.
     pub provenance: Provenance,
 }
@@ -87,19 +97,32 @@ impl Rule {
             silence: None,
             ballots: Ballots::default(),
             window: Window::default(),
+            abort: BTreeMap::new(),
+            lock: None,
+            reopening: None,
             provenance: Provenance::default(),
         }
     }
 
     /// What is needed in the round after `earlier_rounds`, when it is put by `channel`.
     ///
-    /// A further round has one requirement for all channels; beyond the last round the last one stays.
+    /// A way that a round does not name takes the requirement of the round; beyond the last round the last one stays.
+    /// A circular resolution of which the rule says nothing at all is what the law makes of it.
     pub fn requirement(&self, channel: Channel, earlier_rounds: u32) -> &Requirement {
         let further = usize::try_from(earlier_rounds).unwrap_or(usize::MAX).min(self.rounds.len());
-        match further.checked_sub(1).and_then(|index| self.rounds.get(index)) {
-            Some(round) => &round.requirement,
-            None => self.channels.get(&channel).unwrap_or(&self.requirement),
-        }
+        let round = further.checked_sub(1).and_then(|index| self.rounds.get(index));
+        let (named, general) = match round {
+            Some(round) => (round.channels.get(&channel), &round.requirement),
+            None => (self.channels.get(&channel), &self.requirement),
+        };
+        named.unwrap_or_else(|| if self.is_by_law(channel) { &BY_LAW } else { general })
+    }
+
+    /// Whether a circular resolution is meant and the statutes leave it to the law.
+    fn is_by_law(&self, channel: Channel) -> bool {
+        channel == Channel::Circular
+            && !self.channels.contains_key(&channel)
+            && self.rounds.iter().all(|round| !round.channels.contains_key(&channel))
     }
 
     /// Whether another round follows after `earlier_rounds` and the present one.
@@ -109,8 +132,16 @@ impl Rule {
 
     /// All requirements of the rule, first the one for the usual way.
     pub fn requirements(&self) -> impl Iterator<Item = &Requirement> {
-        std::iter::once(&self.requirement)
-            .chain(self.channels.values())
-            .chain(self.rounds.iter().map(|round| &round.requirement))
+        std::iter::once(&self.requirement).chain(self.channels.values()).chain(
+            self.rounds.iter().flat_map(|round| {
+                std::iter::once(&round.requirement).chain(round.channels.values())
+            }),
+        )
     }
 }
+
+/// A circular resolution where statutes are silent: all who are entitled consent (BGB §32 (3)).
+static BY_LAW: LazyLock<Requirement> = LazyLock::new(|| Requirement {
+    majority: Named::Unanimous(Measure::Entitled).condition(),
+    quorum: None,
+});

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Condition;
-use crate::id::{BadId, MemberId, OfficeId, is_plain};
+use crate::id::{BadId, MatterId, MemberId, OfficeId, is_plain};
 use crate::time::Period;
 
 /// A subject that a motion touches, such as `budget` or `core`; statutes and motions use the same words.
@@ -85,8 +85,10 @@ pub struct Veto {
     pub deadline: Option<Period>,
     /// What it does.
     pub effect: VetoEffect,
-    /// The majority that overcomes it.
+    /// The majority of the same vote that overcomes it.
     pub overridden_by: Option<Condition>,
+    /// The matter under which a later motion can overcome it: of the same body or of another one.
+    pub override_matter: Option<MatterId>,
 }
 
 /// Whose yes a motion needs, whatever the majority says (Zustimmung der Betroffenen).

@@ -21,6 +21,8 @@ pub enum Who {
     RecordKeeper,
     /// Whom an assessment's file names: the holder of that office, or an officer of that body.
     Assessor,
+    /// Whom a veto's file names: the holder of that office, or a delegate of that member.
+    VetoHolder,
     /// The holder of this office.
     Office(OfficeId),
     /// Anybody who can land a commit.
@@ -46,6 +48,9 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         K::BallotCast
         | K::BallotChanged
         | K::BallotWithdrawn
+        | K::ObjectionRaised
+        | K::ObjectionWithdrawn
+        | K::DecisionContested
         | K::InterestDeclared
         | K::InterestChanged
         | K::InterestWithdrawn
@@ -57,6 +62,7 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::RequestWithdrawn => &[Who::OwnDelegate],
         K::AssessmentGiven | K::AssessmentChanged => &[Who::Assessor],
         K::MemberDelegatesChanged => &[Who::OwnDelegate, Who::RecordKeeper],
+        K::VetoRaised => &[Who::VetoHolder],
         K::PollOpened
         | K::PollChanged
         | K::PollWithdrawn
@@ -64,6 +70,9 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::MeetingChanged
         | K::MeetingCancelled
         | K::MeetingRecorded
+        | K::LotDrawn
+        | K::ApprovalRecorded
+        | K::RulingRecorded
         | K::DecisionAnnounced => &[Who::BodyOfficer, Who::RecordKeeper],
         K::StatutesAmended
         | K::MemberAdmitted

@@ -1,14 +1,15 @@
 //! Matters: the kinds of question that a partnership decides.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{BodyId, ElectionId, OfficeId, PrioritisationId, RuleId};
+use crate::id::{ApprovalId, BodyId, ElectionId, MatterId, OfficeId, PrioritisationId, RuleId};
 use crate::provenance::Provenance;
 use crate::rule::Channel;
 use crate::text::Label;
+use crate::time::Period;
 
 /// What a matter is about; the engine asks for a decision where statutes have a matter about an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,6 +60,30 @@ impl Decides {
     }
 }
 
+/// What has to be decided on the same question before this matter can be decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct First {
+    /// The matter under which it is decided.
+    pub matter: MatterId,
+    /// Whether it has to be adopted; otherwise it only has to be there, whatever it says (Empfehlung).
+    pub adopted: bool,
+}
+
+/// What an adopted motion still needs before it takes effect (Wirksamwerden); at once by default.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Effective {
+    /// A time after its adoption.
+    pub after: Option<Period>,
+    /// That it is announced as it was computed (Verkündung).
+    pub announced: bool,
+    /// Approvals, each by its name, such as `register` or `supervision`.
+    pub approvals: BTreeMap<ApprovalId, Label>,
+    /// The consent of other bodies: motions on the same question under these matters.
+    pub consents: BTreeSet<MatterId>,
+    /// How long all of that may take; afterwards the decision lapses. For ever if nothing is said.
+    pub within: Option<Period>,
+}
+
 /// A matter: what is decided, by which body, under which rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matter {
@@ -72,6 +97,10 @@ pub struct Matter {
     pub decides: Decides,
     /// Ways that are open.
     pub channels: BTreeSet<Channel>,
+    /// What has to be decided on the same question before: a recommendation, or the first of two bodies in sequence.
+    pub first: Option<First>,
+    /// What an adopted motion still needs before it takes effect.
+    pub effective: Effective,
     /// For matters about statutes: the statutes files that it may change; empty: all.
     pub files: BTreeSet<Arc<str>>,
     /// For matters about offices: the offices that it fills; empty: all.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use authority::{Authority, Who, default_authority};
 pub use body::{Body, BodyKind, MembershipClass, Office, Seats};
 pub use fund::{Contributors, Fund, Purpose};
-pub use matter::{About, Decides, Matter};
+pub use matter::{About, Decides, Effective, First, Matter};
 pub use task::{Assignment, Role, Task};
 
 pub use crate::rule::Channel;

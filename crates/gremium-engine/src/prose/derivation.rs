@@ -24,6 +24,10 @@ pub struct Line {
 /// The lines of a derivation in the order in which the law asks.
 pub fn derivation(derivation: &Derivation, lang: Lang) -> Vec<Line> {
     let mut lines = Lines { lang, lines: Vec::new() };
+    if let Some(step) = derivation.abort.as_ref().filter(|step| step.met()) {
+        lines.add(0, None, "Widerspruch gegen das Verfahren", "objection to the procedure");
+        lines.condition(step, 1);
+    }
     if let Some(number) = derivation.objections {
         let met = Some(number == 0);
         lines.add(0, met, format!("Widersprüche: {number}"), format!("objections: {number}"));
@@ -42,6 +46,11 @@ pub fn derivation(derivation: &Derivation, lang: Lang) -> Vec<Line> {
                 "nothing is adopted without a yes vote",
             );
         }
+    }
+    if let Some(step) = &derivation.reopening {
+        let (de, en) = ("Wiederaufnahme", "taking up the question again");
+        lines.add(0, Some(step.met()), de, en);
+        lines.condition(step, 1);
     }
     if let Some(step) = &derivation.tie {
         lines.tie(step);
@@ -191,6 +200,10 @@ impl Lines {
         let (de, en) = match step.standing.as_str() {
             "effective" => ("gilt", "counts"),
             "overridden" => ("ist durch die Mehrheit überwunden", "is overcome by the majority"),
+            "overcome" => {
+                ("ist durch einen späteren Beschluss überwunden", "is overcome by a later decision")
+            }
+            "expired" => ("hat den Beschluss lange genug ausgesetzt", "has run out"),
             "no_right" => ("zählt nicht: kein Vetorecht", "does not count: no right of veto"),
             "other_topic" => {
                 ("zählt nicht: nicht in dieser Sache", "does not count: not on this subject")

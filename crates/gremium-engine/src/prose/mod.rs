@@ -5,6 +5,7 @@
 
 mod condition;
 mod derivation;
+mod matter;
 mod money;
 mod period;
 mod rule;
@@ -13,6 +14,7 @@ mod terms;
 
 pub use condition::condition;
 pub use derivation::{Line, comparison, derivation};
+pub use matter::{effective, first};
 pub(crate) use money::{bracket_words, rounding};
 pub use money::{fee, fund, task, task_name};
 pub use period::{Case, period};

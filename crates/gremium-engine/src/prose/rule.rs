@@ -1,9 +1,11 @@
 //! A voting rule as numbered sentences.
 
 use gremium_core::rule::{
-    Ballots, Consent, Extension, FurtherCondition, Missed, Objection, Quorum, Reached, Requirement,
-    Round, Rule, Silence, StaysOpen, Tie, TieAfterRepeat, Veto, VetoEffect, Window,
+    Ballots, Channel, Condition, Consent, Edit, Extension, FurtherCondition, Missed, Objection,
+    Quorum, Reached, Requirement, Round, Rule, Silence, StaysOpen, Tie, TieAfterRepeat, Veto,
+    VetoEffect, Window,
 };
+use gremium_core::tally::Measure;
 use gremium_core::text::Lang;
 use gremium_core::time::Period;
 
@@ -13,7 +15,7 @@ use super::terms;
 use crate::text::Fixed;
 
 /// What holds for every rule and is therefore said once, at the head of all rules.
-pub const REMARKS: [Fixed; 3] = [
+pub const REMARKS: [Fixed; 4] = [
     Fixed {
         de: "Ohne eine einzige Ja-Stimme ist nichts angenommen; ein Anteil von null ist nie erreicht.",
         en: "Without a single yes vote nothing is adopted; a share of nothing is never reached.",
@@ -25,6 +27,10 @@ pub const REMARKS: [Fixed; 3] = [
     Fixed {
         de: "Ein Quorum gilt nur, wo eines genannt ist; wird es verfehlt, ist nichts beschlossen und nichts abgelehnt.",
         en: "There is a quorum only where one is named; where it is missed, nothing is decided and nothing is rejected.",
+    },
+    Fixed {
+        de: "Im Umlaufverfahren ist ein Antrag, wo nichts anderes gesagt ist, nur mit der Zustimmung aller Stimmberechtigten angenommen; eine fehlende Antwort ist keine Zustimmung.",
+        en: "In a circular resolution a motion is adopted, where nothing else is said, only with the consent of all entitled; a missing reply is no consent.",
     },
 ];
 
@@ -43,13 +49,16 @@ pub fn rule(rule: &Rule, lang: Lang) -> Vec<String> {
         silence: silent,
         ballots: of_ballots,
         window: open,
+        abort: aborts,
+        lock: rests,
+        reopening: taken_up,
     } = rule;
     let mut sentences = requirement(usual, "", lang);
     for (channel, of_channel) in channels {
         sentences.extend(requirement(of_channel, terms::by_channel(*channel).get(lang), lang));
     }
     for (index, round) in rounds.iter().enumerate() {
-        let Round { after, requirement: of_round } = round;
+        let Round { after, requirement: of_round, channels: of_channels } = round;
         let number = index.saturating_add(2);
         let place = match (*after, lang) {
             (None, Lang::De) => format!("Nach Ablehnung in Runde {number}"),
@@ -64,6 +73,12 @@ pub fn rule(rule: &Rule, lang: Lang) -> Vec<String> {
             }
         };
         sentences.extend(requirement(of_round, &place, lang));
+        for (channel, of_channel) in of_channels {
+            let way = terms::by_channel(*channel).get(lang);
+            let place =
+                pick(lang, format!("{way} in Runde {number}"), format!("{way} of round {number}"));
+            sentences.extend(requirement(of_channel, &place, lang));
+        }
     }
     sentences.push(tie(*on_tie, lang));
     sentences.extend(vetoes.iter().flat_map(|it| veto(it, lang)));
@@ -71,6 +86,8 @@ pub fn rule(rule: &Rule, lang: Lang) -> Vec<String> {
     sentences.extend(silent.as_ref().map(|it| silence(it, lang)));
     sentences.extend(ballots(*of_ballots, lang));
     sentences.extend(window(*open, lang));
+    sentences.extend(aborts.iter().map(|(channel, it)| abort(*channel, it, lang)));
+    sentences.extend(again(*rests, taken_up.as_ref(), lang));
     sentences
 }
 
@@ -89,6 +106,9 @@ pub(super) fn frame(rule: &Rule, lang: Lang) -> Vec<String> {
         silence: _,
         ballots: of_ballots,
         window: open,
+        abort: aborts,
+        lock: _,
+        reopening: _,
     } = rule;
     let mut sentences: Vec<String> = needed.iter().flat_map(|it| quorum(it, lang)).collect();
     for (channel, Requirement { majority: _, quorum: needed }) in channels {
@@ -109,10 +129,50 @@ pub(super) fn frame(rule: &Rule, lang: Lang) -> Vec<String> {
     }
     sentences.extend(ballots(*of_ballots, lang));
     sentences.extend(window(*open, lang));
+    sentences.extend(aborts.iter().map(|(channel, it)| abort(*channel, it, lang)));
     sentences
 }
 
-fn pick(lang: Lang, de: impl Into<String>, en: impl Into<String>) -> String {
+/// What ends a vote without a decision.
+fn abort(channel: Channel, enough: &Condition, lang: Lang) -> String {
+    let way = terms::by_channel(channel).get(lang);
+    // Those who back an objection are called what they are.
+    let supporters = terms::measure(Measure::Supporters).get(lang);
+    let objecting = pick(
+        lang,
+        "Stimmen der dem Verfahren Widersprechenden",
+        "votes of those who object to the procedure",
+    );
+    let clause = condition(enough, lang).replace(supporters, &objecting);
+    pick(
+        lang,
+        format!("{way} endet das Verfahren ohne Beschluss, wenn {clause}."),
+        format!("{way} the procedure ends without a decision if {clause}."),
+    )
+}
+
+/// When and how a question can be put again.
+fn again(lock: Option<Period>, reopening: Option<&Condition>, lang: Lang) -> Vec<String> {
+    let lock = lock.map(|it| {
+        let it = period(it, Case::Accusative, lang);
+        pick(
+            lang,
+            format!("Nach einer Ablehnung oder einem Veto kann dieselbe Frage {it} lang nicht erneut gestellt werden."),
+            format!("After a rejection or a veto the same question cannot be put again for {it}."),
+        )
+    });
+    let reopening = reopening.map(|it| {
+        let clause = condition(it, lang);
+        pick(
+            lang,
+            format!("Ein Antrag, der eine erledigte Frage wieder aufnimmt, ist nur angenommen, wenn außerdem {clause}; für ihn gilt keine Sperrfrist."),
+            format!("A motion that takes up a settled question again is adopted only if besides {clause}; it need not wait."),
+        )
+    });
+    lock.into_iter().chain(reopening).collect()
+}
+
+pub(super) fn pick(lang: Lang, de: impl Into<String>, en: impl Into<String>) -> String {
     match lang {
         Lang::De => de.into(),
         Lang::En => en.into(),
@@ -260,6 +320,7 @@ fn veto(veto: &Veto, lang: Lang) -> Vec<String> {
         deadline,
         effect,
         overridden_by,
+        override_matter,
     } = veto;
     let holder = terms::holder(holder, lang);
     let topics = on.iter().map(|topic| format!("„{topic}“")).collect::<Vec<_>>().join(", ");
@@ -327,6 +388,13 @@ fn veto(veto: &Veto, lang: Lang) -> Vec<String> {
             format!("The veto is overcome if {clause}."),
         ));
     }
+    if let Some(matter) = override_matter {
+        sentences.push(pick(
+            lang,
+            format!("Ein späterer Beschluss in der Angelegenheit „{matter}“ überwindet es."),
+            format!("A later decision on the matter “{matter}” overcomes it."),
+        ));
+    }
     sentences
 }
 
@@ -354,18 +422,25 @@ fn consent(consent: &Consent, lang: Lang) -> String {
 }
 
 fn silence(silence: &Silence, lang: Lang) -> String {
-    let Silence { period: within, objection } = silence;
+    let Silence { period: within, objection, objections: number } = silence;
     let within = period(*within, Case::Dative, lang);
+    let several = number.get() > 1;
     let otherwise = match objection {
         Objection::Vote => pick(lang, "sonst wird abgestimmt", "otherwise it is put to the vote"),
         Objection::Reject => pick(lang, "sonst ist er abgelehnt", "otherwise it is rejected"),
     };
+    let (de, en) = if several {
+        (
+            format!("weniger als {number} Mitglieder widersprechen"),
+            format!("fewer than {number} members object"),
+        )
+    } else {
+        ("niemand widerspricht".to_owned(), "nobody objects".to_owned())
+    };
     pick(
         lang,
-        format!(
-            "Ein Antrag ist auch angenommen, wenn ihm binnen {within} niemand widerspricht; {otherwise}."
-        ),
-        format!("A motion is also adopted if nobody objects within {within}; {otherwise}."),
+        format!("Ein Antrag ist auch angenommen, wenn ihm binnen {within} {de}; {otherwise}."),
+        format!("A motion is also adopted if {en} within {within}; {otherwise}."),
     )
 }
 
@@ -412,7 +487,7 @@ fn stays_open(stays: &StaysOpen, lang: Lang) -> String {
 }
 
 fn window(window: Window, lang: Lang) -> Vec<String> {
-    let Window { min, max, early_close, extension, stays_open: stays } = window;
+    let Window { min, max, early_close, extension, stays_open: stays, edit } = window;
     let at_least = |it: Period| {
         let it = period(it, Case::Accusative, lang);
         pick(
@@ -436,6 +511,13 @@ fn window(window: Window, lang: Lang) -> Vec<String> {
             lang,
             "Sie endet, sobald keine fehlende Stimme das Ergebnis mehr ändern kann.",
             "It closes as soon as no missing vote can change the result.",
+        ));
+    }
+    if edit == Edit::Reset {
+        sentences.push(pick(
+            lang,
+            "Wird der Antrag geändert, solange sie läuft, beginnt sie von neuem; die bis dahin abgegebenen Stimmen verfallen.",
+            "If the motion is edited while it is open, voting begins anew; the ballots so far are void.",
         ));
     }
     if let Some(extension) = extension {

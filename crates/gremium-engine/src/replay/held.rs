@@ -57,6 +57,11 @@ fn stamp<'s>(state: &'s State, key: &FactKey) -> Option<&'s Stamp> {
         FactKey::Meeting(body, date) => {
             Some(&state.meetings.get(&(body.clone(), *date))?.meeting.by)
         }
+        FactKey::Objection(poll, member) => {
+            Some(&state.polls.get(poll)?.objections.get(member)?.by)
+        }
+        FactKey::Lot(poll) => Some(&state.polls.get(poll)?.lot.as_ref()?.by),
+        FactKey::Sequel(kind, id) => Some(&state.sequels.get(&(*kind, id.clone()))?.by),
         FactKey::Decision(id) => Some(&state.decisions.get(id)?.by),
     }
 }

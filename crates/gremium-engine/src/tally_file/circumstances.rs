@@ -63,6 +63,12 @@ pub struct VetoRaisedFile {
     /// Whether it came too late.
     #[serde(default)]
     pub late: bool,
+    /// Whether a later motion overcame it, or confirmed what it suspended.
+    #[serde(default)]
+    pub overcome: bool,
+    /// Whether the time for which it suspends is over.
+    #[serde(default)]
+    pub expired: bool,
 }
 
 impl CountFile {
@@ -85,6 +91,8 @@ impl CountFile {
             classes_present: self.classes_present.iter().cloned().collect(),
             topics: self.topics.iter().cloned().collect(),
             vetoes: self.vetoes.iter().map(VetoRaised::from).collect(),
+            veto_open: self.veto_open,
+            reopening: self.reopening,
             concerned: self.concerned.clone(),
             consents: self.consents.clone(),
         }
@@ -108,6 +116,8 @@ impl From<&VetoRaisedFile> for VetoRaised {
             reasoned: file.reason,
             alternative: file.alternative,
             in_time: !file.late,
+            overcome: file.overcome,
+            expired: file.expired,
         }
     }
 }

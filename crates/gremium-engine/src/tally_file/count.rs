@@ -42,7 +42,7 @@ pub struct CountFile {
     pub seats: Option<Number>,
     /// The number of votes fixed by the statutes.
     pub statutory: Option<Number>,
-    /// Members that support the option without voting on it.
+    /// Members that support the option without voting on it, or that object to the way itself where the rule lets them.
     pub supporters: Option<Number>,
     /// The same counted by heads, where votes weigh differently.
     pub heads: Option<NumbersFile>,
@@ -81,6 +81,10 @@ pub struct CountFile {
     pub topics: Vec<Topic>,
     /// Vetoes raised.
     pub vetoes: Vec<VetoRaisedFile>,
+    /// Whether the time in which a veto can be raised after the vote still runs.
+    pub veto_open: bool,
+    /// Whether the motion takes up a question that was settled before.
+    pub reopening: bool,
     /// Members whom the matter concerns, each with its consent.
     #[schemars(with = "BTreeMap<String, bool>")]
     pub concerned: BTreeMap<MemberId, bool>,

@@ -74,6 +74,10 @@ pub enum Result {
     SentBack,
     /// Resting because of a veto.
     Suspended,
+    /// Adopted by the votes, while the time for a veto still runs.
+    Pending,
+    /// Ended without a decision: enough members objected to the way itself.
+    Aborted,
     /// Voting goes on, and missing votes can still change the result.
     Open,
     /// The numbers cannot all be true.
@@ -95,6 +99,8 @@ impl From<Verdict> for Result {
             Verdict::Vetoed => Self::Vetoed,
             Verdict::SentBack => Self::SentBack,
             Verdict::Suspended => Self::Suspended,
+            Verdict::Pending => Self::Pending,
+            Verdict::Aborted => Self::Aborted,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The first line of a file, by which editors find its schema.
 
-use gremium_core::record::FactKey;
+use gremium_core::record::{FactKey, SequelKind};
 
 use super::{Place, classify};
 
@@ -41,6 +41,12 @@ fn fact_schema(key: &FactKey) -> &'static str {
         FactKey::Poll(_) => "poll",
         FactKey::Ballot(..) => "ballot",
         FactKey::Meeting(..) => "meeting",
+        FactKey::Objection(..) => "objection",
+        FactKey::Lot(_) => "lot",
+        FactKey::Sequel(SequelKind::Veto, _) => "veto",
+        FactKey::Sequel(SequelKind::Approval, _) => "approval",
+        FactKey::Sequel(SequelKind::Challenge, _) => "challenge",
+        FactKey::Sequel(SequelKind::Ruling, _) => "ruling",
         FactKey::Decision(_) => "decision",
     }
 }

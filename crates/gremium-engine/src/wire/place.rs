@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gremium_core::id::is_plain;
-use gremium_core::record::FactKey;
+use gremium_core::record::{FactKey, SequelKind};
 
 use crate::text::Fixed;
 
@@ -37,7 +37,7 @@ pub enum Place {
 }
 
 /// Folders of facts, with what their files are called.
-const FOLDERS: [(&str, Fixed); 7] = [
+const FOLDERS: [(&str, Fixed); 11] = [
     ("statutes", Fixed { en: "statutes/<name>.yaml", de: "statutes/<name>.yaml" }),
     ("members", Fixed { en: "members/<member>.yaml", de: "members/<mitglied>.yaml" }),
     ("offices", Fixed { en: "offices/<office>.yaml", de: "offices/<amt>.yaml" }),
@@ -51,8 +51,8 @@ const FOLDERS: [(&str, Fixed); 7] = [
     (
         "polls",
         Fixed {
-            en: "polls/<year>/<poll>/poll.yaml and polls/<year>/<poll>/ballots/<member>.yaml",
-            de: "polls/<jahr>/<abstimmung>/poll.yaml und polls/<jahr>/<abstimmung>/ballots/<mitglied>.yaml",
+            en: "polls/<year>/<poll>/poll.yaml and, beside it, ballots/<member>.yaml, objections/<member>.yaml, lot.yaml",
+            de: "polls/<jahr>/<abstimmung>/poll.yaml und daneben ballots/<mitglied>.yaml, objections/<mitglied>.yaml, lot.yaml",
         },
     ),
     (
@@ -66,6 +66,13 @@ const FOLDERS: [(&str, Fixed); 7] = [
         "decisions",
         Fixed { en: "decisions/<year>/<decision>.yaml", de: "decisions/<jahr>/<beschluss>.yaml" },
     ),
+    ("vetoes", Fixed { en: "vetoes/<year>/<name>.yaml", de: "vetoes/<jahr>/<name>.yaml" }),
+    ("approvals", Fixed { en: "approvals/<year>/<name>.yaml", de: "approvals/<jahr>/<name>.yaml" }),
+    (
+        "challenges",
+        Fixed { en: "challenges/<year>/<name>.yaml", de: "challenges/<jahr>/<name>.yaml" },
+    ),
+    ("rulings", Fixed { en: "rulings/<year>/<name>.yaml", de: "rulings/<jahr>/<name>.yaml" }),
 ];
 
 /// Names that Windows keeps for devices, whatever their ending.
@@ -148,9 +155,17 @@ fn meaning(folder: &str, rest: &str) -> Option<Place> {
         ("offices", [office]) => FactKey::Office(office.parse().ok()?),
         ("meetings", [body, date]) => FactKey::Meeting(body.parse().ok()?, date.parse().ok()?),
         ("decisions", [year, decision]) => FactKey::Decision(dated(year, decision)?),
+        ("polls", [year, poll, "lot"]) => FactKey::Lot(dated(year, poll)?),
+        ("polls", [year, poll, "objections", member]) => {
+            FactKey::Objection(dated(year, poll)?, member.parse().ok()?)
+        }
         ("polls", [year, poll, "poll"]) => FactKey::Poll(dated(year, poll)?),
         ("polls", [year, poll, "ballots", member]) => {
             FactKey::Ballot(dated(year, poll)?, member.parse().ok()?)
+        }
+        (folder, [year, name]) => {
+            let kind = SequelKind::ALL.into_iter().find(|kind| kind.folder() == folder)?;
+            FactKey::Sequel(kind, dated(year, name)?)
         }
         ("requests", [year, request, rest @ ..]) => request_fact(year, request, rest)?,
         _other => return None,
@@ -194,6 +209,12 @@ mod tests {
             "requests/2025/heat-map/evidence/v2.yaml",
             "polls/2025/heat-map/poll.yaml",
             "polls/2025/heat-map/ballots/musterstadt.yaml",
+            "polls/2025/heat-map/objections/musterstadt.yaml",
+            "polls/2025/heat-map/lot.yaml",
+            "vetoes/2025/heat-map.yaml",
+            "approvals/2025/heat-map.yaml",
+            "challenges/2025/heat-map.yaml",
+            "rulings/2025/heat-map.yaml",
             "meetings/assembly/2025-03-01.yaml",
             "decisions/2025/heat-map.yaml",
         ] {

@@ -213,6 +213,97 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             format!("the mandate would end ({until}) before it begins ({from})"),
             format!("das Mandat endete ({until}), bevor es beginnt ({from})"),
         ),
+        Reason::WaitNotOver { earliest } => Text::new(
+            format!("the next round may begin at {} at the earliest", time(*earliest)),
+            format!("die nächste Runde darf frühestens am {} beginnen", time(*earliest)),
+        ),
+        Reason::Locked { until } => Text::new(
+            format!("the question was rejected or vetoed and rests until {}", time(*until)),
+            format!(
+                "die Frage wurde abgelehnt oder durch Veto verhindert und ruht bis {}",
+                time(*until)
+            ),
+        ),
+        Reason::NeedsFirst { matter, adopted } => {
+            let (en, de) = if *adopted {
+                ("must have been adopted", "muss sie angenommen sein")
+            } else {
+                (
+                    "must have been decided, whatever the answer",
+                    "muss darüber beschlossen sein, gleich wie",
+                )
+            };
+            Text::new(
+                format!("the same question {en} under matter `{matter}` before"),
+                format!("zur selben Frage {de}, und zwar zuvor in der Angelegenheit `{matter}`"),
+            )
+        }
+        Reason::NeedsSitting => Text::new(
+            "members objected to circulation: put the question to a sitting",
+            "Mitglieder haben dem Umlaufverfahren widersprochen: die Frage auf einer Sitzung stellen",
+        ),
+        Reason::NotPossible { relation, motion } => {
+            let what = super::terms::relation(*relation);
+            Text::new(
+                format!(
+                    "this motion cannot {} `{motion}`: see its outcome, and what the statutes let this matter do",
+                    what.en
+                ),
+                format!(
+                    "dieser Antrag kann nicht {} `{motion}`: siehe dessen Ergebnis und was die Satzung dieser Angelegenheit erlaubt",
+                    what.de
+                ),
+            )
+        }
+        Reason::NoObjection => Text::new(
+            "the rule does not let objections end this way of deciding (`abort`); vote instead",
+            "die Regel lässt dieses Verfahren nicht durch Widersprüche enden (`abort`); stattdessen abstimmen",
+        ),
+        Reason::NoLotNeeded => Text::new(
+            "no tie waits for a lot here, or the lot does not say `for` or `against`",
+            "hier wartet keine Stimmengleichheit auf ein Los, oder das Los sagt weder `for` noch `against`",
+        ),
+        Reason::NoVeto => Text::new(
+            "the rule gives no veto after the vote in this capacity, or nothing was adopted that it could stop",
+            "die Regel gibt in dieser Eigenschaft kein Veto nach der Abstimmung, oder es ist nichts angenommen, was es hindern könnte",
+        ),
+        Reason::VetoLate { until } => Text::new(
+            format!("the time for a veto ended at {}", time(*until)),
+            format!("die Vetofrist endete am {}", time(*until)),
+        ),
+        Reason::NeedsAlternative => Text::new(
+            "the rule asks for an alternative with a veto: add `alternative:`",
+            "die Regel verlangt zum Veto einen Gegenvorschlag: `alternative:` ergänzen",
+        ),
+        Reason::NotAwaited { approval } => Text::new(
+            format!("the decision does not wait for an approval `{approval}`"),
+            format!("der Beschluss wartet auf keine Genehmigung `{approval}`"),
+        ),
+        Reason::NotEffective { motion, from, awaited } => {
+            let missing: Vec<Text> = awaited.iter().map(super::terms::awaited).collect();
+            let list =
+                |lang: fn(&Text) -> &str| missing.iter().map(lang).collect::<Vec<_>>().join(", ");
+            match from {
+                Some(from) => Text::new(
+                    format!("`{motion}` is adopted but takes effect only at {}", time(*from)),
+                    format!("`{motion}` ist angenommen, aber erst am {} wirksam", time(*from)),
+                ),
+                None => Text::new(
+                    format!(
+                        "`{motion}` is adopted but not in effect: {} missing",
+                        list(|it| &it.en)
+                    ),
+                    format!(
+                        "`{motion}` ist angenommen, aber nicht wirksam: es fehlt {}",
+                        list(|it| &it.de)
+                    ),
+                ),
+            }
+        }
+        Reason::NoEffect { motion } => Text::new(
+            format!("`{motion}` lapsed, or was superseded or annulled: it licenses nothing"),
+            format!("`{motion}` ist verfallen, ersetzt oder aufgehoben: daraus folgt nichts mehr"),
+        ),
         Reason::Inconsistent(found) => Text::new(
             format!(
                 "the counted votes contradict each other: {}",

@@ -25,6 +25,7 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "member" => "Mitglied",
         "request" => "Antrag",
         "poll" => "Abstimmung",
+        "motion" => "Antrag",
         "process" => "Prozess",
         "stage" => "Schritt",
         "fund" => "Fonds",
@@ -81,6 +82,18 @@ pub fn act(kind: ActKind) -> Fixed {
         ActKind::MeetingChanged => ("edit a convened sitting", "eine einberufene Sitzung ändern"),
         ActKind::MeetingCancelled => ("call off a sitting", "eine Sitzung absagen"),
         ActKind::MeetingRecorded => ("record a sitting", "eine Sitzung festhalten"),
+        ActKind::ObjectionRaised => ("object to the procedure", "dem Verfahren widersprechen"),
+        ActKind::ObjectionWithdrawn => (
+            "take back an objection to the procedure",
+            "einen Widerspruch gegen das Verfahren zurücknehmen",
+        ),
+        ActKind::LotDrawn => ("record a lot", "ein Los festhalten"),
+        ActKind::VetoRaised => ("raise a veto", "ein Veto einlegen"),
+        ActKind::ApprovalRecorded => ("record an approval", "eine Genehmigung festhalten"),
+        ActKind::DecisionContested => ("contest a decision", "einen Beschluss anfechten"),
+        ActKind::RulingRecorded => {
+            ("record a ruling", "eine Entscheidung über einen Beschluss festhalten")
+        }
         ActKind::DecisionAnnounced => ("announce a decision", "einen Beschluss verkünden"),
     };
     Fixed { en, de }
@@ -106,6 +119,10 @@ pub fn office_or_who(who: &Who) -> Text {
             "the office that the file is named after, or an officer of that body",
             "das Amt, nach dem die Datei heißt, oder Vorsitz oder Schriftführung dieses Gremiums",
         ),
+        Who::VetoHolder => Text::new(
+            "whoever holds the veto that the file names",
+            "wer das Vetorecht hat, das die Datei nennt",
+        ),
         Who::Office(office) => {
             Text::new(format!("the office `{office}`"), format!("das Amt `{office}`"))
         }
@@ -128,6 +145,10 @@ pub fn verdict(verdict: Verdict) -> Fixed {
         Verdict::Vetoed => ("vetoed", "durch Veto verhindert"),
         Verdict::SentBack => ("sent back by veto", "durch Veto zurückverwiesen"),
         Verdict::Suspended => ("suspended by veto", "durch Veto ausgesetzt"),
+        Verdict::Pending => ("adopted, a veto is still possible", "angenommen, Vetofrist läuft"),
+        Verdict::Aborted => {
+            ("aborted: objection to the procedure", "abgebrochen: Widerspruch gegen das Verfahren")
+        }
     };
     Fixed { en, de }
 }
@@ -169,6 +190,49 @@ pub fn about(about: About) -> Fixed {
         About::Request => ("a request", "einen Antrag"),
         About::Fund => ("the use of a fund", "die Verwendung eines Fonds"),
         About::Resolution => ("a resolution", "eine Entschließung"),
+    };
+    Fixed { en, de }
+}
+
+/// What a decision waits for before it takes effect.
+pub fn awaited(awaited: &gremium_core::lifecycle::Awaited) -> Text {
+    use gremium_core::lifecycle::Awaited as A;
+    match awaited {
+        A::Announcement => Text::new("its announcement", "die Verkündung"),
+        A::Approval(approval) => {
+            Text::new(format!("the approval `{approval}`"), format!("die Genehmigung `{approval}`"))
+        }
+        A::Consent(matter) => Text::new(
+            format!("the consent under matter `{matter}`"),
+            format!("die Zustimmung in der Angelegenheit `{matter}`"),
+        ),
+    }
+}
+
+/// Where a decision stands after its vote, by its key in reports.
+pub fn stage(key: &str) -> Fixed {
+    let (en, de) = match key {
+        "effective" => ("in effect", "wirksam"),
+        "awaiting" => ("adopted, not in effect yet", "angenommen, noch nicht wirksam"),
+        "lapsed" => ("lapsed", "verfallen"),
+        "refused" => ("refused by another body or authority", "von anderer Stelle versagt"),
+        "superseded" => ("superseded", "ersetzt"),
+        "annulled" => ("annulled", "aufgehoben"),
+        "recommended" => ("recommended", "empfohlen"),
+        other => return outcome(other),
+    };
+    Fixed { en, de }
+}
+
+/// What a motion wants to do to an earlier one, as a clause.
+pub fn relation(relation: gremium_core::record::Relation) -> Fixed {
+    use gremium_core::record::Relation as R;
+    let (en, de) = match relation {
+        R::Overrides => ("overcome a veto against", "ein Veto überwinden gegen"),
+        R::Reopens => ("reopen", "wieder aufnehmen:"),
+        R::Supersedes => ("supersede", "ersetzen:"),
+        R::Annuls => ("annul", "aufheben:"),
+        R::ConsentsTo => ("consent to", "zustimmen zu"),
     };
     Fixed { en, de }
 }
@@ -299,6 +363,19 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotPresent { .. } => "not-present",
         R::NotEligible { .. } => "not-eligible",
         R::BadMandate { .. } => "bad-mandate",
+        R::WaitNotOver { .. } => "wait-not-over",
+        R::Locked { .. } => "locked",
+        R::NeedsFirst { .. } => "needs-first",
+        R::NeedsSitting => "needs-sitting",
+        R::NotPossible { .. } => "not-possible",
+        R::NoObjection => "no-objection",
+        R::NoLotNeeded => "no-lot-needed",
+        R::NoVeto => "no-veto",
+        R::VetoLate { .. } => "veto-late",
+        R::NeedsAlternative => "needs-alternative",
+        R::NotAwaited { .. } => "not-awaited",
+        R::NotEffective { .. } => "not-effective",
+        R::NoEffect { .. } => "no-effect",
         R::Inconsistent(_) => "inconsistent",
     }
 }

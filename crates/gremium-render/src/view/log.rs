@@ -3,7 +3,7 @@
 use gremium_engine::report::v1::{Announcement, Decision, Report, Stamp};
 use serde::Serialize;
 
-use super::{Row, announced, differ, newest, newest_of_poll, vote};
+use super::{Row, announced, differ, life, newest, newest_of_poll, vote};
 use crate::desk::Desk;
 use crate::terms;
 
@@ -83,7 +83,7 @@ fn source(report: &Report) -> String {
     newest.map(|it| it.to_string()).unwrap_or_default()
 }
 
-fn source_of<'a>(report: &'a Report, decision: &Decision) -> Option<&'a Stamp> {
+fn source_of<'a>(report: &'a Report, decision: &'a Decision) -> Option<&'a Stamp> {
     let sitting = |id: &str| {
         report
             .sittings
@@ -92,7 +92,8 @@ fn source_of<'a>(report: &'a Report, decision: &Decision) -> Option<&'a Stamp> {
             .map(|it| &it.by)
     };
     let poll = || report.polls.iter().find(|it| it.id == decision.id).map(newest_of_poll);
-    sitting(&decision.id).or_else(poll)
+    let voted = sitting(&decision.id).or_else(poll);
+    newest(voted.into_iter().chain(decision.life.events.iter().map(|it| &it.by)))
 }
 
 fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
@@ -113,6 +114,7 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
 fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) -> Vec<Row> {
     let way = match decision.channel {
         "poll" => terms::POLL,
+        "circular" => terms::CIRCULAR,
         _sitting => terms::MEETING,
     };
     let mut rows = vec![
@@ -128,6 +130,7 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
     rows.extend(announcements.iter().map(|it| announcement(desk, it)));
     let numbers = announcements.iter().filter_map(|it| it.number.as_deref());
     rows.extend(numbers.map(|it| Row::new(desk, terms::OWN_NUMBER, it)));
+    rows.extend(life::rows(desk, decision));
     rows
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod diagram;
 pub(crate) mod dossier;
 pub(crate) mod explain;
 pub(crate) mod fees;
+mod life;
 pub(crate) mod log;
 pub(crate) mod minutes;
 pub(crate) mod model;
@@ -82,8 +83,9 @@ pub(crate) fn refusal(desk: &Desk<'_>, refusal: &Refusal) -> String {
 
 /// The newest stamp that a poll's minutes tell of.
 fn newest_of_poll(poll: &Poll) -> &Stamp {
-    newest(std::iter::once(&poll.by).chain(poll.ballots.iter().map(|it| &it.by)))
-        .unwrap_or(&poll.by)
+    let ballots = poll.ballots.iter().map(|it| &it.by);
+    let objections = poll.objections.iter().map(|it| &it.by);
+    newest(std::iter::once(&poll.by).chain(ballots).chain(objections)).unwrap_or(&poll.by)
 }
 
 /// The newest of some stamps; of those of the same moment the last.

@@ -1,6 +1,6 @@
 //! The minutes of a poll (Niederschrift über eine Abstimmung im Umlauf).
 
-use gremium_engine::report::v1::{Ballot, Poll};
+use gremium_engine::report::v1::{Ballot, BallotState, Poll};
 use serde::Serialize;
 
 use super::explain::counts;
@@ -18,6 +18,7 @@ pub(crate) struct PollMinutes {
     translation: bool,
     body: String,
     date: String,
+    circular: bool,
     title: String,
     rows: Vec<Row>,
     vote: VoteView,
@@ -48,6 +49,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
         translation: desk.translates(),
         body: desk.body(&poll.body),
         date: desk.date(desk.day_of(poll.closes)),
+        circular: poll.way == "circular",
         title: poll.motion.title.clone(),
         rows: rows(desk, poll),
         vote: vote::of_poll(desk, poll)?,
@@ -58,7 +60,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
         excluded: excluded
             .map(|(id, why)| format!("{} ({})", desk.member_name(id), desk.text(why)))
             .collect(),
-        reasons: poll.ballots.iter().filter_map(|it| reason(desk, it)).collect(),
+        reasons: declarations(desk, poll),
         replaced: poll
             .ballots
             .iter()
@@ -102,6 +104,27 @@ fn source(desk: &Desk<'_>, poll: &Poll) -> String {
     newest(stamps).map(|it| it.entry.to_string()).unwrap_or_default()
 }
 
+/// Reasons given with ballots, objections to the way itself, and edits after which voting began anew.
+fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
+    let reasons = poll.ballots.iter().filter_map(|it| reason(desk, it));
+    let objections = poll.objections.iter().map(|it| {
+        let (member, at) = (desk.member_name(&it.member), desk.moment(it.by.at));
+        let why = it.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+        desk.either(
+            format!("{member} objected to the procedure on {at}{why}"),
+            format!("{member} hat dem Verfahren am {at} widersprochen{why}"),
+        )
+    });
+    let resets = poll.resets.iter().map(|it| {
+        let at = desk.moment(it.by.at);
+        desk.either(
+            format!("The motion of {at} was edited, and voting began anew; it had read: {}", it.text),
+            format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {}", it.text),
+        )
+    });
+    reasons.chain(objections).chain(resets).collect()
+}
+
 fn reason(desk: &Desk<'_>, ballot: &Ballot) -> Option<String> {
     let reason = ballot.reason.as_deref().filter(|_| counts(ballot))?;
     let choice = words::choice(ballot.choice, desk.lang);
@@ -111,6 +134,12 @@ fn reason(desk: &Desk<'_>, ballot: &Ballot) -> Option<String> {
 fn replaced(desk: &Desk<'_>, ballot: &Ballot) -> String {
     let (member, at) = (desk.member_name(ballot.member.as_str()), desk.moment(ballot.by.at));
     let choice = words::choice(ballot.choice, desk.lang);
+    if ballot.state == BallotState::Void {
+        return desk.either(
+            format!("{member}: {choice} of {at} became void when the motion was edited"),
+            format!("{member}: {choice} vom {at} ist mit der Änderung des Antrags hinfällig"),
+        );
+    }
     desk.either(
         format!("{member}: {choice} of {at} was replaced or withdrawn"),
         format!("{member}: {choice} vom {at} wurde ersetzt oder zurückgezogen"),

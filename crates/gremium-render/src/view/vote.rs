@@ -8,7 +8,7 @@ use gremium_engine::prose;
 use gremium_engine::report::v1::{Decision, Entitled, Item, Motion, Poll, Sitting, Tally};
 use serde::Serialize;
 
-use super::{Branch, Row, announced, differ};
+use super::{Branch, Row, announced, differ, life};
 use crate::desk::Desk;
 use crate::{terms, words};
 
@@ -43,6 +43,8 @@ pub(crate) struct VoteView {
     own_number: Option<String>,
     announced: String,
     differs: bool,
+    /// What became of it after the vote.
+    life: Vec<Row>,
 }
 
 #[derive(Debug, Serialize)]
@@ -154,6 +156,7 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         own_number: announcements.iter().find_map(|it| it.number.clone()),
         announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
         differs: differ(announcements),
+        life: parts.decision.map(|it| life::rows(desk, it)).unwrap_or_default(),
     }
 }
 

@@ -8,9 +8,9 @@ use gremium_core::time::Instant;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::report::v1::{
     Announcement, Attendance, Ballot, BallotState, Body, Break, Decision, Delegate, Entitled,
-    FORMAT, Funding, Holder, Item, Lead, Matter, Member, Missing, Motion, Office, Partnership, Pin,
-    Poll, Record, Refusal, Report, Request, RequestFact, Rule, Sitting, Stage, Stamp, Statutes,
-    Tally, Way, WayStage,
+    Event, FORMAT, Funding, Holder, Item, Lead, Life, Matter, Member, Missing, Motion, Office,
+    Partnership, Pin, Poll, Record, Refusal, Report, Request, RequestFact, Rule, Sitting, Stage,
+    Stamp, Statutes, Tally, Way, WayStage,
 };
 use gremium_engine::text::Text;
 
@@ -252,6 +252,8 @@ fn motion(text: &str) -> Motion {
         fund: None,
         mover: Some("soest".to_owned()),
         recused: Vec::new(),
+        regarding: None,
+        effective: None,
         pins: Vec::new(),
     }
 }
@@ -295,6 +297,8 @@ fn derivation() -> Derivation {
         tie: None,
         consent: None,
         vetoes: Vec::new(),
+        abort: None,
+        reopening: None,
     }
 }
 
@@ -305,6 +309,9 @@ fn entitled() -> Entitled {
 
 fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
     Poll {
+        way: "poll",
+        objections: Vec::new(),
+        resets: Vec::new(),
         id: id.to_owned(),
         body: "assembly".to_owned(),
         motion: motion(text),
@@ -392,8 +399,33 @@ fn item(text: &str) -> Item {
     }
 }
 
+/// The life of a decision that was superseded after a veto that was overcome, with all there is to tell.
+fn life(text: &str) -> Life {
+    let when = at("2025-03-10T12:00:00Z");
+    let event = Event {
+        file: "vetoes/2025/a".to_owned(),
+        kind: "veto",
+        text: Text::new(text, text),
+        by: stamp(text),
+    };
+    Life {
+        stage: "superseded".to_owned(),
+        since: when,
+        effective: Some(when),
+        missing: Vec::new(),
+        until: None,
+        veto_until: None,
+        contested: true,
+        ended_by: Some("2025/b".to_owned()),
+        ended: Some(when),
+        lot: None,
+        events: vec![event],
+    }
+}
+
 fn decision(text: &str) -> Decision {
     Decision {
+        life: life(text),
         number: "assembly/2025/1".to_owned(),
         id: "assembly/2025-03-03#map".to_owned(),
         channel: "sitting",

@@ -176,7 +176,7 @@ fn a_missing_consent_keeps_a_won_vote_open() {
 #[test]
 fn silence_is_over_only_at_its_end() {
     let period = "P14D".parse().expect("a period");
-    let silence = Some(Silence { period, objection: Objection::Vote });
+    let silence = Some(Silence { period, objection: Objection::Vote, objections: NonZeroU32::MIN });
     let rule = Rule { silence, ..rule(Named::Simple.condition()) };
     let everybody_voted = tally_of(&[(0, 1, YES), (0, 1, NO)]);
     let silent =

@@ -231,9 +231,10 @@ fn vetoes() {
         deadline: None,
         effect: VetoEffect::Reject,
         overridden_by: Some(Named::ThreeQuarters(Measure::YesNo).condition()),
+        override_matter: None,
     };
     let rule = Rule { vetoes: vec![veto], ..rule(Named::Simple.condition()) };
-    let raised = VetoRaised { holder: holder(), reasoned: true, alternative: false, in_time: true };
+    let raised = VetoRaised::reasoned(holder());
     let raise = |raised: VetoRaised, topics: &[&Topic]| Circumstances {
         topics: topics.iter().copied().cloned().collect(),
         vetoes: vec![raised],
@@ -273,6 +274,7 @@ fn the_gravest_veto_stands() {
         deadline: None,
         effect,
         overridden_by: None,
+        override_matter: None,
     };
     let member = |name: &str| Holder::Member(name.parse().expect("an id"));
     let vetoes = vec![
@@ -286,12 +288,7 @@ fn the_gravest_veto_stands() {
         (vec!["a", "b"], Verdict::SentBack),
         (vec!["b", "c", "a"], Vetoed),
     ] {
-        let raised = |name| VetoRaised {
-            holder: member(name),
-            reasoned: false,
-            alternative: false,
-            in_time: true,
-        };
+        let raised = |name| VetoRaised { reasoned: false, ..VetoRaised::reasoned(member(name)) };
         let circumstances =
             Circumstances { vetoes: names.into_iter().map(raised).collect(), ..plain() };
         assert_eq!(verdict(&rule, counts(2, 1, 0), &circumstances), expected);
@@ -320,7 +317,10 @@ fn silence_adopts_only_where_the_rule_says_so() {
     let plain_rule = rule(Named::Simple.condition());
     assert_eq!(verdict(&plain_rule, counts(0, 0, 0), &silent(0)), Rejected);
     for (objection, one) in [(Objection::Vote, VoteNeeded), (Objection::Reject, Rejected)] {
-        let rule = Rule { silence: Some(Silence { period, objection }), ..plain_rule.clone() };
+        let rule = Rule {
+            silence: Some(Silence { period, objection, objections: NonZeroU32::MIN }),
+            ..plain_rule.clone()
+        };
         assert_eq!(verdict(&rule, counts(0, 0, 0), &silent(0)), Adopted);
         assert_eq!(verdict(&rule, counts(0, 0, 0), &silent(1)), one);
         assert_eq!(verdict(&rule, counts(0, 0, 0), &plain()), Rejected);
@@ -334,6 +334,7 @@ fn rounds_and_channels_have_requirements_of_their_own() {
     ladder.rounds = vec![Round {
         after: None,
         requirement: requirement(Named::ThreeQuarters(Measure::YesNo).condition()),
+        channels: Default::default(),
     }];
     ladder.channels =
         [(Channel::Circular, requirement(Named::Unanimous(Measure::Entitled).condition()))].into();
@@ -424,6 +425,7 @@ fn a_derivation_says_how_it_was_put() {
         rounds: vec![Round {
             after: None,
             requirement: Requirement { majority: Named::Simple.condition(), quorum: None },
+            channels: BTreeMap::new(),
         }],
         ..rule(Named::Unanimous(Measure::Valid).condition())
     };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Scene;
 use crate::contest;
 use crate::id::{BodyId, MatterId, MemberId, OfficeId};
+use crate::lifecycle::Effect;
 use crate::money::Amount;
 use crate::outcome::Verdict;
 use crate::process::{All, Completion, Missing, Parties, StageKind};
@@ -209,7 +210,7 @@ impl Scene<'_> {
                         Some(true) if !self.taken_up(decided) => {
                             Completion::Waiting(vec![Missing::Motion(matter.clone(), body.clone())])
                         }
-                        Some(true) => Completion::Done(at),
+                        Some(true) => self.takes_effect(reference),
                         Some(false) => Completion::Failed(at),
                         None => {
                             Completion::Waiting(vec![Missing::Motion(matter.clone(), body.clone())])
@@ -229,6 +230,28 @@ impl Scene<'_> {
                 option.as_str().parse().is_ok_and(|option| result.takes(&option))
             }
             Some(contest::Outcome::Election(_)) | None => true,
+        }
+    }
+
+    /// An adopted motion carries the request on once it has effect.
+    fn takes_effect(&self, reference: &MotionRef) -> Completion {
+        let effect = self.state.effect(reference, self.as_of);
+        let waits = |from, awaited| {
+            let ended = self.state.ended(reference, self.as_of);
+            ended.map_or_else(
+                || {
+                    let motion = reference.clone();
+                    Completion::Waiting(vec![Missing::Effect { motion, from, awaited }])
+                },
+                |(at, _)| Completion::Failed(at.max(self.entered)),
+            )
+        };
+        match effect {
+            Effect::Since(at) => Completion::Done(at.max(self.entered)),
+            Effect::Never { at, .. } => Completion::Failed(at.max(self.entered)),
+            Effect::From(from) => waits(Some(from), Vec::new()),
+            Effect::Waiting { awaited, .. } => waits(None, awaited),
+            Effect::NotAdopted => waits(None, Vec::new()),
         }
     }
 
@@ -416,6 +439,11 @@ impl Scene<'_> {
                 Missing::Signatures(open) | Missing::Shares(open) => {
                     members.extend(open.iter().cloned())
                 }
+                Missing::Effect { motion, .. } => {
+                    let body = self.state.matter_of(motion).map(|(_, matter, _)| &matter.body);
+                    let officers = statutes.zip(body).map(|(it, body)| it.officers_of(body));
+                    offices.extend(officers.into_iter().flatten().cloned());
+                }
                 Missing::Interest { .. }
                 | Missing::WindowEnd(_)
                 | Missing::Estimate
@@ -476,6 +504,8 @@ fn settles(verdict: Verdict) -> Option<bool> {
         | Verdict::NextRound
         | Verdict::VoteNeeded
         | Verdict::SentBack
-        | Verdict::Suspended => None,
+        | Verdict::Suspended
+        | Verdict::Pending
+        | Verdict::Aborted => None,
     }
 }

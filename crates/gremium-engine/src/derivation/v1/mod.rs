@@ -33,6 +33,10 @@ pub struct Derivation {
     pub consent: Option<Consent>,
     /// The vetoes raised.
     pub vetoes: Vec<Veto>,
+    /// Objections to the way itself; null where the rule does not let them end the vote.
+    pub abort: Option<Condition>,
+    /// What it takes to take up a settled question again; null where that was not asked for.
+    pub reopening: Option<Condition>,
 }
 
 /// An exact number: a JSON number where every reader keeps it, else its decimal digits or a fraction as text.
@@ -100,7 +104,7 @@ pub struct Consent {
 pub struct Veto {
     /// `member:<id>`, `office:<id>` or `concerned`.
     pub by: String,
-    /// `effective`, `overridden`, `no_right`, `other_topic`, `no_reason`, `no_alternative`, `late`.
+    /// `effective`, `overridden`, `overcome`, `expired`, `no_right`, `other_topic`, `no_reason`, `no_alternative`, `late`.
     pub standing: String,
     /// What it does where it counts: `reject`, `send_back`, `suspend`.
     pub effect: Option<String>,
@@ -122,6 +126,8 @@ impl From<&core::Derivation> for Derivation {
             tie: derivation.tie.as_ref().map(TieBroken::from),
             consent: derivation.consent.as_ref().map(Consent::from),
             vetoes: derivation.vetoes.iter().map(Veto::from).collect(),
+            abort: derivation.abort.as_ref().map(Condition::from),
+            reopening: derivation.reopening.as_ref().map(Condition::from),
         }
     }
 }
@@ -205,6 +211,8 @@ impl From<&core::VetoStep> for Veto {
         let standing = match step.standing {
             core::VetoStanding::Effective => "effective",
             core::VetoStanding::Overridden => "overridden",
+            core::VetoStanding::Overcome => "overcome",
+            core::VetoStanding::Expired => "expired",
             core::VetoStanding::NoRight => "no_right",
             core::VetoStanding::OtherTopic => "other_topic",
             core::VetoStanding::NoReason => "no_reason",

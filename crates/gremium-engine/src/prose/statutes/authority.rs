@@ -52,6 +52,10 @@ fn person(who: &Who, voice: &Voice<'_>) -> String {
             "ein Amtsträger des Gremiums (Vorsitz, Stellvertretung oder Schriftführung)",
             "an officer of the body (chair, deputy or secretary)",
         ),
+        Who::VetoHolder => voice.pick(
+            "wer das Vetorecht hat, das die Datei nennt",
+            "whoever holds the veto that the file names",
+        ),
         Who::Assessor => voice.pick(
             "wer um die Einschätzung gebeten ist (das Amt oder ein Amtsträger des Gremiums)",
             "whoever is asked for the assessment (the office, or an officer of the body)",

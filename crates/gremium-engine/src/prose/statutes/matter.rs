@@ -16,7 +16,18 @@ pub(super) fn chapter(matters: &BTreeMap<MatterId, Matter>, voice: &Voice<'_>) -
 }
 
 fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
-    let Matter { title, about, body, decides, channels, files, offices, provenance } = matter;
+    let Matter {
+        title,
+        about,
+        body,
+        decides,
+        channels,
+        first,
+        effective,
+        files,
+        offices,
+        provenance,
+    } = matter;
     let body = voice.body(body);
     let way = match decides {
         Decides::Rule(rule) => {
@@ -42,7 +53,10 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         format!("Darüber entscheidet das Gremium {body} {way}."),
         format!("It is decided by the body {body} {way}."),
     );
-    let sentences = vec![subject(*about, files, offices, voice), decided, ways(channels, voice)];
+    let mut sentences =
+        vec![subject(*about, files, offices, voice), decided, ways(channels, voice)];
+    sentences.extend(first.iter().map(|it| crate::prose::first(it, voice.lang)));
+    sentences.extend(crate::prose::effective(effective, voice.lang));
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),

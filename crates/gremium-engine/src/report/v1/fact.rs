@@ -98,6 +98,9 @@ impl RequestFact {
             | Fact::Poll(_)
             | Fact::Ballot(_)
             | Fact::Meeting(_)
+            | Fact::Objection(_)
+            | Fact::Lot(_)
+            | Fact::Sequel(_)
             | Fact::Decision(_) => {}
         }
     }
@@ -174,6 +177,9 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
         | Fact::Poll(_)
         | Fact::Ballot(_)
         | Fact::Meeting(_)
+        | Fact::Objection(_)
+        | Fact::Lot(_)
+        | Fact::Sequel(_)
         | Fact::Decision(_) => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod fact;
+mod life;
 mod motion;
 mod people;
 mod request;
@@ -16,8 +17,10 @@ use serde::Serialize;
 
 pub use build::{About, build};
 pub use fact::RequestFact;
+pub use life::{Event, Life, Lot};
 pub use motion::{
-    Announcement, Ballot, BallotState, Decision, Entitled, FundUse, Motion, Pin, Poll, Tally,
+    Announcement, Ballot, BallotState, Decision, Entitled, FundUse, Motion, Objection, Pin, Poll,
+    Regarding, Reset, Tally,
 };
 pub use people::{Delegate, Holder, Member, Office};
 pub use request::{Funding, Missing, Request, Stage};

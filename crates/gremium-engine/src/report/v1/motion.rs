@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use gremium_core::electorate::Electorate;
 use gremium_core::id::MemberId;
-use gremium_core::outcome::Outcome;
 use gremium_core::record::{Motion as CoreMotion, MotionRef, Pin as CorePin, PinTarget, Subject};
-use gremium_core::state::{Phase, PollRecord, State};
+use gremium_core::state::{Decided, Phase, PollRecord, State};
 use gremium_core::tally::{Measure, Tally as CoreTally, Weight};
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Stamp;
+use super::{Life, Stamp};
 use crate::derivation::v1::{Amount, Derivation};
 
 /// A motion.
@@ -39,6 +38,20 @@ pub struct Motion {
     pub recused: Vec<String>,
     /// Content that it pins.
     pub pins: Vec<Pin>,
+    /// What it has to do with an earlier motion.
+    pub regarding: Option<Regarding>,
+    /// The day from which it takes effect at the earliest.
+    #[schemars(with = "Option<String>")]
+    pub effective: Option<gremium_core::time::Date>,
+}
+
+/// What a motion has to do with an earlier one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Regarding {
+    /// `overrides`, `reopens`, `supersedes`, `annuls`, `consents_to`.
+    pub relation: &'static str,
+    /// The earlier motion.
+    pub motion: String,
 }
 
 /// What a fund shall be used for.
@@ -101,6 +114,11 @@ impl From<&CoreMotion> for Motion {
             mover: motion.mover.as_ref().map(ToString::to_string),
             recused: motion.recused.iter().map(ToString::to_string).collect(),
             pins: motion.pins.iter().map(Into::into).collect(),
+            regarding: motion.regarding.as_ref().map(|it| Regarding {
+                relation: it.relation.word(),
+                motion: it.motion.to_string(),
+            }),
+            effective: motion.effective,
         }
     }
 }
@@ -182,6 +200,8 @@ pub enum BallotState {
     Counts,
     /// A later one took its place, or it was withdrawn.
     Replaced,
+    /// The motion was edited after it was cast.
+    Void,
 }
 
 /// A ballot.
@@ -207,6 +227,8 @@ pub struct Poll {
     pub id: String,
     /// The body that decides.
     pub body: String,
+    /// `poll` or `circular`.
+    pub way: &'static str,
     /// The motion.
     pub motion: Motion,
     /// The rule that governs it.
@@ -234,7 +256,31 @@ pub struct Poll {
     pub statutes: Option<gremium_core::oid::Oid>,
     /// Ballots by member, replaced ones before the one that counts.
     pub ballots: Vec<Ballot>,
+    /// Objections to the way itself.
+    pub objections: Vec<Objection>,
+    /// Edits of the motion after which voting began anew, oldest first.
+    pub resets: Vec<Reset>,
     /// The act that put it.
+    pub by: Stamp,
+}
+
+/// An objection to the way in which a question is put.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Objection {
+    /// The member.
+    pub member: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// By whom and when.
+    pub by: Stamp,
+}
+
+/// An edit of the motion after which voting began anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Reset {
+    /// The text before.
+    pub text: String,
+    /// The act that had put it.
     pub by: Stamp,
 }
 
@@ -261,6 +307,7 @@ impl Poll {
         Self {
             id: poll.id.to_string(),
             body: poll.body.to_string(),
+            way: poll.way.as_str(),
             motion: (&poll.motion).into(),
             rule: rule_id(state, &MotionRef::Poll(poll.id.clone())),
             phase,
@@ -278,6 +325,20 @@ impl Poll {
             derivation: decided.as_ref().map(|decided| (&decided.outcome.derivation).into()),
             statutes: snapshot.and_then(|snapshot| statutes_entry(state, snapshot.seq)),
             ballots: ballots(record),
+            objections: record
+                .objections
+                .values()
+                .map(|it| Objection {
+                    member: it.value.member.to_string(),
+                    reason: it.value.reason.as_ref().map(ToString::to_string),
+                    by: (&it.by).into(),
+                })
+                .collect(),
+            resets: record
+                .before
+                .iter()
+                .map(|it| Reset { text: it.value.motion.text.to_string(), by: (&it.by).into() })
+                .collect(),
             by: (&record.poll.by).into(),
         }
     }
@@ -288,7 +349,8 @@ fn ballots(record: &PollRecord) -> Vec<Ballot> {
     for (member, ballot) in &record.ballots {
         let earlier = ballot.earlier.iter().map(|it| (it, BallotState::Replaced));
         let current = ballot.current.iter().map(|it| (it, BallotState::Counts));
-        all.extend(earlier.chain(current).map(|(it, state)| Ballot {
+        let void = ballot.void.iter().map(|it| (it, BallotState::Void));
+        all.extend(void.chain(earlier).chain(current).map(|(it, state)| Ballot {
             member: member.clone(),
             choice: it.value.choice.as_str(),
             reason: it.value.reason.clone(),
@@ -323,7 +385,7 @@ pub struct Decision {
     pub number: String,
     /// The motion: a poll's id, or `body/date#item`.
     pub id: String,
-    /// `poll` or `sitting`.
+    /// `poll`, `circular` or `sitting`.
     pub channel: &'static str,
     /// The body.
     pub body: String,
@@ -345,6 +407,8 @@ pub struct Decision {
     pub derivation: Derivation,
     /// Announcements of it.
     pub announcements: Vec<Announcement>,
+    /// What became of it after the vote.
+    pub life: Life,
 }
 
 impl Decision {
@@ -358,7 +422,7 @@ impl Decision {
                     Phase::Closed(snapshot, _) | Phase::Open(snapshot) => snapshot.seq,
                     Phase::Scheduled { .. } => return None,
                 };
-                ("poll", record.poll.value.body.clone(), seq)
+                (record.poll.value.way.as_str(), record.poll.value.body.clone(), seq)
             }
             MotionRef::Item(body, date, _) => {
                 ("sitting", body.clone(), state.meetings.get(&(body.clone(), *date))?.seq)
@@ -376,19 +440,20 @@ impl Decision {
             outcome: decided.outcome.verdict.as_str().to_owned(),
             tally: (&decided.tally).into(),
             derivation: (&decided.outcome.derivation).into(),
-            announcements: announcements(state, reference, &decided.outcome),
+            announcements: announcements(state, reference, decided),
+            life: Life::new(state, reference, decided),
         })
     }
 }
 
-fn announcements(state: &State, reference: &MotionRef, outcome: &Outcome) -> Vec<Announcement> {
+fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec<Announcement> {
     let files = state.decisions.values().filter(|it| it.value.motion == *reference).map(|it| {
         Announcement {
             id: Some(it.value.id.to_string()),
             outcome: it.value.outcome.as_str().to_owned(),
             number: it.value.number.as_ref().map(ToString::to_string),
             text: it.value.text.as_ref().map(ToString::to_string),
-            agrees: it.value.outcome == outcome.verdict,
+            agrees: decided.agrees_with(state, &it.value),
             by: Some((&it.by).into()),
         }
     });
@@ -405,7 +470,7 @@ fn announcements(state: &State, reference: &MotionRef, outcome: &Outcome) -> Vec
         outcome: announced.as_str().to_owned(),
         number: None,
         text: None,
-        agrees: announced == outcome.verdict,
+        agrees: decided.agrees(state, reference, announced),
         by: None,
     });
     spoken.into_iter().chain(files).collect()

@@ -249,6 +249,22 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
                 format!("das Ergebnis der Abstimmung im Gremium {body}"),
             ),
         ),
+        CoreMissing::Effect { motion, from, awaited } => {
+            let missing: Vec<Text> = awaited.iter().map(crate::words::awaited).collect();
+            let list =
+                |lang: fn(&Text) -> &str| missing.iter().map(lang).collect::<Vec<_>>().join(", ");
+            let text = match from {
+                Some(from) => Text::new(
+                    format!("that `{motion}` takes effect ({from})"),
+                    format!("dass `{motion}` wirksam wird ({from})"),
+                ),
+                None => Text::new(
+                    format!("that `{motion}` takes effect; missing: {}", list(|it| &it.en)),
+                    format!("dass `{motion}` wirksam wird; es fehlt: {}", list(|it| &it.de)),
+                ),
+            };
+            ("effect", text)
+        }
         CoreMissing::Estimate => {
             ("estimate", Text::new("an estimate of the cost", "eine Schätzung der Kosten"))
         }
@@ -292,6 +308,7 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
         | CoreMissing::WindowEnd(_)
         | CoreMissing::Motion(..)
         | CoreMissing::Outcome(..)
+        | CoreMissing::Effect { .. }
         | CoreMissing::Estimate
         | CoreMissing::Offer
         | CoreMissing::Award

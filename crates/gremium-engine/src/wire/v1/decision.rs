@@ -35,6 +35,10 @@ pub enum Announced {
     SentBack,
     /// Resting because of a veto.
     Suspended,
+    /// Adopted, while the time for a veto still runs.
+    Pending,
+    /// Ended without a decision: enough members objected to the way itself.
+    Aborted,
 }
 
 impl From<Announced> for Verdict {
@@ -51,6 +55,8 @@ impl From<Announced> for Verdict {
             Announced::Vetoed => Self::Vetoed,
             Announced::SentBack => Self::SentBack,
             Announced::Suspended => Self::Suspended,
+            Announced::Pending => Self::Pending,
+            Announced::Aborted => Self::Aborted,
         }
     }
 }
@@ -98,30 +104,38 @@ pub struct Decision {
     pub text: Option<String>,
 }
 
+/// The motion that a file is about: that of a poll or of an item.
+pub(super) fn motion(
+    check: &mut Check,
+    poll: &Option<String>,
+    sitting: &Option<Sitting>,
+) -> Option<MotionRef> {
+    match (poll, sitting) {
+        (Some(poll), None) => check.read("poll", poll).map(MotionRef::Poll),
+        (None, Some(sitting)) => {
+            let body = check.read("sitting.body", &sitting.body);
+            let date = check.read("sitting.date", &sitting.date);
+            let item = check.read("sitting.item", &sitting.item);
+            let item = body.zip(date).zip(item);
+            item.map(|((body, date), item)| MotionRef::Item(body, date, item))
+        }
+        (Some(_), Some(_)) | (None, None) => {
+            check.note(
+                "",
+                "a file about a decision names what decided it: exactly one of `poll` and `sitting`",
+                "eine Datei zu einem Beschluss nennt, was ihn entschieden hat: genau eines von `poll` und `sitting`",
+            );
+            None
+        }
+    }
+}
+
 impl Decision {
     pub(super) fn verify(&self, key: &FactKey) -> Result<record::Announcement, Vec<Problem>> {
         let mut check = Check::default();
         let FactKey::Decision(id) = key else { return Err(Vec::new()) };
         check.same::<DecisionId>("id", &self.id, id);
-        let motion = match (&self.poll, &self.sitting) {
-            (Some(poll), None) => check.read("poll", poll).map(MotionRef::Poll),
-            (None, Some(sitting)) => {
-                let body = check.read("sitting.body", &sitting.body);
-                let date = check.read("sitting.date", &sitting.date);
-                let item = check.read("sitting.item", &sitting.item);
-                body.zip(date)
-                    .zip(item)
-                    .map(|((body, date), item)| MotionRef::Item(body, date, item))
-            }
-            (Some(_), Some(_)) | (None, None) => {
-                check.note(
-                    "",
-                    "a decision names what decided it: exactly one of `poll` and `sitting`",
-                    "ein Beschluss nennt, was ihn entschieden hat: genau eines von `poll` und `sitting`",
-                );
-                None
-            }
-        };
+        let motion = motion(&mut check, &self.poll, &self.sitting);
         let elected = self.elected.as_ref().map(|it| check.list("elected", it));
         let accepted = check.list("accepted", &self.accepted);
         let declined = check.list("declined", &self.declined);

@@ -14,8 +14,9 @@ use super::Setting;
 use super::common::{Check, Translated as _, date, shared};
 use super::contest::{Candidate, ContestParts, MarksFile, OptionFile, PaperFile, votes_of};
 use super::decision::Announced;
+use super::following::Lot;
 use super::formalities::{Break, Chosen, Invitation, MeetingKind};
-use super::motion::{Choice, FundUse, MotionText, Pin};
+use super::motion::{Choice, FundUse, MotionText, Pin, Regarding};
 use super::number::Number;
 use crate::wire::Problem;
 
@@ -179,12 +180,21 @@ pub struct Item {
     /// The fund that the money comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_fund: Option<String>,
+    /// What it has to do with an earlier motion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regarding: Option<Regarding>,
+    /// The day from which it takes effect at the earliest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<String>,
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub course: Option<String>,
     /// The vote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote: Option<Vote>,
+    /// The lot, where a tie was decided by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lot: Option<Lot>,
     /// The result as the chair announced it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced: Option<Announced>,
@@ -502,6 +512,8 @@ impl Item {
                         budget: &self.budget,
                         from_fund: &self.from_fund,
                     },
+                    regarding: &self.regarding,
+                    effective: &self.effective,
                 };
                 motion.verify(check, route, clock.setting)
             }
@@ -533,6 +545,7 @@ impl Item {
             motion,
             course: shared(&self.course),
             vote,
+            lot: self.lot.as_ref().map(|lot| lot.verify(check, &format!("{route}.lot"))),
             announced: self.announced.map(Into::into),
             elected,
             accepted,

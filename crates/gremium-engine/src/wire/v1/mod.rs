@@ -3,6 +3,7 @@
 mod common;
 pub(crate) mod contest;
 mod decision;
+mod following;
 mod formalities;
 mod meeting;
 mod member;
@@ -16,6 +17,7 @@ pub mod statutes;
 pub use common::{Label, Setting};
 pub use contest::{Candidate, Level, MarksFile, OptionFile, PaperFile};
 pub use decision::Decision;
+pub use following::{Approval, Challenge, Objection, PollLot, Ruling, Veto};
 pub use meeting::Meeting;
 pub use member::{Member, Office};
 pub use motion::{Ballot, Poll};
@@ -25,7 +27,7 @@ pub use request::{
 };
 pub use statutes::StatutesFile;
 
-use gremium_core::record::{Fact, FactKey};
+use gremium_core::record::{Fact, FactKey, SequelKind};
 
 use super::Problem;
 use crate::diagnostic::Diagnostic;
@@ -64,6 +66,18 @@ pub enum WireFact {
     Ballot(Box<Ballot>),
     /// `meetings/<body>/<date>.yaml`
     Meeting(Box<Meeting>),
+    /// `polls/…/objections/<member>.yaml`
+    Objection(Box<Objection>),
+    /// `polls/…/lot.yaml`
+    Lot(Box<PollLot>),
+    /// `vetoes/<year>/<name>.yaml`
+    Veto(Box<Veto>),
+    /// `approvals/<year>/<name>.yaml`
+    Approval(Box<Approval>),
+    /// `challenges/<year>/<name>.yaml`
+    Challenge(Box<Challenge>),
+    /// `rulings/<year>/<name>.yaml`
+    Ruling(Box<Ruling>),
     /// `decisions/<year>/<decision>.yaml`
     Decision(Box<Decision>),
 }
@@ -87,6 +101,12 @@ impl WireFact {
             FactKey::Poll(_) => Self::Poll(yaml::parse(path, bytes)?),
             FactKey::Ballot(..) => Self::Ballot(yaml::parse(path, bytes)?),
             FactKey::Meeting(..) => Self::Meeting(yaml::parse(path, bytes)?),
+            FactKey::Objection(..) => Self::Objection(yaml::parse(path, bytes)?),
+            FactKey::Lot(_) => Self::Lot(yaml::parse(path, bytes)?),
+            FactKey::Sequel(SequelKind::Veto, _) => Self::Veto(yaml::parse(path, bytes)?),
+            FactKey::Sequel(SequelKind::Approval, _) => Self::Approval(yaml::parse(path, bytes)?),
+            FactKey::Sequel(SequelKind::Challenge, _) => Self::Challenge(yaml::parse(path, bytes)?),
+            FactKey::Sequel(SequelKind::Ruling, _) => Self::Ruling(yaml::parse(path, bytes)?),
             FactKey::Decision(_) => Self::Decision(yaml::parse(path, bytes)?),
         })
     }
@@ -109,6 +129,12 @@ impl WireFact {
             Self::Poll(it) => it.verify(key, setting).map(|it| Fact::Poll(Box::new(it))),
             Self::Ballot(it) => it.verify(key).map(|it| Fact::Ballot(Box::new(it))),
             Self::Meeting(it) => it.verify(key, setting).map(|it| Fact::Meeting(Box::new(it))),
+            Self::Objection(it) => it.verify(key).map(|it| Fact::Objection(Box::new(it))),
+            Self::Lot(it) => it.verify(key).map(|it| Fact::Lot(Box::new(it))),
+            Self::Veto(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
+            Self::Approval(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
+            Self::Challenge(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
+            Self::Ruling(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
             Self::Decision(it) => it.verify(key).map(|it| Fact::Decision(Box::new(it))),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gremium_core::id::{MemberId, PollId};
 use gremium_core::money::Amount;
 use gremium_core::record::{self, FactKey};
-use gremium_core::rule::Topic;
+use gremium_core::rule::{Channel, Topic};
 use gremium_core::tally;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,55 @@ impl FundUse {
     }
 }
 
+/// What a motion has to do with an earlier one: with a poll such as `2025/heat-map`, or with an item such as
+/// `assembly/2025-03-01#heat-map`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Regarding {
+    /// It overcomes the veto against that motion, or confirms what a veto suspended.
+    Overrides(String),
+    /// It takes the question up again.
+    Reopens(String),
+    /// It takes the place of that decision.
+    Supersedes(String),
+    /// It annuls that decision.
+    Annuls(String),
+    /// It gives the consent on which that decision depends.
+    ConsentsTo(String),
+}
+
+impl Regarding {
+    fn verify(&self, check: &mut Check, route: &str) -> Option<record::Regarding> {
+        use record::Relation as R;
+        let (relation, motion) = match self {
+            Self::Overrides(motion) => (R::Overrides, motion),
+            Self::Reopens(motion) => (R::Reopens, motion),
+            Self::Supersedes(motion) => (R::Supersedes, motion),
+            Self::Annuls(motion) => (R::Annuls, motion),
+            Self::ConsentsTo(motion) => (R::ConsentsTo, motion),
+        };
+        let motion = check.read(format!("{route}.{}", relation.word()), motion)?;
+        Some(record::Regarding { relation, motion })
+    }
+}
+
+/// The way in which a poll is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PollWay {
+    /// A poll.
+    #[default]
+    Poll,
+    /// A circular resolution (Umlaufverfahren).
+    Circular,
+}
+
+impl PollWay {
+    fn is_poll(&self) -> bool {
+        *self == Self::Poll
+    }
+}
+
 /// The part of a motion that polls and agenda items share.
 pub(super) struct MotionText<'a> {
     pub(super) title: &'a str,
@@ -95,6 +144,8 @@ pub(super) struct MotionText<'a> {
     pub(super) concerned: &'a [String],
     pub(super) topics: &'a [String],
     pub(super) contest: ContestParts<'a>,
+    pub(super) regarding: &'a Option<Regarding>,
+    pub(super) effective: &'a Option<String>,
 }
 
 impl MotionText<'_> {
@@ -133,6 +184,11 @@ impl MotionText<'_> {
         let concerned = check.list(&at("concerned"), self.concerned);
         let topics: BTreeSet<Topic> = check.list(&at("topics"), self.topics);
         let contest = self.contest.verify(check, route, setting);
+        let regarding = match self.regarding {
+            Some(file) => file.verify(check, &at("regarding")).map(Some),
+            None => Some(None),
+        };
+        let effective = check.maybe(at("effective"), self.effective.as_deref());
         Some(record::Motion {
             title: self.title.into(),
             text: self.text.into(),
@@ -144,6 +200,8 @@ impl MotionText<'_> {
             concerned,
             topics,
             contest,
+            regarding: regarding?,
+            effective,
         })
     }
 }
@@ -156,6 +214,9 @@ pub struct Poll {
     pub id: String,
     /// The body that decides.
     pub body: String,
+    /// Whether it is a poll or a circular resolution; a poll if left out.
+    #[serde(default, skip_serializing_if = "PollWay::is_poll")]
+    pub way: PollWay,
     /// The matter of the statutes that the motion falls under.
     pub matter: String,
     /// Short title.
@@ -212,6 +273,12 @@ pub struct Poll {
     /// Subjects that it touches, such as `budget`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
+    /// What it has to do with an earlier motion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regarding: Option<Regarding>,
+    /// The day from which it takes effect at the earliest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<String>,
 }
 
 impl Poll {
@@ -247,12 +314,18 @@ impl Poll {
                 budget: &self.budget,
                 from_fund: &self.from_fund,
             },
+            regarding: &self.regarding,
+            effective: &self.effective,
         };
         let motion = motion.verify(&mut check, "", setting);
         check.finish(|| {
             Some(record::Poll {
                 id: id.clone(),
                 body: body?,
+                way: match self.way {
+                    PollWay::Poll => Channel::Poll,
+                    PollWay::Circular => Channel::Circular,
+                },
                 motion: motion?,
                 opens,
                 closes: closes?,

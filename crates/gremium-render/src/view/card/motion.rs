@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{Decision, Item, Motion, Poll, Sitting};
 
 use super::{Card, Section, tally};
 use crate::desk::Desk;
-use crate::view::{Row, announced, explain, sitting_name};
+use crate::view::{Row, announced, explain, life, sitting_name};
 use crate::{terms, words};
 
 pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
@@ -23,6 +23,11 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
         rows.push(Row::new(desk, label, desk.outcome(outcome)));
     }
     rows.push(Row::new(desk, terms::RECORDED, desk.stamp(&it.by)));
+    if it.way == "circular" {
+        rows.insert(0, Row::new(desk, terms::WAY, desk.say(terms::CIRCULAR)));
+    }
+    let decision = desk.decision_of(&it.id).into_iter();
+    rows.extend(decision.flat_map(|it| life::rows(desk, it)));
     let ballots = it.ballots.iter().filter(|ballot| explain::counts(ballot)).map(|ballot| {
         let choice = words::choice(ballot.choice, desk.lang);
         let reason = ballot.reason.as_deref().map(|it| format!(" — {it}")).unwrap_or_default();
@@ -34,6 +39,11 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text),
             Section::lines(desk, terms::BALLOTS, ballots),
+            Section::lines(
+                desk,
+                terms::OBJECTIONS,
+                it.objections.iter().map(|it| desk.member_name(&it.member)),
+            ),
             Section::lines(
                 desk,
                 if it.phase == "closed" { terms::MISSING_REPLIES } else { terms::NOT_VOTED },
@@ -150,7 +160,11 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
 }
 
 pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
-    let way = if it.channel == "poll" { terms::POLL } else { terms::MEETING };
+    let way = match it.channel {
+        "poll" => terms::POLL,
+        "circular" => terms::CIRCULAR,
+        _sitting => terms::MEETING,
+    };
     let mut rows = vec![
         Row::new(desk, terms::BODY, desk.body(&it.body)),
         Row::new(desk, terms::DATE, desk.date(desk.decision_day(it))),
@@ -163,6 +177,7 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
     rows.push(Row::new(desk, terms::COMPUTED, desk.outcome(&it.outcome)));
     let outcomes = it.announcements.iter().map(|it| it.outcome.as_str());
     rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, outcomes)));
+    rows.extend(life::rows(desk, it));
     Card {
         title: format!("{}: {}", it.number, it.motion.title),
         rows,

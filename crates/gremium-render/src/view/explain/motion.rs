@@ -1,10 +1,11 @@
 //! Explanations of what was put to the vote.
 
-use gremium_engine::report::v1::{Entitled, Item, Poll, Sitting};
+use gremium_engine::report::v1::{BallotState, Entitled, Item, Poll, Sitting};
+use gremium_engine::text::Fixed;
 
-use super::{Tree, counts};
+use super::Tree;
 use crate::view::card;
-use crate::view::{Branch, sitting_name, vote};
+use crate::view::{Branch, life, sitting_name, vote};
 use crate::{terms, words};
 
 impl Tree<'_> {
@@ -74,9 +75,13 @@ impl Tree<'_> {
                 words::choice(ballot.choice, desk.lang),
                 desk.stamp(&ballot.by)
             );
-            if !counts(ballot) {
-                text.push_str(&desk.either(" — replaced".to_owned(), " — ersetzt".to_owned()));
-            }
+            text.push_str(match ballot.state {
+                BallotState::Counts => "",
+                BallotState::Replaced => {
+                    Fixed { en: " — replaced", de: " — ersetzt" }.get(desk.lang)
+                }
+                BallotState::Void => Fixed { en: " — void", de: " — hinfällig" }.get(desk.lang),
+            });
             self.add(depth + 1, text);
         }
     }
@@ -112,6 +117,10 @@ impl Tree<'_> {
             let text =
                 format!("{}: {}", self.desk.say(terms::ANNOUNCED), self.desk.outcome(&it.outcome));
             self.lines.push(Branch { depth, met: Some(it.agrees), text });
+        }
+        for row in life::rows(self.desk, decision) {
+            let code = row.code.map(|code| format!(" {code}")).unwrap_or_default();
+            self.add(depth, format!("{}: {}{code}", row.label, row.value));
         }
     }
 

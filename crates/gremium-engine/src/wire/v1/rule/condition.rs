@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use gremium_core::id::ClassId;
-use gremium_core::rule::{ClassScope, Condition, Named, PerClass, Rounding};
+use gremium_core::rule::{Bound, ClassScope, Comparator, Condition, Named, PerClass, Rounding};
 use gremium_core::tally::{Measure, Unit};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
@@ -137,6 +137,31 @@ pub(super) fn verify_majority(
     problems: &mut Vec<Problem>,
 ) -> Option<Condition> {
     verify(file, route, Some(Measure::Yes), problems)
+}
+
+/// A condition on how many back something without voting on it; nobody is never enough.
+pub(super) fn verify_support(
+    file: &ConditionFile,
+    route: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<Condition> {
+    let condition = verify(file, route, Some(Measure::Supporters), problems)?;
+    let needs_somebody = condition.comparisons().iter().all(|it| {
+        let is_reached_by_nobody = match (&it.bound, it.comparator) {
+            (Bound::Number(number), Comparator::AtLeast) => number.is_zero(),
+            (Bound::Number(_) | Bound::Share { .. } | Bound::Root { .. }, _) => false,
+        };
+        it.measure == Measure::Supporters && it.comparator.is_lower_bound() && !is_reached_by_nobody
+    });
+    if needs_somebody && !condition.needs_classes() {
+        return Some(condition);
+    }
+    problems.push(Problem::new(
+        route,
+        "say how many members it takes: `{at_least: 1}` or `{at_least: 1/10, of: entitled}`",
+        "angeben, wie viele Mitglieder es braucht: `{at_least: 1}` oder `{at_least: 1/10, of: entitled}`",
+    ));
+    None
 }
 
 /// A condition in which `count` is `default` where it is not given, and has to be given where there is none.

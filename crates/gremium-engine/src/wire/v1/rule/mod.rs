@@ -11,8 +11,8 @@ use std::num::NonZeroU32;
 
 use gremium_core::provenance::Provenance;
 use gremium_core::rule::{
-    Ballots, Channel, Extension, Objection, Reached, Requirement, Round, Rule, Silence, StaysOpen,
-    Tie, TieAfterRepeat, Window,
+    Ballots, Channel, Condition, Edit, Extension, Objection, Reached, Requirement, Round, Rule,
+    Silence, StaysOpen, Tie, TieAfterRepeat, Window,
 };
 use gremium_core::text::Label;
 use gremium_core::time::Period;
@@ -71,6 +71,18 @@ pub struct RuleFile {
     pub early_close: bool,
     /// How voting is prolonged while one missing vote could still change the outcome.
     pub extension: Option<ExtensionFile>,
+    /// What an edit of the motion does while voting is open; it is refused unless given.
+    #[serde(default)]
+    pub edit: EditWord,
+    /// How many objections to the way itself end a vote without a decision, by way; what is counted are the members
+    /// that object.
+    #[serde(default)]
+    #[schemars(schema_with = "abort_schema")]
+    pub abort: BTreeMap<Channel, ConditionFile>,
+    /// How long a question rests after a rejection or a veto before it can be put again, such as `P6M`.
+    pub lock: Option<String>,
+    /// What a motion needs besides that takes up a settled question again; with it the lock does not bind such a motion.
+    pub reopening: Option<ConditionFile>,
 }
 
 /// Majority and quorum of one way or round.
@@ -93,6 +105,10 @@ pub struct RoundFile {
     pub majority: ConditionFile,
     /// When the body can decide at all.
     pub quorum: Option<QuorumFile>,
+    /// Majority and quorum of this round where the motion is put another way than usual.
+    #[serde(default)]
+    #[schemars(schema_with = "channels_schema")]
+    pub channels: BTreeMap<Channel, RequirementFile>,
 }
 
 /// A way to put a question to a body.
@@ -114,6 +130,24 @@ fn channels_schema(generator: &mut SchemaGenerator) -> Schema {
     let properties: BTreeMap<_, _> =
         Channel::ALL.map(|channel| (channel.as_str(), &requirement)).into();
     json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+fn abort_schema(generator: &mut SchemaGenerator) -> Schema {
+    let condition = generator.subschema_for::<ConditionFile>();
+    let ways = [Channel::Poll, Channel::Circular];
+    let properties: BTreeMap<_, _> = ways.map(|way| (way.as_str(), &condition)).into();
+    json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+/// What an edit of the motion does while voting is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EditWord {
+    /// It is refused.
+    #[default]
+    Refused,
+    /// Voting begins anew; the ballots so far are void and stay visible.
+    Reset,
 }
 
 /// What follows when as many vote no as yes.
@@ -168,6 +202,8 @@ pub struct SilenceFile {
     /// What an objection does; `vote` unless given.
     #[serde(default)]
     pub objection: ObjectionWord,
+    /// How many objections it takes for that; one unless given.
+    pub objections: Option<NonZeroU32>,
 }
 
 /// What an objection to adoption by silence does.
@@ -250,7 +286,13 @@ impl RuleFile {
     fn verify_parts(&self, name: &str, problems: &mut Vec<Problem>) -> Option<Rule> {
         let route = "";
         let requirement = verify_requirement(&self.majority, self.quorum.as_ref(), route, problems);
-        let channels = self.verify_channels(route, problems);
+        let channels = verify_channels(&self.channels, route, problems);
+        let abort = self.verify_abort(route, problems);
+        let lock = optional_period(self.lock.as_deref(), &below(route, "lock"), problems);
+        let reopening = self
+            .reopening
+            .as_ref()
+            .map(|file| condition::verify_majority(file, &below(route, "reopening"), problems));
         let rounds = self.verify_rounds(route, problems);
         let vetoes = veto::verify(&self.veto, &below(route, "veto"), problems);
         let silence = self.verify_silence(&below(route, "silence"), problems);
@@ -268,6 +310,9 @@ impl RuleFile {
             silence,
             ballots: self.ballots.into(),
             window,
+            abort,
+            lock,
+            reopening: sound(reopening)?,
             provenance: self.provenance(),
         })
     }
@@ -281,20 +326,25 @@ impl RuleFile {
         }
     }
 
-    fn verify_channels(
+    fn verify_abort(
         &self,
         route: &str,
         problems: &mut Vec<Problem>,
-    ) -> BTreeMap<Channel, Requirement> {
-        let route = below(route, "channels");
-        let verify = |(channel, file): (&Channel, &RequirementFile)| {
+    ) -> BTreeMap<Channel, Condition> {
+        let route = below(route, "abort");
+        let verify = |(channel, file): (&Channel, &ConditionFile)| {
             let route = below(&route, channel.as_str());
-            Some((
-                *channel,
-                verify_requirement(&file.majority, file.quorum.as_ref(), &route, problems)?,
-            ))
+            if *channel == Channel::Sitting {
+                let (en, de) = (
+                    "a sitting is ended by its chair, not by objections: only `poll` and `circular`",
+                    "eine Sitzung endet durch ihren Vorsitz, nicht durch Widersprüche: nur `poll` und `circular`",
+                );
+                problems.push(Problem::new(route, en, de));
+                return None;
+            }
+            Some((*channel, condition::verify_support(file, &route, problems)?))
         };
-        self.channels.iter().filter_map(verify).collect()
+        self.abort.iter().filter_map(verify).collect()
     }
 
     fn verify_rounds(&self, route: &str, problems: &mut Vec<Problem>) -> Vec<Round> {
@@ -304,7 +354,8 @@ impl RuleFile {
             let after = optional_period(file.after.as_deref(), &below(&route, "after"), problems);
             let requirement =
                 verify_requirement(&file.majority, file.quorum.as_ref(), &route, problems)?;
-            Some(Round { after, requirement })
+            let channels = verify_channels(&file.channels, &route, problems);
+            Some(Round { after, requirement, channels })
         };
         self.rounds.iter().enumerate().filter_map(verify).collect()
     }
@@ -318,6 +369,7 @@ impl RuleFile {
         Some(Silence {
             period: period(&file.period, &below(route, "period"), problems)?,
             objection,
+            objections: file.objections.unwrap_or(NonZeroU32::MIN),
         })
     }
 
@@ -350,8 +402,27 @@ impl RuleFile {
             early_close: self.early_close,
             extension,
             stays_open: self.verify_stays_open(&at, problems),
+            edit: match self.edit {
+                EditWord::Refused => Edit::Refused,
+                EditWord::Reset => Edit::Reset,
+            },
         }
     }
+}
+
+fn verify_channels(
+    files: &BTreeMap<Channel, RequirementFile>,
+    route: &str,
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<Channel, Requirement> {
+    let route = below(route, "channels");
+    let verify = |(channel, file): (&Channel, &RequirementFile)| {
+        let route = below(&route, channel.as_str());
+        let requirement =
+            verify_requirement(&file.majority, file.quorum.as_ref(), &route, problems)?;
+        Some((*channel, requirement))
+    };
+    files.iter().filter_map(verify).collect()
 }
 
 fn verify_requirement(

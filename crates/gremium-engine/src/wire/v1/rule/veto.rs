@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use gremium_core::id::{MemberId, OfficeId};
+use gremium_core::id::{MatterId, MemberId, OfficeId};
 use gremium_core::rule::{Consent, Holder, Topic, Veto, VetoEffect};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::condition::{self, ConditionFile};
 use super::{optional_period, sound};
@@ -33,12 +33,15 @@ pub struct VetoFile {
     pub effect: VetoWord,
     /// With `effect: suspend`: for how long, such as `P3M`; until it is confirmed unless given.
     pub suspended_for: Option<String>,
-    /// The majority that overcomes it.
+    /// The majority of the same vote that overcomes it.
     pub overridden_by: Option<ConditionFile>,
+    /// The matter under which a later motion (`overrides: …`) can overcome it, of the same body or of another one.
+    #[schemars(with = "Option<String>")]
+    pub override_matter: Option<MatterId>,
 }
 
 /// Who holds a veto.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum HolderFile {
     /// This member.
@@ -90,6 +93,7 @@ impl VetoFile {
             deadline: optional_period(self.within.as_deref(), &below(route, "within"), problems),
             effect: effect?,
             overridden_by: sound(overridden_by)?,
+            override_matter: self.override_matter.clone(),
         })
     }
 

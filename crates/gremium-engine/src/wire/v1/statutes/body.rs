@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gremium_core::law::{self, Topic};
 use gremium_core::statutes::Decides;
 use gremium_core::statutes::{
-    About, Body, BodyKind, Channel, Matter, MembershipClass, Office, Role, Seats,
+    About, Body, BodyKind, Channel, Effective, First, Matter, MembershipClass, Office, Role, Seats,
 };
 use gremium_core::tally::Weight;
 use schemars::JsonSchema;
@@ -294,6 +294,60 @@ pub enum WayWord {
     Poll,
     /// A vote in a sitting.
     Sitting,
+    /// A circular resolution (Umlaufverfahren).
+    Circular,
+}
+
+/// What has to be decided on the same question before; exactly one of the two.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FirstFile {
+    /// A recommendation under this matter, whatever it says.
+    Recommended(String),
+    /// An adopted motion under this matter.
+    Adopted(String),
+}
+
+/// What an adopted motion still needs before it takes effect; at once if left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct EffectiveFile {
+    /// A time after its adoption, such as `P1M`.
+    pub after: Option<String>,
+    /// That it is announced as it was computed.
+    pub announced: bool,
+    /// Approvals, each by a name of its own with its title.
+    pub approvals: BTreeMap<String, Label>,
+    /// Matters under which other bodies must adopt the same.
+    pub consents: Vec<String>,
+    /// How long all of that may take before the decision lapses; for ever if left out.
+    pub within: Option<String>,
+}
+
+impl EffectiveFile {
+    fn verify(&self, check: &mut Check) -> Effective {
+        let mut approvals = BTreeMap::new();
+        for (name, title) in &self.approvals {
+            if let Some(id) = check.read(format!("effective.approvals.{name}"), name) {
+                approvals.insert(id, title.verify());
+            }
+        }
+        let awaits = self.announced || !self.approvals.is_empty() || !self.consents.is_empty();
+        if self.within.is_some() && !awaits {
+            check.note(
+                "effective.within",
+                "nothing is waited for: `within` needs `announced`, `approvals` or `consents`",
+                "es wird auf nichts gewartet: `within` braucht `announced`, `approvals` oder `consents`",
+            );
+        }
+        Effective {
+            after: check.maybe("effective.after", self.after.as_deref()),
+            announced: self.announced,
+            approvals,
+            consents: check.list("effective.consents", &self.consents),
+            within: check.maybe("effective.within", self.within.as_deref()),
+        }
+    }
 }
 
 /// A default of the law by which a matter is decided.
@@ -339,9 +393,14 @@ pub struct MatterFile {
     pub prioritisation: Option<String>,
     /// Which default of the law decides, where that is not plain from `about`.
     pub by_law: Option<ByLawWord>,
-    /// Ways that are open; both if left out.
+    /// Ways that are open; `poll` and `sitting` if left out.
     #[serde(default)]
     pub ways: Vec<WayWord>,
+    /// What has to be decided on the same question before.
+    pub first: Option<FirstFile>,
+    /// What an adopted motion still needs before it takes effect.
+    #[serde(default)]
+    pub effective: EffectiveFile,
     /// For matters about statutes: the files that it may change; all if left out.
     #[serde(default)]
     pub files: Vec<String>,
@@ -368,8 +427,14 @@ impl MatterFile {
             .map(|way| match way {
                 WayWord::Poll => Channel::Poll,
                 WayWord::Sitting => Channel::Sitting,
+                WayWord::Circular => Channel::Circular,
             })
             .collect();
+        let first = self.first.as_ref().map(|first| match first {
+            FirstFile::Recommended(matter) => (check.read("first.recommended", matter), false),
+            FirstFile::Adopted(matter) => (check.read("first.adopted", matter), true),
+        });
+        let effective = self.effective.verify(&mut check);
         if channels.is_empty() {
             channels = [Channel::Poll, Channel::Sitting].into();
         }
@@ -387,6 +452,11 @@ impl MatterFile {
                 body: body?,
                 decides: decides?,
                 channels,
+                first: match first {
+                    Some((matter, adopted)) => Some(First { matter: matter?, adopted }),
+                    None => None,
+                },
+                effective,
                 files: self.files.iter().map(|file| file.as_str().into()).collect(),
                 offices,
                 provenance: provenance(&self.clause, &self.source, &self.assumed),

@@ -414,6 +414,11 @@ impl Builder {
                     it.prioritisations.keys(),
                 ),
             }
+            let first = matter.first.iter().map(|first| ("first", &first.matter));
+            let consents = matter.effective.consents.iter().map(|it| ("effective.consents", it));
+            for (key, other) in first.chain(consents) {
+                self.name("matters", id, key, "matter", other, it.matters.keys());
+            }
             for office in &matter.offices {
                 self.name("matters", id, "offices", "office", office, it.offices.keys());
             }
@@ -451,6 +456,9 @@ impl Builder {
             for veto in &rule.vetoes {
                 if let Holder::Office(office) = &veto.holder {
                     self.name("rules", id, "veto", "office", office, it.offices.keys());
+                }
+                if let Some(matter) = &veto.override_matter {
+                    self.name("rules", id, "veto", "matter", matter, it.matters.keys());
                 }
             }
             match &rule.consent {
@@ -578,8 +586,15 @@ impl Builder {
 }
 
 /// The words for who may act, besides `office:<id>`.
-const WHO: [&str; 6] =
-    ["own-delegate", "any-delegate", "body-officer", "record-keeper", "assessor", "anyone"];
+const WHO: [&str; 7] = [
+    "own-delegate",
+    "any-delegate",
+    "body-officer",
+    "record-keeper",
+    "assessor",
+    "veto-holder",
+    "anyone",
+];
 
 fn who(text: &str) -> Option<Who> {
     Some(match text {
@@ -588,6 +603,7 @@ fn who(text: &str) -> Option<Who> {
         "body-officer" => Who::BodyOfficer,
         "record-keeper" => Who::RecordKeeper,
         "assessor" => Who::Assessor,
+        "veto-holder" => Who::VetoHolder,
         "anyone" => Who::Anyone,
         other => Who::Office(other.strip_prefix("office:")?.parse().ok()?),
     })

@@ -1,0 +1,200 @@
+//! Whether a question may be put now: after the wait between rounds, the time of rest, what has to come before.
+
+use super::{Case, unknown};
+use crate::outcome::Verdict;
+use crate::record::{Motion, MotionRef, Relation};
+use crate::refusal::Reason;
+use crate::rule::{Channel, Rule};
+use crate::state::{Decided, State};
+use crate::statutes::{First, Matter, Statutes};
+use crate::time::Instant;
+
+/// A question on its way to a body.
+pub(super) struct Put<'a> {
+    pub(super) motion: &'a Motion,
+    pub(super) matter: &'a Matter,
+    pub(super) channel: Channel,
+    /// When the vote begins.
+    pub(super) at: Instant,
+    /// Whether it is put now; an invitation only says that it will be.
+    pub(super) now: bool,
+}
+
+pub(super) fn judge(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
+    let Some(statutes) = case.before.statutes() else { return Ok(()) };
+    let Some(rule) = statutes.rule_of(put.matter) else { return Ok(()) };
+    let earlier = case.state.asked_before(put.motion);
+    wait(statutes, rule, put, &earlier)?;
+    lock(statutes, rule, put, &earlier)?;
+    sitting(put, &earlier)?;
+    if put.now {
+        put.matter.first.as_ref().map_or(Ok(()), |first| comes_first(case.state, put, first))?;
+        regarding(case, statutes, put)?;
+    }
+    Ok(())
+}
+
+/// Between two rounds lies the time that the later one asks for.
+fn wait(
+    statutes: &Statutes,
+    rule: &Rule,
+    put: &Put<'_>,
+    earlier: &[(&MotionRef, &Decided)],
+) -> Result<(), Reason> {
+    let rounds = State::unsettled(earlier)
+        .iter()
+        .filter(|(_, decided)| decided.outcome.verdict == Verdict::NextRound);
+    let Some((_, last)) = rounds.clone().next_back() else { return Ok(()) };
+    let further = rounds.count().min(rule.rounds.len());
+    let after = further.checked_sub(1).and_then(|index| rule.rounds.get(index)?.after);
+    let earliest = after.and_then(|after| statutes.record.calendar.end_of(last.since, &after).ok());
+    match earliest {
+        Some(earliest) if put.at < earliest => Err(Reason::WaitNotOver { earliest }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// A question that was rejected or vetoed rests, unless the motion takes it up again as the rule provides.
+fn lock(
+    statutes: &Statutes,
+    rule: &Rule,
+    put: &Put<'_>,
+    earlier: &[(&MotionRef, &Decided)],
+) -> Result<(), Reason> {
+    if put.motion.takes_up_again() && rule.reopening.is_some() {
+        return Ok(());
+    }
+    let Some(lock) = &rule.lock else { return Ok(()) };
+    let failed = earlier
+        .iter()
+        .filter(|(_, it)| matches!(it.outcome.verdict, Verdict::Rejected | Verdict::Vetoed));
+    let until =
+        failed.filter_map(|(_, it)| statutes.record.calendar.end_of(it.since, lock).ok()).max();
+    match until {
+        Some(until) if put.at < until => Err(Reason::Locked { until }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Where members objected to circulation, the question goes to a sitting.
+fn sitting(put: &Put<'_>, earlier: &[(&MotionRef, &Decided)]) -> Result<(), Reason> {
+    let objected = State::unsettled(earlier).iter().any(|(_, decided)| {
+        decided.outcome.verdict == Verdict::Aborted
+            && decided.outcome.derivation.channel == Channel::Circular
+    });
+    let elsewhere = put.channel == Channel::Circular
+        || (put.channel == Channel::Poll && put.matter.channels.contains(&Channel::Sitting));
+    if objected && elsewhere { Err(Reason::NeedsSitting) } else { Ok(()) }
+}
+
+/// What has to be decided before, by a recommending body or by the first of two.
+fn comes_first(state: &State, put: &Put<'_>, first: &First) -> Result<(), Reason> {
+    let is_there = state.decided.iter().any(|reference| {
+        let same = state
+            .put_motion(reference)
+            .is_some_and(|other| other.matter == first.matter && other.asks_the_same(put.motion));
+        same && state.decided(reference).is_some_and(|decided| match decided.outcome.verdict {
+            Verdict::Adopted => true,
+            Verdict::Rejected | Verdict::NoAction => !first.adopted,
+            Verdict::Inquorate
+            | Verdict::Extended
+            | Verdict::Repeat
+            | Verdict::LotNeeded
+            | Verdict::NextRound
+            | Verdict::VoteNeeded
+            | Verdict::Vetoed
+            | Verdict::SentBack
+            | Verdict::Suspended
+            | Verdict::Pending
+            | Verdict::Aborted => false,
+        })
+    });
+    if is_there {
+        Ok(())
+    } else {
+        Err(Reason::NeedsFirst { matter: first.matter.clone(), adopted: first.adopted })
+    }
+}
+
+/// A motion can do to an earlier one only what the statutes let it do.
+fn regarding(case: &Case<'_>, statutes: &Statutes, put: &Put<'_>) -> Result<(), Reason> {
+    let Some(regarding) = &put.motion.regarding else { return Ok(()) };
+    let (state, target) = (case.state, &regarding.motion);
+    let Some(decided) = state.decided(target) else {
+        let known: Vec<String> = state.decided.iter().map(ToString::to_string).collect();
+        return Err(unknown("motion", &target.to_string(), known.iter().map(String::as_str)));
+    };
+    let verdict = decided.outcome.verdict;
+    let possible = match regarding.relation {
+        Relation::Overrides => {
+            let stopped =
+                matches!(verdict, Verdict::Vetoed | Verdict::SentBack | Verdict::Suspended);
+            let rule = state.rule_for(target).filter(|_| stopped);
+            rule.is_some_and(|rule| {
+                rule.vetoes.iter().any(|veto| state.can_overcome(target, veto, &put.motion.matter))
+            })
+        }
+        Relation::Reopens => verdict.is_final() && asks_in_the_same_matter(state, put, target),
+        Relation::Supersedes | Relation::Annuls => {
+            verdict == Verdict::Adopted && is_over(state, statutes, put, target)
+        }
+        Relation::ConsentsTo => state
+            .matter_of(target)
+            .is_some_and(|(_, matter, _)| matter.effective.consents.contains(&put.motion.matter)),
+    };
+    if possible {
+        Ok(())
+    } else {
+        Err(Reason::NotPossible { relation: regarding.relation, motion: target.clone() })
+    }
+}
+
+fn asks_in_the_same_matter(state: &State, put: &Put<'_>, target: &MotionRef) -> bool {
+    state.put_motion(target).is_some_and(|motion| motion.matter == put.motion.matter)
+}
+
+/// Whether the body that decides is the one that decided, or stands above it.
+fn is_over(state: &State, statutes: &Statutes, put: &Put<'_>, target: &MotionRef) -> bool {
+    let Some((_, matter, _)) = state.matter_of(target) else { return false };
+    let mut body = Some(&matter.body);
+    // Bodies are finite; a circle among parents ends the search, too.
+    for _ in 0..=statutes.bodies.len() {
+        match body {
+            Some(id) if *id == put.matter.body => return true,
+            Some(id) => body = statutes.bodies.get(id).and_then(|it| it.parent.as_ref()),
+            None => return false,
+        }
+    }
+    false
+}
+
+impl State {
+    /// The decided motions under the same matter that asked the same, in the order in which they were decided.
+    pub(crate) fn asked_before(&self, motion: &Motion) -> Vec<(&MotionRef, &Decided)> {
+        let put: Vec<&MotionRef> = match &motion.subject {
+            crate::record::Subject::Request(request) => {
+                self.requests.get(request).into_iter().flat_map(|it| &it.motions).collect()
+            }
+            crate::record::Subject::Text
+            | crate::record::Subject::Member(_)
+            | crate::record::Subject::Office(_)
+            | crate::record::Subject::Fund(_) => self.decided.iter().collect(),
+        };
+        let same = |reference: &&MotionRef| {
+            self.put_motion(reference)
+                .is_some_and(|other| other.matter == motion.matter && other.asks_the_same(motion))
+        };
+        let mut found: Vec<(&MotionRef, &Decided)> =
+            put.into_iter().filter(same).filter_map(|it| Some((it, self.decided(it)?))).collect();
+        found.sort_by_key(|(_, decided)| decided.at);
+        found
+    }
+
+    /// What was decided since the question was settled last.
+    pub(crate) fn unsettled<'a, 'b>(
+        earlier: &'a [(&'b MotionRef, &'b Decided)],
+    ) -> &'a [(&'b MotionRef, &'b Decided)] {
+        let settled = earlier.iter().rposition(|(_, decided)| decided.outcome.verdict.is_final());
+        &earlier[settled.map_or(0, |at| at.saturating_add(1))..]
+    }
+}

@@ -1,0 +1,139 @@
+//! What follows a vote: only where the statutes wait for it, in time, once, and never changed.
+
+use super::{Case, unknown};
+use crate::outcome::Verdict;
+use crate::record::{Following, Lot, MotionRef, Objection, Sequel};
+use crate::refusal::{NoVote, Reason};
+use crate::rule::{Holder, Rule};
+use crate::state::Phase;
+
+/// An objection to the way: by a member with a vote, while voting is open, where the rule knows it.
+pub(super) fn judge_objection(case: &Case<'_>, objection: &Objection) -> Result<(), Reason> {
+    let poll = objection.poll.clone();
+    let Some(record) = case.state.polls.get(&poll) else {
+        return Err(unknown("poll", poll.as_str(), case.state.polls.keys().map(|id| id.as_str())));
+    };
+    let snapshot = match &record.phase {
+        Phase::Scheduled { opens } => return Err(Reason::PollNotOpen { poll, opens: *opens }),
+        Phase::Closed(_, decided) => return Err(Reason::PollClosed { poll, closed: decided.at }),
+        Phase::Open(snapshot) => snapshot,
+    };
+    if case.act.by.at >= record.closes() {
+        return Err(Reason::PollClosed { poll, closed: record.closes() });
+    }
+    let way = record.poll.value.way;
+    if case.state.rule_of(record).is_none_or(|rule| !rule.abort.contains_key(&way)) {
+        return Err(Reason::NoObjection);
+    }
+    let member = &objection.member;
+    if !snapshot.electorate.voters.contains_key(member) {
+        let why = snapshot.electorate.excluded.get(member).cloned().unwrap_or(NoVote::NotAMember);
+        return Err(Reason::NoVote { member: member.clone(), why });
+    }
+    Ok(())
+}
+
+/// A lot: after a tie that waits for one, once.
+pub(super) fn judge_lot(
+    case: &Case<'_>,
+    poll: &crate::id::PollId,
+    lot: &Lot,
+) -> Result<(), Reason> {
+    let Some(record) = case.state.polls.get(poll) else {
+        return Err(unknown("poll", poll.as_str(), case.state.polls.keys().map(|id| id.as_str())));
+    };
+    if record.lot.is_some() {
+        return Err(Reason::AppendOnly { kind: case.kind });
+    }
+    match &record.phase {
+        Phase::Closed(_, decided)
+            if decided.outcome.verdict == Verdict::LotNeeded
+                && (record.poll.value.motion.contest.is_some() || lot.on_motion().is_some()) =>
+        {
+            Ok(())
+        }
+        Phase::Closed(..) | Phase::Open(_) | Phase::Scheduled { .. } => Err(Reason::NoLotNeeded),
+    }
+}
+
+pub(super) fn judge(case: &Case<'_>, sequel: &Sequel) -> Result<(), Reason> {
+    if case.act.fact.is_none() || case.state.fact(&case.act.key).is_some() {
+        return Err(Reason::AppendOnly { kind: case.kind });
+    }
+    let Some(decided) = case.state.decided(&sequel.motion) else {
+        return Err(Reason::NotDecided);
+    };
+    match &sequel.what {
+        Following::Veto { holder, reason, alternative, .. } => {
+            let verdict = decided.outcome.verdict;
+            let stoppable = matches!(
+                verdict,
+                Verdict::Pending | Verdict::Vetoed | Verdict::SentBack | Verdict::Suspended
+            );
+            judge_veto(case, &sequel.motion, holder, stoppable)?;
+            let rule = case.state.rule_for(&sequel.motion);
+            let asks = |ask: fn(&crate::rule::Veto) -> bool| {
+                let rights = rule.into_iter().flat_map(|rule| rights(rule, holder));
+                rights.into_iter().all(ask)
+            };
+            if reason.is_none() && asks(|veto| veto.reason_required) {
+                return Err(Reason::NeedsReason);
+            }
+            if alternative.is_none() && asks(|veto| veto.alternative_required) {
+                return Err(Reason::NeedsAlternative);
+            }
+            Ok(())
+        }
+        Following::Approval { approval, .. } => {
+            let waits = case
+                .state
+                .matter_of(&sequel.motion)
+                .is_some_and(|(_, matter, _)| matter.effective.approvals.contains_key(approval));
+            let answered = case.state.sequels_of(&sequel.motion).any(|it| {
+                matches!(&it.value.what, Following::Approval { approval: other, .. } if other == approval)
+            });
+            match (waits, answered) {
+                (false, _) => Err(Reason::NotAwaited { approval: approval.clone() }),
+                (true, true) => Err(Reason::AppendOnly { kind: case.kind }),
+                (true, false) => Ok(()),
+            }
+        }
+        Following::Challenge { member, .. } => match case.now().member(member.as_str()) {
+            Some(_) => Ok(()),
+            None => Err(unknown(
+                "member",
+                member.as_str(),
+                case.state.members.keys().map(|id| id.as_str()),
+            )),
+        },
+        Following::Ruling { .. } => Ok(()),
+    }
+}
+
+fn rights<'a>(rule: &'a Rule, holder: &'a Holder) -> impl Iterator<Item = &'a crate::rule::Veto> {
+    rule.vetoes.iter().filter(move |veto| veto.holder == *holder && veto.deadline.is_some())
+}
+
+/// Whether the holder has a veto after this vote, and still in time.
+fn judge_veto(
+    case: &Case<'_>,
+    motion: &MotionRef,
+    holder: &Holder,
+    stoppable: bool,
+) -> Result<(), Reason> {
+    let Some((put, _)) = case.state.motion(motion) else { return Err(Reason::NotDecided) };
+    let Some(rule) = case.state.rule_for(motion) else { return Err(Reason::NoVeto) };
+    let touches = |veto: &&crate::rule::Veto| {
+        veto.topics.is_empty() || veto.topics.iter().any(|topic| put.topics.contains(topic))
+    };
+    let ends = rights(rule, holder)
+        .filter(touches)
+        .filter_map(|veto| case.state.veto_ends(motion, veto))
+        .max();
+    match ends {
+        None => Err(Reason::NoVeto),
+        Some(until) if case.act.by.at >= until => Err(Reason::VetoLate { until }),
+        Some(_) if !stoppable => Err(Reason::NoVeto),
+        Some(_) => Ok(()),
+    }
+}

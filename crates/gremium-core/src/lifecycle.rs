@@ -1,0 +1,268 @@
+//! The life of a decision after its vote: when it takes effect, what it still waits for, and what ends it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ApprovalId, MatterId, SequelId};
+use crate::outcome::Verdict;
+use crate::record::{Following, Motion, MotionRef, Relation, Sequel, SequelKind};
+use crate::state::{Decided, Phase, State};
+use crate::statutes::{Effective, Matter};
+use crate::time::{Calendar, Instant};
+use crate::timeline::Seq;
+
+/// What an adopted motion still waits for before it takes effect.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Awaited {
+    /// That it is announced as it was computed.
+    Announcement,
+    /// This approval.
+    Approval(ApprovalId),
+    /// The consent of the body that decides this matter.
+    Consent(MatterId),
+}
+
+/// Why an adopted motion never takes effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failed {
+    /// What it waited for did not come in time.
+    Lapsed,
+    /// This approval was refused.
+    Approval(ApprovalId),
+    /// The body that decides this matter did not consent.
+    Consent(MatterId),
+}
+
+/// Whether a motion has effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Effect {
+    /// It is not adopted, or not yet.
+    NotAdopted,
+    /// Since then.
+    Since(Instant),
+    /// From then on; nothing else is missing.
+    From(Instant),
+    /// It waits.
+    Waiting {
+        /// For this.
+        awaited: Vec<Awaited>,
+        /// Until then at most.
+        until: Option<Instant>,
+    },
+    /// It never will.
+    Never {
+        /// Since when that is certain.
+        at: Instant,
+        /// Why.
+        why: Failed,
+    },
+}
+
+/// What ended the effect of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ended {
+    /// A later decision took its place.
+    Superseded(MotionRef),
+    /// A later decision annulled it.
+    Annulled(MotionRef),
+    /// A court or another authority annulled it.
+    Ruled(SequelId),
+}
+
+/// What followed a vote, in the order of the record.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Followed {
+    /// Later decided motions that are about it.
+    pub motions: Vec<MotionRef>,
+    /// Vetoes, approvals, challenges, rulings.
+    pub sequels: Vec<(SequelKind, SequelId)>,
+}
+
+impl State {
+    /// The entry whose statutes govern a motion that was put.
+    pub fn governing(&self, reference: &MotionRef) -> Option<Seq> {
+        match reference {
+            MotionRef::Poll(poll) => match &self.polls.get(poll)?.phase {
+                Phase::Closed(snapshot, _) | Phase::Open(snapshot) => Some(snapshot.seq),
+                Phase::Scheduled { .. } => None,
+            },
+            MotionRef::Item(body, date, _) => Some(self.meetings.get(&(body.clone(), *date))?.seq),
+        }
+    }
+
+    /// The matter of a motion under the statutes that govern it, with their calendar.
+    pub(crate) fn matter_of(&self, reference: &MotionRef) -> Option<(&Motion, &Matter, &Calendar)> {
+        let motion = self.put_motion(reference)?;
+        let statutes = self.statutes.at(self.governing(reference)?)?;
+        Some((motion, statutes.matters.get(&motion.matter)?, &statutes.record.calendar))
+    }
+
+    /// What followed a vote, each with its id.
+    pub fn sequels_of(
+        &self,
+        reference: &MotionRef,
+    ) -> impl Iterator<Item = &crate::act::Stamped<Sequel>> {
+        let followed = self.followed.get(reference).into_iter();
+        followed.flat_map(|it| &it.sequels).filter_map(|key| self.sequels.get(key))
+    }
+
+    /// Whether a motion has effect at a moment; what ended it later is another question ([`Self::ended`]).
+    pub fn effect(&self, reference: &MotionRef, as_of: Instant) -> Effect {
+        let adopted = self.decided(reference).filter(|it| it.outcome.verdict == Verdict::Adopted);
+        let (Some(decided), Some((motion, matter, calendar))) =
+            (adopted, self.matter_of(reference))
+        else {
+            return Effect::NotAdopted;
+        };
+        let need = &matter.effective;
+        let limit =
+            need.within.as_ref().and_then(|within| calendar.end_of(decided.since, within).ok());
+        let mut at = earliest(need, motion, decided, calendar);
+        let mut awaited = Vec::new();
+        for (what, answer) in self.answers(reference, motion, need, decided) {
+            let by_now = answer
+                .filter(|(when, _)| *when <= as_of && limit.is_none_or(|limit| *when < limit));
+            match (by_now, what) {
+                (Some((when, true)), _) => at = at.max(when),
+                (Some((when, false)), Awaited::Approval(approval)) => {
+                    return Effect::Never { at: when, why: Failed::Approval(approval) };
+                }
+                (Some((when, false)), Awaited::Consent(matter)) => {
+                    return Effect::Never { at: when, why: Failed::Consent(matter) };
+                }
+                (Some((_, false)) | None, what) => awaited.push(what),
+            }
+        }
+        match (awaited.is_empty(), limit) {
+            (true, _) if at <= as_of => Effect::Since(at),
+            (true, _) => Effect::From(at),
+            (false, Some(limit)) if limit <= as_of => {
+                Effect::Never { at: limit, why: Failed::Lapsed }
+            }
+            (false, until) => Effect::Waiting { awaited, until },
+        }
+    }
+
+    /// What a decision needs, each with its answer so far: when, and whether it is yes.
+    fn answers(
+        &self,
+        reference: &MotionRef,
+        motion: &Motion,
+        need: &Effective,
+        decided: &Decided,
+    ) -> Vec<(Awaited, Option<(Instant, bool)>)> {
+        let announced = need.announced.then(|| {
+            (Awaited::Announcement, self.announced(reference, decided).map(|at| (at, true)))
+        });
+        let given: BTreeMap<&ApprovalId, (Instant, bool)> = self
+            .sequels_of(reference)
+            .filter_map(|it| match &it.value.what {
+                Following::Approval { approval, given, .. } => Some((approval, (it.by.at, *given))),
+                Following::Veto { .. } | Following::Challenge { .. } | Following::Ruling { .. } => {
+                    None
+                }
+            })
+            .collect();
+        let approvals =
+            need.approvals.keys().map(|it| (Awaited::Approval(it.clone()), given.get(it).copied()));
+        let consents = need
+            .consents
+            .iter()
+            .map(|it| (Awaited::Consent(it.clone()), self.consented(reference, motion, it)));
+        announced.into_iter().chain(approvals).chain(consents).collect()
+    }
+
+    /// When a decision was announced as it was computed.
+    fn announced(&self, reference: &MotionRef, decided: &Decided) -> Option<Instant> {
+        let verdict = decided.outcome.verdict;
+        let files = self
+            .decisions
+            .values()
+            .filter(|it| it.value.motion == *reference && it.value.outcome == verdict);
+        let spoken = match reference {
+            MotionRef::Poll(_) => None,
+            MotionRef::Item(body, date, id) => self
+                .meetings
+                .get(&(body.clone(), *date))
+                .and_then(|record| record.meeting.value.agenda.iter().find(|it| it.id == *id))
+                .filter(|item| item.announced == Some(verdict))
+                .map(|_| decided.since),
+        };
+        files.map(|it| it.by.at).chain(spoken).min()
+    }
+
+    /// What the body of another matter said to the same question: the first yes, or else the last no.
+    fn consented(
+        &self,
+        reference: &MotionRef,
+        motion: &Motion,
+        matter: &MatterId,
+    ) -> Option<(Instant, bool)> {
+        let answers: Vec<&Decided> = self
+            .decided
+            .iter()
+            .filter(|it| {
+                self.put_motion(it).is_some_and(|other| {
+                    other.matter == *matter
+                        && (other.stands_to(Relation::ConsentsTo) == Some(reference)
+                            || other.asks_the_same(motion))
+                })
+            })
+            .filter_map(|it| self.decided(it))
+            .collect();
+        let said = |verdicts: &[Verdict]| {
+            let mut found = answers.iter().filter(|it| verdicts.contains(&it.outcome.verdict));
+            found.next().map(|first| (first.since, found.next_back().unwrap_or(first).since))
+        };
+        said(&[Verdict::Adopted])
+            .map(|(first, _)| (first, true))
+            .or_else(|| said(&[Verdict::Rejected, Verdict::Vetoed]).map(|(_, last)| (last, false)))
+    }
+
+    /// What ended the effect of a decision by a moment, and when; the first of them counts.
+    pub fn ended(&self, reference: &MotionRef, as_of: Instant) -> Option<(Instant, Ended)> {
+        let followed = self.followed.get(reference)?;
+        let later = followed.motions.iter().filter_map(|it| {
+            let motion = self.put_motion(it)?;
+            let ended = match motion.regarding.as_ref()?.relation {
+                Relation::Supersedes => Ended::Superseded(it.clone()),
+                Relation::Annuls => Ended::Annulled(it.clone()),
+                Relation::Overrides | Relation::Reopens | Relation::ConsentsTo => return None,
+            };
+            match self.effect(it, as_of) {
+                Effect::Since(at) => Some((at, ended)),
+                Effect::NotAdopted
+                | Effect::From(_)
+                | Effect::Waiting { .. }
+                | Effect::Never { .. } => None,
+            }
+        });
+        let rulings = self.sequels_of(reference).filter_map(|it| match &it.value.what {
+            Following::Ruling { annuls: true, .. } if it.by.at <= as_of => {
+                Some((it.by.at, Ended::Ruled(it.value.id.clone())))
+            }
+            Following::Ruling { .. }
+            | Following::Veto { .. }
+            | Following::Approval { .. }
+            | Following::Challenge { .. } => None,
+        });
+        later.chain(rulings).min_by_key(|(at, _)| *at)
+    }
+
+    /// Whether a decision is contested and nobody has ruled on it since.
+    pub fn is_contested(&self, reference: &MotionRef) -> bool {
+        self.sequels_of(reference).fold(false, |contested, it| match it.value.what {
+            Following::Challenge { .. } => true,
+            Following::Ruling { .. } => false,
+            Following::Veto { .. } | Following::Approval { .. } => contested,
+        })
+    }
+}
+
+/// The earliest moment at which a decision can take effect, whatever else it waits for.
+fn earliest(need: &Effective, motion: &Motion, decided: &Decided, calendar: &Calendar) -> Instant {
+    let after = need.after.as_ref().and_then(|it| calendar.end_of(decided.since, it).ok());
+    let day = motion.effective.and_then(|day| calendar.zone.start_of(day).ok());
+    [after, day].into_iter().flatten().fold(decided.since, Instant::max)
+}

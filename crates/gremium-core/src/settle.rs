@@ -1,0 +1,205 @@
+//! What happens to a decision after its vote: vetoes in their time, lots, motions that overcome a veto.
+
+use std::collections::BTreeSet;
+
+use crate::outcome::{Verdict, VetoRaised, decide};
+use crate::record::{Following, MotionRef, Relation, Subject};
+use crate::rule::{Rule, Veto, VetoEffect};
+use crate::state::{Adoption, Deadline, Decided, Phase, State};
+use crate::statutes::{About, BodyKind};
+use crate::time::Instant;
+
+impl State {
+    /// The rule that governs a motion that was put.
+    pub(crate) fn rule_for(&self, reference: &MotionRef) -> Option<&Rule> {
+        let motion = self.put_motion(reference)?;
+        let statutes = self.statutes.at(self.governing(reference)?)?;
+        statutes.rule_of(statutes.matters.get(&motion.matter)?)
+    }
+
+    /// Until when a veto can be raised against a decision, by the longest of the rights that its rule gives.
+    pub fn veto_until(&self, reference: &MotionRef) -> Option<Instant> {
+        let rule = self.rule_for(reference)?;
+        let ends = rule.vetoes.iter().filter_map(|veto| self.veto_ends(reference, veto));
+        ends.max()
+    }
+
+    /// Until when a right of veto can be used after the vote.
+    pub(crate) fn veto_ends(&self, reference: &MotionRef, veto: &Veto) -> Option<Instant> {
+        let (_, _, calendar) = self.matter_of(reference)?;
+        let decided = self.decided(reference)?;
+        calendar.end_of(decided.at, veto.deadline.as_ref()?).ok()
+    }
+
+    /// Notes a decided motion with what follows from it.
+    pub(crate) fn note_decision(&mut self, reference: MotionRef) {
+        self.decided.push(reference.clone());
+        let target = self.put_motion(&reference).and_then(|motion| motion.regarding.clone());
+        if let Some(regarding) = target {
+            self.followed.entry(regarding.motion).or_default().motions.push(reference.clone());
+        }
+        let pending = self
+            .decided(&reference)
+            .is_some_and(|decided| decided.outcome.verdict == Verdict::Pending);
+        if let Some(until) = self.veto_until(&reference).filter(|_| pending) {
+            self.deadlines.insert((until, Deadline::Settles(reference.clone())));
+        }
+        self.take_hold(&reference);
+    }
+
+    /// Decides a motion anew by what followed its vote; the votes stay as they were counted.
+    pub(crate) fn redecide(&mut self, reference: &MotionRef, at: Instant) {
+        let (Some(rule), Some(decided)) = (self.rule_for(reference), self.decided(reference))
+        else {
+            return;
+        };
+        let mut circumstances = decided.circumstances.clone();
+        circumstances.vetoes.extend(self.vetoes_after(reference, rule, at));
+        circumstances.veto_open = self.veto_until(reference).is_some_and(|until| at < until);
+        if let MotionRef::Poll(poll) = reference
+            && let Some(lot) = self.polls.get(poll).and_then(|record| record.lot.as_ref())
+        {
+            circumstances.lot = lot.value.on_motion();
+        }
+        let outcome = decide(rule, &decided.tally, &circumstances);
+        let is_contest = self.put_motion(reference).is_some_and(|it| it.contest.is_some());
+        let (outcome, result) = match reference {
+            MotionRef::Poll(poll) => {
+                let Some(record) = self.polls.get(poll) else { return };
+                let Phase::Closed(snapshot, decided) = &record.phase else { return };
+                self.contested_poll(record, snapshot, &decided.tally, outcome)
+            }
+            // What was drawn in a sitting stands in its record, which does not change.
+            MotionRef::Item(..) if is_contest => return,
+            MotionRef::Item(..) => (outcome, None),
+        };
+        let Some(decided) = self.decided_mut(reference) else { return };
+        if decided.outcome.verdict != outcome.verdict {
+            decided.since = at;
+        }
+        (decided.outcome, decided.result) = (outcome, result);
+        self.take_hold(reference);
+    }
+
+    fn decided_mut(&mut self, reference: &MotionRef) -> Option<&mut Decided> {
+        match reference {
+            MotionRef::Poll(poll) => match &mut self.polls.get_mut(poll)?.phase {
+                Phase::Closed(_, decided) => Some(decided),
+                Phase::Scheduled { .. } | Phase::Open(_) => None,
+            },
+            MotionRef::Item(body, date, item) => {
+                let record = self.meetings.get_mut(&(body.clone(), *date))?;
+                Some(&mut record.outcomes.get_mut(item)?.decided)
+            }
+        }
+    }
+
+    /// The vetoes raised after a vote, as they stand at a moment.
+    fn vetoes_after(&self, reference: &MotionRef, rule: &Rule, at: Instant) -> Vec<VetoRaised> {
+        let raised = self.sequels_of(reference).filter_map(|it| match &it.value.what {
+            Following::Veto { holder, reason, alternative, .. } => {
+                Some((it.by.at, holder, reason, alternative))
+            }
+            Following::Approval { .. } | Following::Challenge { .. } | Following::Ruling { .. } => {
+                None
+            }
+        });
+        raised
+            .map(|(when, holder, reason, alternative)| {
+                let rights = || rule.vetoes.iter().filter(|veto| veto.holder == *holder);
+                VetoRaised {
+                    reasoned: reason.is_some(),
+                    alternative: alternative.is_some(),
+                    overcome: rights().any(|veto| self.is_overcome(reference, veto, when)),
+                    expired: rights().any(|veto| {
+                        self.suspension_ends(reference, veto, when).is_some_and(|end| end <= at)
+                    }),
+                    ..VetoRaised::reasoned(holder.clone())
+                }
+            })
+            .collect()
+    }
+
+    /// When a suspension by a veto raised at `when` is over, where the rule limits it.
+    pub(crate) fn suspension_ends(
+        &self,
+        reference: &MotionRef,
+        veto: &Veto,
+        when: Instant,
+    ) -> Option<Instant> {
+        let (_, _, calendar) = self.matter_of(reference)?;
+        match &veto.effect {
+            VetoEffect::Suspend(Some(period)) => calendar.end_of(when, period).ok(),
+            VetoEffect::Suspend(None) | VetoEffect::Reject | VetoEffect::SendBack => None,
+        }
+    }
+
+    /// Whether a motion was adopted later that overcomes the veto, or confirms what it suspended.
+    fn is_overcome(&self, reference: &MotionRef, veto: &Veto, when: Instant) -> bool {
+        let Some(followed) = self.followed.get(reference) else { return false };
+        followed.motions.iter().any(|it| {
+            let adopted = self.decided(it).is_some_and(|decided| {
+                decided.outcome.verdict == Verdict::Adopted && decided.since >= when
+            });
+            let can = self.put_motion(it).is_some_and(|motion| {
+                motion.stands_to(Relation::Overrides) == Some(reference)
+                    && self.can_overcome(reference, veto, &motion.matter)
+            });
+            adopted && can
+        })
+    }
+
+    /// Whether a motion under a matter can overcome a veto against another one.
+    pub(crate) fn can_overcome(
+        &self,
+        reference: &MotionRef,
+        veto: &Veto,
+        matter: &crate::id::MatterId,
+    ) -> bool {
+        let confirms = match veto.effect {
+            VetoEffect::Suspend(None) => {
+                self.put_motion(reference).is_some_and(|motion| motion.matter == *matter)
+            }
+            VetoEffect::Suspend(Some(_)) | VetoEffect::Reject | VetoEffect::SendBack => false,
+        };
+        confirms || veto.override_matter.as_ref() == Some(matter)
+    }
+
+    /// What an adopted motion brings about at once: a licence, and the end of a veto.
+    fn take_hold(&mut self, reference: &MotionRef) {
+        let adopted = self
+            .decided(reference)
+            .filter(|decided| decided.outcome.verdict == Verdict::Adopted)
+            .map(|decided| decided.since);
+        let Some(at) = adopted else { return };
+        if self.adoptions.iter().all(|it| it.motion != *reference) {
+            let adoption = self.adoption(reference, at);
+            self.adoptions.extend(adoption);
+        }
+        let overridden = self
+            .put_motion(reference)
+            .and_then(|motion| motion.stands_to(Relation::Overrides).cloned());
+        // A motion is about one that was decided before it, so this comes to an end.
+        if let Some(target) = overridden.filter(|target| target != reference) {
+            self.redecide(&target, at);
+        }
+    }
+
+    /// The licence that an adopted motion gives; a recommendation gives none.
+    fn adoption(&self, reference: &MotionRef, at: Instant) -> Option<Adoption> {
+        let motion = self.put_motion(reference)?;
+        let statutes = self.statutes.at(self.governing(reference)?)?;
+        let matter = statutes.matters.get(&motion.matter)?;
+        let binds =
+            statutes.bodies.get(&matter.body).is_some_and(|body| body.kind == BodyKind::Deciding);
+        let about = matter.about;
+        let licenses = matches!(about, About::Statutes | About::Membership | About::Office);
+        (licenses && binds).then(|| Adoption {
+            motion: reference.clone(),
+            about,
+            subject: if about == About::Statutes { Subject::Text } else { motion.subject.clone() },
+            at,
+            used: BTreeSet::new(),
+        })
+    }
+}
