@@ -99,11 +99,40 @@ impl Charter {
         wrong
     }
 
-    /// What a check says against the founding alone.
+    /// What a check says against the founding alone, and where its statutes cannot be printed as prose.
     pub(crate) fn unsound(&self) -> Vec<String> {
-        let asked = "```console\n$ gremium check\n```\n";
-        let answer = scenario::play(&self.name, asked, &self.opening());
-        let sound = answer.contains("The record is sound") && !answer.contains("[exit");
-        if sound { Vec::new() } else { vec![answer] }
+        let mut wrong = Vec::new();
+        let check = self.answer("gremium check");
+        if !check.contains("The record is sound") || check.contains("[exit") {
+            wrong.push(check);
+        }
+        for lang in ["de", "en"] {
+            let prose = self.answer(&format!("gremium statutes --lang {lang}"));
+            let said = |text: &str| prose.contains(text.trim_matches('"'));
+            let rules = self.titles(lang).filter(|title| !said(title));
+            wrong.extend(rules.map(|title| format!("the prose ({lang}) does not say `{title}`")));
+            if prose.contains("[exit") {
+                wrong.push(prose);
+            }
+        }
+        wrong
+    }
+
+    /// What gremium answers about the founding.
+    fn answer(&self, command: &str) -> String {
+        let asked = format!("```console\n$ {command}\n```\n");
+        scenario::play(&self.name, &asked, &self.opening())
+    }
+
+    /// The titles in its statutes, in one language.
+    fn titles(&self, lang: &str) -> impl Iterator<Item = String> {
+        let marked = format!("{lang}: ");
+        let statutes = self.statutes();
+        let titles = statutes.lines().filter(|line| line.contains("title: {")).filter_map(|line| {
+            let (_, rest) = line.split_once(&marked)?;
+            let end = if lang == "de" { rest.find(", en: ") } else { rest.find('}') };
+            Some(rest[..end?].trim_matches('"').to_owned())
+        });
+        titles.collect::<Vec<_>>().into_iter()
     }
 }
