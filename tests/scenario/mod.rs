@@ -17,6 +17,7 @@ pub(crate) fn play(name: &str, text: &str, opening: &Opening) -> String {
         let Some(kind) = line.strip_prefix("```").filter(|kind| !kind.is_empty()) else { continue };
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         match kind {
+            "founding" => stage.found(&block),
             "story" => stage.tell(&block),
             "script" => block.iter().for_each(|line| stage.perform(line)),
             "console" => {

@@ -50,6 +50,16 @@ impl Stage {
         &self.name
     }
 
+    /// Begins with another founding: the block names its folder beside the documents.
+    pub(super) fn found(&mut self, block: &[&str]) {
+        let told = match block {
+            ["_forst"] => include_str!("../scenarios/_forst/story.yaml"),
+            other => panic!("{}: no such founding: {other:?}", self.name),
+        };
+        self.told = told.to_owned();
+        self.repo = None;
+    }
+
     /// Goes on with the story; the record is built anew when it is next looked at.
     pub(super) fn tell(&mut self, block: &[&str]) {
         for line in block {

@@ -61,6 +61,12 @@ pub enum ActKind {
     EvidenceGiven,
     /// A fact of a request's process was removed.
     FactRemoved,
+    /// Powers of attorney were registered.
+    ProxyGiven,
+    /// Registered powers of attorney were changed.
+    ProxyChanged,
+    /// Registered powers of attorney were revoked.
+    ProxyRevoked,
     /// A poll was put.
     PollOpened,
     /// A poll was edited.
@@ -101,7 +107,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 45] = [
         Self::StatutesAmended,
         Self::MemberAdmitted,
         Self::MemberChanged,
@@ -126,6 +132,9 @@ impl ActKind {
         Self::ShareChanged,
         Self::EvidenceGiven,
         Self::FactRemoved,
+        Self::ProxyGiven,
+        Self::ProxyChanged,
+        Self::ProxyRevoked,
         Self::PollOpened,
         Self::PollChanged,
         Self::PollWithdrawn,
@@ -173,6 +182,9 @@ impl ActKind {
             Self::ShareChanged => "share-changed",
             Self::EvidenceGiven => "evidence-given",
             Self::FactRemoved => "fact-removed",
+            Self::ProxyGiven => "proxy-given",
+            Self::ProxyChanged => "proxy-changed",
+            Self::ProxyRevoked => "proxy-revoked",
             Self::PollOpened => "poll-opened",
             Self::PollChanged => "poll-changed",
             Self::PollWithdrawn => "poll-withdrawn",
@@ -238,6 +250,8 @@ impl ActKind {
                 | Fact::Evidence(_),
                 false,
             ) => Self::FactRemoved,
+            (Fact::Proxies(_), false) => Self::ProxyRevoked,
+            (Fact::Proxies(_), true) => either(changes, Self::ProxyChanged, Self::ProxyGiven),
             (Fact::Poll(_), false) => Self::PollWithdrawn,
             (Fact::Poll(_), true) => either(changes, Self::PollChanged, Self::PollOpened),
             (Fact::Ballot(_), false) => Self::BallotWithdrawn,

@@ -11,7 +11,8 @@ use crate::record::{
     Request, Sequel, Subject,
 };
 use crate::state::{
-    BallotRecord, Deadline, EntryMark, MeetingRecord, Phase, PollRecord, RequestRecord, State,
+    BallotRecord, Deadline, EntryMark, Invitation, MeetingRecord, Phase, PollRecord, RequestRecord,
+    State,
 };
 use crate::statutes::Statutes;
 use crate::time::{Date, Instant};
@@ -53,6 +54,12 @@ impl State {
                     .and_then(|fact| if let Fact::Office(it) = fact { Some(*it) } else { None });
                 let value = office.map(|value| Stamped { value, by: by.clone() });
                 self.offices.entry(id).or_default().set(by.seq, value);
+            }
+            (FactKey::Proxies(id), fact) => {
+                let powers = fact
+                    .and_then(|fact| if let Fact::Proxies(it) = fact { Some(*it) } else { None });
+                let value = powers.map(|value| Stamped { value, by: by.clone() });
+                self.proxies.entry(id).or_default().set(by.seq, value);
             }
             (FactKey::Request(_), Some(Fact::Request(request))) => self.file_request(*request, by),
             (FactKey::Request(id), _) => {
@@ -155,6 +162,7 @@ impl State {
             objections: BTreeMap::new(),
             lot: None,
             before: Vec::new(),
+            attended: BTreeMap::new(),
         };
         self.polls.insert(poll.id, record);
     }
@@ -222,6 +230,18 @@ impl State {
 
     fn cast(&mut self, poll: &PollId, member: MemberId, ballot: Option<Ballot>, by: Stamp) {
         let Some(record) = self.polls.get_mut(poll) else { return };
+        let late = matches!(record.phase, Phase::Closed(..));
+        if let Some(value) = ballot.as_ref().filter(|_| late || !record.may_vote(&member)) {
+            record
+                .attended
+                .insert(member.clone(), Stamped { value: value.clone(), by: by.clone() });
+            if late {
+                let body = record.poll.value.body.clone();
+                self.note_absence(&body, member, by.at, false);
+            }
+            return;
+        }
+        let Some(record) = self.polls.get_mut(poll) else { return };
         let entry = record.ballots.entry(member).or_insert_with(|| BallotRecord {
             current: None,
             earlier: Vec::new(),
@@ -249,17 +269,24 @@ impl State {
             Some(before) => before.convened.clone(),
             None => (!held).then(|| by.clone()),
         };
+        let mut invitations =
+            self.meetings.get(&key).map(|it| it.invitations.clone()).unwrap_or_default();
+        if !held {
+            invitations.push(Invitation::new(&meeting, by.at));
+        }
         // What had landed when the sitting began governs it, even if its record lands later.
         let seq = self.seq_at(meeting.begins).min(by.seq.saturating_sub(1));
         let record = MeetingRecord {
             meeting: Stamped { value: meeting, by },
             convened,
+            invitations,
             seq,
             outcomes: BTreeMap::new(),
         };
         self.meetings.insert(key.clone(), record);
         if held {
             self.decide_sitting(&key);
+            self.note_attendance(&key);
         }
     }
 
@@ -345,6 +372,7 @@ impl FactKey {
             | Self::Withdrawal(id) => Some(id),
             Self::Member(_)
             | Self::Office(_)
+            | Self::Proxies(_)
             | Self::Poll(_)
             | Self::Ballot(..)
             | Self::Objection(..)

@@ -1,20 +1,15 @@
-//! What happens by itself: polls open and close, sittings that were held are decided.
+//! What happens by itself: polls open and close.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::contested::{Question, sitting_votes};
 use crate::count;
-use crate::electorate::Electorate;
-use crate::id::{BodyId, ClassId, ItemId, MemberId, OfficeId, PollId};
-use crate::outcome::{
-    Circumstances, Phase as VotePhase, Sitting, Verdict, VetoRaised, decide, fixed,
-};
-use crate::record::{AgendaItem, Lot, Meeting, Motion, MotionRef, RecordedVote};
-use crate::rule::{Channel, Consent, FurtherCondition, Holder, Missed, Rule};
-use crate::state::{Deadline, Decided, ItemOutcome, Phase, PollRecord, Snapshot, State};
-use crate::statutes::Statutes;
+use crate::id::{BodyId, ClassId, MemberId, OfficeId, PollId};
+use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised, decide, fixed};
+use crate::record::{Motion, MotionRef};
+use crate::rule::{Consent, FurtherCondition, Holder, Missed, Rule};
+use crate::state::{Deadline, Decided, Phase, PollRecord, Snapshot, State};
 use crate::tally::{Choice, Tally};
-use crate::time::{Date, Instant, Period};
+use crate::time::{Instant, Period};
 use crate::timeline::Seq;
 use crate::view::View;
 
@@ -37,7 +32,7 @@ impl State {
         let seq = self.seq();
         let Some(record) = self.polls.get(id) else { return };
         let poll = &record.poll.value;
-        let electorate = self.view_at(seq, at).electorate(&poll.body, &poll.motion.recused);
+        let electorate = self.view_at(seq, at).electorate(&poll.body, Some(&poll.motion));
         let base = self.base_of(&poll.motion, seq);
         let closes = self.closing(seq, poll.closes);
         if let Some(record) = self.polls.get_mut(id) {
@@ -68,6 +63,7 @@ impl State {
         }
         self.deadlines.retain(|(_, deadline)| *deadline != Deadline::Closes(id.clone()));
         self.note_decision(MotionRef::Poll(id.clone()));
+        self.note_turnout(id, at);
     }
 
     /// Closes a poll before its time, where its rule allows it and no missing vote can change the outcome.
@@ -250,7 +246,7 @@ impl State {
     }
 
     /// What holds for polls and sittings alike.
-    fn circumstances(
+    pub(crate) fn circumstances(
         &self,
         view: &View<'_>,
         body: &BodyId,
@@ -308,7 +304,13 @@ impl State {
         VetoRaised { reasoned: reason.is_some_and(|reason| !reason.trim().is_empty()), ..veto }
     }
 
-    fn presides(&self, view: &View<'_>, body: &BodyId, member: &MemberId, role: Role) -> bool {
+    pub(crate) fn presides(
+        &self,
+        view: &View<'_>,
+        body: &BodyId,
+        member: &MemberId,
+        role: Role,
+    ) -> bool {
         let body = view.statutes().and_then(|statutes| statutes.bodies.get(body));
         let office = body.and_then(|body| match role {
             Role::Chair => body.chair.as_ref(),
@@ -334,108 +336,13 @@ impl State {
     }
 
     /// How often the same question ended in a verdict before, since it was settled last.
-    fn earlier(&self, motion: &Motion, this: &str, verdict: Verdict) -> u32 {
+    pub(crate) fn earlier(&self, motion: &Motion, this: &str, verdict: Verdict) -> u32 {
         let all = self.asked_before(motion);
         let ended = Self::unsettled(&all).iter().filter(|(reference, decided)| {
             decided.outcome.verdict == verdict && reference.to_string() != this
         });
         u32::try_from(ended.count()).unwrap_or(u32::MAX)
     }
-
-    /// Decides the items of a sitting that was held.
-    pub(crate) fn decide_sitting(&mut self, key: &(BodyId, Date)) {
-        let Some(record) = self.meetings.get(key) else { return };
-        let (meeting, seq) = (record.meeting.value.clone(), record.seq);
-        let landed = record.meeting.by.at;
-        let mut decided = Vec::new();
-        for item in &meeting.agenda {
-            if let Some(outcome) = self.decide_item(&meeting, item, seq, landed) {
-                decided.push((item.id.clone(), outcome));
-            }
-        }
-        let items: Vec<ItemId> = decided.iter().map(|(id, _)| id.clone()).collect();
-        if let Some(record) = self.meetings.get_mut(key) {
-            record.outcomes.extend(decided);
-        }
-        for item in items {
-            self.note_decision(MotionRef::Item(key.0.clone(), key.1, item));
-        }
-    }
-
-    fn decide_item(
-        &self,
-        meeting: &Meeting,
-        item: &AgendaItem,
-        seq: Seq,
-        landed: Instant,
-    ) -> Option<ItemOutcome> {
-        let motion = item.motion.as_ref()?;
-        let nobody_voted = RecordedVote::none();
-        let vote = item.vote.as_ref().unwrap_or(&nobody_voted);
-        let statutes = self.statutes.at(seq)?;
-        let rule = statutes.rule_of(statutes.matters.get(&motion.matter)?)?;
-        let view = self.view_at(seq, meeting.begins);
-        let electorate: Electorate = view.electorate(&meeting.body, &motion.recused);
-        let present = meeting.present_at(vote.at.unwrap_or(meeting.begins));
-        let (votes, vote) = sitting_votes(&view, motion, vote, &electorate.voters);
-        let vote = &vote;
-        let class_of =
-            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
-        let tally = count::sitting(meeting, vote, &electorate, &present, class_of).ok()?;
-        let mut circumstances =
-            self.circumstances(&view, &meeting.body, motion, rule, &vote.by_name);
-        let this = MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone()).to_string();
-        circumstances.channel = Channel::Sitting;
-        circumstances.lot = item.lot.as_ref().and_then(Lot::on_motion);
-        circumstances.chair_vote = vote.chair.or(circumstances.chair_vote);
-        circumstances.chair_present = meeting.chair.is_some()
-            || present.iter().any(|it| self.presides(&view, &meeting.body, it, Role::Chair));
-        circumstances.deputy_present =
-            present.iter().any(|it| self.presides(&view, &meeting.body, it, Role::Deputy));
-        circumstances.invited = invited_in_time(statutes, meeting);
-        circumstances.repeats = self.earlier(motion, &this, Verdict::Repeat);
-        circumstances.earlier_rounds = self.earlier(motion, &this, Verdict::NextRound);
-        circumstances.sitting =
-            match (self.earlier(motion, &this, Verdict::Inquorate), meeting.second) {
-                (0, _) => Sitting::First,
-                (_, true) => Sitting::SecondAnnounced,
-                (_, false) => Sitting::SecondUnannounced,
-            };
-        circumstances.classes_present = present.iter().filter_map(class_of).collect();
-        let outcome = decide(rule, &tally, &circumstances);
-        let question = Question {
-            view,
-            reference: MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone()),
-            body: &meeting.body,
-            motion,
-            lot: item
-                .lot
-                .iter()
-                .flat_map(|lot| &lot.drawn)
-                .filter_map(|option| option.parse().ok())
-                .collect(),
-        };
-        let (outcome, result) = self.contested(&question, &votes, &tally, outcome);
-        // Without a recorded vote an item was only talked about, unless the body could not decide at all.
-        if item.vote.is_none() && outcome.verdict != Verdict::Inquorate {
-            return None;
-        }
-        let (at, since) = (landed, landed);
-        let decided = Decided { at, since, tally, circumstances, outcome, result };
-        Some(ItemOutcome { electorate, present, decided })
-    }
-}
-
-/// Whether the invitation went out as early as the statutes ask; nothing asked means in time.
-pub fn invited_in_time(statutes: &Statutes, meeting: &Meeting) -> bool {
-    let Some(notice) = statutes.bodies.get(&meeting.body).and_then(|body| body.notice.as_ref())
-    else {
-        return true;
-    };
-    let calendar = &statutes.record.calendar;
-    let sent = meeting.invited.and_then(|day| calendar.zone.start_of(day).ok());
-    sent.and_then(|sent| calendar.end_of(sent, notice).ok())
-        .is_some_and(|earliest| earliest <= meeting.begins)
 }
 
 /// Whether the outcome depends not only on how many voted but on who: then nothing is certain while somebody is missing.
@@ -462,8 +369,9 @@ enum Extended {
     JustReached(Instant, Period),
 }
 
+/// In which capacity somebody presides.
 #[derive(Clone, Copy)]
-enum Role {
+pub(crate) enum Role {
     Chair,
     Deputy,
 }
@@ -477,6 +385,16 @@ impl PollRecord {
     /// Whether a ballot of the member counts.
     pub fn has_voted(&self, member: &MemberId) -> bool {
         self.ballots.get(member).is_some_and(|ballot| ballot.current.is_some())
+    }
+
+    /// Whether the member is entitled; before the opening nobody is.
+    pub fn may_vote(&self, member: &MemberId) -> bool {
+        match &self.phase {
+            Phase::Scheduled { .. } => false,
+            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => {
+                snapshot.electorate.voters.contains_key(member)
+            }
+        }
     }
 
     /// The ballots that count.

@@ -32,7 +32,11 @@ struct ByName<'a, F> {
 
 impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
     fn new(electorate: &'a Electorate, class_of: F) -> Self {
-        let heads = Counts { entitled: Some(heads_of(electorate)), ..Counts::default() };
+        let heads = Counts {
+            entitled: Some(heads_of(electorate.voters.len())),
+            excluded: Some(heads_of(electorate.barred.len())),
+            ..Counts::default()
+        };
         let mut classes: BTreeMap<ClassId, Counts> = BTreeMap::new();
         for (member, weight) in &electorate.voters {
             if let Some(class) = class_of(member) {
@@ -100,12 +104,17 @@ pub fn sitting(
     by_name.attended(&meeting.in_person_at(at), there);
     vote.by_name.iter().for_each(|(member, choice)| by_name.add(member, *choice));
     let ByName { mut all, heads, classes, .. } = by_name;
-    if vote.counted.is_empty() {
+    if vote.counted.is_empty() && !vote.subtraction {
         return Tally::with(all, Some(heads), classes);
     }
     // Whose the counted votes are is unknown, and so are heads and classes.
     for (choice, weight) in &vote.counted {
         all.add(*choice, weight);
+    }
+    if vote.subtraction {
+        // Where more voted otherwise than were there, the count contradicts itself and is refused for that.
+        let there = all.represented.clone().unwrap_or_default();
+        all.yes = there.minus(&all.cast()).unwrap_or_default();
     }
     Tally::with(all, None, BTreeMap::new())
 }
@@ -113,15 +122,15 @@ pub fn sitting(
 fn base(electorate: &Electorate) -> Counts {
     Counts {
         entitled: Some(electorate.entitled()),
-        excluded: Some(Weight::whole(u64::try_from(electorate.excluded.len()).unwrap_or(u64::MAX))),
+        excluded: Some(electorate.excluded_votes()),
         seats: electorate.total_seats.clone(),
         statutory: electorate.statutory.clone(),
         ..Counts::default()
     }
 }
 
-fn heads_of(electorate: &Electorate) -> Weight {
-    Weight::whole(u64::try_from(electorate.voters.len()).unwrap_or(u64::MAX))
+fn heads_of(voters: usize) -> Weight {
+    Weight::whole(u64::try_from(voters).unwrap_or(u64::MAX))
 }
 
 impl Meeting {
@@ -134,18 +143,5 @@ impl Meeting {
             })
             .map(|it| it.member.clone())
             .collect()
-    }
-
-    /// Members present at a moment, or represented by a member that was.
-    pub fn present_at(&self, at: Instant) -> BTreeSet<MemberId> {
-        let mut there = self.in_person_at(at);
-        let represented: Vec<MemberId> = self
-            .proxies
-            .iter()
-            .filter(|proxy| there.contains(&proxy.to))
-            .map(|proxy| proxy.from.clone())
-            .collect();
-        there.extend(represented);
-        there
     }
 }

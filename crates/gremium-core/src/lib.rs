@@ -4,6 +4,7 @@
 //! gives the same outcomes, everywhere. What it decides is described in `docs/statutes.md` and `docs/record.md`.
 
 pub mod act;
+pub mod activity;
 mod apply;
 mod clockwork;
 pub mod contest;
@@ -25,11 +26,13 @@ pub mod outcome;
 pub mod prioritise;
 pub mod process;
 pub mod provenance;
+pub mod proxy;
 pub mod ratio;
 pub mod record;
 pub mod refusal;
 pub mod rule;
 mod settle;
+mod sitting;
 pub mod state;
 pub mod statutes;
 pub mod tally;
@@ -38,5 +41,5 @@ pub mod time;
 pub mod timeline;
 pub mod view;
 
-pub use clockwork::invited_in_time;
 pub use judge::{StatutesChange, judge_statutes};
+pub use sitting::invited_in_time;

@@ -40,6 +40,10 @@ impl Ratio {
         self.0.is_zero()
     }
 
+    pub(crate) fn from_exact(exact: Exact) -> Self {
+        Self(exact)
+    }
+
     pub(crate) fn exact(&self) -> &Exact {
         &self.0
     }

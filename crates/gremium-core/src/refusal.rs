@@ -10,7 +10,7 @@ use crate::contest::Form;
 use crate::id::{ApprovalId, BodyId, MatterId, MemberId, OptionId, PollId};
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
-use crate::record::{MotionRef, Relation};
+use crate::record::{MeetingForm, MotionRef, Relation};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
 use crate::time::{Date, Instant, Period};
@@ -29,6 +29,42 @@ pub enum NoVote {
     NotActive,
     /// Without a vote on this question because of a conflict of interest (Befangenheit).
     Recused,
+    /// It moved the motion.
+    Mover,
+    /// The question is about it.
+    Subject,
+    /// The question concerns it.
+    Concerned,
+    /// Somebody of it holds an office that is neutral.
+    Neutral,
+    /// It missed too many votes or sittings in a row.
+    Inactive,
+    /// Its group has more than the statutes allow.
+    AboveCap,
+    /// Votes go by inhabitants, and its file does not say how many it has.
+    PopulationUnknown,
+}
+
+/// Why a power of attorney has no effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoPower {
+    /// The statutes of the body do not allow it, or not of this kind.
+    NotAllowed,
+    /// Whoever holds it has no vote of its own in the body.
+    HolderWithoutVote,
+    /// Whoever holds it holds as many as the statutes allow.
+    TooMany,
+    /// The statutes ask for the document.
+    NoDocument,
+    /// It would hold longer than the statutes allow, or without end.
+    TooLong,
+    /// The giver has given another one.
+    Twice,
+    /// Whoever holds it is excluded from the question.
+    HolderExcluded,
+    /// The giver has voted by itself.
+    GiverVoted,
 }
 
 /// What is wrong with the options of a motion, or with what was counted of them.
@@ -231,6 +267,25 @@ pub enum Reason {
     NotEligible {
         /// Which condition is not met, as the wire format calls it.
         condition: Arc<str>,
+    },
+    /// A power of attorney has no effect.
+    NoPower {
+        /// Who gave it.
+        giver: MemberId,
+        /// Why not.
+        why: NoPower,
+    },
+    /// The body may not sit in this form, or not on this basis.
+    FormNotAllowed {
+        /// The form.
+        form: MeetingForm,
+        /// Whether an adopted resolution would allow it.
+        resolved: bool,
+    },
+    /// With it, its class or affiliation would have more in a body than the statutes allow.
+    CapReached {
+        /// The body.
+        body: BodyId,
     },
     /// The holder's mandate would begin before it was landed by more than the statutes allow, or is upside down.
     BadMandate {

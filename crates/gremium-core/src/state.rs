@@ -6,19 +6,22 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Stamp, Stamped};
+use crate::activity::Absences;
 use crate::contest;
 use crate::electorate::Electorate;
-use crate::id::{BodyId, DecisionId, ItemId, MemberId, OfficeId, PollId, RequestId, SequelId};
+use crate::id::{
+    BodyId, DecisionId, ItemId, MatterId, MemberId, OfficeId, PollId, RequestId, SequelId,
+};
 use crate::lifecycle::Followed;
 use crate::oid::Oid;
-use crate::outcome::{Circumstances, Outcome};
+use crate::outcome::{Circumstances, Outcome, Verdict};
 use crate::record::{
     Announcement, Ballot, Fact, FactKey, Lot, Meeting, Member, MotionRef, Objection, OfficeHolding,
-    Partnership, Poll, Request, Sequel, SequelKind, Subject,
+    Partnership, Pin, Poll, Powers, Request, Sequel, SequelKind, Subject,
 };
 use crate::refusal::Refusal;
 use crate::statutes::{About, Statutes};
-use crate::tally::Tally;
+use crate::tally::{Choice, Tally};
 use crate::time::{Date, Instant};
 use crate::timeline::{Seq, Timeline};
 use crate::view::View;
@@ -123,6 +126,50 @@ pub struct PollRecord {
     pub lot: Option<Stamped<Lot>>,
     /// What it was before it was edited while open, oldest first.
     pub before: Vec<Stamped<Poll>>,
+    /// Ballots that are no votes and show only that the member takes part.
+    pub attended: BTreeMap<MemberId, Stamped<Ballot>>,
+}
+
+/// A version of an invitation (Ladung) as it landed before the sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// When it landed.
+    pub landed: Instant,
+    /// When it was sent, as it says.
+    pub sent: Option<Date>,
+    /// Whether it says that the sitting is a second one.
+    pub second: bool,
+    /// What it announces.
+    pub items: Vec<Announced>,
+}
+
+/// An item that an invitation announces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Announced {
+    /// Its id.
+    pub id: ItemId,
+    /// Matter, subject and pins of its motion, where it has one.
+    pub motion: Option<(MatterId, Subject, Vec<Pin>)>,
+}
+
+/// How a matter came to be voted on in a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OnAgenda {
+    /// Nothing asks for an announcement, and nothing says that there was none.
+    Unasked,
+    /// The invitation in the record announced it in time.
+    Announced,
+    /// No invitation is in the record; the minutes do not say that it was added.
+    Stated,
+    /// It was added, which the statutes leave free.
+    Added,
+    /// It was added; all were present and nobody objected (Vollversammlung).
+    Cured,
+    /// It was added by the majority that the statutes ask for.
+    Admitted,
+    /// It was added, and could not be voted on.
+    Inadmissible,
 }
 
 /// An agenda item's vote with its electorate and outcome.
@@ -134,6 +181,12 @@ pub struct ItemOutcome {
     pub present: BTreeSet<MemberId>,
     /// How it ended.
     pub decided: Decided,
+    /// Votes by name of members without a vote: recorded, and not counted.
+    pub void: BTreeMap<MemberId, Choice>,
+    /// How it came to be voted on.
+    pub on_agenda: OnAgenda,
+    /// How it would have ended with the void votes of those excluded from the question.
+    pub with_void: Option<Verdict>,
 }
 
 /// A sitting with the outcomes of its items.
@@ -143,6 +196,8 @@ pub struct MeetingRecord {
     pub meeting: Stamped<Meeting>,
     /// The act that convened it, if it was convened before it was held.
     pub convened: Option<Stamp>,
+    /// The invitations as they landed, oldest first.
+    pub invitations: Vec<Invitation>,
     /// The entry whose state governed the sitting.
     pub seq: Seq,
     /// Outcomes of the items that were voted on.
@@ -180,10 +235,10 @@ pub struct Adoption {
 /// A moment at which something happens by itself, in the order in which such things happen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Deadline {
+    /// A poll closes: in the second of a closing, what it brings about is known to what opens.
+    Closes(PollId),
     /// A poll opens.
     Opens(PollId),
-    /// A poll closes.
-    Closes(PollId),
     /// The time for a veto, or that of a suspension, is over.
     Settles(MotionRef),
 }
@@ -209,6 +264,10 @@ pub struct State {
     pub polls: BTreeMap<PollId, PollRecord>,
     /// Sittings.
     pub meetings: BTreeMap<(BodyId, Date), MeetingRecord>,
+    /// Powers of attorney for a period, by giver.
+    pub proxies: BTreeMap<MemberId, Timeline<Stamped<Powers>>>,
+    /// What members have missed, in bodies where a vote depends on it.
+    pub absences: BTreeMap<(BodyId, MemberId), Absences>,
     /// Announced decisions.
     pub decisions: BTreeMap<DecisionId, Stamped<Announcement>>,
     /// Vetoes after a vote, approvals, challenges, rulings.
@@ -238,6 +297,8 @@ impl State {
             requests: BTreeMap::new(),
             polls: BTreeMap::new(),
             meetings: BTreeMap::new(),
+            proxies: BTreeMap::new(),
+            absences: BTreeMap::new(),
             decisions: BTreeMap::new(),
             sequels: BTreeMap::new(),
             followed: BTreeMap::new(),
@@ -282,6 +343,11 @@ impl State {
                 .get(id)?
                 .latest()
                 .map(|office| Fact::Office(Box::new(office.value.clone()))),
+            FactKey::Proxies(id) => self
+                .proxies
+                .get(id)?
+                .latest()
+                .map(|powers| Fact::Proxies(Box::new(powers.value.clone()))),
             FactKey::Request(id) => self
                 .requests
                 .get(id)
@@ -301,7 +367,9 @@ impl State {
                 self.polls.get(id).map(|record| Fact::Poll(Box::new(record.poll.value.clone())))
             }
             FactKey::Ballot(poll, member) => {
-                let ballot = self.polls.get(poll)?.ballots.get(member)?.current.as_ref()?;
+                let record = self.polls.get(poll)?;
+                let cast = record.ballots.get(member).and_then(|ballot| ballot.current.as_ref());
+                let ballot = cast.or_else(|| record.attended.get(member))?;
                 Some(Fact::Ballot(Box::new(ballot.value.clone())))
             }
             FactKey::Meeting(body, date) => {

@@ -1,14 +1,11 @@
 //! The standing of a partnership as it was after some entry: statutes, members, offices.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::electorate::Electorate;
-use crate::id::{BodyId, MemberId, OfficeId};
+use crate::id::{BodyId, ClassId, MemberId, OfficeId};
 use crate::record::{Delegate, Member, MemberStatus, OfficeHolding};
-use crate::refusal::NoVote;
 use crate::state::State;
-use crate::statutes::{Seats, Statutes};
-use crate::tally::Weight;
+use crate::statutes::Statutes;
 use crate::time::{Date, Instant};
 use crate::timeline::Seq;
 
@@ -36,6 +33,12 @@ impl<'a> View<'a> {
     /// A member, whatever its status.
     pub fn member(&self, id: &str) -> Option<&'a Member> {
         self.state.members.get(id)?.at(self.seq).map(|member| &member.value)
+    }
+
+    /// Which class a member belongs to.
+    pub(crate) fn class_of(&self) -> impl Fn(&MemberId) -> Option<ClassId> + use<'a> {
+        let view = *self;
+        move |member| view.member(member.as_str()).map(|member| member.class.clone())
     }
 
     /// All members, whatever their status.
@@ -70,7 +73,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether somebody of a member holds an office now.
-    fn holds(&self, member: &MemberId, office: &OfficeId) -> bool {
+    pub(crate) fn holds(&self, member: &MemberId, office: &OfficeId) -> bool {
         let Some(today) = self.today() else { return false };
         self.office(office.as_str()).is_some_and(|office| {
             let mut holders = office.holders.iter();
@@ -102,67 +105,5 @@ impl<'a> View<'a> {
                     .iter()
                     .any(|delegate| &*delegate.person.email == email && delegate.holds_on(today))
         })
-    }
-
-    /// Who may vote in a body on a question from which `recused` are excluded.
-    pub fn electorate(&self, body: &BodyId, recused: &[MemberId]) -> Electorate {
-        let mut voters = BTreeMap::new();
-        let mut excluded = BTreeMap::new();
-        for member in self.members() {
-            match self.vote_of(member, body, recused) {
-                Ok(weight) => {
-                    voters.insert(member.id.clone(), weight);
-                }
-                Err(NoVote::NotAMember | NoVote::NoSeat) => {}
-                Err(why @ (NoVote::ClassWithoutVote | NoVote::NotActive | NoVote::Recused)) => {
-                    excluded.insert(member.id.clone(), why);
-                }
-            }
-        }
-        let body = self.statutes().and_then(|statutes| statutes.bodies.get(body));
-        Electorate {
-            voters,
-            excluded,
-            total_seats: body.and_then(|body| body.total_seats.clone()),
-            statutory: body.and_then(|body| body.statutory_votes.clone()),
-        }
-    }
-
-    /// The votes of a member in a body, or why it has none.
-    pub fn vote_of(
-        &self,
-        member: &Member,
-        body: &BodyId,
-        recused: &[MemberId],
-    ) -> Result<Weight, NoVote> {
-        let statutes = self.statutes().ok_or(NoVote::NoSeat)?;
-        let body = statutes.bodies.get(body).ok_or(NoVote::NoSeat)?;
-        let seated = match &body.seats {
-            Seats::Classes(classes) => classes.contains(&member.class),
-            Seats::Named(members) => members.contains(&member.id),
-            Seats::Offices(offices) => offices.iter().any(|office| self.holds(&member.id, office)),
-            Seats::Open => false,
-        };
-        if member.status == MemberStatus::Left {
-            return Err(NoVote::NotAMember);
-        }
-        if !seated {
-            return Err(NoVote::NoSeat);
-        }
-        let weight = body
-            .votes
-            .get(&member.class)
-            .or_else(|| statutes.classes.get(&member.class).map(|class| &class.votes))
-            .ok_or(NoVote::ClassWithoutVote)?;
-        if weight.is_zero() {
-            return Err(NoVote::ClassWithoutVote);
-        }
-        if member.status != MemberStatus::Active {
-            return Err(NoVote::NotActive);
-        }
-        if recused.contains(&member.id) {
-            return Err(NoVote::Recused);
-        }
-        Ok(weight.clone())
     }
 }

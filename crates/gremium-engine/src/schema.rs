@@ -30,6 +30,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("office", of::<wire::Office>()),
         ("partnership", of::<wire::Partnership>()),
         ("poll", of::<wire::Poll>()),
+        ("proxies", of::<wire::Proxies>()),
         ("report", of::<report::v1::Report>()),
         ("request", of::<wire::Request>()),
         ("rule", of::<wire::rule::RuleFile>()),

@@ -46,7 +46,7 @@ fn statutes() -> Statutes {
 #[test]
 fn the_examples_are_complete_statutes() {
     let statutes = statutes();
-    assert_eq!((statutes.classes.len(), statutes.bodies.len()), (3, 3));
+    assert_eq!((statutes.classes.len(), statutes.bodies.len()), (3, 6));
     assert_eq!((statutes.offices.len(), statutes.matters.len()), (4, 11));
     assert_eq!((statutes.fees.len(), statutes.funds.len(), statutes.tasks.len()), (3, 1, 5));
     assert_eq!(statutes.processes.len(), 1);
@@ -67,6 +67,16 @@ fn each_key_and_each_word_is_explained() {
         "ShareKeyWord",
         "FeeRoundingWord",
         "ContributorWord",
+        "ByWord",
+        "OccasionWord",
+        "EachWord",
+        "AboveWord",
+        "RankWord",
+        "CapUnitWord",
+        "HolderWord",
+        "PowerWord",
+        "NoticeFromWord",
+        "FormWord",
     ]
     .into_iter()
     .flat_map(|name| schema["$defs"][name]["oneOf"].as_array().expect("words"))
@@ -74,6 +84,12 @@ fn each_key_and_each_word_is_explained() {
     let keys = [
         "ClassFile",
         "BodyFile",
+        "WeightFile",
+        "BracketFile",
+        "ActivityFile",
+        "VoteCapFile",
+        "ProxiesFile",
+        "FormsFile",
         "SeatsFile",
         "OfficeFile",
         "MatterFile",

@@ -83,6 +83,7 @@ fn quorum() -> impl Strategy<Value = Quorum> {
     ];
     (condition(), any::<bool>(), proptest::collection::vec(further, 1..3), missed).prop_map(
         |(condition, has_condition, further, missed)| Quorum {
+            when: gremium_core::rule::QuorumWhen::EachItem,
             condition: has_condition.then_some(condition),
             further,
             missed,
@@ -313,6 +314,7 @@ proptest! {
 #[test]
 fn a_rule_reads_as_prose() {
     let quorum = Quorum {
+        when: gremium_core::rule::QuorumWhen::EachItem,
         condition: Some(Named::Unanimous(Measure::Represented).condition()),
         further: vec![FurtherCondition::Invited],
         missed: Missed::SecondSitting(None),

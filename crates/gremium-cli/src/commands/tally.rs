@@ -155,6 +155,7 @@ fn result(result: TallyResult) -> Text {
         TallyResult::Vetoed => ("vetoed", "durch Veto gescheitert"),
         TallyResult::SentBack => ("sent back", "zurückverwiesen"),
         TallyResult::Suspended => ("suspended", "ausgesetzt"),
+        TallyResult::Inadmissible => ("could not be voted on", "Abstimmung unzulässig"),
         TallyResult::Open => ("open", "offen"),
         TallyResult::Pending => ("pending", "angenommen, Vetofrist läuft"),
         TallyResult::Aborted => ("aborted", "abgebrochen"),

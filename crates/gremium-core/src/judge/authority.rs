@@ -24,6 +24,9 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
     if may || leaves_by_itself(case) {
         Ok(())
     } else {
+        let mut allowed = allowed;
+        let known = body.as_ref().is_some_and(|body| case.before.knows_proxies(body));
+        allowed.retain(|who| *who != Who::ProxyHolder || known);
         Err(Reason::NotAuthorized { allowed, member })
     }
 }
@@ -49,6 +52,9 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
         Who::OwnDelegate => {
             member.is_some_and(|member| before.delegate(member.as_str(), email, body).is_some())
         }
+        Who::ProxyHolder => member
+            .zip(body)
+            .is_some_and(|(giver, body)| before.proxy_delegate(giver, email, body).is_some()),
         Who::Office(office) => before.offices_of(email).contains(office),
         Who::BodyOfficer => before.statutes().is_some_and(|statutes| {
             let held = before.offices_of(email);
@@ -77,6 +83,7 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
             | FactKey::Meeting(..)
             | FactKey::Member(_)
             | FactKey::Office(_)
+            | FactKey::Proxies(_)
             | FactKey::Poll(_)
             | FactKey::Ballot(..)
             | FactKey::Objection(..)
@@ -103,6 +110,7 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
 fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
     match &case.act.key {
         FactKey::Member(member)
+        | FactKey::Proxies(member)
         | FactKey::Interest(_, member)
         | FactKey::Agreement(_, member)
         | FactKey::Share(_, member)
@@ -175,6 +183,7 @@ fn concerns(state: &State, case: &Case<'_>) -> Option<BodyId> {
         FactKey::Sequel(..) => body_of(state, &sequel(case)?.motion),
         FactKey::Member(_)
         | FactKey::Office(_)
+        | FactKey::Proxies(_)
         | FactKey::Request(_)
         | FactKey::Assessment(..)
         | FactKey::Interest(..)

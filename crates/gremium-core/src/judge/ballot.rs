@@ -3,7 +3,7 @@
 use super::{Case, contest, unknown};
 use crate::act::ActKind;
 use crate::record::Ballot;
-use crate::refusal::{NoVote, Reason};
+use crate::refusal::{NoPower, NoVote, Reason};
 use crate::state::{Phase, PollRecord, Snapshot, State};
 use crate::tally::Choice;
 use crate::time::Instant;
@@ -19,6 +19,11 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
     let poll = ballot.poll.clone();
     let snapshot = match &record.phase {
         Phase::Scheduled { opens } => return Err(Reason::PollNotOpen { poll, opens: *opens }),
+        Phase::Closed(snapshot, decided)
+            if counts_for_activity(case, record, snapshot, decided.at) =>
+        {
+            return activity_only(case, record, ballot, snapshot);
+        }
         Phase::Closed(_, decided) => return Err(Reason::PollClosed { poll, closed: decided.at }),
         Phase::Open(snapshot) => snapshot,
     };
@@ -26,14 +31,13 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
     if cast >= record.closes() {
         return Err(Reason::PollClosed { poll, closed: record.closes() });
     }
-    if !snapshot.electorate.voters.contains_key(&ballot.member) {
-        let why =
-            snapshot.electorate.excluded.get(&ballot.member).cloned().unwrap_or(NoVote::NotAMember);
-        return Err(Reason::NoVote { member: ballot.member.clone(), why });
+    if !record.may_vote(&ballot.member) {
+        return activity_only(case, record, ballot, snapshot);
     }
     if case.act.fact.is_some() {
         contest::judge_ballot(case, record, snapshot, ballot)?;
     }
+    judge_power(case, record, ballot, snapshot)?;
     if case.act.fact.is_some() && needs_reason(case, record, ballot) {
         return Err(Reason::NeedsReason);
     }
@@ -42,6 +46,75 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
         return Err(Reason::BallotFixed { poll });
     }
     Ok(())
+}
+
+/// Whoever casts for another must be free to vote itself, and comes too late once the other has voted.
+fn judge_power(
+    case: &Case<'_>,
+    record: &PollRecord,
+    ballot: &Ballot,
+    snapshot: &Snapshot,
+) -> Result<(), Reason> {
+    let giver = &ballot.member;
+    let Some(holder) = case.state.cast_by_proxy(record, giver, &case.act.by) else { return Ok(()) };
+    let no = |why| Err(Reason::NoPower { giver: giver.clone(), why });
+    if snapshot.electorate.barred.contains_key(&holder) {
+        return no(NoPower::HolderExcluded);
+    }
+    let current = record.ballots.get(giver).and_then(|it| it.current.as_ref());
+    match current {
+        Some(own) if case.state.cast_by_proxy(record, giver, &own.by).is_none() => {
+            no(NoPower::GiverVoted)
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// A ballot that is no vote is taken all the same where it shows that its member takes part again: of one that has lost its
+/// vote by absence, or that comes late where the statutes let it count for that.
+fn activity_only(
+    case: &Case<'_>,
+    record: &PollRecord,
+    ballot: &Ballot,
+    snapshot: &Snapshot,
+) -> Result<(), Reason> {
+    let member = &ballot.member;
+    let excluded = snapshot.electorate.excluded.get(member);
+    let expected = record.may_vote(member) || excluded == Some(&NoVote::Inactive);
+    if !expected {
+        let why = excluded.cloned().unwrap_or(NoVote::NotAMember);
+        return Err(Reason::NoVote { member: member.clone(), why });
+    }
+    let polls = case
+        .state
+        .activity_rule(&record.poll.value.body, snapshot.seq)
+        .is_some_and(|rule| rule.of.polls());
+    if case.kind != ActKind::BallotCast {
+        // It has shown what it can show.
+        return Err(Reason::BallotFixed { poll: ballot.poll.clone() });
+    }
+    if polls {
+        Ok(())
+    } else {
+        Err(Reason::NoVote { member: member.clone(), why: NoVote::Inactive })
+    }
+}
+
+/// Whether a ballot that lands now is late, but not too late to show that its member takes part.
+fn counts_for_activity(
+    case: &Case<'_>,
+    record: &PollRecord,
+    snapshot: &Snapshot,
+    closed: Instant,
+) -> bool {
+    let late = case
+        .state
+        .activity_rule(&record.poll.value.body, snapshot.seq)
+        .filter(|rule| rule.of.polls())
+        .and_then(|rule| rule.late.as_ref());
+    let calendar = case.state.statutes.at(snapshot.seq).map(|it| &it.record.calendar);
+    let until = late.zip(calendar).and_then(|(late, it)| it.end_of(closed, late).ok());
+    case.kind == ActKind::BallotCast && until.is_some_and(|until| case.act.by.at < until)
 }
 
 /// Whether the rule asks for a written reason with this vote and there is none.

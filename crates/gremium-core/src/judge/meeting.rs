@@ -1,14 +1,15 @@
 //! Sittings: convened, held, and then only added to.
 
-use std::collections::BTreeSet;
-
 use super::poll::judge_motion;
 use super::put::{self, Put};
 use super::{Case, contest, unknown};
+use crate::electorate::Electorate;
 use crate::id::MemberId;
-use crate::record::{AgendaItem, Meeting};
-use crate::refusal::Reason;
-use crate::statutes::Channel;
+use crate::outcome::Verdict;
+use crate::record::{AgendaItem, Meeting, MeetingForm, RecordedVote};
+use crate::refusal::{NoPower, NoVote, Reason};
+use crate::statutes::{Channel, FormRule};
+use crate::view::View;
 
 pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     let key = (meeting.body.clone(), meeting.date);
@@ -29,6 +30,7 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     }
     let attending = meeting.present.iter().map(|attendance| &attendance.member);
     let proxies = meeting.proxies.iter().flat_map(|proxy| [&proxy.from, &proxy.to]);
+    let attending = attending.chain(&meeting.objections);
     for member in attending.chain(&meeting.excused).chain(proxies) {
         if case.now().member(member.as_str()).is_none() {
             return Err(unknown(
@@ -38,6 +40,7 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
             ));
         }
     }
+    judge_form(case, meeting)?;
     for item in &meeting.agenda {
         if let Some(motion) = &item.motion {
             let matter = judge_motion(case, motion, &meeting.body, Channel::Sitting)?;
@@ -58,27 +61,67 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     }
 }
 
+/// A body sits in the forms that its statutes know; some only once it has resolved so.
+fn judge_form(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
+    let body = case.before.statutes().and_then(|it| it.bodies.get(&meeting.body));
+    let Some(rules) = body.map(|body| &body.sittings) else { return Ok(()) };
+    let rule = match meeting.form {
+        MeetingForm::Presence => FormRule::Allowed,
+        MeetingForm::Hybrid => rules.hybrid,
+        MeetingForm::Virtual => rules.online,
+    };
+    let resolved = || {
+        meeting
+            .basis
+            .as_ref()
+            .and_then(|basis| case.state.decided(basis))
+            .is_some_and(|it| it.outcome.verdict == Verdict::Adopted && it.at < meeting.begins)
+    };
+    match rule {
+        FormRule::Allowed => Ok(()),
+        FormRule::Resolved if resolved() => Ok(()),
+        FormRule::Resolved | FormRule::Never => {
+            let resolved = rule == FormRule::Resolved;
+            Err(Reason::FormNotAllowed { form: meeting.form, resolved })
+        }
+    }
+}
+
 /// Whoever votes by name must be there, and no more votes may be counted than there are.
 fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(), Reason> {
-    let (Some(vote), Some(motion)) = (&item.vote, &item.motion) else { return Ok(()) };
-    contest::judge_vote(case, motion, vote)?;
-    let present: BTreeSet<MemberId> = meeting.present_at(vote.at.unwrap_or(meeting.begins));
-    if let Some(member) = vote.by_name.keys().find(|member| !present.contains(*member)) {
-        return Err(Reason::NotPresent { member: member.clone() });
-    }
+    let Some(motion) = &item.motion else { return Ok(()) };
     let seq = case.state.seq_at(meeting.begins).min(case.before.seq);
     let view = case.state.view_at(seq, meeting.begins);
-    let electorate = view.electorate(&meeting.body, &motion.recused);
-    if let Some(member) =
-        vote.by_name.keys().find(|member| !electorate.voters.contains_key(*member))
-    {
-        let why =
-            electorate.excluded.get(member).cloned().unwrap_or(crate::refusal::NoVote::NotAMember);
-        return Err(Reason::NoVote { member: member.clone(), why });
+    if let Some(vote) = &item.admission {
+        judge_count(&view, meeting, vote, &view.electorate(&meeting.body, None))?;
     }
-    let class_of =
-        |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
-    match crate::count::sitting(meeting, vote, &electorate, &present, class_of) {
+    let Some(vote) = &item.vote else { return Ok(()) };
+    contest::judge_vote(case, motion, vote)?;
+    judge_count(&view, meeting, vote, &view.electorate(&meeting.body, Some(motion)))
+}
+
+fn judge_count(
+    view: &View<'_>,
+    meeting: &Meeting,
+    vote: &RecordedVote,
+    electorate: &Electorate,
+) -> Result<(), Reason> {
+    let present = view.there(meeting, vote.at.unwrap_or(meeting.begins), electorate);
+    if let Some(member) = vote.by_name.keys().find(|member| !present.contains(*member)) {
+        let power = view.represented(meeting).into_iter().find(|it| it.from == *member);
+        return Err(match power.map(|it| it.void.unwrap_or(NoPower::HolderExcluded)) {
+            Some(why) => Reason::NoPower { giver: member.clone(), why },
+            None => Reason::NotPresent { member: member.clone() },
+        });
+    }
+    // Votes of members that have a seat but no vote happened, so they are recorded; they are void and not counted.
+    let known = |member: &&MemberId| {
+        electorate.voters.contains_key(*member) || electorate.excluded.contains_key(*member)
+    };
+    if let Some(member) = vote.by_name.keys().find(|member| !known(member)) {
+        return Err(Reason::NoVote { member: member.clone(), why: NoVote::NotAMember });
+    }
+    match crate::count::sitting(meeting, vote, electorate, &present, view.class_of()) {
         Ok(_) => Ok(()),
         Err(found) => {
             found.into_iter().next().map_or(Ok(()), |first| Err(Reason::Inconsistent(first)))

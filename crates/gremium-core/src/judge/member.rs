@@ -42,6 +42,9 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
             return Err(Reason::NotEligible { condition: "public_share".into() });
         }
     }
+    if let Some(body) = exceeds_cap(case, member) {
+        return Err(Reason::CapReached { body });
+    }
     if case.founding
         || !needs_decision(case, member)
         || statutes.matters_about(About::Membership).next().is_none()
@@ -58,6 +61,18 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
         false,
     )
     .map(Some)
+}
+
+/// The body in which a member that comes in, or changes class or affiliation, would exceed a cap on admissions.
+fn exceeds_cap(case: &Case<'_>, member: &Member) -> Option<crate::id::BodyId> {
+    let same_group = |old: &Member| {
+        old.status == MemberStatus::Active
+            && old.class == member.class
+            && old.affiliation == member.affiliation
+    };
+    let stays = case.now().member(member.id.as_str()).is_some_and(same_group);
+    let counts = member.status == MemberStatus::Active && !case.founding && !stays;
+    if counts { case.now().exceeded_by(member) } else { None }
 }
 
 /// Becoming a member and changing class are decided, and so is whatever takes a vote away: resting, exclusion (Ausschluss).

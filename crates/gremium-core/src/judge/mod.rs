@@ -9,6 +9,7 @@ mod meeting;
 mod member;
 mod office;
 mod poll;
+mod proxy;
 mod put;
 mod request;
 mod seats;
@@ -112,6 +113,7 @@ fn judge(case: &Case<'_>) -> Result<Option<usize>, Reason> {
             | Fact::Evidence(_)
             | Fact::Withdrawal(_),
         ) => request::judge_fact(case).map(|()| None),
+        Some(Fact::Proxies(powers)) => proxy::judge(case, powers).map(|()| None),
         Some(Fact::Poll(poll)) => poll::judge(case, poll).map(|()| None),
         Some(Fact::Ballot(ballot)) => ballot::judge(case, ballot).map(|()| None),
         Some(Fact::Meeting(meeting)) => meeting::judge(case, meeting).map(|()| None),

@@ -106,7 +106,8 @@ fn comes_first(state: &State, put: &Put<'_>, first: &First) -> Result<(), Reason
             | Verdict::SentBack
             | Verdict::Suspended
             | Verdict::Pending
-            | Verdict::Aborted => false,
+            | Verdict::Aborted
+            | Verdict::Inadmissible => false,
         })
     });
     if is_there {

@@ -82,6 +82,7 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
         | FactKey::Withdrawal(request) => (request, None),
         FactKey::Member(_)
         | FactKey::Office(_)
+        | FactKey::Proxies(_)
         | FactKey::Request(_)
         | FactKey::Poll(_)
         | FactKey::Ballot(..)
@@ -212,6 +213,7 @@ fn settled(case: &Case<'_>, record: &crate::state::RequestRecord) -> bool {
             | FactKey::Request(_)
             | FactKey::Member(_)
             | FactKey::Office(_)
+            | FactKey::Proxies(_)
             | FactKey::Poll(_)
             | FactKey::Ballot(..)
             | FactKey::Meeting(..)

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ClassId, MemberId};
 use crate::rule::{Channel, Holder, Topic};
-use crate::tally::Choice;
+use crate::tally::{Choice, Presence};
 
 /// Whether ballots are counted or silence runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -74,6 +74,10 @@ pub struct Circumstances {
     pub repeats: u32,
     /// Whether a sitting without quorum went before.
     pub sitting: Sitting,
+    /// Who was there when the sitting was opened, where it is known.
+    pub opening: Option<Presence>,
+    /// Whether somebody had questioned the quorum by the time of the vote.
+    pub challenged: bool,
     /// Whether voting was already extended because the quorum was missed.
     pub extended: bool,
     /// How whoever presided voted, if entitled (Stimme des Vorsitzes).

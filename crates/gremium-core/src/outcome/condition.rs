@@ -40,6 +40,11 @@ pub(super) fn judge(condition: &Condition, tally: &Tally, reading: Reading) -> C
     judge_in(condition, tally, Scope::Whole(tally), reading)
 }
 
+/// Whether a condition holds on the whole tally.
+pub fn holds(condition: &Condition, tally: &Tally) -> bool {
+    judge(condition, tally, Reading::Plain).met()
+}
+
 fn judge_in(
     condition: &Condition,
     tally: &Tally,

@@ -9,9 +9,10 @@ use super::veto;
 use super::{Circumstances, Outcome, Phase, Sitting, Verdict};
 use crate::id::MemberId;
 use crate::rule::{
-    Condition, Consent, FurtherCondition, Missed, Objection, Quorum, Requirement, Rule, Tie,
+    Condition, Consent, FurtherCondition, Missed, Objection, Quorum, QuorumWhen, Requirement, Rule,
+    Tie,
 };
-use crate::tally::{Choice, Measure, Tally, Weight};
+use crate::tally::{Choice, Measure, Presence, Tally, Weight};
 
 /// Applies a rule to a tally: silence, then quorum, majority, tie, consent of those concerned, vetoes.
 pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outcome {
@@ -161,8 +162,20 @@ pub(super) fn further_conditions_hold(quorum: &Quorum, circumstances: &Circumsta
     quorum.further.iter().all(|condition| holds(condition, circumstances))
 }
 
+/// Who counts for the quorum instead of those there at the vote, where the quorum is that of the opening.
+fn as_of_opening<'a>(quorum: &Quorum, circumstances: &'a Circumstances) -> Option<&'a Presence> {
+    let holds = match quorum.when {
+        QuorumWhen::EachItem => false,
+        QuorumWhen::Opening => true,
+        QuorumWhen::UntilChallenged => !circumstances.challenged,
+    };
+    circumstances.opening.as_ref().filter(|_| holds)
+}
+
 fn judge_quorum(quorum: &Quorum, tally: &Tally, circumstances: &Circumstances) -> QuorumStep {
     let applicable = applicable_quorum(quorum, circumstances);
+    let opened = as_of_opening(quorum, circumstances).map(|opening| tally.as_opened(opening));
+    let tally = opened.as_ref().unwrap_or(tally);
     let condition = applicable.condition.map(|condition| judge(condition, tally, Reading::Plain));
     let further = quorum.further.iter().map(|condition| FurtherStep {
         met: holds(condition, circumstances),

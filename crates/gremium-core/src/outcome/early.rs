@@ -77,9 +77,16 @@ fn tie_readings(rule: &Rule, circumstances: &Circumstances) -> TieReadings {
         (_, V::Rejected) => (Reading::Plain, Reading::Plain),
         (_, V::Adopted) => (Reading::TieBroken, Reading::TieBroken),
         (_, V::NoAction | V::Inquorate | V::Extended | V::Repeat | V::LotNeeded | V::NextRound)
-        | (_, V::VoteNeeded | V::Vetoed | V::SentBack | V::Suspended | V::Pending | V::Aborted) => {
-            (Reading::TieBroken, Reading::Plain)
-        }
+        | (
+            _,
+            V::VoteNeeded
+            | V::Vetoed
+            | V::SentBack
+            | V::Suspended
+            | V::Pending
+            | V::Aborted
+            | V::Inadmissible,
+        ) => (Reading::TieBroken, Reading::Plain),
     };
     TieReadings { best, worst }
 }

@@ -15,6 +15,7 @@ mod veto;
 use serde::{Deserialize, Serialize};
 
 pub use circumstances::{Circumstances, Phase, Sitting, VetoRaised};
+pub use condition::holds;
 pub(crate) use condition::judge_plain as judge_condition;
 pub use decide::decide;
 pub use early::fixed;

@@ -23,7 +23,12 @@ fn rule(majority: Condition) -> Rule {
 
 fn with_quorum(majority: Condition, quorum: Condition, missed: Missed) -> Rule {
     let mut rule = rule(majority);
-    rule.requirement.quorum = Some(Quorum { condition: Some(quorum), further: Vec::new(), missed });
+    rule.requirement.quorum = Some(Quorum {
+        condition: Some(quorum),
+        when: crate::rule::QuorumWhen::EachItem,
+        further: Vec::new(),
+        missed,
+    });
     rule
 }
 

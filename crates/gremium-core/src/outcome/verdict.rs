@@ -36,11 +36,13 @@ pub enum Verdict {
     Pending,
     /// Enough voters objected to the way itself: nothing was decided.
     Aborted,
+    /// It could not be voted on: the invitation had not announced it, and the statutes allow nothing else.
+    Inadmissible,
 }
 
 impl Verdict {
     /// All verdicts, in the order in which they are documented.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Adopted,
         Self::Rejected,
         Self::NoAction,
@@ -55,6 +57,7 @@ impl Verdict {
         Self::Suspended,
         Self::Pending,
         Self::Aborted,
+        Self::Inadmissible,
     ];
 
     /// The word in files and in JSON.
@@ -74,6 +77,7 @@ impl Verdict {
             Self::Suspended => "suspended",
             Self::Pending => "pending",
             Self::Aborted => "aborted",
+            Self::Inadmissible => "inadmissible",
         }
     }
 
@@ -90,7 +94,8 @@ impl Verdict {
             | Self::SentBack
             | Self::Suspended
             | Self::Pending
-            | Self::Aborted => false,
+            | Self::Aborted
+            | Self::Inadmissible => false,
         }
     }
 }

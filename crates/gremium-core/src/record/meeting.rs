@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Formalities, Lot, Motion};
+use super::{Formalities, Lot, Motion, MotionRef};
 use crate::contest::{Marks, Paper};
 use crate::id::{BodyId, ItemId, MemberId, OptionId};
 use crate::outcome::Verdict;
@@ -82,6 +82,8 @@ pub struct RecordedVote {
     pub by_name: BTreeMap<MemberId, Choice>,
     /// Counted votes, where no names were taken.
     pub counted: BTreeMap<Choice, Weight>,
+    /// Whether the yes votes are all those present and represented that did not vote otherwise (Subtraktionsmethode).
+    pub subtraction: bool,
     /// The chair's vote, where it is known and matters on a tie.
     pub chair: Option<Choice>,
     /// Members that demanded this kind of vote.
@@ -98,6 +100,7 @@ impl RecordedVote {
             at: None,
             by_name: BTreeMap::new(),
             counted: BTreeMap::new(),
+            subtraction: false,
             chair: None,
             demanded_by: Vec::new(),
             marked: None,
@@ -116,6 +119,8 @@ pub struct AgendaItem {
     pub motion: Option<Motion>,
     /// The course of the discussion in brief.
     pub course: Option<Arc<str>>,
+    /// The vote on putting it on the agenda, where the invitation did not announce it.
+    pub admission: Option<RecordedVote>,
     /// The vote.
     pub vote: Option<RecordedVote>,
     /// The lot, where one was drawn.
@@ -167,6 +172,12 @@ pub struct Meeting {
     pub guests: Vec<Arc<str>>,
     /// Powers of attorney.
     pub proxies: Vec<Proxy>,
+    /// When somebody questioned the quorum for the first time.
+    pub challenged: Option<Instant>,
+    /// Members that object to how the sitting was convened (Rüge).
+    pub objections: Vec<MemberId>,
+    /// The resolution on which the form of the sitting rests.
+    pub basis: Option<MotionRef>,
     /// Agenda.
     pub agenda: Vec<AgendaItem>,
     /// Day of the sitting whose minutes were approved.

@@ -76,6 +76,8 @@ pub struct Member {
     pub modules: BTreeSet<ModuleId>,
     /// Membership class.
     pub class: ClassId,
+    /// The group or corporation that it belongs to, in the words of the partnership.
+    pub affiliation: Option<Arc<str>>,
     /// Standing.
     pub status: MemberStatus,
     /// Who acts for it.
@@ -92,6 +94,7 @@ impl Member {
             && self.modules == other.modules
             && self.public_share == other.public_share
             && self.class == other.class
+            && self.affiliation == other.affiliation
             && self.status == other.status
     }
 }

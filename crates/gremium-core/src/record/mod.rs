@@ -4,6 +4,7 @@ mod formalities;
 mod meeting;
 mod member;
 mod motion;
+mod proxy;
 mod request;
 mod sequel;
 
@@ -21,6 +22,7 @@ pub use motion::{
     Announcement, Ballot, FundUse, Lot, Motion, MotionRef, Objection, Pin, PinTarget, Poll,
     Regarding, Relation, Subject,
 };
+pub use proxy::{Power, Powers};
 pub use request::{
     Agreement, Assessment, Effort, Estimate, Evidence, EvidenceKind, FundingWish, Interest,
     InterestKind, Offer, Request, Share, Target, Tender, Withdrawal,
@@ -77,6 +79,8 @@ pub enum Fact {
     Evidence(Box<Evidence>),
     /// The withdrawal of a request.
     Withdrawal(Box<Withdrawal>),
+    /// Powers of attorney of a member.
+    Proxies(Box<Powers>),
     /// A poll.
     Poll(Box<Poll>),
     /// A ballot.
@@ -125,6 +129,8 @@ pub enum FactKey {
     Member(MemberId),
     /// `offices/<office>.yaml`
     Office(OfficeId),
+    /// `proxies/<giver>.yaml`
+    Proxies(MemberId),
     /// `polls/<year>/<poll>/poll.yaml`
     Poll(PollId),
     /// `polls/<year>/<poll>/ballots/<member>.yaml`
@@ -156,6 +162,7 @@ impl FactKey {
             | Self::Meeting(..) => true,
             Self::Member(_)
             | Self::Office(_)
+            | Self::Proxies(_)
             | Self::Poll(_)
             | Self::Ballot(..)
             | Self::Objection(..)
@@ -186,6 +193,7 @@ impl FactKey {
             | Self::Meeting(..)
             | Self::Member(_)
             | Self::Office(_)
+            | Self::Proxies(_)
             | Self::Poll(_) => false,
         }
     }
@@ -197,6 +205,7 @@ impl fmt::Display for FactKey {
         match self {
             Self::Member(id) => write!(f, "members/{id}.yaml"),
             Self::Office(id) => write!(f, "offices/{id}.yaml"),
+            Self::Proxies(id) => write!(f, "proxies/{id}.yaml"),
             Self::Request(id) => write!(f, "requests/{id}/request.yaml"),
             Self::Assessment(id, by) => write!(f, "requests/{id}/assessments/{by}.yaml"),
             Self::Interest(id, member) => write!(f, "requests/{id}/interest/{member}.yaml"),

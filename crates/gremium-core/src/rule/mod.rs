@@ -21,7 +21,7 @@ pub use ballots::{Ballots, Edit, Extension, Objection, Reached, Silence, StaysOp
 pub use channel::Channel;
 pub use condition::{Bound, ClassScope, Comparator, Comparison, Condition, PerClass, Rounding};
 pub use named::Named;
-pub use quorum::{FurtherCondition, Missed, Quorum};
+pub use quorum::{FurtherCondition, Missed, Quorum, QuorumWhen};
 pub use tie::{Tie, TieAfterRepeat};
 pub use veto::{Consent, Holder, Topic, Veto, VetoEffect};
 

@@ -23,6 +23,19 @@ pub enum FurtherCondition {
     ClassCount(u32),
 }
 
+/// When the numbers of a quorum are taken in a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuorumWhen {
+    /// Anew for each vote.
+    #[default]
+    EachItem,
+    /// At the opening: who leaves later takes no quorum away.
+    Opening,
+    /// At the opening, and from the moment on at which somebody questions it anew for each vote.
+    UntilChallenged,
+}
+
 /// What follows when the quorum is missed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Missed {
@@ -40,6 +53,8 @@ pub enum Missed {
 pub struct Quorum {
     /// How many have to take part; none where only the further conditions count.
     pub condition: Option<Condition>,
+    /// When the numbers are taken in a sitting.
+    pub when: QuorumWhen,
     /// What has to be true besides.
     pub further: Vec<FurtherCondition>,
     /// What follows when it is missed.

@@ -13,6 +13,8 @@ use crate::id::OfficeId;
 pub enum Who {
     /// A delegate of the member that the act speaks for.
     OwnDelegate,
+    /// A delegate of a member with a registered power of attorney of the member that the act speaks for.
+    ProxyHolder,
     /// A delegate of any member.
     AnyDelegate,
     /// Chair, deputy or secretary of the body that the act concerns.
@@ -45,10 +47,10 @@ impl Authority {
 pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
     use ActKind as K;
     let who: &[Who] = match kind {
-        K::BallotCast
-        | K::BallotChanged
-        | K::BallotWithdrawn
-        | K::ObjectionRaised
+        K::BallotCast | K::BallotChanged | K::BallotWithdrawn => {
+            &[Who::OwnDelegate, Who::ProxyHolder]
+        }
+        K::ObjectionRaised
         | K::ObjectionWithdrawn
         | K::DecisionContested
         | K::InterestDeclared
@@ -57,6 +59,9 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::AgreementSigned
         | K::ShareConfirmed
         | K::ShareChanged
+        | K::ProxyGiven
+        | K::ProxyChanged
+        | K::ProxyRevoked
         | K::RequestFiled
         | K::RequestChanged
         | K::RequestWithdrawn => &[Who::OwnDelegate],

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Role;
+use super::franchise::Franchise;
+use super::sitting::{ProxyRule, SittingRules};
 use crate::id::{BodyId, ClassId, MemberId, OfficeId};
 use crate::provenance::Provenance;
 use crate::ratio::Ratio;
@@ -70,6 +72,12 @@ pub struct Body {
     pub statutory_votes: Option<Weight>,
     /// Votes by class in this body, where they differ from the class's own.
     pub votes: BTreeMap<ClassId, Weight>,
+    /// Who of those with a seat may vote, and with what weight.
+    pub franchise: Franchise,
+    /// Powers of attorney; none where nothing is said.
+    pub proxies: Option<ProxyRule>,
+    /// How it sits.
+    pub sittings: SittingRules,
     /// Office that presides.
     pub chair: Option<OfficeId>,
     /// Office that presides in the chair's absence.

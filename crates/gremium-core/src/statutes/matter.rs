@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::franchise::Barred;
 use crate::id::{ApprovalId, BodyId, ElectionId, MatterId, OfficeId, PrioritisationId, RuleId};
 use crate::provenance::Provenance;
 use crate::rule::Channel;
@@ -105,6 +106,12 @@ pub struct Matter {
     pub files: BTreeSet<Arc<str>>,
     /// For matters about offices: the offices that it fills; empty: all.
     pub offices: BTreeSet<OfficeId>,
+    /// Who has no vote on it, besides those whom the body leaves out.
+    pub barred: BTreeSet<Barred>,
+    /// Time between invitation and sitting, at least, where it differs from that of the body.
+    pub notice: Option<Period>,
+    /// Whether the invitation must announce it: no majority can add it in the sitting.
+    pub announced: bool,
     /// Where it comes from.
     pub provenance: Provenance,
 }

@@ -2,8 +2,10 @@
 
 mod authority;
 mod body;
+mod franchise;
 mod fund;
 mod matter;
+mod sitting;
 mod task;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +15,12 @@ use serde::{Deserialize, Serialize};
 
 pub use authority::{Authority, Who, default_authority};
 pub use body::{Body, BodyKind, MembershipClass, Office, Seats};
+pub use franchise::{
+    Above, Activity, Barred, Brackets, Cap, CapGroup, Franchise, Limit, Occasions, Rank, Weighting,
+};
 pub use fund::{Contributors, Fund, Purpose};
 pub use matter::{About, Decides, Effective, First, Matter};
+pub use sitting::{Added, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules};
 pub use task::{Assignment, Role, Task};
 
 pub use crate::rule::Channel;

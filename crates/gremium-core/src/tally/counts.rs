@@ -78,6 +78,10 @@ impl Counts {
             Measure::Present => self.present.clone(),
             Measure::Represented => self.represented.clone().or_else(|| self.present.clone()),
             Measure::Entitled => self.entitled.clone(),
+            Measure::EntitledWithExcluded => {
+                let excluded = self.excluded.as_ref().unwrap_or(&Weight::ZERO);
+                Some(self.entitled.as_ref()? + excluded)
+            }
             Measure::EntitledMinusAbstain => self.entitled.as_ref()?.minus(&self.abstain),
             Measure::Missing => self.entitled.as_ref()?.minus(&self.cast()),
             Measure::NotYes => self.entitled.as_ref()?.minus(&self.yes),

@@ -37,6 +37,8 @@ pub enum Measure {
     Represented,
     /// E, without those excluded (Stimmberechtigte).
     Entitled,
+    /// E with those excluded from the item.
+    EntitledWithExcluded,
     /// E - A: abstentions shrink the base.
     EntitledMinusAbstain,
     /// E - (Y + N + A + I): who has not voted (nicht abgegebene Stimmen).
@@ -60,7 +62,7 @@ pub struct UnknownMeasure(pub String);
 
 impl Measure {
     /// All measures, in the order in which they are documented.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Yes,
         Self::No,
         Self::Abstain,
@@ -73,6 +75,7 @@ impl Measure {
         Self::Present,
         Self::Represented,
         Self::Entitled,
+        Self::EntitledWithExcluded,
         Self::EntitledMinusAbstain,
         Self::Missing,
         Self::NotYes,
@@ -97,6 +100,7 @@ impl Measure {
             Self::Present => "present",
             Self::Represented => "represented",
             Self::Entitled => "entitled",
+            Self::EntitledWithExcluded => "entitled_with_excluded",
             Self::EntitledMinusAbstain => "entitled_minus_abstain",
             Self::Missing => "missing",
             Self::NotYes => "not_yes",
@@ -116,6 +120,7 @@ impl Measure {
             | Self::Present
             | Self::Represented
             | Self::Entitled
+            | Self::EntitledWithExcluded
             | Self::EntitledMinusAbstain
             | Self::Seats
             | Self::Statutory => true,
@@ -150,6 +155,7 @@ impl Measure {
             Self::Present
             | Self::Represented
             | Self::Entitled
+            | Self::EntitledWithExcluded
             | Self::Excluded
             | Self::Seats
             | Self::Statutory

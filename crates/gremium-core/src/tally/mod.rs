@@ -18,6 +18,17 @@ pub use weight::Weight;
 
 use crate::id::ClassId;
 
+/// The votes that are there at a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presence {
+    /// Of those present.
+    pub present: Weight,
+    /// Of those present or represented.
+    pub represented: Weight,
+    /// Of all entitled.
+    pub entitled: Weight,
+}
+
 /// A consistent count of votes (Auszählung): what a rule is applied to.
 ///
 /// All numbers of `votes` and `classes` are in one unit, votes; the voters behind them are counted apart in `heads`, so
@@ -59,6 +70,15 @@ impl Tally {
     /// The votes of each class that was counted apart.
     pub fn classes(&self) -> &BTreeMap<ClassId, Counts> {
         &self.classes
+    }
+
+    /// The same votes with those that were there at another moment: only for a quorum, since who came later may have voted.
+    pub(crate) fn as_opened(&self, opening: &Presence) -> Self {
+        let mut all = self.clone();
+        all.votes.present = Some(opening.present.clone());
+        all.votes.represented = Some(opening.represented.clone());
+        all.votes.entitled = Some(opening.entitled.clone());
+        all
     }
 
     /// The counts in one unit.

@@ -70,6 +70,13 @@ impl Weight {
         Self(self.0.floor())
     }
 
+    /// Which share of `whole` this number is; `None` where that is nothing.
+    pub fn share_of(&self, whole: &Self) -> Option<Ratio> {
+        let (num, den) = self.0.numerator_and_denominator();
+        let (whole_num, whole_den) = whole.0.numerator_and_denominator();
+        Exact::fraction(num * whole_den, den * whole_num).map(Ratio::from_exact)
+    }
+
     pub(crate) fn exact(&self) -> &Exact {
         &self.0
     }

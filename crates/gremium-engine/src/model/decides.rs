@@ -186,7 +186,7 @@ impl<'a> Look<'a> {
             }
             return;
         }
-        for member in self.eye.view.electorate(id, &[]).voters.keys() {
+        for member in self.eye.view.electorate(id, None).voters.keys() {
             let Some(member) = self.eye.view.member(member.as_str()) else { continue };
             match self.eye.role(member) {
                 Kind::Lead => self.decides.add((Kind::Partners, None), how.clone()),

@@ -5,18 +5,22 @@
 
 mod condition;
 mod derivation;
+mod franchise;
 mod matter;
 mod money;
 mod period;
 mod rule;
+mod sitting;
 pub mod statutes;
 mod terms;
 
 pub use condition::condition;
 pub use derivation::{Line, comparison, derivation};
+pub use franchise::{franchise, without_vote};
 pub use matter::{effective, first};
 pub(crate) use money::{bracket_words, rounding};
 pub use money::{fee, fund, task, task_name};
 pub use period::{Case, period};
 pub use rule::{REMARKS, rule};
+pub use sitting::{proxies, sittings};
 pub use terms::{comparator, measure};

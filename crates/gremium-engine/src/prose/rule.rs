@@ -2,8 +2,8 @@
 
 use gremium_core::rule::{
     Ballots, Channel, Condition, Consent, Edit, Extension, FurtherCondition, Missed, Objection,
-    Quorum, Reached, Requirement, Round, Rule, Silence, StaysOpen, Tie, TieAfterRepeat, Veto,
-    VetoEffect, Window,
+    Quorum, QuorumWhen, Reached, Requirement, Round, Rule, Silence, StaysOpen, Tie, TieAfterRepeat,
+    Veto, VetoEffect, Window,
 };
 use gremium_core::tally::Measure;
 use gremium_core::text::Lang;
@@ -200,7 +200,7 @@ fn requirement(requirement: &Requirement, place: &str, lang: Lang) -> Vec<String
 }
 
 fn quorum(quorum: &Quorum, lang: Lang) -> Vec<String> {
-    let Quorum { condition: numbers, further: besides, missed } = quorum;
+    let Quorum { condition: numbers, when, further: besides, missed } = quorum;
     let clauses = numbers.iter().map(|it| condition(it, lang));
     let clauses: Vec<String> = clauses.chain(besides.iter().map(|it| further(it, lang))).collect();
     let clauses = clauses.join(pick(lang, " und wenn ", " and if ").as_str());
@@ -209,6 +209,19 @@ fn quorum(quorum: &Quorum, lang: Lang) -> Vec<String> {
         format!("Beschlussfähig ist das Gremium, wenn {clauses}."),
         format!("The body can decide if {clauses}."),
     )];
+    match when {
+        QuorumWhen::EachItem => {}
+        QuorumWhen::Opening => sentences.push(pick(
+            lang,
+            "Maßgeblich ist die Zahl bei Eröffnung der Sitzung.",
+            "What counts is the number at the opening of the sitting.",
+        )),
+        QuorumWhen::UntilChallenged => sentences.push(pick(
+            lang,
+            "Das Gremium gilt nach der Eröffnung als beschlussfähig, bis jemand dies anzweifelt.",
+            "After the opening the body is taken to be able to decide until somebody questions it.",
+        )),
+    }
     match missed {
         Missed::Inquorate => {}
         Missed::SecondSitting(None) => sentences.push(pick(

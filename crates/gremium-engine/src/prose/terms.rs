@@ -29,6 +29,10 @@ pub fn measure(measure: Measure) -> Fixed {
             ("votes of those present or represented", "Stimmen der Anwesenden und Vertretenen")
         }
         Measure::Entitled => ("votes of all entitled", "Stimmen aller Stimmberechtigten"),
+        Measure::EntitledWithExcluded => (
+            "votes of all entitled and of those excluded",
+            "Stimmen aller Stimmberechtigten einschließlich der ausgeschlossenen",
+        ),
         Measure::EntitledMinusAbstain => (
             "votes of all entitled without the abstentions",
             "Stimmen aller Stimmberechtigten ohne die Enthaltungen",

@@ -51,8 +51,11 @@ fn stamp<'s>(state: &'s State, key: &FactKey) -> Option<&'s Stamp> {
         | FactKey::Evidence(id, _)
         | FactKey::Withdrawal(id) => Some(&state.requests.get(id)?.facts.get(key)?.by),
         FactKey::Poll(id) => Some(&state.polls.get(id)?.poll.by),
+        FactKey::Proxies(id) => Some(&state.proxies.get(id)?.latest()?.by),
         FactKey::Ballot(poll, member) => {
-            Some(&state.polls.get(poll)?.ballots.get(member)?.current.as_ref()?.by)
+            let record = state.polls.get(poll)?;
+            let cast = record.ballots.get(member).and_then(|it| it.current.as_ref());
+            Some(&cast.or_else(|| record.attended.get(member))?.by)
         }
         FactKey::Meeting(body, date) => {
             Some(&state.meetings.get(&(body.clone(), *date))?.meeting.by)

@@ -2,6 +2,7 @@
 
 use gremium_core::outcome::{Circumstances, Phase, Sitting, VetoRaised};
 use gremium_core::rule::Holder;
+use gremium_core::tally::Presence;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -72,6 +73,13 @@ pub struct VetoRaisedFile {
 }
 
 impl CountFile {
+    /// Who was there at the opening, where both that and the number of entitled are known.
+    fn opening(&self) -> Option<Presence> {
+        let present = self.present_at_opening.as_ref()?.weight()?;
+        let entitled = self.entitled.as_ref()?.weight()?;
+        Some(Presence { represented: present.clone(), present, entitled })
+    }
+
     /// What the count says besides its numbers.
     pub(super) fn circumstances(&self) -> Circumstances {
         Circumstances {
@@ -82,6 +90,8 @@ impl CountFile {
             earlier_rounds: self.round.unwrap_or(1).saturating_sub(1),
             repeats: self.repeats,
             sitting: self.sitting.into(),
+            opening: self.opening(),
+            challenged: self.challenged,
             extended: self.extended,
             chair_vote: self.chair_vote,
             lot: self.lot.map(|lot| lot == LotWord::For),

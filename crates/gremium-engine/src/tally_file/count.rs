@@ -34,6 +34,10 @@ pub struct CountFile {
     pub present: Option<Number>,
     /// Present or represented by proxy; those present unless given.
     pub represented: Option<Number>,
+    /// Present and entitled when the sitting was opened, for a quorum that is taken then.
+    pub present_at_opening: Option<Number>,
+    /// Whether the quorum was questioned before the vote.
+    pub challenged: bool,
     /// All votes that could be cast.
     pub entitled: Option<Number>,
     /// Excluded from this item.

@@ -78,6 +78,8 @@ pub enum Result {
     Pending,
     /// Ended without a decision: enough members objected to the way itself.
     Aborted,
+    /// Could not be voted on.
+    Inadmissible,
     /// Voting goes on, and missing votes can still change the result.
     Open,
     /// The numbers cannot all be true.
@@ -101,6 +103,7 @@ impl From<Verdict> for Result {
             Verdict::Suspended => Self::Suspended,
             Verdict::Pending => Self::Pending,
             Verdict::Aborted => Self::Aborted,
+            Verdict::Inadmissible => Self::Inadmissible,
         }
     }
 }

@@ -37,10 +37,11 @@ pub enum Place {
 }
 
 /// Folders of facts, with what their files are called.
-const FOLDERS: [(&str, Fixed); 11] = [
+const FOLDERS: [(&str, Fixed); 12] = [
     ("statutes", Fixed { en: "statutes/<name>.yaml", de: "statutes/<name>.yaml" }),
     ("members", Fixed { en: "members/<member>.yaml", de: "members/<mitglied>.yaml" }),
     ("offices", Fixed { en: "offices/<office>.yaml", de: "offices/<amt>.yaml" }),
+    ("proxies", Fixed { en: "proxies/<giver>.yaml", de: "proxies/<vollmachtgeber>.yaml" }),
     (
         "requests",
         Fixed {
@@ -153,6 +154,7 @@ fn meaning(folder: &str, rest: &str) -> Option<Place> {
     let fact = match (folder, parts.as_slice()) {
         ("members", [member]) => FactKey::Member(member.parse().ok()?),
         ("offices", [office]) => FactKey::Office(office.parse().ok()?),
+        ("proxies", [giver]) => FactKey::Proxies(giver.parse().ok()?),
         ("meetings", [body, date]) => FactKey::Meeting(body.parse().ok()?, date.parse().ok()?),
         ("decisions", [year, decision]) => FactKey::Decision(dated(year, decision)?),
         ("polls", [year, poll, "lot"]) => FactKey::Lot(dated(year, poll)?),
@@ -204,6 +206,7 @@ mod tests {
         for path in [
             "members/musterstadt.yaml",
             "offices/chair.yaml",
+            "proxies/musterstadt.yaml",
             "requests/2025/heat-map/request.yaml",
             "requests/2025/heat-map/interest/musterstadt.yaml",
             "requests/2025/heat-map/evidence/v2.yaml",

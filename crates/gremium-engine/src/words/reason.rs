@@ -1,9 +1,10 @@
 //! Why an act was refused, in words that say what to do.
 
+use gremium_core::record::MeetingForm;
 use gremium_core::refusal::Reason;
 use gremium_core::time::{Instant, Zone};
 
-use super::terms::{about, channel, no_vote, office_or_who, thing_de};
+use super::terms::{about, channel, no_power, no_vote, office_or_who, thing_de};
 use crate::text::Text;
 
 /// The reason of a refusal in words; moments in the partnership's time zone where it is known.
@@ -209,6 +210,19 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 "das Mitglied erfüllt die Voraussetzungen seiner Mitgliedsart nicht: siehe `{condition}`"
             ),
         ),
+        Reason::NoPower { giver, why } => Text::new(
+            format!("the power of attorney of `{giver}` has no effect: {}", no_power(*why).en),
+            format!("die Vollmacht von `{giver}` ist ohne Wirkung: {}", no_power(*why).de),
+        ),
+        Reason::FormNotAllowed { form, resolved } => form_not_allowed(*form, *resolved),
+        Reason::CapReached { body } => Text::new(
+            format!(
+                "with it, its class or affiliation would have more in `{body}` than the statutes allow"
+            ),
+            format!(
+                "mit ihm hätte seine Mitgliedsart oder Gruppe in `{body}` mehr, als die Satzung zulässt"
+            ),
+        ),
         Reason::BadMandate { from, until } => Text::new(
             format!("the mandate would end ({until}) before it begins ({from})"),
             format!("das Mandat endete ({until}), bevor es beginnt ({from})"),
@@ -315,6 +329,25 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             ),
         ),
     }
+}
+
+fn form_not_allowed(form: MeetingForm, resolved: bool) -> Text {
+    let (en, de) = match form {
+        MeetingForm::Presence => ("in one room", "in Präsenz"),
+        MeetingForm::Hybrid => ("in a room and online", "hybrid"),
+        MeetingForm::Virtual => ("entirely online", "rein virtuell"),
+    };
+    if resolved {
+        return Text::new(
+            format!(
+                "the body may sit {en} only on the basis of an earlier adopted resolution (`basis:`)"
+            ),
+            format!(
+                "das Gremium darf {de} nur aufgrund eines früheren Beschlusses tagen (`basis:`)"
+            ),
+        );
+    }
+    Text::new(format!("the body may not sit {en}"), format!("das Gremium darf nicht {de} tagen"))
 }
 
 fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {

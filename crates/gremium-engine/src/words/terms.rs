@@ -27,6 +27,7 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "poll" => "Abstimmung",
         "motion" => "Antrag",
         "process" => "Prozess",
+        "sitting" => "Sitzung",
         "stage" => "Schritt",
         "fund" => "Fonds",
         "purpose" => "Verwendungszweck",
@@ -72,6 +73,9 @@ pub fn act(kind: ActKind) -> Fixed {
         ActKind::FactRemoved => {
             ("remove a fact of a request", "eine Tatsache eines Antrags entfernen")
         }
+        ActKind::ProxyGiven => ("register a power of attorney", "eine Vollmacht hinterlegen"),
+        ActKind::ProxyChanged => ("change a power of attorney", "eine Vollmacht ändern"),
+        ActKind::ProxyRevoked => ("revoke a power of attorney", "eine Vollmacht widerrufen"),
         ActKind::PollOpened => ("put a poll", "eine Abstimmung ansetzen"),
         ActKind::PollChanged => ("edit a poll", "eine Abstimmung ändern"),
         ActKind::PollWithdrawn => ("take back a poll", "eine Abstimmung zurücknehmen"),
@@ -105,6 +109,10 @@ pub fn office_or_who(who: &Who) -> Text {
         Who::OwnDelegate => {
             Text::new("a delegate of the member itself", "eine Vertretung des Mitglieds selbst")
         }
+        Who::ProxyHolder => Text::new(
+            "a delegate of the member that holds its registered power of attorney",
+            "eine Vertretung des Mitglieds, das seine hinterlegte Vollmacht hält",
+        ),
         Who::AnyDelegate => {
             Text::new("a delegate of any member", "eine Vertretung irgendeines Mitglieds")
         }
@@ -149,6 +157,7 @@ pub fn verdict(verdict: Verdict) -> Fixed {
         Verdict::Aborted => {
             ("aborted: objection to the procedure", "abgebrochen: Widerspruch gegen das Verfahren")
         }
+        Verdict::Inadmissible => ("could not be voted on", "Abstimmung unzulässig"),
     };
     Fixed { en, de }
 }
@@ -177,6 +186,92 @@ pub fn no_vote(why: &NoVote) -> Fixed {
         NoVote::Recused => {
             ("it has a conflict of interest in this matter", "es ist in dieser Sache befangen")
         }
+        NoVote::Mover => ("it moved the motion", "es hat den Antrag gestellt"),
+        NoVote::Subject => ("the question is about it", "über es selbst wird entschieden"),
+        NoVote::Concerned => ("the question concerns it", "die Sache betrifft es selbst"),
+        NoVote::Neutral => {
+            ("it provides a neutral office", "es stellt ein Amt, das neutral zu sein hat")
+        }
+        NoVote::Inactive => (
+            "it missed too many votes or sittings in a row; it returns by taking part in the next one",
+            "es hat zu viele Abstimmungen oder Sitzungen nacheinander versäumt; durch Teilnahme an der nächsten kehrt es zurück",
+        ),
+        NoVote::AboveCap => (
+            "its group has as many votes as the statutes allow",
+            "seine Gruppe hat bereits so viele Stimmen, wie die Satzung zulässt",
+        ),
+        NoVote::PopulationUnknown => (
+            "votes go by inhabitants, and its file does not state `population`",
+            "die Stimmenzahl richtet sich nach den Einwohnern, und in seiner Datei fehlt `population`",
+        ),
+    };
+    Fixed { en, de }
+}
+
+/// Why a power of attorney has no effect.
+pub fn no_power(why: gremium_core::refusal::NoPower) -> Fixed {
+    use gremium_core::refusal::NoPower as N;
+    let (en, de) = match why {
+        N::NotAllowed => (
+            "the statutes of the body do not allow it",
+            "die Satzung lässt sie für dieses Gremium nicht zu",
+        ),
+        N::HolderWithoutVote => (
+            "whoever holds it has no vote of its own in the body",
+            "wer sie hält, hat im Gremium selbst keine Stimme",
+        ),
+        N::TooMany => (
+            "whoever holds it already holds as many as the statutes allow",
+            "wer sie hält, hält schon so viele, wie die Satzung zulässt",
+        ),
+        N::NoDocument => (
+            "the statutes ask for its document (`document:`)",
+            "die Satzung verlangt die Urkunde (`document:`)",
+        ),
+        N::TooLong => (
+            "it would hold longer than the statutes allow; state its last day (`until:`)",
+            "sie gälte länger, als die Satzung zulässt; ihren letzten Tag angeben (`until:`)",
+        ),
+        N::Twice => (
+            "its giver has given another one",
+            "wer sie erteilt hat, hat schon eine andere erteilt",
+        ),
+        N::HolderExcluded => (
+            "whoever holds it is excluded from the question, or was not there",
+            "wer sie hält, ist von der Sache ausgeschlossen oder war nicht da",
+        ),
+        N::GiverVoted => {
+            ("its giver has voted by itself", "wer sie erteilt hat, hat selbst abgestimmt")
+        }
+    };
+    Fixed { en, de }
+}
+
+/// How a matter came to be voted on.
+pub fn on_agenda(how: gremium_core::state::OnAgenda) -> Fixed {
+    use gremium_core::state::OnAgenda as O;
+    let (en, de) = match how {
+        O::Unasked => ("no announcement was asked for", "keine Ankündigung verlangt"),
+        O::Announced => {
+            ("announced by the invitation in time", "mit der Ladung rechtzeitig angekündigt")
+        }
+        O::Stated => (
+            "on the agenda as the minutes state it; no invitation is in the record",
+            "auf der Tagesordnung nach Angabe der Niederschrift; eine Ladung liegt nicht im Register",
+        ),
+        O::Added => ("added after the invitation", "nach der Ladung aufgenommen"),
+        O::Cured => (
+            "added after the invitation; all were there and nobody objected",
+            "nach der Ladung aufgenommen; alle waren vertreten, niemand hat gerügt",
+        ),
+        O::Admitted => (
+            "added after the invitation by the majority that the statutes ask for",
+            "nach der Ladung mit der satzungsmäßigen Mehrheit aufgenommen",
+        ),
+        O::Inadmissible => (
+            "not announced by the invitation in time, so it could not be voted on",
+            "mit der Ladung nicht rechtzeitig angekündigt, eine Abstimmung war unzulässig",
+        ),
     };
     Fixed { en, de }
 }
@@ -362,6 +457,9 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::MeetingInTheFuture { .. } => "meeting-in-the-future",
         R::NotPresent { .. } => "not-present",
         R::NotEligible { .. } => "not-eligible",
+        R::NoPower { .. } => "no-power",
+        R::FormNotAllowed { .. } => "form-not-allowed",
+        R::CapReached { .. } => "cap-reached",
         R::BadMandate { .. } => "bad-mandate",
         R::WaitNotOver { .. } => "wait-not-over",
         R::Locked { .. } => "locked",

@@ -35,6 +35,8 @@ pub(crate) struct VoteView {
     dated: bool,
     /// Whether a member has another number of votes than one.
     weighted: bool,
+    /// Votes that do not count, in words.
+    void: Vec<String>,
     rule: String,
     lines: Vec<Branch>,
     required: String,
@@ -61,6 +63,7 @@ struct Parts<'a> {
     tally: &'a Tally,
     electorate: Option<&'a Entitled>,
     ballots: Vec<BallotView>,
+    void: Vec<String>,
     rule: Option<&'a str>,
     derivation: &'a Derivation,
     outcome: &'a str,
@@ -78,6 +81,13 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
     if let Some(choice) = &item.chair_vote {
         motion.rows.push(Row::new(desk, terms::CHAIR_VOTE, words::choice(choice, desk.lang)));
     }
+    if item.subtraction {
+        let text = desk.either(
+            "yes votes by subtraction of those counted otherwise".to_owned(),
+            "Ja-Stimmen nach der Subtraktionsmethode".to_owned(),
+        );
+        motion.rows.push(Row::new(desk, terms::COUNTS, text));
+    }
     if !item.present.is_empty() {
         motion.rows.push(Row::new(desk, terms::PRESENT_AT_VOTE, present(desk, item)));
     }
@@ -94,12 +104,40 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
             tally: item.tally.as_ref()?,
             electorate: item.electorate.as_ref(),
             ballots: ballots.collect(),
+            void: void(desk, item),
             rule: item.rule.as_deref(),
             derivation: item.derivation.as_ref()?,
             outcome: item.outcome.as_deref()?,
             decision,
         },
     ))
+}
+
+/// Votes that were cast by members without a vote, and what came of it: they are void, and the result is said with them.
+pub(crate) fn void(desk: &Desk<'_>, item: &Item) -> Vec<String> {
+    let lines = item.void.iter().map(|(member, choice)| {
+        let (member, choice) = (desk.member_name(member), words::choice(choice, desk.lang));
+        desk.either(
+            format!("{member}: {choice} — void, not counted"),
+            format!("{member}: {choice} — unwirksam, nicht gezählt"),
+        )
+    });
+    let finding = item.outcome_with_void.as_deref().map(|with| {
+        if item.outcome.as_deref() == Some(with) {
+            desk.either(
+                "The result would have been the same with the votes of those excluded.".to_owned(),
+                "Mit den Stimmen der Ausgeschlossenen wäre das Ergebnis dasselbe gewesen."
+                    .to_owned(),
+            )
+        } else {
+            let with = desk.outcome(with);
+            desk.either(
+                format!("With the votes of those excluded the result would have been: {with}."),
+                format!("Mit den Stimmen der Ausgeschlossenen wäre das Ergebnis gewesen: {with}."),
+            )
+        }
+    });
+    lines.chain(finding).collect()
 }
 
 /// The vote of a poll, from its opening on.
@@ -118,6 +156,7 @@ pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
             tally: poll.tally.as_ref()?,
             electorate: poll.electorate.as_ref(),
             ballots: ballots.collect(),
+            void: Vec::new(),
             rule: poll.rule.as_deref(),
             derivation: poll.derivation.as_ref()?,
             outcome: poll.outcome.as_deref()?,
@@ -148,6 +187,7 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         }),
         dated: parts.ballots.iter().any(|it| it.received.is_some()),
         ballots: parts.ballots,
+        void: parts.void,
         rule: desk.rule(parts.rule),
         lines: lines(desk, parts.derivation, 0),
         required: required(desk, parts.derivation),

@@ -164,6 +164,7 @@ fn way(text: &str) -> Way {
 
 fn member(text: &str) -> Member {
     Member {
+        affiliation: None,
         id: "soest".to_owned(),
         name: text.to_owned(),
         kind: "municipality".to_owned(),
@@ -260,6 +261,7 @@ fn motion(text: &str) -> Motion {
 
 fn tally() -> Tally {
     Tally {
+        excluded: None,
         yes: Weight::whole(2),
         no: Weight::whole(1),
         abstain: Weight::whole(1),
@@ -326,6 +328,7 @@ fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
         derivation: Some(derivation()),
         statutes: Some(oid()),
         ballots: vec![Ballot {
+            proxy: None,
             member: "soest".parse().expect("an id"),
             choice: "yes",
             reason: Some(text.into()),
@@ -338,6 +341,9 @@ fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
 
 fn sitting(text: &str) -> Sitting {
     Sitting {
+        basis: None,
+        challenged: None,
+        objections: Vec::new(),
         body: "assembly".to_owned(),
         date: "2025-03-03".parse().expect("a day"),
         number: Some(1),
@@ -378,6 +384,11 @@ fn sitting(text: &str) -> Sitting {
 
 fn item(text: &str) -> Item {
     Item {
+        on_agenda: None,
+        on_agenda_text: None,
+        subtraction: false,
+        void: BTreeMap::new(),
+        outcome_with_void: None,
         id: "map".to_owned(),
         title: text.to_owned(),
         urgent: false,

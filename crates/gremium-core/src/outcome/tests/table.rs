@@ -143,8 +143,12 @@ fn a_quorum_may_ask_for_more_than_numbers() {
         FurtherCondition::Invited,
         FurtherCondition::ClassCount(1),
     ];
-    chaired.requirement.quorum =
-        Some(Quorum { condition: None, further, missed: Missed::Inquorate });
+    chaired.requirement.quorum = Some(Quorum {
+        condition: None,
+        when: crate::rule::QuorumWhen::EachItem,
+        further,
+        missed: Missed::Inquorate,
+    });
     let class = "city".parse().expect("an id");
     let complete = Circumstances {
         deputy_present: true,

@@ -506,6 +506,7 @@ fn settles(verdict: Verdict) -> Option<bool> {
         | Verdict::SentBack
         | Verdict::Suspended
         | Verdict::Pending
-        | Verdict::Aborted => None,
+        | Verdict::Aborted
+        | Verdict::Inadmissible => None,
     }
 }

@@ -60,7 +60,7 @@ fn person(who: &Who, voice: &Voice<'_>) -> String {
             "wer um die Einschätzung gebeten ist (das Amt oder ein Amtsträger des Gremiums)",
             "whoever is asked for the assessment (the office, or an officer of the body)",
         ),
-        Who::OwnDelegate | Who::AnyDelegate | Who::Anyone => {
+        Who::OwnDelegate | Who::ProxyHolder | Who::AnyDelegate | Who::Anyone => {
             words::office_or_who(who).get(voice.lang).to_owned()
         }
     }

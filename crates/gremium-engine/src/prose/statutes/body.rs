@@ -8,6 +8,7 @@ use gremium_core::tally::Weight;
 
 use super::voice::{Voice, order_of_bodies};
 use super::{Draft, Paragraph};
+use crate::prose;
 
 pub(super) fn chapter(bodies: &BTreeMap<BodyId, Body>, voice: &Voice<'_>) -> Vec<Draft> {
     let order = order_of_bodies(voice.statutes).into_iter();
@@ -22,6 +23,9 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
         total_seats,
         statutory_votes,
         votes,
+        franchise,
+        proxies,
+        sittings,
         chair,
         deputy,
         secretary,
@@ -62,6 +66,13 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
             format!("At least {period} pass between invitation and sitting."),
         ));
     }
+    sitting.extend(prose::sittings(sittings, voice.lang));
+    let represented = match who {
+        Seats::Open => Vec::new(),
+        Seats::Classes(_) | Seats::Named(_) | Seats::Offices(_) => {
+            prose::proxies(proxies.as_ref(), voice.lang)
+        }
+    };
     let officers = [
         (chair, "Den Vorsitz führt", "It is chaired by"),
         (deputy, "Den Vorsitz vertritt", "The chair is deputised by"),
@@ -82,7 +93,8 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
             format!("The statutory number of votes is {number}."),
         ));
     }
-    let paragraphs = [task, seated, officers.collect(), sitting];
+    let voting = prose::franchise(franchise, voice.lang);
+    let paragraphs = [task, seated, voting, represented, officers.collect(), sitting];
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),

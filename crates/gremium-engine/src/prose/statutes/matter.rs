@@ -10,6 +10,7 @@ use gremium_core::statutes::{About, Decides, Matter};
 use super::voice::Voice;
 use super::{Draft, Paragraph};
 use crate::prose::rule::{REMARKS, rule as rule_sentences};
+use crate::prose::without_vote;
 
 pub(super) fn chapter(matters: &BTreeMap<MatterId, Matter>, voice: &Voice<'_>) -> Vec<Draft> {
     matters.iter().map(|(id, matter)| provision(id, matter, voice)).collect()
@@ -26,6 +27,9 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         effective,
         files,
         offices,
+        barred,
+        notice,
+        announced,
         provenance,
     } = matter;
     let body = voice.body(body);
@@ -57,6 +61,20 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         vec![subject(*about, files, offices, voice), decided, ways(channels, voice)];
     sentences.extend(first.iter().map(|it| crate::prose::first(it, voice.lang)));
     sentences.extend(crate::prose::effective(effective, voice.lang));
+    sentences.extend(barred.iter().map(|it| without_vote(*it, voice.lang)));
+    if let Some(notice) = notice {
+        let period = voice.for_period(*notice);
+        sentences.push(voice.pick(
+            format!("Die Ladungsfrist beträgt hier mindestens {period}."),
+            format!("Here at least {period} pass between invitation and sitting."),
+        ));
+    }
+    if *announced {
+        sentences.push(voice.pick(
+            "Die Ladung muss den Gegenstand ankündigen; keine Mehrheit kann ihn in der Sitzung aufnehmen.",
+            "The invitation must announce it; no majority can add it in the sitting.",
+        ));
+    }
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),

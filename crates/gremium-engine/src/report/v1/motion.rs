@@ -150,6 +150,9 @@ pub struct Tally {
     /// All votes that could be cast.
     #[schemars(with = "Option<Amount>")]
     pub entitled: Option<Weight>,
+    /// Votes of those excluded from this very question.
+    #[schemars(with = "Option<Amount>")]
+    pub excluded: Option<Weight>,
 }
 
 impl From<&CoreTally> for Tally {
@@ -165,6 +168,7 @@ impl From<&CoreTally> for Tally {
             present: votes.present.clone(),
             represented: votes.represented.clone(),
             entitled: votes.entitled.clone(),
+            excluded: votes.excluded.clone(),
         }
     }
 }
@@ -202,6 +206,8 @@ pub enum BallotState {
     Replaced,
     /// The motion was edited after it was cast.
     Void,
+    /// It is no vote and shows only that its member takes part.
+    Attends,
 }
 
 /// A ballot.
@@ -214,6 +220,9 @@ pub struct Ballot {
     pub choice: &'static str,
     /// Why.
     pub reason: Option<std::sync::Arc<str>>,
+    /// The member whose delegate cast it under a power of attorney.
+    #[schemars(with = "Option<String>")]
+    pub proxy: Option<MemberId>,
     /// Whether it counts.
     pub state: BallotState,
     /// By whom and when.
@@ -324,7 +333,7 @@ impl Poll {
             outcome: decided.as_ref().map(|decided| decided.outcome.verdict.as_str().to_owned()),
             derivation: decided.as_ref().map(|decided| (&decided.outcome.derivation).into()),
             statutes: snapshot.and_then(|snapshot| statutes_entry(state, snapshot.seq)),
-            ballots: ballots(record),
+            ballots: ballots(state, record),
             objections: record
                 .objections
                 .values()
@@ -344,20 +353,29 @@ impl Poll {
     }
 }
 
-fn ballots(record: &PollRecord) -> Vec<Ballot> {
+fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
     let mut all = Vec::with_capacity(record.ballots.len());
     for (member, ballot) in &record.ballots {
         let earlier = ballot.earlier.iter().map(|it| (it, BallotState::Replaced));
         let current = ballot.current.iter().map(|it| (it, BallotState::Counts));
         let void = ballot.void.iter().map(|it| (it, BallotState::Void));
-        all.extend(void.chain(earlier).chain(current).map(|(it, state)| Ballot {
+        all.extend(void.chain(earlier).chain(current).map(|(it, counts)| Ballot {
             member: member.clone(),
             choice: it.value.choice.as_str(),
             reason: it.value.reason.clone(),
-            state,
+            proxy: state.cast_by_proxy(record, member, &it.by),
+            state: counts,
             by: (&it.by).into(),
         }));
     }
+    all.extend(record.attended.iter().map(|(member, it)| Ballot {
+        member: member.clone(),
+        choice: it.value.choice.as_str(),
+        reason: it.value.reason.clone(),
+        proxy: state.cast_by_proxy(record, member, &it.by),
+        state: BallotState::Attends,
+        by: (&it.by).into(),
+    }));
     all
 }
 

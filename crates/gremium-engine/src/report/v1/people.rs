@@ -22,6 +22,8 @@ pub struct Member {
     pub kind: String,
     /// Membership class.
     pub class: String,
+    /// The group or corporation that it belongs to.
+    pub affiliation: Option<String>,
     /// `applied`, `active`, `suspended` or `left`.
     pub status: &'static str,
     /// Inhabitants.
@@ -92,6 +94,7 @@ impl Member {
             name: member.name.to_string(),
             kind: member.kind.to_string(),
             class: member.class.to_string(),
+            affiliation: member.affiliation.as_ref().map(ToString::to_string),
             status: match member.status {
                 MemberStatus::Applied => "applied",
                 MemberStatus::Active => "active",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gremium_core::record::{
     AgendaItem, Chosen, InvitationForm, Meeting, MeetingForm, MeetingKind, VoteKind,
 };
-use gremium_core::state::{MeetingRecord, State};
+use gremium_core::state::{MeetingRecord, OnAgenda, State};
 use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::Stamp;
 use super::motion::{Entitled, Motion, Tally};
 use crate::derivation::v1::Derivation;
+use crate::text::Text;
 
 /// A sitting.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -57,6 +58,13 @@ pub struct Sitting {
     pub guests: Vec<String>,
     /// Powers of attorney: who is represented by whom.
     pub proxies: Vec<Proxy>,
+    /// When somebody questioned the quorum for the first time.
+    #[schemars(with = "Option<String>")]
+    pub challenged: Option<Instant>,
+    /// Members that object to how the sitting was convened.
+    pub objections: Vec<String>,
+    /// The resolution on which the form of the sitting rests.
+    pub basis: Option<String>,
     /// Agenda.
     pub agenda: Vec<Item>,
     /// Day of the sitting whose minutes were approved.
@@ -119,6 +127,10 @@ pub struct Proxy {
     pub to: String,
     /// The document that proves it.
     pub document: Option<String>,
+    /// Whether it was registered for a period.
+    pub standing: bool,
+    /// Why it has no effect; null where it has.
+    pub void: Option<Text>,
 }
 
 /// An item of the agenda.
@@ -130,6 +142,13 @@ pub struct Item {
     pub title: String,
     /// Whether it was added after the invitation.
     pub urgent: bool,
+    /// How it came to be voted on: `announced`, `stated`, `added`, `cured`, `admitted`, `inadmissible`; null where nothing
+    /// asks for an announcement and nothing says that there was none.
+    pub on_agenda: Option<&'static str>,
+    /// The same in words.
+    pub on_agenda_text: Option<Text>,
+    /// Whether the yes votes are those that were not counted otherwise.
+    pub subtraction: bool,
     /// The motion.
     pub motion: Option<Motion>,
     /// The course in brief.
@@ -138,6 +157,10 @@ pub struct Item {
     pub vote: Option<&'static str>,
     /// Votes by name, where they were taken.
     pub by_name: BTreeMap<String, String>,
+    /// Votes by name of members without a vote: not counted.
+    pub void: BTreeMap<String, String>,
+    /// The outcome if the void votes of those excluded from the question had counted; null where nobody excluded voted.
+    pub outcome_with_void: Option<String>,
     /// Members present or represented when it was put.
     pub present: Vec<String>,
     /// Who could vote.
@@ -167,8 +190,8 @@ impl Sitting {
     pub(super) fn new(state: &State, record: &MeetingRecord) -> Self {
         let meeting = &record.meeting.value;
         let view = state.view_at(record.seq, meeting.begins);
-        let electorate = view.electorate(&meeting.body, &[]);
         let formal = &meeting.formalities;
+        let electorate = view.electorate(&meeting.body, None);
         Self {
             body: meeting.body.to_string(),
             date: meeting.date,
@@ -181,10 +204,9 @@ impl Sitting {
             place: text(&meeting.place),
             held: meeting.held(),
             invited: meeting.invited,
-            invited_in_time: view.statutes().and_then(|statutes| {
-                statutes.bodies.get(&meeting.body)?.notice.as_ref()?;
-                Some(gremium_core::invited_in_time(statutes, meeting))
-            }),
+            invited_in_time: view
+                .statutes()
+                .and_then(|statutes| gremium_core::invited_in_time(statutes, record)),
             second: meeting.second,
             begins: meeting.begins,
             ends: meeting.ends,
@@ -194,15 +216,20 @@ impl Sitting {
             present: attendance(meeting),
             excused: meeting.excused.iter().map(ToString::to_string).collect(),
             guests: meeting.guests.iter().map(ToString::to_string).collect(),
-            proxies: meeting
-                .proxies
+            proxies: view
+                .represented(meeting)
                 .iter()
                 .map(|proxy| Proxy {
                     from: proxy.from.to_string(),
                     to: proxy.to.to_string(),
                     document: text(&proxy.document),
+                    standing: proxy.standing,
+                    void: proxy.void.map(|why| crate::words::no_power(why).into()),
                 })
                 .collect(),
+            challenged: meeting.challenged,
+            objections: meeting.objections.iter().map(ToString::to_string).collect(),
+            basis: meeting.basis.as_ref().map(ToString::to_string),
             agenda: meeting.agenda.iter().map(|item| Item::new(state, record, item)).collect(),
             approves: meeting.approves,
             by: (&record.meeting.by).into(),
@@ -260,6 +287,12 @@ impl Item {
             id: item.id.to_string(),
             title: item.title.to_string(),
             urgent: item.urgent,
+            on_agenda: outcome.and_then(|it| on_agenda(it.on_agenda)),
+            on_agenda_text: outcome
+                .map(|it| it.on_agenda)
+                .filter(|how| *how != OnAgenda::Unasked)
+                .map(|how| crate::words::on_agenda(how).into()),
+            subtraction: item.vote.as_ref().is_some_and(|vote| vote.subtraction),
             motion: item.motion.as_ref().map(Into::into),
             course: text(&item.course),
             vote: item.vote.as_ref().map(|vote| match vote.kind {
@@ -271,8 +304,15 @@ impl Item {
                 .vote
                 .iter()
                 .flat_map(|vote| &vote.by_name)
+                .filter(|(member, _)| !outcome.is_some_and(|it| it.void.contains_key(*member)))
                 .map(|(member, choice)| (member.to_string(), choice.as_str().to_owned()))
                 .collect(),
+            void: outcome
+                .into_iter()
+                .flat_map(|it| &it.void)
+                .map(|(member, choice)| (member.to_string(), choice.as_str().to_owned()))
+                .collect(),
+            outcome_with_void: outcome.and_then(|it| it.with_void).map(|it| it.as_str().to_owned()),
             present: outcome
                 .into_iter()
                 .flat_map(|it| &it.present)
@@ -299,6 +339,18 @@ impl Item {
                 .collect(),
         }
     }
+}
+
+fn on_agenda(how: OnAgenda) -> Option<&'static str> {
+    Some(match how {
+        OnAgenda::Unasked => return None,
+        OnAgenda::Announced => "announced",
+        OnAgenda::Stated => "stated",
+        OnAgenda::Added => "added",
+        OnAgenda::Cured => "cured",
+        OnAgenda::Admitted => "admitted",
+        OnAgenda::Inadmissible => "inadmissible",
+    })
 }
 
 fn text(text: &Option<std::sync::Arc<str>>) -> Option<String> {

@@ -121,7 +121,7 @@ impl Statutes {
         let it = view.statutes()?;
         let text = |text: &Option<std::sync::Arc<str>>| text.as_ref().map(ToString::to_string);
         let bodies = it.bodies.iter().map(|(id, body)| {
-            let electorate = view.electorate(id, &[]);
+            let electorate = view.electorate(id, None);
             let voters = electorate.voters.iter();
             let body = Body {
                 title: label(&body.title),

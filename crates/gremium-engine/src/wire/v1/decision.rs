@@ -39,6 +39,8 @@ pub enum Announced {
     Pending,
     /// Ended without a decision: enough members objected to the way itself.
     Aborted,
+    /// Could not be voted on.
+    Inadmissible,
 }
 
 impl From<Announced> for Verdict {
@@ -57,8 +59,27 @@ impl From<Announced> for Verdict {
             Announced::Suspended => Self::Suspended,
             Announced::Pending => Self::Pending,
             Announced::Aborted => Self::Aborted,
+            Announced::Inadmissible => Self::Inadmissible,
         }
     }
+}
+
+/// Reads which motion is meant: the id of a poll, or `body/date#item`.
+pub(super) fn motion_ref(check: &mut Check, route: &str, text: &str) -> Option<MotionRef> {
+    let Some((sitting, item)) = text.split_once('#') else {
+        return check.read(route, text).map(MotionRef::Poll);
+    };
+    let Some((body, date)) = sitting.split_once('/') else {
+        check.note(
+            route,
+            format!("`{text}` names no motion: write a poll such as `2025/online` or an item such as `assembly/2025-03-01#online`"),
+            format!("`{text}` nennt keinen Antrag: eine Abstimmung wie `2025/online` oder einen Punkt wie `assembly/2025-03-01#online` schreiben"),
+        );
+        return None;
+    };
+    let body = check.read(route, body)?;
+    let date = check.read(route, date)?;
+    Some(MotionRef::Item(body, date, check.read(route, item)?))
 }
 
 /// An item of a sitting.

@@ -113,6 +113,9 @@ pub struct Vote {
     /// Ballots by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub ballots: BTreeMap<String, MarksFile>,
+    /// Whether those present or represented that are not counted otherwise are taken for yes votes; then `yes` is left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub subtraction: bool,
     /// How the chair voted, where a tie may depend on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chair: Option<Choice>,
@@ -189,6 +192,9 @@ pub struct Item {
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub course: Option<String>,
+    /// The vote on putting it on the agenda, where the invitation did not announce it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admission: Option<Vote>,
     /// The vote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote: Option<Vote>,
@@ -276,6 +282,15 @@ pub struct Meeting {
     /// Powers of attorney.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub proxies: Vec<Proxy>,
+    /// Time at which somebody questioned the quorum for the first time, such as `15:10`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub challenged: Option<String>,
+    /// Members that object to how the sitting was convened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<String>,
+    /// The adopted motion on which the form of the sitting rests, such as `assembly/2025-03-01#online`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
     /// Agenda.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<Item>,
@@ -348,6 +363,12 @@ impl Meeting {
         let proxies = self.powers(&mut check);
         let agenda = self.items(&mut check, &clock);
         let excused = check.list("excused", &self.excused);
+        let challenged = clock.maybe(&mut check, "challenged", &self.challenged);
+        let objections = check.list("objections", &self.objections);
+        let basis = self
+            .basis
+            .as_deref()
+            .and_then(|text| super::decision::motion_ref(&mut check, "basis", text));
         let invited = date(&mut check, "invited", &self.invited);
         let approves = date(&mut check, "approves", &self.approves);
         let breaks = self.pauses(&mut check, &clock, begins, ends);
@@ -389,6 +410,9 @@ impl Meeting {
                 excused,
                 guests: self.guests.iter().map(|guest| guest.as_str().into()).collect(),
                 proxies,
+                challenged,
+                objections,
+                basis,
                 agenda,
                 approves,
                 formalities: record::Formalities {
@@ -456,6 +480,13 @@ impl Meeting {
         for (i, it) in self.proxies.iter().enumerate() {
             let from = check.read(format!("proxies[{i}].from"), &it.from);
             let to = check.read(format!("proxies[{i}].to"), &it.to);
+            if from.is_some() && from == to {
+                check.note(
+                    format!("proxies[{i}].to"),
+                    "a member cannot represent itself by proxy",
+                    "ein Mitglied kann sich nicht selbst bevollmächtigen",
+                );
+            }
             if let Some((from, to)) = from.zip(to) {
                 all.push(record::Proxy { from, to, document: shared(&it.document) });
             }
@@ -539,11 +570,16 @@ impl Item {
         let elected = self.elected.as_ref().map(|it| check.list(&format!("{route}.elected"), it));
         let accepted = check.list(&format!("{route}.accepted"), &self.accepted);
         let declined = check.list(&format!("{route}.declined"), &self.declined);
+        let admission = self
+            .admission
+            .as_ref()
+            .map(|vote| vote.verify(check, &format!("{route}.admission"), clock));
         Some(record::AgendaItem {
             id: id?,
             title: self.title.as_str().into(),
             motion,
             course: shared(&self.course),
+            admission,
             vote,
             lot: self.lot.as_ref().map(|lot| lot.verify(check, &format!("{route}.lot"))),
             announced: self.announced.map(Into::into),
@@ -585,11 +621,19 @@ impl Vote {
             }
         }
         let marked = self.marked(check, route, &mut by_name, &mut counted);
-        if by_name.is_empty() == counted.is_empty() && self.papers.is_none() {
+        let nothing_counted = counted.is_empty() && !self.subtraction;
+        if by_name.is_empty() == nothing_counted && self.papers.is_none() {
             check.note(
                 route,
                 "a vote is recorded either by name (`votes`) or by count (`yes`, `no`, …)",
                 "eine Abstimmung wird entweder namentlich (`votes`) oder nach Zahlen (`yes`, `no`, …) festgehalten",
+            );
+        }
+        if self.subtraction && (self.yes.is_some() || !self.votes.is_empty()) {
+            check.note(
+                format!("{route}.subtraction"),
+                "with `subtraction` only the others are counted: leave out `yes` and `votes`",
+                "bei `subtraction` werden nur die anderen gezählt: `yes` und `votes` weglassen",
             );
         }
         record::RecordedVote {
@@ -601,6 +645,7 @@ impl Vote {
             at: clock.maybe(check, &format!("{route}.at"), &self.at),
             by_name,
             counted,
+            subtraction: self.subtraction,
             chair: self.chair.map(Into::into),
             demanded_by: check.list(&format!("{route}.demanded_by"), &self.demanded_by),
             marked,

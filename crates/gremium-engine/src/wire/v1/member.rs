@@ -6,7 +6,7 @@ use gremium_core::record::{self, FactKey};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::common::{Check, date};
+use super::common::{Check, date, shared};
 use crate::wire::Problem;
 
 /// Standing of a member.
@@ -55,6 +55,9 @@ pub struct Member {
     pub kind: String,
     /// Membership class of the statutes.
     pub class: String,
+    /// The group or corporation that it belongs to; caps may count those of one affiliation together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub affiliation: Option<String>,
     /// Inhabitants.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub population: Option<u64>,
@@ -108,6 +111,7 @@ impl Member {
                 public_share,
                 modules,
                 class: class?,
+                affiliation: shared(&self.affiliation),
                 status: match self.status {
                     Status::Applied => record::MemberStatus::Applied,
                     Status::Active => record::MemberStatus::Active,

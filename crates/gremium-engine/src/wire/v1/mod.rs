@@ -10,6 +10,7 @@ mod member;
 mod motion;
 pub mod number;
 mod partnership;
+mod proxy;
 mod request;
 pub mod rule;
 pub mod statutes;
@@ -22,6 +23,7 @@ pub use meeting::Meeting;
 pub use member::{Member, Office};
 pub use motion::{Ballot, Poll};
 pub use partnership::Partnership;
+pub use proxy::Proxies;
 pub use request::{
     Agreement, Assessment, Estimate, Evidence, Interest, Offer, Request, Share, Tender, Withdrawal,
 };
@@ -60,6 +62,8 @@ pub enum WireFact {
     Evidence(Box<Evidence>),
     /// `requests/…/withdrawal.yaml`
     Withdrawal(Box<Withdrawal>),
+    /// `proxies/<giver>.yaml`
+    Proxies(Box<Proxies>),
     /// `polls/…/poll.yaml`
     Poll(Box<Poll>),
     /// `polls/…/ballots/<member>.yaml`
@@ -98,6 +102,7 @@ impl WireFact {
             FactKey::Share(..) => Self::Share(yaml::parse(path, bytes)?),
             FactKey::Evidence(..) => Self::Evidence(yaml::parse(path, bytes)?),
             FactKey::Withdrawal(_) => Self::Withdrawal(yaml::parse(path, bytes)?),
+            FactKey::Proxies(_) => Self::Proxies(yaml::parse(path, bytes)?),
             FactKey::Poll(_) => Self::Poll(yaml::parse(path, bytes)?),
             FactKey::Ballot(..) => Self::Ballot(yaml::parse(path, bytes)?),
             FactKey::Meeting(..) => Self::Meeting(yaml::parse(path, bytes)?),
@@ -126,6 +131,7 @@ impl WireFact {
             Self::Share(it) => it.verify(key, setting).map(|it| Fact::Share(Box::new(it))),
             Self::Evidence(it) => it.verify().map(|it| Fact::Evidence(Box::new(it))),
             Self::Withdrawal(it) => Ok(Fact::Withdrawal(Box::new(it.verify()))),
+            Self::Proxies(it) => it.verify(key).map(|it| Fact::Proxies(Box::new(it))),
             Self::Poll(it) => it.verify(key, setting).map(|it| Fact::Poll(Box::new(it))),
             Self::Ballot(it) => it.verify(key).map(|it| Fact::Ballot(Box::new(it))),
             Self::Meeting(it) => it.verify(key, setting).map(|it| Fact::Meeting(Box::new(it))),

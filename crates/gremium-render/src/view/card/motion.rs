@@ -74,10 +74,13 @@ pub(super) fn sitting(desk: &Desk<'_>, it: &Sitting) -> Card {
     let person = |name: &Option<String>| name.clone().unwrap_or_else(|| "–".to_owned());
     let present =
         it.present.iter().map(|it| format!("{} ({})", desk.member_name(&it.member), it.delegate));
-    let proxies = it
-        .proxies
-        .iter()
-        .map(|it| format!("{} → {}", desk.member_name(&it.from), desk.member_name(&it.to)));
+    let proxies = it.proxies.iter().map(|it| {
+        let void = match &it.void {
+            Some(why) => format!(" ({})", desk.text(why)),
+            None => String::new(),
+        };
+        format!("{} → {}{void}", desk.member_name(&it.from), desk.member_name(&it.to))
+    });
     let held = if it.held {
         desk.either("held".to_owned(), "gehalten".to_owned())
     } else {

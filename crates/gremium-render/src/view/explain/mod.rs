@@ -22,7 +22,7 @@ pub(crate) struct Explanation {
 pub(crate) fn counts(ballot: &Ballot) -> bool {
     match ballot.state {
         BallotState::Counts => true,
-        BallotState::Replaced | BallotState::Void => false,
+        BallotState::Replaced | BallotState::Void | BallotState::Attends => false,
     }
 }
 

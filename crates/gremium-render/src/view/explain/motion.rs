@@ -1,7 +1,6 @@
 //! Explanations of what was put to the vote.
 
 use gremium_engine::report::v1::{BallotState, Entitled, Item, Poll, Sitting};
-use gremium_engine::text::Fixed;
 
 use super::Tree;
 use crate::view::card;
@@ -75,13 +74,25 @@ impl Tree<'_> {
                 words::choice(ballot.choice, desk.lang),
                 desk.stamp(&ballot.by)
             );
-            text.push_str(match ballot.state {
-                BallotState::Counts => "",
-                BallotState::Replaced => {
-                    Fixed { en: " — replaced", de: " — ersetzt" }.get(desk.lang)
-                }
-                BallotState::Void => Fixed { en: " — void", de: " — hinfällig" }.get(desk.lang),
-            });
+            if let Some(proxy) = &ballot.proxy {
+                let holder = desk.member_name(proxy.as_str());
+                text.push_str(&desk.either(
+                    format!(" — by proxy of {holder}"),
+                    format!(" — in Vollmacht durch {holder}"),
+                ));
+            }
+            let remark = match ballot.state {
+                BallotState::Counts => None,
+                BallotState::Replaced => Some((" — replaced", " — ersetzt")),
+                BallotState::Void => Some((" — void", " — hinfällig")),
+                BallotState::Attends => Some((
+                    " — not counted, shows that it takes part",
+                    " — nicht gezählt, gilt als Teilnahme",
+                )),
+            };
+            if let Some((en, de)) = remark {
+                text.push_str(&desk.either(en.to_owned(), de.to_owned()));
+            }
             self.add(depth + 1, text);
         }
     }
@@ -95,6 +106,13 @@ impl Tree<'_> {
             )
         });
         self.row(depth, terms::RULE, format!("{}{}", desk.rule(rule), since.unwrap_or_default()));
+    }
+
+    /// Votes that were cast and do not count, and whether they would have changed anything.
+    fn void(&mut self, item: &Item, depth: usize) {
+        for line in vote::void(self.desk, item) {
+            self.add(depth + 1, line);
+        }
     }
 
     fn excluded(&mut self, electorate: &Entitled, depth: usize) {
@@ -143,6 +161,9 @@ impl Tree<'_> {
         if let Some(derivation) = &item.derivation {
             self.lines.extend(vote::lines(desk, derivation, depth));
         }
+        if let Some(text) = &item.on_agenda_text {
+            self.row(depth, terms::AGENDA, desk.text(text));
+        }
         if let Some(tally) = &item.tally {
             self.row(depth, terms::COUNTS, card::tally(desk, tally));
         }
@@ -152,6 +173,7 @@ impl Tree<'_> {
                 format!("{}: {}", desk.member_name(member), words::choice(choice, desk.lang)),
             );
         }
+        self.void(item, depth);
         if let Some(electorate) = &item.electorate {
             self.excluded(electorate, depth);
         }

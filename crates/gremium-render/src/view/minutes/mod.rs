@@ -31,6 +31,7 @@ pub(crate) struct Minutes {
     represented: usize,
     quorums: Vec<String>,
     without_vote: Vec<String>,
+    findings: Vec<String>,
     approves: Option<String>,
     corrections: Vec<String>,
     approved: Option<Approval>,
@@ -56,6 +57,7 @@ struct Proxy {
     from: String,
     to: String,
     document: Option<String>,
+    remark: Option<String>,
 }
 
 /// The approval of these minutes by a later sitting.
@@ -69,6 +71,7 @@ struct Approval {
 struct ItemView {
     title: String,
     urgent: bool,
+    on_agenda: Option<String>,
     course: Option<String>,
     motion: Option<MotionView>,
     vote: Option<VoteView>,
@@ -97,6 +100,7 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         represented: sitting.entitled.iter().filter(|it| is_represented(sitting, it)).count(),
         quorums: quorums(desk, sitting),
         without_vote: without_vote(desk, sitting),
+        findings: findings(desk, sitting),
         approves: sitting.approves.map(|day| desk.date(day)),
         corrections: sitting.corrections.clone(),
         agenda_changes: sitting.agenda_changes.clone(),
@@ -119,7 +123,7 @@ fn path(sitting: &Sitting) -> String {
 
 fn is_represented(sitting: &Sitting, member: &str) -> bool {
     sitting.present.iter().any(|it| it.member == member)
-        || sitting.proxies.iter().any(|it| it.from == member)
+        || sitting.proxies.iter().any(|it| it.from == member && it.void.is_none())
 }
 
 fn is_absent(sitting: &Sitting, member: &String) -> bool {
@@ -184,8 +188,20 @@ fn proxies(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Proxy> {
             from: desk.member_name(&it.from),
             to: desk.member_name(&it.to),
             document: it.document.clone(),
+            remark: proxy_remark(desk, it),
         })
         .collect()
+}
+
+/// What is to know of a power of attorney: that it holds for a period, or why it has no effect.
+fn proxy_remark(desk: &Desk<'_>, it: &gremium_engine::report::v1::Proxy) -> Option<String> {
+    match &it.void {
+        Some(why) => {
+            let why = desk.text(why);
+            Some(desk.either(format!("without effect: {why}"), format!("ohne Wirkung: {why}")))
+        }
+        None => it.standing.then(|| desk.either("for a period".to_owned(), "auf Zeit".to_owned())),
+    }
 }
 
 /// The quorum for each motion that was voted on, each kind of finding once.
@@ -249,12 +265,50 @@ fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<Approval> {
 fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
     ItemView {
         title: item.title.clone(),
-        urgent: item.urgent,
+        urgent: item.urgent || is_added(item),
+        on_agenda: on_agenda(desk, item),
         course: item.course.clone().filter(|it| !it.trim().is_empty()),
         motion: item.motion.as_ref().map(|it| vote::motion(desk, it)),
         vote: vote::of_item(desk, sitting, item),
         statements: item.statements.clone(),
     }
+}
+
+/// Whether the item was added after the invitation, as the record itself shows.
+fn is_added(item: &Item) -> bool {
+    matches!(item.on_agenda, Some("added" | "cured" | "admitted" | "inadmissible"))
+}
+
+/// How an added item came to be voted on.
+fn on_agenda(desk: &Desk<'_>, item: &Item) -> Option<String> {
+    let text = item.on_agenda_text.as_ref().filter(|_| is_added(item))?;
+    Some(desk.text(text).to_owned())
+}
+
+/// Further findings on the sitting: questions about the quorum, objections, the basis of its form.
+fn findings(desk: &Desk<'_>, sitting: &Sitting) -> Vec<String> {
+    let mut all = Vec::new();
+    all.extend(sitting.challenged.map(|at| {
+        let time = desk.time(at);
+        desk.either(
+            format!("The quorum was questioned at {time}."),
+            format!("Die Beschlussfähigkeit wurde um {time} angezweifelt."),
+        )
+    }));
+    if !sitting.objections.is_empty() {
+        let names = desk.member_names(&sitting.objections);
+        all.push(desk.either(
+            format!("Objections to how the meeting was convened: {names}."),
+            format!("Die Einberufung wurde gerügt von: {names}."),
+        ));
+    }
+    all.extend(sitting.basis.as_ref().map(|basis| {
+        desk.either(
+            format!("The form of the meeting rests on {basis}."),
+            format!("Die Form der Sitzung beruht auf {basis}."),
+        )
+    }));
+    all
 }
 
 fn closing(desk: &Desk<'_>, sitting: &Sitting) -> String {

@@ -131,7 +131,7 @@ pub(super) fn measure_schema(_: &mut SchemaGenerator) -> Schema {
 }
 
 /// A majority: what is compared is the yes votes, unless said otherwise.
-pub(super) fn verify_majority(
+pub(in crate::wire::v1) fn verify_majority(
     file: &ConditionFile,
     route: &str,
     problems: &mut Vec<Problem>,

@@ -1,6 +1,6 @@
 //! A voting rule as statutes write it, and its way to a verified [`Rule`].
 
-mod condition;
+pub(super) mod condition;
 pub(super) mod frame;
 mod parts;
 mod quorum;

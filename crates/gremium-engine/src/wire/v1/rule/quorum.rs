@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gremium_core::id::ClassId;
-use gremium_core::rule::{Condition, FurtherCondition, Missed, Quorum, Rounding};
+use gremium_core::rule::{Condition, FurtherCondition, Missed, Quorum, QuorumWhen, Rounding};
 use gremium_core::tally::{Measure, Unit};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -45,6 +45,9 @@ pub struct QuorumFile {
     pub any_of: Option<Vec<ConditionFile>>,
     /// It must hold in membership classes apart.
     pub per_class: Option<PerClassFile>,
+    /// When the numbers are taken in a sitting; for `each_item` unless given.
+    #[serde(default)]
+    pub when: WhenWord,
     /// What must be true besides.
     #[serde(default)]
     pub and: Vec<FurtherFile>,
@@ -55,6 +58,19 @@ pub struct QuorumFile {
     pub second: Option<ConditionFile>,
     /// With `missed: extend_once`: by how much voting is extended, such as `P7D`.
     pub extend_by: Option<String>,
+}
+
+/// When the numbers of a quorum are taken in a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum WhenWord {
+    /// Anew for each vote.
+    #[default]
+    EachItem,
+    /// At the opening.
+    Opening,
+    /// At the opening, until somebody questions it.
+    UntilChallenged,
 }
 
 /// What must be true besides the numbers.
@@ -94,7 +110,12 @@ impl QuorumFile {
         let condition = (!only_further).then(|| parts::verify(&parts, route, None, problems));
         let missed = self.verify_missed(route, problems);
         let further = self.and.iter().map(FurtherFile::verified).collect();
-        Some(Quorum { condition: sound(condition)?, further, missed: missed? })
+        let when = match self.when {
+            WhenWord::EachItem => QuorumWhen::EachItem,
+            WhenWord::Opening => QuorumWhen::Opening,
+            WhenWord::UntilChallenged => QuorumWhen::UntilChallenged,
+        };
+        Some(Quorum { condition: sound(condition)?, when, further, missed: missed? })
     }
 
     /// The keys that make up the condition.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gremium_core::id::OfficeId;
 use gremium_core::law::{self, Topic};
 use gremium_core::statutes::Decides;
 use gremium_core::statutes::{
@@ -14,6 +15,8 @@ use serde::Deserialize;
 use super::super::Label;
 use super::super::common::Check;
 use super::super::number::Number;
+use super::franchise::{ActivityFile, VoteCapFile, WeightFile, without_vote};
+use super::sitting::{AddedFile, FormsFile, NoticeFromWord, ProxiesFile};
 use super::{provenance, title};
 use crate::wire::Problem;
 
@@ -85,7 +88,7 @@ impl ClassFile {
     }
 }
 
-fn votes(check: &mut Check, route: &str, number: Option<&Number>) -> Option<Weight> {
+pub(super) fn votes(check: &mut Check, route: &str, number: Option<&Number>) -> Option<Weight> {
     let Some(number) = number else { return Some(Weight::whole(1)) };
     let weight = number.weight();
     if weight.is_none() {
@@ -147,6 +150,30 @@ pub struct BodyFile {
     /// The number of votes that the statutes fix, whoever has them at the time: the base `statutory`.
     #[serde(default)]
     pub statutory_votes: Option<Number>,
+    /// What makes the weight of a vote, where `votes` does not fix it for the member's class; its class if left out.
+    #[serde(default)]
+    pub weight: Option<WeightFile>,
+    /// Who misses too much loses the vote until it takes part again.
+    #[serde(default)]
+    pub activity: Option<ActivityFile>,
+    /// Caps on what groups of members have, in the order in which they apply.
+    #[serde(default)]
+    pub caps: Vec<VoteCapFile>,
+    /// Who has no vote: `mover`, `subject` and `concerned` on the question, `office:<id>` at all.
+    #[serde(default)]
+    pub without_vote: Vec<String>,
+    /// Powers of attorney; none if left out.
+    #[serde(default)]
+    pub proxies: Option<ProxiesFile>,
+    /// From when the period of notice runs.
+    #[serde(default)]
+    pub notice_from: NoticeFromWord,
+    /// What about matters that the invitation did not announce in time: `never` voted on, or `by` a majority; free if left out.
+    #[serde(default)]
+    pub added: Option<AddedFile>,
+    /// In which forms it may sit.
+    #[serde(default)]
+    pub forms: Option<FormsFile>,
     /// Office that presides.
     pub chair: Option<String>,
     /// Office that presides in the chair's absence.
@@ -205,6 +232,9 @@ impl BodyFile {
                 by_class.insert(class, weight);
             }
         }
+        let franchise = self.franchise(&mut check);
+        let proxies = self.proxies.as_ref().map(|it| it.verify(&mut check));
+        let sittings = self.sittings(&mut check);
         let chair = check.maybe("chair", self.chair.as_deref());
         let deputy = check.maybe("deputy", self.deputy.as_deref());
         let secretary = check.maybe("secretary", self.secretary.as_deref());
@@ -222,6 +252,12 @@ impl BodyFile {
                 total_seats,
                 statutory_votes,
                 votes: by_class,
+                franchise: franchise?,
+                proxies: match proxies {
+                    Some(rule) => Some(rule?),
+                    None => None,
+                },
+                sittings: sittings?,
                 chair,
                 deputy,
                 secretary,
@@ -407,6 +443,15 @@ pub struct MatterFile {
     /// For matters about offices: the offices that it fills; all if left out.
     #[serde(default)]
     pub offices: Vec<String>,
+    /// Who has no vote on it, besides those that the body leaves out: `mover`, `subject`, `concerned`.
+    #[serde(default)]
+    pub without_vote: Vec<String>,
+    /// The least time between invitation and sitting for this matter; that of the body if left out.
+    #[serde(default)]
+    pub notice: Option<String>,
+    /// Whether the invitation must announce it, so that no majority can add it in the sitting.
+    #[serde(default)]
+    pub announced: bool,
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
@@ -421,6 +466,8 @@ impl MatterFile {
         let body = check.read("body", &self.body);
         let decides = self.decides(&mut check);
         let offices = check.list("offices", &self.offices);
+        let (barred, _) = without_vote::<OfficeId>(&mut check, &self.without_vote, false);
+        let notice = check.maybe("notice", self.notice.as_deref());
         let mut channels: BTreeSet<Channel> = self
             .ways
             .iter()
@@ -459,6 +506,9 @@ impl MatterFile {
                 effective,
                 files: self.files.iter().map(|file| file.as_str().into()).collect(),
                 offices,
+                barred,
+                notice,
+                announced: self.announced,
                 provenance: provenance(&self.clause, &self.source, &self.assumed),
             })
         })

@@ -13,7 +13,7 @@ use gremium_core::oid::Oid;
 use gremium_core::process::StageKind;
 use gremium_core::rule::{Consent, Holder, Rule};
 use gremium_core::statutes::{
-    Assurance, Authority, Decides, Matter, RecordKeeping, Seats, Statutes, Who,
+    self, Assurance, Authority, Decides, Matter, RecordKeeping, Seats, Statutes, Who,
 };
 use gremium_core::time::{Calendar, RollOver};
 
@@ -390,6 +390,21 @@ impl Builder {
             }
         }
         for (id, body) in &it.bodies {
+            for office in &body.franchise.neutral {
+                self.name("bodies", id, "without_vote", "office", office, it.offices.keys());
+            }
+            let capped = body.franchise.caps.iter().filter_map(|cap| match &cap.group {
+                statutes::CapGroup::Classes(classes) => Some(classes),
+                statutes::CapGroup::EachClass | statutes::CapGroup::EachAffiliation => None,
+            });
+            for class in capped.flatten() {
+                self.name("bodies", id, "caps.classes", "class", class, it.classes.keys());
+            }
+            for class in body.votes.keys() {
+                self.name("bodies", id, "votes", "class", class, it.classes.keys());
+            }
+        }
+        for (id, body) in &it.bodies {
             let Seats::Offices(offices) = &body.seats else { continue };
             for office in offices {
                 self.name("bodies", id, "seats.offices", "office", office, it.offices.keys());
@@ -586,8 +601,9 @@ impl Builder {
 }
 
 /// The words for who may act, besides `office:<id>`.
-const WHO: [&str; 7] = [
+const WHO: [&str; 8] = [
     "own-delegate",
+    "proxy-holder",
     "any-delegate",
     "body-officer",
     "record-keeper",
@@ -599,6 +615,7 @@ const WHO: [&str; 7] = [
 fn who(text: &str) -> Option<Who> {
     Some(match text {
         "own-delegate" => Who::OwnDelegate,
+        "proxy-holder" => Who::ProxyHolder,
         "any-delegate" => Who::AnyDelegate,
         "body-officer" => Who::BodyOfficer,
         "record-keeper" => Who::RecordKeeper,

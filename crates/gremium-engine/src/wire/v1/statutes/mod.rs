@@ -4,11 +4,13 @@ mod body;
 mod build;
 mod election;
 mod fee;
+mod franchise;
 mod fund;
 mod money;
 mod places;
 mod prioritisation;
 mod process;
+mod sitting;
 
 use std::collections::BTreeMap;
 
@@ -19,10 +21,12 @@ pub use body::{BodyFile, ClassFile, MatterFile, OfficeFile};
 pub use build::{Source, build};
 pub use election::{CapFile, ElectionFile, MethodWord, TieWayWord};
 pub use fee::{FeeFile, TierFile};
+pub use franchise::{ActivityFile, BracketFile, VoteCapFile, WeightFile};
 pub use fund::{FundFile, TaskFile};
 pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
 pub use process::{ProcessFile, StageFile};
+pub use sitting::{FormsFile, ProxiesFile};
 
 use super::Label;
 use super::rule::RuleFile;

@@ -1,5 +1,8 @@
 //! The electorate (Stimmberechtigte) of one question.
 
+mod build;
+mod caps;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +18,8 @@ pub struct Electorate {
     pub voters: BTreeMap<MemberId, Weight>,
     /// Members with a seat but without a vote.
     pub excluded: BTreeMap<MemberId, NoVote>,
+    /// Votes that members would have if they were not excluded from this very question.
+    pub barred: BTreeMap<MemberId, Weight>,
     /// Seats with the vacant ones, where the statutes fix their number.
     pub total_seats: Option<Weight>,
     /// The number of votes that the statutes fix, where they do (satzungsmäßige Stimmenzahl).
@@ -24,6 +29,23 @@ pub struct Electorate {
 impl Electorate {
     /// All votes that could be cast.
     pub fn entitled(&self) -> Weight {
-        self.voters.values().fold(Weight::ZERO, |sum, weight| sum + weight)
+        self.voters.values().sum()
+    }
+
+    /// All votes that could be cast if nobody were excluded from this very question.
+    pub fn excluded_votes(&self) -> Weight {
+        self.barred.values().sum()
+    }
+
+    /// The same electorate as if these members were not excluded from the question.
+    pub(crate) fn admitting<'a>(&self, members: impl Iterator<Item = &'a MemberId>) -> Self {
+        let mut all = self.clone();
+        for member in members {
+            if let Some(weight) = all.barred.remove(member) {
+                all.excluded.remove(member);
+                all.voters.insert(member.clone(), weight);
+            }
+        }
+        all
     }
 }

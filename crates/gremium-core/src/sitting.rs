@@ -1,0 +1,325 @@
+//! How the items of a sitting are decided (Sitzung).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::clockwork::Role;
+use crate::contested::{self, sitting_votes};
+use crate::count;
+use crate::electorate::Electorate;
+use crate::id::{BodyId, ItemId, MemberId};
+use crate::outcome::{Circumstances, Sitting, Verdict, decide, holds};
+use crate::record::{AgendaItem, Lot, Meeting, Motion, MotionRef, RecordedVote, Subject};
+use crate::rule::{Channel, Condition, Rule};
+use crate::state::{Announced, Decided, Invitation, ItemOutcome, MeetingRecord, OnAgenda, State};
+use crate::statutes::{Added, Matter, NoticeFrom, Statutes};
+use crate::tally::{Choice, Presence, Weight};
+use crate::time::{Date, Instant, Period};
+use crate::view::View;
+
+/// An item that is to be decided, with all that governs it.
+struct Question<'a> {
+    record: &'a MeetingRecord,
+    meeting: &'a Meeting,
+    item: &'a AgendaItem,
+    motion: &'a Motion,
+    statutes: &'a Statutes,
+    matter: &'a Matter,
+    rule: &'a Rule,
+    view: View<'a>,
+}
+
+impl State {
+    /// Decides the items of a sitting that was held.
+    pub(crate) fn decide_sitting(&mut self, key: &(BodyId, Date)) {
+        let Some(record) = self.meetings.get(key) else { return };
+        let agenda = record.meeting.value.agenda.iter();
+        let decided: Vec<(ItemId, ItemOutcome)> = agenda
+            .filter_map(|item| Some((item.id.clone(), self.decide_item(record, item)?)))
+            .collect();
+        let items: Vec<ItemId> = decided.iter().map(|(id, _)| id.clone()).collect();
+        if let Some(record) = self.meetings.get_mut(key) {
+            record.outcomes.extend(decided);
+        }
+        for item in items {
+            self.note_decision(MotionRef::Item(key.0.clone(), key.1, item));
+        }
+    }
+
+    fn decide_item(&self, record: &MeetingRecord, item: &AgendaItem) -> Option<ItemOutcome> {
+        let motion = item.motion.as_ref()?;
+        let meeting = &record.meeting.value;
+        let statutes = self.statutes.at(record.seq)?;
+        let matter = statutes.matters.get(&motion.matter)?;
+        let rule = statutes.rule_of(matter)?;
+        let view = self.view_at(record.seq, meeting.begins);
+        let question = Question { record, meeting, item, motion, statutes, matter, rule, view };
+        let nobody_voted = RecordedVote::none();
+        let vote = item.vote.as_ref().unwrap_or(&nobody_voted);
+        let electorate = view.electorate(&meeting.body, Some(motion));
+        let present = view.there(meeting, question.at(vote), &electorate);
+        let mut decided = self.decide_question(&question, vote, &electorate, &present)?;
+        // Without a recorded vote an item was only talked about, unless the body could not decide at all.
+        if item.vote.is_none() && decided.outcome.verdict != Verdict::Inquorate {
+            return None;
+        }
+        let on_agenda = question.on_agenda(vote);
+        if on_agenda == OnAgenda::Inadmissible {
+            decided.outcome.verdict = Verdict::Inadmissible;
+        }
+        let void: BTreeMap<MemberId, Choice> = vote
+            .by_name
+            .iter()
+            .filter(|(member, _)| !electorate.voters.contains_key(*member))
+            .map(|(member, choice)| (member.clone(), *choice))
+            .collect();
+        let with_void = self.with_void(&question, vote, &electorate, &present, &void);
+        Some(ItemOutcome { electorate, present, decided, void, on_agenda, with_void })
+    }
+
+    /// The verdict if those excluded from the question had not been (Kausalität): void votes change nothing, but where
+    /// they were cast, people ask.
+    fn with_void(
+        &self,
+        question: &Question<'_>,
+        vote: &RecordedVote,
+        electorate: &Electorate,
+        present: &BTreeSet<MemberId>,
+        void: &BTreeMap<MemberId, Choice>,
+    ) -> Option<Verdict> {
+        let barred = void.keys().filter(|member| electorate.barred.contains_key(*member));
+        let mut barred = barred.peekable();
+        barred.peek()?;
+        let all = electorate.admitting(barred);
+        let decided = self.decide_question(question, vote, &all, present)?;
+        Some(decided.outcome.verdict)
+    }
+
+    fn decide_question(
+        &self,
+        it: &Question<'_>,
+        vote: &RecordedVote,
+        electorate: &Electorate,
+        present: &BTreeSet<MemberId>,
+    ) -> Option<Decided> {
+        let (votes, vote) = sitting_votes(&it.view, it.motion, vote, &electorate.voters);
+        let tally =
+            count::sitting(it.meeting, &vote, electorate, present, it.view.class_of()).ok()?;
+        let circumstances = self.in_sitting(it, &vote, electorate, present);
+        let outcome = decide(it.rule, &tally, &circumstances);
+        let question = contested::Question {
+            view: it.view,
+            reference: it.reference(),
+            body: &it.meeting.body,
+            motion: it.motion,
+            lot: it
+                .item
+                .lot
+                .iter()
+                .flat_map(|lot| &lot.drawn)
+                .filter_map(|option| option.parse().ok())
+                .collect(),
+        };
+        let (outcome, result) = self.contested(&question, &votes, &tally, outcome);
+        let at = it.record.meeting.by.at;
+        Some(Decided { at, since: at, tally, circumstances, outcome, result })
+    }
+
+    /// Whether somebody holds the chair who has no vote in the question: then no vote of the chair decides anything.
+    fn chair_is_without_vote<'m>(
+        &self,
+        view: &View<'_>,
+        body: &BodyId,
+        mut voters: impl Iterator<Item = &'m MemberId>,
+    ) -> bool {
+        let office = view.statutes().and_then(|it| it.bodies.get(body)?.chair.as_ref());
+        let holders = office.and_then(|office| view.office(office.as_str()));
+        let held = holders.is_some_and(|it| {
+            view.today().is_some_and(|today| it.holders.iter().any(|holder| holder.holds_on(today)))
+        });
+        let presides = |member, role| self.presides(view, body, member, role);
+        held && !voters.any(|it| presides(it, Role::Chair) || presides(it, Role::Deputy))
+    }
+
+    fn in_sitting(
+        &self,
+        it: &Question<'_>,
+        vote: &RecordedVote,
+        electorate: &Electorate,
+        present: &BTreeSet<MemberId>,
+    ) -> Circumstances {
+        let (meeting, view, motion) = (it.meeting, &it.view, it.motion);
+        let counting: BTreeMap<MemberId, Choice> = vote
+            .by_name
+            .iter()
+            .filter(|(member, _)| electorate.voters.contains_key(*member))
+            .map(|(member, choice)| (member.clone(), *choice))
+            .collect();
+        let mut circumstances = self.circumstances(view, &meeting.body, motion, it.rule, &counting);
+        let this = it.reference().to_string();
+        let voters = &electorate.voters;
+        let presides =
+            |role| present.iter().any(|member| self.presides(view, &meeting.body, member, role));
+        circumstances.channel = Channel::Sitting;
+        circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
+        let chair_votes = !self.chair_is_without_vote(view, &meeting.body, voters.keys());
+        circumstances.chair_vote = vote.chair.filter(|_| chair_votes).or(circumstances.chair_vote);
+        circumstances.chair_present = meeting.chair.is_some() || presides(Role::Chair);
+        circumstances.deputy_present = presides(Role::Deputy);
+        circumstances.invited = it.invited_in_time().unwrap_or(true) || it.cured(it.at(vote));
+        circumstances.opening = Some(it.opening());
+        circumstances.challenged = meeting.challenged.is_some_and(|at| at <= it.at(vote));
+        circumstances.repeats = self.earlier(motion, &this, Verdict::Repeat);
+        circumstances.earlier_rounds = self.earlier(motion, &this, Verdict::NextRound);
+        circumstances.sitting =
+            match (self.earlier(motion, &this, Verdict::Inquorate), it.record.says_second()) {
+                (0, _) => Sitting::First,
+                (_, true) => Sitting::SecondAnnounced,
+                (_, false) => Sitting::SecondUnannounced,
+            };
+        let class_of =
+            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
+        circumstances.classes_present = present.iter().filter_map(class_of).collect();
+        circumstances
+    }
+}
+
+impl Question<'_> {
+    /// Which it is.
+    fn reference(&self) -> MotionRef {
+        MotionRef::Item(self.meeting.body.clone(), self.meeting.date, self.item.id.clone())
+    }
+
+    /// When it was put.
+    fn at(&self, vote: &RecordedVote) -> Instant {
+        vote.at.unwrap_or(self.meeting.begins)
+    }
+
+    fn invited_in_time(&self) -> Option<bool> {
+        let body = self.statutes.bodies.get(&self.meeting.body)?;
+        let notice = self.matter.notice.as_ref().or(body.notice.as_ref())?;
+        Some(in_time(self.statutes, self.record, 0, notice))
+    }
+
+    /// Whether a defect of the invitation does no harm: everybody entitled is there or represented, and nobody objects.
+    fn cured(&self, at: Instant) -> bool {
+        let all = self.view.electorate(&self.meeting.body, None);
+        let there = self.view.there(self.meeting, at, &all);
+        let complete = !all.voters.is_empty() && all.voters.keys().all(|it| there.contains(it));
+        complete && self.meeting.objections.is_empty()
+    }
+
+    /// The votes that were there at the opening; nobody is excluded from anything then.
+    fn opening(&self) -> Presence {
+        let all = self.view.electorate(&self.meeting.body, None);
+        let begins = self.meeting.begins;
+        let weight = |members: &BTreeSet<MemberId>| -> Weight {
+            members.iter().filter_map(|member| all.voters.get(member)).sum()
+        };
+        Presence {
+            present: weight(&self.meeting.in_person_at(begins)),
+            represented: weight(&self.view.there(self.meeting, begins, &all)),
+            entitled: all.entitled(),
+        }
+    }
+
+    /// How the item came to be voted on.
+    fn on_agenda(&self, vote: &RecordedVote) -> OnAgenda {
+        let body = self.statutes.bodies.get(&self.meeting.body);
+        let rule = body.and_then(|it| it.sittings.added.as_ref());
+        if self.record.invitations.is_empty() {
+            let asked = rule.is_some() || self.matter.announced;
+            match (self.item.urgent, asked) {
+                (true, _) => {}
+                (false, true) => return OnAgenda::Stated,
+                (false, false) => return OnAgenda::Unasked,
+            }
+        } else if self.announced_in_time() {
+            return OnAgenda::Announced;
+        }
+        if self.cured(self.at(vote)) {
+            return OnAgenda::Cured;
+        }
+        match rule {
+            _ if self.matter.announced => OnAgenda::Inadmissible,
+            None => OnAgenda::Added,
+            Some(Added::Never) => OnAgenda::Inadmissible,
+            Some(Added::By(condition)) if self.is_admitted(condition) => OnAgenda::Admitted,
+            Some(Added::By(_)) => OnAgenda::Inadmissible,
+        }
+    }
+
+    /// Whether an invitation that landed before the sitting, and early enough, names the item with the same subject.
+    fn announced_in_time(&self) -> bool {
+        let body = self.statutes.bodies.get(&self.meeting.body);
+        let notice = self.matter.notice.as_ref().or(body.and_then(|it| it.notice.as_ref()));
+        let versions = self.record.invitations.iter().enumerate();
+        versions.filter(|(_, it)| it.landed <= self.meeting.begins).any(|(i, it)| {
+            let names = it.items.iter().any(|item| {
+                item.motion.as_ref().is_some_and(|(matter, subject, pins)| {
+                    let same = *matter == self.motion.matter && *subject == self.motion.subject;
+                    let known = item.id == self.item.id || *subject != Subject::Text;
+                    let exact = !self.matter.announced || *pins == self.motion.pins;
+                    same && known && exact
+                })
+            });
+            names && notice.is_none_or(|notice| in_time(self.statutes, self.record, i, notice))
+        })
+    }
+
+    /// Whether the sitting put the item on its agenda with the majority that the statutes ask for.
+    fn is_admitted(&self, condition: &Condition) -> bool {
+        let Some(vote) = &self.item.admission else { return false };
+        let all = self.view.electorate(&self.meeting.body, None);
+        let there = self.view.there(self.meeting, self.at(vote), &all);
+        let tally = count::sitting(self.meeting, vote, &all, &there, self.view.class_of());
+        tally.is_ok_and(|tally| !tally.votes().yes.is_zero() && holds(condition, &tally))
+    }
+}
+
+impl MeetingRecord {
+    /// Whether it is a second sitting whose invitation said so; the file itself is asked where no invitation is on record.
+    fn says_second(&self) -> bool {
+        let said = self.invitations.iter().any(|it| it.second);
+        self.meeting.value.second && (said || self.invitations.is_empty())
+    }
+}
+
+impl Invitation {
+    /// An invitation as it landed.
+    pub(crate) fn new(meeting: &Meeting, landed: Instant) -> Self {
+        let items = meeting.agenda.iter().map(|item| Announced {
+            id: item.id.clone(),
+            motion: item
+                .motion
+                .as_ref()
+                .map(|it| (it.matter.clone(), it.subject.clone(), it.pins.clone())),
+        });
+        Self { landed, sent: meeting.invited, second: meeting.second, items: items.collect() }
+    }
+}
+
+/// Whether a version of the invitation went out early enough.
+///
+/// The day on which it was sent is what the first version states, or the sitting's record where no invitation landed;
+/// what later versions add was not sent before they landed.
+fn in_time(statutes: &Statutes, record: &MeetingRecord, version: usize, notice: &Period) -> bool {
+    let meeting = &record.meeting.value;
+    let calendar = &statutes.record.calendar;
+    let from = statutes.bodies.get(&meeting.body).map(|it| it.sittings.notice_from);
+    let invitation = record.invitations.get(version);
+    let landed = invitation.map(|it| it.landed);
+    let stated = invitation.map_or(meeting.invited, |it| it.sent);
+    let stated = stated.and_then(|day| calendar.zone.start_of(day).ok());
+    let sent = match (from.unwrap_or_default(), version) {
+        (NoticeFrom::Sent, 0) => stated,
+        (NoticeFrom::Sent | NoticeFrom::Landed, _) => landed,
+    };
+    let earliest = sent.and_then(|sent| calendar.end_of(sent, notice).ok());
+    earliest.is_some_and(|earliest| earliest <= meeting.begins)
+}
+
+/// Whether the invitation went out as early as the body asks; nothing where it asks for no notice.
+pub fn invited_in_time(statutes: &Statutes, record: &MeetingRecord) -> Option<bool> {
+    let notice = statutes.bodies.get(&record.meeting.value.body)?.notice.as_ref()?;
+    Some(in_time(statutes, record, 0, notice))
+}

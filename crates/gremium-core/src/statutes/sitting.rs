@@ -1,0 +1,84 @@
+//! How a body sits (Sitzungsordnung): powers of attorney, notice, agenda, form.
+
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Serialize};
+
+use crate::rule::Condition;
+use crate::time::Period;
+
+/// Who may hold a power of attorney.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProxyHolder {
+    /// Another member with a vote of its own in the body.
+    #[default]
+    Voters,
+    /// Any other member.
+    Members,
+}
+
+/// Powers of attorney (Vollmacht) in a body; without such a rule there are none (BGB §38).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProxyRule {
+    /// Who may hold one.
+    pub holder: ProxyHolder,
+    /// How many one holder may have.
+    pub at_most: Option<NonZeroU32>,
+    /// Whether one may be given for a sitting, in its record.
+    pub sitting: bool,
+    /// Whether one may be registered for a period.
+    pub period: bool,
+    /// Whether the holder may cast the giver's ballot in polls.
+    pub polls: bool,
+    /// The longest period; then its last day must be stated.
+    pub longest: Option<Period>,
+    /// Whether the document must be named.
+    pub document: bool,
+}
+
+/// From when the period of notice (Ladungsfrist) runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticeFrom {
+    /// The day on which the invitation was sent, as its file states it.
+    #[default]
+    Sent,
+    /// The landing of the invitation in the record.
+    Landed,
+}
+
+/// What about a matter that the invitation did not announce in time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Added {
+    /// It cannot be voted on.
+    Never,
+    /// It can, if so many want it.
+    By(Condition),
+}
+
+/// Whether a body may sit in some form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormRule {
+    /// As the convener wants.
+    #[default]
+    Allowed,
+    /// Only on the basis of an earlier resolution (BGB §32 (2) for virtual sittings).
+    Resolved,
+    /// Never.
+    Never,
+}
+
+/// How a body sits; the default asks for nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct SittingRules {
+    /// From when the notice runs.
+    pub notice_from: NoticeFrom,
+    /// What about matters that were not announced; everything may be voted on if nothing is said.
+    pub added: Option<Added>,
+    /// Whether it may sit in a room and online.
+    pub hybrid: FormRule,
+    /// Whether it may sit online only.
+    pub online: FormRule,
+}

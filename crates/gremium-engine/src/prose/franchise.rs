@@ -1,0 +1,247 @@
+//! The right to vote in a body as sentences.
+
+use gremium_core::statutes::{
+    Above, Activity, Barred, Brackets, Cap, CapGroup, Franchise, Limit, Occasions, Rank, Weighting,
+};
+use gremium_core::tally::Unit;
+use gremium_core::text::Lang;
+
+use super::rule::pick;
+
+/// Who of those with a seat may vote, and with what weight; nothing where nothing but the class counts.
+pub fn franchise(it: &Franchise, lang: Lang) -> Vec<String> {
+    let Franchise { weighting, at_most, activity, caps, neutral, barred } = it;
+    let mut sentences = Vec::new();
+    match weighting {
+        Weighting::Class => {}
+        Weighting::Head => sentences.push(pick(
+            lang,
+            "Jedes stimmberechtigte Mitglied hat eine Stimme.",
+            "Each member with a vote has one vote.",
+        )),
+        Weighting::Population(brackets) => sentences.push(population(brackets, lang)),
+    }
+    sentences.extend(at_most.as_ref().map(|most| {
+        pick(
+            lang,
+            format!("Kein Mitglied hat mehr als {most} Stimmen."),
+            format!("No member has more than {most} votes."),
+        )
+    }));
+    sentences.extend(activity.iter().flat_map(|it| self::activity(it, lang)));
+    sentences.extend(caps.iter().map(|it| cap(it, lang)));
+    sentences.extend(neutral.iter().map(|office| {
+        pick(
+            lang,
+            format!("Das Mitglied, aus dem die Inhaberin oder der Inhaber des Amts `{office}` kommt, hat keine Stimme."),
+            format!("The member that the holder of the office `{office}` comes from has no vote."),
+        )
+    }));
+    sentences.extend(barred.iter().map(|it| without_vote(*it, lang)));
+    sentences
+}
+
+fn population(brackets: &Brackets, lang: Lang) -> String {
+    let parts = brackets.iter().map(|(from, below, votes)| match below {
+        Some(below) => pick(
+            lang,
+            format!("ab {from} und unter {below} Einwohnern {votes}"),
+            format!("{votes} from {from} and below {below} inhabitants"),
+        ),
+        None => pick(
+            lang,
+            format!("ab {from} Einwohnern {votes}"),
+            format!("{votes} from {from} inhabitants"),
+        ),
+    });
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    pick(
+        lang,
+        format!("Die Stimmenzahl eines Mitglieds richtet sich nach seinen Einwohnern: {parts}."),
+        format!("The votes of a member go by its inhabitants: {parts}."),
+    )
+}
+
+fn activity(it: &Activity, lang: Lang) -> Vec<String> {
+    let Activity { last, of, late, represented } = it;
+    let what = match (of, lang) {
+        (Occasions::Polls, Lang::De) => "Abstimmungen",
+        (Occasions::Polls, Lang::En) => "polls",
+        (Occasions::Sittings, Lang::De) => "Sitzungen",
+        (Occasions::Sittings, Lang::En) => "sittings",
+        (Occasions::Both, Lang::De) => "Abstimmungen oder Sitzungen",
+        (Occasions::Both, Lang::En) => "polls or sittings",
+    };
+    let mut sentences = vec![pick(
+        lang,
+        format!(
+            "Wer {last} {what} des Gremiums in Folge versäumt, verliert sein Stimmrecht, bis er wieder an einer teilnimmt."
+        ),
+        format!(
+            "Whoever misses {last} {what} of the body in a row loses the vote until it takes part in one again."
+        ),
+    )];
+    sentences.extend(late.map(|late| {
+        pick(
+            lang,
+            format!("Als Teilnahme, nicht als Stimme, gilt auch eine Stimmabgabe bis {late} nach dem Ende der Abstimmung."),
+            format!("A ballot up to {late} after the closing of a poll counts as taking part, not as a vote."),
+        )
+    }));
+    if *represented {
+        sentences.push(pick(
+            lang,
+            "Wer sich vertreten lässt, nimmt teil.",
+            "Whoever is represented takes part.",
+        ));
+    }
+    sentences
+}
+
+fn cap(it: &Cap, lang: Lang) -> String {
+    let Cap { group, unit, limit, strict, above } = it;
+    let group = match group {
+        CapGroup::Classes(classes) => {
+            let names = classes.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>();
+            pick(
+                lang,
+                format!("Die Mitglieder der Mitgliedsart {} zusammen haben", names.join(" und ")),
+                format!("The members of class {} together have", names.join(" and ")),
+            )
+        }
+        CapGroup::EachClass => pick(
+            lang,
+            "Die Mitglieder einer Mitgliedsart haben zusammen",
+            "The members of any one class together have",
+        ),
+        CapGroup::EachAffiliation => pick(
+            lang,
+            "Die Mitglieder einer Gruppe oder eines Konzerns haben zusammen",
+            "The members of any one affiliation together have",
+        ),
+    };
+    let number = match (limit, unit, lang) {
+        (Limit::Number(number), Unit::Votes, Lang::De) => format!("{number} Stimmen"),
+        (Limit::Number(number), Unit::Votes, Lang::En) => format!("{number} votes"),
+        (Limit::Number(number), Unit::Heads, Lang::De) => {
+            format!("{number} stimmberechtigte Mitglieder")
+        }
+        (Limit::Number(number), Unit::Heads, Lang::En) => format!("{number} members with a vote"),
+        (Limit::Share(share), Unit::Votes, Lang::De) => format!("{share} aller Stimmen"),
+        (Limit::Share(share), Unit::Votes, Lang::En) => format!("{share} of all votes"),
+        (Limit::Share(share), Unit::Heads, Lang::De) => {
+            format!("{share} aller stimmberechtigten Mitglieder")
+        }
+        (Limit::Share(share), Unit::Heads, Lang::En) => {
+            format!("{share} of all members with a vote")
+        }
+    };
+    let bound = match (strict, lang) {
+        (true, Lang::De) => "weniger als",
+        (true, Lang::En) => "less than",
+        (false, Lang::De) => "höchstens",
+        (false, Lang::En) => "at most",
+    };
+    format!("{group} {bound} {number}; {}.", what_follows(*above, lang))
+}
+
+fn what_follows(above: Above, lang: Lang) -> String {
+    match above {
+        Above::Leave(Rank::Admission) => pick(
+            lang,
+            "darüber ruht das Stimmrecht der zuletzt Aufgenommenen",
+            "above that, those admitted last have no vote",
+        ),
+        Above::Leave(Rank::Population) => pick(
+            lang,
+            "darüber ruht das Stimmrecht derer mit den wenigsten Einwohnern",
+            "above that, those with the fewest inhabitants have no vote",
+        ),
+        Above::Shrink => pick(
+            lang,
+            "darüber werden ihre Stimmen im gleichen Verhältnis gekürzt",
+            "above that, their votes shrink in proportion",
+        ),
+        Above::Refused => pick(
+            lang,
+            "wer darüber hinausginge, wird nicht aufgenommen",
+            "whoever would exceed that is not admitted",
+        ),
+    }
+}
+
+/// Who has no vote on a question.
+pub fn without_vote(barred: Barred, lang: Lang) -> String {
+    match barred {
+        Barred::Mover => pick(
+            lang,
+            "Wer einen Antrag stellt, stimmt über ihn nicht ab.",
+            "Whoever moves a motion does not vote on it.",
+        ),
+        Barred::Subject => pick(
+            lang,
+            "Über ein Mitglied stimmt dieses selbst nicht ab.",
+            "A member does not vote on a question about itself.",
+        ),
+        Barred::Concerned => pick(
+            lang,
+            "Wen eine Sache betrifft, der stimmt über sie nicht ab.",
+            "Whom a question concerns does not vote on it.",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::v1::statutes::{Source, build};
+    use crate::wire::v1::{Setting, StatutesFile};
+
+    /// The sentences of a body that is written like this.
+    fn said(keys: &str, lang: Lang) -> Vec<String> {
+        let text = format!(
+            "statutes: 1\nrecord: {{assurance: email}}\nclasses: {{town: {{}}, firm: {{}}}}\noffices: {{facilitator: {{}}}}\nbodies:\n  council:\n    seats: {{classes: [town, firm]}}\n{keys}"
+        );
+        let file: StatutesFile =
+            crate::yaml::parse("statutes/a.yaml", text.as_bytes()).expect("statutes");
+        let setting = Setting {
+            zone: "Europe/Berlin".parse().expect("a zone"),
+            currency: "EUR".parse().expect("a currency"),
+        };
+        let source = [Source { path: "statutes/a.yaml", file: &file }];
+        let statutes = build(&source, std::collections::BTreeMap::new(), &setting);
+        let statutes = statutes.unwrap_or_else(|found| panic!("{found:#?}"));
+        let body = statutes.bodies.values().next().expect("a body");
+        franchise(&body.franchise, lang)
+    }
+
+    #[test]
+    fn each_part_has_its_sentence_in_both_languages() {
+        for (keys, en, de) in [
+            ("    votes: {town: 2}\n", 0, 0),
+            ("    weight: {by: head}\n", 1, 1),
+            (
+                "    weight: {by: population, brackets: [{below: 9, votes: 1}, {from: 9, votes: 2}], at_most: 2}\n",
+                2,
+                2,
+            ),
+            ("    activity: {last: 2, of: both, late: P7D, represented: true}\n", 3, 3),
+            (
+                "    caps: [{classes: [firm], less_than: 2/5, above: leave}, {each: affiliation, at_most: 1, unit: heads, above: refused}]\n",
+                2,
+                2,
+            ),
+            ("    without_vote: [mover, subject, concerned, 'office:facilitator']\n", 4, 4),
+        ] {
+            assert_eq!(said(keys, Lang::En).len(), en, "{keys}");
+            assert_eq!(said(keys, Lang::De).len(), de, "{keys}");
+        }
+        let keys = "    weight: {by: population, brackets: [{from: 10000, votes: 2}, {below: 10000, votes: 1}]}\n";
+        assert_eq!(
+            said(keys, Lang::De),
+            [
+                "Die Stimmenzahl eines Mitglieds richtet sich nach seinen Einwohnern: ab 0 und unter 10000 Einwohnern 1, ab 10000 Einwohnern 2."
+            ]
+        );
+    }
+}

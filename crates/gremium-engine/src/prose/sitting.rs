@@ -1,0 +1,121 @@
+//! Powers of attorney and sittings of a body as sentences.
+
+use gremium_core::statutes::{Added, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules};
+use gremium_core::text::Lang;
+
+use super::condition::condition;
+use super::rule::pick;
+
+/// Powers of attorney in a body; where no rule stands there are none.
+pub fn proxies(rule: Option<&ProxyRule>, lang: Lang) -> Vec<String> {
+    let Some(rule) = rule else {
+        return vec![pick(
+            lang,
+            "Das Stimmrecht lässt sich nicht durch Bevollmächtigte ausüben.",
+            "The vote cannot be exercised by proxy.",
+        )];
+    };
+    let ProxyRule { holder, at_most, sitting, period, polls, longest, document } = rule;
+    let whom = match (holder, lang) {
+        (ProxyHolder::Voters, Lang::De) => "ein anderes stimmberechtigtes Mitglied",
+        (ProxyHolder::Voters, Lang::En) => "another member with a vote",
+        (ProxyHolder::Members, Lang::De) => "ein anderes Mitglied",
+        (ProxyHolder::Members, Lang::En) => "another member",
+    };
+    let how_long = match (sitting, period, lang) {
+        (true, true, Lang::De) => "für eine Sitzung oder auf Zeit",
+        (true, true, Lang::En) => "for a sitting or for a period",
+        (true, false, Lang::De) => "für eine Sitzung",
+        (true, false, Lang::En) => "for a sitting",
+        (false, _, Lang::De) => "auf Zeit",
+        (false, _, Lang::En) => "for a period",
+    };
+    let mut sentences = vec![pick(
+        lang,
+        format!(
+            "Ein Mitglied kann {whom} {how_long} bevollmächtigen; eine Untervollmacht gibt es nicht, und eigene Anwesenheit geht vor."
+        ),
+        format!(
+            "A member may give its proxy to {whom} {how_long}; it cannot be passed on, and being there oneself goes first."
+        ),
+    )];
+    sentences.extend(at_most.map(|most| {
+        pick(
+            lang,
+            format!("Niemand hält mehr als {most} Vollmachten."),
+            format!("Nobody holds more than {most} proxies."),
+        )
+    }));
+    sentences.extend(longest.map(|longest| {
+        pick(
+            lang,
+            format!(
+                "Eine Vollmacht auf Zeit gilt höchstens {longest} und nennt ihren letzten Tag."
+            ),
+            format!("A proxy for a period holds for at most {longest} and states its last day."),
+        )
+    }));
+    if *document {
+        sentences.push(pick(
+            lang,
+            "Die Urkunde der Vollmacht ist anzugeben.",
+            "The document of a proxy must be named.",
+        ));
+    }
+    sentences.push(match (polls, lang) {
+        (true, Lang::De) => "Wer eine Vollmacht auf Zeit hält, kann auch in Abstimmungen außerhalb von Sitzungen für den anderen stimmen.".into(),
+        (true, Lang::En) => "Whoever holds a proxy for a period may also cast the other's ballot in polls.".into(),
+        (false, Lang::De) => "In Abstimmungen außerhalb von Sitzungen gilt keine Vollmacht.".into(),
+        (false, Lang::En) => "No proxy holds in polls.".into(),
+    });
+    sentences
+}
+
+/// How a body sits, as far as anything is asked.
+pub fn sittings(it: &SittingRules, lang: Lang) -> Vec<String> {
+    let SittingRules { notice_from, added, hybrid, online } = it;
+    let mut sentences = Vec::new();
+    match notice_from {
+        NoticeFrom::Sent => {}
+        NoticeFrom::Landed => sentences.push(pick(
+            lang,
+            "Die Ladungsfrist beginnt, wenn die Ladung in das Register eingebracht ist.",
+            "The period of notice begins when the invitation has landed in the record.",
+        )),
+    }
+    match added {
+        None => {}
+        Some(Added::Never) => sentences.push(pick(
+            lang,
+            "Über Gegenstände, die die Ladung nicht rechtzeitig ankündigt, wird nicht abgestimmt, es sei denn, alle sind vertreten und niemand rügt es.",
+            "Matters that the invitation does not announce in time are not voted on, unless all are there and nobody objects.",
+        )),
+        Some(Added::By(majority)) => {
+            let clause = condition(majority, lang);
+            sentences.push(pick(
+                lang,
+                format!("Ein Gegenstand, den die Ladung nicht rechtzeitig ankündigt, wird nur behandelt, wenn über die Aufnahme in die Tagesordnung abgestimmt wird und {clause}, oder wenn alle vertreten sind und niemand es rügt."),
+                format!("A matter that the invitation does not announce in time is dealt with only if its addition to the agenda is voted on and {clause}, or if all are there and nobody objects."),
+            ));
+        }
+    }
+    sentences.extend(form(*hybrid, ("hybrid", "in a room and online"), lang));
+    sentences.extend(form(*online, ("rein virtuell", "online only"), lang));
+    sentences
+}
+
+fn form(rule: FormRule, (de, en): (&str, &str), lang: Lang) -> Option<String> {
+    match rule {
+        FormRule::Allowed => None,
+        FormRule::Resolved => Some(pick(
+            lang,
+            format!("Das Gremium tagt {de} nur, wenn es das vorher beschlossen hat."),
+            format!("The body sits {en} only if it has resolved so before."),
+        )),
+        FormRule::Never => Some(pick(
+            lang,
+            format!("Das Gremium tagt nicht {de}."),
+            format!("The body does not sit {en}."),
+        )),
+    }
+}

@@ -1,0 +1,162 @@
+//! How a body sits, as statutes write it: powers of attorney, notice, agenda, form.
+
+use std::num::NonZeroU32;
+
+use gremium_core::statutes::{Added, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::super::common::Check;
+use super::super::rule::{ConditionFile, condition};
+use super::body::BodyFile;
+
+/// Who may hold a power of attorney.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum HolderWord {
+    /// Another member with a vote of its own in the body.
+    #[default]
+    Voters,
+    /// Any other member.
+    Members,
+}
+
+/// How long a power of attorney holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PowerWord {
+    /// For one sitting, named in its record.
+    Sitting,
+    /// For a period, registered in `proxies/`.
+    Period,
+}
+
+/// Powers of attorney in a body.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProxiesFile {
+    /// Who may hold one.
+    #[serde(default)]
+    pub holder: HolderWord,
+    /// How many one holder may have; any number if left out.
+    #[serde(default)]
+    pub at_most: Option<NonZeroU32>,
+    /// For what it may be given: `sitting`, `period`; both if left out.
+    #[serde(default, rename = "for")]
+    pub kinds: Vec<PowerWord>,
+    /// Whether the holder may cast the giver's ballots in polls.
+    #[serde(default)]
+    pub polls: bool,
+    /// The longest period, for example `P1Y`; without end if left out.
+    #[serde(default)]
+    pub longest: Option<String>,
+    /// Whether its document must be named.
+    #[serde(default)]
+    pub document: bool,
+}
+
+/// From when the period of notice runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticeFromWord {
+    /// The day on which the invitation was sent, as it says.
+    #[default]
+    Sent,
+    /// Its landing in the record.
+    Landed,
+}
+
+/// What about matters that the invitation did not announce in time.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AddedFile {
+    /// They cannot be voted on.
+    Never,
+    /// They can, with this majority for putting them on the agenda.
+    By(ConditionFile),
+}
+
+/// Whether a body may sit in some form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormWord {
+    /// As the convener wants.
+    #[default]
+    Allowed,
+    /// Only on the basis of an earlier resolution.
+    Resolved,
+    /// Never.
+    Never,
+}
+
+/// The forms in which a body may sit besides in one room.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormsFile {
+    /// In a room and online.
+    #[serde(default)]
+    pub hybrid: FormWord,
+    /// Online only.
+    #[serde(default, rename = "virtual")]
+    pub online: FormWord,
+}
+
+impl ProxiesFile {
+    pub(super) fn verify(&self, check: &mut Check) -> Option<ProxyRule> {
+        let all = self.kinds.is_empty();
+        let period = all || self.kinds.contains(&PowerWord::Period);
+        if !period && (self.polls || self.longest.is_some()) {
+            check.note(
+                "proxies",
+                "`polls` and `longest` are about powers for a period: add `period` to `for`",
+                "`polls` und `longest` betreffen Vollmachten auf Zeit: `for` um `period` ergänzen",
+            );
+            return None;
+        }
+        Some(ProxyRule {
+            holder: match self.holder {
+                HolderWord::Voters => ProxyHolder::Voters,
+                HolderWord::Members => ProxyHolder::Members,
+            },
+            at_most: self.at_most,
+            sitting: all || self.kinds.contains(&PowerWord::Sitting),
+            period,
+            polls: self.polls,
+            longest: check.maybe("proxies.longest", self.longest.as_deref()),
+            document: self.document,
+        })
+    }
+}
+
+impl BodyFile {
+    pub(super) fn sittings(&self, check: &mut Check) -> Option<SittingRules> {
+        let added = match &self.added {
+            None => Some(None),
+            Some(AddedFile::Never) => Some(Some(Added::Never)),
+            Some(AddedFile::By(file)) => {
+                let mut problems = Vec::new();
+                let read = condition::verify_majority(file, "added.by", &mut problems);
+                check.absorb(problems);
+                read.map(|condition| Some(Added::By(condition)))
+            }
+        };
+        let forms = self.forms.clone().unwrap_or_default();
+        Some(SittingRules {
+            notice_from: match self.notice_from {
+                NoticeFromWord::Sent => NoticeFrom::Sent,
+                NoticeFromWord::Landed => NoticeFrom::Landed,
+            },
+            added: added?,
+            hybrid: form(forms.hybrid),
+            online: form(forms.online),
+        })
+    }
+}
+
+fn form(word: FormWord) -> FormRule {
+    match word {
+        FormWord::Allowed => FormRule::Allowed,
+        FormWord::Resolved => FormRule::Resolved,
+        FormWord::Never => FormRule::Never,
+    }
+}
