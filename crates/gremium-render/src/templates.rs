@@ -115,6 +115,7 @@ fn add_filters(env: &mut Environment<'static>) {
     env.add_filter("heading", move |text: String| safe(markdown::heading(&text)));
     env.add_filter("quote", move |text: String| safe(markdown::quote(&text)));
     env.add_filter("paragraphs", move |text: String| safe(markdown::paragraphs(&text)));
+    env.add_filter("link", move |path: String| safe(markdown::link(&path)));
     env.add_filter("mermaid", move |source: String| safe(markdown::mermaid(&source)));
     env.add_filter("nest", move |depth: usize| safe("  ".repeat(depth)));
     env.add_filter("code", move |text: String| safe(markdown::code(&text)));

@@ -144,6 +144,7 @@ terms! {
     MATTER_OF "matter_of" "Subject" "Gegenstand"
     RESULT "result" "Result" "Ergebnis"
     RULE "rule" "Rule" "Regel"
+    LATER_DECISIONS "later_decisions" "Later decisions on the same subject" "Spätere Beschlüsse zum selben Gegenstand"
     EFFECTIVE "effective" "In the record since" "Im Register seit"
     WAY "way" "Decided in" "Gefasst in"
     COUNTS "counts" "Counts" "Stimmen"

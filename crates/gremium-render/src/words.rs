@@ -87,6 +87,7 @@ words! {
         "done" => "done", "erledigt";
         "failed" => "failed", "gescheitert";
         "lapsed" => "lapsed", "verfallen";
+        "broken-off" => "broken off", "abgebrochen";
         "skipped" => "skipped", "übersprungen";
         "waiting" => "waiting", "offen";
     }

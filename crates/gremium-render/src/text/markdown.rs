@@ -49,6 +49,13 @@ pub(crate) fn code(text: &str) -> String {
     if plain.is_empty() { "–".to_owned() } else { format!("`{plain}`") }
 }
 
+/// The target of a link within the repository: letters, digits and what paths are made of; anything else is left out.
+pub(crate) fn link(path: &str) -> String {
+    path.chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_'))
+        .collect()
+}
+
 /// A diagram: the source that `view::diagram` made, in a fence that nothing in it can close.
 pub(crate) fn mermaid(source: &str) -> String {
     let lines = source.lines().map(|line| line.replace("```", ""));

@@ -3,6 +3,7 @@
 use gremium_engine::prose::{self, Case};
 use gremium_engine::report::v1::{Lead, Request, Stage, Way, WayStage};
 
+use super::explain;
 use crate::desk::{Desk, capital};
 use crate::text::mermaid::label;
 use crate::{terms, words};
@@ -88,7 +89,8 @@ impl Chart<'_> {
     fn mark(&self, visited: &Stage) -> String {
         let desk = self.desk;
         let day = |at| desk.date(desk.day_of(at));
-        let result = words::stage_result(visited.result, desk.lang);
+        let result =
+            self.request.map_or(visited.result, |it| explain::stage_result(desk, it, visited));
         match (visited.result, visited.ended) {
             ("waiting", _) => desk.either(
                 format!("here since {}", day(visited.entered)),

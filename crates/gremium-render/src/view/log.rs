@@ -39,6 +39,8 @@ struct Entry {
     date: String,
     text: String,
     rows: Vec<Row>,
+    /// The minutes that hold the motion and its vote, as seen from the decision book.
+    minutes: String,
     required: String,
     outcome: String,
     announced: String,
@@ -104,6 +106,7 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
         date: desk.date(desk.decision_day(decision)),
         text: decision.motion.text.clone(),
         rows: rows(desk, decision, announcements),
+        minutes: minutes(desk, decision),
         required: vote::required(desk, &decision.derivation),
         outcome: desk.outcome(&decision.outcome).to_owned(),
         announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
@@ -128,10 +131,47 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         Row::new(desk, terms::EFFECTIVE, desk.moment(decision.at)),
     ];
     rows.extend(announcements.iter().map(|it| announcement(desk, it)));
+    if let Some(later) = later(desk, decision) {
+        rows.push(Row::new(desk, terms::LATER_DECISIONS, later));
+    }
     let numbers = announcements.iter().filter_map(|it| it.number.as_deref());
     rows.extend(numbers.map(|it| Row::new(desk, terms::OWN_NUMBER, it)));
     rows.extend(life::rows(desk, decision));
     rows
+}
+
+/// Later decisions on the same request, member or office: whether they change this one, their text says.
+fn later(desk: &Desk<'_>, decision: &Decision) -> Option<String> {
+    let about = |it: &Decision| {
+        let motion = &it.motion;
+        (motion.request.clone(), motion.member.clone(), motion.office.clone())
+    };
+    let subject = about(decision);
+    if subject == (None, None, None) {
+        return None;
+    }
+    let after = desk.report.decisions.iter().skip_while(|it| it.id != decision.id).skip(1);
+    let after = after.filter(|it| about(it) == subject);
+    let after: Vec<String> = after
+        .map(|it| {
+            let (body, number) = (desk.body(&it.body), vote::short_number(&it.number));
+            let outcome = desk.outcome(&it.outcome);
+            desk.either(
+                format!("{body} no. {number} ({outcome})"),
+                format!("{body} Nr. {number} ({outcome})"),
+            )
+        })
+        .collect();
+    (!after.is_empty()).then(|| after.join(", "))
+}
+
+/// The file of the minutes that hold a decision, from the folder of the decision book.
+fn minutes(desk: &Desk<'_>, decision: &Decision) -> String {
+    let code = desk.lang.code();
+    match decision.id.split_once('#') {
+        Some((sitting, _)) => format!("{sitting}.{code}.md"),
+        None => format!("polls/{}.{code}.md", decision.id),
+    }
 }
 
 fn announcement(desk: &Desk<'_>, it: &Announcement) -> Row {

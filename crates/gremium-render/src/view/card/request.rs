@@ -13,10 +13,13 @@ pub(super) fn card(desk: &Desk<'_>, request: &Request) -> Card {
     let missing = desk.say(terms::IS_MISSING);
     let notes = |notes: &[Note]| notes.iter().map(note).collect::<Vec<_>>();
     let line = |row: &Row| format!("{}: {}", row.label, row.value);
-    let stages = it
-        .stages
-        .iter()
-        .map(|it| format!("{}: {}, {} – {}", it.title, it.result, it.entered, it.ended));
+    let stages = it.stages.iter().map(|it| {
+        let span = match &it.ended {
+            Some(ended) => format!("{} – {ended}", it.entered),
+            None => format!("{} {}", desk.say(terms::SINCE), it.entered),
+        };
+        format!("{}: {}, {span}", it.title, it.result)
+    });
     let related = it
         .related
         .iter()

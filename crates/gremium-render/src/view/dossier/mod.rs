@@ -5,7 +5,7 @@ mod relations;
 mod timeline;
 mod votes;
 
-use gremium_engine::report::v1::{Request, RequestFact, Stamp, Way};
+use gremium_engine::report::v1::{Request, RequestFact, Stage, Stamp, Way};
 use serde::Serialize;
 
 use super::{Row, diagram, explain, newest};
@@ -49,7 +49,8 @@ pub(crate) struct Dossier {
 pub(crate) struct StageView {
     pub(super) title: String,
     pub(super) entered: String,
-    pub(super) ended: String,
+    /// Nothing while the request is there, or where the stage was left out.
+    pub(super) ended: Option<String>,
     pub(super) result: String,
 }
 
@@ -83,7 +84,7 @@ pub(crate) fn dossier(desk: &Desk<'_>, request: &Request) -> Dossier {
         rows: rows(desk, request, way),
         text: request.text.clone(),
         missing: request.missing.iter().map(|it| capital(&desk.sentence(&it.text))).collect(),
-        stages: request.stages.iter().map(|it| stage(desk, it)).collect(),
+        stages: request.stages.iter().map(|it| stage(desk, request, it)).collect(),
         diagram: way.map(|way| diagram::diagram(desk, way, Some(request))),
         related: relations::related(desk, request),
         votes: votes::votes(desk, request),
@@ -156,12 +157,12 @@ fn rows(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> Vec<Row> {
     rows
 }
 
-fn stage(desk: &Desk<'_>, it: &gremium_engine::report::v1::Stage) -> StageView {
+fn stage(desk: &Desk<'_>, request: &Request, it: &Stage) -> StageView {
     StageView {
         title: capital(it.title.get(desk.lang)),
         entered: desk.moment(it.entered),
-        ended: it.ended.map_or_else(|| "–".to_owned(), |at| desk.moment(at)),
-        result: words::stage_result(it.result, desk.lang).to_owned(),
+        ended: it.ended.map(|at| desk.moment(at)),
+        result: explain::stage_result(desk, request, it).to_owned(),
     }
 }
 

@@ -5,8 +5,7 @@ use gremium_engine::report::v1::{Request, Stamp};
 use serde::Serialize;
 
 use crate::desk::{Desk, capital};
-use crate::view::card;
-use crate::words;
+use crate::view::{card, explain};
 
 /// Something that happened.
 #[derive(Debug, Serialize)]
@@ -34,8 +33,7 @@ struct Timeline<'a> {
 /// Everything that happened to a request, in the order of time.
 pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Vec<Event> {
     let mut line = Timeline { desk, events: Vec::new() };
-    let filed = desk.either("Filed".to_owned(), "Eingereicht".to_owned());
-    line.did(filed, &request.filed);
+    line.did(filed(desk, request), &request.filed);
     for fact in &request.facts {
         let mut text = capital(&desk.sentence(&fact.text));
         if let ("withdrawal", Some(note)) = (fact.kind, &fact.note) {
@@ -49,6 +47,18 @@ pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Vec<Event> {
     line.refusals(request);
     line.events.sort_by_key(|it| (it.at, it.rank));
     line.events.into_iter().map(|it| it.event).collect()
+}
+
+/// The filing, with the requests that it takes up.
+fn filed(desk: &Desk<'_>, request: &Request) -> String {
+    if request.follows.is_empty() {
+        return desk.either("Filed".to_owned(), "Eingereicht".to_owned());
+    }
+    let earlier = request.follows.join(", ");
+    desk.either(
+        format!("Filed, taking up {earlier}"),
+        format!("Eingereicht, in Fortsetzung von {earlier}"),
+    )
 }
 
 impl Timeline<'_> {
@@ -69,7 +79,7 @@ impl Timeline<'_> {
         for stage in &request.stages {
             let Some(ended) = stage.ended else { continue };
             let title = capital(stage.title.get(self.desk.lang));
-            let result = words::stage_result(stage.result, self.desk.lang);
+            let result = explain::stage_result(self.desk, request, stage);
             let text = self.desk.either(
                 format!("Stage “{title}”: {result}"),
                 format!("Station „{title}“: {result}"),
@@ -126,6 +136,16 @@ impl Timeline<'_> {
                 format!("Fortgesetzt durch {} ({})", it.id, it.title),
             );
             self.did(text, &it.filed);
+        }
+        let merged = |id: &String| self.desk.report.requests.iter().find(|it| it.id == *id);
+        let merged: Vec<&Request> = request.merged.iter().filter_map(merged).collect();
+        for it in merged {
+            let Some(at) = it.since else { continue };
+            let text = self.desk.either(
+                format!("{} ({}) was merged into this one", it.id, it.title),
+                format!("{} ({}) ist hierin aufgegangen", it.id, it.title),
+            );
+            self.happened(1, at, text);
         }
         if let (Some(into), Some(at)) = (&request.merged_into, request.since) {
             let text = self

@@ -3,7 +3,7 @@
 mod motion;
 mod standing;
 
-use gremium_engine::report::v1::{Ballot, BallotState, Decision, Request, Sitting};
+use gremium_engine::report::v1::{Ballot, BallotState, Decision, Request, Sitting, Stage};
 use serde::Serialize;
 
 use super::{Branch, sitting_name, span};
@@ -63,7 +63,7 @@ impl Tree<'_> {
         self.row(0, terms::FILED, desk.stamp(&request.filed));
         self.add(0, desk.say(terms::STAGES));
         for stage in &request.stages {
-            let result = words::stage_result(stage.result, desk.lang);
+            let result = stage_result(desk, request, stage);
             let text = format!(
                 "{}: {result}, {}",
                 capital(desk.text(&stage.title)),
@@ -151,6 +151,15 @@ pub(crate) fn decided(desk: &Desk<'_>, decision: &Decision) -> String {
 /// Where a request stands, in words.
 pub(crate) fn status(desk: &Desk<'_>, request: &Request) -> &'static str {
     request.status.as_deref().map_or("–", |key| gremium_engine::words::status(key).get(desk.lang))
+}
+
+/// How a stage of a request stands; where the request was withdrawn or merged, its last stage was broken off.
+pub(crate) fn stage_result(desk: &Desk<'_>, request: &Request, stage: &Stage) -> &'static str {
+    let withdrawn = request.status.as_deref() == Some("withdrawn");
+    let last = request.stages.last().is_some_and(|it| it.id == stage.id);
+    let key =
+        if withdrawn && last && stage.result == "lapsed" { "broken-off" } else { stage.result };
+    words::stage_result(key, desk.lang)
 }
 
 /// Who has to act next.
