@@ -79,7 +79,8 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     let (documents, folders) = match (&args.what, kind) {
         (None, _) => {
             let all = documents::of_kinds(&telling, &Kind::ALL, &langs)?;
-            (all, &["minutes/", "reports/"][..])
+            // Beside these, other commands write below reports/.
+            (all, &["minutes/", "reports/requests/", "reports/processes/"][..])
         }
         (Some(_), Some(asked)) => {
             (documents::of_kinds(&telling, &[asked.kind()], &langs)?, asked.folders())
