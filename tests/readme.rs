@@ -1,13 +1,14 @@
-//! The tour of `README.md` and `README.de.md` shows what the program prints.
+//! The tours of `README.md`, `README.de.md` and `docs/what-if.md` show what the program prints.
 //!
 //! Each block of a console is run in the example partnership; a line `…` stands for any number of lines.
 
 use std::path::Path;
 use std::process::Command;
 
-const PAGES: [(&str, &str); 2] = [
+const PAGES: [(&str, &str); 3] = [
     ("README.md", include_str!("../README.md")),
     ("README.de.md", include_str!("../README.de.md")),
+    ("docs/what-if.md", include_str!("../docs/what-if.md")),
 ];
 
 /// What stands for lines that are left out.
@@ -96,7 +97,7 @@ fn the_tour_is_what_the_program_prints() {
         let partnership = folder.path().join("partnership");
         run(&format!("gremium demo '{}'", partnership.display()), folder.path());
         let tour = shown(page);
-        assert!(tour.len() > 8, "{name}: the tour was not found");
+        assert!(tour.len() > 5, "{name}: the tour was not found");
         for Shown { command, lines } in tour {
             let output = run(&command, &partnership);
             if let Some(part) = difference(&lines, &output) {

@@ -187,7 +187,7 @@ impl State {
     }
 
     /// The tally of a poll: consistent by construction, since each voter has one ballot.
-    fn tally_of(
+    pub(crate) fn tally_of(
         &self,
         record: &PollRecord,
         snapshot: &Snapshot,
@@ -214,7 +214,7 @@ impl State {
     }
 
     /// The circumstances of a poll if these votes were cast.
-    fn circumstances_with(
+    pub(crate) fn circumstances_with(
         &self,
         record: &PollRecord,
         snapshot: &Snapshot,
@@ -234,9 +234,9 @@ impl State {
         }
         circumstances.channel = poll.way;
         circumstances.extended = record.extended;
-        circumstances.repeats = self.earlier(&poll.motion, &poll.id.to_string(), Verdict::Repeat);
-        circumstances.earlier_rounds =
-            self.earlier(&poll.motion, &poll.id.to_string(), Verdict::NextRound);
+        let this = poll.id.to_string();
+        circumstances.repeats = self.earlier(&poll.motion, &this, Verdict::Repeat);
+        circumstances.earlier_rounds = self.earlier(&poll.motion, &this, Verdict::NextRound);
         circumstances.invited = true;
         for member in votes.keys() {
             circumstances.chair_present |= self.presides(&view, &poll.body, member, Role::Chair);
@@ -278,7 +278,7 @@ impl State {
     /// Vetoes are ballots that say so; each is raised in the capacity that the rule gives its voter.
     ///
     /// In a sitting the minutes say that it was raised as the rule asks; a ballot is looked at by [`Self::as_cast`].
-    fn vetoes<'a>(
+    pub(crate) fn vetoes<'a>(
         &'a self,
         view: &'a View<'_>,
         rule: &'a Rule,
@@ -287,18 +287,32 @@ impl State {
     ) -> impl Iterator<Item = (&'a MemberId, VetoRaised)> {
         let raised = votes.iter().filter(|(_, choice)| **choice == Choice::Veto);
         raised.map(|(member, _)| {
-            let holder = rule.vetoes.iter().map(|veto| &veto.holder).find(|holder| match holder {
-                Holder::Member(id) => id == member,
-                Holder::Office(office) => self.holds(view, office, member),
-                Holder::Concerned => motion.concerned.contains(member),
-            });
+            let holder = self.veto_right(view, rule, &motion.concerned, member);
             let holder = holder.cloned().unwrap_or_else(|| Holder::Member(member.clone()));
             (member, VetoRaised::reasoned(holder))
         })
     }
 
+    /// The capacity in which the rule gives a member a veto.
+    pub(crate) fn veto_right<'r>(
+        &self,
+        view: &View<'_>,
+        rule: &'r Rule,
+        concerned: &[MemberId],
+        member: &MemberId,
+    ) -> Option<&'r Holder> {
+        rule.vetoes.iter().map(|veto| &veto.holder).find(|holder| match holder {
+            Holder::Member(id) => id == member,
+            Holder::Office(office) => self.holds(view, office, member),
+            Holder::Concerned => concerned.contains(member),
+        })
+    }
+
     /// A veto by ballot carries the reason that the ballot gives; until the poll closes it is in time.
-    fn as_cast(record: &PollRecord, (member, veto): (&MemberId, VetoRaised)) -> VetoRaised {
+    pub(crate) fn as_cast(
+        record: &PollRecord,
+        (member, veto): (&MemberId, VetoRaised),
+    ) -> VetoRaised {
         let ballot = record.ballots.get(member).and_then(|ballot| ballot.current.as_ref());
         let reason = ballot.and_then(|ballot| ballot.value.reason.as_deref());
         VetoRaised { reasoned: reason.is_some_and(|reason| !reason.trim().is_empty()), ..veto }
@@ -320,7 +334,7 @@ impl State {
     }
 
     /// Whether somebody of a member holds an office.
-    fn holds(&self, view: &View<'_>, office: &OfficeId, member: &MemberId) -> bool {
+    pub(crate) fn holds(&self, view: &View<'_>, office: &OfficeId, member: &MemberId) -> bool {
         let (Some(office), Some(today)) = (view.office(office.as_str()), view.today()) else {
             return false;
         };

@@ -23,6 +23,7 @@ pub mod money;
 mod nearest;
 pub mod oid;
 pub mod outcome;
+pub mod power;
 pub mod prioritise;
 pub mod process;
 pub mod provenance;
@@ -40,6 +41,7 @@ pub mod text;
 pub mod time;
 pub mod timeline;
 pub mod view;
+pub mod whatif;
 
 pub use judge::{StatutesChange, judge_statutes};
 pub use sitting::invited_in_time;

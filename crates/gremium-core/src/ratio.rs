@@ -48,6 +48,15 @@ impl Ratio {
         &self.0
     }
 
+    /// As a percentage with two decimals, for people only: what is left over is rounded, half of it up.
+    pub fn percent(&self) -> String {
+        let (num, den) = self.0.numerator_and_denominator();
+        let hundredths = (num * 20_000_u32 + &den) / (den * 2_u8);
+        let digits = format!("{hundredths:0>3}");
+        let (whole, rest) = digits.split_at(digits.len() - 2);
+        format!("{whole}.{rest}")
+    }
+
     /// Numerator and denominator in lowest terms, in decimal digits.
     pub fn parts(&self) -> (String, String) {
         let (num, den) = self.0.numerator_and_denominator();
@@ -125,6 +134,19 @@ mod tests {
     fn zero_is_told_from_the_rest() {
         for (input, zero) in [("0 %", true), ("0/7", true), ("1/7", false)] {
             assert_eq!(input.parse::<Ratio>().expect(input).is_zero(), zero, "{input}");
+        }
+    }
+
+    #[test]
+    fn percentages_for_people() {
+        for (share, percent) in [
+            ("0", "0.00"),
+            ("1/3", "33.33"),
+            ("2/3", "66.67"),
+            ("1", "100.00"),
+            ("1/20000", "0.01"),
+        ] {
+            assert_eq!(share.parse::<Ratio>().expect("a share").percent(), percent);
         }
     }
 

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use crate::wire::v1 as wire;
-use crate::{compare, fees, finding, model, prose, report, story, tally_file};
+use crate::{compare, fees, finding, model, power, prose, report, simulation, story, tally_file};
 
 /// Each schema with its path below the project, in a fixed order.
 pub fn all() -> Vec<(String, Value)> {
@@ -30,12 +30,14 @@ pub fn all() -> Vec<(String, Value)> {
         ("office", of::<wire::Office>()),
         ("partnership", of::<wire::Partnership>()),
         ("poll", of::<wire::Poll>()),
+        ("power", of::<power::v1::Power>()),
         ("proxies", of::<wire::Proxies>()),
         ("report", of::<report::v1::Report>()),
         ("request", of::<wire::Request>()),
         ("rule", of::<wire::rule::RuleFile>()),
         ("ruling", of::<wire::Ruling>()),
         ("share", of::<wire::Share>()),
+        ("simulation", of::<simulation::v1::Simulation>()),
         ("statutes", of::<wire::StatutesFile>()),
         ("statutes-assumed", of::<Vec<prose::statutes::Assumption>>()),
         ("statutes-prose", of::<prose::statutes::LegalText>()),

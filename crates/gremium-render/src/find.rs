@@ -46,6 +46,29 @@ pub enum Thing<'a> {
     Statutes(&'a Statutes),
 }
 
+impl Thing<'_> {
+    /// The motions that it is about, as decisions name them.
+    pub fn motions(&self) -> Vec<String> {
+        match self {
+            Self::Request(request) => request.motions.clone(),
+            Self::Poll(poll) => vec![poll.id.clone()],
+            Self::Sitting(sitting) => {
+                let ids = sitting.agenda.iter().map(|item| &item.id);
+                ids.map(|id| format!("{}/{}#{id}", sitting.body, sitting.date)).collect()
+            }
+            Self::Item { sitting, item } => {
+                vec![format!("{}/{}#{}", sitting.body, sitting.date, item.id)]
+            }
+            Self::Decision(decision) => vec![decision.id.clone()],
+            Self::Member(_)
+            | Self::Body { .. }
+            | Self::Office(_)
+            | Self::Process(_)
+            | Self::Statutes(_) => Vec::new(),
+        }
+    }
+}
+
 /// The thing with an id.
 ///
 /// An id is written as commands and documents show it, or as the path of its file. A kind in front (`polls/…`) tells

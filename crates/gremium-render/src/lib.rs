@@ -114,6 +114,30 @@ impl Form {
     }
 }
 
+/// Voting power, body by body.
+pub fn render_power(
+    report: &Report,
+    power: &gremium_engine::power::v1::Power,
+    form: Form,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill(form.template(), view::power::power(&desk, power), lang)
+}
+
+/// What would be different if something else were the case.
+pub fn render_simulation(
+    report: &Report,
+    simulation: &gremium_engine::simulation::v1::Simulation,
+    form: Form,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill(form.template(), view::simulation::simulation(&desk, simulation), lang)
+}
+
 /// The list of fees of a year, with how each amount came about.
 pub fn render_fees(
     report: &Report,

@@ -230,6 +230,7 @@ terms! {
     CLOSES "closes" "Closes" "Endet"
     BALLOTS "ballots" "Ballots" "Abgegebene Stimmen"
     NOT_VOTED "not_voted" "Not voted" "Noch ohne Stimme"
+    WOULD_CHANGE "would_change" "What would change it" "Was es ändern würde"
     OUTCOME_NOW "outcome_now" "If it closed now" "Endete sie jetzt"
     OFFICE "office" "Office" "Amt"
     HOLDERS "holders" "Holders" "Inhaber"

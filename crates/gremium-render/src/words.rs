@@ -58,6 +58,12 @@ words! {
         "sitting" => "vote in a meeting", "Abstimmung in einer Sitzung";
         "circular" => "circular resolution", "Umlaufverfahren";
     }
+    /// By which way a question is put.
+    way {
+        "poll" => "poll", "Abstimmung";
+        "sitting" => "sitting", "Sitzung";
+        "circular" => "circular resolution", "Umlaufverfahren";
+    }
     /// How a vote was taken.
     vote_kind {
         "open" => "open", "offen";

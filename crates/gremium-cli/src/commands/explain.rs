@@ -12,7 +12,7 @@ use crate::telling::{self, Telling};
 
 /// Explain an outcome down to ballots and commits, and what is still missing
 ///
-/// Of a poll: rule, counts, ballots, and what it would end in now. Of a request: its way, what is missing, who acts
+/// Of a poll: rule, counts, ballots, what it would end in now, and the fewest ballots that would change that. Of a request: its way, what is missing, who acts
 /// next. Of a member, an office or the statutes: the decision behind it.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "In front of a line: + holds, - does not hold, · says something else.\n\n\
@@ -29,7 +29,9 @@ pub struct Args {
 
 /// Prints the explanation of a thing.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let telling = Telling::open(context, args.templates.as_deref())?;
+    let (mut telling, replay) = Telling::open_with_replay(context, args.templates.as_deref())?;
+    let motions = telling.find(&args.id)?.motions();
+    telling.report = telling.report.with_changes(&replay.state, &motions);
     let thing = telling.find(&args.id)?;
     telling::show("explain", context.format, output, &thing, || {
         render_explain(&telling.report, thing, telling.lang, &telling.templates)

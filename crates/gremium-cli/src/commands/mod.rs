@@ -11,10 +11,12 @@ mod init;
 mod log;
 mod minutes;
 mod model;
+mod power;
 mod render;
 mod report;
 mod rules;
 mod show;
+mod simulate;
 mod status;
 mod statutes;
 mod tally;
@@ -53,6 +55,10 @@ pub enum Command {
     Render(render::Args),
     /// Compute who decides, manages, hosts, maintains and develops, and which model that is
     Model(model::Args),
+    /// Show the voting power of each member, by body and rule
+    Power(power::Args),
+    /// Show what would be different if ballots came in, statutes changed, members joined
+    Simulate(simulate::Args),
     /// Print the whole state as versioned JSON
     Report(report::Args),
     /// Explain a code of a diagnostic, or list all
@@ -76,6 +82,8 @@ pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<
         Command::Minutes(args) => minutes::run(args, context, output),
         Command::Render(args) => render::run(args, context, output),
         Command::Model(args) => model::run(args, context, output),
+        Command::Power(args) => power::run(args, context, output),
+        Command::Simulate(args) => simulate::run(args, context, output),
         Command::Report(args) => report::run(args, context, output),
         Command::Rules(args) => rules::run(args, context, output),
         Command::Tally(args) => tally::run(args, context, output),

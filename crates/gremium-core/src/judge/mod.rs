@@ -87,6 +87,18 @@ impl State {
         Ok(())
     }
 
+    /// Lands an act that is only supposed: judged as any other, but nobody has to have allowed it.
+    ///
+    /// For thought experiments on a copy of the state.
+    pub fn suppose(&mut self, act: Act) -> Result<(), Reason> {
+        let old = self.fact(&act.key);
+        let Some(kind) = ActKind::of(old.as_ref(), act.fact.as_ref()) else { return Ok(()) };
+        let case = Case { state: self, before: self.view(), act: &act, kind, founding: true };
+        judge(&case)?;
+        self.apply(act);
+        Ok(())
+    }
+
     /// Keeps a refusal.
     pub fn refuse(&mut self, path: Arc<str>, kind: ActKind, reason: Reason, by: crate::act::Stamp) {
         self.refusals.push(Refusal { path, kind, reason, by });

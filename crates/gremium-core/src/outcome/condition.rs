@@ -7,7 +7,7 @@ use crate::tally::{Counts, Tally, Weight};
 
 /// How a comparison of exactly "more yes than no" is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(crate) enum Reading {
     /// As it stands.
     Plain,
     /// As if a tie had been broken in favour of the motion.
@@ -16,7 +16,7 @@ pub(super) enum Reading {
 
 /// The counts that a condition is judged on: all votes, or those of one class.
 #[derive(Clone, Copy)]
-pub(super) enum Scope<'a> {
+pub(crate) enum Scope<'a> {
     Whole(&'a Tally),
     Class(&'a Counts),
 }
@@ -106,7 +106,7 @@ fn judge_classes(per_class: &PerClass, tally: &Tally, reading: Reading) -> Condi
 }
 
 /// Judges one comparison.
-pub(super) fn compare(
+pub(crate) fn compare(
     comparison: &Comparison,
     scope: Scope<'_>,
     reading: Reading,

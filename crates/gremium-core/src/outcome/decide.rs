@@ -133,14 +133,14 @@ fn by_ballots(
 }
 
 /// The threshold of a quorum that applies, and whether it is the one of a second sitting.
-pub(super) struct ApplicableQuorum<'a> {
-    pub(super) condition: Option<&'a Condition>,
+pub(crate) struct ApplicableQuorum<'a> {
+    pub(crate) condition: Option<&'a Condition>,
     second_sitting: bool,
 }
 
 /// The lower threshold of a second sitting, or after an extension, where rule and invitation provide for it, else the
 /// usual one.
-pub(super) fn applicable_quorum<'a>(
+pub(crate) fn applicable_quorum<'a>(
     quorum: &'a Quorum,
     circumstances: &Circumstances,
 ) -> ApplicableQuorum<'a> {
@@ -213,7 +213,7 @@ fn is_tied(requirement: &Requirement, tally: &Tally) -> bool {
 }
 
 /// What comes of a tie.
-pub(super) fn resolve_tie(tie: Tie, circumstances: &Circumstances) -> (TieResolution, Verdict) {
+pub(crate) fn resolve_tie(tie: Tie, circumstances: &Circumstances) -> (TieResolution, Verdict) {
     match tie {
         Tie::Rejected => (TieResolution::Rejected, Verdict::Rejected),
         Tie::StatusQuo => (TieResolution::StatusQuo, Verdict::NoAction),

@@ -177,7 +177,7 @@ impl Replay {
 }
 
 /// Problems of a file as diagnostics.
-pub(super) fn diagnostics(path: &str, problems: Vec<Problem>) -> Vec<Diagnostic> {
+pub(crate) fn diagnostics(path: &str, problems: Vec<Problem>) -> Vec<Diagnostic> {
     problems
         .into_iter()
         .map(|problem| {

@@ -20,6 +20,8 @@ use gremium_core::state::State;
 use gremium_core::time::Instant;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use land::diagnostics;
+
 pub use checkpoint::{BadCheckpoint, FORMAT};
 pub use fault::{Fault, Unsettled};
 
@@ -117,6 +119,11 @@ impl Replay {
             in_force: BTreeMap::new(),
             early: BTreeMap::new(),
         }
+    }
+
+    /// Zone and currency, from the founding on.
+    pub(crate) fn setting(&self) -> Option<Setting> {
+        self.setting.as_ref().map(Setting::from)
     }
 
     /// Whether a partnership was founded.

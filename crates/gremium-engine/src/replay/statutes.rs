@@ -94,6 +94,29 @@ impl Replay {
         self.enact(landing, amendment.changes, Vec::new());
     }
 
+    /// Puts other files of the statutes in force, in a copy that is only for looking; with `whole` they take the place of all.
+    pub(crate) fn suppose_statutes(
+        &mut self,
+        files: &BTreeMap<Arc<str>, Arc<[u8]>>,
+        whole: bool,
+    ) -> Result<Statutes, Vec<Diagnostic>> {
+        let own = super::founding::partnership_path();
+        let mut all = self.in_force.clone();
+        all.retain(|path, _| !whole || *path == own);
+        for (path, bytes) in files {
+            let same = self.in_force.get(path).filter(|it| it.bytes == *bytes);
+            let blob = same.map(|it| it.blob).unwrap_or_default();
+            all.insert(path.clone(), InForce { blob, bytes: bytes.clone() });
+        }
+        let draft = draft(&all)?;
+        let seq = self.state.seq();
+        self.in_force = all;
+        self.setting = Some(draft.setting);
+        self.state.constitute(seq, draft.partnership);
+        self.state.enact(seq, draft.statutes.clone(), Vec::new());
+        Ok(draft.statutes)
+    }
+
     fn enact(
         &mut self,
         landing: Landing,

@@ -1,5 +1,6 @@
 //! Random histories: however they are replayed, the answer is the same.
 
+use gremium_core::record::MotionRef;
 use gremium_engine::replay::{Moment, Replay};
 use gremium_engine::report::v1::{About, build};
 use proptest::prelude::*;
@@ -110,6 +111,19 @@ proptest! {
             let both = world.run(kept, cut, world.entries.len(), moment(END), 0);
             prop_assert!(both == all, "cut before entry {cut}");
             prop_assert!(report(both, END) == bytes, "another report, cut before entry {cut}");
+        }
+    }
+
+    #[test]
+    fn put_again_with_its_ballots_each_question_has_its_outcome(
+        events in prop::collection::vec(event(), 1..24),
+    ) {
+        let state = whole(&told(&events), END).until(instant(END)).state;
+        for id in state.polls.keys() {
+            let question = state.question(&MotionRef::Poll(id.clone()));
+            let again = question.and_then(|it| it.outcome(&it.ballots())).map(|it| it.verdict);
+            let known = state.outcome_of(id, state.now).map(|(_, it)| it.outcome.verdict);
+            prop_assert_eq!(again, known);
         }
     }
 

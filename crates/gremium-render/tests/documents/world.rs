@@ -326,6 +326,7 @@ fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
         tally: Some(tally()),
         outcome: Some("adopted".to_owned()),
         derivation: Some(derivation()),
+        would_change: None,
         statutes: Some(oid()),
         ballots: vec![Ballot {
             proxy: None,
@@ -403,6 +404,7 @@ fn item(text: &str) -> Item {
         outcome: Some("adopted".to_owned()),
         announced: Some("rejected".to_owned()),
         derivation: Some(derivation()),
+        would_change: None,
         statements: vec![text.to_owned()],
         voted: Some(at("2025-03-03T09:40:00Z")),
         chair_vote: Some("yes".to_owned()),

@@ -1,6 +1,7 @@
 //! Version 1 of the report: `schemas/v1/report.json`.
 
 mod build;
+mod change;
 mod fact;
 mod life;
 mod motion;
@@ -16,6 +17,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use build::{About, build};
+pub use change::{ChangedBallot, WouldChange};
 pub use fact::RequestFact;
 pub use life::{Event, Life, Lot};
 pub use motion::{

@@ -260,6 +260,9 @@ pub struct Poll {
     pub outcome: Option<String>,
     /// How the outcome is reached.
     pub derivation: Option<Derivation>,
+    /// The fewest ballots that would turn the outcome around. Of open polls; of closed ones where somebody asked
+    /// (`gremium explain`), else null.
+    pub would_change: Option<super::WouldChange>,
     /// The statutes entry that governs it.
     #[schemars(with = "Option<String>")]
     pub statutes: Option<gremium_core::oid::Oid>,
@@ -332,6 +335,10 @@ impl Poll {
             tally: decided.as_ref().map(|decided| (&decided.tally).into()),
             outcome: decided.as_ref().map(|decided| decided.outcome.verdict.as_str().to_owned()),
             derivation: decided.as_ref().map(|decided| (&decided.outcome.derivation).into()),
+            would_change: match &record.phase {
+                Phase::Open(_) => super::WouldChange::new(state, &MotionRef::Poll(poll.id.clone())),
+                Phase::Scheduled { .. } | Phase::Closed(..) => None,
+            },
             statutes: snapshot.and_then(|snapshot| statutes_entry(state, snapshot.seq)),
             ballots: ballots(state, record),
             objections: record

@@ -175,6 +175,8 @@ pub struct Item {
     pub announced: Option<String>,
     /// How the outcome was reached.
     pub derivation: Option<Derivation>,
+    /// The fewest ballots that would turn the outcome around, where somebody asked (`gremium explain`), else null.
+    pub would_change: Option<super::WouldChange>,
     /// Statements for the record.
     pub statements: Vec<String>,
     /// When the vote was taken, where it is recorded.
@@ -324,6 +326,7 @@ impl Item {
             outcome: outcome.map(|it| it.decided.outcome.verdict.as_str().to_owned()),
             announced: item.announced.map(|announced| announced.as_str().to_owned()),
             derivation: outcome.map(|it| (&it.decided.outcome.derivation).into()),
+            would_change: None,
             statements: texts(&item.statements),
             voted: item.vote.as_ref().and_then(|vote| vote.at),
             chair_vote: item

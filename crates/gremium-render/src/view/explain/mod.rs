@@ -1,5 +1,6 @@
 //! How outcomes were reached: down to ballots and entries, and what is still missing.
 
+mod change;
 mod motion;
 mod standing;
 

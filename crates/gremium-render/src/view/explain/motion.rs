@@ -43,6 +43,7 @@ impl Tree<'_> {
                 if poll.phase == "closed" { terms::MISSING_REPLIES } else { terms::NOT_VOTED };
             self.row(depth, label, desk.member_names(&poll.not_voted));
         }
+        self.would_change(poll.would_change.as_ref(), depth);
         self.refused(&format!("polls/{}/", poll.id), depth);
         self.announcements(&poll.id, depth);
         let outcome = poll.outcome.as_deref().map(|it| desk.outcome(it));
@@ -177,6 +178,7 @@ impl Tree<'_> {
         if let Some(electorate) = &item.electorate {
             self.excluded(electorate, depth);
         }
+        self.would_change(item.would_change.as_ref(), depth);
         self.announcements(&id, depth);
         let outcome = item
             .outcome

@@ -1,0 +1,277 @@
+//! The simple game of a question.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use num_bigint::BigUint;
+
+use super::series::Series;
+use crate::exact::Exact;
+use crate::id::ClassId;
+use crate::outcome::{Verdict, decide};
+use crate::tally::{Choice, Counts, Tally, Unit, Weight};
+use crate::whatif::{Capacity, Question};
+
+/// How many different sums of weights are counted before the game is called too large.
+pub const MAX_TERMS: usize = 400_000;
+
+/// A game with more different sums of weights than are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("more than {MAX_TERMS} different sums of weights")]
+pub struct TooLarge;
+
+/// One of several numbers that stand in an exponent.
+#[derive(Debug, Clone, Copy)]
+struct Axis {
+    stride: u128,
+    radix: u128,
+}
+
+impl Axis {
+    fn digit(self, exponent: u128) -> u128 {
+        exponent / self.stride % self.radix
+    }
+}
+
+/// Voters that are alike and whose joining means more than their votes.
+#[derive(Debug, Clone)]
+struct Special {
+    voters: Vec<usize>,
+    axis: Axis,
+}
+
+/// The simple game of a question: which coalitions adopt it by voting yes while all others vote no.
+#[derive(Debug, Clone)]
+pub struct Game<'r> {
+    question: Question<'r>,
+    /// Votes of each voter in whole units.
+    votes: Vec<u128>,
+    /// Units in one vote.
+    unit: BigUint,
+    sum: Axis,
+    classes: BTreeMap<ClassId, Axis>,
+    specials: Vec<Special>,
+    size: Axis,
+    counts_heads: bool,
+}
+
+impl<'r> Game<'r> {
+    /// The game of a question.
+    ///
+    /// # Errors
+    /// [`TooLarge`] where its weights cannot be written in one number.
+    pub fn new(question: Question<'r>) -> Result<Self, TooLarge> {
+        let (votes, unit) = whole_units(&question).ok_or(TooLarge)?;
+        let mut next = 1_u128;
+        let mut axis = |most: u128| {
+            let axis = Axis { stride: next, radix: most + 1 };
+            next =
+                next.checked_mul(axis.radix).filter(|it| *it < u128::MAX >> 1).ok_or(TooLarge)?;
+            Ok(axis)
+        };
+        let total = |of: &mut dyn Iterator<Item = usize>| of.map(|index| votes[index]).sum();
+        let voters = &question.voters;
+        let sum = axis(total(&mut (0..voters.len())))?;
+        let named: BTreeSet<&ClassId> = voters.iter().filter_map(|it| it.class.as_ref()).collect();
+        let mut classes = BTreeMap::new();
+        for class in named {
+            let own = (0..voters.len()).filter(|it| voters[*it].class.as_ref() == Some(class));
+            classes.insert(class.clone(), axis(total(&mut own.into_iter()))?);
+        }
+        let mut specials = Vec::new();
+        for group in special_groups(&question) {
+            let axis = axis(u128::try_from(group.len()).map_err(|_| TooLarge)?)?;
+            specials.push(Special { voters: group, axis });
+        }
+        let size = axis(u128::try_from(voters.len()).map_err(|_| TooLarge)?)?;
+        let conditions = crate::whatif::conditions(question.rule, &question.circumstances);
+        let mut comparisons = conditions.into_iter().flat_map(crate::rule::Condition::comparisons);
+        let counts_heads = comparisons.any(|comparison| comparison.unit == Unit::Heads);
+        Ok(Self { votes, unit, sum, classes, specials, size, counts_heads, question })
+    }
+
+    /// The question.
+    pub fn question(&self) -> &Question<'r> {
+        &self.question
+    }
+
+    /// The number of voters.
+    pub fn len(&self) -> usize {
+        self.question.voters.len()
+    }
+
+    /// Whether nobody may vote.
+    pub fn is_empty(&self) -> bool {
+        self.question.voters.is_empty()
+    }
+
+    /// Votes of a voter in whole units.
+    pub(super) fn votes(&self, voter: usize) -> u128 {
+        self.votes[voter]
+    }
+
+    /// The number that a voter adds to the exponent of a coalition.
+    pub(super) fn exponent(&self, voter: usize) -> u128 {
+        let votes = self.votes[voter];
+        let class = self.question.voters[voter].class.as_ref();
+        let class = class.and_then(|class| self.classes.get(class)).map_or(0, |it| it.stride);
+        let special = self.specials.iter().find(|it| it.voters.contains(&voter));
+        votes * self.sum.stride
+            + votes * class
+            + special.map_or(0, |it| it.axis.stride)
+            + self.size.stride
+    }
+
+    /// How many voters a coalition has.
+    pub(super) fn size(&self, exponent: u128) -> usize {
+        usize::try_from(self.size.digit(exponent)).unwrap_or(usize::MAX)
+    }
+
+    /// What matters of a coalition for its winning.
+    pub(super) fn essence(&self, exponent: u128) -> u128 {
+        if self.counts_heads { exponent } else { exponent % self.size.stride }
+    }
+
+    /// All coalitions by their sums.
+    pub(super) fn coalitions(&self) -> Result<Series, TooLarge> {
+        (0..self.len()).try_fold(Series::one(), |series, voter| {
+            let next = series.with(self.exponent(voter));
+            if next.terms().len() > MAX_TERMS { Err(TooLarge) } else { Ok(next) }
+        })
+    }
+
+    /// Whether a coalition with these sums adopts.
+    pub(super) fn adopts(&self, exponent: u128) -> bool {
+        let circumstances = self.question.with(&self.ballots(exponent));
+        let tally = self.tally(exponent);
+        tally.is_some_and(|tally| {
+            decide(self.question.rule, &tally, &circumstances).verdict == Verdict::Adopted
+        })
+    }
+
+    /// Ballots in which the special voters vote as in the coalition; the others do not matter to the circumstances.
+    fn ballots(&self, exponent: u128) -> Vec<Option<Choice>> {
+        let mut ballots = vec![Some(Choice::No); self.len()];
+        for special in &self.specials {
+            let joined = usize::try_from(special.axis.digit(exponent)).unwrap_or(usize::MAX);
+            for (number, voter) in special.voters.iter().enumerate() {
+                ballots[*voter] = Some(self.choice(*voter, number < joined));
+            }
+        }
+        ballots
+    }
+
+    fn choice(&self, voter: usize, joins: bool) -> Choice {
+        match (joins, &self.question.voters[voter].capacity.veto) {
+            (true, _) => Choice::Yes,
+            (false, Some(_)) => Choice::Veto,
+            (false, None) => Choice::No,
+        }
+    }
+
+    fn tally(&self, exponent: u128) -> Option<Tally> {
+        let frame = &self.question.frame;
+        let voters = || 0..self.len();
+        let count = |counts: &Counts, yes: u128, of: &dyn Fn(usize) -> Option<u128>| {
+            let all: u128 = voters().filter_map(of).sum();
+            let veto = self
+                .vetoing(exponent)
+                .into_iter()
+                .filter_map(|(voter, number)| Some(of(voter)? * number));
+            let veto: u128 = veto.sum();
+            let mut counts = counts.clone();
+            counts.add(Choice::Yes, &self.weight(yes));
+            counts.add(Choice::Veto, &self.weight(veto));
+            counts.add(Choice::No, &self.weight(all.checked_sub(yes)?.checked_sub(veto)?));
+            Some(counts)
+        };
+        let votes = |voter: usize| Some(self.votes[voter]);
+        let all = count(frame.votes(), self.sum.digit(exponent), &votes)?;
+        let mut classes = BTreeMap::new();
+        for (class, counts) in frame.classes() {
+            let own = |voter: usize| {
+                let is_own = self.question.voters[voter].class.as_ref() == Some(class);
+                is_own.then(|| self.votes[voter])
+            };
+            let yes = self.classes.get(class).map_or(0, |axis| axis.digit(exponent));
+            classes.insert(class.clone(), count(counts, yes, &own)?);
+        }
+        let heads = match frame.heads() {
+            Some(heads) => Some(self.heads(heads, exponent)?),
+            None => None,
+        };
+        Tally::with(all, heads, classes).ok()
+    }
+
+    fn heads(&self, heads: &Counts, exponent: u128) -> Option<Counts> {
+        let mut heads = heads.clone();
+        let whole = |number: u128| Some(Weight::whole(u64::try_from(number).ok()?));
+        let yes = self.size.digit(exponent);
+        let veto: u128 = self.vetoing(exponent).into_iter().map(|(_, number)| number).sum();
+        let all = u128::try_from(self.len()).ok()?;
+        heads.add(Choice::Yes, &whole(yes)?);
+        heads.add(Choice::Veto, &whole(veto)?);
+        heads.add(Choice::No, &whole(all.checked_sub(yes)?.checked_sub(veto)?)?);
+        Some(heads)
+    }
+
+    /// Voters that raise a veto against a coalition: one of each kind, and how many there are of it.
+    fn vetoing(&self, exponent: u128) -> Vec<(usize, u128)> {
+        let holders = self.specials.iter().filter(|it| {
+            it.voters.first().is_some_and(|it| self.choice(*it, false) == Choice::Veto)
+        });
+        let outside = |it: &Special| {
+            let all = u128::try_from(it.voters.len()).unwrap_or(0);
+            all.saturating_sub(it.axis.digit(exponent))
+        };
+        holders.map(|it| (it.voters[0], outside(it))).collect()
+    }
+
+    fn weight(&self, units: u128) -> Weight {
+        let weight = Exact::fraction(BigUint::from(units), self.unit.clone());
+        Weight::from_exact(weight.expect("because there is at least one unit in a vote"))
+    }
+}
+
+/// Voters whose joining means more than their votes, by groups of those who are alike.
+fn special_groups(question: &Question<'_>) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, voter) in question.voters.iter().enumerate() {
+        if voter.capacity == Capacity::default() {
+            continue;
+        }
+        let same = |group: &&mut Vec<usize>| {
+            let first = &question.voters[group[0]];
+            (&first.capacity, &first.class, &first.weight)
+                == (&voter.capacity, &voter.class, &voter.weight)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(index),
+            None => groups.push(vec![index]),
+        }
+    }
+    groups
+}
+
+/// The votes of all voters as whole multiples of one unit, and how many of it make one vote.
+fn whole_units(question: &Question<'_>) -> Option<(Vec<u128>, BigUint)> {
+    let parts: Vec<(BigUint, BigUint)> = question
+        .voters
+        .iter()
+        .map(|voter| voter.weight.exact().numerator_and_denominator())
+        .collect();
+    let mut unit = BigUint::from(1_u8);
+    for (_, den) in &parts {
+        let times = den / gcd(unit.clone(), den.clone());
+        unit *= times;
+    }
+    let units = parts.iter().map(|(num, den)| u64::try_from(num * (&unit / den)).ok());
+    let units = units.map(|it| it.map(u128::from)).collect::<Option<Vec<u128>>>()?;
+    Some((units, unit))
+}
+
+fn gcd(mut a: BigUint, mut b: BigUint) -> BigUint {
+    while b != BigUint::ZERO {
+        (a, b) = (b.clone(), a % b);
+    }
+    a
+}

@@ -1,0 +1,59 @@
+//! The question that a rule puts to a body: the same for each motion, with nobody concerned.
+
+use std::collections::BTreeMap;
+
+use crate::count;
+use crate::id::BodyId;
+use crate::outcome::Circumstances;
+use crate::rule::{Channel, Consent, Rule};
+use crate::tally::Counts;
+use crate::view::View;
+use crate::whatif::{Asked, Question};
+
+/// How the question is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ask {
+    /// The way.
+    pub channel: Channel,
+    /// How many rounds went before.
+    pub earlier_rounds: u32,
+}
+
+/// What a rule asks of a body, with everybody entitled, present and duly invited; `None` where no such body is known.
+///
+/// A veto that is limited to subjects is counted as if they were touched, a tie that is repeated as if it stayed a tie.
+pub fn question<'r>(
+    view: &View<'r>,
+    body: &BodyId,
+    rule: &'r Rule,
+    ask: Ask,
+) -> Option<Question<'r>> {
+    let electorate = view.electorate(body, None);
+    let class_of =
+        |member: &crate::id::MemberId| view.member(member.as_str()).map(|it| it.class.clone());
+    let frame = count::poll(&electorate, std::iter::empty(), std::iter::empty(), class_of).ok()?;
+    let frame = frame.map(|counts: &Counts| Counts {
+        present: counts.entitled.clone(),
+        represented: counts.entitled.clone(),
+        ..counts.clone()
+    });
+    let consents = match &rule.consent {
+        Some(Consent::Members(members)) => members.iter().map(|it| (it.clone(), false)).collect(),
+        Some(Consent::Concerned) | None => BTreeMap::new(),
+    };
+    let circumstances = Circumstances {
+        channel: ask.channel,
+        earlier_rounds: ask.earlier_rounds,
+        repeats: u32::MAX,
+        chair_present: true,
+        deputy_present: true,
+        invited: true,
+        classes_present: electorate.voters.keys().filter_map(class_of).collect(),
+        topics: rule.vetoes.iter().flat_map(|veto| veto.topics.iter().cloned()).collect(),
+        consents,
+        ..Circumstances::default()
+    };
+    let asked = Asked::of_anything(*view, body, rule);
+    let voters = electorate.voters.iter().map(|(member, weight)| asked.voter(member, weight, None));
+    Some(Question::new(rule, frame, circumstances, voters.collect(), false))
+}

@@ -1,0 +1,160 @@
+//! Every coalition, one after the other.
+
+use super::*;
+
+/// Whether the voters whose bits are set adopt, by casting each ballot.
+fn adopts(question: &Question<'_>, coalition: u32) -> bool {
+    let ballots: Vec<Option<Choice>> = (0..question.voters.len())
+        .map(|voter| match (coalition >> voter & 1, &question.voters[voter].capacity.veto) {
+            (1, _) => Some(Choice::Yes),
+            (_, Some(_)) => Some(Choice::Veto),
+            (_, None) => Some(Choice::No),
+        })
+        .collect();
+    question.adopts(&ballots)
+}
+
+fn factorial(number: u32) -> u64 {
+    (1..=u64::from(number)).product()
+}
+
+fn agrees(rule: &Rule, voters: &[(u64, usize, Capacity)]) -> Result<(), TestCaseError> {
+    let question = put(rule, voters);
+    let count = u32::try_from(voters.len()).expect("few");
+    let wins: Vec<bool> = (0..1_u32 << count).map(|it| adopts(&question, it)).collect();
+    let win = |coalition: u32| wins[coalition as usize];
+    let inside = |coalition: u32, voter: u32| coalition >> voter & 1 == 1;
+    let all = || 0..1_u32 << count;
+    let harmed = all()
+        .any(|it| win(it) && (0..count).any(|voter| !inside(it, voter) && !win(it | 1 << voter)));
+    let power = match power(&Game::new(question.clone()).expect("small")).expect("small") {
+        Answer::Power(power) => power,
+        Answer::NotMonotone(found) => {
+            prop_assert!(harmed);
+            let coalition = found.coalition.iter().fold(0, |sum, voter| sum | 1 << voter);
+            prop_assert!(win(coalition) && !win(coalition | 1 << found.joins));
+            return Ok(());
+        }
+    };
+    prop_assert!(!harmed);
+    for voter in 0..count {
+        let pivotal =
+            || all().filter(move |it| !inside(*it, voter) && !win(*it) && win(it | 1 << voter));
+        let share = &power.shares[voter as usize];
+        prop_assert_eq!(&share.swings, &BigUint::from(pivotal().count()));
+        let orders: u64 = pivotal()
+            .map(|it| factorial(it.count_ones()) * factorial(count - 1 - it.count_ones()))
+            .sum();
+        prop_assert_eq!(&share.shapley, &Ratio::new(orders, factorial(count)).expect("not zero"));
+        let needed = all().any(win) && all().all(|it| !win(it) || inside(it, voter));
+        prop_assert_eq!(share.has_veto, needed);
+    }
+    prop_assert_eq!(&power.winning, &BigUint::from(all().filter(|it| win(*it)).count()));
+    let everybody = (1_u32 << count) - 1;
+    let blocks = |it: u32| !win(everybody & !it);
+    let smallest =
+        |does: &dyn Fn(u32) -> bool| all().filter(|it| does(*it)).map(u32::count_ones).min();
+    let known = |size: Option<usize>| size.and_then(|it| u32::try_from(it).ok());
+    prop_assert_eq!(known(power.smallest_winning), smallest(&win));
+    prop_assert_eq!(known(power.smallest_blocking), smallest(&blocks));
+    for (listed, does) in
+        [(&power.minimal_winning, &win as &dyn Fn(u32) -> bool), (&power.minimal_blocking, &blocks)]
+    {
+        let minimal = |it: u32| {
+            does(it) && (0..count).all(|voter| !inside(it, voter) || !does(it & !(1 << voter)))
+        };
+        let number = all().filter(|it| minimal(*it)).count();
+        if let Some(known) = &listed.number {
+            prop_assert_eq!(known, &BigUint::from(number));
+        }
+        prop_assert_eq!(listed.some.len(), number.min(MAX_LISTED));
+        for coalition in &listed.some {
+            prop_assert!(minimal(coalition.iter().fold(0, |sum, voter| sum | 1 << voter)));
+        }
+    }
+    Ok(())
+}
+
+fn comparison() -> impl Strategy<Value = Comparison> {
+    let share = (1..=4_u64, 1..=4_u64)
+        .prop_map(|(num, den)| Ratio::new(num.min(den), den).expect("not zero"));
+    let base = proptest::sample::select(&[Measure::YesNo, Measure::Entitled, Measure::Cast][..]);
+    let comparator = proptest::sample::select(&[Comparator::MoreThan, Comparator::AtLeast][..]);
+    let unit = prop_oneof![Just(Unit::Votes), Just(Unit::Heads)];
+    prop_oneof![
+        8 => (comparator, share, base, unit).prop_map(|(comparator, share, of, unit)| Comparison {
+            unit,
+            ..Comparison::share(Measure::Yes, comparator, share, of)
+        }),
+        1 => (0..3_u64).prop_map(|number| Comparison::number(Measure::No, Comparator::AtMost, number)),
+        1 => (1..6_u64).prop_map(|number| Comparison::number(Measure::Yes, Comparator::Equals, number)),
+    ]
+}
+
+fn condition() -> impl Strategy<Value = Condition> {
+    comparison().prop_map(Condition::Compare).prop_recursive(2, 4, 2, |inner| {
+        let some = proptest::collection::vec(inner.clone(), 1..3);
+        prop_oneof![
+            some.clone().prop_map(Condition::AllOf),
+            some.prop_map(Condition::AnyOf),
+            inner.prop_map(|condition| Condition::PerClass(PerClass {
+                scope: ClassScope::Every,
+                condition: Box::new(condition),
+            })),
+        ]
+    })
+}
+
+fn capacity() -> impl Strategy<Value = Capacity> {
+    prop_oneof![
+        8 => Just(Capacity::default()),
+        1 => Just(Capacity { veto: Some(Holder::Concerned), ..Capacity::default() }),
+        1 => Just(Capacity { chair: true, ..Capacity::default() }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn each_coalition_counts(
+        majority in condition(),
+        tie in prop_oneof![Just(Tie::Rejected), Just(Tie::Chair)],
+        overridden_by in proptest::option::of(condition()),
+        voters in proptest::collection::vec((1..5_u64, 0..2_usize, capacity()), 1..9),
+    ) {
+        let veto = Veto {
+            holder: Holder::Concerned,
+            topics: Default::default(),
+            reason_required: true,
+            alternative_required: false,
+            deadline: None,
+            effect: VetoEffect::Suspend(None),
+            overridden_by,
+            override_matter: None,
+        };
+        let mut voters = voters;
+        let mut chairs = 0;
+        for voter in &mut voters {
+            chairs += u32::from(voter.2.chair);
+            voter.2.chair &= chairs == 1;
+        }
+        agrees(&Rule { tie, vetoes: vec![veto], ..rule(majority) }, &voters)?;
+    }
+}
+
+#[test]
+fn more_yes_that_can_harm_is_no_simple_game() {
+    let exactly = rule(Comparison::number(Measure::Yes, Comparator::Equals, 2).into());
+    let game = Game::new(put(&exactly, &plain(&[1, 1, 1]))).expect("small");
+    let Answer::NotMonotone(found) = power(&game).expect("small") else { panic!("monotone") };
+    assert_eq!((found.coalition.len(), found.coalition.contains(&found.joins)), (2, false));
+}
+
+#[test]
+fn what_is_too_large_says_so() {
+    let votes: Vec<u64> = (0..40).map(|index| 1 << index).collect();
+    let rule = quota(1 << 39);
+    let game = Game::new(put(&rule, &plain(&votes))).expect("one number");
+    assert!(Counted::new(&game).is_err());
+}

@@ -1,0 +1,221 @@
+//! From the record to the question: what a motion was, or is, decided by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Capacity, Question, Voter};
+use crate::clockwork::Role;
+use crate::count;
+use crate::electorate::Electorate;
+use crate::id::{BodyId, MemberId};
+use crate::outcome::{Circumstances, Phase as VotePhase, VetoRaised};
+use crate::record::{Motion, MotionRef, RecordedVote};
+use crate::rule::{Consent, Rule};
+use crate::state::{Phase, PollRecord, State};
+use crate::tally::{Choice, Tally, Weight};
+use crate::view::View;
+
+/// Votes counted without names that can be asked about one by one.
+const MAX_NAMELESS: u64 = 10_000;
+
+impl State {
+    /// The question of a motion that is open or decided; `None` where nothing was or is put to the vote.
+    ///
+    /// Put with the ballots that were cast it has the outcome that the record has.
+    pub fn question(&self, reference: &MotionRef) -> Option<Question<'_>> {
+        let mut question = self.question_under(reference, None)?;
+        if let Some(decided) = self.decided(reference) {
+            as_recorded(&mut question.circumstances, &decided.circumstances);
+        }
+        Some(question)
+    }
+
+    /// The question of a motion under another rule than the one that governs it.
+    pub(super) fn question_under<'r>(
+        &'r self,
+        reference: &MotionRef,
+        rule: Option<&'r Rule>,
+    ) -> Option<Question<'r>> {
+        // An election is no question of yes or no.
+        self.motion(reference).filter(|(motion, _)| motion.contest.is_none())?;
+        match reference {
+            MotionRef::Poll(id) => {
+                let record = self.polls.get(id)?;
+                let rule = rule.or_else(|| self.rule_of(record))?;
+                self.question_of_poll(record, rule)
+            }
+            MotionRef::Item(body, date, id) => {
+                let record = self.meetings.get(&(body.clone(), *date))?;
+                let outcome = record.outcomes.get(id)?;
+                let (electorate, there) = (&outcome.electorate, &outcome.present);
+                let meeting = &record.meeting.value;
+                let item = meeting.agenda.iter().find(|item| item.id == *id)?;
+                let motion = item.motion.as_ref()?;
+                let vote = item.vote.as_ref().filter(|vote| !vote.subtraction)?;
+                let statutes = self.statutes.at(record.seq)?;
+                let own = || statutes.rule_of(statutes.matters.get(&motion.matter)?);
+                let rule = rule.or_else(own)?;
+                let view = self.view_at(record.seq, meeting.begins);
+                let unnamed = RecordedVote {
+                    by_name: BTreeMap::new(),
+                    counted: BTreeMap::new(),
+                    ..vote.clone()
+                };
+                let frame =
+                    count::sitting(meeting, &unnamed, electorate, there, view.class_of()).ok()?;
+                let frame = if vote.counted.is_empty() { frame } else { without_names(&frame)? };
+                let known = &outcome.decided.circumstances;
+                let circumstances = Circumstances {
+                    chair_vote: vote.chair,
+                    vetoes: Vec::new(),
+                    concerned: known.concerned.keys().map(|it| (it.clone(), false)).collect(),
+                    consents: BTreeMap::new(),
+                    ..known.clone()
+                };
+                let asked = Asked::of(view, &meeting.body, motion, rule);
+                let voters = asked.voters_there(there, (motion, vote), electorate, &frame)?;
+                Some(Question::new(rule, frame, circumstances, voters, false))
+            }
+        }
+    }
+
+    fn question_of_poll<'r>(
+        &'r self,
+        record: &'r PollRecord,
+        rule: &'r Rule,
+    ) -> Option<Question<'r>> {
+        let snapshot = match &record.phase {
+            Phase::Scheduled { .. } => return None,
+            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot,
+        };
+        let view = self.view_at(snapshot.seq, snapshot.at);
+        let none = BTreeMap::new();
+        let frame = self.tally_of(record, snapshot, &none)?;
+        let circumstances = self.circumstances_with(record, snapshot, rule, &none);
+        let votes: BTreeMap<MemberId, Choice> = record.choices().collect();
+        let poll = &record.poll.value;
+        let asked = Asked::of(view, &poll.body, &poll.motion, rule);
+        let mut vetoes: BTreeMap<MemberId, VetoRaised> = self
+            .vetoes(&view, rule, &poll.motion, &votes)
+            .map(|veto| (veto.0.clone(), Self::as_cast(record, veto)))
+            .collect();
+        let voters = snapshot.electorate.voters.iter().map(|(member, weight)| Voter {
+            veto: vetoes.remove(member),
+            ..asked.voter(member, weight, votes.get(member).copied())
+        });
+        Some(Question::new(rule, frame, circumstances, voters.collect(), true))
+    }
+}
+
+/// Takes over what was known when a motion was decided; later ones must not change how often it had been put before.
+fn as_recorded(now: &mut Circumstances, then: &Circumstances) {
+    now.phase = match then.phase {
+        VotePhase::Ballots => VotePhase::Ballots,
+        VotePhase::Silence { .. } => VotePhase::Silence { objections: 0 },
+    };
+    now.earlier_rounds = then.earlier_rounds;
+    now.repeats = then.repeats;
+    now.sitting = then.sitting;
+    now.extended = then.extended;
+    now.lot = then.lot;
+    now.veto_open = then.veto_open;
+    now.reopening = then.reopening;
+}
+
+/// What is asked, and by what.
+pub(crate) struct Asked<'a> {
+    view: View<'a>,
+    body: &'a BodyId,
+    concerned: &'a [MemberId],
+    rule: &'a Rule,
+}
+
+impl<'a> Asked<'a> {
+    fn of(view: View<'a>, body: &'a BodyId, motion: &'a Motion, rule: &'a Rule) -> Self {
+        Self { view, body, concerned: &motion.concerned, rule }
+    }
+
+    /// A motion that concerns nobody.
+    pub(crate) fn of_anything(view: View<'a>, body: &'a BodyId, rule: &'a Rule) -> Self {
+        Self { view, body, concerned: &[], rule }
+    }
+
+    pub(crate) fn voter(
+        &self,
+        member: &MemberId,
+        weight: &Weight,
+        choice: Option<Choice>,
+    ) -> Voter {
+        let Self { view, body, concerned, rule } = self;
+        let state = view.state;
+        let consents = match &rule.consent {
+            Some(Consent::Members(members)) => members.contains(member),
+            Some(Consent::Concerned) | None => false,
+        };
+        let asks_concerned = rule.consent == Some(Consent::Concerned);
+        let capacity = Capacity {
+            chair: state.presides(view, body, member, Role::Chair),
+            deputy: state.presides(view, body, member, Role::Deputy),
+            veto: state.veto_right(view, rule, concerned, member).cloned(),
+            concerned: asks_concerned && concerned.contains(member),
+            consents,
+        };
+        let class = view.member(member.as_str()).map(|member| member.class.clone());
+        let member = Some(member.clone());
+        Voter { member, weight: weight.clone(), class, capacity, choice, veto: None }
+    }
+
+    /// The voters of a sitting: those there, by name; and the votes that were counted, one each.
+    fn voters_there(
+        &self,
+        there: &BTreeSet<MemberId>,
+        (motion, vote): (&Motion, &RecordedVote),
+        electorate: &Electorate,
+        frame: &Tally,
+    ) -> Option<Vec<Voter>> {
+        if !vote.counted.is_empty() {
+            return nameless(vote, frame);
+        }
+        let mut vetoes: BTreeMap<MemberId, VetoRaised> = self
+            .view
+            .state
+            .vetoes(&self.view, self.rule, motion, &vote.by_name)
+            .map(|(member, veto)| (member.clone(), veto))
+            .collect();
+        let may = |member: &MemberId| there.contains(member) || vote.by_name.contains_key(member);
+        let voters = electorate.voters.iter().filter(|(member, _)| may(member));
+        let voters = voters.map(|(member, weight)| Voter {
+            veto: vetoes.remove(member),
+            ..self.voter(member, weight, vote.by_name.get(member).copied())
+        });
+        Some(voters.collect())
+    }
+}
+
+/// The counts of a vote of which nobody knows who cast what: no heads, no classes.
+fn without_names(frame: &Tally) -> Option<Tally> {
+    Tally::with(frame.votes().clone(), None, BTreeMap::new()).ok()
+}
+
+/// Counted votes as voters without a name; `None` where they are not whole or too many.
+fn nameless(vote: &RecordedVote, frame: &Tally) -> Option<Vec<Voter>> {
+    if !vote.by_name.is_empty() {
+        return None;
+    }
+    let cast: Weight = vote.counted.values().sum();
+    let missing = frame.votes().represented.as_ref().and_then(|there| there.minus(&cast));
+    let counted = vote.counted.iter().map(|(choice, votes)| (Some(*choice), votes.clone()));
+    let mut all = Vec::new();
+    for (choice, votes) in counted.chain(missing.map(|votes| (None, votes))) {
+        let votes = votes.as_whole().filter(|votes| *votes <= MAX_NAMELESS)?;
+        let voter = Voter {
+            member: None,
+            weight: Weight::whole(1),
+            class: None,
+            capacity: Capacity::default(),
+            choice,
+            veto: None,
+        };
+        all.extend((0..votes).map(|_| voter.clone()));
+    }
+    Some(all)
+}

@@ -1,0 +1,89 @@
+//! Whether a vote for the motion can ever speak against it.
+
+use super::effect::{Signed, conditions, gauges};
+use super::{Question, Voter};
+use crate::outcome::resolve_tie;
+use crate::outcome::{Circumstances, Verdict};
+use crate::rule::{Bound, Comparator, Comparison, Condition, Rounding, Rule, Tie, TieAfterRepeat};
+use crate::tally::{Choice, Measure, Unit};
+
+/// Whether the vote of whoever presides can decide a tie.
+pub(super) fn chair_can_break_ties(rule: &Rule) -> bool {
+    match rule.tie {
+        Tie::Chair | Tie::Repeat(_, TieAfterRepeat::Chair) => true,
+        Tie::Rejected | Tie::StatusQuo | Tie::Lot => false,
+        Tie::Repeat(
+            _,
+            TieAfterRepeat::Rejected | TieAfterRepeat::StatusQuo | TieAfterRepeat::Lot,
+        ) => false,
+    }
+}
+
+/// Whether adoption depends on nothing but thresholds that evenly growing numbers pass once: then what helps each of them helps
+/// the motion.
+///
+/// A tie that is broken in favour of the motion fits in only where "more yes than no" is asked of all votes together: asked
+/// by heads or class by class, one more yes can undo the tie and with it the casting vote.
+pub(super) fn has_thresholds_only(question: &Question<'_>) -> bool {
+    let Question { rule, circumstances, .. } = question;
+    let comparisons =
+        || conditions(rule, circumstances).into_iter().flat_map(Condition::comparisons);
+    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let aborts =
+        rule.abort.get(&circumstances.channel).into_iter().flat_map(Condition::comparisons);
+    let mut aborting = aborts.flat_map(Comparison::measures);
+    comparisons().all(is_threshold)
+        && aborting.all(stands_still)
+        && (!tie_can_adopt(rule, circumstances) || is_plain_at_ties(&requirement.majority))
+}
+
+/// Whether a vote does the more for the motion the heavier it is, when it says yes and not no.
+pub(crate) fn is_helped_by_yes(question: &Question<'_>) -> bool {
+    let gauges = gauges(question);
+    let mut voters = question.voters.iter();
+    has_thresholds_only(question)
+        && voters.all(|voter| {
+            let against = Voter { choice: Some(Choice::No), ..voter.clone() };
+            let nothing = Signed::from_integer(0.into());
+            gauges.iter().all(|gauge| gauge.effect(&against, Choice::Yes) >= nothing)
+        })
+}
+
+/// Whether both sides grow evenly with the votes, and the comparison holds on one side of a point only.
+fn is_threshold(comparison: &Comparison) -> bool {
+    let one_sided = match comparison.comparator {
+        Comparator::MoreThan | Comparator::AtLeast | Comparator::LessThan | Comparator::AtMost => {
+            true
+        }
+        Comparator::Equals => false,
+    };
+    one_sided
+        && match &comparison.bound {
+            Bound::Number(_) | Bound::Share { rounding: Rounding::None, .. } => true,
+            Bound::Share { of, rounding: Rounding::Down | Rounding::Up, .. }
+            | Bound::Root { of, .. } => stands_still(*of),
+        }
+}
+
+/// Whether no ballot changes the measure.
+pub(super) fn stands_still(of: Measure) -> bool {
+    Choice::ALL.into_iter().all(|choice| of.growth(choice) == 0)
+}
+
+fn tie_can_adopt(rule: &Rule, circumstances: &Circumstances) -> bool {
+    [None, Some(Choice::Yes)].into_iter().any(|vote| {
+        let chair_vote = vote.or(circumstances.chair_vote);
+        let then = Circumstances { chair_vote, ..circumstances.clone() };
+        resolve_tie(rule.tie, &then).1 == Verdict::Adopted
+    })
+}
+
+fn is_plain_at_ties(condition: &Condition) -> bool {
+    match condition {
+        Condition::Compare(it) => !it.is_simple_majority() || it.unit == Unit::Votes,
+        Condition::AllOf(parts) | Condition::AnyOf(parts) => parts.iter().all(is_plain_at_ties),
+        Condition::PerClass(it) => {
+            !it.condition.comparisons().into_iter().any(Comparison::is_simple_majority)
+        }
+    }
+}

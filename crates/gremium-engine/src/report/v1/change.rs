@@ -1,0 +1,104 @@
+//! What would change an outcome, in the report.
+
+use gremium_core::record::MotionRef;
+use gremium_core::state::State;
+use gremium_core::whatif::{Change, Flip};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Report;
+
+/// What would turn "adopted" into "not adopted", or the other way round, with all that no ballot changes as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WouldChange {
+    /// `smallest`: these ballots, and no fewer; `never`: no ballots; `too_large`: not computed.
+    pub answer: &'static str,
+    /// Whether the motion is adopted as it stands.
+    pub adopted: bool,
+    /// The smallest number of ballots that have to be changed or added.
+    pub ballots: Option<u64>,
+    /// Which ones would do; others may do as well.
+    pub changes: Vec<ChangedBallot>,
+    /// Where it was not computed: how many ways to change ballots were tried.
+    pub tried: Option<u32>,
+}
+
+/// Ballots that would have to be cast otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ChangedBallot {
+    /// Whose; null for votes that were counted without names.
+    pub member: Option<String>,
+    /// How many.
+    pub number: u64,
+    /// As it is; null: not cast.
+    pub from: Option<&'static str>,
+    /// As it would have to be.
+    pub to: &'static str,
+}
+
+impl WouldChange {
+    /// What would change the outcome of a motion that is open or decided; `None` where nothing was put to the vote, or where
+    /// the outcome hangs on more than ballots.
+    pub fn new(state: &State, reference: &MotionRef) -> Option<Self> {
+        let question = state.question(reference)?;
+        let adopted = question.adopts(&question.ballots());
+        let nothing =
+            Self { answer: "never", adopted, ballots: None, changes: Vec::new(), tried: None };
+        Some(match state.flip(reference)? {
+            Flip::Smallest(changes) => Self {
+                answer: "smallest",
+                ballots: Some(u64::try_from(changes.len()).unwrap_or(u64::MAX)),
+                changes: alike(&changes),
+                ..nothing
+            },
+            Flip::Never => nothing,
+            Flip::TooLarge(tried) => Self { answer: "too_large", tried: Some(tried), ..nothing },
+        })
+    }
+}
+
+/// The changes by name, those without a name taken together.
+fn alike(changes: &[Change]) -> Vec<ChangedBallot> {
+    let mut all: Vec<ChangedBallot> = Vec::new();
+    for change in changes {
+        let ballot = ChangedBallot {
+            member: change.member.as_ref().map(ToString::to_string),
+            number: 1,
+            from: change.from.map(|it| it.as_str()),
+            to: change.to.as_str(),
+        };
+        let same = |it: &&mut ChangedBallot| {
+            it.member.is_none()
+                && (&it.member, it.from, it.to) == (&ballot.member, ballot.from, ballot.to)
+        };
+        match all.iter_mut().find(same) {
+            Some(known) => known.number += 1,
+            None => all.push(ballot),
+        }
+    }
+    all
+}
+
+impl Report {
+    /// Adds what would change the outcomes of these motions, as [`MotionRef`]s are written.
+    ///
+    /// A report says so of open polls; of decided motions it is computed when somebody asks.
+    #[must_use]
+    pub fn with_changes(mut self, state: &State, motions: &[String]) -> Self {
+        let wanted = |id: &str| motions.iter().any(|it| it == id);
+        for (poll, (id, _)) in self.polls.iter_mut().zip(&state.polls) {
+            if wanted(&poll.id) && poll.would_change.is_none() {
+                poll.would_change = WouldChange::new(state, &MotionRef::Poll(id.clone()));
+            }
+        }
+        for (sitting, ((body, date), record)) in self.sittings.iter_mut().zip(&state.meetings) {
+            for (item, agenda) in sitting.agenda.iter_mut().zip(&record.meeting.value.agenda) {
+                let reference = MotionRef::Item(body.clone(), *date, agenda.id.clone());
+                if wanted(&reference.to_string()) {
+                    item.would_change = WouldChange::new(state, &reference);
+                }
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,242 @@
+//! Version 1 of a simulation: `schemas/v1/simulation.json`.
+
+use gremium_core::record::MotionRef;
+use gremium_core::state::State;
+use gremium_core::tally::Weight;
+use gremium_core::time::Instant;
+use gremium_core::whatif::{Recount as CoreRecount, Unrecounted};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::Supposed;
+use super::threshold;
+use crate::compare::{Difference, compare};
+use crate::derivation::v1::Amount;
+use crate::power::v1::Index;
+use crate::replay::Replay;
+use crate::report::v1::{About, Poll, Report, build as report};
+use crate::text::Text;
+use crate::words;
+
+/// Value of the key `format` in this version.
+pub const FORMAT: &str = "gremium/simulation/v1";
+
+/// What would be different if something else were the case. Nothing is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(title = "Simulation")]
+pub struct Simulation {
+    /// Always `gremium/simulation/v1`.
+    pub format: String,
+    /// The moment of evaluation.
+    #[schemars(with = "String")]
+    pub as_of: Instant,
+    /// What is supposed, in words.
+    pub supposed: Vec<Text>,
+    /// What stands otherwise in the record: members, polls, requests, decisions.
+    pub differences: Vec<Difference>,
+    /// Open polls, and what would still change them.
+    pub polls: Vec<PollChange>,
+    /// Rules of bodies whose thresholds or powers are different.
+    pub rules: Vec<RuleChange>,
+    /// Past decisions counted again; null where no other statutes are supposed.
+    pub recount: Option<Recount>,
+}
+
+/// An open poll before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PollChange {
+    /// The poll.
+    pub poll: String,
+    /// As it is; null: it is not open.
+    pub before: Option<PollStanding>,
+    /// As it would be; null: it would not be open.
+    pub after: Option<PollStanding>,
+}
+
+/// Where an open poll stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PollStanding {
+    /// What it would end in now.
+    pub outcome: Option<String>,
+    /// Members that have not voted.
+    pub not_voted: u64,
+    /// The fewest ballots that would turn that around; null: none, or not computed.
+    pub ballots: Option<u64>,
+}
+
+/// A rule of a body before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RuleChange {
+    /// The body.
+    pub body: String,
+    /// The rule.
+    pub rule: String,
+    /// The ways.
+    pub channels: Vec<String>,
+    /// The round, counted from 1.
+    pub round: u32,
+    /// As it is; null: there is no such rule in the body.
+    pub before: Option<Standing>,
+    /// As it would be.
+    pub after: Option<Standing>,
+    /// Members whose power is different.
+    pub members: Vec<MemberChange>,
+}
+
+/// What a rule asks of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Standing {
+    /// Members that may vote.
+    pub voters: u64,
+    /// Their votes.
+    #[schemars(with = "Amount")]
+    pub votes: Weight,
+    /// The least whole number of votes for the quorum, where the rule sets one.
+    #[schemars(with = "Option<Amount>")]
+    pub quorum: Option<Weight>,
+    /// The least whole number of yes votes for the majority if everybody votes.
+    #[schemars(with = "Option<Amount>")]
+    pub majority: Option<Weight>,
+    /// The smallest number of members that can adopt.
+    pub smallest_winning: Option<u64>,
+    /// The smallest number of members that can block.
+    pub smallest_blocking: Option<u64>,
+    /// Whether power was `computed`; see `gremium power`.
+    pub power: &'static str,
+}
+
+/// The power of a member before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MemberChange {
+    /// The member.
+    pub member: String,
+    /// Its normalised Banzhaf index as it is; null: it has no vote.
+    pub before: Option<Index>,
+    /// As it would be.
+    pub after: Option<Index>,
+}
+
+/// Past decisions counted again under other statutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Recount {
+    /// How many were counted again.
+    pub decisions: u64,
+    /// Those that would have ended otherwise, that could not have been adopted by any ballots, or that cannot be counted again.
+    pub different: Vec<Recounted>,
+}
+
+/// A decision counted again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Recounted {
+    /// Number in the decision book.
+    pub number: Option<String>,
+    /// The motion.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// When it was decided.
+    #[schemars(with = "String")]
+    pub at: Instant,
+    /// How it was decided.
+    pub before: String,
+    /// How it would have been; null: it cannot be counted again.
+    pub after: Option<String>,
+    /// Why it cannot be counted again.
+    pub why: Option<Text>,
+    /// Whether any ballots of those who could vote would have adopted it; null: not known.
+    pub reachable: Option<bool>,
+}
+
+/// What a supposition changes; `None` where the record has no report.
+pub fn build(replay: &Replay, supposed: &Supposed, about: &About) -> Option<Simulation> {
+    let (before, after) = (report(replay, about)?, report(&supposed.replay, about)?);
+    let mut differences = compare(Some(&before), &after);
+    differences.retain(|it| it.what != "statutes");
+    let recount = supposed
+        .statutes
+        .as_ref()
+        .map(|statutes| recounted(&replay.state, &before, replay.state.recount(statutes)));
+    Some(Simulation {
+        format: FORMAT.to_owned(),
+        as_of: about.as_of,
+        supposed: supposed.said.clone(),
+        differences,
+        polls: polls(&before, &after),
+        rules: threshold::changes(&replay.state, &supposed.replay.state),
+        recount,
+    })
+}
+
+/// Polls that are open now or then, where something is different.
+fn polls(before: &Report, after: &Report) -> Vec<PollChange> {
+    let standing = |poll: &Poll| {
+        (poll.phase == "open").then(|| PollStanding {
+            outcome: poll.outcome.clone(),
+            not_voted: u64::try_from(poll.not_voted.len()).unwrap_or(u64::MAX),
+            ballots: poll.would_change.as_ref().and_then(|it| it.ballots),
+        })
+    };
+    let both = before.polls.iter().zip(&after.polls);
+    both.map(|(old, new)| PollChange {
+        poll: old.id.clone(),
+        before: standing(old),
+        after: standing(new),
+    })
+    .filter(|it| it.before != it.after)
+    .collect()
+}
+
+fn recounted(state: &State, report: &Report, again: Vec<CoreRecount>) -> Recount {
+    let decisions = u64::try_from(again.len()).unwrap_or(u64::MAX);
+    let differs = |it: &CoreRecount| {
+        it.after.as_ref().ok() != Some(&it.before) || it.reachable == Some(false)
+    };
+    let different = again.into_iter().filter(differs).map(|it| decision(state, report, &it));
+    Recount { decisions, different: different.collect() }
+}
+
+fn decision(state: &State, report: &Report, it: &CoreRecount) -> Recounted {
+    let id = it.motion.to_string();
+    let known = report.decisions.iter().find(|decision| decision.id == id);
+    Recounted {
+        number: known.map(|decision| decision.number.clone()),
+        title: title(state, &it.motion),
+        id,
+        at: it.at,
+        before: it.before.as_str().to_owned(),
+        after: it.after.as_ref().ok().map(|verdict| verdict.as_str().to_owned()),
+        why: it.after.as_ref().err().map(why),
+        reachable: it.reachable,
+    }
+}
+
+fn title(state: &State, motion: &MotionRef) -> String {
+    state.motion(motion).map(|(motion, _)| motion.title.to_string()).unwrap_or_default()
+}
+
+fn why(it: &Unrecounted) -> Text {
+    match it {
+        Unrecounted::NoMatter => {
+            Text::new("there would be no such matter", "eine solche Angelegenheit gäbe es nicht")
+        }
+        Unrecounted::OtherBody(body) => Text::new(
+            format!("the body `{body}` would decide"),
+            format!("das Gremium `{body}` entschiede"),
+        ),
+        Unrecounted::OtherWay(channel) => {
+            let way = words::channel(*channel);
+            Text::new(
+                format!("{} would not be a way to decide it", way.en),
+                format!("{} wäre dafür kein zulässiger Weg", way.de),
+            )
+        }
+        Unrecounted::Contest => Text::new(
+            "an election or prioritisation is not counted again",
+            "eine Wahl oder Priorisierung wird nicht neu ausgezählt",
+        ),
+        Unrecounted::NotKnown => Text::new(
+            "the record does not say enough of the vote",
+            "das Register sagt über die Abstimmung nicht genug",
+        ),
+    }
+}

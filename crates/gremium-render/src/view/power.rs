@@ -1,0 +1,205 @@
+//! Voting power, body by body.
+
+use gremium_core::text::Lang;
+use gremium_engine::power::v1::{Counterexample, Game, Index, Minimal, Power, Share, Shares};
+
+use super::sheet::{Entry, Section, Sheet};
+use crate::desk::{Desk, capital};
+use crate::words;
+
+/// The power as a sheet: one section for each game.
+pub(crate) fn power(desk: &Desk<'_>, power: &Power) -> Sheet {
+    let as_of = desk.moment(power.as_of);
+    let mut lines = vec![
+        desk.name().to_owned(),
+        desk.either(format!("As of {as_of}"), format!("Stand {as_of}")),
+    ];
+    if power.games.is_empty() {
+        lines.push(desk.either(
+            "No body decides anything by a rule.".to_owned(),
+            "Kein Gremium entscheidet etwas nach einer Regel.".to_owned(),
+        ));
+    }
+    let telling = Telling { desk };
+    Sheet {
+        title: desk.either("Voting power".to_owned(), "Stimmkraft".to_owned()),
+        lines,
+        sections: power.games.iter().map(|game| telling.game(game)).collect(),
+    }
+}
+
+/// Coalitions that are shown to people; the JSON has more.
+const SHOWN: usize = 3;
+
+/// Members one after the other whose votes and power are the same.
+fn alike(members: &[Share]) -> Vec<&[Share]> {
+    let same = |a: &Share, b: &Share| {
+        (&a.votes, &a.swings, a.veto, a.dummy) == (&b.votes, &b.swings, b.veto, b.dummy)
+    };
+    members.chunk_by(same).collect()
+}
+
+struct Telling<'a> {
+    desk: &'a Desk<'a>,
+}
+
+impl Telling<'_> {
+    fn game(&self, game: &Game) -> Section {
+        let desk = self.desk;
+        let channels: Vec<&str> =
+            game.channels.iter().map(|it| words::way(it, desk.lang)).collect();
+        let channels = channels.join(", ");
+        let (body, rule) = (desk.body(&game.body), desk.rule(Some(&game.rule)));
+        let round = match game.round {
+            1 => String::new(),
+            round => desk.either(format!(", round {round}"), format!(", {round}. Runde")),
+        };
+        let mut lines = vec![desk.either(
+            format!("For: {}", self.matters(game)),
+            format!("Für: {}", self.matters(game)),
+        )];
+        let (voters, votes) = (game.voters, desk.weight(&game.votes));
+        lines.push(desk.either(
+            format!("Entitled: {voters} members with {votes} votes"),
+            format!("Stimmberechtigt: {voters} Mitglieder mit {votes} Stimmen"),
+        ));
+        let assumed: Vec<&str> = game.assumptions.iter().map(|it| desk.text(it)).collect();
+        let assumed = assumed.join("; ");
+        lines.push(desk.either(format!("Assumed: {assumed}"), format!("Angenommen: {assumed}")));
+        lines.extend(self.without_power(game));
+        let mut entries = Vec::new();
+        if let Some(shares) = &game.power {
+            lines.extend(self.sizes(shares));
+            entries.extend(alike(&shares.members).into_iter().map(|them| self.share(them)));
+            let winning = ("Minimal winning coalitions", "Kleinste annehmende Koalitionen");
+            entries.push(self.minimal(winning, &shares.minimal_winning));
+            let blocking = ("Minimal blocking coalitions", "Kleinste Sperrminoritäten");
+            entries.push(self.minimal(blocking, &shares.minimal_blocking));
+        }
+        Section { title: format!("{body}: {rule} ({channels}){round}"), lines, entries }
+    }
+
+    fn matters(&self, game: &Game) -> String {
+        let matters = game.matters.iter().map(|id| self.desk.matter(id));
+        matters.collect::<Vec<_>>().join("; ")
+    }
+
+    fn without_power(&self, game: &Game) -> Option<String> {
+        let desk = self.desk;
+        match game.answer {
+            "computed" => None,
+            "empty" => Some(desk.either(
+                "Nobody may vote, so nothing can be adopted.".to_owned(),
+                "Niemand ist stimmberechtigt, also kann nichts angenommen werden.".to_owned(),
+            )),
+            "not_monotone" => game.counterexample.as_ref().map(|it| self.counterexample(it)),
+            _too_large => Some(desk.either(
+                "Not computed: too many different sums of votes.".to_owned(),
+                "Nicht berechnet: zu viele verschiedene Stimmensummen.".to_owned(),
+            )),
+        }
+    }
+
+    fn counterexample(&self, it: &Counterexample) -> String {
+        let desk = self.desk;
+        let (them, joins) = (desk.member_names(&it.coalition), desk.member_name(&it.joins));
+        desk.either(
+            format!("No simple game, so no index: {them} can adopt, but not if {joins} votes yes too."),
+            format!(
+                "Kein einfaches Spiel, daher kein Index: {them} können annehmen, aber nicht, wenn auch {joins} mit Ja stimmt."
+            ),
+        )
+    }
+
+    fn sizes(&self, shares: &Shares) -> Vec<String> {
+        let desk = self.desk;
+        let Some(fewest) = shares.smallest_winning else {
+            return vec![desk.either(
+                "Not even all together can adopt anything.".to_owned(),
+                "Nicht einmal alle zusammen können etwas annehmen.".to_owned(),
+            )];
+        };
+        let (winning, all) = (&shares.winning, &shares.coalitions);
+        let blocking = shares.smallest_blocking.unwrap_or_default();
+        vec![
+            desk.either(
+                format!("{winning} of {all} coalitions can adopt"),
+                format!("{winning} von {all} Koalitionen können annehmen"),
+            ),
+            desk.either(
+                format!("At least {fewest} members are needed to adopt, {blocking} to block"),
+                format!(
+                    "Zur Annahme braucht es mindestens {fewest} Mitglieder, zum Verhindern {blocking}"
+                ),
+            ),
+        ]
+    }
+
+    /// Members of the same power.
+    fn share(&self, them: &[Share]) -> Entry {
+        let desk = self.desk;
+        let share = &them[0];
+        let percent = |text: &str| match desk.lang {
+            Lang::En => format!("{text} %"),
+            Lang::De => format!("{} %", text.replace('.', ",")),
+        };
+        let index = |it: &Index| {
+            if it.exact.len() > 24 {
+                percent(&it.percent)
+            } else {
+                format!("{} ({})", percent(&it.percent), it.exact)
+            }
+        };
+        let special = match (share.veto, share.dummy) {
+            (true, _) => desk.either(
+                "; nothing is adopted without it".to_owned(),
+                "; ohne dieses Mitglied wird nichts angenommen".to_owned(),
+            ),
+            (false, true) => desk.either(
+                "; never makes a difference".to_owned(),
+                "; gibt nie den Ausschlag".to_owned(),
+            ),
+            (false, false) => String::new(),
+        };
+        let names = desk.member_names(them.iter().map(|it| &it.member));
+        let (votes, number) = (desk.weight(&share.votes), them.len());
+        let (banzhaf, shapley) = (index(&share.banzhaf), index(&share.shapley_shubik));
+        let (absolute, swings) = (index(&share.absolute), &share.swings);
+        let each = match number {
+            1 => String::new(),
+            _several => desk
+                .either(format!("{number} members, each "), format!("{number} Mitglieder mit je ")),
+        };
+        Entry {
+            head: desk.either(
+                format!("{names} ({each}votes: {votes}{special})"),
+                format!("{names} ({each}Stimmen: {votes}{special})"),
+            ),
+            lines: vec![
+                desk.either(
+                    format!("Banzhaf {banzhaf}, Shapley-Shubik {shapley}"),
+                    format!("Banzhaf {banzhaf}, Shapley-Shubik {shapley}"),
+                ),
+                desk.either(
+                    format!("decides in {swings} coalitions of the others: {absolute}"),
+                    format!("gibt in {swings} Koalitionen der anderen den Ausschlag: {absolute}"),
+                ),
+            ],
+        }
+    }
+
+    fn minimal(&self, (en, de): (&str, &str), minimal: &Minimal) -> Entry {
+        let desk = self.desk;
+        let number = minimal.number.clone().unwrap_or_else(|| {
+            desk.either("too many to be counted".to_owned(), "zu viele zum Zählen".to_owned())
+        });
+        let lines = minimal.some.iter().take(SHOWN);
+        let lines = lines.map(|them| capital(&desk.member_names(them)));
+        let mut lines: Vec<String> = lines.collect();
+        let all = minimal.number.as_deref() == Some(lines.len().to_string().as_str());
+        if !all && !lines.is_empty() {
+            lines.push("…".to_owned());
+        }
+        Entry { head: desk.either(format!("{en}: {number}"), format!("{de}: {number}")), lines }
+    }
+}
