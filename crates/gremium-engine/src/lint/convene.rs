@@ -20,6 +20,7 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         | Who::AnyDelegate
         | Who::Assessor
         | Who::VetoHolder
+        | Who::ProxyHolder
         | Who::Office(_)
         | Who::Anyone => true,
     });

@@ -133,6 +133,7 @@ impl Scene<'_> {
             | Measure::Valid
             | Measure::Cast
             | Measure::Entitled
+            | Measure::EntitledWithExcluded
             | Measure::EntitledMinusAbstain
             | Measure::Missing
             | Measure::Excluded => true,
