@@ -25,6 +25,16 @@ step_generated() {
     run cargo run -q -p xtask -- check
 }
 
+# A fresh, smaller sample of elections and budgets, counted by the Python packages and by us.
+step_oracle() {
+    local sample=$work/oracle.jsonl
+    run python3 -m venv "$tools/oracle"
+    retry 300 "$tools/oracle/bin/pip" install --quiet --disable-pip-version-check -r tests/oracle/requirements.txt
+    "$tools/oracle/bin/python" tests/oracle/generate.py --each 20 --seed "${ORACLE_SEED:-1}" >"$sample"
+    need "cases counted elsewhere" "$(wc -l <"$sample")"
+    GREMIUM_ORACLE=$sample run cargo test -q -p gremium-engine --test oracle
+}
+
 # Foreign tools.
 step_tools() {
     mkdir -p "$tools"

@@ -221,7 +221,7 @@ impl State {
     }
 
     /// The entry whose statutes govern a motion.
-    pub(crate) fn seq_of(&self, reference: &MotionRef) -> Option<Seq> {
+    pub fn seq_of(&self, reference: &MotionRef) -> Option<Seq> {
         match reference {
             MotionRef::Poll(poll) => match &self.polls.get(poll)?.phase {
                 Phase::Closed(snapshot, _) | Phase::Open(snapshot) => Some(snapshot.seq),

@@ -11,7 +11,6 @@ pub mod diagnostic;
 pub mod fees;
 pub mod finding;
 pub mod history;
-pub mod lint;
 pub mod model;
 pub mod power;
 pub mod prose;

@@ -179,6 +179,11 @@ impl<'a> Desk<'a> {
         words::outcome(key).get(self.lang)
     }
 
+    /// The outcome of a decided motion; of an election or a prioritisation, whom or what it came to.
+    pub(crate) fn decided(&self, decision: &Decision) -> String {
+        crate::view::contest::outcome(self, decision.contest.as_ref(), &decision.outcome)
+    }
+
     pub(crate) fn weight(&self, votes: &Weight) -> String {
         let text = votes.to_string();
         match self.lang {

@@ -228,6 +228,7 @@ terms! {
     POLL "poll" "Poll" "Abstimmung"
     OPENS "opens" "Opens" "Beginnt"
     CLOSES "closes" "Closes" "Endet"
+    OPTIONS "options" "To choose from" "Zur Auswahl"
     BALLOTS "ballots" "Ballots" "Abgegebene Stimmen"
     NOT_VOTED "not_voted" "Not voted" "Noch ohne Stimme"
     WOULD_CHANGE "would_change" "What would change it" "Was es ändern würde"

@@ -14,6 +14,8 @@ use gremium_engine::wire::Problem;
 use gremium_engine::wire::v1::rule::RuleFile;
 use gremium_engine::yaml;
 
+mod contest;
+
 use crate::args::Format;
 use crate::context::Context;
 use crate::error::Error;
@@ -26,21 +28,34 @@ use crate::output::{self, Output};
     after_help = "The result is the first word of the answer, or `result` in JSON. The exit code is 0 whatever it is, \
                   and 1 if a file is wrong or its numbers cannot all be true.\n\n\
                   Examples:\n  gremium tally --rule two-thirds.yaml --count count.yaml\n  \
+                  gremium tally --election board.yaml --count ballots.yaml\n  \
                   gremium tally --rule rule.json --count count.json --format json"
 )]
 pub struct Args {
     /// One rule of the statute language, in YAML or JSON
-    #[arg(long, value_name = "FILE")]
-    rule: PathBuf,
-    /// The count, in YAML or JSON
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["election", "prioritisation"])]
+    rule: Option<PathBuf>,
+    /// One election of the statute language instead
+    #[arg(long, value_name = "FILE", conflicts_with = "rule")]
+    election: Option<PathBuf>,
+    /// One prioritisation of the statute language instead
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["rule", "election"])]
+    prioritisation: Option<PathBuf>,
+    /// The currency of amounts in a prioritisation
+    #[arg(long, value_name = "CODE", default_value = "EUR")]
+    currency: String,
+    /// The count, in YAML or JSON; with an election or a prioritisation its ballots
     #[arg(long, value_name = "FILE")]
     count: PathBuf,
 }
 
 /// Judges and prints.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let rule_source = Source::load(&context.resolve(&args.rule), &args.rule)?;
     let count_source = Source::load(&context.resolve(&args.count), &args.count)?;
+    let Some(rule) = &args.rule else {
+        return contest::run(args, &count_source, context, output);
+    };
+    let rule_source = Source::load(&context.resolve(rule), rule)?;
     let answer = match (rule_source.rule(), count_source.count()) {
         (Ok(rule), Ok(count)) => {
             evaluate(&rule, &count).map_err(|problems| count_source.findings(problems))
@@ -78,9 +93,13 @@ impl Source {
     fn rule(&self) -> Result<Rule, Vec<Finding>> {
         let file: RuleFile =
             yaml::parse(&self.name, &self.bytes).map_err(|it| self.show(vec![*it]))?;
-        let name =
-            Path::new(&self.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        file.verify(&name.unwrap_or_default()).map_err(|problems| self.findings(problems))
+        file.verify(&self.stem()).map_err(|problems| self.findings(problems))
+    }
+
+    /// The file's name without its ending.
+    fn stem(&self) -> String {
+        let stem = Path::new(&self.name).file_stem();
+        stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
     fn count(&self) -> Result<CountFile, Vec<Finding>> {

@@ -134,7 +134,22 @@ pub(super) fn judge_ballot(
     let motion = &record.poll.value.motion;
     let statutes = case.state.statutes.at(snapshot.seq);
     let limits = statutes.and_then(|statutes| limits(statutes, motion));
-    judge_marks(motion, limits, ballot.marks.as_ref(), ballot.choice)
+    judge_marks(motion, limits, ballot.marks.as_ref(), ballot.choice)?;
+    let elects = statutes
+        .and_then(|statutes| statutes.matters.get(&motion.matter))
+        .is_some_and(|matter| matches!(matter.decides, Decides::Election(_)));
+    let (Some(contest), Some(marks)) = (motion.contest.as_ref().filter(|_| elects), &ballot.marks)
+    else {
+        return Ok(());
+    };
+    // Whoever has not consented does not stand.
+    let standing = contest.standing(true);
+    match marks.named().into_iter().find(|option| !standing.contains(*option)) {
+        None => Ok(()),
+        Some(option) => {
+            Err(unknown("candidate", option.as_str(), standing.iter().map(OptionId::as_str)))
+        }
+    }
 }
 
 fn judge_marks(

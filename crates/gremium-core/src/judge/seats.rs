@@ -1,6 +1,6 @@
 //! Offices that are filled by election: whoever takes one was elected to it, or moves up as the statutes say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Case;
 use super::licence::{self, Landing};
@@ -89,18 +89,28 @@ fn last_election<'a>(state: &'a State, office: &OfficeHolding) -> Option<Elected
     })
 }
 
-/// Who declined the office, in the minutes or in an announcement.
+/// Who declined the office.
 fn declined(state: &State, reference: &MotionRef) -> BTreeSet<OptionId> {
-    let announced = state.decisions.values().filter(|it| it.value.motion == *reference);
-    let mut all: BTreeSet<OptionId> =
-        announced.flat_map(|it| it.value.declined.iter().cloned()).collect();
-    if let MotionRef::Item(body, date, item) = reference
-        && let Some(record) = state.meetings.get(&(body.clone(), *date))
-    {
-        let mut agenda = record.meeting.value.agenda.iter();
-        all.extend(agenda.find(|it| it.id == *item).into_iter().flat_map(|it| it.declined.clone()));
+    let said = state.acceptance(reference).into_iter();
+    said.filter(|(_, accepted)| !accepted).map(|(id, _)| id).collect()
+}
+
+impl State {
+    /// Who accepted or declined what an election gave, in the minutes or in an announcement; whoever did both declined.
+    pub fn acceptance(&self, reference: &MotionRef) -> BTreeMap<OptionId, bool> {
+        let announced = self.decisions.values().filter(|it| it.value.motion == *reference);
+        let mut said: Vec<(&BTreeSet<OptionId>, &BTreeSet<OptionId>)> =
+            announced.map(|it| (&it.value.accepted, &it.value.declined)).collect();
+        if let MotionRef::Item(body, date, item) = reference
+            && let Some(record) = self.meetings.get(&(body.clone(), *date))
+        {
+            let agenda = record.meeting.value.agenda.iter().filter(|it| it.id == *item);
+            said.extend(agenda.map(|it| (&it.accepted, &it.declined)));
+        }
+        let accepted = said.iter().flat_map(|(yes, _)| *yes).map(|id| (id.clone(), true));
+        let declined = said.iter().flat_map(|(_, no)| *no).map(|id| (id.clone(), false));
+        accepted.chain(declined).collect()
     }
-    all
 }
 
 impl Elected<'_> {

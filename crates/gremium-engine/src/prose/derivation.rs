@@ -229,6 +229,14 @@ impl Lines {
     }
 }
 
+/// A condition with its numbers, on one line.
+pub(super) fn condition_line(step: &Condition, lang: Lang) -> String {
+    let mut lines = Lines { lang, lines: Vec::new() };
+    lines.condition(step, 0);
+    let texts: Vec<String> = lines.lines.into_iter().map(|line| line.text).collect();
+    texts.join("; ")
+}
+
 /// A comparison with its numbers, on one line: what was counted, what was required, of which base.
 pub fn comparison(step: &Comparison, lang: Lang) -> String {
     let subject =

@@ -4,6 +4,7 @@
 //! differs in meaning differs in prose.
 
 mod condition;
+mod contest;
 mod derivation;
 mod franchise;
 mod matter;
@@ -15,6 +16,7 @@ pub mod statutes;
 mod terms;
 
 pub use condition::condition;
+pub use contest::{ContestLine, ContestNames, cap, contest, contest_headline};
 pub use derivation::{Line, comparison, derivation};
 pub use franchise::{franchise, without_vote};
 pub use matter::{effective, first};

@@ -185,7 +185,7 @@ fn read(count: &CountFile) -> std::result::Result<Counted, Vec<Problem>> {
     if problems.is_empty() { Ok(Tally::with(votes, heads, classes)) } else { Err(problems) }
 }
 
-fn say(found: &Inconsistency) -> Text {
+pub(super) fn say(found: &Inconsistency) -> Text {
     match found {
         Inconsistency::Exceeds { unit, class, part, value, whole, limit } => {
             let (en, de) = place(*unit, class.as_ref());

@@ -108,7 +108,7 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
         rows: rows(desk, decision, announcements),
         minutes: minutes(desk, decision),
         required: vote::required(desk, &decision.derivation),
-        outcome: desk.outcome(&decision.outcome).to_owned(),
+        outcome: desk.decided(decision),
         announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
         differs: differ(announcements),
     }
@@ -121,7 +121,7 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         _sitting => terms::MEETING,
     };
     let mut rows = vec![
-        Row::new(desk, terms::RESULT, desk.outcome(&decision.outcome)),
+        Row::new(desk, terms::RESULT, desk.decided(decision)),
         Row::new(desk, terms::COUNTS, super::card::tally(desk, &decision.tally)),
         Row::new(desk, terms::REQUIRED, vote::required(desk, &decision.derivation)),
         Row::new(desk, terms::MATTER, desk.matter(&decision.motion.matter)),

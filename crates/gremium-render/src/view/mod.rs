@@ -1,6 +1,7 @@
 //! What the templates are given: values that say what stands where, in one language.
 
 pub(crate) mod card;
+pub(crate) mod contest;
 pub(crate) mod diagram;
 pub(crate) mod dossier;
 pub(crate) mod explain;

@@ -127,13 +127,13 @@ fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
 
 fn reason(desk: &Desk<'_>, ballot: &Ballot) -> Option<String> {
     let reason = ballot.reason.as_deref().filter(|_| counts(ballot))?;
-    let choice = words::choice(ballot.choice, desk.lang);
+    let choice = vote::ballot(desk, ballot);
     Some(format!("{} ({choice}): {reason}", desk.member_name(ballot.member.as_str())))
 }
 
 fn replaced(desk: &Desk<'_>, ballot: &Ballot) -> String {
     let (member, at) = (desk.member_name(ballot.member.as_str()), desk.moment(ballot.by.at));
-    let choice = words::choice(ballot.choice, desk.lang);
+    let choice = vote::ballot(desk, ballot);
     if ballot.state == BallotState::Void {
         return desk.either(
             format!("{member}: {choice} of {at} became void when the motion was edited"),

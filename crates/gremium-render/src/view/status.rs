@@ -83,7 +83,7 @@ fn sections(desk: &Desk<'_>) -> Vec<Section> {
         Entry::line(format!(
             "{date}: {} — {}{differs} [{}]",
             it.motion.title,
-            desk.outcome(&it.outcome),
+            desk.decided(it),
             it.number
         ))
     });

@@ -5,9 +5,12 @@ use gremium_core::tally::{Measure, Weight};
 use gremium_core::text::Lang;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::prose;
-use gremium_engine::report::v1::{Decision, Entitled, Item, Motion, Poll, Sitting, Tally};
+use gremium_engine::report::v1::{
+    Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting, Tally,
+};
 use serde::Serialize;
 
+use super::contest::{self, ContestView};
 use super::{Branch, Row, announced, differ, life};
 use crate::desk::Desk;
 use crate::{terms, words};
@@ -39,6 +42,7 @@ pub(crate) struct VoteView {
     void: Vec<String>,
     rule: String,
     lines: Vec<Branch>,
+    contest: Option<ContestView>,
     required: String,
     outcome: String,
     number: Option<String>,
@@ -66,6 +70,7 @@ struct Parts<'a> {
     void: Vec<String>,
     rule: Option<&'a str>,
     derivation: &'a Derivation,
+    contest: Option<&'a Contest>,
     outcome: &'a str,
     decision: Option<&'a Decision>,
 }
@@ -107,6 +112,7 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
             void: void(desk, item),
             rule: item.rule.as_deref(),
             derivation: item.derivation.as_ref()?,
+            contest: item.contest.as_ref(),
             outcome: item.outcome.as_deref()?,
             decision,
         },
@@ -146,7 +152,7 @@ pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
     let ballots = counting.map(|it| BallotView {
         member: desk.member_name(it.member.as_str()),
         votes: votes(desk, poll.electorate.as_ref(), it.member.as_str()),
-        choice: words::choice(it.choice, desk.lang).to_owned(),
+        choice: ballot(desk, it),
         received: Some(desk.moment(it.by.at)),
     });
     Some(view(
@@ -159,6 +165,7 @@ pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
             void: Vec::new(),
             rule: poll.rule.as_deref(),
             derivation: poll.derivation.as_ref()?,
+            contest: poll.contest.as_ref(),
             outcome: poll.outcome.as_deref()?,
             decision: desk.decision_of(&poll.id),
         },
@@ -189,9 +196,13 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         ballots: parts.ballots,
         void: parts.void,
         rule: desk.rule(parts.rule),
-        lines: lines(desk, parts.derivation, 0),
+        lines: lines(desk, parts.derivation, 0)
+            .into_iter()
+            .chain(contest::lines(desk, parts.contest, 0))
+            .collect(),
+        contest: parts.contest.map(|it| ContestView::new(desk, it)),
         required: required(desk, parts.derivation),
-        outcome: desk.outcome(parts.outcome).to_owned(),
+        outcome: contest::outcome(desk, parts.contest, parts.outcome),
         number: parts.decision.map(|it| short_number(&it.number)),
         own_number: announcements.iter().find_map(|it| it.number.clone()),
         announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
@@ -213,6 +224,12 @@ fn votes(desk: &Desk<'_>, electorate: Option<&Entitled>, member: &str) -> String
     let voters = electorate.into_iter().flat_map(|it| &it.voters);
     let mut votes = voters.filter(|(id, _)| id.as_str() == member).map(|(_, votes)| votes);
     votes.next().map_or_else(|| "–".to_owned(), |it| desk.weight(it))
+}
+
+/// What a ballot says: what it marks, or its choice.
+pub(crate) fn ballot(desk: &Desk<'_>, ballot: &Ballot) -> String {
+    let choice = || words::choice(ballot.choice, desk.lang).to_owned();
+    ballot.marks.clone().unwrap_or_else(choice)
 }
 
 /// The motion, its mover, its matter, what it decides on and what it pins.

@@ -2,6 +2,7 @@
 
 mod build;
 mod change;
+mod contest;
 mod fact;
 mod life;
 mod motion;
@@ -18,6 +19,7 @@ use serde::Serialize;
 
 pub use build::{About, build};
 pub use change::{ChangedBallot, WouldChange};
+pub use contest::{Choosable, Contest, ContestOpen, ContestPlace, ContestResult, ContestStep};
 pub use fact::RequestFact;
 pub use life::{Event, Life, Lot};
 pub use motion::{

@@ -1,9 +1,9 @@
 //! Polls, ballots, tallies and the decision book in the report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gremium_core::electorate::Electorate;
-use gremium_core::id::MemberId;
+use gremium_core::id::{MemberId, OptionId};
 use gremium_core::record::{Motion as CoreMotion, MotionRef, Pin as CorePin, PinTarget, Subject};
 use gremium_core::state::{Decided, Phase, PollRecord, State};
 use gremium_core::tally::{Measure, Tally as CoreTally, Weight};
@@ -11,7 +11,7 @@ use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Life, Stamp};
+use super::{Contest, Life, Stamp, contest};
 use crate::derivation::v1::{Amount, Derivation};
 
 /// A motion.
@@ -216,8 +216,10 @@ pub struct Ballot {
     /// The member.
     #[schemars(with = "String")]
     pub member: MemberId,
-    /// `yes`, `no`, `abstain`, `veto` or `invalid`.
+    /// `yes`, `no`, `abstain`, `veto` or `invalid`; `marked` where it marks options.
     pub choice: &'static str,
+    /// What it marks: `a, b`, `a > b = c` or `a 3, b 1`.
+    pub marks: Option<String>,
     /// Why.
     pub reason: Option<std::sync::Arc<str>>,
     /// The member whose delegate cast it under a power of attorney.
@@ -263,6 +265,8 @@ pub struct Poll {
     /// The fewest ballots that would turn the outcome around. Of open polls; of closed ones where somebody asked
     /// (`gremium explain`), else null.
     pub would_change: Option<super::WouldChange>,
+    /// Candidates or options, where it is an election or a prioritisation.
+    pub contest: Option<Contest>,
     /// The statutes entry that governs it.
     #[schemars(with = "Option<String>")]
     pub statutes: Option<gremium_core::oid::Oid>,
@@ -339,6 +343,12 @@ impl Poll {
                 Phase::Open(_) => super::WouldChange::new(state, &MotionRef::Poll(poll.id.clone())),
                 Phase::Scheduled { .. } | Phase::Closed(..) => None,
             },
+            contest: contest::of(
+                state,
+                &MotionRef::Poll(poll.id.clone()),
+                &poll.motion,
+                decided.as_ref().and_then(|decided| decided.result.as_ref()),
+            ),
             statutes: snapshot.and_then(|snapshot| statutes_entry(state, snapshot.seq)),
             ballots: ballots(state, record),
             objections: record
@@ -368,7 +378,8 @@ fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
         let void = ballot.void.iter().map(|it| (it, BallotState::Void));
         all.extend(void.chain(earlier).chain(current).map(|(it, counts)| Ballot {
             member: member.clone(),
-            choice: it.value.choice.as_str(),
+            choice: if it.value.marks.is_some() { "marked" } else { it.value.choice.as_str() },
+            marks: it.value.marks.as_ref().map(super::contest::marks),
             reason: it.value.reason.clone(),
             proxy: state.cast_by_proxy(record, member, &it.by),
             state: counts,
@@ -378,6 +389,7 @@ fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
     all.extend(record.attended.iter().map(|(member, it)| Ballot {
         member: member.clone(),
         choice: it.value.choice.as_str(),
+        marks: it.value.marks.as_ref().map(super::contest::marks),
         reason: it.value.reason.clone(),
         proxy: state.cast_by_proxy(record, member, &it.by),
         state: BallotState::Attends,
@@ -430,6 +442,8 @@ pub struct Decision {
     pub tally: Tally,
     /// How the outcome was reached.
     pub derivation: Derivation,
+    /// Candidates or options, where it is an election or a prioritisation.
+    pub contest: Option<Contest>,
     /// Announcements of it.
     pub announcements: Vec<Announcement>,
     /// What became of it after the vote.
@@ -465,6 +479,7 @@ impl Decision {
             outcome: decided.outcome.verdict.as_str().to_owned(),
             tally: (&decided.tally).into(),
             derivation: (&decided.outcome.derivation).into(),
+            contest: contest::of(state, reference, motion, decided.result.as_ref()),
             announcements: announcements(state, reference, decided),
             life: Life::new(state, reference, decided),
         })
@@ -472,13 +487,17 @@ impl Decision {
 }
 
 fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec<Announcement> {
+    let same = |elected: &Option<BTreeSet<OptionId>>| {
+        let winners = decided.result.as_ref().map(|it| it.winners());
+        elected.as_ref().is_none_or(|elected| winners.as_ref() == Some(elected))
+    };
     let files = state.decisions.values().filter(|it| it.value.motion == *reference).map(|it| {
         Announcement {
             id: Some(it.value.id.to_string()),
             outcome: it.value.outcome.as_str().to_owned(),
             number: it.value.number.as_ref().map(ToString::to_string),
             text: it.value.text.as_ref().map(ToString::to_string),
-            agrees: decided.agrees_with(state, &it.value),
+            agrees: decided.agrees_with(state, &it.value) && same(&it.value.elected),
             by: Some((&it.by).into()),
         }
     });
@@ -488,14 +507,14 @@ fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec
             .meetings
             .get(&(body.clone(), *date))
             .and_then(|record| record.meeting.value.agenda.iter().find(|item| item.id == *id))
-            .and_then(|item| item.announced),
+            .and_then(|item| Some((item.announced?, &item.elected))),
     };
-    let spoken = spoken.map(|announced| Announcement {
+    let spoken = spoken.map(|(announced, elected)| Announcement {
         id: None,
         outcome: announced.as_str().to_owned(),
         number: None,
         text: None,
-        agrees: decided.agrees(state, reference, announced),
+        agrees: decided.agrees(state, reference, announced) && same(elected),
         by: None,
     });
     spoken.into_iter().chain(files).collect()

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use gremium_core::record::{
-    AgendaItem, Chosen, InvitationForm, Meeting, MeetingForm, MeetingKind, VoteKind,
+    AgendaItem, Chosen, InvitationForm, Marked, Meeting, MeetingForm, MeetingKind, VoteKind,
 };
 use gremium_core::state::{MeetingRecord, OnAgenda, State};
 use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Stamp;
 use super::motion::{Entitled, Motion, Tally};
+use super::{Contest, Stamp, contest};
 use crate::derivation::v1::Derivation;
 use crate::text::Text;
 
@@ -177,6 +177,8 @@ pub struct Item {
     pub derivation: Option<Derivation>,
     /// The fewest ballots that would turn the outcome around, where somebody asked (`gremium explain`), else null.
     pub would_change: Option<super::WouldChange>,
+    /// Candidates or options, where it is an election or a prioritisation.
+    pub contest: Option<Contest>,
     /// Statements for the record.
     pub statements: Vec<String>,
     /// When the vote was taken, where it is recorded.
@@ -308,6 +310,7 @@ impl Item {
                 .flat_map(|vote| &vote.by_name)
                 .filter(|(member, _)| !outcome.is_some_and(|it| it.void.contains_key(*member)))
                 .map(|(member, choice)| (member.to_string(), choice.as_str().to_owned()))
+                .chain(marked_by_name(item))
                 .collect(),
             void: outcome
                 .into_iter()
@@ -327,6 +330,10 @@ impl Item {
             announced: item.announced.map(|announced| announced.as_str().to_owned()),
             derivation: outcome.map(|it| (&it.decided.outcome.derivation).into()),
             would_change: None,
+            contest: item.motion.as_ref().and_then(|motion| {
+                let result = outcome.and_then(|it| it.decided.result.as_ref());
+                contest::of(state, &reference, motion, result)
+            }),
             statements: texts(&item.statements),
             voted: item.vote.as_ref().and_then(|vote| vote.at),
             chair_vote: item
@@ -354,6 +361,17 @@ fn on_agenda(how: OnAgenda) -> Option<&'static str> {
         OnAgenda::Admitted => "admitted",
         OnAgenda::Inadmissible => "inadmissible",
     })
+}
+
+/// What was marked by name, in place of the yes that it counts as.
+fn marked_by_name(item: &AgendaItem) -> impl Iterator<Item = (String, String)> {
+    let marked = item.vote.as_ref().and_then(|vote| vote.marked.as_ref());
+    let by_name = match marked {
+        Some(Marked::ByName(ballots)) => Some(ballots),
+        Some(Marked::Papers(_) | Marked::Totals(_)) | None => None,
+    };
+    let ballots = by_name.into_iter().flatten();
+    ballots.map(|(member, marks)| (member.to_string(), contest::marks(marks)))
 }
 
 fn text(text: &Option<std::sync::Arc<str>>) -> Option<String> {

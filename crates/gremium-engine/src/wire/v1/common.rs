@@ -107,13 +107,13 @@ impl Label {
 
 /// Collects problems while a file is verified, so that all of them are said at once.
 #[derive(Debug, Default)]
-pub(super) struct Check {
+pub(crate) struct Check {
     problems: Vec<Problem>,
 }
 
 impl Check {
     /// Notes a problem.
-    pub(super) fn note(
+    pub(crate) fn note(
         &mut self,
         route: impl Into<String>,
         en: impl Into<String>,
@@ -123,12 +123,12 @@ impl Check {
     }
 
     /// Takes over problems that were found elsewhere.
-    pub(super) fn absorb(&mut self, problems: Vec<Problem>) {
+    pub(crate) fn absorb(&mut self, problems: Vec<Problem>) {
         self.problems.extend(problems);
     }
 
     /// Parses a text; a failure is noted and gives `None`.
-    pub(super) fn read<T>(&mut self, route: impl Into<String>, text: &str) -> Option<T>
+    pub(crate) fn read<T>(&mut self, route: impl Into<String>, text: &str) -> Option<T>
     where
         T: FromStr,
         T::Err: Translated,
@@ -144,7 +144,7 @@ impl Check {
     }
 
     /// Parses a text that may be missing.
-    pub(super) fn maybe<T>(&mut self, route: impl Into<String>, text: Option<&str>) -> Option<T>
+    pub(crate) fn maybe<T>(&mut self, route: impl Into<String>, text: Option<&str>) -> Option<T>
     where
         T: FromStr,
         T::Err: Translated,
@@ -153,7 +153,7 @@ impl Check {
     }
 
     /// Parses each text of a list.
-    pub(super) fn list<T, C>(&mut self, route: &str, texts: &[String]) -> C
+    pub(crate) fn list<T, C>(&mut self, route: &str, texts: &[String]) -> C
     where
         T: FromStr,
         T::Err: Translated,
@@ -167,7 +167,7 @@ impl Check {
     }
 
     /// Checks that an id is the one that the path says.
-    pub(super) fn same<T: FromStr + PartialEq + fmt::Display>(
+    pub(crate) fn same<T: FromStr + PartialEq + fmt::Display>(
         &mut self,
         route: &str,
         text: &str,
@@ -183,7 +183,7 @@ impl Check {
     }
 
     /// Notes that a file says something else than its path.
-    pub(super) fn not_its_path(
+    pub(crate) fn not_its_path(
         &mut self,
         route: &str,
         said: &impl fmt::Display,
@@ -198,7 +198,7 @@ impl Check {
     }
 
     /// Reads a moment in the partnership's time zone.
-    pub(super) fn moment(&mut self, route: &str, text: &str, setting: &Setting) -> Option<Instant> {
+    pub(crate) fn moment(&mut self, route: &str, text: &str, setting: &Setting) -> Option<Instant> {
         match setting.zone.parse_moment(text) {
             Ok(moment) => Some(moment),
             Err(error) => {
@@ -210,7 +210,7 @@ impl Check {
     }
 
     /// Reads an amount of the partnership's currency.
-    pub(super) fn amount(&mut self, route: &str, text: &str, setting: &Setting) -> Option<Amount> {
+    pub(crate) fn amount(&mut self, route: &str, text: &str, setting: &Setting) -> Option<Amount> {
         match setting.currency.parse_amount(text) {
             Ok(amount) => Some(amount),
             Err(error) => {
@@ -222,7 +222,7 @@ impl Check {
     }
 
     /// The value if nothing was noted.
-    pub(super) fn finish<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<Problem>> {
+    pub(crate) fn finish<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<Problem>> {
         if self.problems.is_empty()
             && let Some(value) = value()
         {
@@ -233,7 +233,7 @@ impl Check {
 }
 
 /// An error of core with its German words.
-pub(super) trait Translated {
+pub(crate) trait Translated {
     /// What kind of problem it is.
     const KIND: Kind = Kind::Value;
 
@@ -353,12 +353,12 @@ impl Translated for BadAmount {
 }
 
 /// An optional text as the shared text of core.
-pub(super) fn shared(text: &Option<String>) -> Option<Arc<str>> {
+pub(crate) fn shared(text: &Option<String>) -> Option<Arc<str>> {
     text.as_deref().map(Arc::from)
 }
 
 /// A date that may be missing.
-pub(super) fn date(check: &mut Check, route: &str, text: &Option<String>) -> Option<Date> {
+pub(crate) fn date(check: &mut Check, route: &str, text: &Option<String>) -> Option<Date> {
     check.maybe(route, text.as_deref())
 }
 

@@ -52,18 +52,18 @@ pub struct OptionFile {
 }
 
 /// What polls and agenda items say of their options.
-pub(super) struct ContestParts<'a> {
-    pub(super) candidates: &'a Option<Vec<Candidate>>,
-    pub(super) options: &'a Option<Vec<OptionFile>>,
-    pub(super) seats: Option<u32>,
-    pub(super) order: &'a [String],
-    pub(super) budget: &'a Option<String>,
-    pub(super) from_fund: &'a Option<String>,
+pub(crate) struct ContestParts<'a> {
+    pub(crate) candidates: &'a Option<Vec<Candidate>>,
+    pub(crate) options: &'a Option<Vec<OptionFile>>,
+    pub(crate) seats: Option<u32>,
+    pub(crate) order: &'a [String],
+    pub(crate) budget: &'a Option<String>,
+    pub(crate) from_fund: &'a Option<String>,
 }
 
 impl ContestParts<'_> {
     /// The contest; none where neither candidates nor options are put.
-    pub(super) fn verify(
+    pub(crate) fn verify(
         &self,
         check: &mut Check,
         route: &str,
@@ -228,12 +228,12 @@ impl JsonSchema for Level {
 }
 
 /// What a ballot says: exactly one of these.
-pub(super) struct MarksParts<'a> {
-    pub(super) choice: Option<Choice>,
-    pub(super) choose: &'a Option<Vec<String>>,
-    pub(super) approve: &'a Option<Vec<String>>,
-    pub(super) rank: &'a Option<Vec<Level>>,
-    pub(super) score: &'a Option<BTreeMap<String, u32>>,
+pub(crate) struct MarksParts<'a> {
+    pub(crate) choice: Option<Choice>,
+    pub(crate) choose: &'a Option<Vec<String>>,
+    pub(crate) approve: &'a Option<Vec<String>>,
+    pub(crate) rank: &'a Option<Vec<Level>>,
+    pub(crate) score: &'a Option<BTreeMap<String, u32>>,
 }
 
 impl MarksParts<'_> {
@@ -252,7 +252,7 @@ impl MarksParts<'_> {
     }
 
     /// The choice and the marks; a ballot that marks options says yes to them.
-    pub(super) fn verify(
+    pub(crate) fn verify(
         &self,
         check: &mut Check,
         route: &str,
@@ -332,7 +332,7 @@ pub struct MarksFile {
 }
 
 impl MarksFile {
-    pub(super) fn verify(
+    pub(crate) fn verify(
         &self,
         check: &mut Check,
         route: &str,
@@ -364,7 +364,7 @@ pub struct PaperFile {
 }
 
 impl PaperFile {
-    pub(super) fn verify(&self, check: &mut Check, route: &str) -> Option<Paper> {
+    pub(crate) fn verify(&self, check: &mut Check, route: &str) -> Option<Paper> {
         let Self { votes, choose, approve, rank, score } = self;
         let parts = MarksParts { choice: None, choose, approve, rank, score };
         let (_, marks) = parts.verify(check, route)?;
@@ -377,7 +377,7 @@ impl PaperFile {
 }
 
 /// A number of votes.
-pub(super) fn votes_of(check: &mut Check, route: &str, number: &Number) -> Option<tally::Weight> {
+pub(crate) fn votes_of(check: &mut Check, route: &str, number: &Number) -> Option<tally::Weight> {
     let weight = number.weight();
     if weight.is_none() {
         check.note(

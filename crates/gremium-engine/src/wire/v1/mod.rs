@@ -1,6 +1,6 @@
 //! Version 1 of the wire format.
 
-mod common;
+pub(crate) mod common;
 pub(crate) mod contest;
 mod decision;
 mod following;

@@ -1,10 +1,10 @@
 //! The cards of polls, sittings, items and decisions.
 
-use gremium_engine::report::v1::{Decision, Item, Motion, Poll, Sitting};
+use gremium_engine::report::v1::{Contest, Decision, Item, Motion, Poll, Sitting, Tally};
 
 use super::{Card, Section, tally};
 use crate::desk::Desk;
-use crate::view::{Row, announced, explain, life, sitting_name};
+use crate::view::{Row, announced, contest, explain, life, sitting_name, vote};
 use crate::{terms, words};
 
 pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
@@ -16,11 +16,11 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
     rows.push(Row::new(desk, terms::OPENS, desk.moment(it.opens)));
     rows.push(Row::new(desk, terms::CLOSES, desk.end(it.closes)));
     if let Some(counts) = &it.tally {
-        rows.push(Row::new(desk, terms::COUNTS, tally(desk, counts)));
+        rows.push(Row::new(desk, terms::COUNTS, counted(desk, it.contest.as_ref(), counts)));
     }
     if let Some(outcome) = &it.outcome {
         let label = if it.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
-        rows.push(Row::new(desk, label, desk.outcome(outcome)));
+        rows.push(Row::new(desk, label, contest::outcome(desk, it.contest.as_ref(), outcome)));
     }
     rows.push(Row::new(desk, terms::RECORDED, desk.stamp(&it.by)));
     if it.way == "circular" {
@@ -29,7 +29,7 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
     let decision = desk.decision_of(&it.id).into_iter();
     rows.extend(decision.flat_map(|it| life::rows(desk, it)));
     let ballots = it.ballots.iter().filter(|ballot| explain::counts(ballot)).map(|ballot| {
-        let choice = words::choice(ballot.choice, desk.lang);
+        let choice = vote::ballot(desk, ballot);
         let reason = ballot.reason.as_deref().map(|it| format!(" — {it}")).unwrap_or_default();
         format!("{}: {choice}{reason}", desk.member_name(ballot.member.as_str()))
     });
@@ -38,6 +38,7 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text),
+            options(desk, it.contest.as_ref()),
             Section::lines(desk, terms::BALLOTS, ballots),
             Section::lines(
                 desk,
@@ -51,6 +52,25 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
             ),
         ],
     }
+}
+
+/// The counts; ballots that mark options are valid ones, no yes votes.
+fn counted(desk: &Desk<'_>, contest: Option<&Contest>, counts: &Tally) -> String {
+    if contest.is_none() {
+        return tally(desk, counts);
+    }
+    let (valid, abstain, invalid) =
+        (desk.weight(&counts.yes), desk.weight(&counts.abstain), desk.weight(&counts.invalid));
+    desk.either(
+        format!("{valid} valid, {abstain} abstaining, {invalid} invalid"),
+        format!("{valid} gültig, {abstain} Enthaltungen, {invalid} ungültig"),
+    )
+}
+
+/// Candidates or options.
+fn options(desk: &Desk<'_>, it: Option<&Contest>) -> Section {
+    let options = it.into_iter().flat_map(|it| &it.options);
+    Section::lines(desk, terms::OPTIONS, options.map(|it| contest::option(desk, it)))
 }
 
 fn about(desk: &Desk<'_>, motion: &Motion, rule: Option<&str>) -> Vec<Row> {
@@ -90,7 +110,7 @@ pub(super) fn sitting(desk: &Desk<'_>, it: &Sitting) -> Card {
         let outcome = item
             .outcome
             .as_deref()
-            .map(|it| format!(" — {}", desk.outcome(it)))
+            .map(|it| format!(" — {}", contest::outcome(desk, item.contest.as_ref(), it)))
             .unwrap_or_default();
         format!("{} {}: {}{outcome} [{}]", desk.say(terms::ITEM), i + 1, item.title, item.id)
     });
@@ -139,10 +159,11 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         rows.push(Row::new(desk, terms::KIND_OF_VOTE, words::vote_kind(kind, desk.lang)));
     }
     if let Some(counts) = &it.tally {
-        rows.push(Row::new(desk, terms::COUNTS, tally(desk, counts)));
+        rows.push(Row::new(desk, terms::COUNTS, counted(desk, it.contest.as_ref(), counts)));
     }
     if let Some(outcome) = &it.outcome {
-        rows.push(Row::new(desk, terms::RESULT, desk.outcome(outcome)));
+        let result = contest::outcome(desk, it.contest.as_ref(), outcome);
+        rows.push(Row::new(desk, terms::RESULT, result));
         rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, it.announced.as_deref())));
     }
     let ballots = it.by_name.iter();
@@ -155,6 +176,7 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, text),
+            options(desk, it.contest.as_ref()),
             Section::text(desk, terms::TIMELINE, it.course.as_deref().unwrap_or_default()),
             Section::lines(desk, terms::BALLOTS, ballots),
             Section::lines(desk, terms::STATEMENTS, it.statements.iter().cloned()),
@@ -175,9 +197,10 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
         Row::new(desk, way, it.id.as_str()),
     ];
     rows.extend(about(desk, &it.motion, it.rule.as_deref()));
-    rows.push(Row::new(desk, terms::COUNTS, tally(desk, &it.tally)));
+    rows.push(Row::new(desk, terms::COUNTS, counted(desk, it.contest.as_ref(), &it.tally)));
     rows.push(Row::new(desk, terms::REQUIRED, crate::view::vote::required(desk, &it.derivation)));
-    rows.push(Row::new(desk, terms::COMPUTED, desk.outcome(&it.outcome)));
+    let computed = contest::outcome(desk, it.contest.as_ref(), &it.outcome);
+    rows.push(Row::new(desk, terms::COMPUTED, computed));
     let outcomes = it.announcements.iter().map(|it| it.outcome.as_str());
     rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, outcomes)));
     rows.extend(life::rows(desk, it));

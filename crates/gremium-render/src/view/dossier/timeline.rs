@@ -104,7 +104,7 @@ impl Timeline<'_> {
             Some((sitting, sitting.agenda.iter().find(|it| it.id == item)?))
         });
         if let Some(decision) = desk.decision_of(id) {
-            let (body, outcome) = (desk.body(&decision.body), desk.outcome(&decision.outcome));
+            let (body, outcome) = (desk.body(&decision.body), desk.decided(decision));
             let counts = card::tally(desk, &decision.tally);
             let text = format!("{body}: {outcome} ({counts}) [{}]", decision.number);
             let held = sitting.and_then(|(sitting, _)| sitting.ends);

@@ -141,12 +141,7 @@ impl Tree<'_> {
 /// A decision on one line.
 pub(crate) fn decided(desk: &Desk<'_>, decision: &Decision) -> String {
     let date = desk.date(desk.decision_day(decision));
-    format!(
-        "{} ({date}): {} — {}",
-        decision.number,
-        decision.motion.title,
-        desk.outcome(&decision.outcome)
-    )
+    format!("{} ({date}): {} — {}", decision.number, decision.motion.title, desk.decided(decision))
 }
 
 /// Where a request stands, in words.

@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{BallotState, Entitled, Item, Poll, Sitting};
 
 use super::Tree;
 use crate::view::card;
-use crate::view::{Branch, life, sitting_name, vote};
+use crate::view::{Branch, contest, life, sitting_name, vote};
 use crate::{terms, words};
 
 impl Tree<'_> {
@@ -34,6 +34,7 @@ impl Tree<'_> {
         if let Some(derivation) = &poll.derivation {
             self.lines.extend(vote::lines(desk, derivation, depth));
         }
+        self.lines.extend(contest::lines(desk, poll.contest.as_ref(), depth));
         self.ballots(poll, depth);
         if let Some(electorate) = &poll.electorate {
             self.excluded(electorate, depth);
@@ -46,10 +47,11 @@ impl Tree<'_> {
         self.would_change(poll.would_change.as_ref(), depth);
         self.refused(&format!("polls/{}/", poll.id), depth);
         self.announcements(&poll.id, depth);
-        let outcome = poll.outcome.as_deref().map(|it| desk.outcome(it));
+        let outcome = poll.outcome.as_deref();
+        let outcome = outcome.map(|it| contest::outcome(desk, poll.contest.as_ref(), it));
         let phase = words::phase(poll.phase, desk.lang);
         let result = match (poll.phase, outcome) {
-            ("closed", Some(outcome)) => outcome.to_owned(),
+            ("closed", Some(outcome)) => outcome,
             (_, Some(outcome)) => format!(
                 "{phase} {} {} ({}); {}: {outcome}",
                 desk.say(terms::UNTIL),
@@ -72,7 +74,7 @@ impl Tree<'_> {
             let mut text = format!(
                 "{}: {} — {}",
                 desk.member_name(ballot.member.as_str()),
-                words::choice(ballot.choice, desk.lang),
+                vote::ballot(desk, ballot),
                 desk.stamp(&ballot.by)
             );
             if let Some(proxy) = &ballot.proxy {
@@ -162,6 +164,7 @@ impl Tree<'_> {
         if let Some(derivation) = &item.derivation {
             self.lines.extend(vote::lines(desk, derivation, depth));
         }
+        self.lines.extend(contest::lines(desk, item.contest.as_ref(), depth));
         if let Some(text) = &item.on_agenda_text {
             self.row(depth, terms::AGENDA, desk.text(text));
         }
@@ -180,10 +183,10 @@ impl Tree<'_> {
         }
         self.would_change(item.would_change.as_ref(), depth);
         self.announcements(&id, depth);
-        let outcome = item
-            .outcome
-            .as_deref()
-            .map_or_else(|| desk.say(terms::NOT_VOTED_ON), |it| desk.outcome(it));
+        let outcome = item.outcome.as_deref().map_or_else(
+            || desk.say(terms::NOT_VOTED_ON).to_owned(),
+            |it| contest::outcome(desk, item.contest.as_ref(), it),
+        );
         format!("{id}: {} — {outcome}", item.title)
     }
 }

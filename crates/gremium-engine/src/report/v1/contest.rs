@@ -1,0 +1,223 @@
+//! Elections and prioritisations in the report.
+
+use std::collections::BTreeMap;
+
+use gremium_core::contest::{self, Marks, OpenTie, Outcome};
+use gremium_core::id::OptionId;
+use gremium_core::money::Currency;
+use gremium_core::record::{Motion, MotionRef};
+use gremium_core::state::State;
+use gremium_core::tally::Weight;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::derivation::v1::Amount;
+use crate::prose::{self, ContestNames};
+use crate::text::Text;
+
+/// What is put to the vote where it is no yes or no, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Contest {
+    /// `election` or `prioritisation`.
+    pub kind: &'static str,
+    /// Candidates or options, in the order in which they are put.
+    pub options: Vec<Choosable>,
+    /// Seats asked for, where they are fewer than the statutes name.
+    pub seats: Option<u32>,
+    /// The money that is shared out.
+    pub budget: Option<String>,
+    /// The fund that it comes from.
+    pub from_fund: Option<String>,
+    /// What it comes to; of an open poll: what it would if it closed now. Null: not counted.
+    pub result: Option<ContestResult>,
+}
+
+/// A candidate or an option.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Choosable {
+    /// Id.
+    pub id: String,
+    /// Full name or title.
+    pub name: String,
+    /// The member that a candidate comes from.
+    pub member: Option<String>,
+    /// How a candidate consented to stand.
+    pub consent: Option<String>,
+    /// What it costs.
+    pub cost: Option<String>,
+    /// Whether a candidate accepted the office; null: nothing is recorded.
+    pub accepted: Option<bool>,
+}
+
+/// What a contest came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ContestResult {
+    /// `election` or `prioritisation`.
+    pub kind: &'static str,
+    /// In one line.
+    pub headline: Text,
+    /// Who was elected, earlier rounds first; what is taken up, or, where only an order was asked for, all in order.
+    pub winners: Vec<String>,
+    /// Candidates passed over because of a cap, each with the cap.
+    pub skipped: BTreeMap<String, Text>,
+    /// All options in order; those level share a place.
+    pub places: Vec<ContestPlace>,
+    /// What is left open.
+    pub open: Option<ContestOpen>,
+    /// What is left of the budget.
+    pub left: Option<String>,
+    /// How it was reached.
+    pub steps: Vec<ContestStep>,
+}
+
+/// A place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ContestPlace {
+    /// Who or what has it.
+    pub options: Vec<String>,
+    /// Votes or points, where places come from them.
+    #[schemars(with = "Option<Amount>")]
+    pub votes: Option<Weight>,
+}
+
+/// What a contest leaves open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ContestOpen {
+    /// What it waits for: `lot`, `run-off`, or `vacant`.
+    pub by: &'static str,
+    /// How many seats.
+    pub seats: Option<u32>,
+    /// Between whom.
+    pub candidates: Vec<String>,
+}
+
+/// A step in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ContestStep {
+    /// What kind of step.
+    pub kind: &'static str,
+    /// Whether what it says holds; null where it is no condition.
+    pub met: Option<bool>,
+    /// The text.
+    pub text: Text,
+}
+
+/// The contest of a motion with what came of it.
+pub(super) fn of(
+    state: &State,
+    reference: &MotionRef,
+    motion: &Motion,
+    result: Option<&Outcome>,
+) -> Option<Contest> {
+    let contest = motion.contest.as_ref()?;
+    let currency = currency(state)?;
+    let accepted = state.acceptance(reference);
+    let options = contest.options.iter().map(|option| Choosable {
+        id: option.id.to_string(),
+        name: option.name.to_string(),
+        member: option.member.as_ref().map(ToString::to_string),
+        consent: option.consent.as_ref().map(ToString::to_string),
+        cost: option.cost.map(|cost| currency.text(cost)),
+        accepted: accepted.get(&option.id).copied(),
+    });
+    let statutes = state.seq_of(reference).and_then(|seq| state.statutes.at(seq));
+    let statutes = statutes.or_else(|| state.view().statutes())?;
+    Some(Contest {
+        kind: statutes.matters.get(&motion.matter)?.decides.word(),
+        options: options.collect(),
+        seats: contest.seats,
+        budget: contest.budget.map(|budget| currency.text(budget)),
+        from_fund: contest.fund.as_ref().map(ToString::to_string),
+        result: result.map(|result| ContestResult::new(contest, result, currency)),
+    })
+}
+
+fn currency(state: &State) -> Option<Currency> {
+    state.partnership.latest().map(|partnership| partnership.currency)
+}
+
+impl ContestResult {
+    /// What a count came to, with options by the names that the contest gives them.
+    pub fn new(contest: &contest::Contest, outcome: &Outcome, currency: Currency) -> Self {
+        let name = |id: &OptionId| {
+            contest.option(id).map_or_else(|| id.to_string(), |option| option.name.to_string())
+        };
+        let names = ContestNames { name: &name, currency };
+        let steps = prose::contest(outcome, &names).into_iter();
+        let steps = steps.map(|it| ContestStep { kind: it.kind, met: it.met, text: it.text });
+        let (kind, winners, places) = match outcome {
+            Outcome::Election(result) => ("election", texts(result.winners()), &result.places),
+            Outcome::Prioritisation(result) => {
+                let taken = match &result.chosen {
+                    Some(chosen) => texts(chosen.iter()),
+                    None => texts(result.places.iter().flat_map(|place| &place.options)),
+                };
+                ("prioritisation", taken, &result.places)
+            }
+        };
+        let skipped = match outcome {
+            Outcome::Election(result) => result.skipped.as_slice(),
+            Outcome::Prioritisation(_) => &[],
+        };
+        Self {
+            kind,
+            headline: prose::contest_headline(outcome, &names),
+            winners,
+            skipped: skipped
+                .iter()
+                .map(|it| (it.option.to_string(), prose::cap(&it.cap)))
+                .collect(),
+            places: places
+                .iter()
+                .map(|place| ContestPlace {
+                    options: texts(place.options.iter()),
+                    votes: place.votes.clone(),
+                })
+                .collect(),
+            open: open(outcome),
+            left: match outcome {
+                Outcome::Election(_) => None,
+                Outcome::Prioritisation(it) => it.budget.map(|(_, left)| currency.text(left)),
+            },
+            steps: steps.collect(),
+        }
+    }
+}
+
+fn texts<'a>(options: impl Iterator<Item = &'a OptionId>) -> Vec<String> {
+    options.map(ToString::to_string).collect()
+}
+
+fn open(outcome: &Outcome) -> Option<ContestOpen> {
+    match outcome {
+        Outcome::Election(result) => result.open.as_ref().map(|open| ContestOpen {
+            by: match open.by {
+                OpenTie::Lot => "lot",
+                OpenTie::RunOff => "run-off",
+                OpenTie::Vacant => "vacant",
+            },
+            seats: Some(open.seats),
+            candidates: texts(open.candidates.iter()),
+        }),
+        Outcome::Prioritisation(result) => result.lot.as_ref().map(|tied| ContestOpen {
+            by: "lot",
+            seats: None,
+            candidates: texts(tied.iter()),
+        }),
+    }
+}
+
+/// What a ballot marks, on one line that reads alike in both languages: `a, b`, `a > b = c`, `a 3, b 1`.
+pub(super) fn marks(marks: &Marks) -> String {
+    match marks {
+        Marks::Choose(options) | Marks::Approve(options) => texts(options.iter()).join(", "),
+        Marks::Rank(levels) => {
+            let levels = levels.iter().map(|level| texts(level.iter()).join(" = "));
+            levels.collect::<Vec<_>>().join(" > ")
+        }
+        Marks::Score(points) => {
+            let points = points.iter().map(|(option, points)| format!("{option} {points}"));
+            points.collect::<Vec<_>>().join(", ")
+        }
+    }
+}

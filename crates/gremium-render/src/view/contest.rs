@@ -1,0 +1,85 @@
+//! Elections and prioritisations: candidates, figures, steps, acceptance.
+
+use gremium_engine::report::v1::{Choosable, Contest};
+use serde::Serialize;
+
+use super::Branch;
+use crate::desk::Desk;
+
+/// A contest as minutes show it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ContestView {
+    /// Heading of the list of candidates or options.
+    heading: String,
+    /// Heading of the ballots that mark something.
+    valid: String,
+    /// Candidates or options, each with what is to know of it.
+    options: Vec<String>,
+    /// Who accepted the office, and who declined it.
+    acceptance: Vec<String>,
+}
+
+impl ContestView {
+    pub(crate) fn new(desk: &Desk<'_>, contest: &Contest) -> Self {
+        let elects = contest.kind == "election";
+        let heading = match (elects, contest.budget.as_deref()) {
+            (_, Some(budget)) => {
+                let budget = desk.money(budget);
+                desk.either(
+                    format!("Options, budget {budget}"),
+                    format!("Möglichkeiten, Budget {budget}"),
+                )
+            }
+            (true, None) => desk.either("Candidates".to_owned(), "Zur Wahl stehen".to_owned()),
+            (false, None) => desk.either("Options".to_owned(), "Zur Auswahl stehen".to_owned()),
+        };
+        let acceptance = contest.options.iter().filter_map(|it| {
+            let name = &it.name;
+            Some(if it.accepted? {
+                desk.either(
+                    format!("{name} accepts the office."),
+                    format!("{name} nimmt die Wahl an."),
+                )
+            } else {
+                desk.either(
+                    format!("{name} declines the office."),
+                    format!("{name} nimmt die Wahl nicht an."),
+                )
+            })
+        });
+        Self {
+            heading,
+            valid: desk.either("valid".to_owned(), "gültig".to_owned()),
+            options: contest.options.iter().map(|it| option(desk, it)).collect(),
+            acceptance: acceptance.collect(),
+        }
+    }
+}
+
+/// `Full Name (Member; consent: 2026-03-01, by letter)`.
+pub(crate) fn option(desk: &Desk<'_>, it: &Choosable) -> String {
+    let member = it.member.as_deref().map(|id| desk.member_name(id));
+    let consent = it
+        .consent
+        .as_deref()
+        .map(|text| desk.either(format!("consent: {text}"), format!("Einverständnis: {text}")));
+    let cost = it.cost.as_deref().map(|cost| desk.money(cost));
+    let id = (it.id != it.name).then(|| it.id.clone());
+    let more: Vec<String> = [member, cost, consent, id].into_iter().flatten().collect();
+    if more.is_empty() { it.name.clone() } else { format!("{} ({})", it.name, more.join("; ")) }
+}
+
+/// The steps of the count.
+pub(crate) fn lines(desk: &Desk<'_>, contest: Option<&Contest>, depth: usize) -> Vec<Branch> {
+    let result = contest.and_then(|it| it.result.as_ref());
+    let steps = result.into_iter().flat_map(|it| &it.steps);
+    steps.map(|it| Branch { depth, met: it.met, text: desk.text(&it.text).to_owned() }).collect()
+}
+
+/// The outcome in words: that of the contest where there is one.
+pub(crate) fn outcome(desk: &Desk<'_>, contest: Option<&Contest>, key: &str) -> String {
+    match contest.and_then(|it| it.result.as_ref()) {
+        Some(result) => desk.text(&result.headline).to_owned(),
+        None => desk.outcome(key).to_owned(),
+    }
+}
