@@ -8,6 +8,7 @@ use gremium_core::time::Zone;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::finding::{Finding, Kind};
+use crate::lint::lint;
 use crate::replay::Replay;
 use crate::text::Text;
 use crate::words;
@@ -18,10 +19,18 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(unsettled(replay));
     all.extend(clock(replay));
     all.extend(announced(replay));
+    all.extend(statutes(replay));
     all.sort();
     // A mistake of statutes is kept with each file that brought it about.
     all.dedup();
     all
+}
+
+/// What a careful reader finds in the statutes in force.
+pub fn statutes(replay: &Replay) -> Vec<Diagnostic> {
+    let view = replay.state.view();
+    let found = view.statutes().map(|it| lint(it, &replay.places(), Some(&view)));
+    found.unwrap_or_default()
 }
 
 /// The refused acts as findings; how much they weigh is for the caller to say.

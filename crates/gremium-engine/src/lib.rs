@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod fees;
 pub mod finding;
 pub mod history;
+pub mod lint;
 pub mod model;
 pub mod power;
 pub mod prose;

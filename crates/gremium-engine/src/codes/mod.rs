@@ -4,11 +4,14 @@
 
 mod page;
 
+pub mod absolute_without_base;
 pub mod announced_differs;
 pub mod bad_founding;
 pub mod bad_id;
 pub mod bad_value;
+pub mod body_never_sits;
 pub mod case_clash;
+pub mod class_without_vote;
 pub mod clock_back;
 pub mod dangling_reference;
 pub mod differs_from_record;
@@ -17,21 +20,33 @@ pub mod empty_file;
 pub mod file_too_large;
 pub mod future_entry;
 pub mod generated_drift;
+pub mod half_not_more;
 pub mod id_not_path;
+pub mod law_forbids;
+pub mod majority_without_base;
 pub mod matter_without_rule;
 pub mod missing_key;
 pub mod missing_partnership;
 pub mod missing_statutes;
 pub mod nested_partnership;
+pub mod never_reached;
+pub mod never_used;
 pub mod not_utf8;
+pub mod office_unfilled;
 pub mod refused_file;
+pub mod rule_without_chair;
+pub mod secret_but_watched;
 pub mod several_documents;
+pub mod stage_never_complete;
+pub mod statutes_for_ever;
 pub mod submodule;
 pub mod symlink;
 pub mod tab_indentation;
+pub mod two_rules_for_one;
 pub mod unknown_file;
 pub mod unknown_key;
 pub mod unsafe_path;
+pub mod veto_unrecordable;
 pub mod wrong_type;
 pub mod yaml_limits;
 pub mod yaml_syntax;
@@ -62,11 +77,14 @@ pub struct Rule {
 
 /// Every rule, by code.
 pub const ALL: &[&Rule] = &[
+    &absolute_without_base::RULE,
     &announced_differs::RULE,
     &bad_founding::RULE,
     &bad_id::RULE,
     &bad_value::RULE,
+    &body_never_sits::RULE,
     &case_clash::RULE,
+    &class_without_vote::RULE,
     &clock_back::RULE,
     &dangling_reference::RULE,
     &differs_from_record::RULE,
@@ -75,21 +93,33 @@ pub const ALL: &[&Rule] = &[
     &file_too_large::RULE,
     &future_entry::RULE,
     &generated_drift::RULE,
+    &half_not_more::RULE,
     &id_not_path::RULE,
+    &law_forbids::RULE,
+    &majority_without_base::RULE,
     &matter_without_rule::RULE,
     &missing_key::RULE,
     &missing_partnership::RULE,
     &missing_statutes::RULE,
     &nested_partnership::RULE,
+    &never_reached::RULE,
+    &never_used::RULE,
     &not_utf8::RULE,
+    &office_unfilled::RULE,
     &refused_file::RULE,
+    &rule_without_chair::RULE,
+    &secret_but_watched::RULE,
     &several_documents::RULE,
+    &stage_never_complete::RULE,
+    &statutes_for_ever::RULE,
     &submodule::RULE,
     &symlink::RULE,
     &tab_indentation::RULE,
+    &two_rules_for_one::RULE,
     &unknown_file::RULE,
     &unknown_key::RULE,
     &unsafe_path::RULE,
+    &veto_unrecordable::RULE,
     &wrong_type::RULE,
     &yaml_limits::RULE,
     &yaml_syntax::RULE,

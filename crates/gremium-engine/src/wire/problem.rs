@@ -12,6 +12,8 @@ pub enum Kind {
     Id,
     /// The value is not what the path of the file says.
     NotItsPath,
+    /// A share without its base.
+    NoBase,
 }
 
 impl Kind {
@@ -21,6 +23,7 @@ impl Kind {
             Self::Value => &codes::bad_value::RULE,
             Self::Id => &codes::bad_id::RULE,
             Self::NotItsPath => &codes::id_not_path::RULE,
+            Self::NoBase => &codes::majority_without_base::RULE,
         }
     }
 }

@@ -25,6 +25,12 @@ impl Complaint {
         Self { rule: &codes::bad_value::RULE, message: Text::new(en, de) }
     }
 
+    /// The same as a complaint of another rule.
+    #[must_use]
+    pub fn of_rule(self, rule: &'static Rule) -> Self {
+        Self { rule, ..self }
+    }
+
     /// Reads a complaint back from the text of an error.
     pub(super) fn read(text: &str) -> Option<Self> {
         let mut parts = text.split(MARK).skip(1);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use gremium_core::id::ClassId;
+use gremium_core::ratio::Ratio;
 use gremium_core::rule::{Bound, ClassScope, Comparator, Condition, Named, PerClass, Rounding};
 use gremium_core::tally::{Measure, Unit};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -12,6 +13,7 @@ use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::parts;
+use crate::codes;
 use crate::wire::problem::{Problem, below, element};
 use crate::wire::v1::number::Number;
 use crate::yaml::Complaint;
@@ -251,6 +253,35 @@ impl<'de> Deserialize<'de> for ConditionFile {
 
 struct ConditionVisitor;
 
+/// What is wrong with a word that is no majority; most often it is a base that is missing.
+fn no_majority(word: &str) -> Complaint {
+    let complaint = Complaint::bad_value(
+        format!(
+            "`{word}` is no majority by itself: write `simple`, `consensus` or `consent`, or a share with its base, as in `{{at_least: \"75 %\", of: yes_no}}`"
+        ),
+        format!(
+            "`{word}` ist allein keine Mehrheit: `simple`, `consensus` oder `consent` schreiben oder einen Anteil mit seiner Bezugsgröße, etwa `{{at_least: \"75 %\", of: yes_no}}`"
+        ),
+    );
+    match word {
+        "absolute" => {
+            let bases = "`{absolute: valid}`, `{absolute: present}`, `{absolute: entitled}`";
+            Complaint::bad_value(
+                format!("`absolute` of what? The word has no fixed meaning: write {bases}"),
+                format!("`absolute` wovon? Das Wort hat keine feste Bedeutung: {bases} schreiben"),
+            )
+            .of_rule(&codes::absolute_without_base::RULE)
+        }
+        "two_thirds" | "three_quarters" | "unanimous" => {
+            complaint.of_rule(&codes::majority_without_base::RULE)
+        }
+        _other if word.parse::<Ratio>().is_ok() => {
+            complaint.of_rule(&codes::majority_without_base::RULE)
+        }
+        _other => complaint,
+    }
+}
+
 impl<'de> Visitor<'de> for ConditionVisitor {
     type Value = ConditionFile;
 
@@ -260,12 +291,7 @@ impl<'de> Visitor<'de> for ConditionVisitor {
 
     fn visit_str<E: Error>(self, word: &str) -> Result<ConditionFile, E> {
         let named: Result<_, E> = NamedWord::deserialize(StrDeserializer::new(word));
-        named.map(ConditionFile::Name).map_err(|_| {
-            E::custom(Complaint::bad_value(
-                format!("`{word}` is no majority by itself: write `simple`, `consensus` or `consent`, or a share with its base, as in `{{at_least: \"75 %\", of: yes_no}}`"),
-                format!("`{word}` ist allein keine Mehrheit: `simple`, `consensus` oder `consent` schreiben oder einen Anteil mit seiner Bezugsgröße, etwa `{{at_least: \"75 %\", of: yes_no}}`"),
-            ))
-        })
+        named.map(ConditionFile::Name).map_err(|_| E::custom(no_majority(word)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<ConditionFile, A::Error> {

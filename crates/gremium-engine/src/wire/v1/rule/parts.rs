@@ -5,7 +5,7 @@ use gremium_core::rule::{Bound, Comparator, Comparison, Condition, Named};
 use gremium_core::tally::Measure;
 
 use super::condition::{ConditionParts, verify_list, verify_per_class};
-use crate::wire::problem::{Problem, below};
+use crate::wire::problem::{Kind, Problem, below};
 use crate::wire::v1::number::Number;
 
 const COMPARATORS: &str = "`more_than`, `at_least`, `less_than`, `at_most`, `equals`";
@@ -264,6 +264,7 @@ fn without_base(route: &str, number: &Number) -> Problem {
             "`{text}` wovon? Die Bezugsgröße nennen: `of: yes_no`, `of: valid`, `of: present`, `of: entitled`, …"
         ),
     )
+    .of_kind(Kind::NoBase)
 }
 
 fn no_number(route: &str, number: &Number) -> Problem {

@@ -1,0 +1,72 @@
+//! A chair that a rule needs, in a body that has none.
+
+use gremium_core::rule::{FurtherCondition, Rule, Tie, TieAfterRepeat};
+use gremium_core::statutes::Body;
+
+use super::Reader;
+use crate::codes;
+use crate::text::Text;
+
+pub(super) fn check(reader: &mut Reader<'_>) {
+    for it in reader.uses() {
+        let ((body_id, body), (rule_id, rule)) = (it.body, it.rule);
+        if !needs_chair(rule) || has_chair(rule, body) {
+            continue;
+        }
+        let message = Text::new(
+            format!(
+                "rule `{rule_id}` needs the chair, but the body `{body_id}` that decides under it has none"
+            ),
+            format!(
+                "die Regel `{rule_id}` braucht den Vorsitz, das Gremium `{body_id}`, das nach ihr entscheidet, hat aber keinen"
+            ),
+        );
+        let proposal = Text::new(
+            format!(
+                "name an office as `chair` of `{body_id}`, or give `{}` another rule",
+                it.matter.0
+            ),
+            format!(
+                "ein Amt als `chair` von `{body_id}` nennen oder `{}` eine andere Regel geben",
+                it.matter.0
+            ),
+        );
+        reader.say(
+            &codes::rule_without_chair::RULE,
+            ("bodies", body_id.as_str(), ""),
+            message,
+            proposal,
+        );
+    }
+}
+
+/// Whether the rule's tie or quorum is about whoever presides.
+pub(super) fn needs_chair(rule: &Rule) -> bool {
+    by_tie(rule.tie)
+        || rule.requirements().any(|it| {
+            it.quorum.iter().flat_map(|quorum| &quorum.further).any(|it| match it {
+                FurtherCondition::Chair | FurtherCondition::ChairOrDeputy => true,
+                FurtherCondition::Invited
+                | FurtherCondition::Classes(_)
+                | FurtherCondition::ClassCount(_) => false,
+            })
+        })
+}
+
+fn by_tie(tie: Tie) -> bool {
+    match tie {
+        Tie::Chair | Tie::Repeat(_, TieAfterRepeat::Chair) => true,
+        Tie::Rejected
+        | Tie::StatusQuo
+        | Tie::Lot
+        | Tie::Repeat(
+            _,
+            TieAfterRepeat::Rejected | TieAfterRepeat::StatusQuo | TieAfterRepeat::Lot,
+        ) => false,
+    }
+}
+
+fn has_chair(rule: &Rule, body: &Body) -> bool {
+    let deputy_will_do = !by_tie(rule.tie);
+    body.chair.is_some() || (deputy_will_do && body.deputy.is_some())
+}

@@ -1,0 +1,87 @@
+//! Deviations from the law that the law does not allow.
+
+use gremium_core::law::{self, Law, Topic};
+use gremium_core::rule::{Consent, Holder, Rule};
+use gremium_core::statutes::About;
+
+use super::{Reader, Use};
+use crate::codes;
+use crate::text::Text;
+
+pub(super) fn check(reader: &mut Reader<'_>) {
+    let Some(law) = reader.statutes.law else { return };
+    for it in reader.uses() {
+        match law {
+            Law::Bgb => recusal(reader, it),
+            Law::GkgNrw => amendment(reader, it),
+        }
+    }
+}
+
+/// BGB §34 takes the vote from those whom a contract or a lawsuit concerns; §40 lets no statutes narrow that.
+fn recusal(reader: &mut Reader<'_>, it: Use<'_>) {
+    let (id, rule) = it.rule;
+    if !asks_those_concerned(rule) {
+        return;
+    }
+    let message = Text::new(
+        format!(
+            "rule `{id}` gives those whom a matter concerns a say in it; where it is a contract or a lawsuit with them, BGB §34 takes their vote, and §40 lets no statutes narrow that"
+        ),
+        format!(
+            "die Regel `{id}` lässt die von einer Sache Betroffenen mitentscheiden; geht es um ein Rechtsgeschäft oder einen Rechtsstreit mit ihnen, nimmt § 34 BGB ihnen die Stimme, und nach § 40 BGB kann keine Satzung das einschränken"
+        ),
+    );
+    let proposal = Text::new(
+        "name the members whose consent is needed, or name those concerned as `recused` in motions on contracts with them",
+        "die Mitglieder nennen, deren Zustimmung nötig ist, oder Betroffene in Anträgen über Verträge mit ihnen als `recused` nennen",
+    );
+    reader.say(&codes::law_forbids::RULE, ("rules", id.as_str(), ""), message, proposal);
+}
+
+fn asks_those_concerned(rule: &Rule) -> bool {
+    let consent = match &rule.consent {
+        Some(Consent::Concerned) => true,
+        Some(Consent::Members(_)) | None => false,
+    };
+    consent
+        || rule.vetoes.iter().any(|veto| match veto.holder {
+            Holder::Concerned => true,
+            Holder::Member(_) | Holder::Office(_) => false,
+        })
+}
+
+/// GkG NRW §20 (1) asks for two thirds of the statutory votes.
+fn amendment(reader: &mut Reader<'_>, it: Use<'_>) {
+    let ((matter, about), (id, rule)) = ((it.matter.0, it.matter.1.about), it.rule);
+    let Some(by_law) = law::rule(Law::GkgNrw, Topic::Amendment) else { return };
+    let wanted = &by_law.requirement.majority;
+    if about != About::Statutes || law::topic_of(id).is_some() {
+        return;
+    }
+    let asks = rule.requirements().all(|it| {
+        it.majority == *wanted
+            || match &it.majority {
+                gremium_core::rule::Condition::AllOf(parts) => parts.contains(wanted),
+                gremium_core::rule::Condition::Compare(_)
+                | gremium_core::rule::Condition::AnyOf(_)
+                | gremium_core::rule::Condition::PerClass(_) => false,
+            }
+    });
+    if asks {
+        return;
+    }
+    let message = Text::new(
+        format!(
+            "matter `{matter}` changes the statutes under rule `{id}`, but GkG NRW §20 (1) asks for two thirds of the statutory votes"
+        ),
+        format!(
+            "die Angelegenheit `{matter}` ändert die Satzung nach der Regel `{id}`, § 20 Abs. 1 GkG NRW verlangt aber zwei Drittel der satzungsmäßigen Stimmen"
+        ),
+    );
+    let proposal = Text::new(
+        "write `majority: {two_thirds: statutory}`, or leave `rule` out: then the law decides",
+        "`majority: {two_thirds: statutory}` schreiben oder `rule` weglassen: dann gilt das Gesetz",
+    );
+    reader.say(&codes::law_forbids::RULE, ("matters", matter.as_str(), "rule"), message, proposal);
+}

@@ -1,0 +1,150 @@
+//! Statutes read as a careful lawyer would: what is valid, but can hardly be meant.
+//!
+//! Each finding has a code of its own in [`crate::codes`] and a file here. They are warnings: a record stays sound whatever
+//! its statutes say, but a range shows those that a change brings.
+
+mod chair;
+mod class;
+mod convene;
+mod half;
+mod law;
+mod matters;
+mod offices;
+mod reach;
+mod secret;
+mod stages;
+mod unused;
+mod veto;
+
+use gremium_core::id::{BodyId, MatterId, RuleId};
+use gremium_core::provenance::Provenance;
+use gremium_core::rule::{Channel, Requirement, Rule};
+use gremium_core::statutes::{Body, Decides, Matter, Seats, Statutes};
+use gremium_core::view::View;
+
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::text::Text;
+use crate::wire::v1::statutes::Places;
+
+/// What a careful reader finds in statutes, sorted; `view` says who holds what, where that is known.
+pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Vec<Diagnostic> {
+    let mut reader = Reader { statutes, places, found: Vec::new() };
+    for check in [
+        chair::check,
+        class::check,
+        convene::check,
+        half::check,
+        law::check,
+        matters::check,
+        reach::check,
+        secret::check,
+        stages::check,
+        unused::check,
+        veto::check,
+    ] {
+        check(&mut reader);
+    }
+    if let Some(view) = view {
+        offices::check(&mut reader, view);
+    }
+    let mut found = reader.found;
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Statutes being read, and what was found so far.
+struct Reader<'a> {
+    statutes: &'a Statutes,
+    places: &'a Places,
+    found: Vec<Diagnostic>,
+}
+
+/// A matter with the body that decides it and the rule under which it does.
+#[derive(Clone, Copy)]
+struct Use<'a> {
+    matter: (&'a MatterId, &'a Matter),
+    body: (&'a BodyId, &'a Body),
+    rule: (&'a RuleId, &'a Rule),
+}
+
+impl<'a> Use<'a> {
+    /// The requirements that can come up, each with the way in which it does.
+    fn requirements(self) -> impl Iterator<Item = (Channel, &'a Requirement)> {
+        let rule = self.rule.1;
+        self.matter.1.channels.iter().flat_map(move |channel| {
+            let rounds = (0..=rule.rounds.len()).filter_map(|round| u32::try_from(round).ok());
+            rounds.map(move |round| (*channel, rule.requirement(*channel, round)))
+        })
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Each matter with its body and rule.
+    fn uses(&self) -> Vec<Use<'a>> {
+        let statutes = self.statutes;
+        let matters = statutes.matters.iter();
+        matters
+            .filter_map(|(id, matter)| {
+                let rule = match &matter.decides {
+                    Decides::Rule(rule) => statutes.rules.get_key_value(rule)?,
+                    Decides::Election(_) | Decides::Prioritisation(_) => return None,
+                };
+                let body = statutes.bodies.get_key_value(&matter.body)?;
+                Some(Use { matter: (id, matter), body, rule })
+            })
+            .collect()
+    }
+
+    /// Notes a finding at a provision; its clause stands before it.
+    fn say(
+        &mut self,
+        rule: &'static codes::Rule,
+        at: (&'static str, &str, &str),
+        message: Text,
+        proposal: Text,
+    ) {
+        let (section, id, key) = at;
+        let route: Vec<&str> =
+            [section, id, key].into_iter().filter(|part| !part.is_empty()).collect();
+        let path = self.places.path(section, id).unwrap_or_default();
+        let message = match self.clause(section, id) {
+            Some(clause) => {
+                Text::new(format!("{clause}: {}", message.en), format!("{clause}: {}", message.de))
+            }
+            None => message,
+        };
+        self.found.push(
+            Diagnostic::new(rule, path, message).with_route(route.join(".")).with_help(proposal),
+        );
+    }
+
+    fn clause(&self, section: &str, id: &str) -> Option<String> {
+        let it = self.statutes;
+        let provenance: Option<&Provenance> = match section {
+            "bodies" => it.bodies.get(id).map(|it| &it.provenance),
+            "offices" => it.offices.get(id).map(|it| &it.provenance),
+            "rules" => it.rules.get(id).map(|it| &it.provenance),
+            "matters" => it.matters.get(id).map(|it| &it.provenance),
+            "processes" => it.processes.get(id).map(|it| &it.provenance),
+            _section => None,
+        };
+        provenance?.clause.as_deref().map(ToOwned::to_owned)
+    }
+
+    /// Whether anybody can have a vote in a body.
+    fn has_votes(&self, body: &Body) -> bool {
+        let votes =
+            |id, own: &gremium_core::tally::Weight| !body.votes.get(id).unwrap_or(own).is_zero();
+        match &body.seats {
+            Seats::Open => false,
+            Seats::Classes(classes) => classes.iter().any(|id| {
+                self.statutes.classes.get(id).is_some_and(|class| votes(id, &class.votes))
+            }),
+            Seats::Named(_) | Seats::Offices(_) => {
+                self.statutes.classes.iter().any(|(id, class)| votes(id, &class.votes))
+            }
+        }
+    }
+}
