@@ -4,7 +4,9 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use crate::wire::v1 as wire;
-use crate::{compare, fees, finding, model, power, prose, report, simulation, story, tally_file};
+use crate::{
+    compare, fees, finding, health, model, power, prose, report, simulation, story, tally_file,
+};
 
 /// Each schema with its path below the project, in a fixed order.
 pub fn all() -> Vec<(String, Value)> {
@@ -23,6 +25,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("evidence", of::<wire::Evidence>()),
         ("fees", of::<fees::v1::Fees>()),
         ("findings", of::<finding::v1::Findings>()),
+        ("health", of::<health::v1::Health>()),
         ("interest", of::<wire::Interest>()),
         ("lot", of::<wire::PollLot>()),
         ("meeting", of::<wire::Meeting>()),

@@ -16,6 +16,7 @@ mod words;
 
 use gremium_core::text::Lang;
 use gremium_engine::fees::v1::Fees;
+use gremium_engine::health::v1::Health;
 use gremium_engine::model::v1::Model;
 use gremium_engine::prose::statutes::{Assumption, LegalText};
 use gremium_engine::report::v1::{Poll, Report, Request, Sitting, Way};
@@ -148,6 +149,18 @@ pub fn render_fees(
 ) -> Result<String, Error> {
     let desk = Desk::new(report, lang);
     templates.fill(form.template(), view::fees::fees(&desk, fees), lang)
+}
+
+/// The health of a partnership: figures with their formulas and what stands behind them.
+pub fn render_health(
+    report: &Report,
+    health: &Health,
+    form: Form,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill(form.template(), view::health::health(&desk, health), lang)
 }
 
 /// The model of a partnership: who decides, manages, hosts, maintains and develops.

@@ -7,6 +7,7 @@ mod check;
 mod demo;
 mod explain;
 mod fees;
+mod health;
 mod init;
 mod log;
 mod minutes;
@@ -47,6 +48,8 @@ pub enum Command {
     Fees(fees::Args),
     /// Print the statutes in force as numbered legal prose, in Markdown
     Statutes(statutes::Args),
+    /// Compute figures on the health of the partnership, each with its formula
+    Health(health::Args),
     /// Print the decision book, in Markdown
     Log(log::Args),
     /// Write minutes in Markdown
@@ -78,6 +81,7 @@ pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<
         Command::Explain(args) => explain::run(args, context, output),
         Command::Fees(args) => fees::run(args, context, output),
         Command::Statutes(args) => statutes::run(args, context, output),
+        Command::Health(args) => health::run(args, context, output),
         Command::Log(args) => log::run(args, context, output),
         Command::Minutes(args) => minutes::run(args, context, output),
         Command::Render(args) => render::run(args, context, output),

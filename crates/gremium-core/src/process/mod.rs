@@ -1,5 +1,6 @@
 //! Processes: the way of a request as an ordered graph of stages.
 
+mod edge;
 mod stage;
 mod trace;
 
@@ -7,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use edge::Exit;
 pub use stage::{All, Completion, Missing, Next, Parties, Stage, StageKind};
 pub use trace::{StageResult, StageTrace, Status, Trace, trace};
 

@@ -28,6 +28,23 @@ pub struct StoryFile {
     pub people: BTreeMap<String, PersonFile>,
     /// What landed, oldest first.
     pub steps: Vec<StepFile>,
+    /// Exits of stages that no step takes, and why; for tests, and no part of what is built.
+    #[serde(default)]
+    pub untold: Vec<UntoldFile>,
+}
+
+/// An exit of a stage that the story does not take.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UntoldFile {
+    /// The process.
+    pub process: String,
+    /// The stage.
+    pub stage: String,
+    /// `then`, `then:core`, `then:module`, `then:own`, `else`, `lapse` or `skip`.
+    pub exit: String,
+    /// Why no step takes it.
+    pub why: String,
 }
 
 /// A person or functional mailbox.

@@ -16,7 +16,7 @@ mod verify;
 pub use acts::{BallotsAct, InterestAct, SignAct, VoteAct, WithdrawAct};
 pub use error::{Reason, StoryError};
 pub use expect::{Expect, ExpectFile, Expected};
-pub use file::{CopyFile, MergeFile, OneOrMany, PersonFile, StepFile, StoryFile};
+pub use file::{CopyFile, MergeFile, OneOrMany, PersonFile, StepFile, StoryFile, UntoldFile};
 pub use model::{Commit, Edit, How, Landing, Merge, Person, Step, Story, Was};
 pub use value::Value;
 

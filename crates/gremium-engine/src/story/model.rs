@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gremium_core::time::{Instant, Zone};
 use serde::{Deserialize, Serialize};
 
-use super::Expect;
+use super::{Expect, UntoldFile};
 
 /// A verified story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Story {
     pub branch: String,
     /// What landed, oldest first.
     pub steps: Vec<Step>,
+    /// Exits of stages that no step takes, and why.
+    pub untold: Vec<UntoldFile>,
 }
 
 /// One step of a story: what landed at once on the governed branch.

@@ -29,7 +29,8 @@ pub(super) fn story(file: &StoryFile) -> Result<Story, StoryError> {
         .zip(1..)
         .map(|(step, number)| cast.step(step, number))
         .collect::<Result<_, _>>()?;
-    Ok(Story { title: file.title.clone(), zone: cast.zone, branch, steps })
+    let untold = file.untold.clone();
+    Ok(Story { title: file.title.clone(), zone: cast.zone, branch, steps, untold })
 }
 
 fn branch(name: &str) -> Result<String, Reason> {

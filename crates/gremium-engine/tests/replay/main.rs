@@ -4,6 +4,7 @@ mod attribution;
 mod before;
 mod clock;
 mod founding;
+mod health;
 mod landing;
 mod outcomes;
 mod pinned;

@@ -1,0 +1,69 @@
+//! The health of a partnership.
+
+use gremium_core::money::Currency;
+use gremium_engine::health::v1::{Figure, Health, Part, UNDEFINED};
+use gremium_engine::words;
+
+use super::sheet::{Entry, Section, Sheet};
+use crate::desk::{Desk, capital};
+
+/// The figures as a sheet.
+pub(crate) fn health(desk: &Desk<'_>, health: &Health) -> Sheet {
+    let as_of = desk.moment(health.as_of);
+    Sheet {
+        title: desk.either("Health".to_owned(), "Gesundheit der Partnerschaft".to_owned()),
+        lines: vec![desk.either(
+            format!("{}, as of {as_of}. Figures about organisations, bodies and offices; none ranks people.", desk.name()),
+            format!("{}, Stand {as_of}. Zahlen über Organisationen, Gremien und Ämter; keine ordnet Menschen ein.", desk.name()),
+        )],
+        sections: health.figures.iter().map(|it| figure(desk, it)).collect(),
+    }
+}
+
+fn figure<'a>(desk: &Desk<'a>, figure: &'a Figure) -> Section {
+    let value = value(desk, figure.unit, &figure.value);
+    let (formula, reading) = (desk.text(&figure.formula), desk.text(&figure.reading));
+    Section {
+        title: format!("{}: {value}", capital(desk.text(&figure.title))),
+        lines: vec![
+            desk.either(format!("Formula: {formula}."), format!("Formel: {formula}.")),
+            desk.either(format!("How to read it: {reading}."), format!("Lesart: {reading}.")),
+        ],
+        entries: figure.parts.iter().map(|it| part(desk, figure, it)).collect(),
+    }
+}
+
+fn part<'a>(desk: &Desk<'a>, figure: &Figure, part: &'a Part) -> Entry {
+    let name = desk.text(&part.name);
+    let id = if name == part.of { String::new() } else { format!(" [{}]", part.of) };
+    let value = value(desk, figure.unit, &part.value);
+    let evidence = part.evidence.join(", ");
+    Entry {
+        head: format!("{}{id}: {value}", capital(name)),
+        lines: if evidence.is_empty() { Vec::new() } else { vec![evidence] },
+    }
+}
+
+/// A value in words; what is no plain number, such as a day, stays as it is.
+fn value(desk: &Desk<'_>, unit: &str, value: &str) -> String {
+    if value == UNDEFINED {
+        return desk.either("nothing to count yet".to_owned(), "noch nichts zu zählen".to_owned());
+    }
+    match unit {
+        "days" => desk.either(format!("{value} days"), format!("{value} Tage")),
+        "money" => {
+            let currency = desk.report.partnership.currency.parse().unwrap_or(Currency::EUR);
+            let amount = currency.parse_amount(value).ok();
+            amount.map_or_else(
+                || value.to_owned(),
+                |it| words::money(it, currency).get(desk.lang).to_owned(),
+            )
+        }
+        _share => match value.split_once('/') {
+            Some((part, all)) => {
+                desk.either(format!("{part} of {all}"), format!("{part} von {all}"))
+            }
+            None => value.to_owned(),
+        },
+    }
+}
