@@ -52,6 +52,9 @@ fn told(repo: &Path) -> BTreeMap<String, String> {
         add("explain-request", &["explain", "sensor-register"]);
         add("explain-sitting", &["explain", "department-assembly/2024-11-28"]);
         add("explain-statutes", &["explain", "statutes"]);
+        add("fees", &["fees", "--year", "2026"]);
+        add("model", &["model", "--markdown"]);
+        add("health", &["health"]);
     }
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().to_str().expect("a path in UTF-8");
@@ -154,4 +157,21 @@ fn written_minutes_pass_their_check_until_somebody_edits_them() {
         .expect("gremium runs");
     assert_eq!(run.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&run.stdout).starts_with("minutes/decision-book.de.md: "));
+}
+
+#[test]
+fn figures_for_machines_say_their_format_whatever_the_language() {
+    let repo = tempfile::tempdir().expect("a folder");
+    record(repo.path());
+    for (command, format) in [
+        (&["fees", "--year", "2026"][..], "gremium/fees/v1"),
+        (&["model"][..], "gremium/model/v1"),
+        (&["health"][..], "gremium/health/v1"),
+    ] {
+        let json = |lang: &str| {
+            gremium(repo.path(), &[command, &["--format", "json", "--lang", lang]].concat())
+        };
+        assert!(json("de").contains(&format!("\"format\": \"{format}\"")), "{format}");
+        assert_eq!(json("de"), json("en"));
+    }
 }
