@@ -45,7 +45,7 @@ fn chances(state: &State) -> Vec<Chance> {
         }
         let view = state.view_at(record.seq, meeting.begins);
         let entitled: BTreeSet<MemberId> =
-            view.electorate(body, &[]).voters.keys().cloned().collect();
+            view.electorate(body, None).voters.keys().cloned().collect();
         let present = meeting.present.iter().map(|it| &it.member);
         let represented = meeting.proxies.iter().map(|it| &it.from);
         let took =
