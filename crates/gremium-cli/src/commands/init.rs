@@ -174,7 +174,15 @@ fn write_failed(error: &WriteError) -> Error {
 
 fn closing(dir: &Path, preset: &str, committed: bool, lang: Lang) -> String {
     let dir = dir.display();
-    match (lang, committed) {
+    let undecided = match lang {
+        Lang::En => format!(
+            "`gremium -C {dir} statutes --assumed` lists what the preset assumes and you still have to decide."
+        ),
+        Lang::De => format!(
+            "`gremium -C {dir} statutes --assumed` zählt auf, was die Vorlage annimmt und noch zu entscheiden ist."
+        ),
+    };
+    let next = match (lang, committed) {
         (Lang::En, true) => format!(
             "Begun in {dir} with the statutes of {preset}; the founding is committed.\nNext: `gremium -C {dir} check`, \
              then adapt partnership.yaml, members/ and offices/ and amend the founding (`git commit --amend`)."
@@ -191,7 +199,8 @@ fn closing(dir: &Path, preset: &str, committed: bool, lang: Lang) -> String {
             "Geschrieben nach {dir} mit der Satzung von {preset}.\nWeiter: partnership.yaml, members/ und offices/ anpassen, \
              dann `git -C {dir} add --all && git -C {dir} commit --message Gründung`, dann `gremium -C {dir} check`."
         ),
-    }
+    };
+    format!("{next}\n{undecided}")
 }
 
 #[cfg(test)]
