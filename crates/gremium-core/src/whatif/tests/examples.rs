@@ -73,6 +73,7 @@ fn hundreds_of_voters_of_many_weights_are_no_burden() {
             Comparison::share(Measure::Cast, Comparator::AtLeast, Ratio::half(), Measure::Entitled)
                 .into(),
         ),
+        when: crate::rule::QuorumWhen::EachItem,
         further: Vec::new(),
         missed: Missed::Inquorate,
     });

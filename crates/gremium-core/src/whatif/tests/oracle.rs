@@ -113,8 +113,14 @@ fn rule(leaf: BoxedStrategy<Comparison>) -> impl Strategy<Value = Rule> {
         1 => Just(vec![FurtherCondition::Chair]),
         1 => Just(vec![FurtherCondition::ClassCount(2)]),
     ];
-    let quorum = (proptest::option::of(condition(leaf.clone())), further)
-        .prop_map(|(condition, further)| Quorum { condition, further, missed: Missed::Inquorate });
+    let quorum = (proptest::option::of(condition(leaf.clone())), further).prop_map(
+        |(condition, further)| Quorum {
+            condition,
+            when: crate::rule::QuorumWhen::EachItem,
+            further,
+            missed: Missed::Inquorate,
+        },
+    );
     let silence = prop_oneof![9 => Just(None), 1 => Just(Some(Objection::Reject))];
     (
         condition(leaf.clone()),
