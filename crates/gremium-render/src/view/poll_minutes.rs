@@ -101,7 +101,8 @@ fn source(desk: &Desk<'_>, poll: &Poll) -> String {
     let announcements = desk.decision_of(&poll.id).map(|it| it.announcements.as_slice());
     let announced = announcements.unwrap_or_default().iter().filter_map(|it| it.by.as_ref());
     let stamps = std::iter::once(newest_of_poll(poll)).chain(announced);
-    newest(stamps).map(|it| it.entry.to_string()).unwrap_or_default()
+    let amended = vote::amended_by(desk, desk.decision_of(&poll.id).into_iter());
+    amended.or_else(|| newest(stamps).map(|it| it.entry.to_string())).unwrap_or_default()
 }
 
 /// Reasons given with ballots, objections to the way itself, and edits after which voting began anew.

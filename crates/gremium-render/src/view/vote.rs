@@ -6,13 +6,15 @@ use gremium_core::text::Lang;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::prose;
 use gremium_engine::report::v1::{
-    Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting, Tally,
+    Amendment, Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting, Tally,
 };
+use gremium_engine::text::Text;
 use serde::Serialize;
 
 use super::contest::{self, ContestView};
+use super::explain::standing::amending;
 use super::{Branch, Row, announced, differ, life};
-use crate::desk::Desk;
+use crate::desk::{Desk, capital};
 use crate::{terms, words};
 
 /// A motion with what is to know of it.
@@ -49,6 +51,7 @@ pub(crate) struct VoteView {
     own_number: Option<String>,
     announced: String,
     differs: bool,
+    changes: Vec<ChangeView>,
     /// What became of it after the vote.
     life: Vec<Row>,
 }
@@ -59,6 +62,46 @@ struct BallotView {
     choice: String,
     votes: String,
     received: Option<String>,
+}
+
+/// A provision of the statutes that a decision changed.
+#[derive(Debug, Serialize)]
+struct ChangeView {
+    title: String,
+    /// Its paragraphs before; empty: it is new.
+    before: Vec<String>,
+    /// Its paragraphs after; empty: it was lifted.
+    after: Vec<String>,
+}
+
+/// The version of the statutes that a decision let in, once its text has landed.
+pub(crate) fn amendment<'a>(desk: &Desk<'a>, decision: &Decision) -> Option<&'a Amendment> {
+    let is_it = |it: &Decision| it.id == decision.id;
+    let mut versions = desk.report.statutes.versions.iter().skip(1);
+    versions.find(|it| amending(desk, it).is_some_and(is_it))
+}
+
+/// The newest of some entries that a document tells of, where one of its decisions amended the statutes: that of the
+/// amendment.
+pub(crate) fn amended_by<'a>(
+    desk: &Desk<'_>,
+    mut decisions: impl Iterator<Item = &'a Decision>,
+) -> Option<String> {
+    decisions.find_map(|it| amendment(desk, it)).map(|it| it.entry.to_string())
+}
+
+/// Old and new text of the provisions that a decision changed.
+fn changes(desk: &Desk<'_>, decision: Option<&Decision>) -> Vec<ChangeView> {
+    let version = decision.and_then(|it| amendment(desk, it));
+    let texts = |texts: &[Text]| texts.iter().map(|it| it.get(desk.lang).to_owned()).collect();
+    let changes = version.into_iter().flat_map(|it| &it.changes);
+    changes
+        .map(|it| ChangeView {
+            title: desk.with_clause(capital(it.title.get(desk.lang)), it.clause.as_deref()),
+            before: texts(&it.before),
+            after: texts(&it.after),
+        })
+        .collect()
 }
 
 /// What a vote in a sitting and one in a poll have in common.
@@ -207,6 +250,7 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         own_number: announcements.iter().find_map(|it| it.number.clone()),
         announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
         differs: differ(announcements),
+        changes: changes(desk, parts.decision),
         life: parts.decision.map(|it| life::rows(desk, it)).unwrap_or_default(),
     }
 }

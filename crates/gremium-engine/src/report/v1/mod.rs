@@ -1,5 +1,6 @@
 //! Version 1 of the report: `schemas/v1/report.json`.
 
+mod amended;
 mod build;
 mod change;
 mod contest;
@@ -17,6 +18,7 @@ use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use amended::Change;
 pub use build::{About, build};
 pub use change::{ChangedBallot, WouldChange};
 pub use contest::{Choosable, Contest, ContestOpen, ContestPlace, ContestResult, ContestStep};

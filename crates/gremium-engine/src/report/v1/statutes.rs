@@ -10,6 +10,7 @@ use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::amended::{self, Change};
 use super::label;
 use super::way::{Way, Ways};
 use crate::derivation::v1::Amount;
@@ -63,6 +64,8 @@ pub struct Amendment {
     pub at: Instant,
     /// Files that it changed.
     pub files: Vec<String>,
+    /// What it changed, provision by provision; empty for the founding.
+    pub changes: Vec<Change>,
 }
 
 /// A body.
@@ -184,6 +187,7 @@ impl Statutes {
 }
 
 fn versions(state: &State) -> Vec<Amendment> {
+    let currency = state.partnership.latest().map(|it| it.currency);
     let mut before: Option<&CoreStatutes> = None;
     let mut all = Vec::new();
     for (seq, version) in state.statutes.versions() {
@@ -207,7 +211,11 @@ fn versions(state: &State) -> Vec<Amendment> {
             .map(ToString::to_string);
         let mut files: Vec<String> = changed.chain(gone).collect();
         files.sort();
-        all.push(Amendment { entry: entry.id, at: entry.at, files });
+        let changes = before
+            .zip(currency)
+            .map(|(before, currency)| amended::changes(before, version, currency))
+            .unwrap_or_default();
+        all.push(Amendment { entry: entry.id, at: entry.at, files, changes });
         before = Some(version);
     }
     all

@@ -2,7 +2,7 @@
 
 mod change;
 mod motion;
-mod standing;
+pub(crate) mod standing;
 
 use gremium_engine::report::v1::{Ballot, BallotState, Decision, Request, Sitting, Stage};
 use serde::Serialize;

@@ -103,7 +103,7 @@ impl Tree<'_> {
 }
 
 /// The decision that let a version of the statutes in: the newest adopted one that pins one of its files.
-fn amending<'a>(desk: &Desk<'a>, version: &Amendment) -> Option<&'a Decision> {
+pub(crate) fn amending<'a>(desk: &Desk<'a>, version: &Amendment) -> Option<&'a Decision> {
     let pins = |it: &&Decision| it.motion.pins.iter().any(|pin| version.files.contains(&pin.path));
     let decisions = desk.report.decisions.iter().rev();
     decisions.filter(|it| it.at <= version.at && it.outcome == "adopted").find(pins)

@@ -84,7 +84,7 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
     let refusals = desk.report.refusals.iter().filter(|it| it.path == path);
     let names = |ids: Vec<&String>| desk.member_names(ids);
     Minutes {
-        source: sitting.by.entry.to_string(),
+        source: source(desk, sitting),
         engine: desk.report.engine.clone(),
         draft: true,
         translation: desk.translates(),
@@ -114,6 +114,15 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         ],
         annexes: annexes(desk, sitting, &path),
     }
+}
+
+/// The newest entry that the minutes tell of: of the sitting, or of an amendment of the statutes that it decided.
+fn source(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    let ids =
+        sitting.agenda.iter().map(|it| format!("{}/{}#{}", sitting.body, sitting.date, it.id));
+    let decisions: Vec<_> = ids.filter_map(|id| desk.decision_of(&id)).collect();
+    let amended = vote::amended_by(desk, decisions.into_iter());
+    amended.unwrap_or_else(|| sitting.by.entry.to_string())
 }
 
 /// The file of a sitting in the record.
