@@ -61,7 +61,8 @@ fn same_thing(a: &Matter, b: &Matter) -> bool {
     match a.about {
         About::Statutes => a.files == b.files,
         About::Membership => true,
-        About::Office => a.offices == b.offices,
+        // An office may be filled by an election, and taken away (Abwahl) under a rule.
+        About::Office => a.offices == b.offices && a.decides.word() == b.decides.word(),
         // Stages of processes name the matter; resolutions are told apart by their name.
         About::Request | About::Fund | About::Resolution => a.title == b.title,
     }
