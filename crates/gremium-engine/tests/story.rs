@@ -95,10 +95,13 @@ fn an_expectation_is_about_one_thing() {
     };
     let place = "step 1 (2024-07-15 10:00): ";
     for (expect, said) in [
-        ("{status: filed}", "`request, poll, item, member or refused` is missing"),
+        (
+            "{status: filed}",
+            "`request, poll, item, member, payer with year, refused or model` is missing",
+        ),
         (
             "{request: 2024/x, poll: 2024/x}",
-            "an expectation of several things does not belong here: name one of `request`, `poll`, `item`, `member` and `refused` in each",
+            "an expectation of several things does not belong here: name one of `request`, `poll`, `item`, `member`, `payer`, `refused` and `model` in each",
         ),
         (
             "{poll: 2024/x, stage: vote}",
@@ -224,7 +227,7 @@ fn short_forms_write_facts_of_the_record() {
 #[test]
 fn ballots_of_several_members_land_together() {
     let told = parse(
-        "  - at: 2025-02-01 10:00\n    by: ash\n    ballots: {poll: 2025/lamp, yes: [ash, birch], veto: [elm], reason: It floods.}\n",
+        "  - at: 2025-02-01 10:00\n    by: anna\n    ballots: {poll: 2025/lamp, yes: [ash, birch], veto: [elm], reason: It floods.}\n",
     )
     .expect("a story");
     let Landing::Commit(commit) = &told.steps[0].landing else { panic!("a commit") };

@@ -98,6 +98,6 @@ fn what_was_valid_stays_when_a_broken_file_takes_its_place() {
     world.at("2025-02-01 10:00").poll("2025/well", "question", "2025-02-10 12:00").land();
     world.at("2025-02-02 10:00").vote("2025/well", "ash", "yes").land();
     world.at("2025-02-03 10:00").by("ash").put(BALLOT, "poll: 2025/well\nmember: ash\n").land();
-    assert_eq!(world.wrong("2025-03-01"), [format!("{BALLOT}: missing-key")]);
+    assert_eq!(world.wrong("2025-03-01"), [format!("{BALLOT}: bad-value")]);
     assert_eq!(world.poll("2025/well", "2025-03-01"), "closed adopted");
 }
