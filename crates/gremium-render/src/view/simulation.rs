@@ -158,7 +158,8 @@ impl Telling<'_> {
     fn standings(&self, before: Option<&Standing>, after: Option<&Standing>) -> Vec<String> {
         let desk = self.desk;
         let number = |it: Option<u64>| it.map_or("–".to_owned(), |it| it.to_string());
-        let rows: [(&str, &str, &dyn Fn(&Standing) -> String); 6] = [
+        type Figure<'a> = &'a dyn Fn(&Standing) -> String;
+        let rows: [(&str, &str, Figure<'_>); 6] = [
             ("members with a vote", "Stimmberechtigte", &|it| it.voters.to_string()),
             ("votes", "Stimmen", &|it| desk.weight(&it.votes)),
             ("quorum, in votes", "Beschlussfähigkeit ab (Stimmen)", &|it| {

@@ -75,7 +75,8 @@ fn oz_rule_history() {
 fn gitvote_participation() {
     let mut world = World::founded();
     // Alice, Bob and Carol are three of the four members; the fourth is not asked.
-    let votes: [(&str, &str, [(&str, &str); 2]); 4] = [
+    type Vote = (&'static str, &'static str, [(&'static str, &'static str); 2]);
+    let votes: [Vote; 4] = [
         ("2025/one", "2025-02-01", [("ash", "yes"), ("birch", "no")]),
         ("2025/two", "2025-05-15", [("ash", "abstain"), ("cedar", "yes")]),
         ("2026/three", "2026-03-10", [("ash", "abstain"), ("cedar", "yes")]),
