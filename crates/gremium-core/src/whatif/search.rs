@@ -255,11 +255,12 @@ impl Weighed<'_, '_> {
             |index: usize| effects.clone().all(|it| it[index] >= Signed::from_integer(0.into()));
         let tally = self.question.tally(&self.question.ballots());
         let stands = |comparison: &Comparison| {
-            // What helps the motion keeps what is met, what harms it what is not.
-            tally.as_ref().is_some_and(|tally| {
-                let met = |reading| compare(comparison, Scope::Whole(tally), reading).met;
-                if self.helping { met(Reading::Plain) } else { !met(Reading::TieBroken) }
-            })
+            // What helps the motion keeps what is met, what harms it what is not; a quorum may go by the opening instead.
+            circumstances.opening.is_none()
+                && tally.as_ref().is_some_and(|tally| {
+                    let met = |reading| compare(comparison, Scope::Whole(tally), reading).met;
+                    if self.helping { met(Reading::Plain) } else { !met(Reading::TieBroken) }
+                })
         };
         let is_settled = |comparison: &Comparison| {
             let all = self.gauges.iter().enumerate();

@@ -47,6 +47,9 @@ pub(crate) fn simulation(desk: &Desk<'_>, simulation: &Simulation) -> Sheet {
     }
 }
 
+/// A figure of a rule: its name in both languages, and how it is told.
+type Figure<'f> = (&'static str, &'static str, &'f dyn Fn(&Standing) -> String);
+
 struct Telling<'a> {
     desk: &'a Desk<'a>,
 }
@@ -158,8 +161,7 @@ impl Telling<'_> {
     fn standings(&self, before: Option<&Standing>, after: Option<&Standing>) -> Vec<String> {
         let desk = self.desk;
         let number = |it: Option<u64>| it.map_or("–".to_owned(), |it| it.to_string());
-        type Figure<'a> = &'a dyn Fn(&Standing) -> String;
-        let rows: [(&str, &str, Figure<'_>); 6] = [
+        let rows: [Figure<'_>; 6] = [
             ("members with a vote", "Stimmberechtigte", &|it| it.voters.to_string()),
             ("votes", "Stimmen", &|it| desk.weight(&it.votes)),
             ("quorum, in votes", "Beschlussfähigkeit ab (Stimmen)", &|it| {
