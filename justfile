@@ -36,6 +36,10 @@ demo dir:
 bench:
     bash bench/compare.sh
 
+# Change what counts in small ways and see that a test notices (cargo install cargo-mutants; takes an hour).
+mutants:
+    cargo mutants -p gremium-core --test-package gremium-core -- --lib
+
 # Everything, as the forge runs it.
 ci:
     bash .ci/run
