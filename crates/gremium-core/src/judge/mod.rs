@@ -130,10 +130,10 @@ fn judge(case: &Case<'_>) -> Result<Option<usize>, Reason> {
         Some(Fact::Ballot(ballot)) => ballot::judge(case, ballot).map(|()| None),
         Some(Fact::Meeting(meeting)) => meeting::judge(case, meeting).map(|()| None),
         Some(Fact::Objection(objection)) => sequel::judge_objection(case, objection).map(|()| None),
-        Some(Fact::Lot(lot)) => match &case.act.key {
-            FactKey::Lot(poll) => sequel::judge_lot(case, poll, lot).map(|()| None),
-            _other => Ok(None),
-        },
+        Some(Fact::Lot(lot)) => {
+            let FactKey::Lot(poll) = &case.act.key else { return Ok(None) };
+            sequel::judge_lot(case, poll, lot).map(|()| None)
+        }
         Some(Fact::Sequel(sequel)) => sequel::judge(case, sequel).map(|()| None),
         Some(Fact::Decision(announcement)) => decision::judge(case, announcement).map(|()| None),
     }
