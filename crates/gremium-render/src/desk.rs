@@ -194,7 +194,8 @@ impl<'a> Desk<'a> {
 
     /// When, by whom, and in which commit something came into the record.
     pub(crate) fn stamp(&self, by: &Stamp) -> String {
-        format!("{}, {}, {} ({})", self.moment(by.at), by.author, by.entry.short(), by.assurance)
+        let assurance = self.say(words::assurance(by.assurance));
+        format!("{}, {}, {} ({assurance})", self.moment(by.at), by.author, by.entry.short())
     }
 
     /// The day of a decision: of the sitting that took it, or on which the poll closed.

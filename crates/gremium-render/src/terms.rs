@@ -43,6 +43,7 @@ terms! {
     BEGIN "begin" "Begin" "Beginn"
     END "end" "End" "Ende"
     CHAIR "chair" "Chair" "Sitzungsleitung"
+    BODY_CHAIR "body_chair" "Chair" "Vorsitz"
     KEEPER "keeper" "Minute keeper" "Schriftführung"
     BREAKS "breaks" "Breaks" "Unterbrechungen"
     INVITATION_DOCUMENTS "invitation_documents" "Documents sent" "Versandte Unterlagen"

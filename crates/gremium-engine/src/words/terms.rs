@@ -319,6 +319,14 @@ pub fn stage(key: &str) -> Fixed {
     Fixed { en, de }
 }
 
+/// How an author was recognised.
+pub fn assurance(key: &str) -> Fixed {
+    match key {
+        "email" => Fixed { en: "e-mail", de: "E-Mail" },
+        _unknown => Fixed { en: "not verified", de: "nicht geprüft" },
+    }
+}
+
 /// What a motion wants to do to an earlier one, as a clause.
 pub fn relation(relation: gremium_core::record::Relation) -> Fixed {
     use gremium_core::record::Relation as R;

@@ -47,6 +47,17 @@ fn is_plain(decision: &Decision) -> bool {
     at_once || life.stage == decision.outcome || life.stage == "recommended"
 }
 
+/// What holds of a decision now, in a word or two; a dash where its result is all there is.
+pub(crate) fn short(desk: &Desk<'_>, decision: &Decision) -> String {
+    let life = &decision.life;
+    let stage = words::stage(&life.stage).get(desk.lang);
+    match (life.contested, life.stage == decision.outcome) {
+        (true, _) => desk.either(format!("{stage}, contested"), format!("{stage}, angefochten")),
+        (false, true) => "–".to_owned(),
+        (false, false) => stage.to_owned(),
+    }
+}
+
 fn standing(desk: &Desk<'_>, life: &Life) -> String {
     let words = words::stage(&life.stage).get(desk.lang);
     match (life.effective, life.stage.as_str()) {

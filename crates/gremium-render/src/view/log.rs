@@ -43,6 +43,8 @@ struct Entry {
     minutes: String,
     required: String,
     outcome: String,
+    /// What holds of the decision now, beyond its result.
+    standing: String,
     announced: String,
     differs: bool,
 }
@@ -109,6 +111,7 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
         minutes: minutes(desk, decision),
         required: vote::required(desk, &decision.derivation),
         outcome: desk.decided(decision),
+        standing: life::short(desk, decision),
         announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
         differs: differ(announcements),
     }

@@ -150,7 +150,7 @@ fn replaced(desk: &Desk<'_>, ballot: &Ballot) -> String {
 fn signers(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
     let body = desk.report.statutes.bodies.get(&poll.body);
     let offices = body.into_iter().flat_map(|it| [it.chair.as_deref(), it.secretary.as_deref()]);
-    let named = offices.zip([terms::CHAIR, terms::KEEPER]);
+    let named = offices.zip([terms::BODY_CHAIR, terms::KEEPER]);
     named
         .filter_map(|(office, label)| Some(Row::new(desk, label, desk.office_name(office?))))
         .collect()
