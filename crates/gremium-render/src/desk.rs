@@ -3,6 +3,7 @@
 use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 use gremium_core::time::{Date, Instant, Zone};
+use gremium_engine::prose::Names;
 use gremium_engine::report::v1::{Decision, Member, Office, Report, Stamp};
 use gremium_engine::text::{Fixed, Text};
 use gremium_engine::words;
@@ -78,6 +79,12 @@ impl<'a> Desk<'a> {
             [only] if title.contains(only) => title,
             several => format!("{title} ({})", several.join(", ")),
         }
+    }
+
+    /// A membership class by name.
+    pub(crate) fn class(&self, id: &str) -> String {
+        let class = self.report.statutes.classes.get(id);
+        class.map_or_else(|| id.to_owned(), |it| capital(self.text(it)))
     }
 
     /// A rule by name, with its clause.
@@ -220,6 +227,20 @@ impl<'a> Desk<'a> {
     pub(crate) fn translates(&self) -> bool {
         let binding = self.report.partnership.languages.first();
         binding.is_some_and(|binding| binding != self.lang.code())
+    }
+}
+
+impl Names for Desk<'_> {
+    fn member(&self, id: &str) -> String {
+        self.member_name(id)
+    }
+
+    fn office(&self, id: &str) -> String {
+        self.office_title(id)
+    }
+
+    fn class(&self, id: &str) -> String {
+        Desk::class(self, id)
     }
 }
 

@@ -7,7 +7,7 @@ use gremium_core::text::Lang;
 use gremium_engine::codes;
 use gremium_engine::diagnostic::Diagnostic;
 use gremium_engine::finding::Finding;
-use gremium_engine::prose;
+use gremium_engine::prose::{self, AsWritten};
 use gremium_engine::tally_file::{CountFile, Report, TallyResult, evaluate};
 use gremium_engine::text::Text;
 use gremium_engine::wire::Problem;
@@ -145,7 +145,7 @@ fn human(report: &Report, lang: Lang) -> String {
     let lines = report
         .outcome
         .as_ref()
-        .map(|outcome| prose::derivation(&(&outcome.derivation).into(), lang));
+        .map(|outcome| prose::derivation(&(&outcome.derivation).into(), &AsWritten, lang));
     for line in lines.unwrap_or_default() {
         let mark = match line.met {
             Some(true) => "+",

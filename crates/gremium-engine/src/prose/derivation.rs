@@ -5,6 +5,7 @@ use gremium_core::tally::{Measure, Weight};
 use gremium_core::text::Lang;
 
 use super::condition::bound;
+use super::names::{self, AsWritten, Names};
 use super::terms;
 use crate::derivation::v1::{
     Comparison, Condition, Consent, Derivation, Further, Quorum, TieBroken, Veto,
@@ -22,8 +23,8 @@ pub struct Line {
 }
 
 /// The lines of a derivation in the order in which the law asks.
-pub fn derivation(derivation: &Derivation, lang: Lang) -> Vec<Line> {
-    let mut lines = Lines { lang, lines: Vec::new() };
+pub fn derivation(derivation: &Derivation, names: &dyn Names, lang: Lang) -> Vec<Line> {
+    let mut lines = Lines { names, lang, lines: Vec::new() };
     if let Some(step) = derivation.abort.as_ref().filter(|step| step.met()) {
         lines.add(0, None, "Widerspruch gegen das Verfahren", "objection to the procedure");
         lines.condition(step, 1);
@@ -64,12 +65,13 @@ pub fn derivation(derivation: &Derivation, lang: Lang) -> Vec<Line> {
     lines.lines
 }
 
-struct Lines {
+struct Lines<'a> {
+    names: &'a dyn Names,
     lang: Lang,
     lines: Vec<Line>,
 }
 
-impl Lines {
+impl Lines<'_> {
     fn add(
         &mut self,
         depth: usize,
@@ -138,7 +140,8 @@ impl Lines {
                 self.add(depth, Some(*met), de, en);
                 for class in classes {
                     let met = class.condition.as_ref().is_some_and(Condition::met);
-                    self.add(deeper, Some(met), &*class.class, &*class.class);
+                    let name = self.names.class(&class.class);
+                    self.add(deeper, Some(met), name.as_str(), name.as_str());
                     if let Some(step) = &class.condition {
                         self.condition(step, deeper.saturating_add(1));
                     }
@@ -187,13 +190,18 @@ impl Lines {
             "consent of those concerned",
         );
         if !step.given.is_empty() {
-            let names = step.given.join(", ");
+            let names = self.members(&step.given);
             self.add(1, Some(true), format!("zugestimmt: {names}"), format!("given: {names}"));
         }
         if !step.missing.is_empty() {
-            let names = step.missing.join(", ");
+            let names = self.members(&step.missing);
             self.add(1, Some(false), format!("fehlt: {names}"), format!("missing: {names}"));
         }
+    }
+
+    fn members(&self, ids: &[String]) -> String {
+        let names: Vec<String> = ids.iter().map(|id| self.names.member(id)).collect();
+        names.join(", ")
     }
 
     fn veto(&mut self, step: &Veto) {
@@ -215,14 +223,8 @@ impl Lines {
             "late" => ("zählt nicht: verspätet", "does not count: too late"),
             other => (other, other),
         };
-        let (holder_de, holder_en) =
-            (terms::holder_key(&step.by, Lang::De), terms::holder_key(&step.by, Lang::En));
-        self.add(
-            0,
-            None,
-            format!("Veto durch {holder_de} {de}"),
-            format!("veto by {holder_en} {en}"),
-        );
+        let holder = names::holder(&step.by, self.names, self.lang);
+        self.add(0, None, format!("Veto durch {holder} {de}"), format!("veto by {holder} {en}"));
         if let Some(condition) = &step.overridden_by {
             self.condition(condition, 1);
         }
@@ -231,7 +233,7 @@ impl Lines {
 
 /// A condition with its numbers, on one line.
 pub(super) fn condition_line(step: &Condition, lang: Lang) -> String {
-    let mut lines = Lines { lang, lines: Vec::new() };
+    let mut lines = Lines { names: &AsWritten, lang, lines: Vec::new() };
     lines.condition(step, 0);
     let texts: Vec<String> = lines.lines.into_iter().map(|line| line.text).collect();
     texts.join("; ")

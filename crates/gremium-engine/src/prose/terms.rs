@@ -78,13 +78,3 @@ pub(super) fn holder(holder: &Holder, lang: Lang) -> String {
         (Holder::Concerned, Lang::En) => "each member whom the matter concerns".to_owned(),
     }
 }
-
-/// A holder as reports name it: `member:<id>`, `office:<id>` or `concerned`.
-pub(super) fn holder_key(key: &str, lang: Lang) -> String {
-    let parsed = match key.split_once(':') {
-        Some(("member", id)) => id.parse().ok().map(Holder::Member),
-        Some(("office", id)) => id.parse().ok().map(Holder::Office),
-        _ => (key == "concerned").then_some(Holder::Concerned),
-    };
-    parsed.map_or_else(|| key.to_owned(), |it| holder(&it, lang))
-}

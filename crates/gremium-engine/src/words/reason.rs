@@ -294,7 +294,8 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             format!("der Beschluss wartet auf keine Genehmigung `{approval}`"),
         ),
         Reason::NotEffective { motion, from, awaited } => {
-            let missing: Vec<Text> = awaited.iter().map(super::terms::awaited).collect();
+            let missing: Vec<Text> =
+                awaited.iter().map(|it| super::terms::awaited(it, None)).collect();
             let list =
                 |lang: fn(&Text) -> &str| missing.iter().map(lang).collect::<Vec<_>>().join(", ");
             match from {

@@ -289,18 +289,24 @@ pub fn about(about: About) -> Fixed {
     Fixed { en, de }
 }
 
-/// What a decision waits for before it takes effect.
-pub fn awaited(awaited: &gremium_core::lifecycle::Awaited) -> Text {
+/// What an adopted motion waits for until it has effect. `name` is what the statutes call it; without one it goes by its id.
+pub fn awaited(awaited: &gremium_core::lifecycle::Awaited, name: Option<Text>) -> Text {
     use gremium_core::lifecycle::Awaited as A;
+    let or_id =
+        |id: &dyn ToString| name.unwrap_or_else(|| Text::new(id.to_string(), id.to_string()));
     match awaited {
         A::Announcement => Text::new("its announcement", "die Verkündung"),
-        A::Approval(approval) => {
-            Text::new(format!("the approval `{approval}`"), format!("die Genehmigung `{approval}`"))
+        A::Approval(id) => {
+            let Text { en, de } = or_id(id);
+            Text::new(format!("the approval “{en}”"), format!("die Genehmigung „{de}“"))
         }
-        A::Consent(matter) => Text::new(
-            format!("the consent under matter `{matter}`"),
-            format!("die Zustimmung in der Angelegenheit `{matter}`"),
-        ),
+        A::Consent(id) => {
+            let Text { en, de } = or_id(id);
+            Text::new(
+                format!("the consent in the matter “{en}”"),
+                format!("die Zustimmung in der Angelegenheit „{de}“"),
+            )
+        }
     }
 }
 

@@ -116,12 +116,11 @@ fn source(report: &Report) -> String {
 }
 
 fn member(desk: &Desk<'_>, it: &Member) -> MemberRow {
-    let class = desk.report.statutes.classes.get(&it.class);
     MemberRow {
         name: it.name.clone(),
         id: it.id.clone(),
         kind: words::member_kind(&it.kind, desk.lang).to_owned(),
-        class: class.map_or_else(|| it.class.clone(), |it| capital(desk.text(it))),
+        class: desk.class(&it.class),
         status: words::member_status(it.status, desk.lang).to_owned(),
         population: it.population.map_or_else(|| "–".to_owned(), |it| desk.number(it)),
     }

@@ -323,7 +323,7 @@ fn present(desk: &Desk<'_>, item: &Item) -> String {
 
 /// The finding, line by line.
 pub(crate) fn lines(desk: &Desk<'_>, derivation: &Derivation, depth: usize) -> Vec<Branch> {
-    let lines = prose::derivation(derivation, desk.lang).into_iter();
+    let lines = prose::derivation(derivation, desk, desk.lang).into_iter();
     lines
         .map(|it| Branch { depth: depth.saturating_add(it.depth), met: it.met, text: it.text })
         .collect()
@@ -331,23 +331,23 @@ pub(crate) fn lines(desk: &Desk<'_>, derivation: &Derivation, depth: usize) -> V
 
 /// What the rule requires, in figures: `at least 6 yes votes`.
 pub(crate) fn required(desk: &Desk<'_>, derivation: &Derivation) -> String {
-    derivation.majority.as_ref().map_or_else(|| "–".to_owned(), |it| condition(it, desk.lang))
+    derivation.majority.as_ref().map_or_else(|| "–".to_owned(), |it| condition(desk, it))
 }
 
-fn condition(condition: &Condition, lang: Lang) -> String {
+fn condition(desk: &Desk<'_>, condition: &Condition) -> String {
     let all = |parts: &[Condition], joint: &str| {
-        parts.iter().map(|it| self::condition(it, lang)).collect::<Vec<_>>().join(joint)
+        parts.iter().map(|it| self::condition(desk, it)).collect::<Vec<_>>().join(joint)
     };
-    match (condition, lang) {
-        (Condition::Compare(it), _) => comparison(it, lang),
+    match (condition, desk.lang) {
+        (Condition::Compare(it), lang) => comparison(it, lang),
         (Condition::AllOf { parts, .. }, Lang::En) => all(parts, " and "),
         (Condition::AllOf { parts, .. }, Lang::De) => all(parts, " und "),
         (Condition::AnyOf { parts, .. }, Lang::En) => all(parts, " or "),
         (Condition::AnyOf { parts, .. }, Lang::De) => all(parts, " oder "),
         (Condition::PerClass { classes, .. }, _) => {
             let counted = classes.iter().filter_map(|it| Some((&it.class, it.condition.as_ref()?)));
-            let parts =
-                counted.map(|(class, it)| format!("{class}: {}", self::condition(it, lang)));
+            let parts = counted
+                .map(|(class, it)| format!("{}: {}", desk.class(class), self::condition(desk, it)));
             parts.collect::<Vec<_>>().join("; ")
         }
     }

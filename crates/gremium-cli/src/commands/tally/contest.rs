@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use gremium_core::text::Lang;
 use gremium_core::time::Zone;
 use gremium_engine::finding::Finding;
-use gremium_engine::prose;
+use gremium_engine::prose::{self, AsWritten};
 use gremium_engine::tally_file::{
     BallotsCountFile, ContestReport, Provision, TallyResult, evaluate_contest,
 };
@@ -123,7 +123,7 @@ fn human(report: &ContestReport, lang: Lang) -> String {
         Some(false) => "-",
         None => "·",
     };
-    for line in report.derivation.iter().flat_map(|it| prose::derivation(it, lang)) {
+    for line in report.derivation.iter().flat_map(|it| prose::derivation(it, &AsWritten, lang)) {
         let indent = "  ".repeat(line.depth);
         text.push_str(&format!("  {indent}{} {}\n", mark(line.met), line.text));
     }

@@ -12,8 +12,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Stamp;
+use super::called::Called;
 use crate::text::Text;
-use crate::words;
 
 /// What became of a decided motion after its vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -91,13 +91,13 @@ pub struct Event {
 
 impl Life {
     pub(super) fn new(state: &State, reference: &MotionRef, decided: &Decided) -> Self {
-        let now = state.now;
+        let (now, called) = (state.now, Called::new(state, reference));
         let ended = state.ended(reference, now);
         let effect = state.effect(reference, now);
         let (effective, missing, until) = match &effect {
             Effect::Since(at) | Effect::From(at) => (Some(*at), Vec::new(), None),
             Effect::Waiting { awaited, until } => {
-                (None, awaited.iter().map(words::awaited).collect(), *until)
+                (None, awaited.iter().map(|it| called.awaited(it)).collect(), *until)
             }
             Effect::Never { .. } | Effect::NotAdopted => (None, Vec::new(), None),
         };
@@ -117,7 +117,7 @@ impl Life {
             }),
             ended: ended.map(|(at, _)| at),
             lot: lot(state, reference),
-            events: state.sequels_of(reference).map(Event::from).collect(),
+            events: state.sequels_of(reference).map(|it| Event::new(it, &called)).collect(),
         }
     }
 }
@@ -163,8 +163,8 @@ fn is_advice(state: &State, reference: &MotionRef) -> bool {
         .is_some_and(|body| body.kind == BodyKind::Advisory)
 }
 
-impl From<&Stamped<Sequel>> for Event {
-    fn from(sequel: &Stamped<Sequel>) -> Self {
+impl Event {
+    fn new(sequel: &Stamped<Sequel>, called: &Called<'_>) -> Self {
         let kind = sequel.value.what.kind();
         Self {
             file: format!("{}/{}", kind.folder(), sequel.value.id),
@@ -174,13 +174,13 @@ impl From<&Stamped<Sequel>> for Event {
                 gremium_core::record::SequelKind::Challenge => "challenge",
                 gremium_core::record::SequelKind::Ruling => "ruling",
             },
-            text: text(&sequel.value.what),
+            text: text(&sequel.value.what, called),
             by: (&sequel.by).into(),
         }
     }
 }
 
-fn text(what: &Following) -> Text {
+fn text(what: &Following, called: &Called<'_>) -> Text {
     let also = |text: &Option<std::sync::Arc<str>>, en: &str, de: &str| {
         text.as_ref().map_or_else(
             || (String::new(), String::new()),
@@ -190,12 +190,13 @@ fn text(what: &Following) -> Text {
     match what {
         Following::Veto { holder, member, reason, alternative } => {
             let (en, de) = match (holder, member) {
-                (Holder::Office(office), _) => (
-                    format!("veto by the office `{office}`"),
-                    format!("Veto durch das Amt `{office}`"),
-                ),
+                (Holder::Office(office), _) => {
+                    let Text { en, de } = called.office(office);
+                    (format!("veto by the office “{en}”"), format!("Veto durch das Amt „{de}“"))
+                }
                 (Holder::Member(member), _) | (Holder::Concerned, Some(member)) => {
-                    (format!("veto by `{member}`"), format!("Veto durch `{member}`"))
+                    let name = called.member(member);
+                    (format!("veto by {name}"), format!("Veto durch {name}"))
                 }
                 (Holder::Concerned, None) => ("veto".to_owned(), "Veto".to_owned()),
             };
@@ -208,17 +209,21 @@ fn text(what: &Following) -> Text {
         }
         Following::Approval { approval, given, by, document, .. } => {
             let (en, de) = if *given { ("given", "erteilt") } else { ("refused", "versagt") };
+            let name = called.approval(approval);
             let (by_en, by_de) = also(by, " by ", " durch ");
             let (document_en, document_de) = also(document, ", ", ", ");
             Text::new(
-                format!("approval `{approval}` {en}{by_en}{document_en}"),
-                format!("Genehmigung `{approval}` {de}{by_de}{document_de}"),
+                format!("approval “{}” {en}{by_en}{document_en}", name.en),
+                format!("Genehmigung „{}“ {de}{by_de}{document_de}", name.de),
             )
         }
-        Following::Challenge { member, ground } => Text::new(
-            format!("contested by `{member}`: {ground}"),
-            format!("angefochten durch `{member}`: {ground}"),
-        ),
+        Following::Challenge { member, ground } => {
+            let name = called.member(member);
+            Text::new(
+                format!("contested by {name}: {ground}"),
+                format!("angefochten durch {name}: {ground}"),
+            )
+        }
         Following::Ruling { by, annuls, reference, text, .. } => {
             let (en, de) =
                 if *annuls { ("annulled", "aufgehoben") } else { ("upheld", "bestätigt") };

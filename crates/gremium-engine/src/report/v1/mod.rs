@@ -2,6 +2,7 @@
 
 mod amended;
 mod build;
+mod called;
 mod change;
 mod contest;
 mod fact;

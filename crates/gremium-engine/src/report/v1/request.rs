@@ -11,6 +11,7 @@ use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::called::Called;
 use super::fact::{RequestFact, facts, money};
 use super::way::{Ways, target};
 use super::{Stamp, label};
@@ -250,7 +251,8 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
             ),
         ),
         CoreMissing::Effect { motion, from, awaited } => {
-            let missing: Vec<Text> = awaited.iter().map(crate::words::awaited).collect();
+            let called = Called::new(state, motion);
+            let missing: Vec<Text> = awaited.iter().map(|it| called.awaited(it)).collect();
             let list =
                 |lang: fn(&Text) -> &str| missing.iter().map(lang).collect::<Vec<_>>().join(", ");
             let text = match from {
