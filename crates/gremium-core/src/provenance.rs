@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Label;
+
 /// Where a provision comes from, for prose, minutes and explanations.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Provenance {
@@ -12,5 +14,5 @@ pub struct Provenance {
     /// The public document that the provision models.
     pub source: Option<Arc<str>>,
     /// Why the provision had to be assumed, where no document says it.
-    pub assumed: Option<Arc<str>>,
+    pub assumed: Option<Label>,
 }

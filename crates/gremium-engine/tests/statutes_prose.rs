@@ -287,7 +287,7 @@ fn where_it_comes_from_and_the_other_language_change_no_sentence() {
         let mut changed = base.clone();
         for body in changed.bodies.values_mut() {
             body.provenance.clause = Some("§ 99".into());
-            body.provenance.assumed = Some("because".into());
+            body.provenance.assumed = Some(gremium_core::text::Label::same("because"));
             body.title.en = "another name".into();
         }
         changed.files.insert("statutes/other.yaml".into(), gremium_core::oid::Oid::default());

@@ -254,7 +254,7 @@ terms! {
     DECIDED_BY "decided_by" "Decided by" "Beschlossen durch"
     STATUTES "statutes" "Statutes" "Satzung"
     SOURCE "source" "Source" "Quelle"
-    ASSUMED "assumed" "Assumed" "Angenommen"
+    ASSUMED "assumed" "Assumed" "Eigene Annahme"
     ASSUMED_BELOW "assumed_below"
         "What no document says had to be assumed and is marked so; the partnership still has to decide it."
         "Was kein Dokument sagt, musste angenommen werden und ist so bezeichnet; die Partnerschaft hat es noch zu entscheiden."

@@ -51,7 +51,7 @@ pub struct Fee {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Text>,
     /// The fee in sentences.
     pub text: Vec<Text>,
     /// The moment whose statutes and members count: the end of the key date, or what is known so far.
@@ -182,7 +182,7 @@ impl<'a> Run<'a> {
             title: Text::new(&*fee.title.en, &*fee.title.de),
             clause: text(&fee.provenance.clause),
             source: text(&fee.provenance.source),
-            assumed: text(&fee.provenance.assumed),
+            assumed: fee.provenance.assumed.as_ref().map(|it| Text::new(&*it.en, &*it.de)),
             text: prose::fee(fee, statutes, self.currency),
             counted: view.at,
             charges: charges.iter().map(|it| self.charge(it, &payers)).collect(),

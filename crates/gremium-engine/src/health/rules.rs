@@ -33,7 +33,7 @@ pub(super) fn undefined_steps(state: &State) -> Figure {
         let clause = it.clause.as_ref().map(ToString::to_string);
         Some(Part {
             of: place.clone(),
-            name: Text::new(format!("assumed: {why}"), format!("angenommen: {why}")),
+            name: Text::new(format!("assumed: {}", why.en), format!("eigene Annahme: {}", why.de)),
             value: "1".to_owned(),
             evidence: clause.into_iter().collect(),
         })

@@ -56,11 +56,9 @@ impl Telling<'_> {
         let lang = self.desk.lang;
         let clause = fee.clause.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
         let mut lines = vec![fee.text.iter().map(|it| it.get(lang)).collect::<Vec<_>>().join(" ")];
-        lines.extend(
-            fee.assumed.as_ref().map(|why| {
-                self.desk.either(format!("Assumed: {why}"), format!("Angenommen: {why}"))
-            }),
-        );
+        lines.extend(fee.assumed.as_ref().map(|why| {
+            self.desk.either(format!("Assumed: {}", why.en), format!("Eigene Annahme: {}", why.de))
+        }));
         let (counted, total) = (self.desk.moment(fee.counted), self.money(fee.total.as_ref()));
         lines.push(self.desk.either(
             format!("Members and statutes as of {counted}. Total: {total}"),

@@ -1,5 +1,6 @@
 //! The assumptions of statutes: what a partnership still has to decide.
 
+use gremium_core::text::Lang;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -32,7 +33,7 @@ pub fn assumptions(document: &LegalText, places: &Places) -> Vec<Assumption> {
         for provision in &chapter.provisions {
             let own = provision.id.clone().unwrap_or_default();
             let mut add = |origin: &Origin, id: String, title: &str| {
-                let Some(reason) = origin.assumed.clone() else { return };
+                let Some(reason) = &origin.assumed else { return };
                 all.push(Assumption {
                     path: places.path(chapter.section, &own).map(ToOwned::to_owned),
                     number: provision.number,
@@ -40,7 +41,11 @@ pub fn assumptions(document: &LegalText, places: &Places) -> Vec<Assumption> {
                     id,
                     title: title.to_owned(),
                     clause: origin.clause.clone(),
-                    reason,
+                    reason: if document.language == Lang::De.code() {
+                        reason.de.clone()
+                    } else {
+                        reason.en.clone()
+                    },
                 });
             };
             add(&provision.origin, own.clone(), &provision.title);

@@ -22,6 +22,8 @@ use gremium_core::text::Lang;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::text::Text;
+
 pub use assumed::{Assumption, assumptions};
 use voice::Voice;
 
@@ -86,14 +88,15 @@ pub struct Origin {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Text>,
 }
 
 impl From<&Provenance> for Origin {
     fn from(provenance: &Provenance) -> Self {
         let Provenance { clause, source, assumed } = provenance;
         let text = |it: &Option<std::sync::Arc<str>>| it.as_deref().map(ToOwned::to_owned);
-        Self { clause: text(clause), source: text(source), assumed: text(assumed) }
+        let assumed = assumed.as_ref().map(|it| Text::new(&*it.en, &*it.de));
+        Self { clause: text(clause), source: text(source), assumed }
     }
 }
 

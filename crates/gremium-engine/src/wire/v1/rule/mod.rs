@@ -38,7 +38,7 @@ pub struct RuleFile {
     /// The public document that the rule models.
     pub source: Option<String>,
     /// Why the rule had to be assumed, where no document says it.
-    pub assumed: Option<String>,
+    pub assumed: Option<LabelFile>,
     /// What a motion needs to be adopted (Mehrheit); a list: all of it.
     pub majority: ConditionFile,
     /// When the body can decide at all (Beschlussfähigkeit); none unless given.
@@ -322,7 +322,7 @@ impl RuleFile {
         Provenance {
             clause: text(&self.clause),
             source: text(&self.source),
-            assumed: text(&self.assumed),
+            assumed: self.assumed.as_ref().map(LabelFile::verify),
         }
     }
 

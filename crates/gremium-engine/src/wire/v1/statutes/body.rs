@@ -59,7 +59,7 @@ pub struct ClassFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 impl ClassFile {
@@ -191,7 +191,7 @@ pub struct BodyFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 impl BodyFile {
@@ -286,7 +286,7 @@ pub struct OfficeFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 impl OfficeFile {
@@ -457,7 +457,7 @@ pub struct MatterFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 impl MatterFile {

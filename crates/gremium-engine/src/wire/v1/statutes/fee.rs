@@ -162,7 +162,7 @@ pub struct FeeFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 impl FeeFile {

@@ -58,7 +58,7 @@ pub struct FundFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 impl FundFile {
@@ -152,7 +152,7 @@ pub struct TaskFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 impl TaskFile {

@@ -142,13 +142,13 @@ pub struct RecordFile {
 pub(super) fn provenance(
     clause: &Option<String>,
     source: &Option<String>,
-    assumed: &Option<String>,
+    assumed: &Option<Label>,
 ) -> gremium_core::provenance::Provenance {
     use super::common::shared;
     gremium_core::provenance::Provenance {
         clause: shared(clause),
         source: shared(source),
-        assumed: shared(assumed),
+        assumed: assumed.as_ref().map(Label::verify),
     }
 }
 

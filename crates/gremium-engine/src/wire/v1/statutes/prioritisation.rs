@@ -111,7 +111,7 @@ pub struct PrioritisationFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 impl PrioritisationFile {

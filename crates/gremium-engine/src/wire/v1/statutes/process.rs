@@ -144,7 +144,7 @@ pub struct StageFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 /// A process of requests.
@@ -163,7 +163,7 @@ pub struct ProcessFile {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<String>,
+    pub assumed: Option<Label>,
 }
 
 impl ProcessFile {
