@@ -125,17 +125,6 @@ words! {
         "suspended" => "suspended", "ruhend";
         "left" => "left", "ausgeschieden";
     }
-    /// The kind of an organisation.
-    member_kind {
-        "municipality" => "municipality", "Gemeinde";
-        "district" => "district", "Landkreis";
-        "association" => "association", "Verein";
-        "company" => "company", "Unternehmen";
-        "municipal-utility" => "municipal utility", "Stadtwerke";
-        "private-company" => "private company", "privates Unternehmen";
-        "university" => "university", "Hochschule";
-        "state" => "state", "Land";
-    }
 }
 
 #[cfg(test)]
@@ -145,6 +134,6 @@ mod tests {
     #[test]
     fn unknown_keys_stand_for_themselves() {
         assert_eq!(choice("veto", Lang::De), "Nein mit Veto");
-        assert_eq!(member_kind("guild", Lang::De), "guild");
+        assert_eq!(form("walking", Lang::De), "walking");
     }
 }

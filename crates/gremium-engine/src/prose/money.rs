@@ -9,9 +9,10 @@ use gremium_core::fees::{
 use gremium_core::id::ClassId;
 use gremium_core::money::Currency;
 use gremium_core::statutes::{Assignment, Fund, Statutes, Task};
+use gremium_core::text::Lang;
 
 use crate::text::{Fixed, Text};
-use crate::words::{day_of_year, money, number, share};
+use crate::words::{day_of_year, member_kind, money, number, share};
 
 /// The sentences of a fee: who pays, how much, how it rises, what late joiners pay, how is rounded.
 pub fn fee(fee: &Fee, statutes: &Statutes, currency: Currency) -> Vec<Text> {
@@ -99,8 +100,10 @@ fn kinds(kinds: &BTreeSet<Arc<str>>) -> Text {
     if kinds.is_empty() {
         return Text::new("every other kind", "jede andere Art");
     }
-    let en: Vec<String> = kinds.iter().map(|kind| format!("“{kind}”")).collect();
-    let de: Vec<String> = kinds.iter().map(|kind| format!("„{kind}“")).collect();
+    let en: Vec<String> =
+        kinds.iter().map(|kind| format!("“{}”", member_kind(kind, Lang::En))).collect();
+    let de: Vec<String> =
+        kinds.iter().map(|kind| format!("„{}“", member_kind(kind, Lang::De))).collect();
     Text::new(format!("the kind {}", en.join(" or ")), format!("die Art {}", de.join(" oder ")))
 }
 

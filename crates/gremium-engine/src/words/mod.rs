@@ -1,10 +1,12 @@
 //! Words for things of a record, where messages need them in both languages.
 
 mod figures;
+mod kinds;
 mod reason;
 mod terms;
 
 pub use figures::{date, day_of_year, money, number, share};
+pub use kinds::member_kind;
 pub use reason::reason;
 mod contest;
 

@@ -8,6 +8,7 @@ use gremium_core::statutes::{MembershipClass, Role};
 
 use super::voice::Voice;
 use super::{Draft, Paragraph};
+use crate::words;
 
 pub(super) fn chapter(
     classes: &BTreeMap<ClassId, MembershipClass>,
@@ -24,7 +25,8 @@ fn provision(id: &ClassId, class: &MembershipClass, voice: &Voice<'_>) -> Draft 
             "Any organisation can become a member of this class.",
         )
     } else {
-        let kinds = voice.any_of(kinds.iter().map(|kind| voice.quoted(kind)));
+        let kinds = voice
+            .any_of(kinds.iter().map(|kind| voice.quoted(&words::member_kind(kind, voice.lang))));
         voice.pick(
             format!("Mitglied dieser Art kann nur eine Organisation der Art {kinds} werden."),
             format!("Only an organisation of the kind {kinds} can become a member of this class."),

@@ -18,7 +18,7 @@ pub(super) fn member(desk: &Desk<'_>, it: &Member) -> Card {
     let seats: Vec<String> = bodies.map(|(id, _)| desk.body(id)).collect();
     let mut rows = vec![
         Row::new(desk, terms::STATUS, words::member_status(it.status, desk.lang)),
-        Row::new(desk, terms::KIND, words::member_kind(&it.kind, desk.lang)),
+        Row::new(desk, terms::KIND, gremium_engine::words::member_kind(&it.kind, desk.lang)),
         Row::new(desk, terms::CLASS, class),
         Row::new(
             desk,
