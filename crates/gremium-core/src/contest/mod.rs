@@ -106,3 +106,6 @@ pub struct Affiliation {
     /// Other groups.
     pub groups: BTreeSet<Arc<str>>,
 }
+
+#[cfg(test)]
+mod tests;

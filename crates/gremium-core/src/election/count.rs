@@ -65,7 +65,7 @@ fn by_votes(election: &Election, input: &Input<'_>, mut seating: Seating<'_>) ->
         }
     }
     seating.fill(&with_majority, ElectedBy::Majority, input.ties);
-    if election.run_off && !seating.is_open() {
+    if election.run_off {
         let candidates = run_off(&places, &seating);
         let enough = candidates.len() > usize::try_from(seating.left()).unwrap_or(usize::MAX);
         if enough {

@@ -120,10 +120,6 @@ impl<'a> Seating<'a> {
         }
     }
 
-    pub(super) fn is_open(&self) -> bool {
-        self.result.open.is_some()
-    }
-
     pub(super) fn is_seated(&self, option: &OptionId) -> bool {
         self.result.has(option)
     }

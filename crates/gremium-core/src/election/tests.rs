@@ -11,6 +11,10 @@ use crate::id::OptionId;
 use crate::rule::Named;
 use crate::tally::{Counts, Tally, Weight};
 
+mod caps;
+mod majority;
+mod worked;
+
 const METHODS: [Method; 4] = [
     Method::Choose { votes: NonZeroU32::MIN },
     Method::Approve { most: None },

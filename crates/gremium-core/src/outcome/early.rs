@@ -38,6 +38,10 @@ pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Optio
     if complete == *tally {
         return now();
     }
+    // A quorum may go by who was there at the opening, whatever is cast after it: a sitting is not closed early.
+    if circumstances.opening.is_some() {
+        return None;
+    }
     match quorum_prospect(requirement, tally, &complete, circumstances) {
         Prospect::Never => return now(),
         Prospect::Open => return None,

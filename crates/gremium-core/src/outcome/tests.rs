@@ -11,6 +11,7 @@ use crate::rule::*;
 use crate::tally::{Choice, Counts, Measure, Tally, Weight};
 use crate::text::Label;
 
+mod around;
 mod early;
 mod oracle;
 mod strategies;

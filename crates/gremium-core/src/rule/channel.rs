@@ -38,3 +38,16 @@ impl fmt::Display for Channel {
         f.write_str(self.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_files() {
+        for channel in Channel::ALL {
+            let file = serde_json::to_string(&channel).expect("JSON");
+            assert_eq!(file, format!("\"{channel}\""));
+        }
+    }
+}

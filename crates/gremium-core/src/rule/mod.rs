@@ -145,3 +145,6 @@ static BY_LAW: LazyLock<Requirement> = LazyLock::new(|| Requirement {
     majority: Named::Unanimous(Measure::Entitled).condition(),
     quorum: None,
 });
+
+#[cfg(test)]
+mod tests;

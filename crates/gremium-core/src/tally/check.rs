@@ -154,6 +154,39 @@ mod tests {
     fn classes_fit_into_the_whole() {
         let class: ClassId = "city".parse().expect("an id");
         let classes = [(class, counts(4, 0))].into();
-        assert!(Tally::with(counts(3, 0), None, classes).is_err());
+        let found = Tally::with(counts(3, 0), None, classes).expect_err("four of three");
+        assert!(matches!(
+            &found[..],
+            [Inconsistency::ClassExceeds { choice: Choice::Yes, .. }]
+        ));
+        let class: ClassId = "city".parse().expect("an id");
+        let classes = [(class, counts(3, 0))].into();
+        assert!(Tally::with(counts(3, 0), None, classes).is_ok());
+    }
+
+    #[test]
+    fn heads_are_whole() {
+        let heads = |yes: &str| Counts { yes: yes.parse().expect("a number"), ..counts(0, 1) };
+        let with = |yes| Tally::with(counts(3, 1), Some(heads(yes)), Default::default());
+        assert!(with("2").is_ok());
+        let found = with("2.5").expect_err("half a head");
+        assert!(matches!(&found[..], [Inconsistency::BrokenHeads { choice: Choice::Yes, .. }]));
+    }
+
+    #[test]
+    fn who_is_represented_is_said_once() {
+        let [present, represented, entitled] = [5, 6, 4].map(|it| Some(Weight::whole(it)));
+        let parts = |counts| {
+            let found = Tally::new(counts).expect_err("more than entitled");
+            let part = |it: &Inconsistency| match it {
+                Inconsistency::Exceeds { part, .. } => Some(*part),
+                Inconsistency::ClassExceeds { .. } | Inconsistency::BrokenHeads { .. } => None,
+            };
+            found.iter().map(part).collect::<Vec<_>>()
+        };
+        let unsaid = Counts { present: present.clone(), entitled: entitled.clone(), ..counts(1, 0) };
+        assert_eq!(parts(unsaid), [Some(Measure::Present)]);
+        let said = Counts { present, represented, entitled, ..counts(1, 0) };
+        assert_eq!(parts(said), [Some(Measure::Present), Some(Measure::Represented)]);
     }
 }

@@ -41,3 +41,17 @@ impl fmt::Display for Choice {
         f.write_str(self.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ballot files are read by the names that serde gives, and shown by [`Choice::as_str`].
+    #[test]
+    fn words_are_those_of_files() {
+        for choice in Choice::ALL {
+            let file = serde_json::to_string(&choice).expect("JSON");
+            assert_eq!(file, format!("\"{choice}\""));
+        }
+    }
+}

@@ -219,6 +219,8 @@ mod tests {
     fn words_come_back() {
         for measure in Measure::ALL {
             assert_eq!(measure.as_str().parse(), Ok(measure));
+            assert_eq!(measure.to_string(), measure.as_str());
         }
+        assert_eq!("votes".parse::<Measure>(), Err(UnknownMeasure("votes".to_owned())));
     }
 }

@@ -196,20 +196,4 @@ impl Visitor<'_> for NumberOrText {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn adds_exactly() {
-        let cast: Weight = [
-            Weight::whole(u64::MAX),
-            "0.1".parse().expect("a weight"),
-            "0.2".parse().expect("a weight"),
-        ]
-        .iter()
-        .sum();
-        assert_eq!(cast.to_string(), "18446744073709551615.3");
-        assert_eq!(cast.minus(&Weight::whole(u64::MAX)), Some("3/10".parse().expect("a weight")));
-        assert_eq!(Weight::ZERO.minus(&Weight::whole(1)), None);
-    }
-}
+mod tests;

@@ -204,3 +204,54 @@ fn a_share_of_votes_still_to_come_is_not_certain_when_it_is_rounded() {
     };
     assert_eq!(fixed_for(&rule(of_a_fixed_number.into()), &voters), Some(Verdict::Adopted));
 }
+
+/// An alternative that asks for no class at all holds nothing, so the other one is waited for.
+#[test]
+fn no_class_is_no_alternative() {
+    let nothing = PerClass {
+        scope: ClassScope::AtLeast(0),
+        condition: Box::new(Comparison::number(Measure::Yes, Comparator::AtLeast, 1).into()),
+    };
+    let three = Comparison::number(Measure::Yes, Comparator::AtLeast, 3).into();
+    let rule = rule(Condition::AnyOf(vec![Condition::PerClass(nothing), three]));
+    let voters = [(0, 1, YES), (0, 1, YES), (0, 1, None), (0, 1, None)];
+    assert_eq!(fixed_for(&rule, &voters), None);
+}
+
+/// Each comparison of two things that votes can change, with one vote still out: what is called fixed is what comes.
+#[test]
+fn one_vote_that_is_missing() {
+    const MOVING: [Measure; 10] = [
+        Measure::Yes,
+        Measure::No,
+        Measure::Abstain,
+        Measure::YesNo,
+        Measure::Valid,
+        Measure::Cast,
+        Measure::Entitled,
+        Measure::EntitledMinusAbstain,
+        Measure::Missing,
+        Measure::NotYes,
+    ];
+    let shares = [(1, 2), (1, 1), (2, 1)].map(|(num, den)| Ratio::new(num, den).expect("a share"));
+    let ballots: Vec<[Voter; 3]> = [YES, NO]
+        .into_iter()
+        .flat_map(|one| [YES, NO, Some(Choice::Abstain)].map(|two| [(0, 1, one), (0, 1, two), (0, 1, None)]))
+        .collect();
+    for measure in MOVING {
+        for comparator in Comparator::ALL {
+            let bounds = MOVING.iter().flat_map(|of| {
+                shares.iter().map(|share| Comparison::share(measure, comparator, share.clone(), *of))
+            });
+            let numbers = (0..3).map(|number| Comparison::number(measure, comparator, number));
+            for comparison in bounds.chain(numbers) {
+                let rule = rule(comparison.clone().into());
+                for voters in &ballots {
+                    let Some(verdict) = fixed_for(&rule, voters) else { continue };
+                    let found = verdicts(&rule, voters, &Circumstances::default());
+                    assert_eq!(found, BTreeSet::from([verdict]), "{comparison:?} {voters:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Elections that ask for a majority, and their run-offs, by their totals.
+
+use super::*;
+use crate::contest::OpenTie;
+use crate::ratio::Ratio;
+use crate::rule::{Comparator, Comparison};
+use crate::tally::Measure;
+
+/// What so many votes for each candidate give, from so many marked ballots and so many abstentions.
+fn by_totals(election: &Election, votes: &[u64], [marked, abstained]: [u64; 2]) -> Result {
+    counted(election, votes, [marked, abstained], false)
+}
+
+fn counted(election: &Election, votes: &[u64], ballots: [u64; 2], run_off: bool) -> Result {
+    let free = Affiliation { member: None, class: None, groups: BTreeSet::new() };
+    let standing: BTreeMap<OptionId, Affiliation> =
+        (0..votes.len()).map(|it| (id(it), free.clone())).collect();
+    let totals = votes.iter().copied().map(Weight::whole);
+    let [yes, abstain] = ballots.map(Weight::whole);
+    let input = Input {
+        standing: &standing,
+        votes: &Votes::Totals((0..votes.len()).map(id).zip(totals).collect()),
+        tally: &Tally::new(Counts { yes, abstain, ..Counts::default() }).expect("consistent"),
+        ties: Ties { ways: &election.ties, order: &[], lot: &[] },
+        seats: election.seats.get(),
+        before: &BTreeMap::new(),
+        run_off,
+    };
+    count(election, &input)
+}
+
+fn with_majority(seats: u32, run_off: bool) -> Election {
+    let majority = Some(Named::Absolute(Measure::Valid).condition());
+    let method = Method::Approve { most: None };
+    Election { majority, run_off, ties: vec![TieWay::Lot], ..election(method, seats) }
+}
+
+/// How many seats are open, what they wait for, and between whom.
+fn open(result: &Result) -> Option<(u32, OpenTie, Vec<OptionId>)> {
+    let open = result.open.as_ref()?;
+    Some((open.seats, open.by, open.candidates.iter().cloned().collect()))
+}
+
+fn ids(numbers: &[usize]) -> Vec<OptionId> {
+    numbers.iter().copied().map(id).collect()
+}
+
+#[test]
+fn whoever_has_the_majority_is_elected() {
+    let result = by_totals(&with_majority(1, true), &[6, 3, 1], [10, 0]);
+    assert_eq!((elected(&result), open(&result)), ([id(0)].into(), None));
+    assert_eq!(result.elected[0].by, ElectedBy::Majority);
+    let half = by_totals(&with_majority(1, false), &[5, 3, 2], [10, 0]);
+    assert_eq!(elected(&half), [].into());
+    assert_eq!(open(&half), Some((1, OpenTie::Vacant, vec![])));
+    // Abstentions are valid ballots: six of twelve are not more than half.
+    let abstained = by_totals(&with_majority(1, false), &[6, 3, 1], [10, 2]);
+    assert_eq!(elected(&abstained), [].into());
+}
+
+#[test]
+fn marked_ballots_that_are_not_for_a_candidate_are_against_it() {
+    let two_thirds = Some(Named::TwoThirds(Measure::YesNo).condition());
+    let election = Election { majority: two_thirds, ..with_majority(1, false) };
+    assert_eq!(elected(&by_totals(&election, &[6, 4], [10, 5])), [].into());
+    assert_eq!(elected(&by_totals(&election, &[7, 3], [10, 5])), [id(0)].into());
+    let few_against =
+        Comparison::share(Measure::No, Comparator::AtMost, Ratio::half(), Measure::Yes);
+    let election = Election { majority: Some(few_against.into()), ..election };
+    assert_eq!(elected(&by_totals(&election, &[6, 4], [10, 5])), [].into());
+    assert_eq!(elected(&by_totals(&election, &[7, 3], [10, 5])), [id(0)].into());
+}
+
+#[test]
+fn two_for_each_open_seat_go_into_the_run_off() {
+    let waits = |seats, candidates: &[usize]| Some((seats, OpenTie::RunOff, ids(candidates)));
+    for (seats, votes, elected_now, expected) in [
+        (1, &[5, 3, 2][..], &[][..], waits(1, &[0, 1])),
+        // Whoever is level with the last one comes along.
+        (1, &[4, 3, 3], &[], waits(1, &[0, 1, 2])),
+        (2, &[7, 5, 4, 3, 1], &[0], waits(1, &[1, 2])),
+        (2, &[5, 4, 3, 2, 1], &[], waits(2, &[0, 1, 2, 3])),
+        // Nobody without a vote comes in, and one candidate alone needs no run-off.
+        (1, &[5, 0], &[], Some((1, OpenTie::Vacant, vec![]))),
+        (2, &[5, 4, 1, 0], &[], waits(2, &[0, 1, 2])),
+        (2, &[5, 4, 0], &[], Some((2, OpenTie::Vacant, vec![]))),
+    ] {
+        let result = by_totals(&with_majority(seats, true), votes, [10, 0]);
+        let found: Vec<OptionId> = elected(&result).into_iter().collect();
+        assert_eq!((found, open(&result)), (ids(elected_now), expected), "{votes:?}");
+    }
+}
+
+#[test]
+fn in_the_run_off_the_most_votes_decide() {
+    let result = counted(&with_majority(1, true), &[3, 4], [7, 20], true);
+    assert_eq!((elected(&result), open(&result)), ([id(1)].into(), None));
+    assert_eq!(result.elected[0].by, ElectedBy::Votes);
+    let nobody = counted(&with_majority(1, true), &[0, 0], [7, 0], true);
+    assert_eq!(open(&nobody), Some((1, OpenTie::Vacant, vec![])));
+}
+
+/// Both have the majority for one seat: the lot decides between them, not a run-off.
+#[test]
+fn a_tie_with_majority_waits_for_its_own_way() {
+    let result = by_totals(&with_majority(1, true), &[6, 6, 2], [10, 0]);
+    assert_eq!(open(&result), Some((1, OpenTie::Lot, ids(&[0, 1]))));
+    assert_eq!(elected(&result), [].into());
+}
+
+#[test]
+fn as_many_seats_as_are_asked_for_but_no_more_than_statutes_name() {
+    let election = with_majority(3, true);
+    for (asked, expected) in [(None, 3), (Some(2), 2), (Some(3), 3), (Some(4), 3), (Some(0), 0)] {
+        assert_eq!(election.seats(asked), expected);
+    }
+    for (method, seats, most) in [
+        (Method::Choose { votes: NonZeroU32::new(5).expect("five") }, 3, Some(3)),
+        (Method::Choose { votes: NonZeroU32::new(2).expect("two") }, 3, Some(2)),
+        (Method::Choose { votes: NonZeroU32::new(2).expect("two") }, 0, Some(1)),
+        (Method::Approve { most: None }, 3, None),
+        (Method::Stv, 3, None),
+    ] {
+        let limits = Election { method, ..election.clone() }.limits(seats);
+        assert_eq!((limits.most, limits.strict), (most, method == Method::Stv), "{method:?}");
+    }
+}
+
+#[test]
+fn an_election_is_what_its_frame_says() {
+    let mut election = with_majority(1, false);
+    election.frame.provenance.clause = Some("§ 7".into());
+    assert_eq!(election.provenance().clause.as_deref(), Some("§ 7"));
+    assert_eq!(*election.title(), Label::same("it"));
+}

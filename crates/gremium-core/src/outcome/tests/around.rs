@@ -1,0 +1,210 @@
+//! What stands around the numbers: when a quorum is taken, what is just enough for it, which veto counts.
+
+use super::*;
+use crate::id::ClassId;
+use crate::tally::Presence;
+use Comparator::{AtLeast, AtMost, MoreThan};
+use Verdict::{Adopted, Inquorate, Pending, Rejected, Vetoed};
+
+fn plain() -> Circumstances {
+    Circumstances::default()
+}
+
+fn of(entitled: u64, counts: Counts) -> Counts {
+    Counts { entitled: Some(Weight::whole(entitled)), ..counts }
+}
+
+fn there(present: u64, represented: u64, entitled: u64) -> Presence {
+    let [present, represented, entitled] = [present, represented, entitled].map(Weight::whole);
+    Presence { present, represented, entitled }
+}
+
+/// Five of ten are a quorum. Six came; two of them left before the vote.
+#[test]
+fn who_leaves_takes_a_quorum_away_only_where_it_is_taken_anew() {
+    let at_vote = Counts { present: Some(Weight::whole(4)), ..of(10, counts(3, 1, 0)) };
+    for (measure, opening, when, challenged, expected) in [
+        (Measure::Present, Some(there(6, 6, 10)), QuorumWhen::EachItem, false, Inquorate),
+        (Measure::Present, Some(there(6, 6, 10)), QuorumWhen::Opening, false, Adopted),
+        (Measure::Present, Some(there(6, 6, 10)), QuorumWhen::Opening, true, Adopted),
+        (Measure::Present, Some(there(6, 6, 10)), QuorumWhen::UntilChallenged, false, Adopted),
+        (Measure::Present, Some(there(6, 6, 10)), QuorumWhen::UntilChallenged, true, Inquorate),
+        (Measure::Present, None, QuorumWhen::Opening, false, Inquorate),
+        // Of twelve entitled at the opening five were not half; a sixth was represented.
+        (Measure::Present, Some(there(5, 6, 12)), QuorumWhen::Opening, false, Inquorate),
+        (Measure::Represented, Some(there(5, 6, 12)), QuorumWhen::Opening, false, Adopted),
+    ] {
+        let half = count(measure, AtLeast, 1, 2, Measure::Entitled);
+        let mut rule = with_quorum(Named::Simple.condition(), half, Missed::Inquorate);
+        rule.requirement.quorum.as_mut().expect("a quorum").when = when;
+        let circumstances = Circumstances { opening, challenged, ..plain() };
+        let found = verdict(&rule, at_vote.clone(), &circumstances);
+        assert_eq!(found, expected, "{measure} {when:?} {circumstances:?}");
+    }
+}
+
+/// A sitting that was quorate when it was opened can still adopt and reject: nothing is fixed before the last vote.
+#[test]
+fn a_quorum_of_the_opening_fixes_nothing_early() {
+    let half = count(Measure::Present, AtLeast, 1, 2, Measure::Entitled);
+    let mut rule = with_quorum(Named::Simple.condition(), half, Missed::Inquorate);
+    rule.requirement.quorum.as_mut().expect("a quorum").when = QuorumWhen::Opening;
+    let circumstances = Circumstances { opening: Some(there(6, 6, 10)), ..plain() };
+    let early = Counts { present: Some(Weight::whole(4)), ..of(10, counts(2, 0, 0)) };
+    assert_eq!(verdict(&rule, early.clone(), &circumstances), Adopted);
+    assert_eq!(fixed(&rule, &tally(early), &circumstances), None);
+    let complete = of(4, counts(2, 1, 1));
+    assert_eq!(fixed(&rule, &tally(complete), &circumstances), Some(Adopted));
+}
+
+#[test]
+fn just_enough_for_a_quorum() {
+    let needed = |quorum: Option<Condition>, circumstances: &Circumstances| {
+        let mut rule = rule(Named::Simple.condition());
+        rule.requirement.quorum = quorum.map(|condition| Quorum {
+            condition: Some(condition),
+            when: QuorumWhen::EachItem,
+            further: Vec::new(),
+            missed: Missed::Inquorate,
+        });
+        required_quorum(&rule, &tally(of(10, counts(1, 0, 0))), circumstances)
+            .map(|number| number.to_string())
+    };
+    let part = |comparator, num, den| count(Measure::Cast, comparator, num, den, Measure::Entitled);
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(needed(Some(part(AtLeast, 1, 2)), &plain()), some("5"));
+    assert_eq!(needed(Some(part(MoreThan, 1, 2)), &plain()), some("6"));
+    assert_eq!(needed(Some(part(AtLeast, 1, 3)), &plain()), some("4"));
+    assert_eq!(needed(Some(part(AtMost, 1, 2)), &plain()), None, "no lower bound");
+    assert_eq!(needed(None, &plain()), None);
+    let unknown = count(Measure::Cast, AtLeast, 1, 2, Measure::Seats);
+    assert_eq!(needed(Some(unknown.clone()), &plain()), None);
+    let both = vec![part(AtLeast, 1, 2), part(AtLeast, 2, 3)];
+    assert_eq!(needed(Some(Condition::AllOf(both.clone())), &plain()), some("7"));
+    assert_eq!(needed(Some(Condition::AnyOf(both.clone())), &plain()), some("5"));
+    let never = [both[0].clone(), unknown].to_vec();
+    assert_eq!(needed(Some(Condition::AllOf(never.clone())), &plain()), None);
+    assert_eq!(needed(Some(Condition::AnyOf(never)), &plain()), some("5"));
+    let circular = Circumstances { channel: Channel::Circular, ..plain() };
+    assert_eq!(needed(Some(part(AtLeast, 1, 2)), &circular), None, "the law asks for none");
+}
+
+#[test]
+fn a_condition_holds_or_not() {
+    let two_thirds = Named::TwoThirds(Measure::YesNo).condition();
+    assert!(holds(&two_thirds, &tally(counts(2, 1, 9))));
+    assert!(!holds(&two_thirds, &tally(counts(3, 2, 0))));
+}
+
+#[test]
+fn a_quorum_may_ask_for_offices_and_classes() {
+    let class = |name: &str| name.parse::<ClassId>().expect("an id");
+    let asks = |condition| {
+        let mut rule = rule(Named::Simple.condition());
+        rule.requirement.quorum = Some(Quorum {
+            condition: None,
+            when: QuorumWhen::EachItem,
+            further: vec![condition],
+            missed: Missed::Inquorate,
+        });
+        rule
+    };
+    let chair = Circumstances { chair_present: true, ..plain() };
+    let deputy = Circumstances { deputy_present: true, ..plain() };
+    let classes = |names: &[&str]| Circumstances {
+        classes_present: names.iter().map(|name| class(name)).collect(),
+        ..plain()
+    };
+    let both = || FurtherCondition::Classes([class("city"), class("county")].into());
+    for (condition, circumstances, expected) in [
+        (FurtherCondition::Chair, &chair, Adopted),
+        (FurtherCondition::Chair, &deputy, Inquorate),
+        (FurtherCondition::ChairOrDeputy, &chair, Adopted),
+        (FurtherCondition::ChairOrDeputy, &deputy, Adopted),
+        (FurtherCondition::ChairOrDeputy, &plain(), Inquorate),
+        (both(), &classes(&["city", "county", "state"]), Adopted),
+        (both(), &classes(&["city", "state"]), Inquorate),
+        (FurtherCondition::ClassCount(2), &classes(&["city", "state"]), Adopted),
+        (FurtherCondition::ClassCount(3), &classes(&["city", "state"]), Inquorate),
+    ] {
+        let found = verdict(&asks(condition.clone()), counts(2, 1, 0), circumstances);
+        assert_eq!(found, expected, "{condition:?} {circumstances:?}");
+    }
+}
+
+fn veto(holder: Holder) -> Veto {
+    Veto {
+        holder,
+        topics: Default::default(),
+        reason_required: false,
+        alternative_required: false,
+        deadline: None,
+        effect: VetoEffect::Reject,
+        overridden_by: None,
+        override_matter: None,
+    }
+}
+
+#[test]
+fn a_veto_without_the_alternative_that_it_needs_does_not_count() {
+    let holder = Holder::Office("lead".parse().expect("an id"));
+    let right = Veto { alternative_required: true, ..veto(holder.clone()) };
+    let rule = Rule { vetoes: vec![right], ..rule(Named::Simple.condition()) };
+    for (alternative, expected, standing) in
+        [(false, Adopted, VetoStanding::NoAlternative), (true, Vetoed, VetoStanding::Effective)]
+    {
+        let raised = VetoRaised { alternative, ..VetoRaised::reasoned(holder.clone()) };
+        let circumstances = Circumstances { vetoes: vec![raised], ..plain() };
+        let outcome = decide(&rule, &tally(counts(2, 1, 0)), &circumstances);
+        assert_eq!((outcome.verdict, outcome.derivation.vetoes[0].standing), (expected, standing));
+    }
+}
+
+#[test]
+fn the_right_that_serves_its_holder_best_counts() {
+    let holder = Holder::Office("lead".parse().expect("an id"));
+    let needs_an_alternative = Veto { alternative_required: true, ..veto(holder.clone()) };
+    let sends_back = Veto { effect: VetoEffect::SendBack, ..veto(holder.clone()) };
+    let vetoes = vec![needs_an_alternative, sends_back];
+    let rule = Rule { vetoes, ..rule(Named::Simple.condition()) };
+    let raised = VetoRaised::reasoned(holder);
+    let circumstances = Circumstances { vetoes: vec![raised], ..plain() };
+    assert_eq!(verdict(&rule, counts(2, 1, 0), &circumstances), Verdict::SentBack);
+}
+
+#[test]
+fn a_right_is_waited_for_only_where_it_touches_the_motion_and_somebody_has_it() {
+    let deadline = Some("P14D".parse().expect("a period"));
+    let budget: Topic = "budget".parse().expect("a topic");
+    let city = || "city".parse().expect("an id");
+    let on_budget = Veto {
+        deadline,
+        topics: [budget.clone()].into(),
+        ..veto(Holder::Office("lead".parse().expect("an id")))
+    };
+    let concerned = Veto { deadline, ..veto(Holder::Concerned) };
+    let at_once = Veto { deadline: None, topics: Default::default(), ..on_budget.clone() };
+    let open = Circumstances { veto_open: true, ..plain() };
+    let on_topic = Circumstances { topics: [budget].into(), ..open.clone() };
+    let somebody = Circumstances { concerned: [(city(), true)].into(), ..open.clone() };
+    for (right, circumstances, expected) in [
+        (&on_budget, &on_topic, Pending),
+        (&on_budget, &open, Adopted),
+        (&concerned, &somebody, Pending),
+        (&concerned, &open, Adopted),
+        (&at_once, &open, Adopted),
+    ] {
+        let rule = Rule { vetoes: vec![right.clone()], ..rule(Named::Simple.condition()) };
+        assert_eq!(verdict(&rule, counts(2, 1, 0), circumstances), expected, "{right:?}");
+    }
+}
+
+#[test]
+fn words_of_verdicts_are_those_of_files_and_four_of_them_settle() {
+    for verdict in Verdict::ALL {
+        let file = serde_json::to_string(&verdict).expect("JSON");
+        assert_eq!(file, format!("\"{verdict}\""));
+        let settles = [Adopted, Rejected, Vetoed, Verdict::NoAction].contains(&verdict);
+        assert_eq!(verdict.is_final(), settles, "{verdict}");
+    }
+}

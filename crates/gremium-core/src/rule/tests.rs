@@ -1,0 +1,147 @@
+//! Which majorities let a minority adopt.
+
+use super::*;
+use crate::id::ClassId;
+use crate::outcome::holds;
+use crate::ratio::Ratio;
+use crate::tally::{Counts, Tally, Weight};
+use Comparator::{AtLeast, AtMost, Equals, LessThan, MoreThan};
+
+fn ratio(num: u64, den: u64) -> Ratio {
+    Ratio::new(num, den).expect("not zero")
+}
+
+fn share(measure: Measure, comparator: Comparator, num: u64, den: u64, of: Measure) -> Comparison {
+    Comparison::share(measure, comparator, ratio(num, den), of)
+}
+
+fn rounded(comparison: Comparison, to: Rounding) -> Comparison {
+    let bound = match comparison.bound {
+        Bound::Share { share, of, .. } => Bound::Share { share, of, rounding: to },
+        other @ (Bound::Number(_) | Bound::Root { .. }) => other,
+    };
+    Comparison { bound, ..comparison }
+}
+
+fn root(num: u64, den: u64) -> Comparison {
+    let bound = Bound::Root { share: ratio(num, den), of: Measure::Cast };
+    Comparison { bound, ..Comparison::number(Measure::Yes, AtLeast, 0) }
+}
+
+#[test]
+fn majorities_that_no_minority_has() {
+    use Measure::{Abstain, Cast, Entitled, Missing, No, Yes, YesNo};
+    for (comparison, expected) in [
+        (share(Yes, MoreThan, 1, 2, YesNo), true),
+        (share(Yes, AtLeast, 1, 2, YesNo), true),
+        (share(Yes, AtLeast, 2, 3, Entitled), true),
+        (share(Yes, AtLeast, 49, 100, YesNo), false),
+        (share(Yes, AtMost, 1, 2, YesNo), false),
+        (share(Yes, Equals, 1, 1, YesNo), false),
+        (share(Abstain, MoreThan, 1, 2, YesNo), false),
+        (rounded(share(Yes, AtLeast, 1, 2, Cast), Rounding::Up), true),
+        (rounded(share(Yes, AtLeast, 1, 2, Cast), Rounding::Down), false),
+        (share(Yes, MoreThan, 1, 1, No), true),
+        (share(Yes, AtLeast, 1, 1, No), true),
+        (share(Yes, AtLeast, 99, 100, No), false),
+        (share(Yes, AtLeast, 1, 1, Missing), false),
+        (share(No, AtMost, 1, 2, YesNo), true),
+        (share(No, LessThan, 1, 3, YesNo), true),
+        (share(No, AtMost, 51, 100, YesNo), false),
+        (share(No, AtMost, 1, 1, Yes), true),
+        (share(No, Equals, 1, 2, Yes), true),
+        (share(No, AtMost, 101, 100, Yes), false),
+        (share(No, AtMost, 1, 2, Entitled), false),
+        (share(No, AtLeast, 1, 2, YesNo), false),
+        (Comparison::number(No, AtMost, 0), true),
+        (Comparison::number(No, Equals, 0), true),
+        (Comparison::number(No, AtMost, 1), false),
+        (Comparison::number(No, AtLeast, 0), false),
+        (Comparison::number(Yes, AtMost, 0), false),
+        (root(9, 1), false),
+    ] {
+        let condition = Condition::from(comparison.clone());
+        assert_eq!(condition.needs_as_many_yes_as_no(), expected, "{comparison:?}");
+    }
+}
+
+#[test]
+fn combinations_are_as_safe_as_their_parts() {
+    let safe = || Named::Simple.condition();
+    let unsafe_one = || Condition::from(Comparison::number(Measure::Yes, AtLeast, 3));
+    let per_class = |scope, condition: Condition| {
+        Condition::PerClass(PerClass { scope, condition: Box::new(condition) })
+    };
+    let class: ClassId = "city".parse().expect("an id");
+    for (condition, expected) in [
+        (Condition::AllOf(vec![unsafe_one(), safe()]), true),
+        (Condition::AllOf(vec![unsafe_one(), unsafe_one()]), false),
+        (Condition::AnyOf(vec![unsafe_one(), safe()]), false),
+        (Condition::AnyOf(vec![safe(), safe()]), true),
+        (per_class(ClassScope::Every, safe()), true),
+        (per_class(ClassScope::Every, unsafe_one()), false),
+        (per_class(ClassScope::AtLeast(1), safe()), false),
+        (per_class(ClassScope::Named([class].into()), safe()), false),
+    ] {
+        assert_eq!(condition.needs_as_many_yes_as_no(), expected, "{condition:?}");
+    }
+}
+
+/// Whatever is said to need as many yes as no holds in no count with fewer, of up to four votes each.
+#[test]
+fn no_count_contradicts() {
+    let minorities: Vec<Tally> = (1..5_u64)
+        .flat_map(|no| (0..no).flat_map(move |yes| (0..3).map(move |abstain| [yes, no, abstain])))
+        .map(|[yes, no, abstain]| {
+            let entitled = Some(Weight::whole(yes + no + abstain + 1));
+            let [yes, no, abstain] = [yes, no, abstain].map(Weight::whole);
+            Tally::new(Counts { yes, no, abstain, entitled, ..Counts::default() }).expect("fits")
+        })
+        .collect();
+    for measure in Measure::ALL {
+        for comparator in Comparator::ALL {
+            let shares = [(1, 3), (1, 2), (2, 3), (1, 1), (2, 1)];
+            let shares = Measure::ALL.into_iter().flat_map(|of| {
+                shares.map(|(num, den)| share(measure, comparator, num, den, of))
+            });
+            let numbers = (0..3).map(|number| Comparison::number(measure, comparator, number));
+            for comparison in shares.chain(numbers) {
+                let condition = Condition::from(comparison);
+                if condition.needs_as_many_yes_as_no() {
+                    let met = minorities.iter().find(|tally| holds(&condition, tally));
+                    assert_eq!(met, None, "{condition:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn only_more_yes_than_no_is_the_simple_majority() {
+    use Measure::{No, Valid, Yes, YesNo};
+    for (comparison, expected) in [
+        (share(Yes, MoreThan, 1, 2, YesNo), true),
+        (share(Yes, MoreThan, 1, 1, No), true),
+        (share(Yes, AtLeast, 1, 2, YesNo), false),
+        (share(No, MoreThan, 1, 2, YesNo), false),
+        (share(Yes, MoreThan, 2, 3, YesNo), false),
+        (share(Yes, MoreThan, 1, 2, Valid), false),
+        (share(Yes, MoreThan, 1, 1, YesNo), false),
+        (share(Yes, MoreThan, 1, 2, No), false),
+        (rounded(share(Yes, MoreThan, 1, 2, YesNo), Rounding::Down), false),
+        (Comparison::number(Yes, MoreThan, 1), false),
+        (root(1, 2), false),
+    ] {
+        assert_eq!(comparison.is_simple_majority(), expected, "{comparison:?}");
+    }
+}
+
+#[test]
+fn words_are_those_of_files() {
+    for comparator in Comparator::ALL {
+        let file = serde_json::to_string(&comparator).expect("JSON");
+        assert_eq!(file, format!("\"{}\"", comparator.as_str()));
+    }
+    let topic: Topic = "budget".parse().expect("a topic");
+    assert_eq!((String::from(topic.clone()), topic.to_string()), ("budget".into(), "budget".into()));
+}
