@@ -10,6 +10,8 @@ use crate::id::OptionId;
 use crate::rule::Named;
 use crate::tally::Weight;
 
+mod worked;
+
 const SELECTIONS: [Selection; 6] = [
     Selection::Greedy(GreedyBy::VotesPerCost),
     Selection::Greedy(GreedyBy::Votes),

@@ -101,9 +101,9 @@ fn no_count_contradicts() {
     for measure in Measure::ALL {
         for comparator in Comparator::ALL {
             let shares = [(1, 3), (1, 2), (2, 3), (1, 1), (2, 1)];
-            let shares = Measure::ALL.into_iter().flat_map(|of| {
-                shares.map(|(num, den)| share(measure, comparator, num, den, of))
-            });
+            let shares = Measure::ALL
+                .into_iter()
+                .flat_map(|of| shares.map(|(num, den)| share(measure, comparator, num, den, of)));
             let numbers = (0..3).map(|number| Comparison::number(measure, comparator, number));
             for comparison in shares.chain(numbers) {
                 let condition = Condition::from(comparison);
@@ -143,5 +143,8 @@ fn words_are_those_of_files() {
         assert_eq!(file, format!("\"{}\"", comparator.as_str()));
     }
     let topic: Topic = "budget".parse().expect("a topic");
-    assert_eq!((String::from(topic.clone()), topic.to_string()), ("budget".into(), "budget".into()));
+    assert_eq!(
+        (String::from(topic.clone()), topic.to_string()),
+        ("budget".into(), "budget".into())
+    );
 }

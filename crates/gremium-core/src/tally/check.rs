@@ -155,10 +155,7 @@ mod tests {
         let class: ClassId = "city".parse().expect("an id");
         let classes = [(class, counts(4, 0))].into();
         let found = Tally::with(counts(3, 0), None, classes).expect_err("four of three");
-        assert!(matches!(
-            &found[..],
-            [Inconsistency::ClassExceeds { choice: Choice::Yes, .. }]
-        ));
+        assert!(matches!(&found[..], [Inconsistency::ClassExceeds { choice: Choice::Yes, .. }]));
         let class: ClassId = "city".parse().expect("an id");
         let classes = [(class, counts(3, 0))].into();
         assert!(Tally::with(counts(3, 0), None, classes).is_ok());
@@ -184,7 +181,8 @@ mod tests {
             };
             found.iter().map(part).collect::<Vec<_>>()
         };
-        let unsaid = Counts { present: present.clone(), entitled: entitled.clone(), ..counts(1, 0) };
+        let unsaid =
+            Counts { present: present.clone(), entitled: entitled.clone(), ..counts(1, 0) };
         assert_eq!(parts(unsaid), [Some(Measure::Present)]);
         let said = Counts { present, represented, entitled, ..counts(1, 0) };
         assert_eq!(parts(said), [Some(Measure::Present), Some(Measure::Represented)]);

@@ -236,12 +236,16 @@ fn one_vote_that_is_missing() {
     let shares = [(1, 2), (1, 1), (2, 1)].map(|(num, den)| Ratio::new(num, den).expect("a share"));
     let ballots: Vec<[Voter; 3]> = [YES, NO]
         .into_iter()
-        .flat_map(|one| [YES, NO, Some(Choice::Abstain)].map(|two| [(0, 1, one), (0, 1, two), (0, 1, None)]))
+        .flat_map(|one| {
+            [YES, NO, Some(Choice::Abstain)].map(|two| [(0, 1, one), (0, 1, two), (0, 1, None)])
+        })
         .collect();
     for measure in MOVING {
         for comparator in Comparator::ALL {
             let bounds = MOVING.iter().flat_map(|of| {
-                shares.iter().map(|share| Comparison::share(measure, comparator, share.clone(), *of))
+                shares
+                    .iter()
+                    .map(|share| Comparison::share(measure, comparator, share.clone(), *of))
             });
             let numbers = (0..3).map(|number| Comparison::number(measure, comparator, number));
             for comparison in bounds.chain(numbers) {

@@ -8,8 +8,7 @@ fn weight(text: &str) -> Weight {
 
 #[test]
 fn adds_exactly() {
-    let cast: Weight =
-        [Weight::whole(u64::MAX), weight("0.1"), weight("0.2")].iter().sum();
+    let cast: Weight = [Weight::whole(u64::MAX), weight("0.1"), weight("0.2")].iter().sum();
     assert_eq!(cast.to_string(), "18446744073709551615.3");
     assert_eq!(format!("{cast:?}"), cast.to_string());
     assert_eq!(cast.minus(&Weight::whole(u64::MAX)), Some(weight("3/10")));
@@ -61,7 +60,9 @@ fn json_that_is_no_number_of_votes_says_what_would_be() {
 
 #[test]
 fn checkpoints_keep_every_number() {
-    for number in ["0", "5", "9007199254740992", "18446744073709551615", "18446744073709551616", "1/3"] {
+    for number in
+        ["0", "5", "9007199254740992", "18446744073709551615", "18446744073709551616", "1/3"]
+    {
         let bytes = postcard::to_allocvec(&weight(number)).expect("bytes");
         assert_eq!(postcard::from_bytes::<Weight>(&bytes).expect(number), weight(number));
     }
