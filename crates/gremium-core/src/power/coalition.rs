@@ -31,17 +31,27 @@ pub(super) struct Minimal<'c, 'g, 'r> {
     total: u128,
     /// Voters, the heavier ones first.
     voters: Vec<usize>,
-    looks: usize,
-    steps: usize,
+    looks_left: usize,
+    steps_left: usize,
 }
 
 impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
     pub(super) fn new(counted: &'c Counted<'g, 'r>, blocking: bool) -> Self {
+        Self::within(counted, blocking, MAX_LOOKS, MAX_STEPS)
+    }
+
+    /// A search that gives up counting after so many looks, and naming after so many steps.
+    pub(super) fn within(
+        counted: &'c Counted<'g, 'r>,
+        blocking: bool,
+        looks_left: usize,
+        steps_left: usize,
+    ) -> Self {
         let game = counted.game;
         let mut voters: Vec<usize> = (0..game.len()).collect();
         voters.sort_by_key(|voter| std::cmp::Reverse(game.votes(*voter)));
         let total = voters.iter().map(|voter| game.exponent(*voter)).sum();
-        Self { counted, blocking, total, voters, looks: 0, steps: 0 }
+        Self { counted, blocking, total, voters, looks_left, steps_left }
     }
 
     pub(super) fn listed(mut self) -> Listed {
@@ -99,10 +109,7 @@ impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
         last: &mut Vec<u128>,
         number: &mut BigUint,
     ) -> Option<()> {
-        self.looks += so_far.terms().len();
-        if self.looks > MAX_LOOKS {
-            return None;
-        }
+        self.looks_left = self.looks_left.checked_sub(so_far.terms().len())?;
         let Some((chain, rest)) = chains.split_first() else {
             let is_minimal =
                 |it: u128| self.does(it) && !last.iter().any(|own| self.does(it - own));
@@ -118,7 +125,7 @@ impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
             self.count(rest, &before.shifted(own), last, number)?;
             last.pop();
             before = before.with(own);
-            self.looks += before.terms().len();
+            self.looks_left = self.looks_left.checked_sub(before.terms().len())?;
         }
         Some(())
     }
@@ -131,8 +138,9 @@ impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
         inside: &mut Vec<usize>,
         found: &mut Vec<Vec<usize>>,
     ) {
-        self.steps += 1;
-        if found.len() >= MAX_LISTED || self.steps > MAX_STEPS {
+        let Some(left) = self.steps_left.checked_sub(1) else { return };
+        self.steps_left = left;
+        if found.len() >= MAX_LISTED {
             return;
         }
         let game = self.counted.game;
@@ -145,9 +153,10 @@ impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
             return;
         }
         let rest: u128 = self.voters[index..].iter().map(|voter| game.exponent(*voter)).sum();
-        if index == self.voters.len() || !self.does(exponent + rest) {
+        if !self.does(exponent + rest) {
             return;
         }
+        // The rest would do it, so somebody is left.
         let voter = self.voters[index];
         inside.push(voter);
         self.walk(index + 1, exponent + game.exponent(voter), inside, found);

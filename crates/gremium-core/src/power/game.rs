@@ -115,8 +115,7 @@ impl<'r> Game<'r> {
         let class = self.question.voters[voter].class.as_ref();
         let class = class.and_then(|class| self.classes.get(class)).map_or(0, |it| it.stride);
         let special = self.specials.iter().find(|it| it.voters.contains(&voter));
-        votes * self.sum.stride
-            + votes * class
+        votes * (self.sum.stride + class)
             + special.map_or(0, |it| it.axis.stride)
             + self.size.stride
     }

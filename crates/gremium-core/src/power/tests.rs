@@ -3,6 +3,7 @@
 use num_bigint::BigUint;
 use proptest::prelude::*;
 
+use super::coalition::Minimal;
 use super::index::{Counted, power};
 use super::*;
 use crate::id::{ClassId, MemberId};
@@ -13,6 +14,7 @@ use crate::tally::{Choice, Counts, Measure, Tally, Unit, Weight};
 use crate::text::Label;
 use crate::whatif::{Capacity, Question, Voter};
 
+mod bounds;
 mod oracle;
 mod published;
 

@@ -143,6 +143,40 @@ proptest! {
     }
 }
 
+/// Two kinds of voters can object, and few enough objections are let pass: by votes, by heads, in a class.
+#[test]
+fn objections_count_while_they_are_not_overcome() {
+    let objects = || Capacity { veto: Some(Holder::Concerned), ..Capacity::default() };
+    let voters =
+        [(3, 0, objects()), (2, 1, objects()), (2, 1, objects()), (4, 0, Capacity::default())];
+    let yes = || Condition::from(Comparison::number(Measure::Yes, Comparator::AtLeast, 1));
+    for unit in [Unit::Votes, Unit::Heads] {
+        for most in 0..5 {
+            let few =
+                Comparison { unit, ..Comparison::number(Measure::Veto, Comparator::AtMost, most) };
+            let in_class = PerClass {
+                scope: ClassScope::Named(["c1".parse().expect("an id")].into()),
+                condition: Box::new(few.clone().into()),
+            };
+            for few in [Condition::from(few), Condition::PerClass(in_class)] {
+                let overcome = Veto {
+                    holder: Holder::Concerned,
+                    topics: Default::default(),
+                    reason_required: true,
+                    alternative_required: false,
+                    deadline: None,
+                    effect: VetoEffect::Reject,
+                    overridden_by: Some(yes()),
+                    override_matter: None,
+                };
+                let rule =
+                    Rule { vetoes: vec![overcome], ..rule(Condition::AllOf(vec![few, yes()])) };
+                agrees(&rule, &voters).expect("the same power");
+            }
+        }
+    }
+}
+
 #[test]
 fn more_yes_that_can_harm_is_no_simple_game() {
     let exactly = rule(Comparison::number(Measure::Yes, Comparator::Equals, 2).into());

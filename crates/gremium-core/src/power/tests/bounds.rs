@@ -1,0 +1,78 @@
+//! Weights that are no whole numbers, bodies of nobody, and searches that end early.
+
+use super::*;
+
+/// The game of an absolute majority of these votes.
+fn with_votes<'r>(rule: &'r Rule, votes: &[&str]) -> Game<'r> {
+    let weights: Vec<Weight> = votes.iter().map(|it| it.parse().expect("a weight")).collect();
+    let mut question = put(rule, &plain(&vec![1; votes.len()]));
+    for (voter, weight) in question.voters.iter_mut().zip(&weights) {
+        voter.weight = weight.clone();
+    }
+    let entitled: Option<Weight> = Some(weights.iter().sum());
+    let frame = Counts { entitled, ..Counts::default() };
+    question.frame = Tally::new(frame).expect("consistent");
+    Game::new(question).expect("one number")
+}
+
+#[test]
+fn fractions_of_votes_are_counted_in_their_largest_common_part() {
+    let rule = rule(Named::Absolute(Measure::Entitled).condition());
+    for (votes, units) in [
+        (&["1/2", "1/3", "1/6"][..], &[3, 2, 1][..]),
+        (&["1/4", "1/6"], &[3, 2]),
+        (&["1.5", "0.5", "2"], &[3, 1, 4]),
+        (&["1/6", "1/4", "1/10"], &[10, 15, 6]),
+        (&["4", "2"], &[4, 2]),
+    ] {
+        let game = with_votes(&rule, votes);
+        let found: Vec<u128> = (0..game.len()).map(|it| game.votes(it)).collect();
+        assert_eq!(found, units.iter().copied().map(u128::from).collect::<Vec<_>>());
+        let Answer::Power(fractions) = power(&game).expect("small") else { panic!("monotone") };
+        assert_eq!(*fractions, self::found(&rule, &plain(units)), "{votes:?}");
+    }
+}
+
+#[test]
+fn a_body_of_nobody_has_no_power() {
+    let rule = quota(1);
+    let nobody = Game::new(put(&rule, &[])).expect("small");
+    assert!(nobody.is_empty());
+    let Answer::Power(power) = power(&nobody).expect("small") else { panic!("monotone") };
+    assert_eq!((power.winning, power.coalitions), (BigUint::ZERO, BigUint::from(1_u8)));
+    assert_eq!((power.smallest_winning, power.shares.len()), (None, 0));
+    assert!(!Game::new(put(&rule, &plain(&[1]))).expect("small").is_empty());
+}
+
+/// One vote suffices, but only with the consent of the second member: the heavier one is never needed.
+#[test]
+fn a_heavier_vote_is_not_worth_more_than_a_consent() {
+    let consents = Capacity { consents: true, ..Capacity::default() };
+    let voters = [(9, 0, Capacity::default()), (1, 0, consents)];
+    let rule = Rule { consent: Some(Consent::Members([member(1)].into())), ..quota(1) };
+    let mut question = put(&rule, &voters);
+    question.circumstances.consents = [(member(1), false)].into();
+    let game = Game::new(question).expect("small");
+    let Answer::Power(power) = power(&game).expect("small") else { panic!("monotone") };
+    assert_eq!(power.minimal_winning.number, Some(BigUint::from(1_u8)));
+    assert_eq!(power.minimal_winning.some, [[1]]);
+}
+
+/// Of five equal voters each three win: ten coalitions.
+#[test]
+fn a_search_that_ends_early_says_what_it_knows() {
+    let rule = quota(3);
+    let game = Game::new(put(&rule, &plain(&[1; 5]))).expect("small");
+    let counted = Counted::new(&game).expect("small");
+    let within = |looks, steps| {
+        let listed = Minimal::within(&counted, false, looks, steps).listed();
+        (listed.number.map(|it| u64::try_from(it).expect("small")), listed.some.len())
+    };
+    assert_eq!(within(1000, 1000), (Some(10), 10));
+    assert_eq!(within(0, 1000), (None, 10));
+    assert_eq!(within(5, 1000), (None, 10));
+    assert_eq!(within(1000, 0), (Some(10), 0));
+    // Three voters are tried inside before the first coalition is found.
+    assert_eq!(within(1000, 3), (Some(10), 0));
+    assert_eq!(within(1000, 4), (Some(10), 1));
+}
