@@ -91,9 +91,9 @@ fn strongest(duels: &[Vec<Weight>]) -> Vec<Vec<Weight>> {
         for (i, row) in paths.iter_mut().enumerate() {
             let Some(to_it) = row.get(over).cloned().filter(|_| i != over) else { continue };
             for (j, (cell, onward)) in row.iter_mut().zip(&way_out).enumerate() {
-                let detour = to_it.clone().min(onward.clone());
-                if j != i && detour > *cell {
-                    *cell = detour;
+                if j != i {
+                    let detour = to_it.clone().min(onward.clone());
+                    *cell = std::mem::take(cell).max(detour);
                 }
             }
         }

@@ -105,7 +105,6 @@ impl<'a> Count<'a> {
                 return None;
             }
             if self.continuing.len() <= self.left() {
-                self.elect_remaining();
                 return None;
             }
             let next = if self.surplus.is_empty() { self.exclude() } else { self.transfer() };
@@ -152,17 +151,6 @@ impl<'a> Count<'a> {
         self.continuing.remove(&option);
         self.votes_at_election.insert(option.clone(), votes);
         self.elected.push((option, by));
-    }
-
-    fn elect_remaining(&mut self) {
-        let votes = self.votes();
-        let remaining =
-            self.continuing.iter().filter_map(|it| Some((it.clone(), votes.get(it)?.clone())));
-        for place in crate::contest::descending(&remaining.collect()) {
-            for option in place.options {
-                self.elect(option, place.votes.clone().unwrap_or_default(), ElectedBy::Remaining);
-            }
-        }
     }
 
     /// Transfers the largest surplus.

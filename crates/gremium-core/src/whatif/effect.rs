@@ -40,14 +40,10 @@ pub(super) enum Gauge<'r> {
     Base(&'r Comparison, InClasses),
     /// The votes for the motion: without any nothing is adopted.
     Yes,
-    /// The consent of a member that has to agree.
-    Consent,
     /// The veto that is not raised.
     NoVeto,
     /// The casting vote.
     Chair,
-    /// Taking part.
-    Presence,
     /// Silence: the objection that is not raised.
     NoObjection,
 }
@@ -60,16 +56,14 @@ pub(super) enum InClasses {
 }
 
 /// All gauges of a question.
+///
+/// Consent and taking part need none: whoever has to consent says yes, and of two voters with the same class and the same
+/// capacities it is enough that one takes part.
 pub(super) fn gauges<'r>(question: &Question<'r>) -> Vec<Gauge<'r>> {
     let Question { rule, circumstances, .. } = question;
-    let mut all = vec![Gauge::Yes, Gauge::Consent, Gauge::NoVeto, Gauge::Chair];
+    let mut all = vec![Gauge::Yes, Gauge::NoVeto, Gauge::Chair];
     for condition in conditions(rule, circumstances) {
         collect(condition, InClasses::No, &mut all);
-    }
-    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
-    let asks_who_takes_part = requirement.quorum.as_ref().is_some_and(|it| !it.further.is_empty());
-    if asks_who_takes_part && question.ballots_are_presence {
-        all.push(Gauge::Presence);
     }
     if matches!(circumstances.phase, Phase::Silence { .. }) {
         all.push(Gauge::NoObjection);
@@ -139,14 +133,10 @@ impl Gauge<'_> {
                 }
             },
             Self::Yes => step(is_yes) * signed(voter.weight.exact()),
-            Self::Consent => {
-                only_if(voter.capacity.concerned || voter.capacity.consents, step(is_yes))
-            }
             Self::NoVeto => {
                 only_if(voter.capacity.veto.is_some(), -step(|choice| choice == Choice::Veto))
             }
             Self::Chair => only_if(voter.capacity.chair, step(is_yes)),
-            Self::Presence => only_if(voter.choice.is_none(), whole(1)),
             Self::NoObjection => -step(|choice| matches!(choice, Choice::No | Choice::Veto)),
         }
     }
@@ -161,10 +151,8 @@ impl Gauge<'_> {
             | Self::Value(_, InClasses::Yes)
             | Self::Base(_, InClasses::Yes)
             | Self::Yes
-            | Self::Consent
             | Self::NoVeto
             | Self::Chair
-            | Self::Presence
             | Self::NoObjection => None,
         }
     }
@@ -176,10 +164,8 @@ impl Gauge<'_> {
             Self::Margin(..)
             | Self::Value(..)
             | Self::Base(..)
-            | Self::Consent
             | Self::NoVeto
             | Self::Chair
-            | Self::Presence
             | Self::NoObjection => true,
         }
     }
@@ -190,7 +176,7 @@ pub(super) fn trace(question: &Question<'_>, voter: &Voter, choice: Choice) -> V
     let conditions = conditions(question.rule, &question.circumstances);
     let comparisons = conditions.into_iter().flat_map(Condition::comparisons);
     let measures = comparisons.flat_map(Comparison::measures).chain([Measure::Yes, Measure::No]);
-    let vetoes = voter.capacity.veto.is_some() && choice == Choice::Veto;
+    let vetoes = voter.capacity.veto.is_some() && matches!(choice, Choice::Veto);
     measures.map(|measure| measure.growth(choice)).chain([i8::from(vetoes)]).collect()
 }
 

@@ -14,7 +14,10 @@ use crate::tally::{Choice, Counts, Measure, Tally, Unit, Weight};
 use crate::text::Label;
 
 mod examples;
+mod gauges;
+mod large;
 mod oracle;
+mod question;
 
 /// A voter as a test says it: votes, class, capacity, ballot.
 #[derive(Debug, Clone)]
@@ -26,7 +29,7 @@ struct Told {
 }
 
 fn class(index: usize) -> ClassId {
-    ["city", "county"][index].parse().expect("an id")
+    ["city", "county", "state"][index].parse().expect("an id")
 }
 
 fn member(index: usize) -> MemberId {
@@ -45,7 +48,7 @@ fn poll<'r>(rule: &'r Rule, told: &[Told], circumstances: Circumstances) -> Ques
         ..entitled(&mut told.iter().map(|it| it.weight))
     };
     let heads = entitled(&mut told.iter().map(|_| 1));
-    let classes = (0..2)
+    let classes = (0..3)
         .filter(|index| told.iter().any(|it| it.class == *index))
         .map(|index| {
             let own = told.iter().filter(|it| it.class == index);

@@ -1,0 +1,148 @@
+//! Small questions in which the obvious ballot is not the one that turns the outcome.
+
+use super::*;
+use Choice::{Abstain, No, Veto as Object, Yes};
+
+const YES: Option<Choice> = Some(Yes);
+const NO: Option<Choice> = Some(No);
+
+fn told(class: usize, weight: u64, choice: Option<Choice>) -> Told {
+    Told { weight, class, capacity: Capacity::default(), choice }
+}
+
+fn rule(majority: Condition) -> Rule {
+    Rule::plain(Label::same("rule"), majority)
+}
+
+fn share(measure: Measure, comparator: Comparator, num: u64, den: u64, of: Measure) -> Condition {
+    Comparison::share(measure, comparator, Ratio::new(num, den).expect("not zero"), of).into()
+}
+
+/// The ballots that turn the outcome: whose, as it is, as it would have to be.
+fn turned(rule: &Rule, told: &[Told]) -> Vec<(usize, Option<Choice>, Choice)> {
+    let question = poll(rule, told, Circumstances::default());
+    let index = |it: &Change| {
+        let found = question.voters.iter().position(|voter| voter.member == it.member);
+        found.expect("a voter")
+    };
+    match flip(&question) {
+        Flip::Smallest(changes) => changes.iter().map(|it| (index(it), it.from, it.to)).collect(),
+        Flip::Never => Vec::new(),
+        Flip::TooLarge(tries) => panic!("given up after {tries}"),
+    }
+}
+
+/// In the city one has voted. A no would still be a vote there; only without it the city's own condition is about nothing.
+#[test]
+fn a_base_of_nothing_can_be_worse_than_a_vote_against() {
+    for in_the_city in [
+        share(Measure::No, Comparator::AtMost, 1, 1, Measure::YesNo),
+        share(Measure::Cast, Comparator::AtLeast, 1, 2, Measure::YesNo),
+        share(Measure::Yes, Comparator::AtLeast, 0, 1, Measure::YesNo),
+        share(Measure::Veto, Comparator::AtMost, 0, 1, Measure::YesNo),
+    ] {
+        let city = ClassScope::Named([class(0)].into());
+        let city = PerClass { scope: city, condition: Box::new(in_the_city.clone()) };
+        let majority = Condition::AllOf(vec![Named::Simple.condition(), Condition::PerClass(city)]);
+        let mut all = vec![told(0, 1, YES)];
+        all.extend(vec![told(1, 1, YES); 4]);
+        assert_eq!(turned(&rule(majority), &all), [(0, YES, Abstain)], "{in_the_city:?}");
+    }
+}
+
+/// The heavier vote that is missing would be one no more; but without the only yes nothing is adopted.
+#[test]
+fn the_only_yes_weighs_more_than_a_heavier_no() {
+    let few_against = rule(Comparison::number(Measure::No, Comparator::AtMost, 20).into());
+    assert_eq!(turned(&few_against, &[told(0, 9, None), told(0, 5, YES)]), [(1, YES, No)]);
+}
+
+/// Each class has to have a majority; the chair has said yes. One yes less in the city makes it level everywhere.
+#[test]
+fn one_yes_less_can_make_a_tie() {
+    let majority = Condition::PerClass(PerClass {
+        scope: ClassScope::Every,
+        condition: Box::new(Named::Simple.condition()),
+    });
+    let mut chair = told(1, 1, YES);
+    chair.capacity.chair = true;
+    let all = [
+        told(0, 1, YES),
+        told(0, 1, YES),
+        told(0, 1, NO),
+        chair,
+        told(1, 1, NO),
+        told(2, 1, YES),
+        told(2, 1, NO),
+    ];
+    let by_chair = Rule { tie: Tie::Chair, ..rule(majority.clone()) };
+    assert_eq!(turned(&by_chair, &all), [(0, YES, Abstain)]);
+    let rejected = rule(majority);
+    assert_eq!(turned(&rejected, &all), [(4, NO, Yes), (6, NO, Yes)]);
+}
+
+#[test]
+fn the_casting_vote_turns_with_the_ballot_of_the_chair() {
+    let repeat = |then| Tie::Repeat(NonZeroU32::MIN, then);
+    let mut chair = told(0, 1, YES);
+    chair.capacity.chair = true;
+    let level = [told(0, 1, NO), chair];
+    for (tie, expected) in [
+        (Tie::Chair, (1, YES, No)),
+        (Tie::Rejected, (0, NO, Yes)),
+        (repeat(TieAfterRepeat::Rejected), (0, NO, Yes)),
+    ] {
+        let rule = Rule { tie, ..rule(Named::Simple.condition()) };
+        assert_eq!(turned(&rule, &level), [expected], "{tie:?}");
+    }
+    let again = Rule { tie: repeat(TieAfterRepeat::Chair), ..rule(Named::Simple.condition()) };
+    let repeated = Circumstances { repeats: 1, ..Circumstances::default() };
+    assert!(poll(&again, &level, repeated).adopts(&[NO, YES]));
+}
+
+/// Exactly one has to abstain: no threshold, so each kind of ballot is tried.
+#[test]
+fn each_kind_of_ballot_is_tried_where_nothing_is_a_threshold() {
+    let exactly = |measure, number| Comparison::number(measure, Comparator::Equals, number).into();
+    let majority = Condition::AllOf(vec![exactly(Measure::Abstain, 1), Named::Simple.condition()]);
+    let three = vec![told(0, 1, YES); 3];
+    assert_eq!(turned(&rule(majority), &three), [(0, YES, Abstain)]);
+    // All three ballots have to be cast, and one yes is enough: what is left is the veto.
+    let veto = Veto {
+        holder: Holder::Concerned,
+        topics: Default::default(),
+        reason_required: false,
+        alternative_required: false,
+        deadline: None,
+        effect: VetoEffect::Reject,
+        overridden_by: None,
+        override_matter: None,
+    };
+    let some = Comparison::number(Measure::Yes, Comparator::AtLeast, 1).into();
+    let majority = Condition::AllOf(vec![exactly(Measure::Cast, 3), some]);
+    let rule = Rule { vetoes: vec![veto], ..rule(majority) };
+    let mut holder = three;
+    holder[1].capacity.veto = Some(Holder::Concerned);
+    assert_eq!(turned(&rule, &holder), [(1, YES, Object)]);
+}
+
+/// The holder of a veto is named with a plain no where that is enough.
+#[test]
+fn the_plainest_ballot_is_named() {
+    let veto = Veto {
+        holder: Holder::Concerned,
+        topics: Default::default(),
+        reason_required: false,
+        alternative_required: false,
+        deadline: None,
+        effect: VetoEffect::Reject,
+        overridden_by: None,
+        override_matter: None,
+    };
+    let rule = Rule { vetoes: vec![veto], ..rule(Named::Simple.condition()) };
+    let mut holder = told(0, 1, YES);
+    holder.capacity.veto = Some(Holder::Concerned);
+    assert_eq!(turned(&rule, &[holder.clone()]), [(0, YES, No)]);
+    let others = vec![told(0, 1, YES); 3];
+    assert_eq!(turned(&rule, &[vec![holder], others].concat()), [(0, YES, Object)]);
+}
