@@ -223,6 +223,9 @@ mod tests {
             assert!(bad.parse::<Currency>().is_err(), "{bad}");
         }
         assert_eq!("EUR".parse(), Ok(Currency::EUR));
+        let yen: Currency = "JPY".parse().expect("a currency");
+        assert_eq!([yen.code().to_owned(), yen.to_string(), String::from(yen)], ["JPY"; 3]);
+        assert_eq!(format!("{yen:?}"), "JPY");
     }
 
     #[test]
@@ -253,6 +256,21 @@ mod tests {
     }
 
     #[test]
+    fn writes_all_decimals() {
+        for (code, minor, text) in [
+            ("EUR", 0, "0.00"),
+            ("EUR", -7, "-0.07"),
+            ("EUR", 123_450, "1234.50"),
+            ("JPY", 0, "0"),
+            ("JPY", -12, "-12"),
+            ("KWD", 1, "0.001"),
+        ] {
+            let currency: Currency = code.parse().expect("a currency");
+            assert_eq!(currency.text(Amount(minor)), text);
+        }
+    }
+
+    #[test]
     fn splits_to_the_largest_remainder() {
         let cents = |parts: Result<Vec<Amount>, NoWeight>| {
             parts.map(|p| p.into_iter().map(|a| a.0).collect::<Vec<_>>())
@@ -261,6 +279,7 @@ mod tests {
         assert_eq!(cents(Amount(100).split(&[1, 2, 3])), Ok(vec![17, 33, 50]));
         assert_eq!(cents(Amount(-100).split(&[1, 1, 1])), Ok(vec![-34, -33, -33]));
         assert_eq!(cents(Amount(1).split(&[0, 5])), Ok(vec![0, 1]));
+        assert_eq!(cents(Amount(0).split(&[1, 2])), Ok(vec![0, 0]));
         assert_eq!(Amount(1).split(&[]), Err(NoWeight));
         assert_eq!(Amount(1).split(&[0, 0]), Err(NoWeight));
     }

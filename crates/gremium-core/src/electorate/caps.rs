@@ -215,6 +215,40 @@ mod tests {
         assert_eq!(left(&cap, seats), ["b 1"]);
     }
 
+    #[test]
+    fn a_town_of_unknown_size_is_the_smallest() {
+        let mut seats = vec![seat("a", "private", 0, 1), seat("b", "private", 5, 1)];
+        seats[1].population = 20;
+        let cap = cap(Limit::Number(Weight::whole(1)), false, Above::Leave(Rank::Population));
+        assert_eq!(left(&cap, seats), ["b 1"]);
+    }
+
+    /// Groups that have just what they may have keep it, were it all that there is.
+    #[test]
+    fn what_is_just_allowed_does_not_shrink() {
+        let seats =
+            vec![seat("a", "town", 0, 3), seat("b", "private", 0, 2), seat("c", "private", 0, 1)];
+        let of_each =
+            |text| Cap { group: CapGroup::EachClass, ..cap(share(text), false, Above::Shrink) };
+        assert_eq!(left(&of_each("1/2"), seats.clone()), ["a 3", "b 2", "c 1"]);
+        assert_eq!(left(&of_each("1"), seats[1..].to_vec()), ["b 2", "c 1"]);
+        assert_eq!(left(&of_each("1/3"), seats), ["a 0", "b 0", "c 0"], "two thirds of nothing");
+    }
+
+    #[test]
+    fn whose_group_has_too_much() {
+        let seats =
+            vec![seat("a", "town", 0, 1), seat("b", "private", 0, 2), seat("c", "private", 0, 1)];
+        let exceeds = |limit, strict, name: &str| {
+            exceeds(&cap(limit, strict, Above::Refused), &seats, &name.parse().expect("an id"))
+        };
+        for (name, more_than_half) in [("a", false), ("b", true), ("c", true), ("d", false)] {
+            assert_eq!(exceeds(share("1/2"), false, name), more_than_half, "{name}");
+            assert!(!exceeds(share("3/4"), false, name), "{name}");
+        }
+        assert!(exceeds(share("3/4"), true, "b"), "three quarters are not less than that");
+    }
+
     proptest! {
         #[test]
         fn after_a_cap_no_group_has_too_much(

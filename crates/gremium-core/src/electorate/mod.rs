@@ -49,3 +49,27 @@ impl Electorate {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member(name: &str) -> MemberId {
+        name.parse().expect("an id")
+    }
+
+    #[test]
+    fn whoever_is_admitted_again_has_the_votes_that_were_barred() {
+        let electorate = Electorate {
+            voters: [(member("a"), Weight::whole(3))].into(),
+            excluded: [(member("b"), NoVote::Recused), (member("c"), NoVote::Recused)].into(),
+            barred: [(member("b"), Weight::whole(2)), (member("c"), Weight::whole(4))].into(),
+            ..Electorate::default()
+        };
+        let votes = |it: &Electorate| [it.entitled(), it.excluded_votes()].map(|it| it.as_whole());
+        assert_eq!(votes(&electorate), [Some(3), Some(6)]);
+        let admitted = electorate.admitting([member("b"), member("stranger")].iter());
+        assert_eq!(votes(&admitted), [Some(5), Some(4)]);
+        assert_eq!(admitted.excluded.into_keys().collect::<Vec<_>>(), [member("c")]);
+    }
+}

@@ -239,3 +239,88 @@ fn gaps_and_overlaps_are_found() {
     assert_eq!(cover(&[any, rest], None), []);
     assert_eq!(cover(&[any, rest], Some(&kinds(&["city"]))), [Fault::NotEligible("town".into())]);
 }
+
+/// The steps by which one payer's fee came about, by name.
+fn steps(fee: &Fee, payers: &[Payer], year: i16) -> Vec<&'static str> {
+    let name = |step: &Step| match step {
+        Step::Floor(_) => "floor",
+        Step::Cap(_) => "cap",
+        Step::Risen { .. } => "risen",
+        Step::Rounded { .. } => "rounded",
+        Step::Prorated { .. } => "prorated",
+        _ => "basis",
+    };
+    charge(fee, payers, year).swap_remove(0).steps.iter().map(name).collect()
+}
+
+#[test]
+fn a_step_is_told_only_where_it_changes_something() {
+    let payers = [payer("a", "town", None), payer("b", "town", None)];
+    let bounded = |floor, cap| {
+        let bounded = Share {
+            floor: Some(Amount(floor)),
+            cap: Some(Amount(cap)),
+            ..share(10_000, Key::Equal)
+        };
+        steps(&fee(Basis::Share(bounded)), &payers, 2025)
+    };
+    assert_eq!(bounded(5_000, 5_000), ["basis"]);
+    assert_eq!(bounded(5_001, 9_000), ["basis", "floor"]);
+    assert_eq!(bounded(1, 4_999), ["basis", "cap"]);
+    let mut rising_fee = fee(Basis::Fixed(Amount(100_050)));
+    rising_fee.indexation = rising(2027, "1 %");
+    rising_fee.rounding = cents();
+    assert_eq!(steps(&rising_fee, &payers, 2026), ["basis"]);
+    assert_eq!(steps(&rising_fee, &payers, 2027), ["basis", "risen", "rounded"]);
+    rising_fee.basis = Basis::Fixed(Amount(100_000));
+    assert_eq!(steps(&rising_fee, &payers, 2027), ["basis", "risen"]);
+}
+
+#[test]
+fn whatever_can_be_a_fraction_needs_rounding() {
+    let plain = fee(Basis::Fixed(Amount(1)));
+    assert!(!plain.needs_rounding());
+    assert!(Fee { indexation: rising(2027, "3 %"), ..plain.clone() }.needs_rounding());
+    assert!(Fee { proration: Proration::Months, ..plain }.needs_rounding());
+}
+
+#[test]
+fn a_fee_by_tiers_has_segments() {
+    let tier = |value| Tier { kinds: kinds(&["town"]), bracket: bracket(0, None), value };
+    let counted = |basis| fee(basis).segments().map(|all| all.len());
+    assert_eq!(counted(Basis::Tiers(vec![tier(Amount(1)), tier(Amount(2))])), Some(2));
+    let weights = Key::Weights(vec![Tier { kinds: kinds(&[]), bracket: None, value: 3 }]);
+    assert_eq!(counted(Basis::Share(share(1_000, weights))), Some(1));
+    assert_eq!(counted(Basis::Share(share(1_000, Key::Equal))), None);
+    assert_eq!(counted(Basis::Fixed(Amount(1))), None);
+}
+
+#[test]
+fn a_day_of_the_year_may_be_missing_in_some() {
+    let leap_day = DayOfYear { month: 2, day: 29 };
+    assert_eq!(leap_day.in_year(2024), Date::new(2024, 2, 29));
+    assert_eq!(leap_day.in_year(2025), None);
+    assert_eq!(DayOfYear::NEW_YEAR.in_year(2025), Date::new(2025, 1, 1));
+}
+
+#[test]
+fn kinds_that_no_tier_names_are_told_once() {
+    let town = kinds(&["town"]);
+    let segment = Segment { kinds: &town, bracket: None };
+    let eligible = kinds(&["city", "state", "town"]);
+    assert_eq!(cover(&[segment], Some(&eligible)), [Fault::NoTier(Some("city".into()))]);
+}
+
+#[test]
+fn sizes_of_one_kind_are_measured_alike() {
+    let town = kinds(&["town"]);
+    let sized = |measure, from, below| Segment {
+        kinds: &town,
+        bracket: Some(Bracket { measure, from, below }),
+    };
+    let few = sized(Measure::Population, 0, Some(10));
+    let mixed = [few, sized(Measure::Employees, 10, None)];
+    assert_eq!(cover(&mixed, Some(&town)), [Fault::Mixed(Some("town".into()))]);
+    let unsized_one = Segment { kinds: &town, bracket: None };
+    assert_eq!(cover(&[few, unsized_one], Some(&town)), [Fault::Mixed(Some("town".into()))]);
+}

@@ -265,6 +265,24 @@ mod tests {
     }
 
     #[test]
+    fn a_version_holds_from_its_first_day_to_its_last() {
+        let days = |topic| -> Vec<[Option<Date>; 2]> {
+            versions(Law::Bgb, topic).map(|norm| [norm.since(), norm.last()]).collect()
+        };
+        let day = |text| Some(day(text));
+        assert_eq!(days(Topic::Resolution), [[None, None]]);
+        assert_eq!(days(Topic::Purpose), [[None, day("2024-12-31")], [day("2025-01-01"), None]]);
+        assert_eq!(
+            days(Topic::Circular),
+            [
+                [None, day("2023-03-20")],
+                [day("2023-03-21"), day("2024-12-31")],
+                [day("2025-01-01"), None]
+            ]
+        );
+    }
+
+    #[test]
     fn versions_follow_each_other_without_gap_or_overlap() {
         for law in [Law::Bgb, Law::GkgNrw] {
             for topic in Topic::ALL {

@@ -87,6 +87,22 @@ fn combinations_are_as_safe_as_their_parts() {
     }
 }
 
+#[test]
+fn only_a_majority_of_classes_needs_their_counts() {
+    let plain = || Named::Simple.condition();
+    let apart =
+        || Condition::PerClass(PerClass { scope: ClassScope::Every, condition: Box::new(plain()) });
+    for (condition, expected) in [
+        (plain(), false),
+        (apart(), true),
+        (Condition::AllOf(vec![plain(), plain()]), false),
+        (Condition::AllOf(vec![plain(), apart()]), true),
+        (Condition::AnyOf(vec![plain(), Condition::AllOf(vec![apart()])]), true),
+    ] {
+        assert_eq!(condition.needs_classes(), expected, "{condition:?}");
+    }
+}
+
 /// Whatever is said to need as many yes as no holds in no count with fewer, of up to four votes each.
 #[test]
 fn no_count_contradicts() {

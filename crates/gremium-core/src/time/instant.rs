@@ -103,11 +103,43 @@ mod tests {
         assert_eq!(Instant(1_740_823_200).to_string(), "2025-03-01T10:00:00Z");
         assert_eq!(Instant(-1).to_string(), "1969-12-31T23:59:59Z");
         assert_eq!(Instant(i64::MAX).to_string(), "@9223372036854775807");
+        assert_eq!(Instant(-62_167_219_200).to_string(), "0000-01-01T00:00:00Z");
+        assert_eq!(Instant(-62_167_219_201).to_string(), "@-62167219201");
+        assert_eq!(format!("{:?}", Instant(0)), "1970-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn is_kept_as_text_in_json_and_as_seconds_in_checkpoints() {
+        let instant = Instant(1_740_823_200);
+        let json = serde_json::to_string(&instant).expect("JSON");
+        assert_eq!(json, "\"2025-03-01T10:00:00Z\"");
+        assert_eq!(serde_json::from_str::<Instant>(&json).expect("an instant"), instant);
+        assert!(serde_json::from_str::<Instant>("\"today\"").is_err());
+        let bytes = postcard::to_allocvec(&instant).expect("bytes");
+        assert_eq!(postcard::from_bytes::<Instant>(&bytes).expect("an instant"), instant);
+        assert_eq!(bytes, postcard::to_allocvec(&instant.0).expect("bytes"));
+    }
+
+    #[test]
+    fn adds_seconds_as_far_as_they_can_be_counted() {
+        assert_eq!(Instant(5).saturating_add(-7), Instant(-2));
+        assert_eq!(Instant(i64::MAX).saturating_add(1), Instant(i64::MAX));
     }
 
     #[test]
     fn reads_offsets() {
         assert_eq!("2025-03-01T11:00:00+01:00".parse(), Ok(Instant(1_740_823_200)));
+        for (offset, utc) in [
+            ("+23:59", Some("2025-02-28T10:01:00Z")),
+            ("-23:59", Some("2025-03-02T09:59:00Z")),
+            ("+00:59", Some("2025-03-01T09:01:00Z")),
+            ("+24:00", None),
+            ("+00:60", None),
+            ("+00:61", None),
+        ] {
+            let read = format!("2025-03-01T10:00:00{offset}").parse::<Instant>().ok();
+            assert_eq!(read.map(|it| it.to_string()).as_deref(), utc, "{offset}");
+        }
         assert!("2025-03-01T10:00:00".parse::<Instant>().is_err());
         assert!("@".parse::<Instant>().is_err());
     }

@@ -260,6 +260,37 @@ mod tests {
         }
     }
 
+    /// A hundred years in each unit are allowed, one unit more is not.
+    #[test]
+    fn a_hundred_years_are_the_longest() {
+        for (longest, longer) in [
+            ("PT52596000M", "PT52596001M"),
+            ("PT876600H", "PT876601H"),
+            ("P36525D", "P36526D"),
+            ("P5217W", "P5218W"),
+            ("P1200M", "P1201M"),
+            ("26085bd", "26086bd"),
+        ] {
+            assert!(read(longest).is_ok(), "{longest}");
+            assert_eq!(read(longer), Err(BadPeriod::TooLong(longer.into())));
+        }
+    }
+
+    #[test]
+    fn counts_its_own_unit() {
+        for (text, count, whole_days) in [
+            ("PT2H", 120, false),
+            ("P14D", 14, true),
+            ("P3W", 3, true),
+            ("P1Y6M", 18, true),
+            ("5bd", 5, true),
+        ] {
+            let period = read(text).expect(text);
+            assert_eq!((period.count(), period.ends_with_a_day()), (count, whole_days), "{text}");
+            assert_eq!(String::from(period), text);
+        }
+    }
+
     proptest! {
         #[test]
         fn canonical_text_reads_back(text in "P[0-9]{1,3}[DWMY]|P[0-9]{1,2}Y[0-9]{1,2}M|PT[0-9]{1,4}[HM]|[0-9]{1,3}bd") {

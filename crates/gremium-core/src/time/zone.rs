@@ -198,6 +198,27 @@ mod tests {
     }
 
     #[test]
+    fn zones_are_their_names() {
+        let hash = |zone: &Zone| {
+            let mut hasher = std::hash::DefaultHasher::new();
+            zone.hash(&mut hasher);
+            hasher.finish()
+        };
+        let [berlin, again, vienna] = ["Europe/Berlin", "Europe/Berlin", "Europe/Vienna"].map(zone);
+        assert_eq!((&berlin, hash(&berlin)), (&again, hash(&again)));
+        assert_ne!(berlin, vienna, "though their clocks show the same");
+        assert_ne!(hash(&berlin), hash(&vienna));
+        assert_eq!([berlin.to_string(), format!("{berlin:?}")], ["Europe/Berlin"; 2]);
+    }
+
+    #[test]
+    fn midnight_is_to_the_second() {
+        let midnight = |seconds| Zone::UTC.local(Instant(seconds)).is_midnight();
+        assert!(midnight(0) && midnight(86_400));
+        assert!(!midnight(1) && !midnight(60) && !midnight(3_600));
+    }
+
+    #[test]
     fn shows_local_time() {
         let berlin = zone("Europe/Berlin");
         let summer = berlin.local(Instant(1_751_364_000));

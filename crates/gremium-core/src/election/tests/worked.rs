@@ -131,6 +131,74 @@ fn an_earlier_stage_tells_those_level_apart() {
     assert_eq!(seats(&result), [seat("a", "5", ElectedBy::Remaining)]);
 }
 
+/// Seven votes for three seats: the quota is two. With two candidates left for two seats nobody is excluded any more, and no
+/// surplus has to move.
+#[test]
+fn as_many_candidates_as_seats_are_elected() {
+    use ElectedBy::{Quota, Remaining};
+    let ballots = [(5, "a"), (1, "c"), (1, "b")];
+    let result = counted(Method::Stv, 3, "abc", &ballots);
+    assert_eq!(stages(&result), ["a 5, b 1, c 1, - 0"]);
+    let expected = [seat("a", "5", Quota), seat("b", "1", Remaining), seat("c", "1", Remaining)];
+    assert_eq!(seats(&result), expected);
+    assert!(!result.steps.iter().any(|step| matches!(step, Step::Tie(_))), "both have a seat");
+}
+
+/// Those not elected come next in the order in which they stayed longest: whoever moves up stands first.
+#[test]
+fn runners_up_stand_in_order() {
+    let result = counted(Method::Stv, 1, "abcd", &[(6, "a"), (3, "b"), (2, "c"), (0, "d")]);
+    let places: Vec<String> = result
+        .places
+        .iter()
+        .map(|place| place.options.iter().map(ToString::to_string).collect())
+        .collect();
+    assert_eq!(places, ["a", "b", "c", "d"]);
+    let result = counted(Method::Stv, 1, "abcd", &[(5, "a"), (3, "b"), (2, "c"), (1, "d")]);
+    let places: Vec<String> = result
+        .places
+        .iter()
+        .map(|place| place.options.iter().map(ToString::to_string).collect())
+        .collect();
+    assert_eq!(places, ["a", "b", "c", "d"]);
+}
+
+/// Three seats, five candidates; `b` and `c` are level for the last one, and the recorded order has `c` first.
+#[test]
+fn a_tie_for_the_last_seat_goes_by_the_recorded_order() {
+    let order = [id(2), id(1), id(0), id(3), id(4)];
+    let choose = |option, votes| Paper {
+        weight: Weight::whole(votes),
+        marks: Marks::Choose([id(option)].into()),
+    };
+    let papers = vec![choose(0, 5), choose(3, 4), choose(1, 2), choose(2, 2), choose(4, 1)];
+    let method = Method::Choose { votes: NonZeroU32::MIN };
+    let result = winners(&election(method, 3), 5, papers, &order);
+    let elected: Vec<OptionId> = result.elected.iter().map(|it| it.option.clone()).collect();
+    assert_eq!((elected, result.open), (vec![id(0), id(3), id(2)], None));
+}
+
+/// Options that a ballot ranks alike, or does not name, are compared with the others only; a tie is no link of a path.
+#[test]
+fn options_ranked_alike_are_not_compared() {
+    let alike = |votes, levels: &[&[usize]]| Paper {
+        weight: Weight::whole(votes),
+        marks: Marks::Rank(levels.iter().map(|it| it.iter().copied().map(id).collect()).collect()),
+    };
+    let papers = vec![alike(3, &[&[0, 1], &[2]]), alike(1, &[&[1]]), alike(1, &[&[0]])];
+    let result = winners(&election(Method::Schulze, 1), 4, papers, &[]);
+    let Some(Step::Duels(duels)) = result.steps.first() else { panic!("the comparisons") };
+    let number = |weight: &Weight| weight.as_whole().expect("whole");
+    let found: Vec<[u64; 4]> = duels
+        .iter()
+        .map(|it| [&it.votes, &it.against, &it.path, &it.path_back].map(number))
+        .collect();
+    // 0 and 1, 0 and 2, 0 and 3, 1 and 2, 1 and 3, 2 and 3.
+    let level = [1, 1, 0, 0];
+    let expected = [level, [4, 0, 4, 0], [4, 0, 4, 0], [4, 0, 4, 0], [4, 0, 4, 0], [3, 0, 3, 0]];
+    assert_eq!(found, expected);
+}
+
 /// The example of Schulze's paper with 45 votes; comparisons and paths as published.
 #[test]
 fn strongest_paths_as_published() {

@@ -58,6 +58,27 @@ fn a_heavier_vote_is_not_worth_more_than_a_consent() {
     assert_eq!(power.minimal_winning.some, [[1]]);
 }
 
+/// Where one more yes can be one too many, minimal coalitions are counted only among voters with equal votes.
+#[test]
+fn what_is_no_threshold_is_counted_among_equals_only() {
+    let yes = |comparator, number| Comparison::number(Measure::Yes, comparator, number).into();
+    let minimal = |rule: &Rule, votes: &[u64]| {
+        let number = found(rule, &plain(votes)).minimal_winning.number;
+        number.map(|it| u64::try_from(it).expect("small"))
+    };
+    use Comparator::{AtLeast, Equals};
+    let two = rule(Condition::AnyOf(vec![yes(Equals, 2), yes(AtLeast, 2)]));
+    assert_eq!(minimal(&two, &[1, 1, 1]), Some(3));
+    // One vote wins and so do three, but not two: the lighter one alone.
+    let not_two = rule(Condition::AnyOf(vec![yes(Equals, 1), yes(AtLeast, 3)]));
+    assert_eq!(minimal(&not_two, &[2, 1]), None);
+    // Three votes against win as well, so the lighter one wins alone.
+    let against = Comparison::number(Measure::No, AtLeast, 3).into();
+    let either = rule(Condition::AnyOf(vec![against, yes(AtLeast, 4)]));
+    assert_eq!(minimal(&either, &[3, 1]), None);
+    assert_eq!(found(&either, &plain(&[3, 1])).minimal_winning.some, [[1]]);
+}
+
 /// Of five equal voters each three win: ten coalitions.
 #[test]
 fn a_search_that_ends_early_says_what_it_knows() {
