@@ -54,6 +54,7 @@ impl Stage {
     pub(super) fn found(&mut self, block: &[&str]) {
         let told = match block {
             ["_forst"] => include_str!("../scenarios/_forst/story.yaml"),
+            ["_quell"] => include_str!("../scenarios/_quell/story.yaml"),
             other => panic!("{}: no such founding: {other:?}", self.name),
         };
         self.told = told.to_owned();

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
 use crate::id::{ApprovalId, BodyId, MatterId, MemberId, OptionId, PollId};
+use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
 use crate::record::{MeetingForm, MotionRef, Relation};
@@ -281,6 +282,8 @@ pub enum Reason {
         form: MeetingForm,
         /// Whether an adopted resolution would allow it.
         resolved: bool,
+        /// The law that says so where the statutes are silent, as of the day of the sitting.
+        by_law: Option<(Law, Date)>,
     },
     /// With it, its class or affiliation would have more in a body than the statutes allow.
     CapReached {

@@ -56,8 +56,8 @@ fn condition() -> impl Strategy<Value = Condition> {
             ids().prop_map(ClassScope::Named),
         ];
         prop_oneof![
-            parts().prop_map(Condition::AllOf),
-            parts().prop_map(Condition::AnyOf),
+            parts().prop_map(Condition::all_of),
+            parts().prop_map(Condition::any_of),
             (scope, inner.clone()).prop_map(|(scope, it)| Condition::PerClass(PerClass {
                 scope,
                 condition: Box::new(it)
@@ -324,7 +324,7 @@ fn a_rule_reads_as_prose() {
     rule.requirement.quorum = Some(quorum);
     assert_eq!(
         prose::rule(&rule, Lang::De).join("\n"),
-        "Ein Antrag ist angenommen, wenn die Ja-Stimmen mindestens 3/4 der abgegebenen Ja- und Nein-Stimmen betragen.\n\
+        "Ein Antrag ist angenommen, wenn die Ja-Stimmen mindestens drei Viertel der abgegebenen Ja- und Nein-Stimmen betragen.\n\
          Beschlussfähig ist das Gremium, wenn die Ja-Stimmen mindestens die Gesamtzahl der Stimmen der Anwesenden und \
          Vertretenen betragen und wenn alle form- und fristgerecht geladen sind.\n\
          Fehlt es daran, ist eine zweite Sitzung ohne Rücksicht auf die Zahl beschlussfähig, wenn die Ladung darauf \
@@ -334,6 +334,6 @@ fn a_rule_reads_as_prose() {
     );
     assert_eq!(
         prose::rule(&rule, Lang::En)[0],
-        "A motion is adopted if the yes votes are at least 3/4 of the yes and no votes cast."
+        "A motion is adopted if the yes votes are at least three quarters of the yes and no votes cast."
     );
 }

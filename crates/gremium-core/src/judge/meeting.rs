@@ -5,6 +5,7 @@ use super::put::{self, Put};
 use super::{Case, contest, unknown};
 use crate::electorate::Electorate;
 use crate::id::MemberId;
+use crate::law::{self, Topic};
 use crate::outcome::Verdict;
 use crate::record::{AgendaItem, Meeting, MeetingForm, RecordedVote};
 use crate::refusal::{NoPower, NoVote, Reason};
@@ -63,13 +64,18 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
 
 /// A body sits in the forms that its statutes know; some only once it has resolved so.
 fn judge_form(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
-    let body = case.before.statutes().and_then(|it| it.bodies.get(&meeting.body));
-    let Some(rules) = body.map(|body| &body.sittings) else { return Ok(()) };
-    let rule = match meeting.form {
-        MeetingForm::Presence => FormRule::Allowed,
-        MeetingForm::Hybrid => rules.hybrid,
-        MeetingForm::Virtual => rules.online,
+    let Some(statutes) = case.before.statutes() else { return Ok(()) };
+    let Some(rules) = statutes.bodies.get(&meeting.body).map(|body| &body.sittings) else {
+        return Ok(());
     };
+    let (said, topic) = match meeting.form {
+        MeetingForm::Presence => return Ok(()),
+        MeetingForm::Hybrid => (rules.hybrid, Topic::Hybrid),
+        MeetingForm::Virtual => (rules.online, Topic::Virtual),
+    };
+    let date = statutes.record.calendar.zone.local_date(meeting.begins);
+    let rule = said.unwrap_or_else(|| law::sitting_form(statutes.law, topic, date));
+    let by_law = statutes.law.filter(|_| said.is_none()).map(|law| (law, date));
     let resolved = || {
         meeting
             .basis
@@ -82,7 +88,7 @@ fn judge_form(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
         FormRule::Resolved if resolved() => Ok(()),
         FormRule::Resolved | FormRule::Never => {
             let resolved = rule == FormRule::Resolved;
-            Err(Reason::FormNotAllowed { form: meeting.form, resolved })
+            Err(Reason::FormNotAllowed { form: meeting.form, resolved, by_law })
         }
     }
 }

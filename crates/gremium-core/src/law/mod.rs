@@ -13,6 +13,7 @@ pub use table::NORMS;
 use crate::id::RuleId;
 use crate::provenance::Provenance;
 use crate::rule::{Condition, Named, Rule};
+use crate::statutes::FormRule;
 use crate::tally::Measure;
 use crate::text::Label;
 use crate::time::Date;
@@ -174,6 +175,17 @@ pub fn circular_form(law: Law, date: Date) -> Option<Form> {
     }
 }
 
+/// Whether a body may sit in some form, by the law of the day of the sitting; as its convener wants where no law says.
+pub fn sitting_form(law: Option<Law>, topic: Topic, date: Date) -> FormRule {
+    match law.and_then(|law| norm(law, topic, date)).map(|norm| norm.says) {
+        Some(Says::Forbidden) => FormRule::Never,
+        Some(Says::AfterResolution) => FormRule::Resolved,
+        Some(Says::Allowed | Says::Majority(_) | Says::AllConsent(_) | Says::NoVote) | None => {
+            FormRule::Allowed
+        }
+    }
+}
+
 /// Whether a member may have its vote cast by another where the statutes are silent; unknown under no law.
 pub fn proxies_allowed(law: Law, date: Date) -> Option<bool> {
     norm(law, Topic::Proxy, date).map(|norm| norm.says == Says::Allowed)
@@ -244,6 +256,20 @@ mod tests {
         assert_eq!(on(Topic::Hybrid, "2023-03-21").0, Says::Allowed);
         assert_eq!(on(Topic::Virtual, "2023-03-20").0, Says::Forbidden);
         assert_eq!(on(Topic::Virtual, "2023-03-21").0, Says::AfterResolution);
+    }
+
+    #[test]
+    fn where_statutes_are_silent_the_law_of_the_day_says_how_a_body_may_sit() {
+        for (topic, date, rule) in [
+            (Topic::Hybrid, "2023-03-20", FormRule::Never),
+            (Topic::Hybrid, "2023-03-21", FormRule::Allowed),
+            (Topic::Virtual, "2023-03-20", FormRule::Never),
+            (Topic::Virtual, "2023-03-21", FormRule::Resolved),
+        ] {
+            assert_eq!(sitting_form(Some(Law::Bgb), topic, day(date)), rule, "{date}");
+            assert_eq!(sitting_form(None, topic, day(date)), FormRule::Allowed, "{date}");
+            assert_eq!(sitting_form(Some(Law::GkgNrw), topic, day(date)), FormRule::Allowed);
+        }
     }
 
     #[test]

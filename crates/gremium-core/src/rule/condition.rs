@@ -65,7 +65,7 @@ pub enum Rounding {
 }
 
 /// What a counted number is compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Bound {
     /// A fixed number.
     Number(Weight),
@@ -91,7 +91,7 @@ pub enum Bound {
 ///
 /// A share of a base that is zero, or that nobody counted, never meets the comparison. A multiple of opposing votes may be
 /// zero, but then a lower bound needs at least something of the measure itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Comparison {
     /// What is compared.
     pub measure: Measure,
@@ -104,7 +104,7 @@ pub struct Comparison {
 }
 
 /// The classes in which a condition has to hold.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ClassScope {
     /// In each class that was counted.
     Every,
@@ -115,7 +115,7 @@ pub enum ClassScope {
 }
 
 /// A condition that has to hold in classes apart (doppelte Mehrheit).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PerClass {
     /// In which classes.
     pub scope: ClassScope,
@@ -124,7 +124,7 @@ pub struct PerClass {
 }
 
 /// A condition on a tally; the empty combination holds nothing and is refused when statutes are read.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Condition {
     /// One comparison.
     Compare(Comparison),
@@ -197,6 +197,24 @@ impl Comparison {
 }
 
 impl Condition {
+    /// All of these hold, as one value however it was written: in a fixed order, each part once, no list in a list.
+    pub fn all_of(parts: Vec<Self>) -> Self {
+        let inner = |it| match it {
+            Self::AllOf(parts) => parts,
+            Self::Compare(_) | Self::AnyOf(_) | Self::PerClass(_) => vec![it],
+        };
+        alone_or(parts.into_iter().flat_map(inner).collect(), Self::AllOf)
+    }
+
+    /// At least one of these holds, as one value however it was written.
+    pub fn any_of(parts: Vec<Self>) -> Self {
+        let inner = |it| match it {
+            Self::AnyOf(parts) => parts,
+            Self::Compare(_) | Self::AllOf(_) | Self::PerClass(_) => vec![it],
+        };
+        alone_or(parts.into_iter().flat_map(inner).collect(), Self::AnyOf)
+    }
+
     /// All comparisons in it, in the order in which they are written.
     pub fn comparisons(&self) -> Vec<&Comparison> {
         match self {
@@ -231,8 +249,39 @@ impl Condition {
     }
 }
 
+/// The parts in order and each once, or the only one of them.
+fn alone_or(parts: BTreeSet<Condition>, combined: fn(Vec<Condition>) -> Condition) -> Condition {
+    let mut parts: Vec<Condition> = parts.into_iter().collect();
+    match (parts.pop(), parts.is_empty()) {
+        (Some(only), true) => only,
+        (last, _) => {
+            parts.extend(last);
+            combined(parts)
+        }
+    }
+}
+
 impl From<Comparison> for Condition {
     fn from(comparison: Comparison) -> Self {
         Self::Compare(comparison)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_a_combination_is_written_makes_no_difference() {
+        let one = || Condition::from(Comparison::number(Measure::Yes, Comparator::AtLeast, 3));
+        let two = || Condition::from(Comparison::number(Measure::No, Comparator::AtMost, 0));
+        let both = Condition::all_of(vec![one(), two()]);
+        assert_eq!(both, Condition::all_of(vec![two(), one(), two()]));
+        assert_eq!(both, Condition::all_of(vec![Condition::all_of(vec![two(), one()]), one()]));
+        assert_ne!(both, Condition::any_of(vec![one(), two()]));
+        assert_eq!(one(), Condition::any_of(vec![one(), one()]));
+        let either = Condition::any_of(vec![both.clone(), one()]);
+        assert_eq!(either, Condition::any_of(vec![one(), Condition::any_of(vec![both])]));
+        assert_eq!(Condition::all_of(vec![]), Condition::AllOf(vec![]));
     }
 }

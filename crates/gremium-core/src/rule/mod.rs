@@ -25,8 +25,8 @@ pub use quorum::{FurtherCondition, Missed, Quorum, QuorumWhen};
 pub use tie::{Tie, TieAfterRepeat};
 pub use veto::{Consent, Holder, Topic, Veto, VetoEffect};
 
+use crate::law::{self, Law};
 use crate::provenance::Provenance;
-use crate::tally::Measure;
 use crate::text::Label;
 use crate::time::Period;
 
@@ -119,7 +119,7 @@ impl Rule {
     }
 
     /// Whether a circular resolution is meant and the statutes leave it to the law.
-    fn is_by_law(&self, channel: Channel) -> bool {
+    pub fn is_by_law(&self, channel: Channel) -> bool {
         channel == Channel::Circular
             && !self.channels.contains_key(&channel)
             && self.rounds.iter().all(|round| !round.channels.contains_key(&channel))
@@ -140,10 +140,11 @@ impl Rule {
     }
 }
 
-/// A circular resolution where statutes are silent: all who are entitled consent (BGB §32 (3)).
-static BY_LAW: LazyLock<Requirement> = LazyLock::new(|| Requirement {
-    majority: Named::Unanimous(Measure::Entitled).condition(),
-    quorum: None,
+/// A circular resolution where statutes are silent: all who are entitled consent. All versions of the law have asked for
+/// that; what changed is the form in which they do ([`law::circular_form`]).
+static BY_LAW: LazyLock<Requirement> = LazyLock::new(|| {
+    let rule = law::rule(Law::Bgb, law::Topic::Circular);
+    rule.expect("because the table has a default for circular resolutions").requirement
 });
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Named {
             Condition::from(Comparison::share(Measure::Yes, comparator, share, of))
         };
         let nobody = |measure| {
-            Condition::AllOf(vec![
+            Condition::all_of(vec![
                 Comparison::number(measure, AtMost, 0).into(),
                 Comparison::number(Measure::Yes, AtLeast, 1).into(),
             ])

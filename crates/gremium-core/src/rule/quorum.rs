@@ -9,7 +9,7 @@ use crate::id::ClassId;
 use crate::time::Period;
 
 /// What has to be true besides the numbers before a body can decide.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FurtherCondition {
     /// The chair (Vorsitz) takes part.
     Chair,

@@ -58,11 +58,10 @@ pub enum Added {
 }
 
 /// Whether a body may sit in some form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FormRule {
     /// As the convener wants.
-    #[default]
     Allowed,
     /// Only on the basis of an earlier resolution (BGB §32 (2) for virtual sittings).
     Resolved,
@@ -77,8 +76,8 @@ pub struct SittingRules {
     pub notice_from: NoticeFrom,
     /// What about matters that were not announced; everything may be voted on if nothing is said.
     pub added: Option<Added>,
-    /// Whether it may sit in a room and online.
-    pub hybrid: FormRule,
-    /// Whether it may sit online only.
-    pub online: FormRule,
+    /// Whether it may sit in a room and online; where nothing is said, the law does ([`crate::law::sitting_form`]).
+    pub hybrid: Option<FormRule>,
+    /// Whether it may sit online only; as above.
+    pub online: Option<FormRule>,
 }

@@ -50,7 +50,6 @@ impl Calendar {
         let last = match *period {
             Period::Minutes(n) => return exact(start, n.get()),
             Period::Days(n) => event.plus_days(i64::from(n.get()))?,
-            Period::Weeks(n) => event.plus_days(i64::from(n.get()) * 7)?,
             Period::Months(n) => event.plus_months(i64::from(n.get()))?,
             Period::BusinessDays(n) => self.plus_working_days(event, n.get())?,
         };

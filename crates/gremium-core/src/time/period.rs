@@ -8,16 +8,15 @@ use serde::{Deserialize, Serialize};
 
 /// A length of time (Frist) in the units that statutes use: `P3W`, `P1Y6M`, `PT72H`, `5bd`.
 ///
-/// Years are kept as months and hours as minutes, so `P12M` and `P1Y` are the same period and are written `P1Y`.
+/// Years are kept as months, weeks as days and hours as minutes, so `P12M` and `P1Y` are the same period and are written
+/// `P1Y`; `P14D` and `P2W` are the same and are written `P2W`. A day is not `PT24H`: it ends when the day does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Period {
     /// Exact minutes from the second of the event: `PT72H`, `PT30M`.
     Minutes(NonZeroU32),
-    /// Days (Tage), ending with the end of the last one: `P14D`.
+    /// Days and weeks (Tage, Wochen), ending with the end of the last day: `P10D`, `P3W`.
     Days(NonZeroU32),
-    /// Weeks (Wochen): `P3W`.
-    Weeks(NonZeroU32),
     /// Months and years (Monate, Jahre): `P1M`, `P1Y6M`.
     Months(NonZeroU32),
     /// Days that are no Saturday, Sunday or holiday (Werktage ohne Samstag): `5bd`.
@@ -54,7 +53,6 @@ impl Period {
         match self {
             Self::Minutes(_) => DAYS * 24 * 60,
             Self::Days(_) => DAYS,
-            Self::Weeks(_) => DAYS / 7,
             Self::Months(_) => YEARS * 12,
             Self::BusinessDays(_) => DAYS / 7 * 5,
         }
@@ -63,11 +61,7 @@ impl Period {
     /// The number of the period's units.
     pub fn count(self) -> u32 {
         match self {
-            Self::Minutes(n)
-            | Self::Days(n)
-            | Self::Weeks(n)
-            | Self::Months(n)
-            | Self::BusinessDays(n) => n.get(),
+            Self::Minutes(n) | Self::Days(n) | Self::Months(n) | Self::BusinessDays(n) => n.get(),
         }
     }
 
@@ -98,8 +92,8 @@ impl fmt::Display for Period {
                 f.write_str("PT")?;
                 pair(f, n, 60, ('H', 'M'))
             }
+            Self::Days(n) if n.get() % 7 == 0 => write!(f, "P{}W", n.get() / 7),
             Self::Days(n) => write!(f, "P{n}D"),
-            Self::Weeks(n) => write!(f, "P{n}W"),
             Self::Months(n) => {
                 f.write_str("P")?;
                 pair(f, n, 12, ('Y', 'M'))
@@ -137,7 +131,7 @@ fn iso(text: &str) -> Result<(Make, u64), BadPeriod> {
     let parts = parts(body).ok_or_else(form)?;
     match (clock, parts.as_slice()) {
         (false, [(n, 'D')]) => Ok((Period::Days, *n)),
-        (false, [(n, 'W')]) => Ok((Period::Weeks, *n)),
+        (false, [(n, 'W')]) => Ok((Period::Days, n.saturating_mul(7))),
         (false, [(n, 'M')]) => Ok((Period::Months, *n)),
         (false, [(n, 'Y')]) => Ok((Period::Months, n.saturating_mul(12))),
         (false, [(y, 'Y'), (m, 'M')]) => {
@@ -207,7 +201,8 @@ mod tests {
     fn writes_the_canonical_text() {
         for (text, canonical) in [
             ("P3W", "P3W"),
-            ("P14D", "P14D"),
+            ("P14D", "P2W"),
+            ("P10D", "P10D"),
             ("P1M", "P1M"),
             ("P2Y", "P2Y"),
             ("P1Y6M", "P1Y6M"),

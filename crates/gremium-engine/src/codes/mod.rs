@@ -10,6 +10,7 @@ pub mod bad_founding;
 pub mod bad_id;
 pub mod bad_value;
 pub mod body_never_sits;
+pub mod brackets_with_gap;
 pub mod case_clash;
 pub mod class_without_vote;
 pub mod clock_back;
@@ -35,6 +36,7 @@ pub mod not_utf8;
 pub mod office_unfilled;
 pub mod refused_file;
 pub mod rule_without_chair;
+pub mod seats_never_filled;
 pub mod secret_but_watched;
 pub mod several_documents;
 pub mod stage_never_complete;
@@ -83,6 +85,7 @@ pub const ALL: &[&Rule] = &[
     &bad_id::RULE,
     &bad_value::RULE,
     &body_never_sits::RULE,
+    &brackets_with_gap::RULE,
     &case_clash::RULE,
     &class_without_vote::RULE,
     &clock_back::RULE,
@@ -108,6 +111,7 @@ pub const ALL: &[&Rule] = &[
     &office_unfilled::RULE,
     &refused_file::RULE,
     &rule_without_chair::RULE,
+    &seats_never_filled::RULE,
     &secret_but_watched::RULE,
     &several_documents::RULE,
     &stage_never_complete::RULE,

@@ -9,16 +9,18 @@ use crate::text::Text;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
     for it in reader.uses() {
-        let ((body_id, body), (rule_id, rule)) = (it.body, it.rule);
+        let ((body_id, body), (_, rule), name) = (it.body, it.rule, it.name());
         if !needs_chair(rule) || has_chair(rule, body) {
             continue;
         }
         let message = Text::new(
             format!(
-                "rule `{rule_id}` needs the chair, but the body `{body_id}` that decides under it has none"
+                "{} needs the chair, but the body `{body_id}` that decides under it has none",
+                name.en
             ),
             format!(
-                "die Regel `{rule_id}` braucht den Vorsitz, das Gremium `{body_id}`, das nach ihr entscheidet, hat aber keinen"
+                "{} braucht den Vorsitz, das Gremium `{body_id}`, das nach ihr entscheidet, hat aber keinen",
+                name.de
             ),
         );
         let proposal = Text::new(

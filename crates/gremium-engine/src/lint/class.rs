@@ -23,27 +23,26 @@ pub(super) fn check(reader: &mut Reader<'_>) {
 }
 
 fn note(reader: &mut Reader<'_>, it: Use<'_>, class: &ClassId) {
-    let ((body, _), (rule, _)) = (it.body, it.rule);
+    let ((body, _), (rule, _), name) = (it.body, it.rule, it.name());
     let message = if reader.statutes.classes.contains_key(class) {
         Text::new(
+            format!("{} asks the class `{class}`, which has no vote in the body `{body}`", name.en),
             format!(
-                "rule `{rule}` asks the class `{class}`, which has no vote in the body `{body}`"
-            ),
-            format!(
-                "die Regel `{rule}` fragt die Mitgliedsart `{class}`, die im Gremium `{body}` keine Stimme hat"
+                "{} fragt die Mitgliedsart `{class}`, die im Gremium `{body}` keine Stimme hat",
+                name.de
             ),
         )
     } else {
         Text::new(
-            format!("rule `{rule}` asks the class `{class}`, which does not exist"),
-            format!("die Regel `{rule}` fragt die Mitgliedsart `{class}`, die es nicht gibt"),
+            format!("{} asks the class `{class}`, which does not exist", name.en),
+            format!("{} fragt die Mitgliedsart `{class}`, die es nicht gibt", name.de),
         )
     };
     let proposal = Text::new(
         "name classes that have a seat and a vote in the body, or leave the condition out",
         "Mitgliedsarten mit Sitz und Stimme im Gremium nennen oder die Bedingung weglassen",
     );
-    reader.say(&codes::class_without_vote::RULE, ("rules", rule.as_str(), ""), message, proposal);
+    reader.say(&codes::class_without_vote::RULE, (it.section(), rule, ""), message, proposal);
 }
 
 fn named(requirement: &Requirement) -> Vec<&ClassId> {

@@ -5,25 +5,12 @@ use std::collections::BTreeSet;
 use gremium_core::act::ActKind;
 use gremium_core::id::BodyId;
 use gremium_core::rule::Channel;
-use gremium_core::statutes::Who;
 
 use super::Reader;
 use crate::codes;
 use crate::text::Text;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
-    let convening = reader.statutes.authority.for_act(ActKind::MeetingConvened);
-    let others = convening.iter().any(|who| match who {
-        Who::BodyOfficer => false,
-        Who::RecordKeeper => reader.statutes.offices.values().any(|office| office.keeps_record),
-        Who::OwnDelegate
-        | Who::AnyDelegate
-        | Who::Assessor
-        | Who::VetoHolder
-        | Who::ProxyHolder
-        | Who::Office(_)
-        | Who::Anyone => true,
-    });
     let only_sitting: BTreeSet<&BodyId> = reader
         .uses()
         .into_iter()
@@ -31,8 +18,8 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         .map(|it| it.body.0)
         .collect();
     for id in only_sitting {
-        let officers = reader.statutes.officers_of(id);
-        if others || (!officers.is_empty() && convening.contains(&Who::BodyOfficer)) {
+        if reader.may(ActKind::MeetingConvened, Some(id)) {
+            no_rhythm(reader, id);
             continue;
         }
         let message = Text::new(
@@ -47,4 +34,22 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         );
         reader.say(&codes::body_never_sits::RULE, ("bodies", id.as_str(), ""), message, proposal);
     }
+}
+
+/// A body that decides in sittings alone needs an occasion to sit.
+fn no_rhythm(reader: &mut Reader<'_>, id: &BodyId) {
+    if reader.statutes.bodies.get(id).is_none_or(|body| body.rhythm.is_some()) {
+        return;
+    }
+    let message = Text::new(
+        format!("the body `{id}` decides in sittings only, and nothing says how often it sits"),
+        format!(
+            "das Gremium `{id}` entscheidet nur in Sitzungen, und nichts sagt, wie oft es tagt"
+        ),
+    );
+    let proposal = Text::new(
+        "say the longest time between two sittings: `rhythm: P1Y`, or let the matter be decided in polls, too",
+        "die längste Zeit zwischen zwei Sitzungen nennen: `rhythm: P1Y`, oder auch Abstimmungen außerhalb von Sitzungen zulassen",
+    );
+    reader.say(&codes::body_never_sits::RULE, ("bodies", id.as_str(), "rhythm"), message, proposal);
 }

@@ -10,9 +10,12 @@ use crate::text::Text;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
     let Some(law) = reader.statutes.law else { return };
-    for it in reader.uses() {
+    for it in reader.uses().into_iter().filter(|it| it.is_vote()) {
         match law {
-            Law::Bgb => recusal(reader, it),
+            Law::Bgb => {
+                recusal(reader, it);
+                registration(reader, it);
+            }
             Law::GkgNrw => amendment(reader, it),
         }
     }
@@ -36,7 +39,7 @@ fn recusal(reader: &mut Reader<'_>, it: Use<'_>) {
         "name the members whose consent is needed, or name those concerned as `recused` in motions on contracts with them",
         "die Mitglieder nennen, deren Zustimmung nötig ist, oder Betroffene in Anträgen über Verträge mit ihnen als `recused` nennen",
     );
-    reader.say(&codes::law_forbids::RULE, ("rules", id.as_str(), ""), message, proposal);
+    reader.say(&codes::law_forbids::RULE, ("rules", id, ""), message, proposal);
 }
 
 fn asks_those_concerned(rule: &Rule) -> bool {
@@ -51,12 +54,36 @@ fn asks_those_concerned(rule: &Rule) -> bool {
         })
 }
 
+/// BGB §71 (1): a change of the statutes of a registered association takes effect with its registration.
+fn registration(reader: &mut Reader<'_>, it: Use<'_>) {
+    let (id, matter) = it.matter;
+    if matter.about != About::Statutes
+        || !matter.files.is_empty()
+        || !matter.effective.approvals.is_empty()
+    {
+        return;
+    }
+    let message = Text::new(
+        format!(
+            "changes under matter `{id}` take effect at once, but those of the statutes of a registered association need their registration (BGB §71 (1), from which §40 lets no statutes deviate)"
+        ),
+        format!(
+            "Änderungen in der Angelegenheit `{id}` werden sofort wirksam; die Änderung der Satzung eines eingetragenen Vereins bedarf aber der Eintragung (§ 71 Abs. 1 BGB, von dem § 40 BGB keine Abweichung zulässt)"
+        ),
+    );
+    let proposal = Text::new(
+        "write `effective: {approvals: {register: …}}`; for rules below the statutes, such as rules of procedure, name their `files` in a matter of their own",
+        "`effective: {approvals: {register: …}}` schreiben; für Ordnungen unterhalb der Satzung deren `files` in einer eigenen Angelegenheit nennen",
+    );
+    reader.say(&codes::law_forbids::RULE, ("matters", id.as_str(), "effective"), message, proposal);
+}
+
 /// GkG NRW §20 (1) asks for two thirds of the statutory votes.
 fn amendment(reader: &mut Reader<'_>, it: Use<'_>) {
     let ((matter, about), (id, rule)) = ((it.matter.0, it.matter.1.about), it.rule);
     let Some(by_law) = law::rule(Law::GkgNrw, Topic::Amendment) else { return };
     let wanted = &by_law.requirement.majority;
-    if about != About::Statutes || law::topic_of(id).is_some() {
+    if about != About::Statutes || it.by_law() {
         return;
     }
     let asks = rule.requirements().all(|it| {

@@ -11,15 +11,17 @@ mod law;
 mod matters;
 mod offices;
 mod reach;
+mod seats;
 mod secret;
 mod stages;
 mod unused;
 mod veto;
 
-use gremium_core::id::{BodyId, MatterId, RuleId};
+use gremium_core::act::ActKind;
+use gremium_core::id::{BodyId, MatterId};
 use gremium_core::provenance::Provenance;
 use gremium_core::rule::{Channel, Requirement, Rule};
-use gremium_core::statutes::{Body, Decides, Matter, Seats, Statutes};
+use gremium_core::statutes::{Body, Decides, Matter, Seats, Statutes, Who};
 use gremium_core::view::View;
 
 use crate::codes;
@@ -38,6 +40,7 @@ pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Ve
         law::check,
         matters::check,
         reach::check,
+        seats::check,
         secret::check,
         stages::check,
         unused::check,
@@ -61,15 +64,49 @@ struct Reader<'a> {
     found: Vec<Diagnostic>,
 }
 
-/// A matter with the body that decides it and the rule under which it does.
+/// A matter with the body that decides it and the rule under which it does, or what stands around the count of an
+/// election or a prioritisation.
 #[derive(Clone, Copy)]
 struct Use<'a> {
     matter: (&'a MatterId, &'a Matter),
     body: (&'a BodyId, &'a Body),
-    rule: (&'a RuleId, &'a Rule),
+    rule: (&'a str, &'a Rule),
 }
 
 impl<'a> Use<'a> {
+    /// The section in which its rule stands.
+    fn section(self) -> &'static str {
+        match &self.matter.1.decides {
+            Decides::Rule(_) => "rules",
+            Decides::Election(_) => "elections",
+            Decides::Prioritisation(_) => "prioritisations",
+        }
+    }
+
+    /// Whether the law decides because the statutes name no rule.
+    fn by_law(self) -> bool {
+        match &self.matter.1.decides {
+            Decides::Rule(rule) => gremium_core::law::topic_of(rule).is_some(),
+            Decides::Election(_) | Decides::Prioritisation(_) => false,
+        }
+    }
+
+    /// Whether it is decided between yes and no.
+    fn is_vote(self) -> bool {
+        self.section() == "rules"
+    }
+
+    /// ``rule `simple` `` and ``die Regel `simple` ``.
+    fn name(self) -> Text {
+        let id = self.rule.0;
+        let (en, de) = match &self.matter.1.decides {
+            Decides::Rule(_) => ("rule", "Regel"),
+            Decides::Election(_) => ("election", "Wahl"),
+            Decides::Prioritisation(_) => ("prioritisation", "Priorisierung"),
+        };
+        Text::new(format!("{en} `{id}`"), format!("die {de} `{id}`"))
+    }
+
     /// The requirements that can come up, each with the way in which it does.
     fn requirements(self) -> impl Iterator<Item = (Channel, &'a Requirement)> {
         let rule = self.rule.1;
@@ -87,10 +124,7 @@ impl<'a> Reader<'a> {
         let matters = statutes.matters.iter();
         matters
             .filter_map(|(id, matter)| {
-                let rule = match &matter.decides {
-                    Decides::Rule(rule) => statutes.rules.get_key_value(rule)?,
-                    Decides::Election(_) | Decides::Prioritisation(_) => return None,
-                };
+                let rule = (matter.decides.id(), statutes.rule_of(matter)?);
                 let body = statutes.bodies.get_key_value(&matter.body)?;
                 Some(Use { matter: (id, matter), body, rule })
             })
@@ -126,11 +160,30 @@ impl<'a> Reader<'a> {
             "bodies" => it.bodies.get(id).map(|it| &it.provenance),
             "offices" => it.offices.get(id).map(|it| &it.provenance),
             "rules" => it.rules.get(id).map(|it| &it.provenance),
+            "elections" => it.elections.get(id).map(|it| it.provenance()),
+            "prioritisations" => it.prioritisations.get(id).map(|it| it.provenance()),
+            "fees" => it.fees.get(id).map(|it| &it.provenance),
             "matters" => it.matters.get(id).map(|it| &it.provenance),
             "processes" => it.processes.get(id).map(|it| &it.provenance),
             _section => None,
         };
         provenance?.clause.as_deref().map(ToOwned::to_owned)
+    }
+
+    /// Whether somebody may do an act: an office that keeps the record counts only if there is one, an officer only if the
+    /// body that it is about has any.
+    fn may(&self, act: ActKind, body: Option<&BodyId>) -> bool {
+        self.statutes.authority.for_act(act).iter().any(|who| match who {
+            Who::RecordKeeper => self.statutes.offices.values().any(|office| office.keeps_record),
+            Who::BodyOfficer => body.is_none_or(|body| !self.statutes.officers_of(body).is_empty()),
+            Who::OwnDelegate
+            | Who::AnyDelegate
+            | Who::Assessor
+            | Who::VetoHolder
+            | Who::ProxyHolder
+            | Who::Office(_)
+            | Who::Anyone => true,
+        })
     }
 
     /// Whether anybody can have a vote in a body.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use gremium_core::id::OfficeId;
+use gremium_core::process::StageKind;
 use gremium_core::rule::Holder;
+use gremium_core::statutes::Statutes;
 use gremium_core::view::View;
 
 use super::Reader;
@@ -13,19 +15,22 @@ use crate::text::Text;
 
 pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
     let Some(today) = view.today() else { return };
-    let mut needed: BTreeMap<&OfficeId, String> = BTreeMap::new();
+    let mut needed: BTreeMap<OfficeId, Text> = BTreeMap::new();
     for it in reader.uses() {
-        let (rule_id, rule) = it.rule;
+        let (_, rule) = it.rule;
         let chair = it.body.1.chair.as_ref().filter(|_| needs_chair(rule));
         let vetoes = rule.vetoes.iter().filter_map(|veto| match &veto.holder {
             Holder::Office(office) => Some(office),
             Holder::Member(_) | Holder::Concerned => None,
         });
         for office in chair.into_iter().chain(vetoes) {
-            needed.entry(office).or_insert_with(|| rule_id.to_string());
+            needed.entry(office.clone()).or_insert_with(|| it.name());
         }
     }
-    for (office, rule) in needed {
+    for (office, stage) in of_stages(reader.statutes) {
+        needed.entry(office).or_insert(stage);
+    }
+    for (office, what) in needed {
         let held = view
             .office(office.as_str())
             .is_some_and(|holding| holding.holders.iter().any(|holder| holder.holds_on(today)));
@@ -33,8 +38,8 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
             continue;
         }
         let message = Text::new(
-            format!("rule `{rule}` needs the office `{office}`, and nobody holds it"),
-            format!("die Regel `{rule}` braucht das Amt `{office}`, und niemand hat es inne"),
+            format!("{} needs the office `{office}`, and nobody holds it", what.en),
+            format!("{} braucht das Amt `{office}`, und niemand hat es inne", what.de),
         );
         let proposal = Text::new(
             format!(
@@ -51,4 +56,40 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
             proposal,
         );
     }
+}
+
+/// The offices whose opinion or signature a stage of a process waits for.
+fn of_stages(statutes: &Statutes) -> Vec<(OfficeId, Text)> {
+    let mut needed = Vec::new();
+    for (process, stage, kind) in statutes.processes.iter().flat_map(|(id, process)| {
+        process.stages.iter().map(move |(stage, it)| (id, stage, &it.kind))
+    }) {
+        let offices: Vec<OfficeId> = match kind {
+            StageKind::Assessment { by, .. } => {
+                by.iter().filter_map(|by| by.parse().ok()).collect()
+            }
+            StageKind::Grouping { by } => by.parse().into_iter().collect(),
+            StageKind::Agreement { with, .. } => with.to_vec(),
+            StageKind::Filing
+            | StageKind::Consultation { .. }
+            | StageKind::Survey { .. }
+            | StageKind::Prioritisation { .. }
+            | StageKind::Requirements
+            | StageKind::Offer
+            | StageKind::Tender { .. }
+            | StageKind::Vote { .. }
+            | StageKind::Financing { .. }
+            | StageKind::Delivery { .. } => Vec::new(),
+        };
+        // An opinion may be that of a body; then it has no office to be filled.
+        let offices = offices.into_iter().filter(|it| statutes.offices.contains_key(it));
+        needed.extend(offices.map(|office| {
+            let what = Text::new(
+                format!("stage `{stage}` of process `{process}`"),
+                format!("der Schritt `{stage}` des Verfahrens `{process}`"),
+            );
+            (office, what)
+        }));
+    }
+    needed
 }

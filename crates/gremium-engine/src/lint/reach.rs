@@ -1,7 +1,9 @@
 //! Majorities and quorums that can never be reached.
 
-use gremium_core::rule::{Bound, Channel, Comparison, Condition, FurtherCondition, Requirement};
-use gremium_core::statutes::{Body, Seats};
+use gremium_core::rule::{
+    Bound, Channel, Comparator, Comparison, Condition, FurtherCondition, Requirement,
+};
+use gremium_core::statutes::{Body, Seats, Weighting};
 use gremium_core::tally::{Measure, Unit, Weight};
 use gremium_core::text::Lang;
 
@@ -20,8 +22,10 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         }
         let requirements: Vec<(Channel, &Requirement)> = it.requirements().collect();
         for (channel, requirement) in requirements {
-            let scene = Scene { channel, body: it.body.1, most: most(reader, it.body.1) };
-            if let Some(why) = scene.never(&requirement.majority) {
+            let (heads, votes) = most(reader, it.body.1);
+            let scene = Scene { channel, body: it.body.1, heads, votes };
+            // What an election asks of its candidates is no majority of this vote.
+            if let Some(why) = scene.never(&requirement.majority).filter(|_| it.is_vote()) {
                 note(reader, it, "majority", &why);
             }
             let quorum = requirement.quorum.as_ref();
@@ -39,47 +43,59 @@ pub(super) fn check(reader: &mut Reader<'_>) {
 }
 
 fn note(reader: &mut Reader<'_>, it: Use<'_>, part: &str, why: &Text) {
-    let ((matter, _), (body, _), (rule, _)) = (it.matter, it.body, it.rule);
+    let ((matter, _), (body, _), (rule, _), name) = (it.matter, it.body, it.rule, it.name());
     let (en, de) = match part {
         "quorum" => ("quorum", "das Quorum"),
         _majority => ("majority", "die Mehrheit"),
     };
     let message = Text::new(
         format!(
-            "the {en} of rule `{rule}` can never be reached in the body `{body}` (matter `{matter}`): {}",
-            why.en
+            "the {en} of {} can never be reached in the body `{body}` (matter `{matter}`): {}",
+            name.en, why.en
         ),
         format!(
-            "{de} der Regel `{rule}` ist im Gremium `{body}` nie zu erreichen (Angelegenheit `{matter}`): {}",
-            why.de
+            "{de} ist im Gremium `{body}` nie zu erreichen (Angelegenheit `{matter}`, {}): {}",
+            name.de, why.de
         ),
     );
     let proposal = Text::new(
         "correct the number or the base, give the rule other `channels`, or leave that way out of the matter's `ways`",
         "Zahl oder Bezugsgröße berichtigen, der Regel eigene `channels` geben oder diesen Weg nicht in `ways` der Angelegenheit nennen",
     );
-    reader.say(&codes::never_reached::RULE, ("rules", rule.as_str(), part), message, proposal);
+    reader.say(&codes::never_reached::RULE, (it.section(), rule, part), message, proposal);
 }
 
-/// The most voters that a body can have, where the statutes fix it.
-fn most(reader: &Reader<'_>, body: &Body) -> Option<u64> {
-    let single =
-        reader.statutes.classes.values().map(|class| &class.votes).chain(body.votes.values());
-    let single = single.into_iter().all(|votes| votes.is_zero() || *votes == Weight::whole(1));
-    let seats = match &body.seats {
-        Seats::Named(members) => u64::try_from(members.len()).ok(),
-        Seats::Classes(_) | Seats::Offices(_) | Seats::Open => {
-            body.total_seats.as_ref().and_then(Weight::as_whole)
-        }
+/// The most voters, and the most votes, that a body can have, where the statutes fix them.
+fn most(reader: &Reader<'_>, body: &Body) -> (Option<Weight>, Option<Weight>) {
+    let heads = match &body.seats {
+        Seats::Named(members) => u64::try_from(members.len()).ok().map(Weight::whole),
+        Seats::Classes(_) | Seats::Offices(_) | Seats::Open => body.total_seats.clone(),
     };
-    seats.filter(|_| single)
+    let single = heaviest(reader, body);
+    let together = heads.as_ref().map(|heads| heads.by(&single));
+    let votes = [together, body.statutory_votes.clone()].into_iter().flatten().min();
+    (heads, votes)
+}
+
+/// The most votes that one member can have in a body.
+fn heaviest(reader: &Reader<'_>, body: &Body) -> Weight {
+    let one = Weight::whole(1);
+    let computed = match &body.franchise.weighting {
+        Weighting::Class => reader.statutes.classes.values().map(|class| &class.votes).max(),
+        Weighting::Head => Some(&one),
+        Weighting::Population(brackets) => brackets.iter().map(|(_, _, votes)| votes).max(),
+    };
+    let most = computed.into_iter().chain(body.votes.values()).max();
+    let most = most.cloned().unwrap_or_default();
+    body.franchise.at_most.iter().fold(most, |most, cap| most.min(cap.clone()))
 }
 
 /// Where a requirement is looked at.
 struct Scene<'a> {
     channel: Channel,
     body: &'a Body,
-    most: Option<u64>,
+    heads: Option<Weight>,
+    votes: Option<Weight>,
 }
 
 impl Scene<'_> {
@@ -105,8 +121,12 @@ impl Scene<'_> {
             ));
         }
         let Bound::Number(number) = &it.bound else { return None };
-        let most = Weight::whole(self.most?);
-        (it.comparator.is_lower_bound() && *number > most).then(|| {
+        let most = match it.unit {
+            Unit::Votes => self.votes.as_ref()?,
+            Unit::Heads => self.heads.as_ref()?,
+        };
+        let at_most = *number == *most && it.comparator == Comparator::MoreThan;
+        (it.comparator.is_lower_bound() && (*number > *most || at_most)).then(|| {
             Text::new(
                 format!("{number} are asked of {most}"),
                 format!("verlangt sind {number} von {most}"),

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use gremium_core::id::{MatterId, StageId};
-use gremium_core::process::{Next, Process, StageKind};
-use gremium_core::statutes::About;
+use gremium_core::act::ActKind;
+use gremium_core::id::{MatterId, OfficeId, StageId};
+use gremium_core::process::{Next, Parties, Process, StageKind};
+use gremium_core::statutes::{About, Who};
+use gremium_core::text::Lang;
 
 use super::Reader;
 use crate::codes;
 use crate::text::Text;
+use crate::words;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
     for (id, process) in &reader.statutes.processes {
@@ -66,18 +69,79 @@ fn never(reader: &Reader<'_>, kind: &StageKind) -> Option<Text> {
     match kind {
         StageKind::Vote { matters, .. } => matters.iter().find_map(|id| no_vote(reader, id)),
         StageKind::Prioritisation { matter } => no_vote(reader, matter),
-        StageKind::Assessment { .. }
-        | StageKind::Grouping { .. }
-        | StageKind::Consultation { .. }
-        | StageKind::Filing
-        | StageKind::Survey { .. }
-        | StageKind::Requirements
-        | StageKind::Offer
-        | StageKind::Tender { .. }
-        | StageKind::Agreement { .. }
-        | StageKind::Financing { .. }
-        | StageKind::Delivery { .. } => None,
+        StageKind::Assessment { by, .. } => by.iter().find_map(|by| no_opinion(reader, by)),
+        StageKind::Grouping { by } => no_opinion(reader, by),
+        StageKind::Consultation { bodies } => bodies.iter().find_map(|id| {
+            let nobody = !reader.may(ActKind::MeetingConvened, Some(id));
+            nobody.then(|| {
+                Text::new(
+                    format!("nobody may convene the body `{id}`"),
+                    format!("niemand darf das Gremium `{id}` einberufen"),
+                )
+            })
+        }),
+        StageKind::Filing => nobody(reader, ActKind::RequestFiled),
+        StageKind::Survey { .. } => {
+            no_members(reader).or_else(|| nobody(reader, ActKind::InterestDeclared))
+        }
+        StageKind::Requirements => nobody(reader, ActKind::EstimateGiven),
+        StageKind::Offer => nobody(reader, ActKind::OfferGiven),
+        StageKind::Tender { .. } => nobody(reader, ActKind::TenderAwarded),
+        StageKind::Agreement { parties, with } => {
+            let all = *parties == Parties::AllMembers && with.is_empty();
+            no_members(reader).filter(|_| all).or_else(|| nobody(reader, ActKind::AgreementSigned))
+        }
+        StageKind::Financing { parties } => {
+            let all = *parties == Parties::AllMembers;
+            no_members(reader).filter(|_| all).or_else(|| nobody(reader, ActKind::ShareConfirmed))
+        }
+        // With a window the stage ends without evidence, too.
+        StageKind::Delivery { window, .. } => {
+            nobody(reader, ActKind::EvidenceGiven).filter(|_| window.is_none())
+        }
     }
+}
+
+/// Nobody may give what the stage waits for.
+fn nobody(reader: &Reader<'_>, act: ActKind) -> Option<Text> {
+    let name = words::act(act);
+    (!reader.may(act, None)).then(|| {
+        Text::new(
+            format!("`authority` lets nobody do this: {}", name.get(Lang::En)),
+            format!("nach `authority` darf niemand {}", name.get(Lang::De)),
+        )
+    })
+}
+
+/// An opinion of a body is given by one of its officers.
+fn no_opinion(reader: &Reader<'_>, by: &str) -> Option<Text> {
+    let statutes = reader.statutes;
+    let body = by.parse().ok().filter(|body| statutes.bodies.contains_key(body));
+    let is_office =
+        by.parse::<OfficeId>().is_ok_and(|office| statutes.offices.contains_key(&office));
+    let alone = statutes
+        .authority
+        .for_act(ActKind::AssessmentGiven)
+        .iter()
+        .all(|who| *who == Who::Assessor);
+    let mute = body.is_some_and(|body| statutes.officers_of(&body).is_empty());
+    if !is_office && mute && alone {
+        return Some(Text::new(
+            format!("the body `{by}` has no officer who could give its opinion"),
+            format!("das Gremium `{by}` hat niemanden, der seine Einschätzung abgeben könnte"),
+        ));
+    }
+    nobody(reader, ActKind::AssessmentGiven)
+}
+
+/// No class of members has a vote, and so nobody is asked.
+fn no_members(reader: &Reader<'_>) -> Option<Text> {
+    reader
+        .statutes
+        .classes
+        .values()
+        .all(|class| class.votes.is_zero())
+        .then(|| Text::new("no class of members has a vote", "keine Mitgliedsart hat eine Stimme"))
 }
 
 fn no_vote(reader: &Reader<'_>, id: &MatterId) -> Option<Text> {

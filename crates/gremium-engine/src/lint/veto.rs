@@ -1,6 +1,7 @@
 //! Vetoes that nobody can raise in a way that the record holds.
 
-use gremium_core::id::{BodyId, RuleId};
+use gremium_core::act::ActKind;
+use gremium_core::id::BodyId;
 use gremium_core::rule::{Holder, Rule};
 use gremium_core::statutes::{Body, Seats};
 
@@ -9,13 +10,14 @@ use crate::codes;
 use crate::text::Text;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
-    for it in reader.uses() {
+    for it in reader.uses().into_iter().filter(|it| it.is_vote()) {
         secret(reader, it.rule);
         without_seat(reader, it.rule, it.body);
+        nobody_may(reader, it.rule);
     }
 }
 
-fn secret(reader: &mut Reader<'_>, (id, rule): (&RuleId, &Rule)) {
+fn secret(reader: &mut Reader<'_>, (id, rule): (&str, &Rule)) {
     if rule.vetoes.is_empty() || !rule.ballots.secret {
         return;
     }
@@ -26,12 +28,31 @@ fn secret(reader: &mut Reader<'_>, (id, rule): (&RuleId, &Rule)) {
         ),
     );
     let proposal = Text::new("leave out `secret`, or the veto", "`secret` weglassen oder das Veto");
-    reader.say(&codes::veto_unrecordable::RULE, ("rules", id.as_str(), "veto"), message, proposal);
+    reader.say(&codes::veto_unrecordable::RULE, ("rules", id, "veto"), message, proposal);
+}
+
+/// A veto after the vote is a file, and somebody must be allowed to land it.
+fn nobody_may(reader: &mut Reader<'_>, (id, rule): (&str, &Rule)) {
+    let after_the_vote = rule.vetoes.iter().any(|veto| veto.deadline.is_some());
+    if !after_the_vote || reader.may(ActKind::VetoRaised, None) {
+        return;
+    }
+    let message = Text::new(
+        format!("rule `{id}` has a veto after the vote, and `authority` lets nobody raise one"),
+        format!(
+            "die Regel `{id}` kennt ein Veto nach der Abstimmung, und nach `authority` darf niemand eines einlegen"
+        ),
+    );
+    let proposal = Text::new(
+        "write `veto-raised: [veto-holder]` below `authority`, or leave it out there",
+        "unter `authority` `veto-raised: [veto-holder]` schreiben oder es dort weglassen",
+    );
+    reader.say(&codes::veto_unrecordable::RULE, ("rules", id, "veto"), message, proposal);
 }
 
 fn without_seat(
     reader: &mut Reader<'_>,
-    (id, rule): (&RuleId, &Rule),
+    (id, rule): (&str, &Rule),
     (body_id, body): (&BodyId, &Body),
 ) {
     for veto in &rule.vetoes {
@@ -56,11 +77,6 @@ fn without_seat(
             "give it a seat there, or the veto to somebody who has one",
             "ihm dort einen Sitz geben oder das Veto jemandem, der einen hat",
         );
-        reader.say(
-            &codes::veto_unrecordable::RULE,
-            ("rules", id.as_str(), "veto"),
-            message,
-            proposal,
-        );
+        reader.say(&codes::veto_unrecordable::RULE, ("rules", id, "veto"), message, proposal);
     }
 }

@@ -6,30 +6,30 @@ use gremium_core::tally::{Measure, Unit};
 use gremium_core::text::Lang;
 
 use super::terms;
+use super::voice::Voice;
 
-/// A condition as a clause after "wenn" or "if", such as "die Ja-Stimmen mindestens 3/4 der … betragen".
-pub fn condition(condition: &Condition, lang: Lang) -> String {
+/// A condition as a clause after "wenn" or "if", such as "die Ja-Stimmen mindestens drei Viertel der … betragen".
+pub fn condition(it: &Condition, lang: Lang) -> String {
+    clause(it, &Voice::alone(lang))
+}
+
+/// The clause, with classes called by the names that the statutes give them.
+pub(super) fn clause(condition: &Condition, voice: &Voice<'_>) -> String {
     match condition {
-        Condition::Compare(it) => comparison(it, lang),
-        Condition::AllOf(parts) => combined(parts, lang, " und ", " and "),
-        Condition::AnyOf(parts) => combined(parts, lang, " oder ", " or "),
-        Condition::PerClass(it) => per_class(it, lang),
+        Condition::Compare(it) => comparison(it, voice.lang),
+        Condition::AllOf(parts) => combined(parts, voice, &voice.pick(" und ", " and ")),
+        Condition::AnyOf(parts) => combined(parts, voice, &voice.pick(" oder ", " or ")),
+        Condition::PerClass(it) => per_class(it, voice),
     }
 }
 
-/// Parts are bracketed, so that "and" and "or" can stand inside each other without doubt.
-fn combined(parts: &[Condition], lang: Lang, de: &str, en: &str) -> String {
-    let joint = match lang {
-        Lang::De => de,
-        Lang::En => en,
+/// What is put together is bracketed in turn, so that "and" and "or" can stand inside each other without doubt.
+fn combined(parts: &[Condition], voice: &Voice<'_>, joint: &str) -> String {
+    let part = |it: &Condition| match it {
+        Condition::Compare(_) | Condition::PerClass(_) => clause(it, voice),
+        Condition::AllOf(_) | Condition::AnyOf(_) => format!("({})", clause(it, voice)),
     };
-    let parts: Vec<String> =
-        parts.iter().map(|part| format!("[{}]", condition(part, lang))).collect();
-    match (&parts[..], lang) {
-        ([only], Lang::De) => format!("nur {only}"),
-        ([only], Lang::En) => format!("just {only}"),
-        _ => parts.join(joint),
-    }
+    parts.iter().map(part).collect::<Vec<_>>().join(joint)
 }
 
 fn comparison(comparison: &Comparison, lang: Lang) -> String {
@@ -55,12 +55,21 @@ fn unit(unit: Unit, lang: Lang) -> &'static str {
     }
 }
 
-/// What a number is compared with, in words.
-pub(super) fn bound(bound: &Bound, lang: Lang) -> String {
+/// What a number is compared with, as statutes say it.
+fn bound(bound: &Bound, lang: Lang) -> String {
+    bound_as(bound, fraction, lang)
+}
+
+/// What a number is compared with, as a calculation writes it.
+pub(super) fn bound_in_figures(bound: &Bound, lang: Lang) -> String {
+    bound_as(bound, |text, _lang| text.to_owned(), lang)
+}
+
+fn bound_as(bound: &Bound, fraction: fn(&str, Lang) -> String, lang: Lang) -> String {
     match bound {
         Bound::Number(number) => number.to_string(),
         Bound::Share { share, of, rounding } => {
-            format!("{}{}", share_of(share, *of, lang), rounded(*rounding, lang))
+            format!("{}{}", share_of(share, *of, fraction, lang), rounded(*rounding, lang))
         }
         Bound::Root { share, of } => {
             let of = terms::measure(*of).get(lang);
@@ -72,16 +81,37 @@ pub(super) fn bound(bound: &Bound, lang: Lang) -> String {
     }
 }
 
-fn share_of(share: &Ratio, of: Measure, lang: Lang) -> String {
+fn share_of(share: &Ratio, of: Measure, fraction: fn(&str, Lang) -> String, lang: Lang) -> String {
     let of = terms::measure(of).get(lang);
     let text = share.to_string();
     match (lang, text.as_str(), text.contains('/')) {
         (Lang::De, "1", _) => format!("die Gesamtzahl der {of}"),
         (Lang::En, "1", _) => format!("the total of the {of}"),
-        (Lang::De, _, true) => format!("{text} der {of}"),
-        (Lang::En, _, true) => format!("{text} of the {of}"),
+        (Lang::De, _, true) => format!("{} der {of}", fraction(&text, lang)),
+        (Lang::En, _, true) => format!("{} of the {of}", fraction(&text, lang)),
         (Lang::De, _, false) => format!("das {text}-fache der {of}"),
         (Lang::En, _, false) => format!("{text} times the {of}"),
+    }
+}
+
+/// A fraction as people say it, where they have a word for it.
+pub(super) fn fraction(text: &str, lang: Lang) -> String {
+    let (en, de) = match text {
+        "1/2" => ("half", "die Hälfte"),
+        "1/3" => ("a third", "ein Drittel"),
+        "2/3" => ("two thirds", "zwei Drittel"),
+        "1/4" => ("a quarter", "ein Viertel"),
+        "3/4" => ("three quarters", "drei Viertel"),
+        "1/5" => ("a fifth", "ein Fünftel"),
+        "2/5" => ("two fifths", "zwei Fünftel"),
+        "3/5" => ("three fifths", "drei Fünftel"),
+        "4/5" => ("four fifths", "vier Fünftel"),
+        "1/10" => ("a tenth", "ein Zehntel"),
+        other => (other, other),
+    };
+    match lang {
+        Lang::De => de.to_owned(),
+        Lang::En => en.to_owned(),
     }
 }
 
@@ -95,24 +125,22 @@ fn rounded(rounding: Rounding, lang: Lang) -> &'static str {
     }
 }
 
-fn per_class(per_class: &PerClass, lang: Lang) -> String {
+fn per_class(per_class: &PerClass, voice: &Voice<'_>) -> String {
     let PerClass { scope, condition: within } = per_class;
-    let inner = condition(within, lang);
-    let place = match (scope, lang) {
-        (ClassScope::Every, Lang::De) => "in jeder Mitgliedsart".to_owned(),
-        (ClassScope::Every, Lang::En) => "in every membership class".to_owned(),
-        (ClassScope::AtLeast(number), Lang::De) => format!("in mindestens {number} Mitgliedsarten"),
-        (ClassScope::AtLeast(number), Lang::En) => {
-            format!("in at least {number} membership classes")
-        }
-        (ClassScope::Named(classes), Lang::De | Lang::En) => {
-            let names =
-                classes.iter().map(|class| format!("„{class}“")).collect::<Vec<_>>().join(", ");
-            match lang {
-                Lang::De => format!("in jeder der Mitgliedsarten {names}"),
-                Lang::En => format!("in each of the membership classes {names}"),
-            }
+    let inner = clause(within, voice);
+    let place = match scope {
+        ClassScope::Every => voice.pick("in jeder Mitgliedsart", "in every membership class"),
+        ClassScope::AtLeast(number) => voice.pick(
+            format!("in mindestens {number} Mitgliedsarten"),
+            format!("in at least {number} membership classes"),
+        ),
+        ClassScope::Named(classes) => {
+            let names = voice.all_of(classes.iter().map(|class| voice.class(class)));
+            voice.pick(
+                format!("in jeder der Mitgliedsarten {names}"),
+                format!("in each of the membership classes {names}"),
+            )
         }
     };
-    format!("{place} [{inner}]")
+    format!("{place} ({inner})")
 }

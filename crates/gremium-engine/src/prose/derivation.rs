@@ -4,7 +4,7 @@ use gremium_core::rule::{Bound, Comparator, Rounding};
 use gremium_core::tally::{Measure, Weight};
 use gremium_core::text::Lang;
 
-use super::condition::bound;
+use super::condition::bound_in_figures as bound;
 use super::names::{self, AsWritten, Names};
 use super::terms;
 use crate::derivation::v1::{
@@ -35,6 +35,9 @@ pub fn derivation(derivation: &Derivation, names: &dyn Names, lang: Lang) -> Vec
     }
     if let Some(step) = &derivation.quorum {
         lines.quorum(step);
+    }
+    if let Some(law) = &derivation.law {
+        lines.add(0, None, law.text.de.clone(), law.text.en.clone());
     }
     if let Some(step) = &derivation.majority {
         lines.add(0, Some(step.met()), "Mehrheit", "majority");

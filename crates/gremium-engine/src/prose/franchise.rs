@@ -1,70 +1,68 @@
 //! The right to vote in a body as sentences.
 
+use gremium_core::ratio::Ratio;
 use gremium_core::statutes::{
     Above, Activity, Barred, Brackets, Cap, CapGroup, Franchise, Limit, Occasions, Rank, Weighting,
 };
 use gremium_core::tally::Unit;
 use gremium_core::text::Lang;
 
-use super::rule::pick;
+use super::condition::fraction;
+use super::voice::Voice;
 
 /// Who of those with a seat may vote, and with what weight; nothing where nothing but the class counts.
-pub fn franchise(it: &Franchise, lang: Lang) -> Vec<String> {
+pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
     let Franchise { weighting, at_most, activity, caps, neutral, barred } = it;
     let mut sentences = Vec::new();
     match weighting {
         Weighting::Class => {}
-        Weighting::Head => sentences.push(pick(
-            lang,
+        Weighting::Head => sentences.push(voice.pick(
             "Jedes stimmberechtigte Mitglied hat eine Stimme.",
             "Each member with a vote has one vote.",
         )),
-        Weighting::Population(brackets) => sentences.push(population(brackets, lang)),
+        Weighting::Population(brackets) => sentences.push(population(brackets, voice)),
     }
     sentences.extend(at_most.as_ref().map(|most| {
-        pick(
-            lang,
-            format!("Kein Mitglied hat mehr als {most} Stimmen."),
-            format!("No member has more than {most} votes."),
+        let most = voice.votes(most);
+        voice.pick(
+            format!("Kein Mitglied hat mehr als {most}."),
+            format!("No member has more than {most}."),
         )
     }));
-    sentences.extend(activity.iter().flat_map(|it| self::activity(it, lang)));
-    sentences.extend(caps.iter().map(|it| cap(it, lang)));
+    sentences.extend(activity.iter().flat_map(|it| self::activity(it, voice)));
+    sentences.extend(caps.iter().map(|it| cap(it, voice)));
     sentences.extend(neutral.iter().map(|office| {
-        pick(
-            lang,
-            format!("Das Mitglied, aus dem die Inhaberin oder der Inhaber des Amts `{office}` kommt, hat keine Stimme."),
-            format!("The member that the holder of the office `{office}` comes from has no vote."),
+        let office = voice.office(office);
+        voice.pick(
+            format!("Das Mitglied, aus dem jemand das Amt {office} innehat, hat keine Stimme."),
+            format!("The member that the holder of the office {office} comes from has no vote."),
         )
     }));
-    sentences.extend(barred.iter().map(|it| without_vote(*it, lang)));
+    sentences.extend(barred.iter().map(|it| without_vote(*it, voice)));
     sentences
 }
 
-fn population(brackets: &Brackets, lang: Lang) -> String {
+fn population(brackets: &Brackets, voice: &Voice<'_>) -> String {
     let parts = brackets.iter().map(|(from, below, votes)| match below {
-        Some(below) => pick(
-            lang,
+        Some(below) => voice.pick(
             format!("ab {from} und unter {below} Einwohnern {votes}"),
             format!("{votes} from {from} and below {below} inhabitants"),
         ),
-        None => pick(
-            lang,
+        None => voice.pick(
             format!("ab {from} Einwohnern {votes}"),
             format!("{votes} from {from} inhabitants"),
         ),
     });
     let parts = parts.collect::<Vec<_>>().join(", ");
-    pick(
-        lang,
+    voice.pick(
         format!("Die Stimmenzahl eines Mitglieds richtet sich nach seinen Einwohnern: {parts}."),
         format!("The votes of a member go by its inhabitants: {parts}."),
     )
 }
 
-fn activity(it: &Activity, lang: Lang) -> Vec<String> {
+fn activity(it: &Activity, voice: &Voice<'_>) -> Vec<String> {
     let Activity { last, of, late, represented } = it;
-    let what = match (of, lang) {
+    let what = match (of, voice.lang) {
         (Occasions::Polls, Lang::De) => "Abstimmungen",
         (Occasions::Polls, Lang::En) => "polls",
         (Occasions::Sittings, Lang::De) => "Sitzungen",
@@ -72,8 +70,7 @@ fn activity(it: &Activity, lang: Lang) -> Vec<String> {
         (Occasions::Both, Lang::De) => "Abstimmungen oder Sitzungen",
         (Occasions::Both, Lang::En) => "polls or sittings",
     };
-    let mut sentences = vec![pick(
-        lang,
+    let mut sentences = vec![voice.pick(
         format!(
             "Wer {last} {what} des Gremiums in Folge versäumt, verliert sein Stimmrecht, bis er wieder an einer teilnimmt."
         ),
@@ -82,88 +79,85 @@ fn activity(it: &Activity, lang: Lang) -> Vec<String> {
         ),
     )];
     sentences.extend(late.map(|late| {
-        pick(
-            lang,
-            format!("Als Teilnahme, nicht als Stimme, gilt auch eine Stimmabgabe bis {late} nach dem Ende der Abstimmung."),
+        let late = voice.for_period(late);
+        voice.pick(
+            format!("Als Teilnahme, nicht als Stimme, gilt auch eine Stimmabgabe, die höchstens {late} nach dem Ende der Abstimmung liegt."),
             format!("A ballot up to {late} after the closing of a poll counts as taking part, not as a vote."),
         )
     }));
     if *represented {
-        sentences.push(pick(
-            lang,
-            "Wer sich vertreten lässt, nimmt teil.",
-            "Whoever is represented takes part.",
-        ));
+        sentences.push(
+            voice.pick(
+                "Wer sich vertreten lässt, nimmt teil.",
+                "Whoever is represented takes part.",
+            ),
+        );
     }
     sentences
 }
 
-fn cap(it: &Cap, lang: Lang) -> String {
+fn cap(it: &Cap, voice: &Voice<'_>) -> String {
     let Cap { group, unit, limit, strict, above } = it;
     let group = match group {
         CapGroup::Classes(classes) => {
-            let names = classes.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>();
-            pick(
-                lang,
-                format!("Die Mitglieder der Mitgliedsart {} zusammen haben", names.join(" und ")),
-                format!("The members of class {} together have", names.join(" and ")),
+            let names = voice.all_of(classes.iter().map(|it| voice.class(it)));
+            voice.pick(
+                format!("Die Mitglieder der Mitgliedsart {names} haben zusammen"),
+                format!("The members of the class {names} together have"),
             )
         }
-        CapGroup::EachClass => pick(
-            lang,
+        CapGroup::EachClass => voice.pick(
             "Die Mitglieder einer Mitgliedsart haben zusammen",
             "The members of any one class together have",
         ),
-        CapGroup::EachAffiliation => pick(
-            lang,
+        CapGroup::EachAffiliation => voice.pick(
             "Die Mitglieder einer Gruppe oder eines Konzerns haben zusammen",
             "The members of any one affiliation together have",
         ),
     };
-    let number = match (limit, unit, lang) {
+    let share_of = |share: &Ratio| fraction(&share.to_string(), voice.lang);
+    let number = match (limit, unit, voice.lang) {
         (Limit::Number(number), Unit::Votes, Lang::De) => format!("{number} Stimmen"),
         (Limit::Number(number), Unit::Votes, Lang::En) => format!("{number} votes"),
         (Limit::Number(number), Unit::Heads, Lang::De) => {
             format!("{number} stimmberechtigte Mitglieder")
         }
         (Limit::Number(number), Unit::Heads, Lang::En) => format!("{number} members with a vote"),
-        (Limit::Share(share), Unit::Votes, Lang::De) => format!("{share} aller Stimmen"),
-        (Limit::Share(share), Unit::Votes, Lang::En) => format!("{share} of all votes"),
+        (Limit::Share(share), Unit::Votes, Lang::De) => {
+            format!("{} aller Stimmen", share_of(share))
+        }
+        (Limit::Share(share), Unit::Votes, Lang::En) => format!("{} of all votes", share_of(share)),
         (Limit::Share(share), Unit::Heads, Lang::De) => {
-            format!("{share} aller stimmberechtigten Mitglieder")
+            format!("{} aller stimmberechtigten Mitglieder", share_of(share))
         }
         (Limit::Share(share), Unit::Heads, Lang::En) => {
-            format!("{share} of all members with a vote")
+            format!("{} of all members with a vote", share_of(share))
         }
     };
-    let bound = match (strict, lang) {
+    let bound = match (strict, voice.lang) {
         (true, Lang::De) => "weniger als",
         (true, Lang::En) => "less than",
         (false, Lang::De) => "höchstens",
         (false, Lang::En) => "at most",
     };
-    format!("{group} {bound} {number}; {}.", what_follows(*above, lang))
+    format!("{group} {bound} {number}; {}.", what_follows(*above, voice))
 }
 
-fn what_follows(above: Above, lang: Lang) -> String {
+fn what_follows(above: Above, voice: &Voice<'_>) -> String {
     match above {
-        Above::Leave(Rank::Admission) => pick(
-            lang,
+        Above::Leave(Rank::Admission) => voice.pick(
             "darüber ruht das Stimmrecht der zuletzt Aufgenommenen",
             "above that, those admitted last have no vote",
         ),
-        Above::Leave(Rank::Population) => pick(
-            lang,
+        Above::Leave(Rank::Population) => voice.pick(
             "darüber ruht das Stimmrecht derer mit den wenigsten Einwohnern",
             "above that, those with the fewest inhabitants have no vote",
         ),
-        Above::Shrink => pick(
-            lang,
+        Above::Shrink => voice.pick(
             "darüber werden ihre Stimmen im gleichen Verhältnis gekürzt",
             "above that, their votes shrink in proportion",
         ),
-        Above::Refused => pick(
-            lang,
+        Above::Refused => voice.pick(
             "wer darüber hinausginge, wird nicht aufgenommen",
             "whoever would exceed that is not admitted",
         ),
@@ -171,20 +165,17 @@ fn what_follows(above: Above, lang: Lang) -> String {
 }
 
 /// Who has no vote on a question.
-pub fn without_vote(barred: Barred, lang: Lang) -> String {
+pub(super) fn without_vote(barred: Barred, voice: &Voice<'_>) -> String {
     match barred {
-        Barred::Mover => pick(
-            lang,
+        Barred::Mover => voice.pick(
             "Wer einen Antrag stellt, stimmt über ihn nicht ab.",
             "Whoever moves a motion does not vote on it.",
         ),
-        Barred::Subject => pick(
-            lang,
+        Barred::Subject => voice.pick(
             "Über ein Mitglied stimmt dieses selbst nicht ab.",
             "A member does not vote on a question about itself.",
         ),
-        Barred::Concerned => pick(
-            lang,
+        Barred::Concerned => voice.pick(
             "Wen eine Sache betrifft, der stimmt über sie nicht ab.",
             "Whom a question concerns does not vote on it.",
         ),
@@ -212,7 +203,7 @@ mod tests {
         let statutes = build(&source, std::collections::BTreeMap::new(), &setting);
         let statutes = statutes.unwrap_or_else(|found| panic!("{found:#?}"));
         let body = statutes.bodies.values().next().expect("a body");
-        franchise(&body.franchise, lang)
+        franchise(&body.franchise, &Voice::new(&statutes, lang))
     }
 
     #[test]

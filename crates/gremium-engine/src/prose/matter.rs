@@ -1,79 +1,70 @@
 //! What a matter asks for besides its vote, as sentences: what comes before, and when a decision takes effect.
 
 use gremium_core::statutes::{Effective, First};
-use gremium_core::text::Lang;
 
-use super::period::{Case, period};
-use super::rule::pick;
+use super::voice::Voice;
 
 /// What has to be decided before, as a sentence.
-pub fn first(first: &First, lang: Lang) -> String {
-    let matter = &first.matter;
+pub(super) fn first(first: &First, voice: &Voice<'_>) -> String {
+    let matter = voice.matter(&first.matter);
     if first.adopted {
-        pick(
-            lang,
-            format!("Zuvor muss dieselbe Frage in der Angelegenheit „{matter}“ angenommen sein."),
+        voice.pick(
+            format!("Zuvor muss dieselbe Frage in der Angelegenheit {matter} angenommen sein."),
             format!(
-                "Before that, the same question must have been adopted on the matter “{matter}”."
+                "Before that, the same question must have been adopted on the matter {matter}."
             ),
         )
     } else {
-        pick(
-            lang,
+        voice.pick(
             format!(
-                "Zuvor muss zur selben Frage in der Angelegenheit „{matter}“ eine Empfehlung beschlossen sein; sie bindet nicht."
+                "Zuvor muss zur selben Frage in der Angelegenheit {matter} eine Empfehlung beschlossen sein; sie bindet nicht."
             ),
             format!(
-                "Before that, a recommendation on the same question must have been decided on the matter “{matter}”; it does not bind."
+                "Before that, a recommendation on the same question must have been decided on the matter {matter}; it does not bind."
             ),
         )
     }
 }
 
 /// When an adopted motion takes effect, as sentences; none where it does so at once.
-pub fn effective(effective: &Effective, lang: Lang) -> Vec<String> {
+pub(super) fn effective(effective: &Effective, voice: &Voice<'_>) -> Vec<String> {
     let mut needs: Vec<String> = Vec::new();
     if effective.announced {
-        needs.push(pick(
-            lang,
+        needs.push(voice.pick(
             "er so verkündet ist, wie er errechnet wurde",
             "it is announced as it was computed",
         ));
     }
     needs.extend(effective.approvals.iter().map(|(id, title)| {
-        let name = title.get(lang);
-        pick(
-            lang,
-            format!("die Genehmigung „{name}“ ({id}) erteilt ist"),
-            format!("the approval “{name}” ({id}) is given"),
+        let name = title.get(voice.lang);
+        voice.pick(
+            format!("die Genehmigung „{name}“ (Kennung „{id}“) erteilt ist"),
+            format!("the approval “{name}” (id “{id}”) is given"),
         )
     }));
     needs.extend(effective.consents.iter().map(|matter| {
-        pick(
-            lang,
-            format!("dieselbe Frage auch in der Angelegenheit „{matter}“ angenommen ist"),
-            format!("the same question is adopted on the matter “{matter}”, too"),
+        let matter = voice.matter(matter);
+        voice.pick(
+            format!("dieselbe Frage auch in der Angelegenheit {matter} angenommen ist"),
+            format!("the same question is adopted on the matter {matter}, too"),
         )
     }));
-    let needs = needs.join(pick(lang, " und ", " and ").as_str());
+    let needs = needs.join(voice.pick(" und ", " and ").as_str());
     let after = effective.after.map(|it| {
-        let it = period(it, Case::Accusative, lang);
-        pick(
-            lang,
+        let it = voice.for_period(it);
+        voice.pick(
             format!("Ein Beschluss wird frühestens {it} nach seiner Annahme wirksam."),
             format!("A decision takes effect {it} after its adoption at the earliest."),
         )
     });
     let awaited = (!needs.is_empty()).then(|| match &effective.within {
-        None => pick(
-            lang,
+        None => voice.pick(
             format!("Ein Beschluss wird erst wirksam, wenn {needs}."),
             format!("A decision takes effect only once {needs}."),
         ),
         Some(within) => {
-            let within = period(*within, Case::Dative, lang);
-            pick(
-            lang,
+            let within = voice.within(*within);
+            voice.pick(
             format!("Ein Beschluss wird erst wirksam, wenn {needs}; geschieht das nicht binnen {within}, verfällt er."),
             format!("A decision takes effect only once {needs}; unless that happens within {within}, it lapses."),
             )
@@ -86,7 +77,7 @@ pub fn effective(effective: &Effective, lang: Lang) -> Vec<String> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use gremium_core::text::Label;
+    use gremium_core::text::{Label, Lang};
 
     use super::*;
 
@@ -100,7 +91,7 @@ mod tests {
             consents: ["council".parse().expect("an id")].into(),
             within: Some("P6M".parse().expect("a period")),
         };
-        let whole = effective(&parts, Lang::De);
+        let whole = effective(&parts, &Voice::alone(Lang::De));
         let without = [
             Effective { after: None, ..parts.clone() },
             Effective { announced: false, ..parts.clone() },
@@ -110,22 +101,22 @@ mod tests {
         ];
         for lang in [Lang::De, Lang::En] {
             let all: std::collections::BTreeSet<Vec<String>> =
-                without.iter().map(|it| effective(it, lang)).collect();
+                without.iter().map(|it| effective(it, &Voice::alone(lang))).collect();
             assert_eq!(all.len(), without.len());
-            assert!(!all.contains(&effective(&parts, lang)));
-            assert!(effective(&Effective::default(), lang).is_empty());
+            assert!(!all.contains(&effective(&parts, &Voice::alone(lang))));
+            assert!(effective(&Effective::default(), &Voice::alone(lang)).is_empty());
         }
         assert_eq!(
             whole[1],
-            "Ein Beschluss wird erst wirksam, wenn er so verkündet ist, wie er errechnet wurde und die Genehmigung \
-             „Vereinsregister“ (register) erteilt ist und dieselbe Frage auch in der Angelegenheit „council“ angenommen \
-             ist; geschieht das nicht binnen 6 Monaten, verfällt er."
+            "Ein Beschluss wird erst wirksam, wenn er so verkündet ist, wie er errechnet wurde, und die Genehmigung \
+             „Vereinsregister“ (Kennung „register“) erteilt ist und dieselbe Frage auch in der Angelegenheit „council“ angenommen \
+             ist; geschieht das nicht binnen sechs Monaten, verfällt er."
         );
         let matter = || "council".parse().expect("an id");
         let recommended = First { matter: matter(), adopted: false };
         assert_ne!(
-            first(&recommended, Lang::De),
-            first(&First { matter: matter(), adopted: true }, Lang::De)
+            first(&recommended, &Voice::alone(Lang::De)),
+            first(&First { matter: matter(), adopted: true }, &Voice::alone(Lang::De))
         );
     }
 }

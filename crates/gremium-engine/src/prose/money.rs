@@ -8,9 +8,10 @@ use gremium_core::fees::{
 };
 use gremium_core::id::ClassId;
 use gremium_core::money::Currency;
-use gremium_core::statutes::{Assignment, Fund, Statutes, Task};
+use gremium_core::statutes::{Assignment, Contributors, Fund, Purpose, Statutes, Task};
 use gremium_core::text::Lang;
 
+use super::voice::Voice;
 use crate::text::{Fixed, Text};
 use crate::words::{day_of_year, member_kind, money, number, share};
 
@@ -248,51 +249,60 @@ pub(crate) fn rounding(rounding: Rounding, currency: Currency) -> Text {
 }
 
 /// The sentences of a fund: purposes, who pays in, who recommends and decides.
-pub fn fund(fund: &Fund, statutes: &Statutes, currency: Currency) -> Vec<Text> {
-    let names = |lang: fn(&gremium_core::text::Label) -> &str| {
-        fund.purposes.iter().map(|it| lang(&it.title)).collect::<Vec<_>>().join("; ")
-    };
-    let mut sentences = vec![Text::new(
-        format!("The fund may be used for these purposes and no others: {}.", names(|it| &it.en)),
-        format!("Der Fonds darf nur für diese Zwecke verwendet werden: {}.", names(|it| &it.de)),
-    )];
-    let members = fund.contributors.members.as_ref().map(|it| classes(it, statutes));
-    let others =
-        fund.contributors.others.then(|| Text::new("others who are no members", "Nichtmitglieder"));
-    let who: Vec<Text> = members.into_iter().chain(others).collect();
-    let joined =
-        |pick: fn(&Text) -> &str, word: &str| who.iter().map(pick).collect::<Vec<_>>().join(word);
-    sentences.push(Text::new(
-        format!("Contributors may be: {}.", joined(|it| &it.en, " and ")),
-        format!("Einzahlen dürfen: {}.", joined(|it| &it.de, " und ")),
-    ));
-    sentences.extend(fund.minimum.map(|least| {
-        let least = money(least, currency);
-        Text::new(
-            format!("A contributor pays at least {} a year.", least.en),
-            format!("Wer einzahlt, zahlt mindestens {} im Jahr.", least.de),
-        )
-    }));
-    for (matters, en, de) in [
-        (&fund.recommends, "Its use is recommended", "Die Verwendung empfiehlt"),
-        (&fund.decides, "Its use is decided", "Über die Verwendung entscheidet"),
+pub(super) fn fund(fund: &Fund, currency: Currency, voice: &Voice<'_>) -> Vec<String> {
+    let Fund { title: _, purposes, contributors, minimum, recommends, decides, provenance: _ } =
+        fund;
+    let purposes = purposes.iter().map(|Purpose { id, title }| {
+        let title = voice.quoted(&title.get(voice.lang));
+        voice.pick(format!("{title} (Kennung „{id}“)"), format!("{title} (id “{id}”)"))
+    });
+    let purposes = voice.all_of(purposes);
+    let who = paying(contributors, voice);
+    let mut sentences = vec![
+        voice.pick(
+            format!("Der Fonds darf nur für diese Zwecke verwendet werden: {purposes}."),
+            format!("The fund may be used for these purposes and no others: {purposes}."),
+        ),
+        voice.pick(format!("Einzahlen dürfen {who}."), format!("It is open to payments by {who}.")),
+    ];
+    if let Some(least) = minimum {
+        let least = money(*least, currency);
+        let least = least.get(voice.lang);
+        sentences.push(voice.pick(
+            format!("Wer einzahlt, zahlt mindestens {least} im Jahr."),
+            format!("A contributor pays at least {least} a year."),
+        ));
+    }
+    for (matters, de, en) in [
+        (recommends, "Die Verwendung wird empfohlen", "Its use is recommended"),
+        (decides, "Über die Verwendung wird entschieden", "Its use is decided"),
     ] {
-        sentences.extend(matters.iter().map(|id| {
-            let matter = statutes.matters.get(id);
-            let body = matter.and_then(|it| statutes.bodies.get(&it.body));
-            let title = |lang: fn(&gremium_core::text::Label) -> &str| {
-                let body = body.map_or("", |it| lang(&it.title)).to_owned();
-                (body, matter.map_or(id.as_str(), |it| lang(&it.title)).to_owned())
-            };
-            let ((body_en, matter_en), (body_de, matter_de)) =
-                (title(|it| &it.en), title(|it| &it.de));
-            Text::new(
-                format!("{en} by the body “{body_en}” in the matter “{matter_en}”."),
-                format!("{de} das Gremium „{body_de}“ in der Angelegenheit „{matter_de}“."),
-            )
-        }));
+        if matters.is_empty() {
+            continue;
+        }
+        let matters = voice.any_of(matters.iter().map(|id| voice.matter(id)));
+        sentences.push(voice.pick(
+            format!("{de} in der Angelegenheit {matters}."),
+            format!("{en} in the matter {matters}."),
+        ));
     }
     sentences
+}
+
+fn paying(contributors: &Contributors, voice: &Voice<'_>) -> String {
+    let Contributors { members, others } = contributors;
+    let members = members.as_ref().map(|classes| {
+        if classes.is_empty() {
+            return voice.pick("alle Mitglieder", "all members");
+        }
+        let classes = voice.any_of(classes.iter().map(|id| voice.class(id)));
+        voice.pick(
+            format!("Mitglieder der Mitgliedsart {classes}"),
+            format!("members of the class {classes}"),
+        )
+    });
+    let others = others.then(|| voice.pick("Nichtmitglieder", "others who are no members"));
+    voice.all_of(members.into_iter().chain(others))
 }
 
 /// The name of a task.
@@ -308,26 +318,16 @@ pub fn task_name(task: Task) -> Fixed {
 }
 
 /// The sentence of a task: to whom it falls.
-pub fn task(task: Task, assignment: &Assignment, statutes: &Statutes) -> Text {
-    let name = task_name(task);
-    let offices = assignment.offices.iter().map(|id| match statutes.offices.get(id) {
-        Some(office) => Text::new(
-            format!("the office “{}”", office.title.en),
-            format!("dem Amt „{}“", office.title.de),
-        ),
-        None => Text::new(format!("the office “{id}”"), format!("dem Amt „{id}“")),
+pub(super) fn task(assignment: &Assignment, voice: &Voice<'_>) -> String {
+    let Assignment { offices, each_member, awarded, provenance: _ } = assignment;
+    let offices = offices.iter().map(|id| {
+        let office = voice.office(id);
+        voice.pick(format!("dem Amt {office}"), format!("the office {office}"))
     });
-    let each = assignment
-        .each_member
-        .then(|| Text::new("each member for itself", "jedem Mitglied für sich"));
-    let awarded = assignment.awarded.then(|| {
-        Text::new("providers, by an award each time", "Dienstleistern durch jeweilige Vergabe")
+    let each = each_member.then(|| voice.pick("jedem Mitglied für sich", "each member for itself"));
+    let awarded = awarded.then(|| {
+        voice.pick("Dienstleistern durch jeweilige Vergabe", "providers, by an award each time")
     });
-    let all: Vec<Text> = offices.chain(each).chain(awarded).collect();
-    let joined =
-        |pick: fn(&Text) -> &str, word: &str| all.iter().map(pick).collect::<Vec<_>>().join(word);
-    Text::new(
-        format!("Task “{}”: it falls to {}.", name.en, joined(|it| &it.en, " and ")),
-        format!("Aufgabe „{}“: sie obliegt {}.", name.de, joined(|it| &it.de, " und ")),
-    )
+    let all = voice.all_of(offices.chain(each).chain(awarded));
+    voice.pick(format!("Die Aufgabe obliegt {all}."), format!("The task falls to {all}."))
 }

@@ -59,8 +59,8 @@ const YEAR: Unit = Unit {
 pub fn period(period: Period, case: Case, lang: Lang) -> String {
     match period {
         Period::Minutes(n) => pair(n.get(), 60, &HOUR, &MINUTE, case, lang),
+        Period::Days(n) if n.get() % 7 == 0 => amount(n.get() / 7, &WEEK, case, lang),
         Period::Days(n) => amount(n.get(), &DAY, case, lang),
-        Period::Weeks(n) => amount(n.get(), &WEEK, case, lang),
         Period::Months(n) => pair(n.get(), 12, &YEAR, &MONTH, case, lang),
         Period::BusinessDays(n) => amount(n.get(), &BUSINESS_DAY, case, lang),
     }
@@ -85,7 +85,25 @@ fn amount(count: u32, unit: &Unit, case: Case, lang: Lang) -> String {
         (Lang::De, Case::Accusative) => unit.accusative,
         (Lang::De, Case::Dative) => unit.dative,
     };
-    if count == 1 { one.to_owned() } else { format!("{count} {several}") }
+    match (count, usize::try_from(count).ok().and_then(|it| words(lang).get(it.checked_sub(2)?))) {
+        (1, _) => one.to_owned(),
+        (_, Some(word)) => format!("{word} {several}"),
+        (_, None) => format!("{count} {several}"),
+    }
+}
+
+/// The numbers from two to twelve, which are written out.
+fn words(lang: Lang) -> &'static [&'static str; 11] {
+    match lang {
+        Lang::De => &[
+            "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
+            "zwölf",
+        ],
+        Lang::En => &[
+            "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve",
+        ],
+    }
 }
 
 #[cfg(test)]
@@ -96,9 +114,16 @@ mod tests {
     fn periods_are_declined() {
         for (text, accusative, dative, english) in [
             ("P1D", "einen Tag", "einem Tag", "one day"),
-            ("P14D", "14 Tage", "14 Tagen", "14 days"),
+            ("P10D", "zehn Tage", "zehn Tagen", "ten days"),
+            ("P14D", "zwei Wochen", "zwei Wochen", "two weeks"),
+            ("P15D", "15 Tage", "15 Tagen", "15 days"),
             ("P1M", "einen Monat", "einem Monat", "one month"),
-            ("P1Y6M", "ein Jahr und 6 Monate", "einem Jahr und 6 Monaten", "one year and 6 months"),
+            (
+                "P1Y6M",
+                "ein Jahr und sechs Monate",
+                "einem Jahr und sechs Monaten",
+                "one year and six months",
+            ),
             (
                 "PT90M",
                 "eine Stunde und 30 Minuten",
@@ -106,7 +131,7 @@ mod tests {
                 "one hour and 30 minutes",
             ),
             ("P12M", "ein Jahr", "einem Jahr", "one year"),
-            ("5bd", "5 Arbeitstage", "5 Arbeitstagen", "5 business days"),
+            ("5bd", "fünf Arbeitstage", "fünf Arbeitstagen", "five business days"),
         ] {
             let it: Period = text.parse().expect("a period");
             assert_eq!(period(it, Case::Accusative, Lang::De), accusative);

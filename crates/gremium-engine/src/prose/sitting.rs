@@ -3,26 +3,25 @@
 use gremium_core::statutes::{Added, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules};
 use gremium_core::text::Lang;
 
-use super::condition::condition;
-use super::rule::pick;
+use super::condition::clause;
+use super::voice::Voice;
 
 /// Powers of attorney in a body; where no rule stands there are none.
-pub fn proxies(rule: Option<&ProxyRule>, lang: Lang) -> Vec<String> {
+pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String> {
     let Some(rule) = rule else {
-        return vec![pick(
-            lang,
+        return vec![voice.pick(
             "Das Stimmrecht lässt sich nicht durch Bevollmächtigte ausüben.",
             "The vote cannot be exercised by proxy.",
         )];
     };
     let ProxyRule { holder, at_most, sitting, period, polls, longest, document } = rule;
-    let whom = match (holder, lang) {
+    let whom = match (holder, voice.lang) {
         (ProxyHolder::Voters, Lang::De) => "ein anderes stimmberechtigtes Mitglied",
         (ProxyHolder::Voters, Lang::En) => "another member with a vote",
         (ProxyHolder::Members, Lang::De) => "ein anderes Mitglied",
         (ProxyHolder::Members, Lang::En) => "another member",
     };
-    let how_long = match (sitting, period, lang) {
+    let how_long = match (sitting, period, voice.lang) {
         (true, true, Lang::De) => "für eine Sitzung oder auf Zeit",
         (true, true, Lang::En) => "for a sitting or for a period",
         (true, false, Lang::De) => "für eine Sitzung",
@@ -30,8 +29,7 @@ pub fn proxies(rule: Option<&ProxyRule>, lang: Lang) -> Vec<String> {
         (false, _, Lang::De) => "auf Zeit",
         (false, _, Lang::En) => "for a period",
     };
-    let mut sentences = vec![pick(
-        lang,
+    let mut sentences = vec![voice.pick(
         format!(
             "Ein Mitglied kann {whom} {how_long} bevollmächtigen; eine Untervollmacht gibt es nicht, und eigene Anwesenheit geht vor."
         ),
@@ -40,15 +38,14 @@ pub fn proxies(rule: Option<&ProxyRule>, lang: Lang) -> Vec<String> {
         ),
     )];
     sentences.extend(at_most.map(|most| {
-        pick(
-            lang,
+        voice.pick(
             format!("Niemand hält mehr als {most} Vollmachten."),
             format!("Nobody holds more than {most} proxies."),
         )
     }));
     sentences.extend(longest.map(|longest| {
-        pick(
-            lang,
+        let longest = voice.for_period(longest);
+        voice.pick(
             format!(
                 "Eine Vollmacht auf Zeit gilt höchstens {longest} und nennt ihren letzten Tag."
             ),
@@ -56,13 +53,12 @@ pub fn proxies(rule: Option<&ProxyRule>, lang: Lang) -> Vec<String> {
         )
     }));
     if *document {
-        sentences.push(pick(
-            lang,
+        sentences.push(voice.pick(
             "Die Urkunde der Vollmacht ist anzugeben.",
             "The document of a proxy must be named.",
         ));
     }
-    sentences.push(match (polls, lang) {
+    sentences.push(match (polls, voice.lang) {
         (true, Lang::De) => "Wer eine Vollmacht auf Zeit hält, kann auch in Abstimmungen außerhalb von Sitzungen für den anderen stimmen.".into(),
         (true, Lang::En) => "Whoever holds a proxy for a period may also cast the other's ballot in polls.".into(),
         (false, Lang::De) => "In Abstimmungen außerhalb von Sitzungen gilt keine Vollmacht.".into(),
@@ -72,50 +68,49 @@ pub fn proxies(rule: Option<&ProxyRule>, lang: Lang) -> Vec<String> {
 }
 
 /// How a body sits, as far as anything is asked.
-pub fn sittings(it: &SittingRules, lang: Lang) -> Vec<String> {
+pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
     let SittingRules { notice_from, added, hybrid, online } = it;
     let mut sentences = Vec::new();
     match notice_from {
         NoticeFrom::Sent => {}
-        NoticeFrom::Landed => sentences.push(pick(
-            lang,
+        NoticeFrom::Landed => sentences.push(voice.pick(
             "Die Ladungsfrist beginnt, wenn die Ladung in das Register eingebracht ist.",
             "The period of notice begins when the invitation has landed in the record.",
         )),
     }
     match added {
         None => {}
-        Some(Added::Never) => sentences.push(pick(
-            lang,
+        Some(Added::Never) => sentences.push(voice.pick(
             "Über Gegenstände, die die Ladung nicht rechtzeitig ankündigt, wird nicht abgestimmt, es sei denn, alle sind vertreten und niemand rügt es.",
             "Matters that the invitation does not announce in time are not voted on, unless all are there and nobody objects.",
         )),
         Some(Added::By(majority)) => {
-            let clause = condition(majority, lang);
-            sentences.push(pick(
-                lang,
+            let clause = clause(majority, voice);
+            sentences.push(voice.pick(
                 format!("Ein Gegenstand, den die Ladung nicht rechtzeitig ankündigt, wird nur behandelt, wenn über die Aufnahme in die Tagesordnung abgestimmt wird und {clause}, oder wenn alle vertreten sind und niemand es rügt."),
                 format!("A matter that the invitation does not announce in time is dealt with only if its addition to the agenda is voted on and {clause}, or if all are there and nobody objects."),
             ));
         }
     }
-    sentences.extend(form(*hybrid, ("hybrid", "in a room and online"), lang));
-    sentences.extend(form(*online, ("rein virtuell", "online only"), lang));
+    sentences.extend(form(*hybrid, ("hybrid", "in a room and online"), voice));
+    sentences.extend(form(*online, ("rein virtuell", "online only"), voice));
     sentences
 }
 
-fn form(rule: FormRule, (de, en): (&str, &str), lang: Lang) -> Option<String> {
-    match rule {
-        FormRule::Allowed => None,
-        FormRule::Resolved => Some(pick(
-            lang,
+fn form(rule: Option<FormRule>, (de, en): (&str, &str), voice: &Voice<'_>) -> Option<String> {
+    match rule? {
+        FormRule::Allowed => Some(
+            voice.pick(format!("Das Gremium kann {de} tagen."), format!("The body may sit {en}.")),
+        ),
+        FormRule::Resolved => Some(voice.pick(
             format!("Das Gremium tagt {de} nur, wenn es das vorher beschlossen hat."),
             format!("The body sits {en} only if it has resolved so before."),
         )),
-        FormRule::Never => Some(pick(
-            lang,
-            format!("Das Gremium tagt nicht {de}."),
-            format!("The body does not sit {en}."),
-        )),
+        FormRule::Never => {
+            Some(voice.pick(
+                format!("Das Gremium tagt nicht {de}."),
+                format!("The body does not sit {en}."),
+            ))
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What is counted, in words that fit after "die" and "der", or "the".
 
-use gremium_core::rule::{Channel, Comparator, Holder};
+use gremium_core::rule::{Channel, Comparator};
 use gremium_core::tally::Measure;
 use gremium_core::text::Lang;
 
@@ -66,15 +66,4 @@ pub(super) fn by_channel(channel: Channel) -> Fixed {
         Channel::Circular => ("In a circular resolution", "Im Umlaufverfahren"),
     };
     Fixed { en, de }
-}
-
-pub(super) fn holder(holder: &Holder, lang: Lang) -> String {
-    match (holder, lang) {
-        (Holder::Member(member), Lang::De) => format!("das Mitglied „{member}“"),
-        (Holder::Member(member), Lang::En) => format!("the member “{member}”"),
-        (Holder::Office(office), Lang::De) => format!("das Amt „{office}“"),
-        (Holder::Office(office), Lang::En) => format!("the office “{office}”"),
-        (Holder::Concerned, Lang::De) => "jedes von der Sache betroffene Mitglied".to_owned(),
-        (Holder::Concerned, Lang::En) => "each member whom the matter concerns".to_owned(),
-    }
 }

@@ -14,6 +14,8 @@ pub enum Kind {
     NotItsPath,
     /// A share without its base.
     NoBase,
+    /// Brackets that do not cover everything once.
+    Brackets,
 }
 
 impl Kind {
@@ -24,6 +26,7 @@ impl Kind {
             Self::Id => &codes::bad_id::RULE,
             Self::NotItsPath => &codes::id_not_path::RULE,
             Self::NoBase => &codes::majority_without_base::RULE,
+            Self::Brackets => &codes::brackets_with_gap::RULE,
         }
     }
 }

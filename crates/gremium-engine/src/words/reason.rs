@@ -1,8 +1,9 @@
 //! Why an act was refused, in words that say what to do.
 
+use gremium_core::law::{self, Law, Topic};
 use gremium_core::record::MeetingForm;
 use gremium_core::refusal::Reason;
-use gremium_core::time::{Instant, Zone};
+use gremium_core::time::{Date, Instant, Zone};
 
 use super::terms::{about, channel, no_power, no_vote, office_or_who, thing_de};
 use crate::text::Text;
@@ -214,7 +215,9 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             format!("the power of attorney of `{giver}` has no effect: {}", no_power(*why).en),
             format!("die Vollmacht von `{giver}` ist ohne Wirkung: {}", no_power(*why).de),
         ),
-        Reason::FormNotAllowed { form, resolved } => form_not_allowed(*form, *resolved),
+        Reason::FormNotAllowed { form, resolved, by_law } => {
+            form_not_allowed(*form, *resolved, *by_law)
+        }
         Reason::CapReached { body } => Text::new(
             format!(
                 "with it, its class or affiliation would have more in `{body}` than the statutes allow"
@@ -332,23 +335,42 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
     }
 }
 
-fn form_not_allowed(form: MeetingForm, resolved: bool) -> Text {
+fn form_not_allowed(form: MeetingForm, resolved: bool, by_law: Option<(Law, Date)>) -> Text {
     let (en, de) = match form {
         MeetingForm::Presence => ("in one room", "in Präsenz"),
         MeetingForm::Hybrid => ("in a room and online", "hybrid"),
         MeetingForm::Virtual => ("entirely online", "rein virtuell"),
     };
-    if resolved {
-        return Text::new(
+    let said = if resolved {
+        Text::new(
             format!(
                 "the body may sit {en} only on the basis of an earlier adopted resolution (`basis:`)"
             ),
             format!(
                 "das Gremium darf {de} nur aufgrund eines früheren Beschlusses tagen (`basis:`)"
             ),
-        );
+        )
+    } else {
+        Text::new(
+            format!("the body may not sit {en}"),
+            format!("das Gremium darf nicht {de} tagen"),
+        )
+    };
+    let topic = match form {
+        MeetingForm::Presence => return said,
+        MeetingForm::Hybrid => Topic::Hybrid,
+        MeetingForm::Virtual => Topic::Virtual,
+    };
+    match by_law.and_then(|(law, date)| law::norm(law, topic, date)) {
+        Some(norm) => {
+            let cited = crate::prose::cited(norm);
+            Text::new(
+                format!("{}: the statutes are silent, and {} holds", said.en, cited.en),
+                format!("{}: die Satzung schweigt, und es gilt {}", said.de, cited.de),
+            )
+        }
+        None => said,
     }
-    Text::new(format!("the body may not sit {en}"), format!("das Gremium darf nicht {de} tagen"))
 }
 
 fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {

@@ -1,6 +1,7 @@
 //! Version 1 of the public form of a derivation.
 
 mod condition;
+mod law;
 
 use gremium_core::outcome as core;
 use gremium_core::rule::{FurtherCondition, Holder, Missed, Tie, VetoEffect};
@@ -9,6 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use condition::{Class, Comparison, Condition};
+pub use law::ByLaw;
 
 /// How an outcome was reached, in the order in which the law asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -22,6 +24,8 @@ pub struct Derivation {
     pub objections: Option<u32>,
     /// The quorum, where the rule sets one.
     pub quorum: Option<Quorum>,
+    /// The law that decides because the statutes are silent, as of the day of the decision; null where they are not.
+    pub law: Option<ByLaw>,
     /// The majority; null where it was not asked for.
     pub majority: Option<Condition>,
     /// Yes votes: without any nothing is adopted.
@@ -121,6 +125,8 @@ impl From<&core::Derivation> for Derivation {
             round: derivation.round,
             objections: derivation.silence.as_ref().map(|step| step.objections),
             quorum: derivation.quorum.as_ref().map(Quorum::from),
+            // Rule and tally alone do not know under which law they stand.
+            law: None,
             majority: derivation.majority.as_ref().map(Condition::from),
             yes: derivation.yes.clone(),
             tie: derivation.tie.as_ref().map(TieBroken::from),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use gremium_core::act::ActKind;
 use gremium_core::statutes::{Authority, Who};
 
-use super::voice::Voice;
 use super::{Draft, Origin, Paragraph};
+use crate::prose::voice::Voice;
 use crate::words;
 
 pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {

@@ -6,12 +6,12 @@ use gremium_core::id::{BodyId, ClassId, OfficeId};
 use gremium_core::statutes::{Body, BodyKind, Office, Seats};
 use gremium_core::tally::Weight;
 
-use super::voice::{Voice, order_of_bodies};
 use super::{Draft, Paragraph};
 use crate::prose;
+use crate::prose::voice::{Voice, order_of_bodies};
 
 pub(super) fn chapter(bodies: &BTreeMap<BodyId, Body>, voice: &Voice<'_>) -> Vec<Draft> {
-    let order = order_of_bodies(voice.statutes).into_iter();
+    let order = order_of_bodies(bodies).into_iter();
     order.filter_map(|id| bodies.get(id).map(|body| provision(id, body, voice))).collect()
 }
 
@@ -66,11 +66,11 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
             format!("At least {period} pass between invitation and sitting."),
         ));
     }
-    sitting.extend(prose::sittings(sittings, voice.lang));
+    sitting.extend(prose::sittings(sittings, voice));
     let represented = match who {
         Seats::Open => Vec::new(),
         Seats::Classes(_) | Seats::Named(_) | Seats::Offices(_) => {
-            prose::proxies(proxies.as_ref(), voice.lang)
+            prose::proxies(proxies.as_ref(), voice)
         }
     };
     let officers = [
@@ -93,7 +93,7 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
             format!("The statutory number of votes is {number}."),
         ));
     }
-    let voting = prose::franchise(franchise, voice.lang);
+    let voting = prose::franchise(franchise, voice);
     let paragraphs = [task, seated, voting, represented, officers.collect(), sitting];
     Draft {
         id: Some(id.to_string()),

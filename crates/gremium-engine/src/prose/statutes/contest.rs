@@ -8,10 +8,10 @@ use gremium_core::id::{ElectionId, PrioritisationId};
 use gremium_core::money::Currency;
 use gremium_core::prioritise::{Completion, GreedyBy, Prioritisation, Scale, Selection, Utility};
 
-use super::voice::Voice;
 use super::{Draft, Paragraph};
-use crate::prose::condition::condition;
+use crate::prose::condition::clause;
 use crate::prose::rule::frame;
+use crate::prose::voice::Voice;
 use crate::words;
 
 pub(super) fn elections(
@@ -32,7 +32,7 @@ fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
         counted(*method, voice),
     ];
     if let Some(majority) = majority {
-        let clause = condition(majority, voice.lang);
+        let clause = clause(majority, voice);
         sentences.push(voice.pick(
             format!("Gewählt ist nur, für wen gilt, dass {clause}."),
             format!("Nobody is elected unless {clause}."),
@@ -66,7 +66,7 @@ fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
         id: Some(id.to_string()),
         title: voice.label(it.title()),
         origin: it.provenance().into(),
-        paragraphs: [sentences, frame(around, voice.lang), after]
+        paragraphs: [sentences, frame(around, voice), after]
             .into_iter()
             .map(Paragraph::of)
             .collect(),
@@ -172,7 +172,7 @@ fn prioritisation(
         id: Some(id.to_string()),
         title: voice.label(it.title()),
         origin: it.provenance().into(),
-        paragraphs: [sentences, frame(around, voice.lang)].into_iter().map(Paragraph::of).collect(),
+        paragraphs: [sentences, frame(around, voice)].into_iter().map(Paragraph::of).collect(),
     }
 }
 

@@ -3,9 +3,9 @@
 use gremium_core::law::{self, Form, Law, Norm, Says, Topic};
 use gremium_core::rule::Named;
 
-use super::voice::Voice;
 use super::{Draft, Origin, Paragraph};
-use crate::prose::condition::condition;
+use crate::prose::condition::clause;
+use crate::prose::voice::Voice;
 
 pub(super) fn provision(law: Law, voice: &Voice<'_>) -> Draft {
     let name = match law {
@@ -97,7 +97,7 @@ fn says(norm: &Norm, voice: &Voice<'_>) -> String {
 }
 
 fn majority(topic: &str, named: Named, voice: &Voice<'_>) -> String {
-    let clause = condition(&named.condition(), voice.lang);
+    let clause = clause(&named.condition(), voice);
     voice.pick(
         format!("{topic} ist beschlossen, wenn {clause}"),
         format!("{topic} is adopted if {clause}"),

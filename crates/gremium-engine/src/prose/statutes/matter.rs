@@ -7,9 +7,9 @@ use gremium_core::id::{MatterId, OfficeId, RuleId};
 use gremium_core::rule::{Channel, Rule};
 use gremium_core::statutes::{About, Decides, Matter};
 
-use super::voice::Voice;
 use super::{Draft, Paragraph};
-use crate::prose::rule::{REMARKS, rule as rule_sentences};
+use crate::prose::rule::{REMARKS, sentences};
+use crate::prose::voice::Voice;
 use crate::prose::without_vote;
 
 pub(super) fn chapter(matters: &BTreeMap<MatterId, Matter>, voice: &Voice<'_>) -> Vec<Draft> {
@@ -57,20 +57,19 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         format!("Darüber entscheidet das Gremium {body} {way}."),
         format!("It is decided by the body {body} {way}."),
     );
-    let mut sentences =
-        vec![subject(*about, files, offices, voice), decided, ways(channels, voice)];
-    sentences.extend(first.iter().map(|it| crate::prose::first(it, voice.lang)));
-    sentences.extend(crate::prose::effective(effective, voice.lang));
-    sentences.extend(barred.iter().map(|it| without_vote(*it, voice.lang)));
+    let mut said = vec![subject(*about, files, offices, voice), decided, ways(channels, voice)];
+    said.extend(first.iter().map(|it| crate::prose::first(it, voice)));
+    said.extend(crate::prose::effective(effective, voice));
+    said.extend(barred.iter().map(|it| without_vote(*it, voice)));
     if let Some(notice) = notice {
         let period = voice.for_period(*notice);
-        sentences.push(voice.pick(
+        said.push(voice.pick(
             format!("Die Ladungsfrist beträgt hier mindestens {period}."),
             format!("Here at least {period} pass between invitation and sitting."),
         ));
     }
     if *announced {
-        sentences.push(voice.pick(
+        said.push(voice.pick(
             "Die Ladung muss den Gegenstand ankündigen; keine Mehrheit kann ihn in der Sitzung aufnehmen.",
             "The invitation must announce it; no majority can add it in the sitting.",
         ));
@@ -79,7 +78,7 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         id: Some(id.to_string()),
         title: voice.label(title),
         origin: provenance.into(),
-        paragraphs: vec![Paragraph::of(sentences)],
+        paragraphs: vec![Paragraph::of(said)],
     }
 }
 
@@ -145,7 +144,7 @@ pub(super) fn rules(rules: &BTreeMap<RuleId, Rule>, voice: &Voice<'_>) -> Vec<Dr
         id: Some(id.to_string()),
         title: voice.label(&it.title),
         origin: (&it.provenance).into(),
-        paragraphs: vec![Paragraph::of(rule_sentences(it, voice.lang))],
+        paragraphs: vec![Paragraph::of(sentences(it, voice))],
     });
     (!rules.is_empty()).then_some(general).into_iter().chain(each).collect()
 }

@@ -6,8 +6,8 @@ use gremium_core::id::ClassId;
 use gremium_core::ratio::Ratio;
 use gremium_core::statutes::{MembershipClass, Role};
 
-use super::voice::Voice;
 use super::{Draft, Paragraph};
+use crate::prose::voice::Voice;
 use crate::words;
 
 pub(super) fn chapter(

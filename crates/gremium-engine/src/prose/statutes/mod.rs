@@ -13,7 +13,6 @@ mod membership;
 mod money;
 mod process;
 mod record;
-mod voice;
 
 use gremium_core::money::Currency;
 use gremium_core::provenance::Provenance;
@@ -22,10 +21,9 @@ use gremium_core::text::Lang;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::voice::{self, Voice};
 use crate::text::Text;
-
 pub use assumed::{Assumption, assumptions};
-use voice::Voice;
 
 /// Statutes as prose in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -148,7 +146,7 @@ pub fn statutes(statutes: &Statutes, currency: Currency, lang: Lang) -> LegalTex
         ("prioritisations", contest::prioritisations(prioritisations, currency, &voice)),
         ("processes", process::chapter(processes, &voice)),
         ("tasks", money::tasks(tasks, &voice)),
-        ("fees", money::fees(fees, currency, &voice)),
+        ("fees", money::fees(statutes, fees, currency, &voice)),
         ("funds", money::funds(funds, currency, &voice)),
         ("law", law.iter().map(|law| law::provision(*law, &voice)).collect()),
         ("authority", vec![authority::provision(authority, &voice)]),

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use gremium_core::fees::Fee;
 use gremium_core::id::{FeeId, FundId};
 use gremium_core::money::Currency;
-use gremium_core::statutes::{Assignment, Fund, Task};
+use gremium_core::statutes::{Assignment, Fund, Statutes, Task};
 
-use super::voice::Voice;
 use super::{Draft, Paragraph};
+use crate::prose::voice::Voice;
 use crate::prose::{fee, fund, task, task_name};
 use crate::text::Text;
 
 pub(super) fn fees(
+    statutes: &Statutes,
     fees: &BTreeMap<FeeId, Fee>,
     currency: Currency,
     voice: &Voice<'_>,
@@ -21,7 +22,7 @@ pub(super) fn fees(
         id: Some(id.to_string()),
         title: voice.label(&it.title),
         origin: (&it.provenance).into(),
-        paragraphs: vec![paragraph(fee(it, voice.statutes, currency), voice)],
+        paragraphs: vec![paragraph(fee(it, statutes, currency), voice)],
     };
     fees.iter().map(draft).collect()
 }
@@ -35,7 +36,7 @@ pub(super) fn funds(
         id: Some(id.to_string()),
         title: voice.label(&it.title),
         origin: (&it.provenance).into(),
-        paragraphs: vec![paragraph(fund(it, voice.statutes, currency), voice)],
+        paragraphs: vec![Paragraph::of(fund(it, currency, voice))],
     };
     funds.iter().map(draft).collect()
 }
@@ -45,7 +46,7 @@ pub(super) fn tasks(tasks: &BTreeMap<Task, Assignment>, voice: &Voice<'_>) -> Ve
         id: Some(kind.word().to_owned()),
         title: task_name(*kind).get(voice.lang).to_owned(),
         origin: (&it.provenance).into(),
-        paragraphs: vec![paragraph(vec![task(*kind, it, voice.statutes)], voice)],
+        paragraphs: vec![Paragraph::of(vec![task(it, voice)])],
     };
     tasks.iter().map(draft).collect()
 }

@@ -7,8 +7,8 @@ use gremium_core::process::{All, End, Next, Parties, Process, Stage, StageKind};
 use gremium_core::record::{EvidenceKind, Target};
 use gremium_core::time::Period;
 
-use super::voice::Voice;
 use super::{Draft, Paragraph};
+use crate::prose::voice::Voice;
 use crate::words;
 
 pub(super) fn chapter(processes: &BTreeMap<ProcessId, Process>, voice: &Voice<'_>) -> Vec<Draft> {
@@ -29,7 +29,7 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
             format!("A request in this process aims at {targets}."),
         )
     }];
-    let first = stage_name(first, stages, voice);
+    let first = stage_name(first, process, voice);
     sentences.push(voice.pick(
         format!("Das Verfahren beginnt mit dem Schritt {first}."),
         format!("The process begins with the stage {first}."),
@@ -40,7 +40,7 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
     ));
     let each = order.iter().filter_map(|id| Some((id, stages.get(id)?)));
     let paragraphs = std::iter::once(Paragraph::of(sentences))
-        .chain(each.map(|(id, it)| stage(id, it, stages, voice)));
+        .chain(each.map(|(id, it)| stage(id, it, process, voice)));
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),
@@ -57,20 +57,16 @@ fn target(target: Target, voice: &Voice<'_>) -> String {
     }
 }
 
-fn stage_name(id: &StageId, stages: &BTreeMap<StageId, Stage>, voice: &Voice<'_>) -> String {
-    let title = stages.get(id).map(|it| voice.label(&it.title)).unwrap_or_default();
-    if title.is_empty() || title == id.to_string() {
-        return voice.quoted(id);
-    }
-    format!("{} ({id})", voice.quoted(&title))
+/// `„Abstimmung“ (Absatz 4)`: the head of the process is its first paragraph.
+fn stage_name(id: &StageId, process: &Process, voice: &Voice<'_>) -> String {
+    let title = process.stages.get(id).map(|it| voice.label(&it.title)).unwrap_or_default();
+    let name = voice.quoted(&title);
+    let at = process.order.iter().position(|it| it == id).unwrap_or_default();
+    let number = at.saturating_add(2);
+    voice.pick(format!("{name} (Absatz {number})"), format!("{name} (paragraph {number})"))
 }
 
-fn stage(
-    id: &StageId,
-    stage: &Stage,
-    stages: &BTreeMap<StageId, Stage>,
-    voice: &Voice<'_>,
-) -> Paragraph {
+fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> Paragraph {
     let Stage { title, kind, then, otherwise, within, lapse, optional, responsible, provenance } =
         stage;
     let mut sentences = condition(kind, voice);
@@ -107,7 +103,7 @@ fn stage(
     ];
     sentences.extend(ways.into_iter().filter_map(|(de, en, next)| {
         let next = next?;
-        let where_to = leads(next, stages, voice);
+        let where_to = leads(next, process, voice);
         Some(voice.pick(format!("{de}, {where_to}."), format!("{en}, {where_to}.")))
     }));
     Paragraph {
@@ -118,10 +114,10 @@ fn stage(
     }
 }
 
-fn leads(next: &Next, stages: &BTreeMap<StageId, Stage>, voice: &Voice<'_>) -> String {
+fn leads(next: &Next, process: &Process, voice: &Voice<'_>) -> String {
     match next {
         Next::Stage(id) => {
-            let name = stage_name(id, stages, voice);
+            let name = stage_name(id, process, voice);
             voice.pick(format!("folgt der Schritt {name}"), format!("the stage {name} follows"))
         }
         Next::End(end) => {

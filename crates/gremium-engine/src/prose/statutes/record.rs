@@ -3,8 +3,8 @@
 use gremium_core::statutes::{Assurance, RecordKeeping};
 use gremium_core::time::{Calendar, RollOver};
 
-use super::voice::Voice;
 use super::{Draft, Origin, Paragraph};
+use crate::prose::voice::Voice;
 
 pub(super) fn provision(language: u32, record: &RecordKeeping, voice: &Voice<'_>) -> Draft {
     let RecordKeeping { assurance, grace, calendar } = record;

@@ -6,13 +6,14 @@ use gremium_core::electorate::Electorate;
 use gremium_core::id::{MemberId, OptionId};
 use gremium_core::record::{Motion as CoreMotion, MotionRef, Pin as CorePin, PinTarget, Subject};
 use gremium_core::state::{Decided, Phase, PollRecord, State};
+use gremium_core::statutes::{Matter, Statutes};
 use gremium_core::tally::{Measure, Tally as CoreTally, Weight};
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Contest, Life, Stamp, contest};
-use crate::derivation::v1::{Amount, Derivation};
+use crate::derivation::v1::{Amount, ByLaw, Derivation};
 
 /// A motion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -338,7 +339,9 @@ impl Poll {
                 .collect(),
             tally: decided.as_ref().map(|decided| (&decided.tally).into()),
             outcome: decided.as_ref().map(|decided| decided.outcome.verdict.as_str().to_owned()),
-            derivation: decided.as_ref().map(|decided| (&decided.outcome.derivation).into()),
+            derivation: decided
+                .as_ref()
+                .map(|decided| derivation(state, &MotionRef::Poll(poll.id.clone()), decided)),
             would_change: match &record.phase {
                 Phase::Open(_) => super::WouldChange::new(state, &MotionRef::Poll(poll.id.clone())),
                 Phase::Scheduled { .. } | Phase::Closed(..) => None,
@@ -478,7 +481,7 @@ impl Decision {
             statutes: statutes_entry(state, seq),
             outcome: decided.outcome.verdict.as_str().to_owned(),
             tally: (&decided.tally).into(),
-            derivation: (&decided.outcome.derivation).into(),
+            derivation: derivation(state, reference, decided),
             contest: contest::of(state, reference, motion, decided.result.as_ref()),
             announcements: announcements(state, reference, decided),
             life: Life::new(state, reference, decided),
@@ -520,8 +523,16 @@ fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec
     spoken.into_iter().chain(files).collect()
 }
 
-/// The rule that governs a motion.
-pub(super) fn rule_id(state: &State, reference: &MotionRef) -> Option<String> {
+/// How a decision was reached, with the law that decided where the statutes are silent.
+pub(super) fn derivation(state: &State, reference: &MotionRef, decided: &Decided) -> Derivation {
+    let step = &decided.outcome.derivation;
+    let law = statutes_of(state, reference)
+        .and_then(|(statutes, matter)| ByLaw::of(statutes, matter, step.channel, decided.at));
+    Derivation { law, ..step.into() }
+}
+
+/// The statutes under which a motion is decided, and its matter.
+fn statutes_of<'a>(state: &'a State, reference: &MotionRef) -> Option<(&'a Statutes, &'a Matter)> {
     let (motion, _) = state.motion(reference)?;
     let seq = match reference {
         MotionRef::Poll(id) => match &state.polls.get(id)?.phase {
@@ -530,7 +541,14 @@ pub(super) fn rule_id(state: &State, reference: &MotionRef) -> Option<String> {
         },
         MotionRef::Item(body, date, _) => state.meetings.get(&(body.clone(), *date))?.seq,
     };
-    Some(state.statutes.at(seq)?.matters.get(&motion.matter)?.decides.id().to_owned())
+    let statutes = state.statutes.at(seq)?;
+    Some((statutes, statutes.matters.get(&motion.matter)?))
+}
+
+/// The rule that governs a motion.
+pub(super) fn rule_id(state: &State, reference: &MotionRef) -> Option<String> {
+    let (_, matter) = statutes_of(state, reference)?;
+    Some(matter.decides.id().to_owned())
 }
 
 /// The entry that brought the statutes in force after an entry.

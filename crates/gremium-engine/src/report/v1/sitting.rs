@@ -328,7 +328,7 @@ impl Item {
             tally: outcome.map(|it| (&it.decided.tally).into()),
             outcome: outcome.map(|it| it.decided.outcome.verdict.as_str().to_owned()),
             announced: item.announced.map(|announced| announced.as_str().to_owned()),
-            derivation: outcome.map(|it| (&it.decided.outcome.derivation).into()),
+            derivation: outcome.map(|it| super::motion::derivation(state, &reference, &it.decided)),
             would_change: None,
             contest: item.motion.as_ref().and_then(|motion| {
                 let result = outcome.and_then(|it| it.decided.result.as_ref());

@@ -176,7 +176,7 @@ pub(super) fn verify(
     match file {
         ConditionFile::Name(word) => Some(Named::from(*word).condition()),
         ConditionFile::List(list) => {
-            verify_list(list, route, default, problems).map(Condition::AllOf)
+            verify_list(list, route, default, problems).map(Condition::all_of)
         }
         ConditionFile::Parts(mapping) => parts::verify(mapping, route, default, problems),
     }

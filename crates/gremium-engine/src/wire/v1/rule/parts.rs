@@ -27,10 +27,10 @@ pub(super) fn verify(
             verify_base(*of, &below(route, key), problems).map(|()| named.condition())
         }
         Form::AllOf(list) => {
-            verify_list(list, &below(route, "all_of"), default, problems).map(Condition::AllOf)
+            verify_list(list, &below(route, "all_of"), default, problems).map(Condition::all_of)
         }
         Form::AnyOf(list) => {
-            verify_list(list, &below(route, "any_of"), default, problems).map(Condition::AnyOf)
+            verify_list(list, &below(route, "any_of"), default, problems).map(Condition::any_of)
         }
         Form::PerClass(file) => {
             verify_per_class(file, &below(route, "per_class"), default, problems)

@@ -17,6 +17,7 @@ use gremium_core::statutes::{
 };
 use gremium_core::time::{Calendar, RollOver};
 
+use super::normal;
 use super::{AssuranceWord, RecordFile, RollWord, StatutesFile};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -78,7 +79,7 @@ pub fn build(
         }
         return Err(builder.found);
     };
-    let statutes = Statutes {
+    let mut statutes = Statutes {
         language: 1,
         law: builder.law,
         record,
@@ -98,6 +99,7 @@ pub fn build(
     };
     builder.check_names(&statutes);
     if builder.found.is_empty() {
+        normal::form(&mut statutes);
         Ok(statutes)
     } else {
         builder.found.sort();
@@ -293,8 +295,9 @@ impl Builder {
                         ),
                     }
                 }
-                self.places.insert(("authority", act.clone()), source.path.to_owned());
-                authority.0.insert(kind, allowed);
+                if self.declare(source.path, "authority", act) {
+                    authority.0.insert(kind, allowed);
+                }
             }
         }
         authority

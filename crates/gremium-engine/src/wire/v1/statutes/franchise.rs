@@ -13,6 +13,8 @@ use serde::Deserialize;
 use super::super::common::Check;
 use super::super::number::Number;
 use super::body::{BodyFile, votes};
+use crate::wire::Problem;
+use crate::wire::problem::Kind;
 
 /// What makes the weight of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
@@ -224,7 +226,7 @@ impl WeightFile {
                     ),
                 )
             };
-            check.note("weight.brackets", en, de);
+            check.absorb(vec![Problem::new("weight.brackets", en, de).of_kind(Kind::Brackets)]);
             return None;
         }
         let mut read = read.into_iter();
@@ -251,7 +253,8 @@ fn follows(check: &mut Check, route: &str, bracket: &BracketFile, expected: Opti
             format!("ab {from} Einwohnern gelten zwei Staffeln"),
         ),
     };
-    check.note(format!("{route}.from"), en, de);
+    let problem = Problem::new(format!("{route}.from"), en, de).of_kind(Kind::Brackets);
+    check.absorb(vec![problem]);
     false
 }
 

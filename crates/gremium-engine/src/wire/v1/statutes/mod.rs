@@ -7,6 +7,7 @@ mod fee;
 mod franchise;
 mod fund;
 mod money;
+mod normal;
 mod places;
 mod prioritisation;
 mod process;

@@ -8,6 +8,7 @@ use gremium_core::statutes::{About, Assignment, Statutes, Task};
 
 use super::build::{Builder, Source};
 use crate::wire::Problem;
+use crate::wire::problem::Kind;
 
 impl Builder {
     /// The standing tasks, by their fixed words.
@@ -88,7 +89,14 @@ impl Builder {
         let Some(segments) = fee.segments() else { return };
         for fault in cover(&segments, eligible(fee, it).as_ref()) {
             let (en, de) = words(&fault);
-            self.say_of("fees", id, Problem::new("tiers", en, de));
+            // A kind that cannot pay is a wrong name, not a gap.
+            let kind = match fault {
+                Fault::NotEligible(_) => Kind::Value,
+                Fault::NoTier(_) | Fault::Mixed(_) | Fault::Gap { .. } | Fault::Overlap { .. } => {
+                    Kind::Brackets
+                }
+            };
+            self.say_of("fees", id, Problem::new("tiers", en, de).of_kind(kind));
         }
     }
 }

@@ -77,11 +77,10 @@ pub enum AddedFile {
 }
 
 /// Whether a body may sit in some form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FormWord {
     /// As the convener wants.
-    #[default]
     Allowed,
     /// Only on the basis of an earlier resolution.
     Resolved,
@@ -93,12 +92,12 @@ pub enum FormWord {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormsFile {
-    /// In a room and online.
+    /// In a room and online; as the law says if left out, and as the convener wants under no law.
     #[serde(default)]
-    pub hybrid: FormWord,
-    /// Online only.
+    pub hybrid: Option<FormWord>,
+    /// Online only; as the law says if left out, and as the convener wants under no law.
     #[serde(default, rename = "virtual")]
-    pub online: FormWord,
+    pub online: Option<FormWord>,
 }
 
 impl ProxiesFile {
@@ -147,8 +146,8 @@ impl BodyFile {
                 NoticeFromWord::Landed => NoticeFrom::Landed,
             },
             added: added?,
-            hybrid: form(forms.hybrid),
-            online: form(forms.online),
+            hybrid: forms.hybrid.map(form),
+            online: forms.online.map(form),
         })
     }
 }

@@ -6,12 +6,12 @@ use std::fmt::Display;
 use gremium_core::election::Election;
 use gremium_core::id::{BodyId, ClassId, ElectionId, MatterId, OfficeId, PrioritisationId, RuleId};
 use gremium_core::prioritise::Prioritisation;
-use gremium_core::statutes::Statutes;
+use gremium_core::statutes::{Body, Statutes};
 use gremium_core::tally::Weight;
 use gremium_core::text::{Label, Lang};
 use gremium_core::time::{Date, Period};
 
-use crate::prose::period::{Case, period};
+use super::period::{Case, period};
 use crate::text::Fixed;
 
 /// The heading of a chapter.
@@ -36,14 +36,14 @@ pub(super) fn section(section: &str) -> Fixed {
 }
 
 /// The order in which the bodies stand: those above before those below, then by id.
-pub(super) fn order_of_bodies(statutes: &Statutes) -> Vec<&BodyId> {
+pub(super) fn order_of_bodies(bodies: &BTreeMap<BodyId, Body>) -> Vec<&BodyId> {
     let depth = |id: &BodyId| {
         // Bodies that stand above each other in a circle would have no end.
-        let above = |id: &BodyId| statutes.bodies.get(id).and_then(|it| it.parent.clone());
+        let above = |id: &BodyId| bodies.get(id).and_then(|it| it.parent.clone());
         let line = std::iter::successors(above(id), above);
-        line.take(statutes.bodies.len()).count()
+        line.take(bodies.len()).count()
     };
-    let mut order: Vec<&BodyId> = statutes.bodies.keys().collect();
+    let mut order: Vec<&BodyId> = bodies.keys().collect();
     order.sort_by_key(|id| (depth(id), *id));
     order
 }
@@ -51,7 +51,7 @@ pub(super) fn order_of_bodies(statutes: &Statutes) -> Vec<&BodyId> {
 /// A language, and the numbers of the provisions.
 pub(super) struct Voice<'a> {
     pub(super) lang: Lang,
-    pub(super) statutes: &'a Statutes,
+    statutes: Option<&'a Statutes>,
     numbers: BTreeMap<(&'static str, String), u32>,
 }
 
@@ -63,7 +63,10 @@ impl<'a> Voice<'a> {
         let text = |it: &dyn Display| it.to_string();
         let order = [
             ids("classes", statutes.classes.keys().map(|id| text(id)).collect()),
-            ids("bodies", order_of_bodies(statutes).into_iter().map(|id| text(id)).collect()),
+            ids(
+                "bodies",
+                order_of_bodies(&statutes.bodies).into_iter().map(|id| text(id)).collect(),
+            ),
             ids("offices", statutes.offices.keys().map(|id| text(id)).collect()),
             ids("matters", statutes.matters.keys().map(|id| text(id)).collect()),
             // What all rules have in common stands before them and has no id.
@@ -73,7 +76,12 @@ impl<'a> Voice<'a> {
             ids("prioritisations", statutes.prioritisations.keys().map(|id| text(id)).collect()),
         ];
         let numbers = order.into_iter().flatten().zip(1..).collect();
-        Self { lang, statutes, numbers }
+        Self { lang, statutes: Some(statutes), numbers }
+    }
+
+    /// Without statutes around: what else they would name is called by its id.
+    pub(super) fn alone(lang: Lang) -> Self {
+        Self { lang, statutes: None, numbers: BTreeMap::new() }
     }
 
     /// One of two texts that are made on the spot.
@@ -105,38 +113,67 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn class(&self, id: &ClassId) -> String {
-        self.reference("classes", id, self.statutes.classes.get(id).map(|it| &it.title))
+        self.reference(
+            "classes",
+            id,
+            self.statutes.and_then(|it| it.classes.get(id)).map(|it| &it.title),
+        )
     }
 
     pub(super) fn body(&self, id: &BodyId) -> String {
-        self.reference("bodies", id, self.statutes.bodies.get(id).map(|it| &it.title))
+        self.reference(
+            "bodies",
+            id,
+            self.statutes.and_then(|it| it.bodies.get(id)).map(|it| &it.title),
+        )
     }
 
     pub(super) fn office(&self, id: &OfficeId) -> String {
-        self.reference("offices", id, self.statutes.offices.get(id).map(|it| &it.title))
+        self.reference(
+            "offices",
+            id,
+            self.statutes.and_then(|it| it.offices.get(id)).map(|it| &it.title),
+        )
     }
 
     pub(super) fn matter(&self, id: &MatterId) -> String {
-        self.reference("matters", id, self.statutes.matters.get(id).map(|it| &it.title))
+        self.reference(
+            "matters",
+            id,
+            self.statutes.and_then(|it| it.matters.get(id)).map(|it| &it.title),
+        )
     }
 
     pub(super) fn rule(&self, id: &RuleId) -> String {
-        self.reference("rules", id, self.statutes.rules.get(id).map(|it| &it.title))
+        self.reference(
+            "rules",
+            id,
+            self.statutes.and_then(|it| it.rules.get(id)).map(|it| &it.title),
+        )
     }
 
     pub(super) fn election(&self, id: &ElectionId) -> String {
-        self.reference("elections", id, self.statutes.elections.get(id).map(Election::title))
+        self.reference(
+            "elections",
+            id,
+            self.statutes.and_then(|it| it.elections.get(id)).map(Election::title),
+        )
     }
 
     pub(super) fn prioritisation(&self, id: &PrioritisationId) -> String {
-        let title = self.statutes.prioritisations.get(id).map(Prioritisation::title);
+        let title =
+            self.statutes.and_then(|it| it.prioritisations.get(id)).map(Prioritisation::title);
         self.reference("prioritisations", id, title)
     }
 
     /// An office or a body, by its id.
     pub(super) fn office_or_body(&self, id: &str) -> String {
-        let office = id.parse().ok().filter(|id| self.statutes.offices.contains_key(id));
-        let body = id.parse().ok().filter(|id| self.statutes.bodies.contains_key(id));
+        let office = id
+            .parse()
+            .ok()
+            .filter(|id| self.statutes.is_some_and(|it| it.offices.contains_key(id)));
+        let body =
+            id.parse().ok().filter(|id| self.statutes.is_some_and(|it| it.bodies.contains_key(id)));
         match (office, body) {
             (Some(office), _) => {
                 let office = self.office(&office);

@@ -1,0 +1,101 @@
+//! The one form of what can be written in several ways: statutes that mean the same are the same value.
+//!
+//! What a part says by itself takes its form where it is read (periods, shares, conditions); here stands what only shows
+//! in the whole: a provision that repeats what holds without it, and lists whose order says nothing.
+
+use gremium_core::fees::{Basis, Fee, Key, Tier};
+use gremium_core::process::{Stage, StageKind};
+use gremium_core::rule::{Requirement, Rule};
+use gremium_core::statutes::{FormRule, Statutes, Weighting, default_authority};
+
+/// Gives statutes that are sound their one form.
+pub(super) fn form(statutes: &mut Statutes) {
+    said_twice(statutes);
+    let elections = statutes.elections.values_mut().map(|it| &mut it.frame);
+    let prioritisations = statutes.prioritisations.values_mut().map(|it| &mut it.frame);
+    statutes.rules.values_mut().chain(elections).chain(prioritisations).for_each(rule);
+    statutes.processes.values_mut().flat_map(|it| it.stages.values_mut()).for_each(stage);
+    statutes.fees.values_mut().for_each(fee);
+}
+
+/// Leaves out what says nothing new.
+fn said_twice(statutes: &mut Statutes) {
+    statutes.authority.0.retain(|kind, who| *who != default_authority(*kind));
+    let classes = &statutes.classes;
+    for body in statutes.bodies.values_mut() {
+        // Where inhabitants or heads make the weight, naming a class fixes what would be computed.
+        if body.franchise.weighting == Weighting::Class {
+            body.votes
+                .retain(|class, votes| classes.get(class).is_none_or(|it| it.votes != *votes));
+        }
+        // Under no law a body sits as its convener wants; saying so says nothing new.
+        for form in [&mut body.sittings.hybrid, &mut body.sittings.online] {
+            *form = form.filter(|it| statutes.law.is_some() || *it != FormRule::Allowed);
+        }
+    }
+    for matter in statutes.matters.values_mut() {
+        let Some(body) = statutes.bodies.get(&matter.body) else { continue };
+        matter.notice = matter.notice.filter(|it| body.notice != Some(*it));
+        matter.barred.retain(|who| !body.franchise.barred.contains(who));
+    }
+}
+
+fn rule(rule: &mut Rule) {
+    // A veto has no order of its own: any that tells two of them apart will do.
+    rule.vetoes.sort_by_cached_key(|it| format!("{it:?}"));
+    rule.vetoes.dedup();
+    let rounds = rule.rounds.iter_mut().flat_map(|round| {
+        std::iter::once(&mut round.requirement).chain(round.channels.values_mut())
+    });
+    let usual = std::iter::once(&mut rule.requirement).chain(rule.channels.values_mut());
+    usual.chain(rounds).for_each(quorum);
+}
+
+fn quorum(requirement: &mut Requirement) {
+    if let Some(quorum) = &mut requirement.quorum {
+        sorted(&mut quorum.further);
+    }
+}
+
+fn stage(stage: &mut Stage) {
+    sorted(&mut stage.responsible);
+    match &mut stage.kind {
+        StageKind::Vote { matters, .. } => sorted(matters),
+        StageKind::Assessment { by, .. } => sorted(by),
+        StageKind::Consultation { bodies } => sorted(bodies),
+        StageKind::Agreement { with, .. } => sorted(with),
+        StageKind::Filing
+        | StageKind::Survey { .. }
+        | StageKind::Grouping { .. }
+        | StageKind::Prioritisation { .. }
+        | StageKind::Requirements
+        | StageKind::Offer
+        | StageKind::Tender { .. }
+        | StageKind::Financing { .. }
+        | StageKind::Delivery { .. } => {}
+    }
+}
+
+fn fee(fee: &mut Fee) {
+    match &mut fee.basis {
+        Basis::Tiers(tiers) => by_kind_and_size(tiers),
+        Basis::Share(share) => match &mut share.key {
+            Key::Weights(tiers) => by_kind_and_size(tiers),
+            Key::Equal | Key::Population => {}
+        },
+        Basis::Fixed(_) => {}
+    }
+}
+
+/// Tiers exclude each other; those of every other kind stand last.
+fn by_kind_and_size<T>(tiers: &mut [Tier<T>]) {
+    tiers.sort_by_cached_key(|it| {
+        let size = it.bracket.map(|bracket| (bracket.measure, bracket.from));
+        (it.kinds.is_empty(), it.kinds.clone(), size)
+    });
+}
+
+fn sorted<T: Ord>(list: &mut Vec<T>) {
+    list.sort();
+    list.dedup();
+}

@@ -1,0 +1,188 @@
+//! Two statutes that differ in meaning differ in prose, and the other way round, in both languages.
+//!
+//! Nothing here names a field: the changes follow the JSON schema and what all statutes of the project say, so that a key
+//! that is added to the language is reached as soon as it stands in `everything.yaml`, and the test of the vocabulary
+//! fails until it does.
+
+#![allow(clippy::disallowed_methods, reason = "the statutes of the project lie on the disk")]
+
+mod change;
+mod corpus;
+mod meaning;
+mod schema;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use change::{Change, Donors};
+use corpus::Case;
+use gremium_core::text::Lang;
+use gremium_engine::wire::v1::StatutesFile;
+use meaning::{Said, said};
+use serde_json::Value;
+
+/// How often the same change of a definition, and the same way of changing a place, is tried.
+const TRIES: u32 = 2;
+
+/// What was tried how often.
+#[derive(Default)]
+struct Tried(BTreeMap<(String, String), u32>);
+
+impl Tried {
+    /// Whether a change shows anything new, as far as can be said beforehand.
+    fn is_new(&mut self, it: &Change, everything: bool) -> bool {
+        let keys = [(it.local.clone(), it.what.clone()), (it.about.clone(), it.way.to_owned())];
+        let times = keys.map(|key| {
+            let times = self.0.entry(key).or_default();
+            *times += 1;
+            *times
+        });
+        times[1] <= TRIES || (everything && times[0] == 1)
+    }
+}
+
+struct World {
+    cases: Vec<(Case, Vec<StatutesFile>)>,
+    schema: Value,
+    donors: Donors,
+}
+
+impl World {
+    fn new() -> Self {
+        let schema = schema::schema();
+        let cases = corpus::cases();
+        assert_eq!(cases.first().map(|it| it.name.as_str()), Some("everything"));
+        assert!(cases.len() >= 25, "statutes are missing: {}", cases.len());
+        let mut donors = Donors::new();
+        for piece in cases.iter().flat_map(|it| &it.pieces) {
+            change::note(&schema, piece, &mut donors);
+        }
+        let with_files = |case: Case| {
+            let files = case.files().expect("read before");
+            (case, files)
+        };
+        Self { cases: cases.into_iter().map(with_files).collect(), schema, donors }
+    }
+
+    /// The changes of a case, each with the piece that it is of.
+    fn changes(&self, case: &Case) -> Vec<(usize, Change)> {
+        let pieces = case.pieces.iter().enumerate();
+        pieces
+            .flat_map(|(index, piece)| {
+                let all = change::changes(&self.schema, piece, &self.donors);
+                all.into_iter().map(move |change| (index, change))
+            })
+            .collect()
+    }
+}
+
+/// What statutes mean and say once one piece is changed; nothing if they do not hold together.
+fn changed(files: &[StatutesFile], piece: usize, change: &Change) -> Option<Said> {
+    let other = corpus::file(&change.piece)?;
+    let files = files.iter().enumerate().map(|(i, it)| if i == piece { &other } else { it });
+    Some(said(&corpus::statutes(files).ok()?))
+}
+
+/// Does the work of many changes on all cores.
+fn all_changed<'a>(
+    files: &[StatutesFile],
+    changes: &'a [(usize, Change)],
+) -> Vec<(&'a Change, Said)> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let chunks = changes.chunks(changes.len().div_ceil(cores).max(1));
+        let workers: Vec<_> = chunks
+            .map(|chunk| {
+                scope.spawn(move || {
+                    let each = chunk.iter();
+                    each.filter_map(|(piece, it)| Some((it, changed(files, *piece, it)?)))
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        workers.into_iter().flat_map(|it| it.join().expect("no panic")).collect()
+    })
+}
+
+/// Compares all that one case became with each other: equal in meaning and equal in prose are the same.
+fn disagreements(name: &str, base: Said, all: &[(&Change, Said)]) -> Vec<String> {
+    let mut found = Vec::new();
+    for lang in [Lang::De, Lang::En] {
+        let start = base.of(lang);
+        let mut by_meaning = BTreeMap::from([(start.0, (start.1, "as it is".to_owned()))]);
+        let mut by_prose = BTreeMap::from([(start.1, (start.0, "as it is".to_owned()))]);
+        for (change, it) in all {
+            let (meaning, prose) = it.of(lang);
+            let label = format!("{}: {}", change.pattern, change.what);
+            let known = by_meaning.entry(meaning).or_insert((prose, label.clone()));
+            if known.0 != prose {
+                found.push(format!(
+                    "{name}, {lang:?}: the same, said otherwise\n    {label}\n    {}",
+                    known.1
+                ));
+            }
+            let known = by_prose.entry(prose).or_insert((meaning, label.clone()));
+            if known.0 != meaning {
+                found.push(format!(
+                    "{name}, {lang:?}: not the same, and not said\n    {label}\n    {}",
+                    known.1
+                ));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn what_differs_in_meaning_differs_in_prose_and_the_other_way_round() {
+    let world = World::new();
+    let mut tried = Tried::default();
+    let mut found = Vec::new();
+    let mut reached = BTreeSet::new();
+    let mut number = 0;
+    for (case, files) in &world.cases {
+        let mut changes = world.changes(case);
+        changes.retain(|(_, it)| tried.is_new(it, case.name == "everything"));
+        let base = said(&corpus::statutes(files.iter()).expect("holds together"));
+        let all = all_changed(files, &changes);
+        number += all.len();
+        let moved = all.iter().filter(|(it, said)| {
+            it.way == "swap" && !is_in_order(&it.pattern) && said.meaning_de != base.meaning_de
+        });
+        found.extend(moved.map(|(it, _)| {
+            format!("{}: order has no meaning here\n    {}: {}", case.name, it.pattern, it.what)
+        }));
+        let different = all.iter().filter(|(_, it)| it.meaning_de != base.meaning_de);
+        reached.extend(different.map(|(change, _)| change.about.clone()));
+        found.extend(disagreements(&case.name, base, &all));
+    }
+    assert!(found.is_empty(), "{} of {number}:\n{}", found.len(), found.join("\n"));
+    assert!(number > 2000, "only {number} changes hold together");
+    let patterns = world.donors.keys().filter(|it| it.contains('.') && !it.ends_with('*'));
+    let unreached: Vec<_> =
+        patterns.filter(|it| !reached.contains(*it) && !is_without_meaning(it)).collect();
+    assert!(unreached.is_empty(), "no change of these changes the meaning: {unreached:#?}");
+}
+
+/// Lists whose order says something: what is tried first, what follows on what, what is shown first.
+fn is_in_order(pattern: &str) -> bool {
+    ["ties", "caps", "rounds", "stages", "purposes"].iter().any(|it| pattern.ends_with(it))
+}
+
+/// What has but one value in this version of the language.
+fn is_without_meaning(pattern: &str) -> bool {
+    pattern == "record.assurance"
+}
+
+#[test]
+fn everything_uses_every_key() {
+    let schema = schema::schema();
+    let mut used = BTreeSet::new();
+    for piece in &corpus::everything().pieces {
+        schema::used(&schema, piece, &mut used);
+    }
+    let unused: Vec<String> = schema::vocabulary(&schema)
+        .into_iter()
+        .filter(|it| !it.contains(" = ") && !used.contains(it))
+        .collect();
+    assert!(unused.is_empty(), "put these into everything.yaml: {unused:#?}");
+}
