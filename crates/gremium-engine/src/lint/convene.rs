@@ -6,6 +6,8 @@ use gremium_core::act::ActKind;
 use gremium_core::id::BodyId;
 use gremium_core::rule::Channel;
 
+use gremium_core::statutes::{Body, BodyKind};
+
 use super::Reader;
 use crate::codes;
 use crate::text::Text;
@@ -38,7 +40,8 @@ pub(super) fn check(reader: &mut Reader<'_>) {
 
 /// A body that decides in sittings alone needs an occasion to sit.
 fn no_rhythm(reader: &mut Reader<'_>, id: &BodyId) {
-    if reader.statutes.bodies.get(id).is_none_or(|body| body.rhythm.is_some()) {
+    let binds = |body: &Body| body.kind == BodyKind::Deciding && body.rhythm.is_none();
+    if !reader.statutes.bodies.get(id).is_some_and(binds) {
         return;
     }
     let message = Text::new(

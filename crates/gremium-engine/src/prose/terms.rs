@@ -2,7 +2,6 @@
 
 use gremium_core::rule::{Channel, Comparator};
 use gremium_core::tally::Measure;
-use gremium_core::text::Lang;
 
 use crate::text::Fixed;
 

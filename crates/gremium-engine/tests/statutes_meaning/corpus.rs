@@ -142,3 +142,48 @@ fn pieces(files: &[Value]) -> Vec<Value> {
     }
     all
 }
+
+/// A piece in block style, texts in quotes, the keys of each mapping in reverse.
+pub(crate) fn in_blocks(value: &Value) -> String {
+    let mut text = String::new();
+    write_block(value, 0, &mut text);
+    text
+}
+
+fn write_block(value: &Value, depth: usize, text: &mut String) {
+    let indent = "  ".repeat(depth);
+    match value {
+        Value::Object(map) if !map.is_empty() => {
+            for (key, inner) in map.iter().rev() {
+                text.push_str(&format!("{indent}{}:", Value::String(key.clone())));
+                after_mark(inner, depth, text);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for inner in items {
+                text.push_str(&format!("{indent}-"));
+                after_mark(inner, depth, text);
+            }
+        }
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Object(_) => text.push_str(&format!("{indent}{value}\n")),
+    }
+}
+
+fn after_mark(inner: &Value, depth: usize, text: &mut String) {
+    let nested = match inner {
+        Value::Object(map) => !map.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    };
+    if nested {
+        text.push('\n');
+        write_block(inner, depth + 1, text);
+    } else {
+        text.push_str(&format!(" {inner}\n"));
+    }
+}

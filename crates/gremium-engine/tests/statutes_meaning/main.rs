@@ -18,6 +18,7 @@ use corpus::Case;
 use gremium_core::text::Lang;
 use gremium_engine::wire::v1::StatutesFile;
 use meaning::{Said, said};
+use proptest::prelude::*;
 use serde_json::Value;
 
 /// How often the same change of a definition, and the same way of changing a place, is tried.
@@ -171,6 +172,62 @@ fn is_in_order(pattern: &str) -> bool {
 /// What has but one value in this version of the language.
 fn is_without_meaning(pattern: &str) -> bool {
     pattern == "record.assurance"
+}
+
+/// The files with some pieces changed, and what they mean and say; nothing if they do not hold together.
+fn with(files: &[StatutesFile], changes: &[&(usize, Change)]) -> Option<Said> {
+    let mut files = files.to_vec();
+    for (piece, change) in changes {
+        files[*piece] = corpus::file(&change.piece)?;
+    }
+    Some(said(&corpus::statutes(files.iter()).ok()?))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn two_changes_of_any_statutes_are_said_as_well(
+        case in any::<prop::sample::Index>(),
+        first in any::<prop::sample::Index>(),
+        second in any::<prop::sample::Index>(),
+    ) {
+        static WORLD: std::sync::OnceLock<World> = std::sync::OnceLock::new();
+        let world = WORLD.get_or_init(World::new);
+        let (case, files) = case.get(&world.cases);
+        let changes = world.changes(case);
+        let (first, second) = (first.get(&changes), second.get(&changes));
+        let base = said(&corpus::statutes(files.iter()).expect("holds together"));
+        let all = [with(files, &[first]), with(files, &[first, second]), with(files, &[second])];
+        for one in all.iter().flatten() {
+            for other in all.iter().flatten().chain([&base]) {
+                for lang in [Lang::De, Lang::En] {
+                    let ((meaning, prose), (other_meaning, other_prose)) = (one.of(lang), other.of(lang));
+                    prop_assert_eq!(meaning == other_meaning, prose == other_prose);
+                }
+            }
+        }
+    }
+}
+
+/// How a file is laid out says nothing: the order of keys, quotes, one line or many.
+#[test]
+fn the_style_of_a_file_changes_nothing() {
+    for (case, files) in World::new().cases {
+        let base = said(&corpus::statutes(files.iter()).expect("holds together"));
+        let styled: Vec<StatutesFile> = case
+            .pieces
+            .iter()
+            .map(|piece| {
+                let text = corpus::in_blocks(piece);
+                gremium_engine::yaml::parse("statutes/a.yaml", text.as_bytes())
+                    .unwrap_or_else(|found| panic!("{found:?}\n{text}"))
+            })
+            .rev()
+            .collect();
+        let other = said(&corpus::statutes(styled.iter()).expect("holds together"));
+        assert_eq!(base, other, "{}", case.name);
+    }
 }
 
 #[test]
