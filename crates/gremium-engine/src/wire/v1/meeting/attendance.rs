@@ -1,0 +1,81 @@
+//! Who was there, and who stood for whom.
+
+use gremium_core::record;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Meeting;
+use super::clock::Clock;
+use crate::wire::v1::common::{Check, shared};
+
+/// Presence of a member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attendance {
+    /// The member.
+    pub member: String,
+    /// Who came for it.
+    pub delegate: String,
+    /// Time of arrival, such as `14:20`; from the beginning if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Time of departure; to the end if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// A power of attorney for this sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Proxy {
+    /// The member that is represented.
+    pub from: String,
+    /// The member that represents it.
+    pub to: String,
+    /// The document that proves it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+}
+
+impl Meeting {
+    pub(super) fn attendance(
+        &self,
+        check: &mut Check,
+        clock: &Clock<'_>,
+    ) -> Vec<record::Attendance> {
+        let mut all = Vec::new();
+        for (i, it) in self.present.iter().enumerate() {
+            let route = format!("present[{i}]");
+            let from = clock.maybe(check, &format!("{route}.from"), &it.from);
+            let until = clock.maybe(check, &format!("{route}.until"), &it.until);
+            if let Some(member) = check.read(format!("{route}.member"), &it.member) {
+                all.push(record::Attendance {
+                    member,
+                    delegate: it.delegate.as_str().into(),
+                    from,
+                    until,
+                });
+            }
+        }
+        all
+    }
+
+    pub(super) fn powers(&self, check: &mut Check) -> Vec<record::Proxy> {
+        let mut all = Vec::new();
+        for (i, it) in self.proxies.iter().enumerate() {
+            let from = check.read(format!("proxies[{i}].from"), &it.from);
+            let to = check.read(format!("proxies[{i}].to"), &it.to);
+            if from.is_some() && from == to {
+                check.note(
+                    format!("proxies[{i}].to"),
+                    "a member cannot represent itself by proxy",
+                    "ein Mitglied kann sich nicht selbst bevollmächtigen",
+                );
+            }
+            if let Some((from, to)) = from.zip(to) {
+                all.push(record::Proxy { from, to, document: shared(&it.document) });
+            }
+        }
+        all
+    }
+}

@@ -1,0 +1,45 @@
+//! Times of day in the record of a sitting.
+
+use gremium_core::time::{BadMoment, Date, Instant};
+
+use crate::wire::v1::Setting;
+use crate::wire::v1::common::{Check, Translated as _};
+
+/// Reads times of day on the day of the sitting.
+pub(super) struct Clock<'a> {
+    pub(super) day: Date,
+    pub(super) setting: &'a Setting,
+}
+
+impl Clock<'_> {
+    pub(super) fn read(&self, check: &mut Check, route: &str, time: &str) -> Option<Instant> {
+        match self.setting.zone.parse_moment(&format!("{}T{time}", self.day)) {
+            Ok(moment) => Some(moment),
+            // Told of the time alone: nobody wrote the day there.
+            Err(BadMoment::Form(_)) => {
+                check.note(
+                    route,
+                    format!("`{time}` is not a time of day: write hours and minutes as `14:20`"),
+                    format!(
+                        "`{time}` ist keine Uhrzeit: Stunden und Minuten als `14:20` schreiben"
+                    ),
+                );
+                None
+            }
+            Err(error) => {
+                let (en, de) = error.translated();
+                check.note(route, en, de);
+                None
+            }
+        }
+    }
+
+    pub(super) fn maybe(
+        &self,
+        check: &mut Check,
+        route: &str,
+        time: &Option<String>,
+    ) -> Option<Instant> {
+        time.as_deref().and_then(|time| self.read(check, route, time))
+    }
+}

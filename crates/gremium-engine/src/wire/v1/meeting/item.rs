@@ -1,0 +1,190 @@
+//! Items of the agenda.
+
+use gremium_core::record;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::clock::Clock;
+use super::vote::Vote;
+use crate::wire::v1::common::{Check, shared};
+use crate::wire::v1::contest::{Candidate, ContestParts, OptionFile};
+use crate::wire::v1::decision::Announced;
+use crate::wire::v1::following::Lot;
+use crate::wire::v1::motion::{FundUse, MotionText, Pin, Regarding};
+
+/// An item of the agenda; with `matter` and `motion` it decides something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Id, unique in the sitting.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// The matter of the statutes that the motion falls under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matter: Option<String>,
+    /// The text that is voted on, verbatim.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub motion: Option<String>,
+    /// The request that it decides on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
+    /// The member that it decides on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// The office that it fills.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// The use of a fund that it recommends or decides on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fund: Option<FundUse>,
+    /// Content that may land under it, and nothing else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<Pin>,
+    /// The member that moved it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mover: Option<String>,
+    /// Members without a vote because of a conflict of interest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recused: Vec<String>,
+    /// Members whom it concerns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerned: Vec<String>,
+    /// Subjects that it touches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// Candidates, where it is an election.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub candidates: Option<Vec<Candidate>>,
+    /// What is put in order, where it is a prioritisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<Vec<OptionFile>>,
+    /// Seats to be filled, where they are fewer than the statutes name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u32>,
+    /// The order that breaks ties where the statutes say so, for example by seniority.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
+    /// The money that is shared out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<String>,
+    /// The fund that the money comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_fund: Option<String>,
+    /// What it has to do with an earlier motion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regarding: Option<Regarding>,
+    /// The day from which it takes effect at the earliest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<String>,
+    /// The course of the discussion in brief.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub course: Option<String>,
+    /// The vote on putting it on the agenda, where the invitation did not announce it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admission: Option<Vote>,
+    /// The vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vote: Option<Vote>,
+    /// The lot, where a tie was decided by one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lot: Option<Lot>,
+    /// The result as the chair announced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Announced>,
+    /// Who the chair announced as elected, or what as taken up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elected: Option<Vec<String>>,
+    /// Who accepted the office.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<String>,
+    /// Who declined it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declined: Vec<String>,
+    /// Statements for the record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<String>,
+    /// Whether it was added after the invitation.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
+}
+
+impl Item {
+    pub(super) fn verify(
+        &self,
+        check: &mut Check,
+        route: &str,
+        clock: &Clock<'_>,
+    ) -> Option<record::AgendaItem> {
+        let id = check.read(format!("{route}.id"), &self.id);
+        let motion = match (&self.matter, &self.motion) {
+            (Some(matter), Some(text)) => {
+                let motion = MotionText {
+                    title: &self.title,
+                    text,
+                    matter,
+                    request: &self.request,
+                    member: &self.member,
+                    office: &self.office,
+                    fund: &self.fund,
+                    pins: &self.pins,
+                    mover: &self.mover,
+                    recused: &self.recused,
+                    concerned: &self.concerned,
+                    topics: &self.topics,
+                    contest: ContestParts {
+                        candidates: &self.candidates,
+                        options: &self.options,
+                        seats: self.seats,
+                        order: &self.order,
+                        budget: &self.budget,
+                        from_fund: &self.from_fund,
+                    },
+                    regarding: &self.regarding,
+                    effective: &self.effective,
+                };
+                motion.verify(check, route, clock.setting)
+            }
+            (None, None) => None,
+            (Some(_), None) | (None, Some(_)) => {
+                check.note(
+                    route,
+                    "an item that decides needs both `matter` and `motion`",
+                    "ein Punkt, der entscheidet, braucht `matter` und `motion`",
+                );
+                None
+            }
+        };
+        if self.vote.is_some() && motion.is_none() {
+            check.note(
+                format!("{route}.vote"),
+                "there is a vote but no motion: add `matter` and `motion`",
+                "es gibt eine Abstimmung, aber keinen Antrag: `matter` und `motion` ergänzen",
+            );
+        }
+        let vote =
+            self.vote.as_ref().map(|vote| vote.verify(check, &format!("{route}.vote"), clock));
+        let elected = self.elected.as_ref().map(|it| check.list(&format!("{route}.elected"), it));
+        let accepted = check.list(&format!("{route}.accepted"), &self.accepted);
+        let declined = check.list(&format!("{route}.declined"), &self.declined);
+        let admission = self
+            .admission
+            .as_ref()
+            .map(|vote| vote.verify(check, &format!("{route}.admission"), clock));
+        Some(record::AgendaItem {
+            id: id?,
+            title: self.title.as_str().into(),
+            motion,
+            course: shared(&self.course),
+            admission,
+            vote,
+            lot: self.lot.as_ref().map(|lot| lot.verify(check, &format!("{route}.lot"))),
+            announced: self.announced.map(Into::into),
+            elected,
+            accepted,
+            declined,
+            statements: self.statements.iter().map(|text| text.as_str().into()).collect(),
+            urgent: self.urgent,
+        })
+    }
+}

@@ -1,0 +1,194 @@
+//! A vote in a sitting, by name or by count.
+
+use std::collections::BTreeMap;
+
+use gremium_core::contest::Paper;
+use gremium_core::id::MemberId;
+use gremium_core::{record, tally};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::clock::Clock;
+use crate::wire::v1::common::Check;
+use crate::wire::v1::contest::{MarksFile, PaperFile, votes_of};
+use crate::wire::v1::motion::Choice;
+use crate::wire::v1::number::Number;
+
+/// How a vote was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// By show of hands, counted.
+    #[default]
+    Open,
+    /// By name.
+    RollCall,
+    /// Secret: totals only.
+    Secret,
+}
+
+/// A vote, by name (`votes`) or by count (`yes`, `no`, …); on several options by name (`ballots`), by ballots without names
+/// (`papers`) or by sums (`totals` with `valid`), the latter two with `abstain` and `invalid`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vote {
+    /// How it was taken.
+    #[serde(default)]
+    pub kind: Kind,
+    /// Time of the vote, such as `14:40`; the beginning of the sitting if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+    /// Votes by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub votes: BTreeMap<String, Choice>,
+    /// Counted yes votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yes: Option<Number>,
+    /// Counted no votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no: Option<Number>,
+    /// Counted abstentions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abstain: Option<Number>,
+    /// Counted invalid votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invalid: Option<Number>,
+    /// Valid ballots, where `totals` are given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Number>,
+    /// Votes of each option, in an election or a prioritisation of which only sums are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub totals: Option<BTreeMap<String, Number>>,
+    /// Ballots without names, equal ones together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub papers: Option<Vec<PaperFile>>,
+    /// Ballots by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ballots: BTreeMap<String, MarksFile>,
+    /// Whether those present or represented that are not counted otherwise are taken for yes votes; then `yes` is left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub subtraction: bool,
+    /// How the chair voted, where a tie may depend on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair: Option<Choice>,
+    /// Members that demanded this kind of vote.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub demanded_by: Vec<String>,
+}
+
+impl Vote {
+    pub(super) fn verify(
+        &self,
+        check: &mut Check,
+        route: &str,
+        clock: &Clock<'_>,
+    ) -> record::RecordedVote {
+        let mut by_name = BTreeMap::new();
+        for (member, choice) in &self.votes {
+            if let Some(member) = check.read(format!("{route}.votes.{member}"), member) {
+                by_name.insert(member, (*choice).into());
+            }
+        }
+        let counts = [
+            (tally::Choice::Yes, "yes", &self.yes),
+            (tally::Choice::No, "no", &self.no),
+            (tally::Choice::Abstain, "abstain", &self.abstain),
+            (tally::Choice::Invalid, "invalid", &self.invalid),
+        ];
+        let mut counted = BTreeMap::new();
+        for (choice, key, text) in counts {
+            let Some(text) = text else { continue };
+            match text.weight() {
+                Some(weight) => {
+                    counted.insert(choice, weight);
+                }
+                None => check.note(
+                    format!("{route}.{key}"),
+                    format!("`{}` is not a number of votes", text.0),
+                    format!("`{}` ist keine Stimmenzahl", text.0),
+                ),
+            }
+        }
+        let marked = self.marked(check, route, &mut by_name, &mut counted);
+        let nothing_counted = counted.is_empty() && !self.subtraction;
+        if by_name.is_empty() == nothing_counted && self.papers.is_none() {
+            check.note(
+                route,
+                "a vote is recorded either by name (`votes`) or by count (`yes`, `no`, …)",
+                "eine Abstimmung wird entweder namentlich (`votes`) oder nach Zahlen (`yes`, `no`, …) festgehalten",
+            );
+        }
+        if self.subtraction && (self.yes.is_some() || !self.votes.is_empty()) {
+            check.note(
+                format!("{route}.subtraction"),
+                "with `subtraction` only the others are counted: leave out `yes` and `votes`",
+                "bei `subtraction` werden nur die anderen gezählt: `yes` und `votes` weglassen",
+            );
+        }
+        record::RecordedVote {
+            kind: match self.kind {
+                Kind::Open => record::VoteKind::Open,
+                Kind::RollCall => record::VoteKind::RollCall,
+                Kind::Secret => record::VoteKind::Secret,
+            },
+            at: clock.maybe(check, &format!("{route}.at"), &self.at),
+            by_name,
+            counted,
+            subtraction: self.subtraction,
+            chair: self.chair.map(Into::into),
+            demanded_by: check.list(&format!("{route}.demanded_by"), &self.demanded_by),
+            marked,
+        }
+    }
+
+    /// What was marked; whoever marked something is added to the yes votes.
+    fn marked(
+        &self,
+        check: &mut Check,
+        route: &str,
+        by_name: &mut BTreeMap<MemberId, tally::Choice>,
+        counted: &mut BTreeMap<tally::Choice, tally::Weight>,
+    ) -> Option<record::Marked> {
+        let given = [!self.ballots.is_empty(), self.papers.is_some(), self.totals.is_some()];
+        if given.into_iter().filter(|it| *it).count() > 1 || self.valid.is_some() != given[2] {
+            check.note(
+                route,
+                "a vote on several options is recorded in one way: `ballots`, `papers`, or `totals` with `valid`",
+                "eine Abstimmung über mehrere Möglichkeiten wird auf eine Art festgehalten: `ballots`, `papers` oder `totals` mit `valid`",
+            );
+            return None;
+        }
+        if let (Some(totals), Some(valid)) = (&self.totals, &self.valid) {
+            counted.insert(tally::Choice::Yes, votes_of(check, &format!("{route}.valid"), valid)?);
+            let read = totals.iter().filter_map(|(option, votes)| {
+                let route = format!("{route}.totals.{option}");
+                Some((check.read(route.clone(), option)?, votes_of(check, &route, votes)?))
+            });
+            return Some(record::Marked::Totals(read.collect()));
+        }
+        if let Some(papers) = &self.papers {
+            let read = papers
+                .iter()
+                .enumerate()
+                .filter_map(|(i, paper)| paper.verify(check, &format!("{route}.papers[{i}]")));
+            let papers: Vec<Paper> = read.collect();
+            counted.insert(tally::Choice::Yes, papers.iter().map(|it| &it.weight).sum());
+            return Some(record::Marked::Papers(papers));
+        }
+        let mut all = BTreeMap::new();
+        for (member, ballot) in &self.ballots {
+            let route = format!("{route}.ballots.{member}");
+            let ballot = ballot.verify(check, &route);
+            let (Some(member), Some((choice, marks))) =
+                (check.read::<MemberId>(route, member), ballot)
+            else {
+                continue;
+            };
+            by_name.insert(member.clone(), choice);
+            if let Some(marks) = marks {
+                all.insert(member, marks);
+            }
+        }
+        (!self.ballots.is_empty()).then_some(record::Marked::ByName(all))
+    }
+}
