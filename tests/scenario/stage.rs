@@ -55,6 +55,7 @@ impl Stage {
         let told = match block {
             ["_forst"] => include_str!("../scenarios/_forst/story.yaml"),
             ["_quell"] => include_str!("../scenarios/_quell/story.yaml"),
+            ["_aue"] => include_str!("../scenarios/_aue/story.yaml"),
             other => panic!("{}: no such founding: {other:?}", self.name),
         };
         self.told = told.to_owned();

@@ -258,7 +258,7 @@ impl State {
         let key = (meeting.body.clone(), meeting.date);
         self.unlink_sitting(&meeting.body, meeting.date);
         for item in &meeting.agenda {
-            if let Some(motion) = &item.motion {
+            if let Some(motion) = item.motion.as_ref().filter(|_| !meeting.is_step(item)) {
                 let reference =
                     MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone());
                 self.link(motion, reference);
@@ -274,20 +274,26 @@ impl State {
         if !held {
             invitations.push(Invitation::new(&meeting, by.at));
         }
-        // What had landed when the sitting began governs it, even if its record lands later.
-        let seq = self.seq_at(meeting.begins).min(by.seq.saturating_sub(1));
-        let record = MeetingRecord {
-            meeting: Stamped { value: meeting, by },
-            convened,
-            invitations,
-            seq,
-            outcomes: BTreeMap::new(),
-        };
+        let record = self.meeting_record(meeting, convened, invitations, by);
         self.meetings.insert(key.clone(), record);
         if held {
             self.decide_sitting(&key);
             self.note_attendance(&key);
         }
+    }
+
+    /// A sitting before its items are decided.
+    pub(crate) fn meeting_record(
+        &self,
+        meeting: Meeting,
+        convened: Option<Stamp>,
+        invitations: Vec<Invitation>,
+        by: Stamp,
+    ) -> MeetingRecord {
+        // What had landed when the sitting began governs it, even if its record lands later.
+        let seq = self.seq_at(meeting.begins).min(by.seq.saturating_sub(1));
+        let meeting = Stamped { value: meeting, by };
+        MeetingRecord { meeting, convened, invitations, seq, outcomes: BTreeMap::new() }
     }
 
     /// Forgets the motions of a sitting that is called off or whose agenda changes.

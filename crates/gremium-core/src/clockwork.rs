@@ -1,6 +1,7 @@
 //! What happens by itself: polls open and close.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::count;
 use crate::id::{BodyId, ClassId, MemberId, OfficeId, PollId};
@@ -196,7 +197,9 @@ impl State {
         let view = self.view_at(snapshot.seq, snapshot.at);
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
-        let ballots = votes.iter().map(|(member, choice)| (member.clone(), *choice));
+        let ballots = votes
+            .iter()
+            .map(|(member, choice)| (member, *choice, record.split_of(member, *choice)));
         count::poll(&snapshot.electorate, ballots, record.objections.keys(), class_of).ok()
     }
 
@@ -224,7 +227,7 @@ impl State {
         let poll = &record.poll.value;
         let view = self.view_at(snapshot.seq, snapshot.at);
         let objections =
-            votes.values().filter(|choice| matches!(choice, Choice::No | Choice::Veto)).count();
+            votes.iter().filter(|(member, choice)| record.objects(member, **choice)).count();
         let mut circumstances = self.circumstances(&view, &poll.body, &poll.motion, rule, votes);
         let vetoes = self.vetoes(&view, rule, &poll.motion, votes);
         circumstances.vetoes = vetoes.map(|veto| Self::as_cast(record, veto)).collect();
@@ -325,12 +328,21 @@ impl State {
         member: &MemberId,
         role: Role,
     ) -> bool {
-        let body = view.statutes().and_then(|statutes| statutes.bodies.get(body));
-        let office = body.and_then(|body| match role {
-            Role::Chair => body.chair.as_ref(),
-            Role::Deputy => body.deputy.as_ref(),
-        });
-        office.is_some_and(|office| self.holds(view, office, member))
+        role.office(view, body).is_some_and(|office| self.holds(view, office, member))
+    }
+
+    /// The names of those who hold the office that presides.
+    pub(crate) fn holders_of(
+        &self,
+        view: &View<'_>,
+        body: &BodyId,
+        role: Role,
+    ) -> impl Iterator<Item = Arc<str>> {
+        let office = role.office(view, body).and_then(|office| view.office(office.as_str()));
+        let today = view.today();
+        let holders = office.into_iter().flat_map(|it| &it.holders);
+        let now = holders.filter(move |it| today.is_some_and(|today| it.holds_on(today)));
+        now.map(|it| it.person.name.clone())
     }
 
     /// Whether somebody of a member holds an office.
@@ -384,37 +396,19 @@ enum Extended {
 }
 
 /// In which capacity somebody presides.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Chair,
     Deputy,
 }
 
-impl PollRecord {
-    /// When it closes: as it was put, or later after an extension.
-    pub fn closes(&self) -> Instant {
-        self.until.unwrap_or(self.poll.value.closes)
-    }
-
-    /// Whether a ballot of the member counts.
-    pub fn has_voted(&self, member: &MemberId) -> bool {
-        self.ballots.get(member).is_some_and(|ballot| ballot.current.is_some())
-    }
-
-    /// Whether the member is entitled; before the opening nobody is.
-    pub fn may_vote(&self, member: &MemberId) -> bool {
-        match &self.phase {
-            Phase::Scheduled { .. } => false,
-            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => {
-                snapshot.electorate.voters.contains_key(member)
-            }
+impl Role {
+    /// The office of a body that presides in this capacity.
+    fn office<'a>(self, view: &View<'a>, body: &BodyId) -> Option<&'a OfficeId> {
+        let body = view.statutes()?.bodies.get(body)?;
+        match self {
+            Self::Chair => body.chair.as_ref(),
+            Self::Deputy => body.deputy.as_ref(),
         }
-    }
-
-    /// The ballots that count.
-    pub fn choices(&self) -> impl Iterator<Item = (MemberId, Choice)> {
-        self.ballots.iter().filter_map(|(member, ballot)| {
-            ballot.current.as_ref().map(|ballot| (member.clone(), ballot.value.choice))
-        })
     }
 }

@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::electorate::Electorate;
 use crate::id::{ClassId, MemberId};
-use crate::record::{Meeting, RecordedVote};
-use crate::tally::{Choice, Counts, Inconsistency, Tally, Weight};
-use crate::time::Instant;
+use crate::presence::Room;
+use crate::record::RecordedVote;
+use crate::tally::{Choice, Counts, Inconsistency, Split, Tally, Weight};
 
 /// The tally of a poll from the ballots that count, and from the objections to the way itself.
 pub fn poll<'a>(
     electorate: &Electorate,
-    ballots: impl Iterator<Item = (MemberId, Choice)>,
+    ballots: impl Iterator<Item = (&'a MemberId, Choice, Option<&'a Split>)>,
     objecting: impl Iterator<Item = &'a MemberId>,
     class_of: impl Fn(&MemberId) -> Option<ClassId>,
 ) -> Result<Tally, Vec<Inconsistency>> {
     let mut by_name = ByName::new(electorate, class_of);
-    ballots.for_each(|(member, choice)| by_name.add(&member, choice));
+    ballots.for_each(|(member, choice, split)| by_name.add(member, choice, split));
     by_name.objected(objecting);
     Tally::with(by_name.all, Some(by_name.heads), by_name.classes)
 }
@@ -47,13 +47,18 @@ impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
         Self { electorate, class_of, all: base(electorate), heads, classes }
     }
 
-    fn add(&mut self, member: &MemberId, choice: Choice) {
+    /// Counts the votes of a member as it divides them, or all alike; its head says one thing.
+    fn add(&mut self, member: &MemberId, choice: Choice, split: Option<&Split>) {
         let Some(weight) = self.electorate.voters.get(member) else { return };
-        self.all.add(choice, weight);
         self.heads.add(choice, &Weight::whole(1));
-        if let Some(counts) = (self.class_of)(member).and_then(|class| self.classes.get_mut(&class))
-        {
-            counts.add(choice, weight);
+        let class = (self.class_of)(member).and_then(|class| self.classes.get_mut(&class));
+        let mut counts: Vec<&mut Counts> = std::iter::once(&mut self.all).chain(class).collect();
+        let mut add = |choice, votes: &Weight| {
+            counts.iter_mut().for_each(|counts| counts.add(choice, votes));
+        };
+        match split {
+            Some(split) => split.parts().for_each(|(choice, votes)| add(choice, votes)),
+            None => add(choice, weight),
         }
     }
 
@@ -69,7 +74,8 @@ impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
     }
 
     /// Notes who is in the room, and who is there or represented.
-    fn attended(&mut self, present: &BTreeSet<MemberId>, represented: &BTreeSet<MemberId>) {
+    fn attended(&mut self, room: &Room) {
+        let (present, represented) = (&room.in_person, &room.there);
         let (voters, class_of) = (&self.electorate.voters, &self.class_of);
         let weight_of = |members: &BTreeSet<MemberId>, class: Option<&ClassId>| -> Weight {
             let of_class =
@@ -93,16 +99,16 @@ impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
 
 /// The tally of a vote in a sitting; heads and classes are known where it was taken by name.
 pub fn sitting(
-    meeting: &Meeting,
     vote: &RecordedVote,
     electorate: &Electorate,
-    there: &BTreeSet<MemberId>,
+    room: &Room,
     class_of: impl Fn(&MemberId) -> Option<ClassId>,
 ) -> Result<Tally, Vec<Inconsistency>> {
-    let at = vote.at.unwrap_or(meeting.begins);
     let mut by_name = ByName::new(electorate, class_of);
-    by_name.attended(&meeting.in_person_at(at), there);
-    vote.by_name.iter().for_each(|(member, choice)| by_name.add(member, *choice));
+    by_name.attended(room);
+    for (member, choice) in &vote.by_name {
+        by_name.add(member, *choice, vote.split.get(member));
+    }
     let ByName { mut all, heads, classes, .. } = by_name;
     if vote.counted.is_empty() && !vote.subtraction {
         return Tally::with(all, Some(heads), classes);
@@ -131,17 +137,4 @@ fn base(electorate: &Electorate) -> Counts {
 
 fn heads_of(voters: usize) -> Weight {
     Weight::whole(u64::try_from(voters).unwrap_or(u64::MAX))
-}
-
-impl Meeting {
-    /// Members whose own delegate was in the room, or online, at a moment.
-    pub fn in_person_at(&self, at: Instant) -> BTreeSet<MemberId> {
-        self.present
-            .iter()
-            .filter(|it| {
-                it.from.is_none_or(|from| from <= at) && it.until.is_none_or(|until| at < until)
-            })
-            .map(|it| it.member.clone())
-            .collect()
-    }
 }

@@ -10,7 +10,6 @@ use crate::record::{Meeting, Power};
 use crate::refusal::NoPower;
 use crate::state::{PollRecord, State};
 use crate::statutes::{ProxyHolder, ProxyRule};
-use crate::time::Instant;
 use crate::timeline::Seq;
 use crate::view::View;
 
@@ -110,22 +109,6 @@ impl View<'_> {
             all.push(Represented { from, to, document, standing: is_standing, void });
         }
         all
-    }
-
-    /// Members present at a moment of a sitting, or represented by one that is.
-    ///
-    /// Whoever is there itself needs nobody; nobody passes a power on; and whoever is excluded from the question
-    /// represents nobody in it.
-    pub fn there(&self, meeting: &Meeting, at: Instant, on: &Electorate) -> BTreeSet<MemberId> {
-        let in_person = meeting.in_person_at(at);
-        let represented = self
-            .represented(meeting)
-            .into_iter()
-            .filter(|it| it.void.is_none() && in_person.contains(&it.to))
-            .filter(|it| !on.barred.contains_key(&it.to))
-            .map(|it| it.from);
-        let represented: BTreeSet<MemberId> = represented.collect();
-        in_person.union(&represented).cloned().collect()
     }
 }
 

@@ -13,6 +13,10 @@ impl State {
     /// The rule that governs a motion that was put.
     pub(crate) fn rule_for(&self, reference: &MotionRef) -> Option<&Rule> {
         let motion = self.put_motion(reference)?;
+        // What follows a vote follows a decision, never a step towards one.
+        if self.rule_of_step(reference).is_some() {
+            return None;
+        }
         let statutes = self.statutes.at(self.governing(reference)?)?;
         statutes.rule_of(statutes.matters.get(&motion.matter)?)
     }

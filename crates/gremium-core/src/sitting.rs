@@ -1,18 +1,22 @@
 //! How the items of a sitting are decided (Sitzung).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::clockwork::Role;
 use crate::contested::{self, sitting_votes};
 use crate::count;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, ItemId, MemberId};
+use crate::order::{self, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide, holds};
-use crate::record::{AgendaItem, Lot, Meeting, Motion, MotionRef, RecordedVote, Subject};
+use crate::presence::Room;
+use crate::record::{
+    AgendaItem, Lot, Meeting, Motion, MotionRef, QuestionKind, RecordedVote, Subject,
+};
 use crate::rule::{Channel, Condition, Rule};
 use crate::state::{Announced, Decided, Invitation, ItemOutcome, MeetingRecord, OnAgenda, State};
 use crate::statutes::{Added, Matter, NoticeFrom, Statutes};
-use crate::tally::{Choice, Presence, Weight};
+use crate::tally::{Choice, Presence};
 use crate::time::{Date, Instant, Period};
 use crate::view::View;
 
@@ -22,6 +26,10 @@ struct Question<'a> {
     meeting: &'a Meeting,
     item: &'a AgendaItem,
     motion: &'a Motion,
+    /// The motion whose history counts: of a step that of the decision.
+    asks: &'a Motion,
+    /// Whether it is a step towards a decision.
+    step: bool,
     statutes: &'a Statutes,
     matter: &'a Matter,
     rule: &'a Rule,
@@ -32,38 +40,57 @@ impl State {
     /// Decides the items of a sitting that was held.
     pub(crate) fn decide_sitting(&mut self, key: &(BodyId, Date)) {
         let Some(record) = self.meetings.get(key) else { return };
-        let agenda = record.meeting.value.agenda.iter();
-        let decided: Vec<(ItemId, ItemOutcome)> = agenda
-            .filter_map(|item| Some((item.id.clone(), self.decide_item(record, item)?)))
-            .collect();
-        let items: Vec<ItemId> = decided.iter().map(|(id, _)| id.clone()).collect();
+        let outcomes = self.outcomes(record);
+        let meeting = &record.meeting.value;
+        let decisions = meeting.agenda.iter().filter(|item| {
+            outcomes.contains_key(&item.id) && order::is_decision(meeting, item, &outcomes)
+        });
+        let items: Vec<ItemId> = decisions.map(|item| item.id.clone()).collect();
         if let Some(record) = self.meetings.get_mut(key) {
-            record.outcomes.extend(decided);
+            record.outcomes = outcomes;
         }
         for item in items {
             self.note_decision(MotionRef::Item(key.0.clone(), key.1, item));
         }
     }
 
+    /// What the items of a sitting come to.
+    pub(crate) fn outcomes(&self, record: &MeetingRecord) -> Outcomes {
+        let agenda = record.meeting.value.agenda.iter();
+        agenda.filter_map(|item| Some((item.id.clone(), self.decide_item(record, item)?))).collect()
+    }
+
     fn decide_item(&self, record: &MeetingRecord, item: &AgendaItem) -> Option<ItemOutcome> {
         let motion = item.motion.as_ref()?;
         let meeting = &record.meeting.value;
+        let (step, within) = (meeting.is_step(item), meeting.main(item));
+        // Without a recorded vote an item was only talked about, unless the body could not decide at all.
+        if item.vote.is_none()
+            && (step || item.order.settled.is_some() || meeting.decides_in_parts(item))
+        {
+            return None;
+        }
         let statutes = self.statutes.at(record.seq)?;
         let matter = statutes.matters.get(&motion.matter)?;
-        let rule = statutes.rule_of(matter)?;
+        let rule = &*order::rule_of(statutes, matter, meeting, item)?;
         let view = self.view_at(record.seq, meeting.begins);
-        let question = Question { record, meeting, item, motion, statutes, matter, rule, view };
+        let asks = within.filter(|_| step).and_then(|it| it.motion.as_ref()).unwrap_or(motion);
+        let question =
+            Question { record, meeting, item, motion, asks, step, statutes, matter, rule, view };
         let nobody_voted = RecordedVote::none();
         let vote = item.vote.as_ref().unwrap_or(&nobody_voted);
         let electorate = view.electorate(&meeting.body, Some(motion));
-        let present = view.there(meeting, question.at(vote), &electorate);
-        let mut decided = self.decide_question(&question, vote, &electorate, &present)?;
-        // Without a recorded vote an item was only talked about, unless the body could not decide at all.
+        let room = view.room(meeting, question.at(vote), &electorate);
+        let mut decided = self.decide_question(&question, vote, &electorate, &room)?;
         if item.vote.is_none() && decided.outcome.verdict != Verdict::Inquorate {
             return None;
         }
-        let on_agenda = question.on_agenda(vote);
-        if on_agenda == OnAgenda::Inadmissible {
+        let on_agenda = if step { OnAgenda::Unasked } else { question.on_agenda(vote) };
+        let rules = statutes.bodies.get(&meeting.body).map(|it| &it.sittings.order);
+        let out_of_order = rules.and_then(|rules| {
+            order::fault(rules, meeting, item).or_else(|| order::block_fault(rules, item))
+        });
+        if on_agenda == OnAgenda::Inadmissible || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;
         }
         let void: BTreeMap<MemberId, Choice> = vote
@@ -72,8 +99,8 @@ impl State {
             .filter(|(member, _)| !electorate.voters.contains_key(*member))
             .map(|(member, choice)| (member.clone(), *choice))
             .collect();
-        let with_void = self.with_void(&question, vote, &electorate, &present, &void);
-        Some(ItemOutcome { electorate, present, decided, void, on_agenda, with_void })
+        let with_void = self.with_void(&question, vote, &electorate, &room, &void);
+        Some(ItemOutcome { electorate, room, decided, void, on_agenda, with_void, out_of_order })
     }
 
     /// The verdict if those excluded from the question had not been (Kausalität): void votes change nothing, but where
@@ -83,14 +110,14 @@ impl State {
         question: &Question<'_>,
         vote: &RecordedVote,
         electorate: &Electorate,
-        present: &BTreeSet<MemberId>,
+        room: &Room,
         void: &BTreeMap<MemberId, Choice>,
     ) -> Option<Verdict> {
         let barred = void.keys().filter(|member| electorate.barred.contains_key(*member));
         let mut barred = barred.peekable();
         barred.peek()?;
         let all = electorate.admitting(barred);
-        let decided = self.decide_question(question, vote, &all, present)?;
+        let decided = self.decide_question(question, vote, &all, room)?;
         Some(decided.outcome.verdict)
     }
 
@@ -99,12 +126,11 @@ impl State {
         it: &Question<'_>,
         vote: &RecordedVote,
         electorate: &Electorate,
-        present: &BTreeSet<MemberId>,
+        room: &Room,
     ) -> Option<Decided> {
         let (votes, vote) = sitting_votes(&it.view, it.motion, vote, &electorate.voters);
-        let tally =
-            count::sitting(it.meeting, &vote, electorate, present, it.view.class_of()).ok()?;
-        let circumstances = self.in_sitting(it, &vote, electorate, present);
+        let tally = count::sitting(&vote, electorate, room, it.view.class_of()).ok()?;
+        let circumstances = self.in_sitting(it, &vote, electorate, room);
         let outcome = decide(it.rule, &tally, &circumstances);
         let question = contested::Question {
             view: it.view,
@@ -145,7 +171,7 @@ impl State {
         it: &Question<'_>,
         vote: &RecordedVote,
         electorate: &Electorate,
-        present: &BTreeSet<MemberId>,
+        room: &Room,
     ) -> Circumstances {
         let (meeting, view, motion) = (it.meeting, &it.view, it.motion);
         let counting: BTreeMap<MemberId, Choice> = vote
@@ -157,28 +183,28 @@ impl State {
         let mut circumstances = self.circumstances(view, &meeting.body, motion, it.rule, &counting);
         let this = it.reference().to_string();
         let voters = &electorate.voters;
-        let presides =
-            |role| present.iter().any(|member| self.presides(view, &meeting.body, member, role));
         circumstances.channel = Channel::Sitting;
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
         let chair_votes = !self.chair_is_without_vote(view, &meeting.body, voters.keys());
         circumstances.chair_vote = vote.chair.filter(|_| chair_votes).or(circumstances.chair_vote);
-        circumstances.chair_present = meeting.chair.is_some() || presides(Role::Chair);
-        circumstances.deputy_present = presides(Role::Deputy);
+        circumstances.chair_present = view.presiding_there(meeting, room, Role::Chair);
+        circumstances.deputy_present = view.presiding_there(meeting, room, Role::Deputy);
         circumstances.invited = it.invited_in_time().unwrap_or(true) || it.cured(it.at(vote));
         circumstances.opening = Some(it.opening());
         circumstances.challenged = meeting.challenged.is_some_and(|at| at <= it.at(vote));
-        circumstances.repeats = self.earlier(motion, &this, Verdict::Repeat);
-        circumstances.earlier_rounds = self.earlier(motion, &this, Verdict::NextRound);
+        if !it.step {
+            circumstances.repeats = self.earlier(motion, &this, Verdict::Repeat);
+            circumstances.earlier_rounds = self.earlier(motion, &this, Verdict::NextRound);
+        }
         circumstances.sitting =
-            match (self.earlier(motion, &this, Verdict::Inquorate), it.record.says_second()) {
+            match (self.earlier(it.asks, &this, Verdict::Inquorate), it.record.says_second()) {
                 (0, _) => Sitting::First,
                 (_, true) => Sitting::SecondAnnounced,
                 (_, false) => Sitting::SecondUnannounced,
             };
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
-        circumstances.classes_present = present.iter().filter_map(class_of).collect();
+        circumstances.classes_present = room.there.iter().filter_map(class_of).collect();
         circumstances
     }
 }
@@ -203,23 +229,14 @@ impl Question<'_> {
     /// Whether a defect of the invitation does no harm: everybody entitled is there or represented, and nobody objects.
     fn cured(&self, at: Instant) -> bool {
         let all = self.view.electorate(&self.meeting.body, None);
-        let there = self.view.there(self.meeting, at, &all);
-        let complete = !all.voters.is_empty() && all.voters.keys().all(|it| there.contains(it));
-        complete && self.meeting.objections.is_empty()
+        let room = self.view.room(self.meeting, at, &all);
+        room.is_complete(&all) && self.meeting.objections.is_empty()
     }
 
     /// The votes that were there at the opening; nobody is excluded from anything then.
     fn opening(&self) -> Presence {
         let all = self.view.electorate(&self.meeting.body, None);
-        let begins = self.meeting.begins;
-        let weight = |members: &BTreeSet<MemberId>| -> Weight {
-            members.iter().filter_map(|member| all.voters.get(member)).sum()
-        };
-        Presence {
-            present: weight(&self.meeting.in_person_at(begins)),
-            represented: weight(&self.view.there(self.meeting, begins, &all)),
-            entitled: all.entitled(),
-        }
+        self.view.room(self.meeting, self.meeting.begins, &all).votes(&all)
     }
 
     /// How the item came to be voted on.
@@ -252,14 +269,22 @@ impl Question<'_> {
     fn announced_in_time(&self) -> bool {
         let body = self.statutes.bodies.get(&self.meeting.body);
         let notice = self.matter.notice.as_ref().or(body.and_then(|it| it.notice.as_ref()));
+        // What was announced is the motion as it was moved, and with an item what is within it.
+        let moved = self.item.order.moved.as_ref();
+        let subject = moved.map_or(&self.motion.subject, |it| &it.subject);
+        let pins = moved.map_or(&self.motion.pins, |it| &it.pins);
+        let main = self.item.order.within.as_ref();
+        let is_part = self.item.kind() == Some(QuestionKind::Part);
         let versions = self.record.invitations.iter().enumerate();
         versions.filter(|(_, it)| it.landed <= self.meeting.begins).any(|(i, it)| {
             let names = it.items.iter().any(|item| {
-                item.motion.as_ref().is_some_and(|(matter, subject, pins)| {
-                    let same = *matter == self.motion.matter && *subject == self.motion.subject;
-                    let known = item.id == self.item.id || *subject != Subject::Text;
-                    let exact = !self.matter.announced || *pins == self.motion.pins;
-                    same && known && exact
+                let known = item.id == self.item.id || main.is_some_and(|it| it.item == item.id);
+                item.motion.as_ref().is_some_and(|(matter, about, announced)| {
+                    let same = *matter == self.motion.matter && about == subject;
+                    let found = known || *about != Subject::Text;
+                    let exact = announced == pins
+                        || (is_part && pins.iter().all(|pin| announced.contains(pin)));
+                    same && found && (exact || !self.matter.announced)
                 })
             });
             names && notice.is_none_or(|notice| in_time(self.statutes, self.record, i, notice))
@@ -270,8 +295,8 @@ impl Question<'_> {
     fn is_admitted(&self, condition: &Condition) -> bool {
         let Some(vote) = &self.item.admission else { return false };
         let all = self.view.electorate(&self.meeting.body, None);
-        let there = self.view.there(self.meeting, self.at(vote), &all);
-        let tally = count::sitting(self.meeting, vote, &all, &there, self.view.class_of());
+        let room = self.view.room(self.meeting, self.at(vote), &all);
+        let tally = count::sitting(vote, &all, &room, self.view.class_of());
         tally.is_ok_and(|tally| !tally.votes().yes.is_zero() && holds(condition, &tally))
     }
 }

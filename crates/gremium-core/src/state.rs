@@ -14,7 +14,9 @@ use crate::id::{
 };
 use crate::lifecycle::Followed;
 use crate::oid::Oid;
+use crate::order::OutOfOrder;
 use crate::outcome::{Circumstances, Outcome, Verdict};
+use crate::presence::Room;
 use crate::record::{
     Announcement, Ballot, Fact, FactKey, Lot, Meeting, Member, MotionRef, Objection, OfficeHolding,
     Partnership, Pin, Poll, Powers, Request, Sequel, SequelKind, Subject,
@@ -177,8 +179,8 @@ pub enum OnAgenda {
 pub struct ItemOutcome {
     /// Who was entitled.
     pub electorate: Electorate,
-    /// Members present or represented when it was put.
-    pub present: BTreeSet<MemberId>,
+    /// Who was there when it was put.
+    pub room: Room,
     /// How it ended.
     pub decided: Decided,
     /// Votes by name of members without a vote: recorded, and not counted.
@@ -187,6 +189,8 @@ pub struct ItemOutcome {
     pub on_agenda: OnAgenda,
     /// How it would have ended with the void votes of those excluded from the question.
     pub with_void: Option<Verdict>,
+    /// Why the statutes do not let it be put as it was.
+    pub out_of_order: Option<OutOfOrder>,
 }
 
 /// A sitting with the outcomes of its items.

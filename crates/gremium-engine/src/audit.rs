@@ -11,6 +11,7 @@ use crate::finding::{Finding, Kind};
 use crate::lint::lint;
 use crate::replay::Replay;
 use crate::text::Text;
+use crate::wire::v1::route_of;
 use crate::words;
 
 /// All diagnostics of a replay, sorted by path and place.
@@ -186,7 +187,8 @@ fn announced(replay: &Replay) -> Vec<Diagnostic> {
         }
     }
     for ((body, date), record) in &state.meetings {
-        for (i, item) in record.meeting.value.agenda.iter().enumerate() {
+        let agenda = &record.meeting.value.agenda;
+        for item in agenda {
             let reference = MotionRef::Item(body.clone(), *date, item.id.clone());
             let Some((said, decided)) = item.announced.zip(state.decided(&reference)) else {
                 continue;
@@ -195,7 +197,7 @@ fn announced(replay: &Replay) -> Vec<Diagnostic> {
                 let path = format!("meetings/{body}/{date}.yaml");
                 all.push(
                     Diagnostic::new(rule, path, message(said, decided.outcome.verdict))
-                        .with_route(format!("agenda[{i}].announced"))
+                        .with_route(format!("{}.announced", route_of(agenda, item)))
                         .in_entry(record.meeting.by.entry),
                 );
             }

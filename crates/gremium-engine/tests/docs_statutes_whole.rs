@@ -46,7 +46,7 @@ fn statutes() -> Statutes {
 #[test]
 fn the_examples_are_complete_statutes() {
     let statutes = statutes();
-    assert_eq!((statutes.classes.len(), statutes.bodies.len()), (3, 6));
+    assert_eq!((statutes.classes.len(), statutes.bodies.len()), (3, 7));
     assert_eq!((statutes.offices.len(), statutes.matters.len()), (4, 11));
     assert_eq!((statutes.fees.len(), statutes.funds.len(), statutes.tasks.len()), (3, 1, 5));
     assert_eq!(statutes.processes.len(), 1);

@@ -206,7 +206,7 @@ fn rule() -> impl Strategy<Value = Rule> {
         proptest::collection::vec(veto(), 0..2),
         proptest::option::of(consent),
         proptest::option::of(silence),
-        any::<[bool; 3]>(),
+        any::<[bool; 4]>(),
         (window(), again),
     );
     parts.prop_map(
@@ -222,7 +222,7 @@ fn rule() -> impl Strategy<Value = Rule> {
             (window, again),
         )| {
             let (abort, lock, reopening) = again;
-            let [change, secret, reason_for_no] = ballots;
+            let [change, secret, reason_for_no, split] = ballots;
             Rule {
                 title: Label::same("rule"),
                 requirement,
@@ -232,7 +232,7 @@ fn rule() -> impl Strategy<Value = Rule> {
                 vetoes,
                 consent,
                 silence,
-                ballots: Ballots { change, secret, reason_for_no },
+                ballots: Ballots { change, secret, reason_for_no, split },
                 window,
                 abort,
                 lock,

@@ -127,9 +127,26 @@ words! {
     }
 }
 
+/// What a member's votes say: one choice for all of them, or `2 Ja, 1 Nein` for `yes 2, no 1`.
+pub(crate) fn votes(text: &str, lang: Lang) -> String {
+    let part = |part: &str| {
+        part.split_once(' ').map_or_else(
+            || choice(part, lang).to_owned(),
+            |(word, number)| format!("{number} {}", choice(word, lang)),
+        )
+    };
+    text.split(", ").map(part).collect::<Vec<_>>().join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn divided_votes_are_told_one_by_one() {
+        assert_eq!(votes("yes 2, no 1", Lang::De), "2 Ja, 1 Nein");
+        assert_eq!(votes("abstain", Lang::De), "Enthaltung");
+    }
 
     #[test]
     fn unknown_keys_stand_for_themselves() {

@@ -2,10 +2,12 @@
 
 use super::{Case, contest, unknown};
 use crate::act::ActKind;
-use crate::record::Ballot;
-use crate::refusal::{NoPower, NoVote, Reason};
+use crate::id::MemberId;
+use crate::record::{Ballot, Motion};
+use crate::refusal::{NoPower, NoVote, Reason, SplitFault};
+use crate::rule::Rule;
 use crate::state::{Phase, PollRecord, Snapshot, State};
-use crate::tally::Choice;
+use crate::tally::{Choice, Split, Weight};
 use crate::time::Instant;
 
 pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
@@ -37,6 +39,12 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
     if case.act.fact.is_some() {
         contest::judge_ballot(case, record, snapshot, ballot)?;
     }
+    if let (Some(split), Some(weight)) =
+        (&ballot.split, snapshot.electorate.voters.get(&ballot.member))
+    {
+        let rule = case.state.rule_of(record);
+        judge_split(rule, &record.poll.value.motion, &ballot.member, split, weight)?;
+    }
     judge_power(case, record, ballot, snapshot)?;
     if case.act.fact.is_some() && needs_reason(case, record, ballot) {
         return Err(Reason::NeedsReason);
@@ -44,6 +52,26 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
     let changes = matches!(case.kind, ActKind::BallotChanged | ActKind::BallotWithdrawn);
     if changes && case.state.rule_of(record).is_some_and(|rule| !rule.ballots.change) {
         return Err(Reason::BallotFixed { poll });
+    }
+    Ok(())
+}
+
+/// Votes are divided only where the rule allows it, never in a contest, and no more than there are.
+pub(super) fn judge_split(
+    rule: Option<&Rule>,
+    motion: &Motion,
+    member: &MemberId,
+    split: &Split,
+    weight: &Weight,
+) -> Result<(), Reason> {
+    let wrong = |fault| Err(Reason::WrongSplit { member: member.clone(), fault });
+    let allowed = rule.is_some_and(|rule| rule.ballots.split) && motion.contest.is_none();
+    if !allowed {
+        return wrong(SplitFault::NotAllowed);
+    }
+    let cast = split.cast();
+    if cast > *weight {
+        return wrong(SplitFault::TooMany { cast, votes: weight.clone() });
     }
     Ok(())
 }
@@ -120,7 +148,9 @@ fn counts_for_activity(
 /// Whether the rule asks for a written reason with this vote and there is none.
 fn needs_reason(case: &Case<'_>, record: &PollRecord, ballot: &Ballot) -> bool {
     let silent = ballot.reason.as_deref().is_none_or(|reason| reason.trim().is_empty());
-    let asked = case.state.rule_of(record).is_some_and(|rule| match ballot.choice {
+    let in_part = ballot.split.as_ref().is_some_and(|split| split.says(Choice::No));
+    let choice = if in_part { Choice::No } else { ballot.choice };
+    let asked = case.state.rule_of(record).is_some_and(|rule| match choice {
         Choice::No => rule.ballots.reason_for_no,
         Choice::Veto => {
             rule.ballots.reason_for_no || rule.vetoes.iter().any(|veto| veto.reason_required)

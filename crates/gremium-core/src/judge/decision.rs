@@ -16,10 +16,7 @@ pub(super) fn judge(case: &Case<'_>, announcement: &Announcement) -> Result<(), 
             return Err(Reason::AppendOnly { kind: case.kind });
         }
     }
-    match case.state.decided(&announcement.motion) {
-        Some(_) => Ok(()),
-        None => Err(Reason::NotDecided),
-    }
+    if case.state.is_decision(&announcement.motion) { Ok(()) } else { Err(Reason::NotDecided) }
 }
 
 impl Decided {

@@ -1,8 +1,8 @@
 //! Sittings: convened, held, and then only added to.
 
-use super::poll::judge_motion;
+use super::poll::{judge_motion, judge_named};
 use super::put::{self, Put};
-use super::{Case, contest, unknown};
+use super::{Case, contest, order, unknown};
 use crate::electorate::Electorate;
 use crate::id::MemberId;
 use crate::law::{self, Topic};
@@ -43,7 +43,11 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     }
     judge_form(case, meeting)?;
     for item in &meeting.agenda {
-        if let Some(motion) = &item.motion {
+        let Some(motion) = &item.motion else { continue };
+        if meeting.is_step(item) {
+            // Matter and subject are those of the motion that it shapes.
+            judge_named(case, motion)?;
+        } else {
             let matter = judge_motion(case, motion, &meeting.body, Channel::Sitting)?;
             let (at, now) = (meeting.begins, meeting.held() && item.vote.is_some());
             put::judge(case, &Put { motion, matter, channel: Channel::Sitting, at, now })?;
@@ -55,9 +59,28 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     {
         return Err(Reason::MeetingOutOfOrder { last });
     }
-    match meeting.ends {
-        Some(ends) if ends > case.act.by.at => Err(Reason::MeetingInTheFuture { ends }),
-        Some(_) => meeting.agenda.iter().try_for_each(|item| judge_vote(case, meeting, item)),
+    if let Some(ends) = meeting.ends {
+        if ends > case.act.by.at {
+            return Err(Reason::MeetingInTheFuture { ends });
+        }
+        meeting.agenda.iter().try_for_each(|item| judge_vote(case, meeting, item))?;
+    }
+    judge_approval(case, meeting)?;
+    order::judge(case, meeting)
+}
+
+/// Minutes are approved once, and those of an earlier sitting of the same body.
+fn judge_approval(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
+    let Some(day) = meeting.approves.filter(|_| meeting.held()) else { return Ok(()) };
+    let of_body = case.state.meetings.iter().filter(|((body, _), _)| *body == meeting.body);
+    let held = of_body.filter(|(_, record)| record.meeting.value.held());
+    let mut earlier = held.clone().filter(|((_, date), _)| *date < meeting.date);
+    if !earlier.any(|((_, date), _)| *date == day) {
+        return Err(Reason::NoMinutes { day });
+    }
+    let mut approving = held.filter(|(_, record)| record.meeting.value.approves == Some(day));
+    match approving.next() {
+        Some(((_, by), _)) => Err(Reason::AlreadyApproved { day, by: *by }),
         None => Ok(()),
     }
 }
@@ -98,12 +121,25 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     let Some(motion) = &item.motion else { return Ok(()) };
     let seq = case.state.seq_at(meeting.begins).min(case.before.seq);
     let view = case.state.view_at(seq, meeting.begins);
+    let rule = view.statutes().and_then(|statutes| {
+        crate::order::rule_of(statutes, statutes.matters.get(&motion.matter)?, meeting, item)
+    });
+    let judge_splits = |vote: &RecordedVote, electorate: &Electorate| {
+        vote.split.iter().try_for_each(|(member, split)| {
+            let Some(weight) = electorate.voters.get(member) else { return Ok(()) };
+            super::ballot::judge_split(rule.as_deref(), motion, member, split, weight)
+        })
+    };
     if let Some(vote) = &item.admission {
-        judge_count(&view, meeting, vote, &view.electorate(&meeting.body, None))?;
+        let all = view.electorate(&meeting.body, None);
+        judge_splits(vote, &all)?;
+        judge_count(&view, meeting, vote, &all)?;
     }
     let Some(vote) = &item.vote else { return Ok(()) };
     contest::judge_vote(case, motion, vote)?;
-    judge_count(&view, meeting, vote, &view.electorate(&meeting.body, Some(motion)))
+    let all = view.electorate(&meeting.body, Some(motion));
+    judge_splits(vote, &all)?;
+    judge_count(&view, meeting, vote, &all)
 }
 
 fn judge_count(
@@ -112,8 +148,8 @@ fn judge_count(
     vote: &RecordedVote,
     electorate: &Electorate,
 ) -> Result<(), Reason> {
-    let present = view.there(meeting, vote.at.unwrap_or(meeting.begins), electorate);
-    if let Some(member) = vote.by_name.keys().find(|member| !present.contains(*member)) {
+    let room = view.room(meeting, vote.at.unwrap_or(meeting.begins), electorate);
+    if let Some(member) = vote.by_name.keys().find(|member| !room.there.contains(*member)) {
         let power = view.represented(meeting).into_iter().find(|it| it.from == *member);
         return Err(match power.map(|it| it.void.unwrap_or(NoPower::HolderExcluded)) {
             Some(why) => Reason::NoPower { giver: member.clone(), why },
@@ -127,7 +163,7 @@ fn judge_count(
     if let Some(member) = vote.by_name.keys().find(|member| !known(member)) {
         return Err(Reason::NoVote { member: member.clone(), why: NoVote::NotAMember });
     }
-    match crate::count::sitting(meeting, vote, electorate, &present, view.class_of()) {
+    match crate::count::sitting(vote, electorate, &room, view.class_of()) {
         Ok(_) => Ok(()),
         Err(found) => {
             found.into_iter().next().map_or(Ok(()), |first| Err(Reason::Inconsistent(first)))

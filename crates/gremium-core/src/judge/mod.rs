@@ -8,6 +8,7 @@ mod licence;
 mod meeting;
 mod member;
 mod office;
+mod order;
 mod poll;
 mod proxy;
 mod put;

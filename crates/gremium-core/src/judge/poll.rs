@@ -106,7 +106,8 @@ pub(super) fn judge_motion<'a>(
     Ok(matter)
 }
 
-fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<(), Reason> {
+/// Members that a motion names exist.
+pub(super) fn judge_named(case: &Case<'_>, motion: &Motion) -> Result<(), Reason> {
     let named = [motion.mover.as_ref()]
         .into_iter()
         .flatten()
@@ -121,6 +122,11 @@ fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<()
             ));
         }
     }
+    Ok(())
+}
+
+fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<(), Reason> {
+    judge_named(case, motion)?;
     match (matter.about, &motion.subject) {
         (About::Request, Subject::Request(request))
             if !case.state.requests.contains_key(request) =>

@@ -121,7 +121,7 @@ fn comes_first(state: &State, put: &Put<'_>, first: &First) -> Result<(), Reason
 fn regarding(case: &Case<'_>, statutes: &Statutes, put: &Put<'_>) -> Result<(), Reason> {
     let Some(regarding) = &put.motion.regarding else { return Ok(()) };
     let (state, target) = (case.state, &regarding.motion);
-    let Some(decided) = state.decided(target) else {
+    let Some(decided) = state.decided(target).filter(|_| state.is_decision(target)) else {
         let known: Vec<String> = state.decided.iter().map(ToString::to_string).collect();
         return Err(unknown("motion", &target.to_string(), known.iter().map(String::as_str)));
     };
@@ -184,6 +184,7 @@ impl State {
         let same = |reference: &&MotionRef| {
             self.put_motion(reference)
                 .is_some_and(|other| other.matter == motion.matter && other.asks_the_same(motion))
+                && self.is_decision(reference)
         };
         let mut found: Vec<(&MotionRef, &Decided)> =
             put.into_iter().filter(same).filter_map(|it| Some((it, self.decided(it)?))).collect();

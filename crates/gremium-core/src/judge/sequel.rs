@@ -60,7 +60,8 @@ pub(super) fn judge(case: &Case<'_>, sequel: &Sequel) -> Result<(), Reason> {
     if case.act.fact.is_none() || case.state.fact(&case.act.key).is_some() {
         return Err(Reason::AppendOnly { kind: case.kind });
     }
-    let Some(decided) = case.state.decided(&sequel.motion) else {
+    let decided = case.state.decided(&sequel.motion);
+    let Some(decided) = decided.filter(|_| case.state.is_decision(&sequel.motion)) else {
         return Err(Reason::NotDecided);
     };
     match &sequel.what {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Formalities, Lot, Motion, MotionRef};
+use super::{Formalities, Lot, Motion, MotionRef, Order};
 use crate::contest::{Marks, Paper};
 use crate::id::{BodyId, ItemId, MemberId, OptionId};
 use crate::outcome::Verdict;
-use crate::tally::{Choice, Weight};
+use crate::tally::{Choice, Split, Weight};
 use crate::time::{Date, Instant};
 
 /// How a sitting is held.
@@ -80,6 +80,8 @@ pub struct RecordedVote {
     pub at: Option<Instant>,
     /// Votes by name; empty where they were only counted.
     pub by_name: BTreeMap<MemberId, Choice>,
+    /// Members that divided their votes; what each says as one head stands in `by_name`.
+    pub split: BTreeMap<MemberId, Split>,
     /// Counted votes, where no names were taken.
     pub counted: BTreeMap<Choice, Weight>,
     /// Whether the yes votes are all those present and represented that did not vote otherwise (Subtraktionsmethode).
@@ -99,6 +101,7 @@ impl RecordedVote {
             kind: VoteKind::Open,
             at: None,
             by_name: BTreeMap::new(),
+            split: BTreeMap::new(),
             counted: BTreeMap::new(),
             subtraction: false,
             chair: None,
@@ -137,6 +140,8 @@ pub struct AgendaItem {
     pub statements: Vec<Arc<str>>,
     /// Whether the item was added in the sitting, after the invitation.
     pub urgent: bool,
+    /// How it stands in the order of voting.
+    pub order: Order,
 }
 
 /// A sitting (Sitzung): `meetings/<body>/<date>.yaml`.
@@ -178,7 +183,7 @@ pub struct Meeting {
     pub objections: Vec<MemberId>,
     /// The resolution on which the form of the sitting rests.
     pub basis: Option<MotionRef>,
-    /// Agenda.
+    /// Agenda; the questions of an item stand before it, in the order in which they were put.
     pub agenda: Vec<AgendaItem>,
     /// Day of the sitting whose minutes were approved.
     pub approves: Option<Date>,

@@ -4,6 +4,7 @@ mod formalities;
 mod meeting;
 mod member;
 mod motion;
+mod order;
 mod proxy;
 mod request;
 mod sequel;
@@ -22,6 +23,7 @@ pub use motion::{
     Announcement, Ballot, FundUse, Lot, Motion, MotionRef, Objection, Pin, PinTarget, Poll,
     Regarding, Relation, Subject,
 };
+pub use order::{Block, Moved, Order, QuestionKind, Settled, Within};
 pub use proxy::{Power, Powers};
 pub use request::{
     Agreement, Assessment, Effort, Estimate, Evidence, EvidenceKind, FundingWish, Interest,

@@ -16,7 +16,7 @@ use crate::money::Amount;
 use crate::oid::Oid;
 use crate::outcome::Verdict;
 use crate::rule::{Channel, Topic};
-use crate::tally::Choice;
+use crate::tally::{Choice, Split};
 use crate::time::{Date, Instant};
 
 /// What a pin points at.
@@ -185,6 +185,8 @@ pub struct Ballot {
     pub member: MemberId,
     /// How; a ballot that marks options says yes to them.
     pub choice: Choice,
+    /// How it divides the votes of its member; then the choice is what the member says as one head.
+    pub split: Option<Split>,
     /// What it marks, in an election or a prioritisation.
     pub marks: Option<Marks>,
     /// Why, if the voter says so.

@@ -15,6 +15,8 @@ pub struct Ballots {
     pub secret: bool,
     /// Whether a no or a veto needs a written reason.
     pub reason_for_no: bool,
+    /// Whether a member may cast its votes in different ways; otherwise all alike (einheitliche Stimmabgabe).
+    pub split: bool,
 }
 
 /// When voting is prolonged while it still runs.

@@ -4,7 +4,7 @@ use super::*;
 use crate::id::ClassId;
 use crate::outcome::holds;
 use crate::ratio::Ratio;
-use crate::tally::{Counts, Tally, Weight};
+use crate::tally::{Counts, Measure, Tally, Weight};
 use Comparator::{AtLeast, AtMost, Equals, LessThan, MoreThan};
 
 fn ratio(num: u64, den: u64) -> Ratio {

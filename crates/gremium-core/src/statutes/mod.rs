@@ -20,7 +20,10 @@ pub use franchise::{
 };
 pub use fund::{Contributors, Fund, Purpose};
 pub use matter::{About, Decides, Effective, First, Matter};
-pub use sitting::{Added, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules};
+pub use sitting::{
+    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules,
+    VotingOrder,
+};
 pub use task::{Assignment, Role, Task};
 
 pub use crate::rule::Channel;

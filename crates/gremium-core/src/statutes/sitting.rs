@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
+use crate::id::RuleId;
 use crate::rule::Condition;
 use crate::time::Period;
 
@@ -69,6 +70,41 @@ pub enum FormRule {
     Never,
 }
 
+/// What is asked of amendments (Änderungsanträge).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Amendments {
+    /// They are voted on by the rule of the matter.
+    #[default]
+    ByMatter,
+    /// They are voted on by this rule.
+    By(RuleId),
+    /// A motion is voted on as it was moved.
+    Never,
+}
+
+/// How alternative motions are put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alternatives {
+    /// One after the other, until one is adopted.
+    InTurn,
+    /// After a choice among them: only the one that was chosen is put.
+    Chosen,
+}
+
+/// The order of voting (Abstimmungsordnung); by default only a vote on several items at once is not allowed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct VotingOrder {
+    /// What is asked of amendments.
+    pub amendments: Amendments,
+    /// How alternatives are put; where nothing is said, as the sitting does it.
+    pub alternatives: Option<Alternatives>,
+    /// Whether the parts of a motion are never voted on apart.
+    pub whole: bool,
+    /// Whether several items may be voted on at once, unless somebody objects.
+    pub blocks: bool,
+}
+
 /// How a body sits; the default asks for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SittingRules {
@@ -80,4 +116,6 @@ pub struct SittingRules {
     pub hybrid: Option<FormRule>,
     /// Whether it may sit online only; as above.
     pub online: Option<FormRule>,
+    /// In which order it votes.
+    pub order: VotingOrder,
 }

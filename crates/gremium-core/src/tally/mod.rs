@@ -4,6 +4,7 @@ mod check;
 mod choice;
 mod counts;
 mod measure;
+mod split;
 mod weight;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ pub use check::{Inconsistency, Unit};
 pub use choice::Choice;
 pub use counts::Counts;
 pub use measure::Measure;
+pub use split::Split;
 pub use weight::Weight;
 
 use crate::id::ClassId;

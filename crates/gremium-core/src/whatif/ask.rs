@@ -46,11 +46,15 @@ impl State {
             MotionRef::Item(body, date, id) => {
                 let record = self.meetings.get(&(body.clone(), *date))?;
                 let outcome = record.outcomes.get(id)?;
-                let (electorate, there) = (&outcome.electorate, &outcome.present);
+                let (electorate, room) = (&outcome.electorate, &outcome.room);
                 let meeting = &record.meeting.value;
                 let item = meeting.agenda.iter().find(|item| item.id == *id)?;
                 let motion = item.motion.as_ref()?;
                 let vote = item.vote.as_ref().filter(|vote| !vote.subtraction)?;
+                // A step is no decision that anybody could want turned around for itself.
+                if meeting.is_step(item) || !vote.split.is_empty() {
+                    return None;
+                }
                 let statutes = self.statutes.at(record.seq)?;
                 let own = || statutes.rule_of(statutes.matters.get(&motion.matter)?);
                 let rule = rule.or_else(own)?;
@@ -60,8 +64,7 @@ impl State {
                     counted: BTreeMap::new(),
                     ..vote.clone()
                 };
-                let frame =
-                    count::sitting(meeting, &unnamed, electorate, there, view.class_of()).ok()?;
+                let frame = count::sitting(&unnamed, electorate, room, view.class_of()).ok()?;
                 let frame = if vote.counted.is_empty() { frame } else { without_names(&frame)? };
                 let known = &outcome.decided.circumstances;
                 let circumstances = Circumstances {
@@ -72,7 +75,7 @@ impl State {
                     ..known.clone()
                 };
                 let asked = Asked::of(view, &meeting.body, motion, rule);
-                let voters = asked.voters_there(there, (motion, vote), electorate, &frame)?;
+                let voters = asked.voters_there(&room.there, (motion, vote), electorate, &frame)?;
                 Some(Question::new(rule, frame, circumstances, voters, false))
             }
         }
@@ -87,6 +90,11 @@ impl State {
             Phase::Scheduled { .. } => return None,
             Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot,
         };
+        // Of divided votes nobody can say which part of them would turn.
+        let mut current = record.ballots.values().filter_map(|it| it.current.as_ref());
+        if current.any(|ballot| ballot.value.split.is_some()) {
+            return None;
+        }
         let view = self.view_at(snapshot.seq, snapshot.at);
         let none = BTreeMap::new();
         let frame = self.tally_of(record, snapshot, &none)?;

@@ -1,6 +1,6 @@
 //! Rules and bodies that nothing uses.
 
-use gremium_core::statutes::{BodyKind, Decides};
+use gremium_core::statutes::{Amendments, BodyKind, Decides};
 
 use super::Reader;
 use crate::codes;
@@ -9,7 +9,11 @@ use crate::text::Text;
 pub(super) fn check(reader: &mut Reader<'_>) {
     let statutes = reader.statutes;
     for id in statutes.rules.keys() {
-        if statutes.matters.values().all(|matter| matter.decides != Decides::Rule(id.clone())) {
+        let of_amendments = Amendments::By(id.clone());
+        let mut orders = statutes.bodies.values().map(|body| &body.sittings.order);
+        if orders.all(|order| order.amendments != of_amendments)
+            && statutes.matters.values().all(|matter| matter.decides != Decides::Rule(id.clone()))
+        {
             let message = Text::new(
                 format!("no matter is decided under rule `{id}`"),
                 format!("nach der Regel `{id}` wird keine Angelegenheit entschieden"),

@@ -31,5 +31,5 @@ use money::{fund, task};
 pub use names::{AsWritten, Names};
 pub use period::{Case, period};
 pub use rule::{REMARKS, rule};
-use sitting::{proxies, sittings};
+use sitting::{proxies, sittings, voting_order};
 pub use terms::{comparator, measure};

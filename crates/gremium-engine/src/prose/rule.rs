@@ -445,7 +445,7 @@ fn silence(silence: &Silence, voice: &Voice<'_>) -> String {
 }
 
 fn ballots(ballots: Ballots, voice: &Voice<'_>) -> Vec<String> {
-    let Ballots { change, secret, reason_for_no } = ballots;
+    let Ballots { change, secret, reason_for_no, split } = ballots;
     let mut sentences = vec![if change {
         voice.pick(
             "Bis zum Ende der Abstimmung kann die Stimme geändert oder zurückgezogen werden; die letzte gilt.",
@@ -457,6 +457,12 @@ fn ballots(ballots: Ballots, voice: &Voice<'_>) -> Vec<String> {
             "A ballot cannot be changed once it is cast.",
         )
     }];
+    if split {
+        sentences.push(voice.pick(
+            "Ein Mitglied mit mehreren Stimmen kann sie unterschiedlich abgeben.",
+            "A member with several votes may cast them in different ways.",
+        ));
+    }
     if secret {
         sentences.push(voice.pick("Die Abstimmung ist geheim.", "The vote is secret."));
     }

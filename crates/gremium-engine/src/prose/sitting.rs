@@ -1,6 +1,9 @@
 //! Powers of attorney and sittings of a body as sentences.
 
-use gremium_core::statutes::{Added, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules};
+use gremium_core::statutes::{
+    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules,
+    VotingOrder,
+};
 use gremium_core::text::Lang;
 
 use super::condition::clause;
@@ -69,7 +72,7 @@ pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String
 
 /// How a body sits, as far as anything is asked.
 pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
-    let SittingRules { notice_from, added, hybrid, online } = it;
+    let SittingRules { notice_from, added, hybrid, online, order: _ } = it;
     let mut sentences = Vec::new();
     match notice_from {
         NoticeFrom::Sent => {}
@@ -94,6 +97,45 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
     }
     sentences.extend(form(*hybrid, ("hybrid", "in a room and online"), voice));
     sentences.extend(form(*online, ("rein virtuell", "online only"), voice));
+    sentences
+}
+
+/// In which order a body votes, as far as anything but the usual is said.
+pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
+    let VotingOrder { amendments, alternatives, whole, blocks } = it;
+    let mut sentences = Vec::new();
+    match amendments {
+        Amendments::ByMatter => {}
+        Amendments::By(id) => {
+            let rule = voice.rule(id);
+            sentences.push(voice.pick(format!("Über Änderungsanträge wird vor dem Antrag abgestimmt, über den weitestgehenden zuerst, und zwar nach der Regel {rule}."),
+                format!("Amendments are voted on before the motion, the one that goes furthest first, under the rule {rule}."),
+            ));
+        }
+        Amendments::Never => sentences.push(voice.pick("Über Anträge wird so abgestimmt, wie sie gestellt sind; Änderungsanträge gibt es nicht.",
+            "Motions are voted on as they were moved; there are no amendments.",
+        )),
+    }
+    match alternatives {
+        None => {}
+        Some(Alternatives::InTurn) => sentences.push(voice.pick("Über Alternativen wird nacheinander abgestimmt, bis eine angenommen ist; die übrigen sind damit erledigt.",
+            "Alternatives are put one after the other until one is adopted; that disposes of the others.",
+        )),
+        Some(Alternatives::Chosen) => sentences.push(voice.pick("Unter Alternativen wird zuerst eine ausgewählt; nur über diese wird dann abgestimmt.",
+            "Among alternatives one is chosen first; only that one is then put to the vote.",
+        )),
+    }
+    if *whole {
+        sentences.push(voice.pick(
+            "Über Teile eines Antrags wird nicht getrennt abgestimmt.",
+            "Parts of a motion are not voted on apart.",
+        ));
+    }
+    if *blocks {
+        sentences.push(voice.pick("Über mehrere Gegenstände kann gemeinsam abgestimmt werden (im Block), wenn niemand widerspricht.",
+            "Several items can be voted on at once (en bloc) if nobody objects.",
+        ));
+    }
     sentences
 }
 

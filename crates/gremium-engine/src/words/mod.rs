@@ -9,7 +9,9 @@ pub use figures::{date, day_of_year, money, number, share};
 pub use kinds::member_kind;
 pub use reason::reason;
 mod contest;
+mod order;
 
+pub use order::out_of_order;
 pub(crate) use terms::thing_de;
 pub use terms::{
     about, act, assurance, awaited, channel, evidence, no_power, no_vote, office_or_who, on_agenda,

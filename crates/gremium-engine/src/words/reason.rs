@@ -2,7 +2,7 @@
 
 use gremium_core::law::{self, Law, Topic};
 use gremium_core::record::MeetingForm;
-use gremium_core::refusal::Reason;
+use gremium_core::refusal::{Reason, SplitFault};
 use gremium_core::time::{Date, Instant, Zone};
 
 use super::terms::{about, channel, no_power, no_vote, office_or_who, thing_de};
@@ -321,6 +321,31 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         Reason::NoEffect { motion } => Text::new(
             format!("`{motion}` lapsed, or was superseded or annulled: it licenses nothing"),
             format!("`{motion}` ist verfallen, ersetzt oder aufgehoben: daraus folgt nichts mehr"),
+        ),
+        Reason::WrongSplit { member, fault: SplitFault::NotAllowed } => Text::new(
+            format!(
+                "`{member}` casts all of its votes alike here: write `choice` instead of `split`"
+            ),
+            format!(
+                "`{member}` gibt hier alle Stimmen einheitlich ab: `choice` statt `split` schreiben"
+            ),
+        ),
+        Reason::WrongSplit { member, fault: SplitFault::TooMany { cast, votes } } => Text::new(
+            format!("`{member}` casts {cast} votes and has {votes}"),
+            format!("`{member}` gibt {cast} Stimmen ab und hat {votes}"),
+        ),
+        Reason::WrongOrder(fault) => super::order::fault(fault),
+        Reason::NoMinutes { day } => Text::new(
+            format!(
+                "the body has recorded no earlier sitting of {day} whose minutes it could approve"
+            ),
+            format!(
+                "vom {day} ist keine frühere Sitzung des Gremiums festgehalten, deren Niederschrift zu genehmigen wäre"
+            ),
+        ),
+        Reason::AlreadyApproved { day, by } => Text::new(
+            format!("the minutes of {day} were approved in the sitting of {by}"),
+            format!("die Niederschrift vom {day} wurde schon in der Sitzung vom {by} genehmigt"),
         ),
         Reason::Inconsistent(found) => Text::new(
             format!(

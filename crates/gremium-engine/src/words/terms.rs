@@ -488,6 +488,10 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotAwaited { .. } => "not-awaited",
         R::NotEffective { .. } => "not-effective",
         R::NoEffect { .. } => "no-effect",
+        R::WrongSplit { .. } => "wrong-split",
+        R::WrongOrder(_) => "wrong-order",
+        R::NoMinutes { .. } => "no-minutes",
+        R::AlreadyApproved { .. } => "already-approved",
         R::Inconsistent(_) => "inconsistent",
     }
 }

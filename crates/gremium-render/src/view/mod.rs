@@ -11,6 +11,7 @@ mod life;
 pub(crate) mod log;
 pub(crate) mod minutes;
 pub(crate) mod model;
+mod order;
 pub(crate) mod poll_minutes;
 pub(crate) mod power;
 pub(crate) mod process;

@@ -116,6 +116,8 @@ struct Parts<'a> {
     contest: Option<&'a Contest>,
     outcome: &'a str,
     decision: Option<&'a Decision>,
+    /// What the chair announced of what is no entry of the decision book.
+    announced: Option<&'a str>,
 }
 
 /// The vote on an item, where there was one.
@@ -142,7 +144,7 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
     let ballots = item.by_name.iter().map(|(member, choice)| BallotView {
         member: desk.member_name(member),
         votes: votes(desk, item.electorate.as_ref(), member),
-        choice: words::choice(choice, desk.lang).to_owned(),
+        choice: by_name(desk, item, choice),
         received: None,
     });
     Some(view(
@@ -158,8 +160,14 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
             contest: item.contest.as_ref(),
             outcome: item.outcome.as_deref()?,
             decision,
+            announced: item.announced.as_deref().filter(|_| decision.is_none()),
         },
     ))
+}
+
+/// What a member said by name: what it marked, or how it cast its votes.
+pub(crate) fn by_name(desk: &Desk<'_>, item: &Item, said: &str) -> String {
+    if item.contest.is_some() { said.to_owned() } else { words::votes(said, desk.lang) }
 }
 
 /// Votes that were cast by members without a vote, and what came of it: they are void, and the result is said with them.
@@ -189,6 +197,24 @@ pub(crate) fn void(desk: &Desk<'_>, item: &Item) -> Vec<String> {
     lines.chain(finding).collect()
 }
 
+/// What a poll would have come to with the votes of those excluded from the question.
+pub(crate) fn with_excluded(desk: &Desk<'_>, poll: &Poll) -> Option<String> {
+    let with = poll.outcome_with_excluded?;
+    if [with.yes, with.no].iter().all(|it| poll.outcome.as_deref() == Some(*it)) {
+        return Some(desk.either(
+            "The result would have been the same with the votes of those excluded, whatever they had said."
+                .to_owned(),
+            "Mit den Stimmen der Ausgeschlossenen wäre das Ergebnis dasselbe gewesen, gleich wie sie gestimmt hätten."
+                .to_owned(),
+        ));
+    }
+    let (yes, no) = (desk.outcome(with.yes), desk.outcome(with.no));
+    Some(desk.either(
+        format!("With the votes of those excluded the result would have been: {yes} if they had said yes, {no} if they had said no."),
+        format!("Mit den Stimmen der Ausgeschlossenen wäre das Ergebnis gewesen: {yes}, hätten sie mit Ja, {no}, hätten sie mit Nein gestimmt."),
+    ))
+}
+
 /// The vote of a poll, from its opening on.
 pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
     let counting = poll.ballots.iter().filter(|it| super::explain::counts(it));
@@ -205,12 +231,13 @@ pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
             tally: poll.tally.as_ref()?,
             electorate: poll.electorate.as_ref(),
             ballots: ballots.collect(),
-            void: Vec::new(),
+            void: with_excluded(desk, poll).into_iter().collect(),
             rule: poll.rule.as_deref(),
             derivation: poll.derivation.as_ref()?,
             contest: poll.contest.as_ref(),
             outcome: poll.outcome.as_deref()?,
             decision: desk.decision_of(&poll.id),
+            announced: None,
         },
     ))
 }
@@ -248,8 +275,11 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         outcome: contest::outcome(desk, parts.contest, parts.outcome),
         number: parts.decision.map(|it| short_number(&it.number)),
         own_number: announcements.iter().find_map(|it| it.number.clone()),
-        announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
-        differs: differ(announcements),
+        announced: announced(
+            desk,
+            announcements.iter().map(|it| it.outcome.as_str()).chain(parts.announced),
+        ),
+        differs: differ(announcements) || parts.announced.is_some_and(|said| said != parts.outcome),
         changes: changes(desk, parts.decision),
         life: parts.decision.map(|it| life::rows(desk, it)).unwrap_or_default(),
     }
@@ -272,8 +302,11 @@ fn votes(desk: &Desk<'_>, electorate: Option<&Entitled>, member: &str) -> String
 
 /// What a ballot says: what it marks, or its choice.
 pub(crate) fn ballot(desk: &Desk<'_>, ballot: &Ballot) -> String {
-    let choice = || words::choice(ballot.choice, desk.lang).to_owned();
-    ballot.marks.clone().unwrap_or_else(choice)
+    match (&ballot.marks, ballot.choice) {
+        (Some(divided), "split") => words::votes(divided, desk.lang),
+        (Some(marks), _) => marks.clone(),
+        (None, choice) => words::choice(choice, desk.lang).to_owned(),
+    }
 }
 
 /// The motion, its mover, its matter, what it decides on and what it pins.

@@ -290,6 +290,7 @@ fn derivation() -> Derivation {
         unmet: None,
     };
     Derivation {
+        law: None,
         channel: "sitting".to_owned(),
         round: 1,
         objections: None,
@@ -325,6 +326,7 @@ fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
         not_voted: Vec::new(),
         tally: Some(tally()),
         outcome: Some("adopted".to_owned()),
+        outcome_with_excluded: None,
         derivation: Some(derivation()),
         would_change: None,
         contest: None,
@@ -412,6 +414,7 @@ fn item(text: &str) -> Item {
         voted: Some(at("2025-03-03T09:40:00Z")),
         chair_vote: Some("yes".to_owned()),
         demanded_by: vec!["soest".to_owned()],
+        order: None,
     }
 }
 

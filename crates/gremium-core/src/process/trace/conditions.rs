@@ -197,7 +197,9 @@ impl Scene<'_> {
             if matches!(state, Completion::Done(_) | Completion::Failed(_)) {
                 break;
             }
-            match self.state.decided(reference).filter(|decided| decided.at <= self.as_of) {
+            // An alternative that was left for another one says nothing of the question.
+            let decided = self.state.decided(reference).filter(|decided| decided.at <= self.as_of);
+            match decided.filter(|_| self.state.is_decision(reference)) {
                 None if matches!(reference, MotionRef::Poll(_)) => {
                     state =
                         Completion::Waiting(vec![Missing::Outcome(matter.clone(), body.clone())]);

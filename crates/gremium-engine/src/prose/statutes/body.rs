@@ -67,6 +67,7 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
         ));
     }
     sitting.extend(prose::sittings(sittings, voice));
+    sitting.extend(prose::voting_order(&sittings.order, voice));
     let represented = match who {
         Seats::Open => Vec::new(),
         Seats::Classes(_) | Seats::Named(_) | Seats::Offices(_) => {

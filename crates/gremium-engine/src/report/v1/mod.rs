@@ -8,6 +8,7 @@ mod contest;
 mod fact;
 mod life;
 mod motion;
+mod order;
 mod people;
 mod request;
 mod sitting;
@@ -27,8 +28,9 @@ pub use fact::RequestFact;
 pub use life::{Event, Life, Lot};
 pub use motion::{
     Announcement, Ballot, BallotState, Decision, Entitled, FundUse, Motion, Objection, Pin, Poll,
-    Regarding, Reset, Tally,
+    Regarding, Reset, Tally, WithExcluded,
 };
+pub use order::{Moved, Order};
 pub use people::{Delegate, Holder, Member, Office};
 pub use request::{Funding, Missing, Request, Stage};
 pub use sitting::{Attendance, Break, Item, Proxy, Sitting};

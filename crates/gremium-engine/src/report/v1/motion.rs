@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gremium_core::electorate::Electorate;
 use gremium_core::id::{MemberId, OptionId};
-use gremium_core::record::{Motion as CoreMotion, MotionRef, Pin as CorePin, PinTarget, Subject};
+use gremium_core::record::{
+    Ballot as CoreBallot, Motion as CoreMotion, MotionRef, Pin as CorePin, PinTarget, Subject,
+};
 use gremium_core::state::{Decided, Phase, PollRecord, State};
 use gremium_core::statutes::{Matter, Statutes};
 use gremium_core::tally::{Measure, Tally as CoreTally, Weight};
@@ -217,9 +219,9 @@ pub struct Ballot {
     /// The member.
     #[schemars(with = "String")]
     pub member: MemberId,
-    /// `yes`, `no`, `abstain`, `veto` or `invalid`; `marked` where it marks options.
+    /// `yes`, `no`, `abstain`, `veto` or `invalid`; `marked` where it marks options, `split` where it divides its votes.
     pub choice: &'static str,
-    /// What it marks: `a, b`, `a > b = c` or `a 3, b 1`.
+    /// What it marks: `a, b`, `a > b = c` or `a 3, b 1`; how it divides its votes: `yes 2, no 1`.
     pub marks: Option<String>,
     /// Why.
     pub reason: Option<std::sync::Arc<str>>,
@@ -261,6 +263,9 @@ pub struct Poll {
     pub tally: Option<Tally>,
     /// The outcome; of an open poll: what it would be if it closed now.
     pub outcome: Option<String>,
+    /// The outcome of a closed poll with the votes of those excluded from the question; left out where nobody was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome_with_excluded: Option<WithExcluded>,
     /// How the outcome is reached.
     pub derivation: Option<Derivation>,
     /// The fewest ballots that would turn the outcome around. Of open polls; of closed ones where somebody asked
@@ -279,6 +284,15 @@ pub struct Poll {
     pub resets: Vec<Reset>,
     /// The act that put it.
     pub by: Stamp,
+}
+
+/// What a poll would have come to with the votes of those excluded from the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WithExcluded {
+    /// Had they all said yes.
+    pub yes: &'static str,
+    /// Had they all said no.
+    pub no: &'static str,
 }
 
 /// An objection to the way in which a question is put.
@@ -339,6 +353,9 @@ impl Poll {
                 .collect(),
             tally: decided.as_ref().map(|decided| (&decided.tally).into()),
             outcome: decided.as_ref().map(|decided| decided.outcome.verdict.as_str().to_owned()),
+            outcome_with_excluded: state
+                .with_excluded(&poll.id)
+                .map(|it| WithExcluded { yes: it.yes.as_str(), no: it.no.as_str() }),
             derivation: decided
                 .as_ref()
                 .map(|decided| derivation(state, &MotionRef::Poll(poll.id.clone()), decided)),
@@ -373,6 +390,21 @@ impl Poll {
     }
 }
 
+/// The word for what a ballot says.
+fn says(ballot: &CoreBallot) -> &'static str {
+    match (&ballot.marks, &ballot.split) {
+        (Some(_), _) => "marked",
+        (None, Some(_)) => "split",
+        (None, None) => ballot.choice.as_str(),
+    }
+}
+
+/// What it marks, or how it divides its votes.
+fn marks(ballot: &CoreBallot) -> Option<String> {
+    let split = || ballot.split.as_ref().map(ToString::to_string);
+    ballot.marks.as_ref().map(super::contest::marks).or_else(split)
+}
+
 fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
     let mut all = Vec::with_capacity(record.ballots.len());
     for (member, ballot) in &record.ballots {
@@ -381,8 +413,8 @@ fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
         let void = ballot.void.iter().map(|it| (it, BallotState::Void));
         all.extend(void.chain(earlier).chain(current).map(|(it, counts)| Ballot {
             member: member.clone(),
-            choice: if it.value.marks.is_some() { "marked" } else { it.value.choice.as_str() },
-            marks: it.value.marks.as_ref().map(super::contest::marks),
+            choice: says(&it.value),
+            marks: marks(&it.value),
             reason: it.value.reason.clone(),
             proxy: state.cast_by_proxy(record, member, &it.by),
             state: counts,
@@ -391,8 +423,8 @@ fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
     }
     all.extend(record.attended.iter().map(|(member, it)| Ballot {
         member: member.clone(),
-        choice: it.value.choice.as_str(),
-        marks: it.value.marks.as_ref().map(super::contest::marks),
+        choice: says(&it.value),
+        marks: marks(&it.value),
         reason: it.value.reason.clone(),
         proxy: state.cast_by_proxy(record, member, &it.by),
         state: BallotState::Attends,
@@ -547,6 +579,9 @@ fn statutes_of<'a>(state: &'a State, reference: &MotionRef) -> Option<(&'a Statu
 
 /// The rule that governs a motion.
 pub(super) fn rule_id(state: &State, reference: &MotionRef) -> Option<String> {
+    if let Some(rule) = state.rule_of_step(reference) {
+        return Some(rule.to_string());
+    }
     let (_, matter) = statutes_of(state, reference)?;
     Some(matter.decides.id().to_owned())
 }

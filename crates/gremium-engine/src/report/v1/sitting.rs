@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::motion::{Entitled, Motion, Tally};
-use super::{Contest, Stamp, contest};
+use super::{Contest, Order, Stamp, contest};
 use crate::derivation::v1::Derivation;
 use crate::text::Text;
 
@@ -155,7 +155,7 @@ pub struct Item {
     pub course: Option<String>,
     /// How the vote was taken: `open`, `roll-call`, `secret`.
     pub vote: Option<&'static str>,
-    /// Votes by name, where they were taken.
+    /// Votes by name, where they were taken; divided ones as `yes 2, no 1`.
     pub by_name: BTreeMap<String, String>,
     /// Votes by name of members without a vote: not counted.
     pub void: BTreeMap<String, String>,
@@ -188,6 +188,9 @@ pub struct Item {
     pub chair_vote: Option<String>,
     /// Members that demanded this kind of vote.
     pub demanded_by: Vec<String>,
+    /// How it stands in the order of voting; left out where it stands for itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<Order>,
 }
 
 impl Sitting {
@@ -311,6 +314,9 @@ impl Item {
                 .filter(|(member, _)| !outcome.is_some_and(|it| it.void.contains_key(*member)))
                 .map(|(member, choice)| (member.to_string(), choice.as_str().to_owned()))
                 .chain(marked_by_name(item))
+                .chain(split_by_name(item).filter(|(member, _)| {
+                    !outcome.is_some_and(|it| it.void.keys().any(|void| void.as_str() == member))
+                }))
                 .collect(),
             void: outcome
                 .into_iter()
@@ -320,7 +326,7 @@ impl Item {
             outcome_with_void: outcome.and_then(|it| it.with_void).map(|it| it.as_str().to_owned()),
             present: outcome
                 .into_iter()
-                .flat_map(|it| &it.present)
+                .flat_map(|it| &it.room.there)
                 .map(ToString::to_string)
                 .collect(),
             electorate: outcome.map(|it| (&it.electorate).into()),
@@ -347,6 +353,7 @@ impl Item {
                 .flat_map(|vote| &vote.demanded_by)
                 .map(ToString::to_string)
                 .collect(),
+            order: Order::of(meeting, item, outcome),
         }
     }
 }
@@ -372,6 +379,12 @@ fn marked_by_name(item: &AgendaItem) -> impl Iterator<Item = (String, String)> {
     };
     let ballots = by_name.into_iter().flatten();
     ballots.map(|(member, marks)| (member.to_string(), contest::marks(marks)))
+}
+
+/// How votes were divided, in place of what the member says as one head.
+fn split_by_name(item: &AgendaItem) -> impl Iterator<Item = (String, String)> {
+    let split = item.vote.iter().flat_map(|vote| &vote.split);
+    split.map(|(member, split)| (member.to_string(), split.to_string()))
 }
 
 fn text(text: &Option<std::sync::Arc<str>>) -> Option<String> {

@@ -11,8 +11,8 @@ use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Setting;
+use super::ballot::Choice;
 use super::common::{Check, shared};
-use super::motion::Choice;
 use super::number::Number;
 
 /// A candidate.
@@ -62,6 +62,19 @@ pub(crate) struct ContestParts<'a> {
 }
 
 impl ContestParts<'_> {
+    /// No options: a question of yes or no.
+    pub(crate) fn none() -> Self {
+        const NO: &Option<String> = &None;
+        Self {
+            candidates: &None,
+            options: &None,
+            seats: None,
+            order: &[],
+            budget: NO,
+            from_fund: NO,
+        }
+    }
+
     /// The contest; none where neither candidates nor options are put.
     pub(crate) fn verify(
         &self,
@@ -238,7 +251,7 @@ pub(crate) struct MarksParts<'a> {
 
 impl MarksParts<'_> {
     /// How many of them are given.
-    fn given(&self) -> usize {
+    pub(crate) fn given(&self) -> usize {
         [
             self.choice.is_some(),
             self.choose.is_some(),

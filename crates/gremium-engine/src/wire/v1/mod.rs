@@ -1,5 +1,6 @@
 //! Version 1 of the wire format.
 
+mod ballot;
 pub(crate) mod common;
 pub(crate) mod contest;
 mod decision;
@@ -15,13 +16,15 @@ mod request;
 pub mod rule;
 pub mod statutes;
 
+pub use ballot::Ballot;
 pub use common::{Label, Setting};
 pub use contest::{Candidate, Level, MarksFile, OptionFile, PaperFile};
 pub use decision::Decision;
 pub use following::{Approval, Challenge, Objection, PollLot, Ruling, Veto};
 pub use meeting::Meeting;
+pub(crate) use meeting::route_of;
 pub use member::{Member, Office};
-pub use motion::{Ballot, Poll};
+pub use motion::Poll;
 pub use partnership::Partnership;
 pub use proxy::Proxies;
 pub use request::{

@@ -1,18 +1,17 @@
-//! Motions, polls and ballots.
+//! Motions and polls.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use gremium_core::id::{MemberId, PollId};
+use gremium_core::id::PollId;
 use gremium_core::money::Amount;
 use gremium_core::record::{self, FactKey};
 use gremium_core::rule::{Channel, Topic};
-use gremium_core::tally;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Setting;
-use super::common::{Check, shared};
-use super::contest::{Candidate, ContestParts, Level, MarksParts, OptionFile};
+use super::common::Check;
+use super::contest::{Candidate, ContestParts, OptionFile};
 use super::number::Number;
 use crate::wire::Problem;
 
@@ -329,90 +328,6 @@ impl Poll {
                 motion: motion?,
                 opens,
                 closes: closes?,
-            })
-        })
-    }
-}
-
-/// What a ballot says.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Choice {
-    /// Yes.
-    Yes,
-    /// No.
-    No,
-    /// Abstention.
-    Abstain,
-    /// No, with a veto where the rule gives one.
-    Veto,
-    /// Invalid.
-    Invalid,
-}
-
-impl From<Choice> for tally::Choice {
-    fn from(choice: Choice) -> Self {
-        match choice {
-            Choice::Yes => Self::Yes,
-            Choice::No => Self::No,
-            Choice::Abstain => Self::Abstain,
-            Choice::Veto => Self::Veto,
-            Choice::Invalid => Self::Invalid,
-        }
-    }
-}
-
-/// A ballot: `polls/<year>/<poll>/ballots/<member>.yaml`. Exactly one of `choice`, `choose`, `approve`, `rank` and `score`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Ballot {
-    /// The poll, as in the path.
-    pub poll: String,
-    /// The member that votes, as in the path.
-    pub member: String,
-    /// The vote on a yes or no; an abstention or an invalid ballot in any vote.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub choice: Option<Choice>,
-    /// Options that get a vote each.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub choose: Option<Vec<String>>,
-    /// Options that are approved.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub approve: Option<Vec<String>>,
-    /// Options in order, the best first; a list in its place is ranked alike.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rank: Option<Vec<Level>>,
-    /// Points of options.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub score: Option<BTreeMap<String, u32>>,
-    /// Why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-}
-
-impl Ballot {
-    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Ballot, Vec<Problem>> {
-        let mut check = Check::default();
-        let FactKey::Ballot(poll, member) = key else { return Err(Vec::new()) };
-        if self.poll != poll.as_str() {
-            check.same::<PollId>("poll", &self.poll, poll);
-        }
-        if self.member != member.as_str() {
-            check.same::<MemberId>("member", &self.member, member);
-        }
-        let Self { choice, choose, approve, rank, score, .. } = self;
-        let marks = MarksParts { choice: *choice, choose, approve, rank, score };
-        let marks = marks.verify(&mut check, "");
-        check.finish(|| {
-            let (choice, marks) = marks?;
-            Some(record::Ballot {
-                poll: poll.clone(),
-                member: member.clone(),
-                choice,
-                marks,
-                reason: shared(&self.reason),
             })
         })
     }

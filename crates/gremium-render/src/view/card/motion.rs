@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{Contest, Decision, Item, Motion, Poll, Sitting,
 
 use super::{Card, Section, tally};
 use crate::desk::Desk;
-use crate::view::{Row, announced, contest, explain, life, sitting_name, vote};
+use crate::view::{Row, announced, contest, explain, life, order, sitting_name, vote};
 use crate::{terms, words};
 
 pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
@@ -106,13 +106,14 @@ pub(super) fn sitting(desk: &Desk<'_>, it: &Sitting) -> Card {
     } else {
         desk.either("convened".to_owned(), "einberufen".to_owned())
     };
-    let agenda = it.agenda.iter().enumerate().map(|(i, item)| {
+    let agenda = it.agenda.iter().map(|item| {
         let outcome = item
             .outcome
             .as_deref()
             .map(|it| format!(" — {}", contest::outcome(desk, item.contest.as_ref(), it)))
             .unwrap_or_default();
-        format!("{} {}: {}{outcome} [{}]", desk.say(terms::ITEM), i + 1, item.title, item.id)
+        let place = order::name(desk, it, item);
+        format!("{place}: {}{outcome} [{}]", item.title, item.id)
     });
     Card {
         title: format!("{}, {}", desk.body(&it.body), sitting_name(desk, it)),
@@ -166,9 +167,10 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         rows.push(Row::new(desk, terms::RESULT, result));
         rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, it.announced.as_deref())));
     }
+    rows.extend(order::rows(desk, sitting, it));
     let ballots = it.by_name.iter();
     let ballots = ballots.map(|(id, choice)| {
-        format!("{}: {}", desk.member_name(id), words::choice(choice, desk.lang))
+        format!("{}: {}", desk.member_name(id), vote::by_name(desk, it, choice))
     });
     let text = it.motion.as_ref().map(|it| it.text.as_str()).unwrap_or_default();
     Card {
@@ -176,6 +178,7 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, text),
+            Section::text(desk, terms::AS_MOVED, order::moved(it).unwrap_or_default()),
             options(desk, it.contest.as_ref()),
             Section::text(desk, terms::TIMELINE, it.course.as_deref().unwrap_or_default()),
             Section::lines(desk, terms::BALLOTS, ballots),

@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{BallotState, Entitled, Item, Poll, Sitting};
 
 use super::Tree;
 use crate::view::card;
-use crate::view::{Branch, contest, life, sitting_name, vote};
+use crate::view::{Branch, contest, life, order, sitting_name, vote};
 use crate::{terms, words};
 
 impl Tree<'_> {
@@ -38,6 +38,9 @@ impl Tree<'_> {
         self.ballots(poll, depth);
         if let Some(electorate) = &poll.electorate {
             self.excluded(electorate, depth);
+        }
+        if let Some(text) = vote::with_excluded(desk, poll) {
+            self.add(depth, text);
         }
         if !poll.not_voted.is_empty() {
             let label =
@@ -168,13 +171,17 @@ impl Tree<'_> {
         if let Some(text) = &item.on_agenda_text {
             self.row(depth, terms::AGENDA, desk.text(text));
         }
+        for row in order::rows(desk, sitting, item) {
+            let code = row.code.map(|code| format!(" {code}")).unwrap_or_default();
+            self.add(depth, format!("{}: {}{code}", row.label, row.value));
+        }
         if let Some(tally) = &item.tally {
             self.row(depth, terms::COUNTS, card::tally(desk, tally));
         }
         for (member, choice) in &item.by_name {
             self.add(
                 depth + 1,
-                format!("{}: {}", desk.member_name(member), words::choice(choice, desk.lang)),
+                format!("{}: {}", desk.member_name(member), vote::by_name(desk, item, choice)),
             );
         }
         self.void(item, depth);

@@ -7,8 +7,8 @@ use gremium_engine::prose;
 use gremium_engine::report::v1::{Attendance, Item, Sitting};
 use serde::Serialize;
 
-use super::Row;
 use super::vote::{self, MotionView, VoteView};
+use super::{Row, order};
 use crate::desk::Desk;
 use crate::terms;
 
@@ -70,6 +70,14 @@ struct Approval {
 #[derive(Debug, Serialize)]
 struct ItemView {
     title: String,
+    /// What it is to the item that it is a question of.
+    kind: Option<&'static str>,
+    /// The order of voting, as far as there is something to say.
+    order: Vec<Row>,
+    /// The text as it was moved, where amendments changed it.
+    moved: Option<String>,
+    /// The questions that were put within it, in their order.
+    questions: Vec<ItemView>,
     urgent: bool,
     on_agenda: Option<String>,
     course: Option<String>,
@@ -105,7 +113,7 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         corrections: sitting.corrections.clone(),
         agenda_changes: sitting.agenda_changes.clone(),
         approved: approval(desk, sitting),
-        items: sitting.agenda.iter().map(|it| item(desk, sitting, it)).collect(),
+        items: order::numbered(sitting).map(|(_, it)| item(desk, sitting, it)).collect(),
         refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
         closing: closing(desk, sitting),
         signers: vec![
@@ -216,15 +224,16 @@ fn proxy_remark(desk: &Desk<'_>, it: &gremium_engine::report::v1::Proxy) -> Opti
 /// The quorum for each motion that was voted on, each kind of finding once.
 fn quorums(desk: &Desk<'_>, sitting: &Sitting) -> Vec<String> {
     let mut found: Vec<(String, Vec<usize>)> = Vec::new();
-    for (i, item) in sitting.agenda.iter().enumerate() {
+    for item in &sitting.agenda {
         let Some(quorum) = item.derivation.as_ref().and_then(|it: &Derivation| it.quorum.as_ref())
         else {
             continue;
         };
-        let text = quorum_text(desk, quorum);
+        let (text, number) = (quorum_text(desk, quorum), order::number(sitting, item));
         match found.iter_mut().find(|(known, _)| *known == text) {
-            Some((_, items)) => items.push(i + 1),
-            None => found.push((text, vec![i + 1])),
+            Some((_, items)) if items.contains(&number) => {}
+            Some((_, items)) => items.push(number),
+            None => found.push((text, vec![number])),
         }
     }
     let items = |numbers: &[usize]| {
@@ -274,6 +283,12 @@ fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<Approval> {
 fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
     ItemView {
         title: item.title.clone(),
+        kind: order::kind(desk, item),
+        order: order::rows(desk, sitting, item),
+        moved: order::moved(item).map(str::to_owned),
+        questions: order::questions(sitting, item)
+            .map(|it| self::item(desk, sitting, it))
+            .collect(),
         urgent: item.urgent || is_added(item),
         on_agenda: on_agenda(desk, item),
         course: item.course.clone().filter(|it| !it.trim().is_empty()),

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
+use super::question::{Amended, Question};
 use super::vote::Vote;
 use crate::wire::v1::common::{Check, shared};
 use crate::wire::v1::contest::{Candidate, ContestParts, OptionFile};
@@ -77,6 +78,24 @@ pub struct Item {
     /// The day from which it takes effect at the earliest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective: Option<String>,
+    /// Amendments of the motion, in the order in which they were put: the one that goes furthest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<Question>,
+    /// How the motion reads after its amendments, or without the parts that fell; that is what `vote` is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amended: Option<Amended>,
+    /// Parts of the motion that are voted on apart; without a vote on the whole each adopted one is a decision.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Question>,
+    /// Alternative motions, of which at most one is adopted, in the order in which they were put.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Question>,
+    /// The item of this sitting, an election or a prioritisation, that chose which alternative is put.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen_by: Option<String>,
+    /// The chair's finding on the order of the questions, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<String>,
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub course: Option<String>,
@@ -117,42 +136,18 @@ impl Item {
         clock: &Clock<'_>,
     ) -> Option<record::AgendaItem> {
         let id = check.read(format!("{route}.id"), &self.id);
-        let motion = match (&self.matter, &self.motion) {
-            (Some(matter), Some(text)) => {
-                let motion = MotionText {
-                    title: &self.title,
-                    text,
-                    matter,
-                    request: &self.request,
-                    member: &self.member,
-                    office: &self.office,
-                    fund: &self.fund,
-                    pins: &self.pins,
-                    mover: &self.mover,
-                    recused: &self.recused,
-                    concerned: &self.concerned,
-                    topics: &self.topics,
-                    contest: ContestParts {
-                        candidates: &self.candidates,
-                        options: &self.options,
-                        seats: self.seats,
-                        order: &self.order,
-                        budget: &self.budget,
-                        from_fund: &self.from_fund,
-                    },
-                    regarding: &self.regarding,
-                    effective: &self.effective,
-                };
-                motion.verify(check, route, clock.setting)
-            }
-            (None, None) => None,
+        let by_questions = !self.alternatives.is_empty() || !self.parts.is_empty();
+        let (motion, moved) = match (&self.matter, &self.motion) {
+            (Some(_), Some(text)) => self.as_amended(text, check, route, clock),
+            (None, None) => (None, None),
+            (Some(_), None) if by_questions => (None, None),
             (Some(_), None) | (None, Some(_)) => {
                 check.note(
                     route,
                     "an item that decides needs both `matter` and `motion`",
                     "ein Punkt, der entscheidet, braucht `matter` und `motion`",
                 );
-                None
+                (None, None)
             }
         };
         if self.vote.is_some() && motion.is_none() {
@@ -185,6 +180,107 @@ impl Item {
             declined,
             statements: self.statements.iter().map(|text| text.as_str().into()).collect(),
             urgent: self.urgent,
+            order: record::Order {
+                moved,
+                chosen_by: check.maybe(format!("{route}.chosen_by"), self.chosen_by.as_deref()),
+                finding: shared(&self.finding),
+                ..record::Order::default()
+            },
         })
+    }
+
+    /// The motion as it is voted on, and as it was moved where that differs.
+    fn as_amended(
+        &self,
+        text: &str,
+        check: &mut Check,
+        route: &str,
+        clock: &Clock<'_>,
+    ) -> (Option<record::Motion>, Option<record::Moved>) {
+        let moved = self.motion_with(text, &self.pins, &self.fund, check, route, clock);
+        let (Some(amended), Some(moved)) = (&self.amended, &moved) else {
+            if let (Some(_), None) = (&self.amended, &self.motion) {
+                check.note(
+                    format!("{route}.amended"),
+                    "there is no motion",
+                    "es gibt keinen Antrag",
+                );
+            }
+            return (moved, None);
+        };
+        let before = record::Moved {
+            text: moved.text.clone(),
+            pins: moved.pins.clone(),
+            subject: moved.subject.clone(),
+        };
+        let pins = amended.pins.as_ref().unwrap_or(&self.pins);
+        let fund = if amended.fund.is_some() { &amended.fund } else { &self.fund };
+        (self.motion_with(&amended.motion, pins, fund, check, route, clock), Some(before))
+    }
+
+    /// The motion of the item with another text.
+    fn motion_with(
+        &self,
+        text: &str,
+        pins: &[Pin],
+        fund: &Option<FundUse>,
+        check: &mut Check,
+        route: &str,
+        clock: &Clock<'_>,
+    ) -> Option<record::Motion> {
+        let motion = MotionText {
+            title: &self.title,
+            text,
+            matter: self.matter.as_deref()?,
+            request: &self.request,
+            member: &self.member,
+            office: &self.office,
+            fund,
+            pins,
+            mover: &self.mover,
+            recused: &self.recused,
+            concerned: &self.concerned,
+            topics: &self.topics,
+            contest: ContestParts {
+                candidates: &self.candidates,
+                options: &self.options,
+                seats: self.seats,
+                order: &self.order,
+                budget: &self.budget,
+                from_fund: &self.from_fund,
+            },
+            regarding: &self.regarding,
+            effective: &self.effective,
+        };
+        motion.verify(check, route, clock.setting)
+    }
+
+    /// The motion of a question within the item.
+    pub(super) fn motion_of(
+        &self,
+        question: &Question,
+        check: &mut Check,
+        route: &str,
+        clock: &Clock<'_>,
+    ) -> Option<record::Motion> {
+        let recused: Vec<String> = self.recused.iter().chain(&question.recused).cloned().collect();
+        let motion = MotionText {
+            title: &question.title,
+            text: &question.motion,
+            matter: self.matter.as_deref()?,
+            request: &self.request,
+            member: &self.member,
+            office: &self.office,
+            fund: &self.fund,
+            pins: &question.pins,
+            mover: &question.mover,
+            recused: &recused,
+            concerned: &self.concerned,
+            topics: &self.topics,
+            contest: ContestParts::none(),
+            regarding: &self.regarding,
+            effective: &self.effective,
+        };
+        motion.verify(check, route, clock.setting)
     }
 }

@@ -3,6 +3,7 @@
 mod attendance;
 mod clock;
 mod item;
+mod question;
 mod vote;
 
 use gremium_core::record::{self, FactKey};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use attendance::{Attendance, Proxy};
 use clock::Clock;
 use item::Item;
+use question::Block;
 
 use super::Setting;
 use super::common::{Check, date, shared};
@@ -105,6 +107,9 @@ pub struct Meeting {
     /// Agenda.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<Item>,
+    /// Votes on several items at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<Block>,
     /// What the sitting changed in the agenda, such as its order, in words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda_changes: Vec<String>,
@@ -156,11 +161,11 @@ impl Meeting {
                 "es gibt Berichtigungen, aber keine Genehmigung: in `approves` den Tag der Niederschrift angeben",
             );
         }
-        for (i, item) in agenda.iter().enumerate() {
+        for item in &agenda {
             let at = item.vote.as_ref().and_then(|vote| vote.at);
             if at.is_some_and(|at| breaks.iter().any(|it| it.from < at && at < it.until)) {
                 check.note(
-                    format!("agenda[{i}].vote.at"),
+                    format!("{}.vote.at", route_of(&agenda, item)),
                     "the vote lies in a break of the sitting",
                     "die Abstimmung liegt in einer Unterbrechung der Sitzung",
                 );
@@ -238,18 +243,35 @@ impl Meeting {
         let mut all: Vec<record::AgendaItem> = Vec::new();
         for (i, it) in self.agenda.iter().enumerate() {
             let route = format!("agenda[{i}]");
-            let Some(item) = it.verify(check, &route, clock) else { continue };
-            if all.iter().any(|other| other.id == item.id) {
-                check.note(
-                    format!("{route}.id"),
-                    format!("`{}` is the id of an earlier item, too", item.id),
-                    format!("`{}` ist schon die Kennung eines früheren Punktes", item.id),
-                );
+            // The questions of an item are put before it.
+            let questions = it.questions(check, &route, clock);
+            for item in questions.into_iter().chain(it.verify(check, &route, clock)) {
+                if all.iter().any(|other| other.id == item.id) {
+                    check.note(
+                        format!("{route}.id"),
+                        format!("`{}` is the id of an earlier item, too", item.id),
+                        format!("`{}` ist schon die Kennung eines früheren Punktes", item.id),
+                    );
+                }
+                all.push(item);
             }
-            all.push(item);
+        }
+        for (i, block) in self.blocks.iter().enumerate() {
+            block.spread(check, &format!("blocks[{i}]"), clock, &mut all);
         }
         all
     }
+}
+
+/// Where an item of the agenda stands in the file of its sitting, such as `agenda[2]` or `agenda[2].amendments[0]`.
+pub(crate) fn route_of(agenda: &[record::AgendaItem], item: &record::AgendaItem) -> String {
+    let main = item.order.within.as_ref().map_or(&item.id, |it| &it.item);
+    let mut heads = agenda.iter().filter(|it| it.order.within.is_none());
+    let route = format!("agenda[{}]", heads.position(|it| it.id == *main).unwrap_or_default());
+    let Some(kind) = item.kind() else { return route };
+    let mut list = agenda.iter().filter(|it| it.is_within(main) && it.kind() == Some(kind));
+    let place = list.position(|it| it.id == item.id).unwrap_or_default();
+    format!("{route}.{}s[{place}]", kind.as_str())
 }
 
 fn texts(texts: &[String]) -> Vec<std::sync::Arc<str>> {

@@ -9,9 +9,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
+use crate::wire::v1::ballot::{Choice, SplitFile};
 use crate::wire::v1::common::Check;
 use crate::wire::v1::contest::{MarksFile, PaperFile, votes_of};
-use crate::wire::v1::motion::Choice;
 use crate::wire::v1::number::Number;
 
 /// How a vote was taken.
@@ -41,6 +41,9 @@ pub struct Vote {
     /// Votes by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub votes: BTreeMap<String, Choice>,
+    /// Members that divide their votes, where the rule allows it: `{musterstadt: {yes: 2, no: 1}}`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub split: BTreeMap<String, SplitFile>,
     /// Counted yes votes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub yes: Option<Number>,
@@ -89,6 +92,22 @@ impl Vote {
                 by_name.insert(member, (*choice).into());
             }
         }
+        let mut split = BTreeMap::new();
+        for (member, file) in &self.split {
+            let route = format!("{route}.split.{member}");
+            if by_name.keys().any(|it: &MemberId| it.as_str() == member) {
+                check.note(
+                    route.as_str(),
+                    format!("`{member}` stands in `votes`, too"),
+                    format!("`{member}` steht auch in `votes`"),
+                );
+            }
+            let parts = file.verify(check, &route);
+            if let Some((member, parts)) = check.read::<MemberId>(route, member).zip(parts) {
+                by_name.insert(member.clone(), parts.voice());
+                split.insert(member, parts);
+            }
+        }
         let counts = [
             (tally::Choice::Yes, "yes", &self.yes),
             (tally::Choice::No, "no", &self.no),
@@ -118,7 +137,7 @@ impl Vote {
                 "eine Abstimmung wird entweder namentlich (`votes`) oder nach Zahlen (`yes`, `no`, …) festgehalten",
             );
         }
-        if self.subtraction && (self.yes.is_some() || !self.votes.is_empty()) {
+        if self.subtraction && (self.yes.is_some() || !by_name.is_empty()) {
             check.note(
                 format!("{route}.subtraction"),
                 "with `subtraction` only the others are counted: leave out `yes` and `votes`",
@@ -133,6 +152,7 @@ impl Vote {
             },
             at: clock.maybe(check, &format!("{route}.at"), &self.at),
             by_name,
+            split,
             counted,
             subtraction: self.subtraction,
             chair: self.chair.map(Into::into),

@@ -27,6 +27,13 @@ impl Frame<'_> {
                 "unter mehreren Möglichkeiten gibt es kein Nein: weglassen",
             ));
         }
+        if self.ballots.split {
+            problems.push(Problem::new(
+                "ballots.split",
+                "a ballot among several options is cast with all votes alike: leave it out",
+                "ein Stimmzettel mit mehreren Möglichkeiten gilt für alle Stimmen gleich: weglassen",
+            ));
+        }
         rule.ballots = self.ballots.into();
         let at = |key: &str| below("window", key);
         rule.window.min = optional_period(self.window.min.as_deref(), &at("min"), problems);

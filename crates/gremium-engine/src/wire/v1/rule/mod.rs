@@ -227,6 +227,8 @@ pub struct BallotsFile {
     pub secret: bool,
     /// Whether a no needs a written reason.
     pub reason_for_no: bool,
+    /// Whether a member may cast its votes in different ways; otherwise it casts them all alike.
+    pub split: bool,
 }
 
 /// How long voting is open.
@@ -485,6 +487,7 @@ impl From<TieFile> for Tie {
 
 impl From<BallotsFile> for Ballots {
     fn from(file: BallotsFile) -> Self {
-        Self { change: file.change, secret: file.secret, reason_for_no: file.reason_for_no }
+        let BallotsFile { change, secret, reason_for_no, split } = file;
+        Self { change, secret, reason_for_no, split }
     }
 }

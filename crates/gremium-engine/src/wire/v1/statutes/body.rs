@@ -16,7 +16,7 @@ use super::super::Label;
 use super::super::common::Check;
 use super::super::number::Number;
 use super::franchise::{ActivityFile, VoteCapFile, WeightFile, without_vote};
-use super::sitting::{AddedFile, FormsFile, NoticeFromWord, ProxiesFile};
+use super::sitting::{AddedFile, FormsFile, NoticeFromWord, OrderFile, ProxiesFile};
 use super::{provenance, title};
 use crate::wire::Problem;
 
@@ -171,6 +171,9 @@ pub struct BodyFile {
     /// What about matters that the invitation did not announce in time: `never` voted on, or `by` a majority; free if left out.
     #[serde(default)]
     pub added: Option<AddedFile>,
+    /// In which order it votes: amendments, alternatives, parts, blocks.
+    #[serde(default)]
+    pub order: Option<OrderFile>,
     /// In which forms it may sit.
     #[serde(default)]
     pub forms: Option<FormsFile>,

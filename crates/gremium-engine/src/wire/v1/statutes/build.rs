@@ -406,6 +406,9 @@ impl Builder {
             for class in body.votes.keys() {
                 self.name("bodies", id, "votes", "class", class, it.classes.keys());
             }
+            if let statutes::Amendments::By(rule) = &body.sittings.order.amendments {
+                self.name("bodies", id, "order.amendments", "rule", rule, it.rules.keys());
+            }
         }
         for (id, body) in &it.bodies {
             let Seats::Offices(offices) = &body.seats else { continue };

@@ -2,7 +2,10 @@
 
 use std::num::NonZeroU32;
 
-use gremium_core::statutes::{Added, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules};
+use gremium_core::statutes::{
+    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules,
+    VotingOrder,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -100,6 +103,77 @@ pub struct FormsFile {
     pub online: Option<FormWord>,
 }
 
+/// What is asked of amendments.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AmendmentsFile {
+    /// They are voted on by the rule of the matter; so it is if nothing is said.
+    Allowed,
+    /// Motions are voted on as they were moved.
+    Never,
+    /// They are voted on by this rule.
+    Rule(String),
+}
+
+/// How alternative motions are put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AlternativesWord {
+    /// One after the other, until one is adopted.
+    InTurn,
+    /// After a choice among them: only the one that was chosen.
+    Chosen,
+}
+
+/// Whether a way of voting is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AllowedWord {
+    /// It is.
+    Allowed,
+    /// It is not.
+    Never,
+}
+
+/// The order of voting.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrderFile {
+    /// Amendments: `allowed` (if left out), `never`, or by a rule of their own: `{rule: simple}`.
+    #[serde(default)]
+    pub amendments: Option<AmendmentsFile>,
+    /// Alternatives: `in-turn` or `chosen`; either if left out.
+    #[serde(default)]
+    pub alternatives: Option<AlternativesWord>,
+    /// Whether parts of a motion may be voted on apart; `allowed` if left out.
+    #[serde(default)]
+    pub parts: Option<AllowedWord>,
+    /// Whether several items may be voted on at once where nobody objects; `never` if left out.
+    #[serde(default)]
+    pub blocks: Option<AllowedWord>,
+}
+
+impl OrderFile {
+    fn verify(&self, check: &mut Check) -> Option<VotingOrder> {
+        let amendments = match &self.amendments {
+            None | Some(AmendmentsFile::Allowed) => Amendments::ByMatter,
+            Some(AmendmentsFile::Never) => Amendments::Never,
+            Some(AmendmentsFile::Rule(rule)) => {
+                Amendments::By(check.read("order.amendments.rule", rule)?)
+            }
+        };
+        Some(VotingOrder {
+            amendments,
+            alternatives: self.alternatives.map(|word| match word {
+                AlternativesWord::InTurn => Alternatives::InTurn,
+                AlternativesWord::Chosen => Alternatives::Chosen,
+            }),
+            whole: self.parts == Some(AllowedWord::Never),
+            blocks: self.blocks == Some(AllowedWord::Allowed),
+        })
+    }
+}
+
 impl ProxiesFile {
     pub(super) fn verify(&self, check: &mut Check) -> Option<ProxyRule> {
         let all = self.kinds.is_empty();
@@ -139,6 +213,10 @@ impl BodyFile {
                 read.map(|condition| Some(Added::By(condition)))
             }
         };
+        let order = match &self.order {
+            Some(file) => file.verify(check),
+            None => Some(VotingOrder::default()),
+        };
         let forms = self.forms.clone().unwrap_or_default();
         Some(SittingRules {
             notice_from: match self.notice_from {
@@ -148,6 +226,7 @@ impl BodyFile {
             added: added?,
             hybrid: forms.hybrid.map(form),
             online: forms.online.map(form),
+            order: order?,
         })
     }
 }

@@ -1,13 +1,17 @@
 //! Refusals: acts that the rules said no to. They change nothing and stay visible for ever.
 
+mod faults;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use faults::{NoPower, NoVote, OptionsFault, OrderFault, SplitFault};
+
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
-use crate::id::{ApprovalId, BodyId, MatterId, MemberId, OptionId, PollId};
+use crate::id::{ApprovalId, BodyId, MatterId, MemberId, PollId};
 use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
@@ -15,93 +19,6 @@ use crate::record::{MeetingForm, MotionRef, Relation};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
 use crate::time::{Date, Instant, Period};
-
-/// Why a member has no vote on a question.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoVote {
-    /// Not a member when the poll opened.
-    NotAMember,
-    /// A member, but without a seat in the body.
-    NoSeat,
-    /// The class has no vote.
-    ClassWithoutVote,
-    /// Suspended or not yet admitted.
-    NotActive,
-    /// Without a vote on this question because of a conflict of interest (Befangenheit).
-    Recused,
-    /// It moved the motion.
-    Mover,
-    /// The question is about it.
-    Subject,
-    /// The question concerns it.
-    Concerned,
-    /// Somebody of it holds an office that is neutral.
-    Neutral,
-    /// It missed too many votes or sittings in a row.
-    Inactive,
-    /// Its group has more than the statutes allow.
-    AboveCap,
-    /// Votes go by inhabitants, and its file does not say how many it has.
-    PopulationUnknown,
-}
-
-/// Why a power of attorney has no effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NoPower {
-    /// The statutes of the body do not allow it, or not of this kind.
-    NotAllowed,
-    /// Whoever holds it has no vote of its own in the body.
-    HolderWithoutVote,
-    /// Whoever holds it holds as many as the statutes allow.
-    TooMany,
-    /// The statutes ask for the document.
-    NoDocument,
-    /// It would hold longer than the statutes allow, or without end.
-    TooLong,
-    /// The giver has given another one.
-    Twice,
-    /// Whoever holds it is excluded from the question.
-    HolderExcluded,
-    /// The giver has voted by itself.
-    GiverVoted,
-}
-
-/// What is wrong with the options of a motion, or with what was counted of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OptionsFault {
-    /// The matter is decided by yes or no.
-    NotAsked,
-    /// The matter is an election or a prioritisation, and no options are put.
-    Missing,
-    /// In this matter each option is a request.
-    NotRequests,
-    /// An option has no cost, or one of nothing.
-    NoCost {
-        /// Which.
-        option: OptionId,
-    },
-    /// The money that is shared out is not named.
-    NoBudget,
-    /// A run-off is between others.
-    NotTheRunOff {
-        /// Between whom.
-        candidates: BTreeSet<OptionId>,
-    },
-    /// More seats than the statutes name.
-    TooManySeats {
-        /// Seats of the statutes.
-        seats: u32,
-    },
-    /// The vote is secret: it leaves no ballots with names.
-    Secret,
-    /// Sums alone do not tell what this method counts.
-    NeedsBallots,
-    /// The counted votes cannot come from so many ballots.
-    Totals,
-}
 
 /// Why an act was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -354,6 +271,27 @@ pub enum Reason {
     NoEffect {
         /// The decision.
         motion: MotionRef,
+    },
+    /// A member cast its votes in different ways, and may not, or not so many.
+    WrongSplit {
+        /// The member.
+        member: MemberId,
+        /// What is wrong.
+        fault: SplitFault,
+    },
+    /// The order in which a sitting voted does not fit what it says.
+    WrongOrder(OrderFault),
+    /// The body has recorded no earlier sitting of this day whose minutes could be approved.
+    NoMinutes {
+        /// The day.
+        day: Date,
+    },
+    /// The minutes of this day were approved before.
+    AlreadyApproved {
+        /// The day.
+        day: Date,
+        /// The sitting that approved them.
+        by: Date,
     },
     /// More votes than there can be.
     Inconsistent(Inconsistency),

@@ -1,0 +1,77 @@
+//! Who is there at a moment of a sitting (Anwesenheit): the one place where attendance and powers of attorney are read.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clockwork::Role;
+use crate::electorate::Electorate;
+use crate::id::MemberId;
+use crate::record::Meeting;
+use crate::tally::{Presence, Weight};
+use crate::time::Instant;
+use crate::view::View;
+
+/// Who is there at a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Room {
+    /// Members whose own delegate is in the room, or online.
+    pub in_person: BTreeSet<MemberId>,
+    /// These, and the members that one of them represents.
+    pub there: BTreeSet<MemberId>,
+    /// The people that the attendance names: delegates at that moment, and guests.
+    pub people: BTreeSet<Arc<str>>,
+}
+
+impl Room {
+    /// The votes that are there, of those that a question has.
+    pub(crate) fn votes(&self, on: &Electorate) -> Presence {
+        let weight = |members: &BTreeSet<MemberId>| -> Weight {
+            members.iter().filter_map(|member| on.voters.get(member)).sum()
+        };
+        Presence {
+            present: weight(&self.in_person),
+            represented: weight(&self.there),
+            entitled: on.entitled(),
+        }
+    }
+
+    /// Whether everybody with a vote is there or represented.
+    pub(crate) fn is_complete(&self, on: &Electorate) -> bool {
+        !on.voters.is_empty() && on.voters.keys().all(|it| self.there.contains(it))
+    }
+}
+
+impl View<'_> {
+    /// Who is there at a moment of a sitting, for a question.
+    ///
+    /// Whoever is there itself needs nobody; nobody passes a power on; and whoever is excluded from the question
+    /// represents nobody in it.
+    pub fn room(&self, meeting: &Meeting, at: Instant, on: &Electorate) -> Room {
+        let now = meeting.present.iter().filter(|it| {
+            it.from.is_none_or(|from| from <= at) && it.until.is_none_or(|until| at < until)
+        });
+        let in_person: BTreeSet<MemberId> = now.clone().map(|it| it.member.clone()).collect();
+        let represented = self
+            .represented(meeting)
+            .into_iter()
+            .filter(|it| it.void.is_none() && in_person.contains(&it.to))
+            .filter(|it| !on.barred.contains_key(&it.to))
+            .map(|it| it.from);
+        let there = represented.chain(in_person.iter().cloned()).collect();
+        let people = now.map(|it| &it.delegate).chain(&meeting.guests).cloned().collect();
+        Room { in_person, there, people }
+    }
+
+    /// Whether the chair or the deputy is there: the attendance says so, by the member that the office's holder comes from or
+    /// by a name. That the minutes name somebody as presiding shows who presided, not that anybody came.
+    pub(crate) fn presiding_there(&self, meeting: &Meeting, room: &Room, role: Role) -> bool {
+        let state = self.state;
+        let by_member =
+            room.in_person.iter().any(|it| state.presides(self, &meeting.body, it, role));
+        let named = meeting.chair.as_ref().filter(|_| role == Role::Chair);
+        let holders = state.holders_of(self, &meeting.body, role);
+        by_member || holders.chain(named.cloned()).any(|name| room.people.contains(&name))
+    }
+}

@@ -1,0 +1,179 @@
+//! What exactly is wrong, where a reason of refusal has several cases.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ItemId, OptionId};
+use crate::tally::Weight;
+
+/// Why a member has no vote on a question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoVote {
+    /// Not a member when the poll opened.
+    NotAMember,
+    /// A member, but without a seat in the body.
+    NoSeat,
+    /// The class has no vote.
+    ClassWithoutVote,
+    /// Suspended or not yet admitted.
+    NotActive,
+    /// Without a vote on this question because of a conflict of interest (Befangenheit).
+    Recused,
+    /// It moved the motion.
+    Mover,
+    /// The question is about it.
+    Subject,
+    /// The question concerns it.
+    Concerned,
+    /// Somebody of it holds an office that is neutral.
+    Neutral,
+    /// It missed too many votes or sittings in a row.
+    Inactive,
+    /// Its group has more than the statutes allow.
+    AboveCap,
+    /// Votes go by inhabitants, and its file does not say how many it has.
+    PopulationUnknown,
+}
+
+/// Why a power of attorney has no effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoPower {
+    /// The statutes of the body do not allow it, or not of this kind.
+    NotAllowed,
+    /// Whoever holds it has no vote of its own in the body.
+    HolderWithoutVote,
+    /// Whoever holds it holds as many as the statutes allow.
+    TooMany,
+    /// The statutes ask for the document.
+    NoDocument,
+    /// It would hold longer than the statutes allow, or without end.
+    TooLong,
+    /// The giver has given another one.
+    Twice,
+    /// Whoever holds it is excluded from the question.
+    HolderExcluded,
+    /// The giver has voted by itself.
+    GiverVoted,
+}
+
+/// What is wrong with the options of a motion, or with what was counted of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OptionsFault {
+    /// The matter is decided by yes or no.
+    NotAsked,
+    /// The matter is an election or a prioritisation, and no options are put.
+    Missing,
+    /// In this matter each option is a request.
+    NotRequests,
+    /// An option has no cost, or one of nothing.
+    NoCost {
+        /// Which.
+        option: OptionId,
+    },
+    /// The money that is shared out is not named.
+    NoBudget,
+    /// A run-off is between others.
+    NotTheRunOff {
+        /// Between whom.
+        candidates: BTreeSet<OptionId>,
+    },
+    /// More seats than the statutes name.
+    TooManySeats {
+        /// Seats of the statutes.
+        seats: u32,
+    },
+    /// The vote is secret: it leaves no ballots with names.
+    Secret,
+    /// Sums alone do not tell what this method counts.
+    NeedsBallots,
+    /// The counted votes cannot come from so many ballots.
+    Totals,
+}
+
+/// Why the votes of a member cannot be cast in different ways.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SplitFault {
+    /// The rule asks for one voice of each member.
+    NotAllowed,
+    /// More votes than the member has.
+    TooMany {
+        /// Votes that the ballot casts.
+        cast: Weight,
+        /// Votes that the member has.
+        votes: Weight,
+    },
+}
+
+/// What is wrong with the order in which a sitting voted, as its record has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OrderFault {
+    /// A question was put before one that stands before it, or after its item.
+    OutOfTurn {
+        /// Which was put too early.
+        question: ItemId,
+        /// What stands before it.
+        before: ItemId,
+    },
+    /// The item was put, and nothing is said of one of its amendments or parts.
+    Unsettled {
+        /// Of which.
+        question: ItemId,
+    },
+    /// It cannot be moot by another one that is no earlier amendment or was not adopted.
+    NotMoot {
+        /// What is said to be moot.
+        question: ItemId,
+        /// By what.
+        by: ItemId,
+    },
+    /// An alternative was put though an earlier one was adopted.
+    AlreadyDecided {
+        /// Which was put.
+        question: ItemId,
+        /// Which was adopted.
+        by: ItemId,
+    },
+    /// An alternative was put that was not chosen.
+    NotChosen {
+        /// Which.
+        question: ItemId,
+    },
+    /// No earlier item of the sitting chose among alternatives.
+    NoChoice {
+        /// The item that is named for it.
+        choice: ItemId,
+    },
+    /// An amendment was adopted, or a part was not, and the record does not say how the text reads.
+    NoText {
+        /// The item.
+        item: ItemId,
+    },
+    /// No amendment was adopted, and the record says that the text reads otherwise.
+    NothingAdopted {
+        /// The item.
+        item: ItemId,
+    },
+    /// What it decides on has no parts.
+    Indivisible {
+        /// The item.
+        item: ItemId,
+    },
+    /// An election or a prioritisation is voted on for itself.
+    BlockOfContest {
+        /// The item.
+        item: ItemId,
+    },
+    /// Others may vote on one item of a block than on another one.
+    BlockOfVoters {
+        /// The item.
+        item: ItemId,
+        /// The first one of the block.
+        other: ItemId,
+    },
+}

@@ -1,0 +1,121 @@
+//! The order of voting as documents tell it: questions with their item, what settled them, blocks, texts as moved.
+
+use gremium_engine::report::v1::{Item, Order, Sitting};
+
+use super::Row;
+use crate::desk::Desk;
+use crate::terms;
+
+/// The items of a sitting that are numbered, each with its questions in the order in which they were put.
+pub(crate) fn numbered(sitting: &Sitting) -> impl Iterator<Item = (usize, &Item)> {
+    sitting
+        .agenda
+        .iter()
+        .filter(|it| within(it).is_none())
+        .zip(1..)
+        .map(|(item, number)| (number, item))
+}
+
+/// The questions of an item.
+pub(crate) fn questions<'a>(
+    sitting: &'a Sitting,
+    item: &'a Item,
+) -> impl Iterator<Item = &'a Item> {
+    sitting.agenda.iter().filter(move |it| within(it) == Some(item.id.as_str()))
+}
+
+fn within(item: &Item) -> Option<&str> {
+    item.order.as_ref()?.within.as_deref()
+}
+
+/// The number of an item; of a question that of the item that it belongs to.
+pub(crate) fn number(sitting: &Sitting, item: &Item) -> usize {
+    let main = within(item).unwrap_or(&item.id);
+    numbered(sitting).find(|(_, it)| it.id == main).map_or(0, |(number, _)| number)
+}
+
+/// `Item 3`, or `Item 3, Amendment`.
+pub(crate) fn name(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> String {
+    let place = format!("{} {}", desk.say(terms::ITEM), number(sitting, item));
+    match kind(desk, item) {
+        Some(kind) => format!("{place}, {kind}"),
+        None => place,
+    }
+}
+
+/// What a question is: an amendment, an alternative, a part.
+pub(crate) fn kind(desk: &Desk<'_>, item: &Item) -> Option<&'static str> {
+    let kind = item.order.as_ref()?.kind?;
+    let term = match kind {
+        "amendment" => terms::AMENDMENT,
+        "alternative" => terms::ALTERNATIVE,
+        _part => terms::PART,
+    };
+    Some(desk.say(term))
+}
+
+/// What is to know of an item in the order of voting, line by line.
+pub(crate) fn rows(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Vec<Row> {
+    let Some(order) = &item.order else { return Vec::new() };
+    let mut rows = Vec::new();
+    rows.extend(order.finding.as_ref().map(|it| Row::new(desk, terms::ORDER_FOUND, it.as_str())));
+    if let Some(chosen) = &order.chosen_by {
+        let choice = sitting.agenda.iter().find(|it| it.id == *chosen);
+        let title = choice.map_or("", |it| it.title.as_str());
+        rows.push(Row::new(desk, terms::CHOSEN_BY, title).with_code(chosen.as_str()));
+    }
+    rows.extend(settled(desk, sitting, order).map(|it| Row::new(desk, terms::SETTLED, it)));
+    if !order.block.is_empty() {
+        let items = sitting.agenda.iter().filter(|it| order.block.contains(&it.id));
+        let names: Vec<String> =
+            items.map(|it| format!("{} ({})", name(desk, sitting, it), it.title)).collect();
+        rows.push(Row::new(desk, terms::EN_BLOC, names.join(", ")));
+    }
+    if !order.objections.is_empty() {
+        rows.push(Row::new(desk, terms::BLOCK_OBJECTIONS, desk.member_names(&order.objections)));
+    }
+    rows.extend(
+        order
+            .fault_text
+            .as_ref()
+            .map(|it| Row::new(desk, terms::INADMISSIBLE_BECAUSE, desk.text(it))),
+    );
+    if order.step && item.outcome.is_some() {
+        rows.push(Row::new(
+            desk,
+            terms::EFFECT,
+            desk.either(
+                "a step towards the vote on the item; no decision of its own".to_owned(),
+                "Vorfrage zur Abstimmung über den Punkt; kein eigener Beschluss".to_owned(),
+            ),
+        ));
+    }
+    rows
+}
+
+/// The text of a motion as it was moved, where amendments changed it.
+pub(crate) fn moved(item: &Item) -> Option<&str> {
+    item.order.as_ref()?.moved.as_ref().map(|it| it.text.as_str())
+}
+
+/// How a question came to its end without a vote.
+fn settled(desk: &Desk<'_>, sitting: &Sitting, order: &Order) -> Option<String> {
+    Some(match order.settled? {
+        "withdrawn" => desk.either(
+            "withdrawn by its mover".to_owned(),
+            "vom Antragsteller zurückgezogen".to_owned(),
+        ),
+        "taken_over" => desk.either(
+            "taken over by the mover of the motion".to_owned(),
+            "vom Antragsteller des Hauptantrags übernommen".to_owned(),
+        ),
+        _moot => {
+            let by = order.moot_by.as_deref().unwrap_or_default();
+            let title = sitting.agenda.iter().find(|it| it.id == by).map_or(by, |it| &it.title);
+            desk.either(
+                format!("moot, since “{title}” was adopted"),
+                format!("erledigt durch die Annahme von „{title}“"),
+            )
+        }
+    })
+}
