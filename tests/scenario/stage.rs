@@ -56,6 +56,7 @@ impl Stage {
             ["_forst"] => include_str!("../scenarios/_forst/story.yaml"),
             ["_quell"] => include_str!("../scenarios/_quell/story.yaml"),
             ["_aue"] => include_str!("../scenarios/_aue/story.yaml"),
+            ["_heide"] => include_str!("../scenarios/_heide/story.yaml"),
             other => panic!("{}: no such founding: {other:?}", self.name),
         };
         self.told = told.to_owned();

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::clockwork::Role;
 use crate::electorate::Electorate;
 use crate::id::MemberId;
+use crate::proxy::Represented;
 use crate::record::Meeting;
 use crate::tally::{Presence, Weight};
 use crate::time::Instant;
@@ -46,17 +47,22 @@ impl Room {
 impl View<'_> {
     /// Who is there at a moment of a sitting, for a question.
     ///
-    /// Whoever is there itself needs nobody; nobody passes a power on; and whoever is excluded from the question
+    /// Whoever is there itself needs nobody, unless statutes bind it to its power; nobody passes a power on; and whoever is excluded from the question
     /// represents nobody in it.
     pub fn room(&self, meeting: &Meeting, at: Instant, on: &Electorate) -> Room {
         let now = meeting.present.iter().filter(|it| {
             it.from.is_none_or(|from| from <= at) && it.until.is_none_or(|until| at < until)
         });
-        let in_person: BTreeSet<MemberId> = now.clone().map(|it| it.member.clone()).collect();
-        let represented = self
-            .represented(meeting)
+        let mut in_person: BTreeSet<MemberId> = now.clone().map(|it| it.member.clone()).collect();
+        let powers = self.represented(meeting).into_iter().filter(|it| it.void.is_none());
+        let powers: Vec<Represented> = powers.collect();
+        if self.gives_up_its_vote(&meeting.body) {
+            // Whoever is bound to its power is in the room without a vote of its own.
+            powers.iter().for_each(|it| _ = in_person.remove(&it.from));
+        }
+        let represented = powers
             .into_iter()
-            .filter(|it| it.void.is_none() && in_person.contains(&it.to))
+            .filter(|it| in_person.contains(&it.to))
             .filter(|it| !on.barred.contains_key(&it.to))
             .map(|it| it.from);
         let there = represented.chain(in_person.iter().cloned()).collect();

@@ -9,7 +9,7 @@ use crate::id::{BodyId, MemberId};
 use crate::record::{Meeting, Power};
 use crate::refusal::NoPower;
 use crate::state::{PollRecord, State};
-use crate::statutes::{ProxyHolder, ProxyRule};
+use crate::statutes::{ProxyGiver, ProxyHolder, ProxyRule};
 use crate::timeline::Seq;
 use crate::view::View;
 
@@ -65,6 +65,13 @@ impl View<'_> {
 
     /// The member through whose power of attorney a person may cast a member's ballot in a body.
     pub fn proxy_delegate(&self, giver: &MemberId, email: &str, body: &BodyId) -> Option<MemberId> {
+        let holder = self.holder_in_polls(giver, body)?;
+        self.delegate(holder.as_str(), email, Some(body))?;
+        Some(holder)
+    }
+
+    /// The member that may cast a member's ballots in a body.
+    fn holder_in_polls(&self, giver: &MemberId, body: &BodyId) -> Option<MemberId> {
         let rule = self.proxy_rule(body).filter(|_| self.knows_proxies(body))?;
         let standing = self.standing(body);
         let (_, power) = standing.iter().find(|(it, _)| *it == giver)?;
@@ -72,8 +79,16 @@ impl View<'_> {
         let place = of_holder.take_while(|(it, _)| *it != giver).count();
         let fits = rule.at_most.is_none_or(|most| place < most.get() as usize);
         let may = fits && self.may_hold(rule, &self.electorate(body, None), &power.to);
-        self.delegate(power.to.as_str(), email, Some(body)).filter(|_| may)?;
-        Some(power.to.clone())
+        may.then(|| power.to.clone())
+    }
+
+    /// Whether a member has left its ballots in a body to whoever holds its power of attorney.
+    pub(crate) fn bound_in_polls(&self, giver: &MemberId, body: &BodyId) -> bool {
+        self.gives_up_its_vote(body) && self.holder_in_polls(giver, body).is_some()
+    }
+
+    pub(crate) fn gives_up_its_vote(&self, body: &BodyId) -> bool {
+        self.proxy_rule(body).is_some_and(|rule| rule.giver == ProxyGiver::Bound)
     }
 
     /// The powers of attorney in a sitting: those for a period, then those that its record names, each with whether it has

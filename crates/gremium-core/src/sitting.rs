@@ -103,6 +103,29 @@ impl State {
         Some(ItemOutcome { electorate, room, decided, void, on_agenda, with_void, out_of_order })
     }
 
+    /// What an item would have come to with another vote of the same members.
+    pub(crate) fn item_with(
+        &self,
+        record: &MeetingRecord,
+        item: &AgendaItem,
+        vote: &RecordedVote,
+    ) -> Option<Decided> {
+        let motion = item.motion.as_ref()?;
+        let meeting = &record.meeting.value;
+        let statutes = self.statutes.at(record.seq)?;
+        let matter = statutes.matters.get(&motion.matter)?;
+        let rule = &*order::rule_of(statutes, matter, meeting, item)?;
+        let view = self.view_at(record.seq, meeting.begins);
+        if meeting.is_step(item) {
+            return None;
+        }
+        let (asks, step) = (motion, false);
+        let question =
+            Question { record, meeting, item, motion, asks, step, statutes, matter, rule, view };
+        let outcome = record.outcomes.get(&item.id)?;
+        self.decide_question(&question, vote, &outcome.electorate, &outcome.room)
+    }
+
     /// The verdict if those excluded from the question had not been (Kausalität): void votes change nothing, but where
     /// they were cast, people ask.
     fn with_void(

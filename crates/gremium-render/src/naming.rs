@@ -25,6 +25,17 @@ pub(crate) fn for_people(desk: &Desk<'_>, sentence: &str) -> String {
     told.join(" ")
 }
 
+/// A sentence in which only what is marked as an id is named; the words of others in it stay as they are.
+pub(crate) fn marked(desk: &Desk<'_>, sentence: &str) -> String {
+    let parts = sentence.split('`').enumerate();
+    let told = parts.map(|(at, part)| match (at % 2, name(desk, part, true)) {
+        (1, Some(name)) => name,
+        (1, None) => desk.either(format!("“{part}”"), format!("„{part}“")),
+        (_, _) => part.to_owned(),
+    });
+    told.collect()
+}
+
 fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
     let report = desk.report;
     if desk.member(id).is_some() {

@@ -87,6 +87,17 @@ impl Outcome {
         }
     }
 
+    /// Those between whom a lot is to be drawn.
+    pub fn waiting_for_lot(&self) -> BTreeSet<OptionId> {
+        match self {
+            Self::Election(result) => {
+                let open = result.open.as_ref().filter(|open| open.by == OpenTie::Lot);
+                open.map(|open| open.candidates.clone()).unwrap_or_default()
+            }
+            Self::Prioritisation(result) => result.lot.clone().unwrap_or_default(),
+        }
+    }
+
     /// Who was elected in all rounds, or what is taken up.
     pub fn winners(&self) -> BTreeSet<OptionId> {
         match self {

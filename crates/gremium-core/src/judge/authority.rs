@@ -1,6 +1,6 @@
 //! Who may act: the statutes in force before the entry answer.
 
-use super::Case;
+use super::{Case, office};
 use crate::id::{BodyId, MemberId};
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
 use crate::refusal::Reason;
@@ -21,7 +21,7 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         .map(|statutes| statutes.authority.for_act(case.kind))
         .unwrap_or_else(|| crate::statutes::default_authority(case.kind));
     let may = allowed.iter().any(|who| is(case, who, member.as_ref(), body.as_ref()));
-    if may || leaves_by_itself(case) {
+    if may || leaves_by_itself(case) || resigns(case) {
         Ok(())
     } else {
         let mut allowed = allowed;
@@ -41,6 +41,14 @@ fn leaves_by_itself(case: &Case<'_>) -> bool {
         new.status == MemberStatus::Left && as_before.same_standing(old)
     });
     only_leaves && is(case, &Who::OwnDelegate, Some(id), None)
+}
+
+/// Nor does whoever holds an office have to ask anybody before ending its own term (Rücktritt).
+fn resigns(case: &Case<'_>) -> bool {
+    match &case.act.fact {
+        Some(Fact::Office(office)) => office::resigns(case, office),
+        Some(_) | None => false,
+    }
 }
 
 fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyId>) -> bool {

@@ -84,8 +84,12 @@ fn judge_power(
     snapshot: &Snapshot,
 ) -> Result<(), Reason> {
     let giver = &ballot.member;
-    let Some(holder) = case.state.cast_by_proxy(record, giver, &case.act.by) else { return Ok(()) };
     let no = |why| Err(Reason::NoPower { giver: giver.clone(), why });
+    let body = &record.poll.value.body;
+    let Some(holder) = case.state.cast_by_proxy(record, giver, &case.act.by) else {
+        let bound = case.before.bound_in_polls(giver, body);
+        return if bound { no(NoPower::GiverBound) } else { Ok(()) };
+    };
     if snapshot.electorate.barred.contains_key(&holder) {
         return no(NoPower::HolderExcluded);
     }

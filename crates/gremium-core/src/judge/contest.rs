@@ -50,7 +50,10 @@ pub(super) fn judge(
             if budget.is_some_and(|it| it.selection.needs_budget()) {
                 judge_money(contest)?;
             }
-            Ok(())
+            match budget.and_then(|it| it.selection.most_options()) {
+                Some(most) if contest.options.len() > most => wrong(OptionsFault::TooMany { most }),
+                Some(_) | None => Ok(()),
+            }
         }
     }
 }

@@ -63,14 +63,12 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     .map(Some)
 }
 
-/// The body in which a member that comes in, or changes class or affiliation, would exceed a cap on admissions.
+/// The body in which a member that comes in, or changes class, would exceed a cap on admissions.
+///
+/// That a member of a body now belongs to another group is a fact, and no admission.
 fn exceeds_cap(case: &Case<'_>, member: &Member) -> Option<crate::id::BodyId> {
-    let same_group = |old: &Member| {
-        old.status == MemberStatus::Active
-            && old.class == member.class
-            && old.affiliation == member.affiliation
-    };
-    let stays = case.now().member(member.id.as_str()).is_some_and(same_group);
+    let same_seat = |old: &Member| old.status == MemberStatus::Active && old.class == member.class;
+    let stays = case.now().member(member.id.as_str()).is_some_and(same_seat);
     let counts = member.status == MemberStatus::Active && !case.founding && !stays;
     if counts { case.now().exceeded_by(member) } else { None }
 }

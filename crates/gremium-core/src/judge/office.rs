@@ -3,7 +3,7 @@
 use super::licence::{self, Landing};
 use super::{Case, seats, unknown};
 use crate::act::ActKind;
-use crate::record::{OfficeHolding, Subject};
+use crate::record::{Holder, OfficeHolding, Subject};
 use crate::refusal::Reason;
 use crate::statutes::{About, Decides, Statutes};
 
@@ -36,7 +36,7 @@ pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<us
     let decided = statutes
         .matters_about(About::Office)
         .any(|(_, matter)| matter.offices.is_empty() || matter.offices.contains(&office.id));
-    if case.founding || !decided {
+    if case.founding || !decided || resigns(case, office) {
         return Ok(None);
     }
     if elected_to(statutes, office) {
@@ -46,6 +46,21 @@ pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<us
     let landing = Landing { path: &path, blob: case.act.blob, base: None };
     licence::find(case.state, About::Office, &Subject::Office(office.id.clone()), &landing, false)
         .map(Some)
+}
+
+/// Whether nothing happens but that the author's own term ends earlier (Rücktritt).
+pub(super) fn resigns(case: &Case<'_>, office: &OfficeHolding) -> bool {
+    let Some(before) = case.before.office(office.id.as_str()) else { return false };
+    let ends_own = |old: &Holder, new: &Holder| {
+        let sooner = new.until.is_some_and(|new| old.until.is_none_or(|old| new < old));
+        let rest_same = Holder { until: old.until, ..new.clone() } == *old;
+        old.person.email == case.act.by.email && sooner && rest_same
+    };
+    let same_length = before.holders.len() == office.holders.len();
+    let mut pairs = before.holders.iter().zip(&office.holders);
+    same_length
+        && before.holders != office.holders
+        && pairs.all(|(old, new)| old == new || ends_own(old, new))
 }
 
 /// Whether statutes fill the office by election.

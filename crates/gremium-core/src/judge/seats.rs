@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Case;
 use super::licence::{self, Landing};
-use crate::contest::{Choosable, Contest, Outcome};
+use crate::contest::{Choosable, Contest, Outcome, Settled, Ties};
 use crate::election::{self, Election};
 use crate::id::OptionId;
 use crate::record::{Holder, MotionRef, OfficeHolding, Subject};
@@ -37,7 +37,7 @@ pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<us
     Ok(None)
 }
 
-/// Ending a term early needs an adopted motion on the office (Abwahl), unless whoever held it was succeeded by election.
+/// Ending somebody else's term early needs an adopted motion on the office (Abwahl).
 fn recall(
     case: &Case<'_>,
     office: &OfficeHolding,
@@ -48,8 +48,7 @@ fn recall(
             new.person.email == it.person.email && new.from == it.from && new.until == it.until
         })
     });
-    let resigns = old.iter().any(|it| it.person.email == case.act.by.email);
-    if unchanged || resigns {
+    if unchanged {
         return Ok(None);
     }
     let path = case.act.key.to_string();
@@ -186,11 +185,22 @@ impl Elected<'_> {
     fn successors(&self) -> Vec<OptionId> {
         let passed_over = |id: &OptionId| self.result.skipped.iter().any(|it| it.option == *id);
         let won: BTreeSet<&OptionId> = self.result.winners().collect();
-        let level = self.result.places.iter().take_while(|place| {
-            // Whoever shares a place has no order among them; a new election is needed then.
-            place.options.len() == 1 || place.options.iter().all(|it| won.contains(it))
-        });
-        let line = level.flat_map(|place| &place.options);
-        line.filter(|id| !won.contains(*id) && !passed_over(id)).cloned().collect()
+        let order = self.contests.last().map(|it| it.order.as_slice()).unwrap_or_default();
+        let ties = Ties { ways: &self.election.ties, order, lot: &[] };
+        let mut line = Vec::new();
+        for place in &self.result.places {
+            let rest = place.options.iter().filter(|id| !won.contains(*id) && !passed_over(id));
+            let level: BTreeSet<OptionId> = rest.cloned().collect();
+            if level.len() < 2 {
+                line.extend(level);
+                continue;
+            }
+            match ties.settle(&level) {
+                Settled::By(_, order) => line.extend(order),
+                // Nothing puts them in order; a new election is needed then.
+                Settled::Open(_) => break,
+            }
+        }
+        line
     }
 }

@@ -1,6 +1,8 @@
 //! What follows a vote: only where the statutes wait for it, in time, once, and never changed.
 
 use super::{Case, unknown};
+use crate::contest;
+use crate::id::OptionId;
 use crate::outcome::Verdict;
 use crate::record::{Following, Lot, MotionRef, Objection, Sequel};
 use crate::refusal::{NoVote, Reason};
@@ -42,18 +44,29 @@ pub(super) fn judge_lot(
     let Some(record) = case.state.polls.get(poll) else {
         return Err(unknown("poll", poll.as_str(), case.state.polls.keys().map(|id| id.as_str())));
     };
-    if record.lot.is_some() {
-        return Err(Reason::AppendOnly { kind: case.kind });
-    }
+    let before = record.lot.as_ref().map(|lot| lot.value.drawn.as_slice()).unwrap_or_default();
     match &record.phase {
-        Phase::Closed(_, decided)
-            if decided.outcome.verdict == Verdict::LotNeeded
-                && (record.poll.value.motion.contest.is_some() || lot.on_motion().is_some()) =>
-        {
-            Ok(())
+        Phase::Closed(_, decided) if decided.outcome.verdict == Verdict::LotNeeded => {
+            // A tie that shows only once another one is broken needs a further draw, and the first one stands.
+            let goes_on = lot.drawn.starts_with(before) && lot.drawn.len() > before.len();
+            if case.act.fact.is_none() || (record.lot.is_some() && !goes_on) {
+                return Err(Reason::AppendOnly { kind: case.kind });
+            }
+            judge_drawn(decided.result.as_ref(), lot)
         }
+        Phase::Closed(..) if record.lot.is_some() => Err(Reason::AppendOnly { kind: case.kind }),
         Phase::Closed(..) | Phase::Open(_) | Phase::Scheduled { .. } => Err(Reason::NoLotNeeded),
     }
+}
+
+/// A lot says `for` or `against`, or names each of those who are level.
+fn judge_drawn(result: Option<&contest::Outcome>, lot: &Lot) -> Result<(), Reason> {
+    let Some(result) = result else {
+        return if lot.on_motion().is_some() { Ok(()) } else { Err(Reason::NoLotNeeded) };
+    };
+    let among = result.waiting_for_lot();
+    let drawn = |option: &OptionId| lot.drawn.iter().any(|it| **it == *option.as_str());
+    if among.iter().all(drawn) { Ok(()) } else { Err(Reason::LotIncomplete { among }) }
 }
 
 pub(super) fn judge(case: &Case<'_>, sequel: &Sequel) -> Result<(), Reason> {

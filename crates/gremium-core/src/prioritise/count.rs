@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::budget::Purse;
-use super::{Prioritisation, Result, Scale, Selection, Step, greedy, shares};
+use super::{Prioritisation, Result, Scale, Selection, Step, greedy, loads, maximum, shares};
 use crate::contest::{self, OpenTie, Place, Settled, TieStep, Ties, Votes};
 use crate::election::schulze;
 use crate::id::OptionId;
@@ -62,6 +62,16 @@ pub fn count(rule: &Prioritisation, input: &Input<'_>) -> Result {
         Selection::EqualShares(utility, completion) => {
             let mut purse = Purse::new(input, &votes);
             shares::spend(&mut purse, input, utility, completion);
+            purse.close(&mut result);
+        }
+        Selection::Maximum(utility) => {
+            let mut purse = Purse::new(input, &votes);
+            maximum::spend(&mut purse, utility, input.ties);
+            purse.close(&mut result);
+        }
+        Selection::Loads => {
+            let mut purse = Purse::new(input, &votes);
+            loads::spend(&mut purse, input);
             purse.close(&mut result);
         }
     }

@@ -3,6 +3,8 @@
 mod budget;
 mod count;
 mod greedy;
+mod loads;
+mod maximum;
 mod result;
 mod shares;
 
@@ -11,7 +13,8 @@ use std::num::NonZeroU32;
 use serde::{Deserialize, Serialize};
 
 pub use count::{Input, count};
-pub use result::{Bought, Considered, Result, Step};
+pub use maximum::MOST_OPTIONS;
+pub use result::{Bought, Considered, Loaded, Result, Step};
 
 use crate::contest::{Form, Limits, TieWay};
 use crate::money::Amount;
@@ -44,7 +47,7 @@ pub enum GreedyBy {
     Votes,
 }
 
-/// What a voter gains from a chosen option that it supports, in the method of equal shares.
+/// What a voter gains from a chosen option that it supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Utility {
@@ -76,6 +79,10 @@ pub enum Selection {
     Greedy(GreedyBy),
     /// What the method of equal shares buys.
     EqualShares(Utility, Completion),
+    /// The selection whose votes add up to the most.
+    Maximum(Utility),
+    /// What loads its supporters least, one after the other (sequential Phragmén).
+    Loads,
 }
 
 impl Selection {
@@ -83,7 +90,19 @@ impl Selection {
     pub fn needs_budget(self) -> bool {
         match self {
             Self::Order | Self::First(_) => false,
-            Self::Greedy(_) | Self::EqualShares(..) => true,
+            Self::Greedy(_) | Self::EqualShares(..) | Self::Maximum(_) | Self::Loads => true,
+        }
+    }
+
+    /// How many options can be put, where there is a bound.
+    pub fn most_options(self) -> Option<usize> {
+        match self {
+            Self::Maximum(_) => Some(MOST_OPTIONS),
+            Self::Order
+            | Self::First(_)
+            | Self::Greedy(_)
+            | Self::EqualShares(..)
+            | Self::Loads => None,
         }
     }
 }

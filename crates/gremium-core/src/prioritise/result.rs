@@ -41,6 +41,21 @@ pub struct Bought {
     pub price: Weight,
 }
 
+/// An option that its supporters would bear, in its turn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Loaded {
+    /// Which.
+    pub option: OptionId,
+    /// What it costs.
+    pub cost: Amount,
+    /// Votes of its supporters.
+    pub supporters: Weight,
+    /// What each of these votes bears with it, in minor units: the least of all options.
+    pub load: Weight,
+    /// Whether the budget affords it; if not, buying ends.
+    pub taken: bool,
+}
+
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
@@ -59,6 +74,15 @@ pub enum Step {
     },
     /// Supporters bought an option.
     Bought(Bought),
+    /// The option that loads its supporters least.
+    Loaded(Loaded),
+    /// The largest sum that the budget affords, and how many selections reach it.
+    Best {
+        /// The sum.
+        worth: Weight,
+        /// How many selections.
+        selections: usize,
+    },
     /// An option was looked at in its turn.
     Considered(Considered),
     /// Raising the shares once more would spend more than the budget, so this last raise does not count.

@@ -49,7 +49,7 @@ pub(super) fn spend(
 }
 
 /// Equal ballots together.
-fn voters(input: &Input<'_>) -> BTreeMap<BTreeSet<OptionId>, Weight> {
+pub(super) fn voters(input: &Input<'_>) -> BTreeMap<BTreeSet<OptionId>, Weight> {
     let mut all: BTreeMap<BTreeSet<OptionId>, Weight> = BTreeMap::new();
     for paper in input.votes.papers() {
         if let Marks::Approve(approved) = &paper.marks {

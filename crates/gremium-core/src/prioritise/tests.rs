@@ -12,13 +12,16 @@ use crate::tally::Weight;
 
 mod worked;
 
-const SELECTIONS: [Selection; 6] = [
+const SELECTIONS: [Selection; 9] = [
     Selection::Greedy(GreedyBy::VotesPerCost),
     Selection::Greedy(GreedyBy::Votes),
     Selection::EqualShares(Utility::Cost, Completion::None),
     Selection::EqualShares(Utility::Count, Completion::None),
     Selection::EqualShares(Utility::Cost, Completion::Greedy),
     Selection::EqualShares(Utility::Cost, Completion::AddOne(Amount(7))),
+    Selection::Maximum(Utility::Cost),
+    Selection::Maximum(Utility::Count),
+    Selection::Loads,
 ];
 
 fn id(number: usize) -> OptionId {

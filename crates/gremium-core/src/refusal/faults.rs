@@ -57,6 +57,8 @@ pub enum NoPower {
     HolderExcluded,
     /// The giver has voted by itself.
     GiverVoted,
+    /// Statutes leave the vote to the holder as long as the power has effect.
+    GiverBound,
 }
 
 /// What is wrong with the options of a motion, or with what was counted of them.
@@ -76,6 +78,11 @@ pub enum OptionsFault {
     },
     /// The money that is shared out is not named.
     NoBudget,
+    /// More options than the method can compare.
+    TooMany {
+        /// How many at most.
+        most: usize,
+    },
     /// A run-off is between others.
     NotTheRunOff {
         /// Between whom.

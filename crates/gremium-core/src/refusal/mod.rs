@@ -11,7 +11,7 @@ pub use faults::{NoPower, NoVote, OptionsFault, OrderFault, SplitFault};
 
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
-use crate::id::{ApprovalId, BodyId, MatterId, MemberId, PollId};
+use crate::id::{ApprovalId, BodyId, MatterId, MemberId, OptionId, PollId};
 use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
@@ -244,6 +244,11 @@ pub enum Reason {
     NoObjection,
     /// No tie waits for a lot, or the lot says nothing on the motion.
     NoLotNeeded,
+    /// The lot leaves some of those out who are level.
+    LotIncomplete {
+        /// Between whom it is to be drawn.
+        among: BTreeSet<OptionId>,
+    },
     /// Nobody has a veto in this capacity on this decision.
     NoVeto,
     /// The time for a veto is over.

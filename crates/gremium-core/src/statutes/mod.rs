@@ -21,8 +21,8 @@ pub use franchise::{
 pub use fund::{Contributors, Fund, Purpose};
 pub use matter::{About, Decides, Effective, First, Matter};
 pub use sitting::{
-    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules,
-    VotingOrder,
+    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyGiver, ProxyHolder, ProxyRule,
+    SittingRules, VotingOrder,
 };
 pub use task::{Assignment, Role, Task};
 

@@ -19,6 +19,17 @@ pub enum ProxyHolder {
     Members,
 }
 
+/// What whoever gave a power of attorney may still do itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProxyGiver {
+    /// It may vote itself; the power rests then.
+    #[default]
+    Free,
+    /// It has no vote of its own while the power has effect.
+    Bound,
+}
+
 /// Powers of attorney (Vollmacht) in a body; without such a rule there are none (BGB §38).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProxyRule {
@@ -36,6 +47,8 @@ pub struct ProxyRule {
     pub longest: Option<Period>,
     /// Whether the document must be named.
     pub document: bool,
+    /// What the giver may still do itself.
+    pub giver: ProxyGiver,
 }
 
 /// From when the period of notice (Ladungsfrist) runs.

@@ -1,5 +1,6 @@
 //! From the record to the question: what a motion was, or is, decided by.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Capacity, Question, Voter};
@@ -25,6 +26,12 @@ impl State {
         let mut question = self.question_under(reference, None)?;
         if let Some(decided) = self.decided(reference) {
             as_recorded(&mut question.circumstances, &decided.circumstances);
+            // A veto that came after the vote is a fact of its own; other ballots would not have hindered it.
+            let rights = &question.rule.vetoes;
+            let later = decided.circumstances.vetoes.iter().filter(|veto| {
+                rights.iter().any(|it| it.holder == veto.holder && it.deadline.is_some())
+            });
+            question.circumstances.vetoes.extend(later.cloned());
         }
         Some(question)
     }
@@ -50,11 +57,12 @@ impl State {
                 let meeting = &record.meeting.value;
                 let item = meeting.agenda.iter().find(|item| item.id == *id)?;
                 let motion = item.motion.as_ref()?;
-                let vote = item.vote.as_ref().filter(|vote| !vote.subtraction)?;
+                let vote = item.vote.as_ref()?;
                 // A step is no decision that anybody could want turned around for itself.
                 if meeting.is_step(item) || !vote.split.is_empty() {
                     return None;
                 }
+                let vote = &*by_subtraction(vote, &outcome.decided.tally);
                 let statutes = self.statutes.at(record.seq)?;
                 let own = || statutes.rule_of(statutes.matters.get(&motion.matter)?);
                 let rule = rule.or_else(own)?;
@@ -114,8 +122,18 @@ impl State {
     }
 }
 
+/// A vote in which only those were counted who did not vote yes, with its yes votes said.
+fn by_subtraction<'v>(vote: &'v RecordedVote, tally: &Tally) -> Cow<'v, RecordedVote> {
+    if !vote.subtraction {
+        return Cow::Borrowed(vote);
+    }
+    let mut said = RecordedVote { subtraction: false, ..vote.clone() };
+    said.counted.insert(Choice::Yes, tally.votes().yes.clone());
+    Cow::Owned(said)
+}
+
 /// Takes over what was known when a motion was decided; later ones must not change how often it had been put before.
-fn as_recorded(now: &mut Circumstances, then: &Circumstances) {
+pub(super) fn as_recorded(now: &mut Circumstances, then: &Circumstances) {
     now.phase = match then.phase {
         VotePhase::Ballots => VotePhase::Ballots,
         VotePhase::Silence { .. } => VotePhase::Silence { objections: 0 },

@@ -5,19 +5,23 @@
 //! that turns the answer around.
 
 mod ask;
+mod contest;
 mod effect;
 mod flip;
 mod monotone;
 mod question;
 mod recount;
 mod search;
+mod slips;
 
 pub(crate) use ask::Asked;
+pub use contest::{MAX_COUNTS, Recast, Turn};
 pub(crate) use effect::conditions;
 pub use flip::{Change, Flip, MAX_TRIES, flip};
 pub(crate) use monotone::is_helped_by_yes;
 pub use question::{Capacity, Question, Voter};
 pub use recount::{Recount, Unrecounted};
+pub use slips::Cast;
 
 #[cfg(test)]
 mod tests;

@@ -98,9 +98,10 @@ impl<'r> Question<'r> {
         Some(decide(self.rule, &self.tally(ballots)?, &self.with(ballots)))
     }
 
-    /// Whether these ballots adopt the motion.
+    /// Whether these ballots adopt the motion, even if a veto is still possible.
     pub fn adopts(&self, ballots: &[Option<Choice>]) -> bool {
-        self.outcome(ballots).is_some_and(|outcome| outcome.verdict == Verdict::Adopted)
+        self.outcome(ballots)
+            .is_some_and(|it| matches!(it.verdict, Verdict::Adopted | Verdict::Pending))
     }
 
     /// The circumstances that these ballots bring about: chair's vote, presence, vetoes, consent, objections.

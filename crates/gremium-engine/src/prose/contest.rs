@@ -377,6 +377,43 @@ impl ContestNames<'_> {
                     ),
                 )
             }
+            S::Loaded(it) => {
+                let (name, cost) = ((self.name)(&it.option), self.money(it.cost));
+                let (load, supporters) = (self.exact_money(&it.load), votes(&it.supporters));
+                let (en, de) = if it.taken { ("", "") } else { (": too dear", ": zu teuer") };
+                line(
+                    "loaded",
+                    Some(it.taken),
+                    Text::new(
+                        format!(
+                            "{name} for {}: {} votes bear {} each with it{en}",
+                            cost.en, supporters.en, load.en
+                        ),
+                        format!(
+                            "{name} für {}: {} Stimmen tragen damit je {}{de}",
+                            cost.de, supporters.de, load.de
+                        ),
+                    ),
+                )
+            }
+            S::Best { worth, selections } => {
+                let worth = votes(worth);
+                let (en, de) = match selections {
+                    1 => ("reached by 1 selection".to_owned(), "von 1 Auswahl erreicht".to_owned()),
+                    more => (
+                        format!("reached by {more} selections"),
+                        format!("von {more} Auswahlen erreicht"),
+                    ),
+                };
+                line(
+                    "best",
+                    None,
+                    Text::new(
+                        format!("largest sum within the budget: {}, {en}", worth.en),
+                        format!("größte Summe im Budget: {}, {de}", worth.de),
+                    ),
+                )
+            }
             S::Considered(it) => {
                 let (name, cost, left) =
                     ((self.name)(&it.option), self.money(it.cost), self.money(it.left));

@@ -1,8 +1,8 @@
 //! Powers of attorney and sittings of a body as sentences.
 
 use gremium_core::statutes::{
-    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules,
-    VotingOrder,
+    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyGiver, ProxyHolder, ProxyRule,
+    SittingRules, VotingOrder,
 };
 use gremium_core::text::Lang;
 
@@ -17,7 +17,7 @@ pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String
             "The vote cannot be exercised by proxy.",
         )];
     };
-    let ProxyRule { holder, at_most, sitting, period, polls, longest, document } = rule;
+    let ProxyRule { holder, at_most, sitting, period, polls, longest, document, giver } = rule;
     let whom = match (holder, voice.lang) {
         (ProxyHolder::Voters, Lang::De) => "ein anderes stimmberechtigtes Mitglied",
         (ProxyHolder::Voters, Lang::En) => "another member with a vote",
@@ -32,12 +32,19 @@ pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String
         (false, _, Lang::De) => "auf Zeit",
         (false, _, Lang::En) => "for a period",
     };
+    let (bound_de, bound_en) = match giver {
+        ProxyGiver::Free => ("eigene Anwesenheit geht vor", "being there oneself goes first"),
+        ProxyGiver::Bound => (
+            "solange sie wirkt, stimmt das vertretene Mitglied nicht selbst ab",
+            "while it has effect its giver does not vote itself",
+        ),
+    };
     let mut sentences = vec![voice.pick(
         format!(
-            "Ein Mitglied kann {whom} {how_long} bevollmächtigen; eine Untervollmacht gibt es nicht, und eigene Anwesenheit geht vor."
+            "Ein Mitglied kann {whom} {how_long} bevollmächtigen; eine Untervollmacht gibt es nicht, und {bound_de}."
         ),
         format!(
-            "A member may give its proxy to {whom} {how_long}; it cannot be passed on, and being there oneself goes first."
+            "A member may give its proxy to {whom} {how_long}; it cannot be passed on, and {bound_en}."
         ),
     )];
     sentences.extend(at_most.map(|most| {

@@ -7,6 +7,7 @@ use gremium_core::election::{self, Election};
 use gremium_core::id::{ClassId, MemberId, OptionId};
 use gremium_core::outcome::{self, Circumstances, Verdict};
 use gremium_core::prioritise::{self, Prioritisation};
+use gremium_core::refusal::OptionsFault;
 use gremium_core::rule::Rule;
 use gremium_core::tally::{Counts, Tally, Weight};
 use schemars::JsonSchema;
@@ -247,6 +248,12 @@ impl BallotsCountFile {
             check.note(missing, format!("`{missing}` are missing"), format!("`{missing}` fehlen"));
         }
         let Provision::Prioritisation(rule) = provision else { return };
+        if let (Some(most), Some(contest)) = (rule.selection.most_options(), contest)
+            && contest.options.len() > most
+        {
+            let text = crate::words::fault_of_options(&OptionsFault::TooMany { most });
+            check.note("options", text.en, text.de);
+        }
         let priced = |it: &contest::Choosable| it.cost.is_some_and(|cost| cost.0 > 0);
         let money = contest.is_some_and(|it| it.budget.is_some() && it.options.iter().all(priced));
         if rule.selection.needs_budget() && !money {

@@ -5,7 +5,7 @@ use gremium_core::refusal::OptionsFault;
 use crate::text::Text;
 
 /// What is wrong, and what to do.
-pub(super) fn options(fault: &OptionsFault) -> Text {
+pub(crate) fn options(fault: &OptionsFault) -> Text {
     let (en, de) = match fault {
         OptionsFault::NotAsked => (
             "the matter is decided by yes or no: leave candidates, options and their ballots out",
@@ -27,6 +27,12 @@ pub(super) fn options(fault: &OptionsFault) -> Text {
                 format!(
                     "Möglichkeit `{option}` braucht Kosten (`cost`) über null, weil ein Budget verteilt wird"
                 ),
+            );
+        }
+        OptionsFault::TooMany { most } => {
+            return Text::new(
+                format!("the method compares whole selections, of {most} options at most"),
+                format!("das Verfahren vergleicht ganze Auswahlen, aus höchstens {most} Vorhaben"),
             );
         }
         OptionsFault::NoBudget => (

@@ -11,7 +11,9 @@ pub use reason::reason;
 mod contest;
 mod order;
 
+pub(crate) use contest::options as fault_of_options;
 pub use order::out_of_order;
+
 pub(crate) use terms::thing_de;
 pub use terms::{
     about, act, assurance, awaited, channel, evidence, no_power, no_vote, office_or_who, on_agenda,

@@ -280,6 +280,18 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "no tie waits for a lot here, or the lot does not say `for` or `against`",
             "hier wartet keine Stimmengleichheit auf ein Los, oder das Los sagt weder `for` noch `against`",
         ),
+        Reason::LotIncomplete { among } => {
+            let names: Vec<String> = among.iter().map(|it| format!("`{it}`")).collect();
+            let names = names.join(", ");
+            Text::new(
+                format!(
+                    "the lot is to be drawn between {names}: name each of them, in the order of the draw"
+                ),
+                format!(
+                    "das Los ist zwischen {names} zu ziehen: alle in der Reihenfolge der Ziehung nennen"
+                ),
+            )
+        }
         Reason::NoVeto => Text::new(
             "the rule gives no veto after the vote in this capacity, or nothing was adopted that it could stop",
             "die Regel gibt in dieser Eigenschaft kein Veto nach der Abstimmung, oder es ist nichts angenommen, was es hindern könnte",
@@ -319,8 +331,12 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             }
         }
         Reason::NoEffect { motion } => Text::new(
-            format!("`{motion}` lapsed, or was superseded or annulled: it licenses nothing"),
-            format!("`{motion}` ist verfallen, ersetzt oder aufgehoben: daraus folgt nichts mehr"),
+            format!(
+                "`{motion}` lapsed, was refused, or was superseded or annulled: it licenses nothing"
+            ),
+            format!(
+                "`{motion}` ist verfallen, von anderer Stelle versagt, ersetzt oder aufgehoben: daraus folgt nichts mehr"
+            ),
         ),
         Reason::WrongSplit { member, fault: SplitFault::NotAllowed } => Text::new(
             format!(

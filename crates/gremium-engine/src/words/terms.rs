@@ -240,6 +240,10 @@ pub fn no_power(why: gremium_core::refusal::NoPower) -> Fixed {
             "whoever holds it is excluded from the question, or was not there",
             "wer sie hält, ist von der Sache ausgeschlossen oder war nicht da",
         ),
+        N::GiverBound => (
+            "whoever has given one leaves the vote to its holder until it ends or is revoked",
+            "wer eine erteilt hat, überlässt die Stimme der bevollmächtigten Stelle, bis sie endet oder widerrufen ist",
+        ),
         N::GiverVoted => {
             ("its giver has voted by itself", "wer sie erteilt hat, hat selbst abgestimmt")
         }
@@ -482,6 +486,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotPossible { .. } => "not-possible",
         R::NoObjection => "no-objection",
         R::NoLotNeeded => "no-lot-needed",
+        R::LotIncomplete { .. } => "lot-incomplete",
         R::NoVeto => "no-veto",
         R::VetoLate { .. } => "veto-late",
         R::NeedsAlternative => "needs-alternative",

@@ -76,6 +76,34 @@ pub(crate) fn lines(desk: &Desk<'_>, contest: Option<&Contest>, depth: usize) ->
     steps.map(|it| Branch { depth, met: it.met, text: desk.text(&it.text).to_owned() }).collect()
 }
 
+/// An announcement in words: of an election or a prioritisation nothing is adopted or rejected.
+pub(crate) fn announced(
+    desk: &Desk<'_>,
+    contest: Option<&Contest>,
+    outcome: &str,
+    elected: Option<&[String]>,
+) -> String {
+    let Some(contest) = contest else { return desk.outcome(outcome).to_owned() };
+    let name = |id: &String| {
+        contest.options.iter().find(|it| it.id == *id).map_or(id.clone(), |it| it.name.clone())
+    };
+    let elects = contest.kind == "election";
+    let (en, de) = match (outcome, elects) {
+        ("adopted", true) => match elected.filter(|it| !it.is_empty()) {
+            Some(elected) => {
+                let names = elected.iter().map(name).collect::<Vec<_>>().join(", ");
+                (format!("elected: {names}"), format!("gewählt: {names}"))
+            }
+            None => ("elected".to_owned(), "gewählt".to_owned()),
+        },
+        ("rejected", true) => ("nobody elected".to_owned(), "niemand gewählt".to_owned()),
+        ("next_round", true) => ("a run-off follows".to_owned(), "Stichwahl folgt".to_owned()),
+        ("adopted", false) => ("order established".to_owned(), "Reihung festgestellt".to_owned()),
+        (other, _) => return desk.outcome(other).to_owned(),
+    };
+    desk.either(en, de)
+}
+
 /// The outcome in words: that of the contest where there is one.
 pub(crate) fn outcome(desk: &Desk<'_>, contest: Option<&Contest>, key: &str) -> String {
     match contest.and_then(|it| it.result.as_ref()) {

@@ -89,7 +89,11 @@ pub(crate) fn regarding(desk: &Desk<'_>, motion: &Motion) -> Row {
 }
 
 fn event(desk: &Desk<'_>, event: &Event) -> Row {
-    let text = format!("{}: {}", desk.moment(event.by.at), desk.text(&event.text));
+    let text = format!(
+        "{}: {}",
+        desk.moment(event.by.at),
+        crate::naming::marked(desk, desk.text(&event.text))
+    );
     Row::new(desk, terms::AFTERWARDS, text).with_code(event.file.as_str())
 }
 

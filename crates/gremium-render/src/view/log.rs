@@ -1,6 +1,6 @@
 //! The decision book (Beschlussbuch).
 
-use gremium_engine::report::v1::{Announcement, Decision, Report, Stamp};
+use gremium_engine::report::v1::{Announcement, Contest, Decision, Report, Stamp};
 use serde::Serialize;
 
 use super::{Row, announced, differ, life, newest, newest_of_poll, vote};
@@ -112,7 +112,11 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
         required: vote::required(desk, &decision.derivation),
         outcome: desk.decided(decision),
         standing: life::short(desk, decision),
-        announced: announced(desk, announcements.iter().map(|it| it.outcome.as_str())),
+        announced: announced(
+            desk,
+            decision.contest.as_ref(),
+            announcements.iter().map(Announcement::said),
+        ),
         differs: differ(announcements),
     }
 }
@@ -125,7 +129,11 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
     };
     let mut rows = vec![
         Row::new(desk, terms::RESULT, desk.decided(decision)),
-        Row::new(desk, terms::COUNTS, super::card::tally(desk, &decision.tally)),
+        Row::new(
+            desk,
+            terms::COUNTS,
+            super::card::tally(desk, decision.contest.as_ref(), &decision.tally),
+        ),
         Row::new(desk, terms::REQUIRED, vote::required(desk, &decision.derivation)),
         Row::new(desk, terms::MATTER, desk.matter(&decision.motion.matter)),
         Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())),
@@ -133,7 +141,7 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         Row::new(desk, terms::DATE, desk.date(desk.decision_day(decision))),
         Row::new(desk, terms::EFFECTIVE, desk.moment(decision.at)),
     ];
-    rows.extend(announcements.iter().map(|it| announcement(desk, it)));
+    rows.extend(announcements.iter().map(|it| announcement(desk, decision.contest.as_ref(), it)));
     if let Some(later) = later(desk, decision) {
         rows.push(Row::new(desk, terms::LATER_DECISIONS, later));
     }
@@ -158,7 +166,7 @@ fn later(desk: &Desk<'_>, decision: &Decision) -> Option<String> {
     let after: Vec<String> = after
         .map(|it| {
             let (body, number) = (desk.body(&it.body), vote::short_number(&it.number));
-            let outcome = desk.outcome(&it.outcome);
+            let outcome = desk.decided(it);
             desk.either(
                 format!("{body} no. {number} ({outcome})"),
                 format!("{body} Nr. {number} ({outcome})"),
@@ -177,8 +185,8 @@ fn minutes(desk: &Desk<'_>, decision: &Decision) -> String {
     }
 }
 
-fn announcement(desk: &Desk<'_>, it: &Announcement) -> Row {
-    let outcome = desk.outcome(&it.outcome);
+fn announcement(desk: &Desk<'_>, contest: Option<&Contest>, it: &Announcement) -> Row {
+    let outcome = announced(desk, contest, [it.said()]);
     let text = it.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
     match &it.id {
         Some(id) => Row::new(desk, terms::ANNOUNCED, format!("{outcome}{text}"))

@@ -24,7 +24,7 @@ pub(crate) mod statutes;
 mod vote;
 
 use gremium_core::time::Instant;
-use gremium_engine::report::v1::{Announcement, Pin, Poll, Refusal, Sitting, Stamp};
+use gremium_engine::report::v1::{Announcement, Contest, Pin, Poll, Refusal, Sitting, Stamp};
 use gremium_engine::text::Fixed;
 use serde::Serialize;
 
@@ -64,9 +64,15 @@ impl Branch {
     }
 }
 
-/// The outcomes as announced, in words; a dash where nothing was announced.
-fn announced<'a>(desk: &Desk<'_>, announced: impl IntoIterator<Item = &'a str>) -> String {
-    let mut words: Vec<&str> = announced.into_iter().map(|it| desk.outcome(it)).collect();
+/// The outcomes as announced, each with whom it named as elected, in words; a dash where nothing was announced.
+fn announced<'a>(
+    desk: &Desk<'_>,
+    contest: Option<&Contest>,
+    announced: impl IntoIterator<Item = (&'a str, Option<&'a [String]>)>,
+) -> String {
+    let said = announced.into_iter();
+    let said = said.map(|(outcome, elected)| contest::announced(desk, contest, outcome, elected));
+    let mut words: Vec<String> = said.collect();
     words.dedup();
     if words.is_empty() { "–".to_owned() } else { words.join(", ") }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::card::tally;
 use super::explain::{next, status as status_words};
-use super::sitting_name;
+use super::{contest, sitting_name};
 use crate::desk::Desk;
 use crate::text::date::days_between;
 use crate::{terms, words};
@@ -122,8 +122,10 @@ fn poll(desk: &Desk<'_>, poll: &Poll) -> Entry {
     };
     let mut lines = vec![format!("{}, {when}", desk.body(&poll.body))];
     if let Some(counts) = &poll.tally {
-        let now = poll.outcome.as_deref().map(|it| desk.outcome(it)).unwrap_or_default();
-        lines.push(format!("{}. {}: {now}", tally(desk, counts), desk.say(terms::OUTCOME_NOW)));
+        let contest = poll.contest.as_ref();
+        let now = poll.outcome.as_deref().map(|it| contest::outcome(desk, contest, it));
+        let (now, counts) = (now.unwrap_or_default(), tally(desk, contest, counts));
+        lines.push(format!("{counts}. {}: {now}", desk.say(terms::OUTCOME_NOW)));
     }
     if !poll.not_voted.is_empty() {
         lines.push(format!(

@@ -6,7 +6,8 @@ use gremium_core::text::Lang;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::prose;
 use gremium_engine::report::v1::{
-    Amendment, Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting, Tally,
+    Amendment, Announcement, Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting,
+    Tally,
 };
 use gremium_engine::text::Text;
 use serde::Serialize;
@@ -277,7 +278,11 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         own_number: announcements.iter().find_map(|it| it.number.clone()),
         announced: announced(
             desk,
-            announcements.iter().map(|it| it.outcome.as_str()).chain(parts.announced),
+            parts.contest,
+            announcements
+                .iter()
+                .map(Announcement::said)
+                .chain(parts.announced.map(|said| (said, None))),
         ),
         differs: differ(announcements) || parts.announced.is_some_and(|said| said != parts.outcome),
         changes: changes(desk, parts.decision),

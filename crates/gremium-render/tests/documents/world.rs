@@ -462,6 +462,7 @@ fn decision(text: &str) -> Decision {
             outcome: "rejected".to_owned(),
             number: None,
             text: None,
+            elected: None,
             agrees: false,
             by: None,
         }],

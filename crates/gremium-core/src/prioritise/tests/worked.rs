@@ -144,6 +144,8 @@ fn considered(result: &Result) -> String {
         | Step::Tie(_)
         | Step::Share { .. }
         | Step::Bought(_)
+        | Step::Loaded(_)
+        | Step::Best { .. }
         | Step::RaisedTooFar { .. }
         | Step::RaisedEnough { .. }
         | Step::Balance { .. } => None,

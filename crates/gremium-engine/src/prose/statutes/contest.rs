@@ -220,6 +220,18 @@ fn chosen(selection: Selection, currency: Currency, voice: &Voice<'_>) -> String
             "Aus dem Budget wird der Reihe nach bezahlt, was die meisten Stimmen hat; was zu teuer ist, wird übergangen.",
             "The budget pays what has the most votes, one after the other; what is too dear is passed over.",
         ),
+        Selection::Maximum(Utility::Count) => voice.pick(
+            "Aus dem Budget wird die Auswahl bezahlt, die zusammen die meisten Stimmen hat.",
+            "The budget pays the selection that has the most votes together.",
+        ),
+        Selection::Maximum(Utility::Cost) => voice.pick(
+            "Aus dem Budget wird die Auswahl bezahlt, deren Stimmen, jede mit den Kosten des Vorhabens gezählt, zusammen am meisten ergeben.",
+            "The budget pays the selection whose votes, each counted by the cost of what it supports, add up to the most.",
+        ),
+        Selection::Loads => voice.pick(
+            "Das Budget wird nach Phragmén vergeben: Nacheinander wird bezahlt, was seine Unterstützenden am wenigsten belastet, bis das Nächste zu teuer ist.",
+            "The budget is shared out by the method of Phragmén: what loads its supporters least is paid, one after the other, until the next is too dear.",
+        ),
         Selection::EqualShares(utility, completion) => {
             let gain = match utility {
                 Utility::Cost => voice.pick("nach Kosten", "by cost"),

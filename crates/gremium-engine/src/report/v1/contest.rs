@@ -132,7 +132,7 @@ pub(super) fn of(
     })
 }
 
-fn currency(state: &State) -> Option<Currency> {
+pub(super) fn currency(state: &State) -> Option<Currency> {
     state.partnership.latest().map(|partnership| partnership.currency)
 }
 

@@ -444,6 +444,8 @@ pub struct Announcement {
     pub number: Option<String>,
     /// Words of the announcement.
     pub text: Option<String>,
+    /// Who was named as elected; null where nobody said it, or nobody was to be elected.
+    pub elected: Option<Vec<String>>,
     /// Whether it is the computed outcome.
     pub agrees: bool,
     /// The act that announced it; null for an announcement in a sitting, which stands in its file.
@@ -521,6 +523,17 @@ impl Decision {
     }
 }
 
+impl Announcement {
+    /// The outcome as announced, with whoever was named as elected.
+    pub fn said(&self) -> (&str, Option<&[String]>) {
+        (&self.outcome, self.elected.as_deref())
+    }
+}
+
+fn names(elected: &BTreeSet<OptionId>) -> Vec<String> {
+    elected.iter().map(ToString::to_string).collect()
+}
+
 fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec<Announcement> {
     let same = |elected: &Option<BTreeSet<OptionId>>| {
         let winners = decided.result.as_ref().map(|it| it.winners());
@@ -532,6 +545,7 @@ fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec
             outcome: it.value.outcome.as_str().to_owned(),
             number: it.value.number.as_ref().map(ToString::to_string),
             text: it.value.text.as_ref().map(ToString::to_string),
+            elected: it.value.elected.as_ref().map(names),
             agrees: decided.agrees_with(state, &it.value) && same(&it.value.elected),
             by: Some((&it.by).into()),
         }
@@ -549,6 +563,7 @@ fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec
         outcome: announced.as_str().to_owned(),
         number: None,
         text: None,
+        elected: elected.as_ref().map(names),
         agrees: decided.agrees(state, reference, announced) && same(elected),
         by: None,
     });

@@ -3,7 +3,9 @@
 //! The same vectors go through `gremium tally` in `tests/majorities.rs`. Here each is told in every way that fits it: as a
 //! poll or a sitting, one member a vote or one member a side with all its votes, by name or by count.
 
+mod budgets;
 mod file;
+mod known;
 mod record;
 mod timed;
 

@@ -107,3 +107,29 @@ fn gitvote_participation() {
         assert_eq!(taken_part(year, "elm"), (0, 0), "dave has no vote");
     }
 }
+
+/// OpenSlides, vote_test.go TestVoteDelegationAndGroup: whoever has delegated its vote and is forbidden to vote itself is
+/// refused; without the delegation, or where statutes leave it free, its ballot counts.
+#[test]
+fn os_delegator_barred() {
+    let polled = |giver: &str, delegates: bool| {
+        let statutes = format!(
+            "statutes: 1\nbodies:\n  panel: {{seats: {{classes: [tree]}}, secretary: secretariat, proxies: {{polls: true, giver: {giver}}}}}\nrules:\n  plain: {{majority: simple}}\nmatters:\n  plain: {{about: resolution, body: panel, rule: plain}}\n"
+        );
+        let mut world = World::founded_with(&[("statutes/panel.yaml", &statutes)]);
+        let put = poll("2025/it", "plain", "2025-02-20 20:00", "")
+            .replace("body: assembly", "body: panel");
+        world.at("2025-02-01 10:00").put("polls/2025/it/poll.yaml", &put).land();
+        if delegates {
+            let power = "giver: elm\npowers: [{to: ash, until: 2025-12-31}]\n";
+            world.at("2025-02-02 10:00").by("elm").put("proxies/elm.yaml", power).land();
+        }
+        world.at("2025-02-03 10:00").vote("2025/it", "elm", "yes").land();
+        (world.refused("2025-03-01"), world.poll("2025/it", "2025-03-01"))
+    };
+    let refused = ["polls/2025/it/ballots/elm.yaml: no-power".to_owned()];
+    assert_eq!(polled("bound", true), (refused.into(), "closed rejected".to_owned()));
+    for (giver, delegates) in [("free", true), ("bound", false), ("free", false)] {
+        assert_eq!(polled(giver, delegates), (Vec::new(), "closed adopted".to_owned()));
+    }
+}

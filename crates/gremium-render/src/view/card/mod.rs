@@ -6,7 +6,7 @@ mod process;
 mod request;
 
 use gremium_core::tally::Weight;
-use gremium_engine::report::v1::Tally;
+use gremium_engine::report::v1::{Contest, Tally};
 use gremium_engine::text::Fixed;
 use serde::Serialize;
 
@@ -64,16 +64,22 @@ pub(crate) fn card(desk: &Desk<'_>, thing: Thing<'_>) -> Card {
     card
 }
 
-/// Counts in words: `5 yes, 1 no, 1 abstention of 7 entitled`.
-pub(crate) fn tally(desk: &Desk<'_>, tally: &Tally) -> String {
+/// Counts in words: `5 yes, 1 no, 1 abstention of 7 entitled`; ballots that mark options are valid ones, no yes votes.
+pub(crate) fn tally(desk: &Desk<'_>, contest: Option<&Contest>, tally: &Tally) -> String {
     let number = |votes| desk.weight(votes);
     let (yes, no, abstain) = (number(&tally.yes), number(&tally.no), number(&tally.abstain));
     let abstentions = if tally.abstain == Weight::whole(1) { "Enthaltung" } else { "Enthaltungen" };
-    let mut text = desk.either(
-        format!("{yes} yes, {no} no, {abstain} abstaining"),
-        format!("{yes} Ja, {no} Nein, {abstain} {abstentions}"),
-    );
-    if !tally.invalid.is_zero() {
+    let mut text = match contest {
+        None => desk.either(
+            format!("{yes} yes, {no} no, {abstain} abstaining"),
+            format!("{yes} Ja, {no} Nein, {abstain} {abstentions}"),
+        ),
+        Some(_) => desk.either(
+            format!("{yes} valid, {abstain} abstaining"),
+            format!("{yes} gültig, {abstain} {abstentions}"),
+        ),
+    };
+    if contest.is_some() || !tally.invalid.is_zero() {
         let invalid = number(&tally.invalid);
         text.push_str(
             &desk.either(format!(", {invalid} invalid"), format!(", {invalid} ungültig")),

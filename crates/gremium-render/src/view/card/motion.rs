@@ -1,6 +1,6 @@
 //! The cards of polls, sittings, items and decisions.
 
-use gremium_engine::report::v1::{Contest, Decision, Item, Motion, Poll, Sitting, Tally};
+use gremium_engine::report::v1::{Contest, Decision, Item, Motion, Poll, Sitting};
 
 use super::{Card, Section, tally};
 use crate::desk::Desk;
@@ -16,7 +16,7 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
     rows.push(Row::new(desk, terms::OPENS, desk.moment(it.opens)));
     rows.push(Row::new(desk, terms::CLOSES, desk.end(it.closes)));
     if let Some(counts) = &it.tally {
-        rows.push(Row::new(desk, terms::COUNTS, counted(desk, it.contest.as_ref(), counts)));
+        rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), counts)));
     }
     if let Some(outcome) = &it.outcome {
         let label = if it.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
@@ -52,19 +52,6 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
             ),
         ],
     }
-}
-
-/// The counts; ballots that mark options are valid ones, no yes votes.
-fn counted(desk: &Desk<'_>, contest: Option<&Contest>, counts: &Tally) -> String {
-    if contest.is_none() {
-        return tally(desk, counts);
-    }
-    let (valid, abstain, invalid) =
-        (desk.weight(&counts.yes), desk.weight(&counts.abstain), desk.weight(&counts.invalid));
-    desk.either(
-        format!("{valid} valid, {abstain} abstaining, {invalid} invalid"),
-        format!("{valid} gültig, {abstain} Enthaltungen, {invalid} ungültig"),
-    )
 }
 
 /// Candidates or options.
@@ -160,12 +147,16 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         rows.push(Row::new(desk, terms::KIND_OF_VOTE, words::vote_kind(kind, desk.lang)));
     }
     if let Some(counts) = &it.tally {
-        rows.push(Row::new(desk, terms::COUNTS, counted(desk, it.contest.as_ref(), counts)));
+        rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), counts)));
     }
     if let Some(outcome) = &it.outcome {
         let result = contest::outcome(desk, it.contest.as_ref(), outcome);
         rows.push(Row::new(desk, terms::RESULT, result));
-        rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, it.announced.as_deref())));
+        rows.push(Row::new(
+            desk,
+            terms::ANNOUNCED,
+            announced(desk, it.contest.as_ref(), it.announced.as_deref().map(|it| (it, None))),
+        ));
     }
     rows.extend(order::rows(desk, sitting, it));
     let ballots = it.by_name.iter();
@@ -200,12 +191,12 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
         Row::new(desk, way, it.id.as_str()),
     ];
     rows.extend(about(desk, &it.motion, it.rule.as_deref()));
-    rows.push(Row::new(desk, terms::COUNTS, counted(desk, it.contest.as_ref(), &it.tally)));
+    rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), &it.tally)));
     rows.push(Row::new(desk, terms::REQUIRED, crate::view::vote::required(desk, &it.derivation)));
     let computed = contest::outcome(desk, it.contest.as_ref(), &it.outcome);
     rows.push(Row::new(desk, terms::COMPUTED, computed));
-    let outcomes = it.announcements.iter().map(|it| it.outcome.as_str());
-    rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, outcomes)));
+    let said = it.announcements.iter().map(|it| it.said());
+    rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, it.contest.as_ref(), said)));
     rows.extend(life::rows(desk, it));
     Card {
         title: format!("{}: {}", it.number, it.motion.title),

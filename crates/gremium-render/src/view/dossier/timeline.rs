@@ -105,7 +105,7 @@ impl Timeline<'_> {
         });
         if let Some(decision) = desk.decision_of(id) {
             let (body, outcome) = (desk.body(&decision.body), desk.decided(decision));
-            let counts = card::tally(desk, &decision.tally);
+            let counts = card::tally(desk, decision.contest.as_ref(), &decision.tally);
             let text = format!("{body}: {outcome} ({counts}) [{}]", decision.number);
             let held = sitting.and_then(|(sitting, _)| sitting.ends);
             self.happened(1, held.unwrap_or(decision.at), text);

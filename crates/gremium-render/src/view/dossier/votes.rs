@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::desk::Desk;
 use crate::terms;
 use crate::view::vote::{self, VoteView};
-use crate::view::{Row, card, sitting_name};
+use crate::view::{Row, card, contest, sitting_name};
 
 /// A vote on the request.
 #[derive(Debug, Serialize)]
@@ -41,10 +41,11 @@ fn of_poll(desk: &Desk<'_>, poll: &Poll) -> VoteOn {
     ];
     let label = if poll.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
     if let Some(outcome) = &poll.outcome {
-        rows.push(Row::new(desk, label, desk.outcome(outcome)));
+        let outcome = contest::outcome(desk, poll.contest.as_ref(), outcome);
+        rows.push(Row::new(desk, label, outcome));
     }
     if let Some(tally) = &poll.tally {
-        rows.push(Row::new(desk, terms::COUNTS, card::tally(desk, tally)));
+        rows.push(Row::new(desk, terms::COUNTS, card::tally(desk, poll.contest.as_ref(), tally)));
     }
     rows.push(Row::new(desk, terms::RULE, desk.rule(poll.rule.as_deref())));
     if let Some(derivation) = &poll.derivation {
@@ -61,14 +62,17 @@ fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> VoteOn {
     let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
     let mut rows = Vec::new();
     match &item.outcome {
-        Some(outcome) => rows.push(Row::new(desk, terms::RESULT, desk.outcome(outcome))),
+        Some(outcome) => {
+            let outcome = contest::outcome(desk, item.contest.as_ref(), outcome);
+            rows.push(Row::new(desk, terms::RESULT, outcome));
+        }
         None if sitting.held => {
             rows.push(Row::new(desk, terms::RESULT, desk.say(terms::NOT_VOTED_ON)))
         }
         None => {}
     }
     if let Some(tally) = &item.tally {
-        rows.push(Row::new(desk, terms::COUNTS, card::tally(desk, tally)));
+        rows.push(Row::new(desk, terms::COUNTS, card::tally(desk, item.contest.as_ref(), tally)));
     }
     rows.push(Row::new(desk, terms::RULE, desk.rule(item.rule.as_deref())));
     if let Some(derivation) = &item.derivation {

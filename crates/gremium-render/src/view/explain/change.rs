@@ -10,7 +10,9 @@ impl Tree<'_> {
     pub(super) fn would_change(&mut self, change: Option<&WouldChange>, depth: usize) {
         let Some(change) = change else { return };
         let desk = self.desk;
+        let contest = change.then.is_some();
         let (en, de) = match (change.answer, change.ballots, change.adopted) {
+            ("smallest" | "enough", Some(number), _) if contest => choice_changed(change, number),
             ("smallest", Some(1), true) => (
                 "1 ballot; the motion would not be adopted".to_owned(),
                 "1 Stimmabgabe; der Antrag wäre nicht angenommen".to_owned(),
@@ -44,6 +46,10 @@ impl Tree<'_> {
             ),
         };
         self.row(depth, terms::WOULD_CHANGE, desk.either(en, de));
+        if let Some(then) = &change.then {
+            let then = desk.text(then);
+            self.add(depth + 1, desk.either(format!("then {then}"), format!("dann {then}")));
+        }
         for ballot in &change.changes {
             let text = self.changed(ballot);
             self.add(depth + 1, text);
@@ -52,11 +58,11 @@ impl Tree<'_> {
 
     fn changed(&self, ballot: &ChangedBallot) -> String {
         let desk = self.desk;
-        let from = ballot.from.map_or_else(
+        let from = ballot.from.as_deref().map_or_else(
             || desk.either("not voted".to_owned(), "nicht abgestimmt".to_owned()),
             |choice| words::choice(choice, desk.lang).to_owned(),
         );
-        let to = words::choice(ballot.to, desk.lang);
+        let to = words::choice(&ballot.to, desk.lang);
         let who = match &ballot.member {
             Some(member) => desk.member_name(member),
             None => desk.either(
@@ -68,5 +74,26 @@ impl Tree<'_> {
             format!("for example {who}: {from}, then {to}"),
             format!("etwa {who}: {from}, dann {to}"),
         )
+    }
+}
+
+/// How few ballots would change who or what is chosen.
+fn choice_changed(change: &WouldChange, number: u64) -> (String, String) {
+    let (en, de) = match number {
+        1 => ("1 ballot".to_owned(), "1 Stimmabgabe".to_owned()),
+        more => (format!("{more} ballots"), format!("{more} Stimmabgaben")),
+    };
+    match (change.answer, change.at_least, number) {
+        ("smallest", _, 1) => (en, de),
+        ("smallest", _, _) => (format!("{en} and no fewer"), format!("{de}, nicht weniger")),
+        (_, Some(least), _) if least > 1 => (
+            format!("{en} are enough; fewer than {least} are not"),
+            format!("{de} genügen; weniger als {least} genügen nicht"),
+        ),
+        (_, _, 1) => (en, de),
+        (_, _, _) => (
+            format!("{en} are enough; whether fewer are is not computed"),
+            format!("{de} genügen; ob weniger genügen, ist nicht berechnet"),
+        ),
     }
 }

@@ -176,7 +176,7 @@ impl Tree<'_> {
             self.add(depth, format!("{}: {}{code}", row.label, row.value));
         }
         if let Some(tally) = &item.tally {
-            self.row(depth, terms::COUNTS, card::tally(desk, tally));
+            self.row(depth, terms::COUNTS, card::tally(desk, item.contest.as_ref(), tally));
         }
         for (member, choice) in &item.by_name {
             self.add(

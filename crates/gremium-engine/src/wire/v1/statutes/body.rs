@@ -485,6 +485,7 @@ impl MatterFile {
             FirstFile::Adopted(matter) => (check.read("first.adopted", matter), true),
         });
         let effective = self.effective.verify(&mut check);
+        self.check_scope(&mut check);
         if channels.is_empty() {
             channels = [Channel::Poll, Channel::Sitting].into();
         }
@@ -515,6 +516,24 @@ impl MatterFile {
                 provenance: provenance(&self.clause, &self.source, &self.assumed),
             })
         })
+    }
+
+    /// What narrows a matter must fit what it is about.
+    fn check_scope(&self, check: &mut Check) {
+        if !self.offices.is_empty() && self.about != AboutWord::Office {
+            check.note(
+                "offices",
+                "only a matter about offices fills any: write `about: office`, or leave `offices` out",
+                "nur eine Angelegenheit über Ämter besetzt welche: `about: office` schreiben oder `offices` weglassen",
+            );
+        }
+        if !self.files.is_empty() && self.about != AboutWord::Statutes {
+            check.note(
+                "files",
+                "only a matter about the statutes changes their files: write `about: statutes`, or leave `files` out",
+                "nur eine Angelegenheit über die Satzung ändert deren Dateien: `about: statutes` schreiben oder `files` weglassen",
+            );
+        }
     }
 
     /// The default of the law that decides where nothing else is named.

@@ -49,6 +49,15 @@ pub enum UtilityWord {
     Count,
 }
 
+impl From<UtilityWord> for Utility {
+    fn from(word: UtilityWord) -> Self {
+        match word {
+            UtilityWord::Cost => Self::Cost,
+            UtilityWord::Count => Self::Count,
+        }
+    }
+}
+
 /// What is done with money that is left.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -71,7 +80,15 @@ pub struct EqualSharesFile {
     pub completion: CompletionFile,
 }
 
-/// How a budget is shared out: one of `greedy` and `equal_shares`.
+/// How purchases load their supporters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LoadsWord {
+    /// One after the other, by the least load (sequential Phragmén).
+    Phragmen,
+}
+
+/// How a budget is shared out: exactly one of these.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BudgetFile {
@@ -79,6 +96,11 @@ pub struct BudgetFile {
     pub greedy: Option<GreedyWord>,
     /// The method of equal shares.
     pub equal_shares: Option<EqualSharesFile>,
+    /// The selection whose votes add up to the most, each counted once (`count`) or by the cost of the option (`cost`); at
+    /// most 20 options.
+    pub maximum: Option<UtilityWord>,
+    /// Each purchase is a load on its supporters.
+    pub loads: Option<LoadsWord>,
 }
 
 /// A prioritisation.
@@ -182,36 +204,51 @@ impl PrioritisationFile {
             }
             (None, Some(budget)) => budget,
         };
-        match (budget.greedy, &budget.equal_shares, self.by) {
-            (Some(by), None, ByWord::Supporters | ByWord::PointsSum) => {
-                Some(Selection::Greedy(match by {
-                    GreedyWord::VotesPerCost => GreedyBy::VotesPerCost,
-                    GreedyWord::Votes => GreedyBy::Votes,
-                }))
+        self.shared_out(check, budget, setting)
+    }
+
+    fn shared_out(
+        &self,
+        check: &mut Check,
+        budget: &BudgetFile,
+        setting: &Setting,
+    ) -> Option<Selection> {
+        let BudgetFile { greedy, equal_shares, maximum, loads } = budget;
+        let summed = matches!(self.by, ByWord::Supporters | ByWord::PointsSum);
+        let (selection, fits) = match (greedy, equal_shares, maximum, loads) {
+            (Some(GreedyWord::VotesPerCost), None, None, None) => {
+                (Some(Selection::Greedy(GreedyBy::VotesPerCost)), summed)
             }
-            (None, Some(shares), ByWord::Supporters) => shares.verify(check, setting),
-            (Some(_), None, ByWord::PointsMean | ByWord::Borda | ByWord::Schulze)
-            | (
-                None,
-                Some(_),
-                ByWord::PointsSum | ByWord::PointsMean | ByWord::Borda | ByWord::Schulze,
-            ) => {
-                check.note(
-                    "by",
-                    "`greedy` counts supporters or a sum of points, `equal_shares` supporters",
-                    "`greedy` zählt Unterstützende oder eine Punktsumme, `equal_shares` Unterstützende",
-                );
-                None
+            (Some(GreedyWord::Votes), None, None, None) => {
+                (Some(Selection::Greedy(GreedyBy::Votes)), summed)
             }
-            (Some(_), Some(_), _) | (None, None, _) => {
+            (None, Some(shares), None, None) => {
+                (shares.verify(check, setting), self.by == ByWord::Supporters)
+            }
+            (None, None, Some(utility), None) => {
+                (Some(Selection::Maximum((*utility).into())), summed)
+            }
+            (None, None, None, Some(LoadsWord::Phragmen)) => {
+                (Some(Selection::Loads), self.by == ByWord::Supporters)
+            }
+            _ => {
                 check.note(
                     "budget",
-                    "a budget is shared out in one way: exactly one of `greedy` and `equal_shares`",
-                    "ein Budget wird auf eine Art verteilt: genau eines von `greedy` und `equal_shares`",
+                    "a budget is shared out in one way: exactly one of `greedy`, `equal_shares`, `maximum` and `loads`",
+                    "ein Budget wird auf eine Art verteilt: genau eines von `greedy`, `equal_shares`, `maximum` und `loads`",
                 );
-                None
+                return None;
             }
+        };
+        if !fits {
+            check.note(
+                "by",
+                "`greedy` and `maximum` count supporters or a sum of points, `equal_shares` and `loads` supporters",
+                "`greedy` und `maximum` zählen Unterstützende oder eine Punktsumme, `equal_shares` und `loads` Unterstützende",
+            );
+            return None;
         }
+        selection
     }
 
     fn check_ties(&self, check: &mut Check, selection: Option<Selection>) {
@@ -235,10 +272,7 @@ impl PrioritisationFile {
 
 impl EqualSharesFile {
     fn verify(&self, check: &mut Check, setting: &Setting) -> Option<Selection> {
-        let utility = match self.utility {
-            UtilityWord::Cost => Utility::Cost,
-            UtilityWord::Count => Utility::Count,
-        };
+        let utility = self.utility.into();
         let completion = match &self.completion {
             CompletionFile::None => Completion::None,
             CompletionFile::Greedy => Completion::Greedy,

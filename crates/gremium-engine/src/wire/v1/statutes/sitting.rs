@@ -3,8 +3,8 @@
 use std::num::NonZeroU32;
 
 use gremium_core::statutes::{
-    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyHolder, ProxyRule, SittingRules,
-    VotingOrder,
+    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyGiver, ProxyHolder, ProxyRule,
+    SittingRules, VotingOrder,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -22,6 +22,17 @@ pub enum HolderWord {
     Voters,
     /// Any other member.
     Members,
+}
+
+/// What whoever gave a power of attorney may still do itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum GiverWord {
+    /// It may vote itself; the power rests then.
+    #[default]
+    Free,
+    /// It has no vote of its own while the power has effect.
+    Bound,
 }
 
 /// How long a power of attorney holds.
@@ -56,6 +67,9 @@ pub struct ProxiesFile {
     /// Whether its document must be named.
     #[serde(default)]
     pub document: bool,
+    /// What the giver may still do itself: `free`, `bound`.
+    #[serde(default)]
+    pub giver: GiverWord,
 }
 
 /// From when the period of notice runs.
@@ -197,6 +211,10 @@ impl ProxiesFile {
             polls: self.polls,
             longest: check.maybe("proxies.longest", self.longest.as_deref()),
             document: self.document,
+            giver: match self.giver {
+                GiverWord::Free => ProxyGiver::Free,
+                GiverWord::Bound => ProxyGiver::Bound,
+            },
         })
     }
 }
