@@ -55,7 +55,8 @@ fn note(reader: &mut Reader<'_>, it: Use<'_>, part: &str, why: &Text) {
         ),
         format!(
             "{de} ist im Gremium `{body}` nie zu erreichen (Angelegenheit `{matter}`, {}): {}",
-            name.de, why.de
+            name.de.trim_start_matches("die "),
+            why.de
         ),
     );
     let proposal = Text::new(

@@ -136,6 +136,15 @@ fn per_class(per_class: &PerClass, voice: &Voice<'_>) -> String {
         ),
         ClassScope::Named(classes) => {
             let names = voice.all_of(classes.iter().map(|class| voice.class(class)));
+            if classes.len() == 1 {
+                return format!(
+                    "{} ({inner})",
+                    voice.pick(
+                        format!("in der Mitgliedsart {names}"),
+                        format!("in the membership class {names}"),
+                    )
+                );
+            }
             voice.pick(
                 format!("in jeder der Mitgliedsarten {names}"),
                 format!("in each of the membership classes {names}"),

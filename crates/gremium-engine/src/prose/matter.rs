@@ -31,7 +31,7 @@ pub(super) fn effective(effective: &Effective, voice: &Voice<'_>) -> Vec<String>
     let mut needs: Vec<String> = Vec::new();
     if effective.announced {
         needs.push(voice.pick(
-            "er so verkündet ist, wie er errechnet wurde",
+            "er mit dem errechneten Ergebnis verkündet ist",
             "it is announced as it was computed",
         ));
     }
@@ -108,7 +108,7 @@ mod tests {
         }
         assert_eq!(
             whole[1],
-            "Ein Beschluss wird erst wirksam, wenn er so verkündet ist, wie er errechnet wurde, und die Genehmigung \
+            "Ein Beschluss wird erst wirksam, wenn er mit dem errechneten Ergebnis verkündet ist und die Genehmigung \
              „Vereinsregister“ (Kennung „register“) erteilt ist und dieselbe Frage auch in der Angelegenheit „council“ angenommen \
              ist; geschieht das nicht binnen sechs Monaten, verfällt er."
         );

@@ -257,11 +257,21 @@ fn further(condition: &FurtherCondition, voice: &Voice<'_>) -> String {
         ),
         FurtherCondition::Classes(classes) => {
             let names = voice.all_of(classes.iter().map(|class| voice.class(class)));
+            if classes.len() == 1 {
+                return voice.pick(
+                    format!("die Mitgliedsart {names} teilnimmt"),
+                    format!("the membership class {names} takes part"),
+                );
+            }
             voice.pick(
                 format!("jede der Mitgliedsarten {names} teilnimmt"),
                 format!("each of the membership classes {names} takes part"),
             )
         }
+        FurtherCondition::ClassCount(1) => voice.pick(
+            "mindestens eine Mitgliedsart teilnimmt",
+            "at least one membership class takes part",
+        ),
         FurtherCondition::ClassCount(number) => voice.pick(
             format!("mindestens {number} Mitgliedsarten teilnehmen"),
             format!("at least {number} membership classes take part"),
@@ -292,6 +302,12 @@ fn tie(tie: Tie, voice: &Voice<'_>) -> String {
         Tie::Lot => at_once(TieAfterRepeat::Lot),
         Tie::Repeat(times, after) => {
             let what = then(after);
+            if times.get() == 1 {
+                return voice.pick(
+                    format!("Bei Stimmengleichheit wird einmal erneut abgestimmt; danach {what}."),
+                    format!("On a tie the vote is repeated once; after that {what}."),
+                );
+            }
             voice.pick(
                 format!(
                     "Bei Stimmengleichheit wird bis zu {times} Mal erneut abgestimmt; danach {what}."
@@ -410,6 +426,12 @@ fn consent(consent: &Consent, voice: &Voice<'_>) -> String {
         ),
         Consent::Members(members) => {
             let names = voice.all_of(members.iter().map(|member| voice.quoted(member)));
+            if members.len() == 1 {
+                return voice.pick(
+                    format!("Ohne die Zustimmung des Mitglieds {names} ist der Antrag abgelehnt."),
+                    format!("Without the consent of the member {names} the motion is rejected."),
+                );
+            }
             voice.pick(
                 format!(
                     "Ohne die Zustimmung jedes der Mitglieder {names} ist der Antrag abgelehnt."
@@ -482,8 +504,8 @@ fn stays_open(stays: &StaysOpen, voice: &Voice<'_>) -> String {
         Reached::Majority => voice.pick("die nötige Mehrheit", "the majority that it needs"),
     };
     voice.pick(
-        format!("Hat sie {what} erreicht, bleibt sie von da an noch mindestens {period} offen."),
-        format!("Once it has reached {what}, it stays open for at least another {period}."),
+        format!("Hat die Abstimmung {what} erreicht, bleibt sie von da an noch mindestens {period} offen."),
+        format!("Once voting has reached {what}, it stays open for at least another {period}."),
     )
 }
 
@@ -507,22 +529,22 @@ fn window(window: Window, voice: &Voice<'_>) -> Vec<String> {
         min.map(at_least).into_iter().chain(max.map(at_most)).collect();
     if early_close {
         sentences.push(voice.pick(
-            "Sie endet, sobald keine fehlende Stimme das Ergebnis mehr ändern kann.",
-            "It closes as soon as no missing vote can change the result.",
+            "Die Abstimmung endet, sobald keine fehlende Stimme das Ergebnis mehr ändern kann.",
+            "Voting closes as soon as no missing vote can change the result.",
         ));
     }
     if edit == Edit::Reset {
         sentences.push(voice.pick(
-            "Wird der Antrag geändert, solange sie läuft, beginnt sie von neuem; die bis dahin abgegebenen Stimmen verfallen.",
-            "If the motion is edited while it is open, voting begins anew; the ballots so far are void.",
+            "Wird der Antrag geändert, solange die Abstimmung läuft, beginnt sie von neuem; die bis dahin abgegebenen Stimmen verfallen.",
+            "If the motion is edited while voting is open, it begins anew; the ballots so far are void.",
         ));
     }
     if let Some(extension) = extension {
         let Extension { by, times } = extension;
         let by = voice.for_period(by);
         sentences.push(voice.pick(
-            format!("Sie verlängert sich bis zu {times} Mal um {by}, solange eine fehlende Stimme das Ergebnis noch ändern kann."),
-            format!("It is extended up to {times} times by {by} while one missing vote can still change the result."),
+            format!("Die Abstimmung verlängert sich bis zu {times} Mal um {by}, solange eine fehlende Stimme das Ergebnis noch ändern kann."),
+            format!("Voting is extended up to {times} times by {by} while one missing vote can still change the result."),
         ));
     }
     sentences.extend(stays.map(|it| stays_open(&it, voice)));

@@ -8,8 +8,9 @@ use gremium_core::id::{ElectionId, PrioritisationId};
 use gremium_core::money::Currency;
 use gremium_core::prioritise::{Completion, GreedyBy, Prioritisation, Scale, Selection, Utility};
 
+use super::authority::capital;
 use super::{Draft, Paragraph};
-use crate::prose::condition::clause;
+use crate::prose::condition::{clause, fraction};
 use crate::prose::rule::frame;
 use crate::prose::voice::Voice;
 use crate::words;
@@ -135,19 +136,24 @@ fn cap(cap: &Cap, voice: &Voice<'_>) -> String {
             voice.pick(format!("aus der Gruppe {group}"), format!("of the group {group}"))
         }
     };
+    let held = |at_most: (&str, &str), share: &gremium_core::ratio::Ratio| {
+        let share = fraction(&share.to_string(), voice.lang);
+        voice.pick(
+            format!("{} darf {} {share} der Sitze besetzt sein.", capital(&who), at_most.0),
+            format!("{} {share} of the seats may be held by those {who}.", at_most.1),
+        )
+    };
     match bound {
+        CapBound::Most(1) => voice.pick(
+            format!("Höchstens eine gewählte Person darf {who} kommen."),
+            format!("At most one of those elected may be {who}."),
+        ),
         CapBound::Most(most) => voice.pick(
-            format!("Höchstens {most} Gewählte dürfen {who} kommen."),
+            format!("Höchstens {most} gewählte Personen dürfen {who} kommen."),
             format!("At most {most} of those elected may be {who}."),
         ),
-        CapBound::MostShare(share) => voice.pick(
-            format!("Höchstens {share} der Sitze dürfen {who} besetzt sein."),
-            format!("At most {share} of the seats may be held by those {who}."),
-        ),
-        CapBound::BelowShare(share) => voice.pick(
-            format!("Weniger als {share} der Sitze dürfen {who} besetzt sein."),
-            format!("Less than {share} of the seats may be held by those {who}."),
-        ),
+        CapBound::MostShare(share) => held(("höchstens", "At most"), share),
+        CapBound::BelowShare(share) => held(("weniger als", "Less than"), share),
     }
 }
 
