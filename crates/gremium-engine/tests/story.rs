@@ -73,14 +73,13 @@ fn a_merge_takes_its_message_from_its_first_commit() {
 #[test]
 fn a_step_says_what_it_comes_to() {
     let story = parse(
-        "  - {at: 2024-07-15 10:00, by: anna, message: m, files: {a: b}, expect: [{request: 2024/x, status: filed, deadline: 2024-08-01 18:00}, {refused: a, reason: not-authorized}]}\n",
+        "  - {at: 2024-07-15 10:00, by: anna, message: m, files: {a: b}, expect: [{refused: a, reason: not-authorized}], stands: {2024/x: {status: filed, stage: none, until: 2024-08-01 18:00, next: [stadt]}}}\n",
     );
     let step = &story.expect("a story").steps[0];
-    let (way, refusal) = (&step.expect[0], &step.expect[1]);
-    assert_eq!(way.of, Expected::Request("2024/x".into()));
-    assert_eq!(way.outcome.as_deref(), Some("filed"));
-    assert_eq!(way.deadline.map(|at| at.to_string()).as_deref(), Some("2024-08-01T16:00:00Z"));
-    assert_eq!(way.members, None, "what is not said is not compared");
+    let (way, refusal) = (&step.stands["2024/x"], &step.expect[0]);
+    assert_eq!((way.status.as_str(), &way.stage), ("filed", &None));
+    assert_eq!(way.until.map(|at| at.to_string()).as_deref(), Some("2024-08-01T16:00:00Z"));
+    assert_eq!(way.next, ["stadt".to_owned()].into());
     assert_eq!(refusal.of, Expected::Refused("a".into()));
     assert_eq!(refusal.outcome.as_deref(), Some("not-authorized"));
     assert_eq!(step.at().to_string(), "2024-07-15T08:00:00Z");
@@ -95,17 +94,14 @@ fn an_expectation_is_about_one_thing() {
     };
     let place = "step 1 (2024-07-15 10:00): ";
     for (expect, said) in [
+        ("{status: filed}", "`poll, item, member, payer with year, refused or model` is missing"),
         (
-            "{status: filed}",
-            "`request, poll, item, member, payer with year, refused or model` is missing",
+            "{member: x, poll: 2024/x}",
+            "an expectation of several things does not belong here: name one of `poll`, `item`, `member`, `payer`, `refused` and `model` in each",
         ),
         (
-            "{request: 2024/x, poll: 2024/x}",
-            "an expectation of several things does not belong here: name one of `request`, `poll`, `item`, `member`, `payer`, `refused` and `model` in each",
-        ),
-        (
-            "{poll: 2024/x, stage: vote}",
-            "`stage` does not belong here: it says nothing of what this expectation is about",
+            "{poll: 2024/x, status: vote}",
+            "`status` does not belong here: it says nothing of what this expectation is about",
         ),
         (
             "{item: b/2024-07-15#x, phase: open}",
@@ -115,8 +111,7 @@ fn an_expectation_is_about_one_thing() {
         assert_eq!(step(expect), format!("{place}{said}"));
     }
     let commit = "  - {at: 2024-07-15 10:00, merge: {how: merge, by: forge, commits: [{at: 2024-07-14, by: anna, message: m, files: {a: b}, expect: [{refused: a}]}]}}\n";
-    let said =
-        "`expect` of a commit does not belong here: what lands is the pull request as a whole";
+    let said = "`expect` or `stands` of a commit does not belong here: what lands is the pull request as a whole";
     assert_eq!(refusal(commit), format!("{place}{said}"));
 }
 

@@ -1,18 +1,14 @@
-//! What a step of a story is meant to come to: read by tests, and no part of what is built.
+//! What a step of a story is meant to come to, besides where requests stand: read by tests, and no part of what is built.
 
-use gremium_core::time::{Instant, Zone};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Reason;
 
-/// What shall hold right after a step: about exactly one of `request`, `poll`, `item`, `member`, `payer`, `refused` and
-/// `model`.
+/// What shall hold right after a step: about exactly one of `poll`, `item`, `member`, `payer`, `refused` and `model`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExpectFile {
-    /// A request, such as `2025/heat-map`.
-    pub request: Option<String>,
     /// A poll, such as `2025/heat-map`.
     pub poll: Option<String>,
     /// An item of a sitting, such as `assembly/2025-03-01#heat-map`.
@@ -31,18 +27,8 @@ pub struct ExpectFile {
     pub amount: Option<String>,
     /// The model of the partnership, such as `2` or `3-municipal`.
     pub model: Option<String>,
-    /// Of a request or member: where it stands.
+    /// Of a member: its status.
     pub status: Option<String>,
-    /// Of a request: the stage that it waits in.
-    pub stage: Option<String>,
-    /// Of a request: the members that have to act next, all of them.
-    pub members: Option<Vec<String>>,
-    /// Of a request: the offices that have to act next, all of them.
-    pub offices: Option<Vec<String>>,
-    /// Of a request: what is missing, all of it, as `opinion`, `signatures` and so on.
-    pub missing: Option<Vec<String>>,
-    /// Of a request: until when, in the zone of the story.
-    pub deadline: Option<String>,
     /// Of a poll or item: its outcome.
     pub outcome: Option<String>,
     /// Of a poll: `scheduled`, `open` or `closed`.
@@ -54,8 +40,6 @@ pub struct ExpectFile {
 /// What is looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
-    /// A request, by id.
-    Request(String),
     /// A poll, by id.
     Poll(String),
     /// An item of a sitting, by `body/date#item`.
@@ -82,28 +66,17 @@ pub enum Expected {
 pub struct Expect {
     /// What is looked at.
     pub of: Expected,
-    /// Where it stands, the outcome, or the kind of reason of a refusal.
+    /// The status, outcome, amount or model, or the kind of reason of a refusal.
     pub outcome: Option<String>,
     /// Phase of a poll.
     pub phase: Option<String>,
-    /// The stage that a request waits in.
-    pub stage: Option<String>,
-    /// Members that have to act next.
-    pub members: Option<Vec<String>>,
-    /// Offices that have to act next.
-    pub offices: Option<Vec<String>>,
-    /// What is missing.
-    pub missing: Option<Vec<String>>,
-    /// Until when.
-    pub deadline: Option<Instant>,
 }
 
 impl ExpectFile {
     /// The verified expectation: about one thing, with keys that mean something of it.
-    pub(super) fn verify(&self, zone: &Zone) -> Result<Expect, Reason> {
+    pub(super) fn verify(&self) -> Result<Expect, Reason> {
         let of = self.of()?;
         self.refuse_foreign(&of)?;
-        let deadline = self.deadline.as_ref().map(|text| zone.parse_moment(text)).transpose()?;
         Ok(Expect {
             outcome: [&self.status, &self.outcome, &self.reason, &self.amount, &self.model]
                 .into_iter()
@@ -112,17 +85,11 @@ impl ExpectFile {
                 .cloned(),
             of,
             phase: self.phase.clone(),
-            stage: self.stage.clone(),
-            members: self.members.clone(),
-            offices: self.offices.clone(),
-            missing: self.missing.clone(),
-            deadline,
         })
     }
 
     fn of(&self) -> Result<Expected, Reason> {
         let named = [
-            self.request.clone().map(Expected::Request),
             self.poll.clone().map(Expected::Poll),
             self.item.clone().map(Expected::Item),
             self.member.clone().map(Expected::Member),
@@ -139,25 +106,19 @@ impl ExpectFile {
             (Some(one), None) => Ok(one),
             (Some(_), Some(_)) => Err(Reason::Misplaced {
                 key: "an expectation of several things",
-                instead: "name one of `request`, `poll`, `item`, `member`, `payer`, `refused` and `model` in each",
+                instead: "name one of `poll`, `item`, `member`, `payer`, `refused` and `model` in each",
             }),
-            (None, _) => Err(Reason::Missing(
-                "request, poll, item, member, payer with year, refused or model",
-            )),
+            (None, _) => {
+                Err(Reason::Missing("poll, item, member, payer with year, refused or model"))
+            }
         }
     }
 
     fn refuse_foreign(&self, of: &Expected) -> Result<(), Reason> {
-        let of_request = matches!(of, Expected::Request(_));
         let of_vote = matches!(of, Expected::Poll(_) | Expected::Item(_));
         let of_payer = matches!(of, Expected::Payer { .. });
         let keys = [
-            ("`status`", self.status.is_some(), of_request || matches!(of, Expected::Member(_))),
-            ("`stage`", self.stage.is_some(), of_request),
-            ("`members`", self.members.is_some(), of_request),
-            ("`offices`", self.offices.is_some(), of_request),
-            ("`missing`", self.missing.is_some(), of_request),
-            ("`deadline`", self.deadline.is_some(), of_request),
+            ("`status`", self.status.is_some(), matches!(of, Expected::Member(_))),
             ("`outcome`", self.outcome.is_some(), of_vote),
             ("`phase`", self.phase.is_some(), matches!(of, Expected::Poll(_))),
             ("`year`", self.year.is_some(), of_payer),

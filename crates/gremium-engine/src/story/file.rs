@@ -10,7 +10,9 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::{BallotsAct, ExpectFile, How, InterestAct, SignAct, Value, VoteAct, WithdrawAct};
+use super::{
+    BallotsAct, ExpectFile, How, InterestAct, SignAct, StandsFile, Value, VoteAct, WithdrawAct,
+};
 
 /// The history of a partnership, step by step.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -101,6 +103,9 @@ pub struct StepFile {
     /// What shall hold right after the step; for tests, and no part of what is built.
     #[serde(default)]
     pub expect: Vec<ExpectFile>,
+    /// Where requests stand right after the step, by id: each that moved; for tests, and no part of what is built.
+    #[serde(default)]
+    pub stands: BTreeMap<String, StandsFile>,
 }
 
 /// A file or folder to copy.

@@ -10,6 +10,7 @@ mod error;
 mod expect;
 mod file;
 mod model;
+mod stands;
 mod value;
 mod verify;
 
@@ -18,6 +19,7 @@ pub use error::{Reason, StoryError};
 pub use expect::{Expect, ExpectFile, Expected};
 pub use file::{CopyFile, MergeFile, OneOrMany, PersonFile, StepFile, StoryFile, UntoldFile};
 pub use model::{Commit, Edit, How, Landing, Merge, Person, Step, Story, Was};
+pub use stands::{Stands, StandsFile};
 pub use value::Value;
 
 use crate::yaml;

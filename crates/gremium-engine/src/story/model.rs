@@ -1,11 +1,12 @@
 //! A story after it was verified: every person known, every moment counted, every path safe.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gremium_core::time::{Instant, Zone};
 use serde::{Deserialize, Serialize};
 
-use super::{Expect, UntoldFile};
+use super::{Expect, Stands, UntoldFile};
 
 /// A verified story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct Step {
     pub landing: Landing,
     /// What shall hold right after it.
     pub expect: Vec<Expect>,
+    /// Where requests stand right after it, by id.
+    pub stands: BTreeMap<String, Stands>,
 }
 
 impl Step {

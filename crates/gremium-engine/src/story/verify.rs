@@ -70,8 +70,18 @@ impl Cast {
             Some(merge) => self.merge(file, merge, &place).map(Landing::Merge),
         };
         let expect: Result<Vec<_>, Reason> =
-            file.expect.iter().map(|expect| expect.verify(&self.zone)).collect();
-        Ok(Step { landing: landing?, expect: expect.map_err(at(&place))?, place })
+            file.expect.iter().map(|expect| expect.verify()).collect();
+        let stands: Result<BTreeMap<_, _>, Reason> = file
+            .stands
+            .iter()
+            .map(|(id, stands)| Ok((id.clone(), stands.verify(&self.zone)?)))
+            .collect();
+        Ok(Step {
+            landing: landing?,
+            expect: expect.map_err(at(&place))?,
+            stands: stands.map_err(at(&place))?,
+            place,
+        })
     }
 
     fn commit(&self, file: &StepFile) -> Result<Commit, Reason> {
@@ -102,9 +112,11 @@ impl Cast {
             self.commit(commit).map_err(at(&format!("{place}, commit {number} ({})", commit.at)))
         });
         let commits: Vec<Commit> = commits.collect::<Result<_, _>>()?;
-        if merge.commits.iter().any(|commit| !commit.expect.is_empty()) {
-            let instead = "what lands is the pull request as a whole";
-            return Err(at(place)(Reason::Misplaced { key: "`expect` of a commit", instead }));
+        let says = |commit: &StepFile| !commit.expect.is_empty() || !commit.stands.is_empty();
+        if merge.commits.iter().any(says) {
+            let (key, instead) =
+                ("`expect` or `stands` of a commit", "what lands is the pull request as a whole");
+            return Err(at(place)(Reason::Misplaced { key, instead }));
         }
         self.landed(file, merge, commits).map_err(at(place))
     }

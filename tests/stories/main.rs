@@ -1,22 +1,30 @@
-//! Stories are tests: what a step `expect`s holds in a replay up to that step.
+//! Stories are tests: what a step `expect`s holds in a replay up to that step, and it says of each request that it moves
+//! where it `stands` then.
+//!
+//! `GREMIUM_BLESS=1 cargo test --test stories` writes where requests stand; read the difference before you commit: is this
+//! who has to act, and by when?
 //!
 //! A preset's story is `presets/<name>/_story/story.yaml`; its paths start at the preset's folder.
 
-use std::collections::BTreeSet;
+mod bless;
+mod stands;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use gremium_core::oid::Oid;
 use gremium_core::state::State;
-use gremium_core::time::{Instant, Zone};
+use gremium_core::time::Instant;
 use gremium_engine::fees;
 use gremium_engine::history::Span;
 use gremium_engine::model;
 use gremium_engine::replay::{Moment, Replay};
-use gremium_engine::report::v1::{self, About, Report, Request};
+use gremium_engine::report::v1::{self, About, Report};
 use gremium_engine::story::{Expect, Expected, Step, Story, parse};
 use gremium_git::Repository;
 use gremium_git::story::{Folder, build};
+
+use stands::Standing;
 
 /// A story and the folder that its paths start from.
 struct Told {
@@ -49,38 +57,62 @@ fn each_step_comes_to_what_its_story_expects() {
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
 
-/// What is not as the story expects, each with the step that says so.
+/// What is not as the story says, each with the step that says so.
 fn complaints(told: &Told) -> Vec<String> {
     let name = told.script.display().to_string();
-    let told = fs::read(&told.script)
+    let wrong = fs::read_to_string(&told.script)
         .map_err(|error| error.to_string())
-        .and_then(|text| parse(&name, &text).map_err(|error| error.to_string()))
-        .and_then(|story| compared(&story, &told.folder));
-    let wrong = told.unwrap_or_else(|error| vec![error]);
+        .and_then(|text| {
+            let story = parse(&name, text.as_bytes()).map_err(|error| error.to_string())?;
+            let Compared { mut wrong, unsaid, to_tell } = compared(&story, &told.folder)?;
+            if std::env::var_os("GREMIUM_BLESS").is_some() {
+                let blessed = bless::blessed(&text, &to_tell, &story.zone);
+                fs::write(&told.script, blessed).map_err(|error| error.to_string())?;
+            } else {
+                wrong.extend(unsaid);
+            }
+            Ok(wrong)
+        })
+        .unwrap_or_else(|error| vec![error]);
     wrong.into_iter().map(|wrong| format!("{name}, {wrong}")).collect()
 }
 
-/// Builds a story and compares each step that expects something; an error if it cannot be told.
-fn compared(story: &Story, folder: &Path) -> Result<Vec<String>, String> {
+/// What came of a story.
+struct Compared {
+    /// What is not as expected.
+    wrong: Vec<String>,
+    /// Where requests do not stand as it says, or where it does not say so.
+    unsaid: Vec<String>,
+    /// What each step has to tell.
+    to_tell: Vec<Standing>,
+}
+
+/// Builds a story and compares each step; an error if it cannot be built.
+fn compared(story: &Story, folder: &Path) -> Result<Compared, String> {
     let dir = tempfile::tempdir().expect("a folder");
     let built = build(story, &Folder(folder.to_owned()), dir.path());
     let built = built.map_err(|error| error.to_string())?;
     let mut repository = Repository::open(dir.path()).expect("a repository");
     let mut replay = Replay::new();
-    let mut complaints = Vec::new();
+    let mut all = Compared { wrong: Vec::new(), unsaid: Vec::new(), to_tell: Vec::new() };
+    let mut before = Standing::new();
     for pair in story.steps.windows(2).filter(|pair| pair[1].at() < pair[0].at()) {
-        complaints.push(format!("{}: it lies before the step before it", pair[1].place));
+        all.wrong.push(format!("{}: it lies before the step before it", pair[1].place));
     }
-    let steps = story.steps.iter().zip(built.steps);
-    for (step, tip) in steps.filter(|(step, _)| !step.expect.is_empty()) {
+    for (step, tip) in story.steps.iter().zip(built.steps) {
         replay = continued(replay, &mut repository, tip, step.at());
         let until = replay.clone().until(step.at());
         let report = report(&until, step.at());
-        let seen = Seen { report: &report, state: &until.state, step, zone: &story.zone };
-        let wrong = step.expect.iter().flat_map(|expect| seen.compare(expect));
-        complaints.extend(wrong.map(|wrong| format!("{}: {wrong}", step.place)));
+        let seen = Seen { report: &report, state: &until.state, step };
+        let after = stands::computed(&report);
+        let to_tell = stands::to_tell(step, &before, &after);
+        let at = |wrong: String| format!("{}: {wrong}", step.place);
+        all.wrong.extend(step.expect.iter().flat_map(|expect| seen.compare(expect)).map(at));
+        all.unsaid.extend(stands::complaints(step, &to_tell, &story.zone).into_iter().map(at));
+        all.to_tell.push(to_tell);
+        before = after;
     }
-    Ok(complaints)
+    Ok(all)
 }
 
 /// The replay up to a step, from where it stood.
@@ -101,18 +133,11 @@ struct Seen<'a> {
     report: &'a Report,
     state: &'a State,
     step: &'a Step,
-    zone: &'a Zone,
 }
 
 impl Seen<'_> {
     fn compare(&self, expect: &Expect) -> Vec<String> {
         match &expect.of {
-            Expected::Request(id) => {
-                match self.report.requests.iter().find(|request| request.id == *id) {
-                    Some(request) => self.request(request, expect),
-                    None => vec![format!("there is no request {id}")],
-                }
-            }
             Expected::Poll(id) => {
                 let found = self.report.polls.iter().find(|poll| poll.id == *id);
                 let phase = found.map(|poll| poll.phase.to_owned());
@@ -150,33 +175,6 @@ impl Seen<'_> {
         }
     }
 
-    fn request(&self, request: &Request, expect: &Expect) -> Vec<String> {
-        let id = &request.id;
-        let stage = request.stages.iter().find(|stage| stage.result == "waiting");
-        let missing: BTreeSet<String> =
-            request.missing.iter().map(|missing| missing.what.to_owned()).collect();
-        let moment = |at: Instant| self.zone.local(at).to_string();
-        [
-            differs(&format!("status of {id}"), expect.outcome.as_ref(), request.status.clone()),
-            differs(
-                &format!("stage of {id}"),
-                expect.stage.as_ref(),
-                stage.map(|it| it.id.clone()),
-            ),
-            sets_differ(&format!("members of {id}"), expect.members.as_deref(), &request.members),
-            sets_differ(&format!("offices of {id}"), expect.offices.as_deref(), &request.offices),
-            sets_differ(&format!("missing of {id}"), expect.missing.as_deref(), &missing),
-            differs(
-                &format!("deadline of {id}"),
-                expect.deadline.map(moment).as_ref(),
-                request.deadline.map(moment),
-            ),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-
     /// What a member owes; nothing where it is no payer.
     fn owed(&self, member: &str, year: i16, fee: Option<&str>) -> Option<String> {
         let list = fees::v1::build(self.state, year, self.step.at()).ok()?;
@@ -210,14 +208,4 @@ fn differs(what: &str, expected: Option<&String>, found: Option<String>) -> Opti
     (found.as_ref() != Some(expected)).then(|| {
         format!("{what}: expected {expected}, found {}", found.as_deref().unwrap_or("nothing"))
     })
-}
-
-fn sets_differ<'a>(
-    what: &str,
-    expected: Option<&[String]>,
-    found: impl IntoIterator<Item = &'a String>,
-) -> Option<String> {
-    let expected: BTreeSet<&String> = expected?.iter().collect();
-    let found: BTreeSet<&String> = found.into_iter().collect();
-    (expected != found).then(|| format!("{what}: expected {expected:?}, found {found:?}"))
 }
