@@ -69,6 +69,7 @@ fn every_kind_of_file_has_a_wrong_one() {
         "/shares/",
         "/evidence/",
         "/withdrawal.yaml",
+        "/split.yaml",
         "/poll.yaml",
         "/ballots/",
         "meetings/",

@@ -57,6 +57,7 @@ impl Stage {
             ["_quell"] => include_str!("../scenarios/_quell/story.yaml"),
             ["_aue"] => include_str!("../scenarios/_aue/story.yaml"),
             ["_heide"] => include_str!("../scenarios/_heide/story.yaml"),
+            ["_kinds"] => include_str!("../scenarios/_kinds/story.yaml"),
             other => panic!("{}: no such founding: {other:?}", self.name),
         };
         self.told = told.to_owned();

@@ -33,6 +33,8 @@ pub enum ActKind {
     RequestChanged,
     /// A request was withdrawn by its proposer.
     RequestWithdrawn,
+    /// A request is split into several.
+    RequestSplit,
     /// A request's file was removed.
     RequestRemoved,
     /// An opinion was given.
@@ -107,7 +109,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::StatutesAmended,
         Self::MemberAdmitted,
         Self::MemberChanged,
@@ -118,6 +120,7 @@ impl ActKind {
         Self::RequestFiled,
         Self::RequestChanged,
         Self::RequestWithdrawn,
+        Self::RequestSplit,
         Self::RequestRemoved,
         Self::AssessmentGiven,
         Self::AssessmentChanged,
@@ -168,6 +171,7 @@ impl ActKind {
             Self::RequestFiled => "request-filed",
             Self::RequestChanged => "request-changed",
             Self::RequestWithdrawn => "request-withdrawn",
+            Self::RequestSplit => "request-split",
             Self::RequestRemoved => "request-removed",
             Self::AssessmentGiven => "assessment-given",
             Self::AssessmentChanged => "assessment-changed",
@@ -227,6 +231,7 @@ impl ActKind {
             (Fact::Withdrawal(_), present) => {
                 either(present, Self::RequestWithdrawn, Self::FactRemoved)
             }
+            (Fact::Split(_), present) => either(present, Self::RequestSplit, Self::FactRemoved),
             (Fact::Assessment(_), true) => {
                 either(changes, Self::AssessmentChanged, Self::AssessmentGiven)
             }

@@ -74,7 +74,8 @@ impl State {
                 | FactKey::Agreement(..)
                 | FactKey::Share(..)
                 | FactKey::Evidence(..)
-                | FactKey::Withdrawal(_)),
+                | FactKey::Withdrawal(_)
+                | FactKey::Split(_)),
                 fact,
             ) => self.set_request_fact(key, fact, by),
             (FactKey::Poll(_), Some(Fact::Poll(poll))) => self.put_poll(*poll, by),
@@ -375,7 +376,8 @@ impl FactKey {
             | Self::Agreement(id, _)
             | Self::Share(id, _)
             | Self::Evidence(id, _)
-            | Self::Withdrawal(id) => Some(id),
+            | Self::Withdrawal(id)
+            | Self::Split(id) => Some(id),
             Self::Member(_)
             | Self::Office(_)
             | Self::Proxies(_)

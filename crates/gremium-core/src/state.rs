@@ -364,7 +364,8 @@ impl State {
             | FactKey::Agreement(id, _)
             | FactKey::Share(id, _)
             | FactKey::Evidence(id, _)
-            | FactKey::Withdrawal(id) => {
+            | FactKey::Withdrawal(id)
+            | FactKey::Split(id) => {
                 self.requests.get(id)?.facts.get(key).map(|fact| fact.value.clone())
             }
             FactKey::Poll(id) => {

@@ -54,6 +54,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("tender", of::<wire::Tender>()),
         ("veto", of::<wire::Veto>()),
         ("withdrawal", of::<wire::Withdrawal>()),
+        ("split", of::<wire::Split>()),
     ]
     .map(|(name, schema)| (format!("schemas/v1/{name}.json"), schema))
     .into()

@@ -69,6 +69,11 @@ impl<'a> Desk<'a> {
         self.office(id).map_or_else(|| id.to_owned(), |it| capital(self.text(&it.title)))
     }
 
+    /// Whoever somebody named: an office, a member, or what was written.
+    pub(crate) fn whoever(&self, id: &str) -> String {
+        if self.office(id).is_some() { self.office_title(id) } else { self.member_name(id) }
+    }
+
     /// An office by name, with who holds it now; a mailbox named like the office is not named twice.
     pub(crate) fn office_name(&self, id: &str) -> String {
         let (title, office) = (self.office_title(id), self.office(id));

@@ -118,6 +118,18 @@ words! {
         "release" => "release", "Veröffentlichung";
         "operation" => "operation", "Betrieb und Pflege";
     }
+    /// Members that do the work of a stage.
+    parties {
+        "all-members" => "all members", "alle Mitglieder";
+        "participants" => "those who take part", "die Beteiligten";
+        "proposer" => "the proposer", "das antragstellende Mitglied";
+    }
+    /// A duty in the operation of a request.
+    duty {
+        "hosting" => "Hosting", "Hosting";
+        "maintenance" => "Maintenance", "Wartung";
+        "quality" => "Quality assurance", "Qualitätssicherung";
+    }
     /// The standing of a member.
     member_status {
         "applied" => "applied", "hat Aufnahme beantragt";

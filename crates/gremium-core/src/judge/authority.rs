@@ -88,6 +88,7 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
             | FactKey::Share(..)
             | FactKey::Evidence(..)
             | FactKey::Withdrawal(_)
+            | FactKey::Split(_)
             | FactKey::Meeting(..)
             | FactKey::Member(_)
             | FactKey::Office(_)
@@ -139,7 +140,8 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
         | FactKey::Offer(request)
         | FactKey::Tender(request)
         | FactKey::Evidence(request, _)
-        | FactKey::Withdrawal(request) => {
+        | FactKey::Withdrawal(request)
+        | FactKey::Split(request) => {
             case.state.requests.get(request).map(|record| record.request.value.proposer.clone())
         }
         FactKey::Office(_)
@@ -201,6 +203,7 @@ fn concerns(state: &State, case: &Case<'_>) -> Option<BodyId> {
         | FactKey::Agreement(..)
         | FactKey::Share(..)
         | FactKey::Evidence(..)
-        | FactKey::Withdrawal(_) => None,
+        | FactKey::Withdrawal(_)
+        | FactKey::Split(_) => None,
     }
 }

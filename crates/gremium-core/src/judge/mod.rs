@@ -124,7 +124,8 @@ fn judge(case: &Case<'_>) -> Result<Option<usize>, Reason> {
             | Fact::Agreement(_)
             | Fact::Share(_)
             | Fact::Evidence(_)
-            | Fact::Withdrawal(_),
+            | Fact::Withdrawal(_)
+            | Fact::Split(_),
         ) => request::judge_fact(case).map(|()| None),
         Some(Fact::Proxies(powers)) => proxy::judge(case, powers).map(|()| None),
         Some(Fact::Poll(poll)) => poll::judge(case, poll).map(|()| None),

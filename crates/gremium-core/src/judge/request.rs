@@ -3,8 +3,9 @@
 use super::{Case, unknown};
 use crate::act::ActKind;
 use crate::process::{StageKind, StageResult, trace};
-use crate::record::{Evidence, Fact, FactKey, MemberStatus, Request};
+use crate::record::{Evidence, Fact, FactKey, MemberStatus, Request, Split};
 use crate::refusal::Reason;
+use crate::state::RequestRecord;
 
 pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
     let record = case.state.requests.get(&request.id);
@@ -12,6 +13,9 @@ pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
         let untouched =
             record.is_none_or(|record| record.motions.is_empty() && record.facts.is_empty());
         return if untouched { Ok(()) } else { Err(Reason::AppendOnly { kind: case.kind }) };
+    }
+    if record.is_some_and(|record| way_is_over(case, record)) {
+        return Err(Reason::WayOver);
     }
     let decided_on = record.filter(|record| !record.motions.is_empty());
     if decided_on.is_some_and(|record| !only_merges(&record.request.value, request)) {
@@ -79,7 +83,8 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
         | FactKey::Estimate(request)
         | FactKey::Offer(request)
         | FactKey::Tender(request)
-        | FactKey::Withdrawal(request) => (request, None),
+        | FactKey::Withdrawal(request)
+        | FactKey::Split(request) => (request, None),
         FactKey::Member(_)
         | FactKey::Office(_)
         | FactKey::Proxies(_)
@@ -110,7 +115,27 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
         ));
     }
     let replaces = record.facts.contains_key(&case.act.key);
-    let signed = matches!(case.act.key, FactKey::Agreement(..) | FactKey::Withdrawal(_));
+    let signed = match case.act.key {
+        FactKey::Agreement(..) | FactKey::Withdrawal(_) | FactKey::Split(_) => true,
+        FactKey::Interest(..)
+        | FactKey::Assessment(..)
+        | FactKey::Estimate(_)
+        | FactKey::Offer(_)
+        | FactKey::Tender(_)
+        | FactKey::Share(..)
+        | FactKey::Evidence(..)
+        | FactKey::Request(_)
+        | FactKey::Member(_)
+        | FactKey::Office(_)
+        | FactKey::Proxies(_)
+        | FactKey::Poll(_)
+        | FactKey::Ballot(..)
+        | FactKey::Meeting(..)
+        | FactKey::Objection(..)
+        | FactKey::Lot(_)
+        | FactKey::Sequel(..)
+        | FactKey::Decision(_) => false,
+    };
     if replaces
         && (signed || case.act.fact.is_none() && !matches!(case.act.key, FactKey::Interest(..)))
     {
@@ -118,6 +143,11 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
     }
     if replaces && settled(case, record) {
         return Err(Reason::AppendOnly { kind: case.kind });
+    }
+    match &case.act.fact {
+        Some(Fact::Withdrawal(_)) if way_is_over(case, record) => return Err(Reason::WayOver),
+        Some(Fact::Split(split)) => judge_split(case, record, split)?,
+        Some(_) | None => {}
     }
     if let Some(Fact::Agreement(agreement)) = &case.act.fact {
         let first = record.facts.values().filter_map(|fact| {
@@ -136,12 +166,31 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
     Ok(())
 }
 
+/// Whether a request has arrived, or left its way: then nobody calls it back or changes what it was.
+fn way_is_over(case: &Case<'_>, record: &RequestRecord) -> bool {
+    trace(case.state, record, case.act.by.at).is_some_and(|way| way.status.is_final())
+}
+
+/// A request that is still on its way can be split into others that say that they follow it.
+fn judge_split(case: &Case<'_>, record: &RequestRecord, split: &Split) -> Result<(), Reason> {
+    if way_is_over(case, record) {
+        return Err(Reason::WayOver);
+    }
+    let whole = &record.request.value.id;
+    for part in &split.into {
+        let Some(other) = case.state.requests.get(part) else {
+            let known = case.state.requests.keys().map(|id| id.as_str());
+            return Err(unknown("request", part.as_str(), known));
+        };
+        if !other.request.value.follows.contains(whole) {
+            return Err(Reason::NotItsPart { part: part.clone() });
+        }
+    }
+    Ok(())
+}
+
 /// Evidence that is for a certain stage must be for one of the request's own process.
-fn judge_stage(
-    case: &Case<'_>,
-    record: &crate::state::RequestRecord,
-    evidence: &Evidence,
-) -> Result<(), Reason> {
+fn judge_stage(case: &Case<'_>, record: &RequestRecord, evidence: &Evidence) -> Result<(), Reason> {
     let Some(stage) = &evidence.stage else { return Ok(()) };
     let process = case
         .state
@@ -157,7 +206,7 @@ fn judge_stage(
 }
 
 /// Interest counts only as long as the survey runs; afterwards who takes part is settled.
-fn judge_survey(case: &Case<'_>, record: &crate::state::RequestRecord) -> Result<(), Reason> {
+fn judge_survey(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
     let Some(way) = trace(case.state, record, case.act.by.at) else { return Ok(()) };
     let survey = way.stages.iter().find(|stage| matches!(stage.kind, StageKind::Survey { .. }));
     match survey.map(|stage| &stage.result) {
@@ -171,7 +220,7 @@ fn judge_survey(case: &Case<'_>, record: &crate::state::RequestRecord) -> Result
 /// Whether a stage that the fact completed is over, so that changing the fact would change the past.
 ///
 /// Estimate and offer also say what the shares must add up to: they may change until these do.
-fn settled(case: &Case<'_>, record: &crate::state::RequestRecord) -> bool {
+fn settled(case: &Case<'_>, record: &RequestRecord) -> bool {
     let Some(way) = trace(case.state, record, case.act.by.at) else { return false };
     let over = |rests_on: &dyn Fn(&StageKind) -> bool| {
         way.stages.iter().any(|stage| rests_on(&stage.kind) && stage.result.is_over())
@@ -210,6 +259,7 @@ fn settled(case: &Case<'_>, record: &crate::state::RequestRecord) -> bool {
             FactKey::Evidence(..)
             | FactKey::Agreement(..)
             | FactKey::Withdrawal(_)
+            | FactKey::Split(_)
             | FactKey::Request(_)
             | FactKey::Member(_)
             | FactKey::Office(_)

@@ -32,7 +32,7 @@ pub enum Next {
     },
 }
 
-/// Whose signature or share is needed.
+/// Whose signature, share or work is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Parties {
@@ -42,6 +42,17 @@ pub enum Parties {
     Participants,
     /// The proposer alone.
     Proposer,
+}
+
+impl Parties {
+    /// The word that statutes use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AllMembers => "all-members",
+            Self::Participants => "participants",
+            Self::Proposer => "proposer",
+        }
+    }
 }
 
 /// Whether all or one of several are needed.
@@ -156,6 +167,24 @@ impl StageKind {
 }
 
 impl StageKind {
+    /// Whether members take an offer in this stage, by their shares or signatures.
+    pub fn accepts_offer(&self) -> bool {
+        match self {
+            Self::Agreement { .. } | Self::Financing { .. } => true,
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Tender { .. }
+            | Self::Vote { .. }
+            | Self::Delivery { .. } => false,
+        }
+    }
+
     /// Whether the stage can fail, rather than only be completed or run out of time.
     pub fn can_fail(&self) -> bool {
         match self {
@@ -203,6 +232,8 @@ pub struct Stage {
     pub optional: bool,
     /// Offices that drive the stage, beside those whom its condition names.
     pub responsible: Vec<OfficeId>,
+    /// Members that do its work together with these offices, such as the group that develops.
+    pub doers: Option<Parties>,
     /// Where it comes from.
     pub provenance: Provenance,
 }
@@ -214,6 +245,13 @@ pub enum Missing {
     Opinion(Arc<str>),
     /// A held sitting of the body with the request on its agenda.
     Sitting(BodyId),
+    /// That a sitting of the body is held which was convened with the request on its agenda.
+    Convened {
+        /// The body.
+        body: BodyId,
+        /// When it begins.
+        begins: Instant,
+    },
     /// More declarations of interest: how many there are and how many are needed.
     Interest {
         /// Declared so far.
@@ -255,6 +293,16 @@ pub enum Missing {
     },
     /// Evidence.
     Evidence(EvidenceKind),
+}
+
+impl Completion {
+    /// When it ended, if it did.
+    pub fn ended_at(&self) -> Option<Instant> {
+        match self {
+            Self::Done(at) | Self::Failed(at) | Self::Lapsed(at) => Some(*at),
+            Self::Waiting(_) => None,
+        }
+    }
 }
 
 /// Whether a stage is complete.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Completion, End, Missing, Next, Process, Stage, StageKind};
 use crate::id::{MemberId, OfficeId, StageId};
-use crate::record::{EvidenceKind, Fact, FactKey, Target};
+use crate::record::{EvidenceKind, FactKey, Target};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
 
@@ -46,7 +46,7 @@ pub enum Status {
     Rejected,
     /// Lapsed.
     Lapsed,
-    /// Withdrawn, or merged into another request.
+    /// Withdrawn, split into several requests, or merged into another one.
     Withdrawn,
 }
 
@@ -241,17 +241,21 @@ impl StageEnd {
 impl Scene<'_> {
     /// The stage's condition under its time limit.
     fn result(&self) -> StageEnd {
-        let limit = self.deadline();
+        let limit = self.deadline().filter(|_| !self.reopened());
         let over = |at: Instant| limit.is_some_and(|limit| at >= limit);
-        match (self.completion(), limit) {
+        let completion = self.completion();
+        if self.stage.optional
+            && let Some(since) = self.left_out_since()
+            && completion.ended_at().or(limit).is_none_or(|ended| since < ended)
+        {
+            return StageEnd::Skipped;
+        }
+        match (completion, limit) {
             (Completion::Done(at), _) if !over(at) => StageEnd::Done(at),
             (Completion::Failed(at), _) if !over(at) => StageEnd::Failed(at),
             (Completion::Lapsed(at), _) if !over(at) => StageEnd::Lapsed(at),
             (Completion::Done(_) | Completion::Failed(_) | Completion::Lapsed(_), Some(limit)) => {
                 StageEnd::Lapsed(limit)
-            }
-            (Completion::Waiting(_), _) if self.stage.optional && self.left_out() => {
-                StageEnd::Skipped
             }
             (Completion::Waiting(_), Some(limit)) if self.as_of >= limit => StageEnd::Lapsed(limit),
             (Completion::Waiting(missing), _) => StageEnd::Waiting(missing),
@@ -267,18 +271,17 @@ impl Scene<'_> {
         statutes.record.calendar.end_of(self.entered, self.stage.within.as_ref()?).ok()
     }
 
-    /// Whether a later stage already has what it needs or is being voted on, so that this optional one was left out.
-    fn left_out(&self) -> bool {
-        let Next::Stage(next) = &self.stage.then else { return false };
-        let Some(stage) = self.process.stages.get(next) else { return false };
+    /// Since when a later stage has had what it needs or is being voted on, so that this optional one is left out.
+    fn left_out_since(&self) -> Option<Instant> {
+        let Next::Stage(next) = &self.stage.then else { return None };
+        let stage = self.process.stages.get(next)?;
         let later = Scene { id: next, stage, ..*self };
-        let begun = match later.completion() {
-            Completion::Done(_) | Completion::Failed(_) | Completion::Lapsed(_) => true,
-            Completion::Waiting(missing) => {
-                missing.iter().any(|it| matches!(it, Missing::Outcome(..)))
-            }
+        let over = match later.completion() {
+            Completion::Done(at) | Completion::Failed(at) | Completion::Lapsed(at) => Some(at),
+            Completion::Waiting(_) => None,
         };
-        begun || stage.optional && later.left_out()
+        let beyond = if stage.optional { later.left_out_since() } else { None };
+        [over, later.voting_since(), beyond].into_iter().flatten().min()
     }
 }
 
@@ -307,8 +310,10 @@ impl Way {
 
     fn waiting(self, scene: &Scene<'_>, missing: Vec<Missing>) -> Trace {
         let (offices, members) = scene.who_acts(&missing);
-        let window = missing.iter().find_map(|it| match it {
-            Missing::WindowEnd(end) | Missing::Effect { from: Some(end), .. } => Some(*end),
+        let window = missing.iter().filter_map(|it| match it {
+            Missing::WindowEnd(end)
+            | Missing::Convened { begins: end, .. }
+            | Missing::Effect { from: Some(end), .. } => Some(*end),
             Missing::Opinion(_)
             | Missing::Sitting(_)
             | Missing::Interest { .. }
@@ -323,7 +328,8 @@ impl Way {
             | Missing::Difference { .. }
             | Missing::Evidence(_) => None,
         });
-        let deadline = [window, scene.poll_end(), scene.deadline()].into_iter().flatten().min();
+        let ends = [scene.poll_end(), scene.offer_end(), scene.deadline()];
+        let deadline = window.chain(ends.into_iter().flatten()).min();
         let status = status_at(&scene.stage.kind, self.adopted);
         Trace {
             status,
@@ -362,15 +368,13 @@ fn status_at(kind: &StageKind, adopted: bool) -> Status {
     }
 }
 
-/// When the request was withdrawn or merged into another one.
+/// When the request was withdrawn, split or merged into another one.
 fn withdrawn(record: &RequestRecord) -> Option<Instant> {
-    let taken_back = record
-        .facts
-        .get(&FactKey::Withdrawal(record.request.value.id.clone()))
-        .filter(|fact| matches!(fact.value, Fact::Withdrawal(_)))
-        .map(|fact| fact.by.at);
+    let id = &record.request.value.id;
+    let taken_back = [FactKey::Withdrawal(id.clone()), FactKey::Split(id.clone())];
+    let taken_back = taken_back.iter().filter_map(|key| record.facts.get(key)).map(|it| it.by.at);
     let merged = record.request.value.merged_into.as_ref().map(|_| record.request.by.at);
-    taken_back.into_iter().chain(merged).min()
+    taken_back.chain(merged).min()
 }
 
 impl From<End> for Status {

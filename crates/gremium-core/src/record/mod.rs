@@ -26,8 +26,8 @@ pub use motion::{
 pub use order::{Block, Moved, Order, QuestionKind, Settled, Within};
 pub use proxy::{Power, Powers};
 pub use request::{
-    Agreement, Assessment, Effort, Estimate, Evidence, EvidenceKind, FundingWish, Interest,
-    InterestKind, Offer, Request, Share, Target, Tender, Withdrawal,
+    Agreement, Assessment, Duty, Effort, Estimate, Evidence, EvidenceKind, FundingWish, Interest,
+    InterestKind, Offer, Request, Share, Split, Target, Tender, Withdrawal,
 };
 
 pub use sequel::{Following, Sequel, SequelKind};
@@ -81,6 +81,8 @@ pub enum Fact {
     Evidence(Box<Evidence>),
     /// The withdrawal of a request.
     Withdrawal(Box<Withdrawal>),
+    /// The splitting of a request.
+    Split(Box<Split>),
     /// Powers of attorney of a member.
     Proxies(Box<Powers>),
     /// A poll.
@@ -125,6 +127,8 @@ pub enum FactKey {
     Evidence(RequestId, Arc<str>),
     /// `requests/…/withdrawal.yaml`
     Withdrawal(RequestId),
+    /// `requests/…/split.yaml`
+    Split(RequestId),
     /// `meetings/<body>/<date>.yaml`
     Meeting(BodyId, Date),
     /// `members/<member>.yaml`
@@ -161,6 +165,7 @@ impl FactKey {
             | Self::Share(..)
             | Self::Evidence(..)
             | Self::Withdrawal(_)
+            | Self::Split(_)
             | Self::Meeting(..) => true,
             Self::Member(_)
             | Self::Office(_)
@@ -192,6 +197,7 @@ impl FactKey {
             | Self::Share(..)
             | Self::Evidence(..)
             | Self::Withdrawal(_)
+            | Self::Split(_)
             | Self::Meeting(..)
             | Self::Member(_)
             | Self::Office(_)
@@ -218,6 +224,7 @@ impl fmt::Display for FactKey {
             Self::Share(id, member) => write!(f, "requests/{id}/shares/{member}.yaml"),
             Self::Evidence(id, name) => write!(f, "requests/{id}/evidence/{name}.yaml"),
             Self::Withdrawal(id) => write!(f, "requests/{id}/withdrawal.yaml"),
+            Self::Split(id) => write!(f, "requests/{id}/split.yaml"),
             Self::Poll(id) => write!(f, "polls/{id}/poll.yaml"),
             Self::Ballot(id, member) => write!(f, "polls/{id}/ballots/{member}.yaml"),
             Self::Objection(poll, member) => write!(f, "polls/{poll}/objections/{member}.yaml"),

@@ -1,5 +1,6 @@
 //! Requests and the facts of their processes.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -182,6 +183,32 @@ pub enum EvidenceKind {
     Operation,
 }
 
+/// What somebody has to do for a request that is in operation (Betrieb).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Duty {
+    /// Running it (Hosting).
+    Hosting,
+    /// Keeping it in repair (Wartung).
+    Maintenance,
+    /// Assuring its quality (Qualitätssicherung).
+    Quality,
+}
+
+impl Duty {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Hosting, Self::Maintenance, Self::Quality];
+
+    /// The word in files and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hosting => "hosting",
+            Self::Maintenance => "maintenance",
+            Self::Quality => "quality",
+        }
+    }
+}
+
 /// Evidence of delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -201,6 +228,26 @@ pub struct Evidence {
     pub member: Option<MemberId>,
     /// In words.
     pub text: Option<Arc<str>>,
+    /// Of operation: who takes over a duty from now on, until it is given to another or revoked.
+    pub assigns: BTreeMap<Duty, Arc<str>>,
+    /// Of operation: duties that nobody has any more.
+    pub revokes: BTreeSet<Duty>,
+}
+
+impl Evidence {
+    /// Whether it only takes duties away, which shows nothing of what a stage waits for.
+    pub fn only_revokes(&self) -> bool {
+        self.assigns.is_empty() && !self.revokes.is_empty()
+    }
+}
+
+/// The splitting (Aufteilung) of a request into several, which go their ways from the start.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Split {
+    /// The requests that it becomes; each names it under `follows`.
+    pub into: Vec<RequestId>,
+    /// Why.
+    pub reason: Arc<str>,
 }
 
 /// The withdrawal (Rücknahme) of a request.

@@ -140,6 +140,13 @@ pub enum Reason {
     },
     /// The process does not lead to what the request aims at.
     WrongTarget,
+    /// The way of the request is over: it has arrived, or was withdrawn, split or merged.
+    WayOver,
+    /// A request is said to be a part of another one and does not follow it.
+    NotItsPart {
+        /// The alleged part.
+        part: crate::id::RequestId,
+    },
     /// The request is under decision or decided: what was voted must stay.
     RequestUnderDecision,
     /// The survey is over.

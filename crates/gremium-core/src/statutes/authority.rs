@@ -64,7 +64,8 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::ProxyRevoked
         | K::RequestFiled
         | K::RequestChanged
-        | K::RequestWithdrawn => &[Who::OwnDelegate],
+        | K::RequestWithdrawn
+        | K::RequestSplit => &[Who::OwnDelegate],
         K::AssessmentGiven | K::AssessmentChanged => &[Who::Assessor],
         K::MemberDelegatesChanged => &[Who::OwnDelegate, Who::RecordKeeper],
         K::VetoRaised => &[Who::VetoHolder],

@@ -49,7 +49,8 @@ fn stamp<'s>(state: &'s State, key: &FactKey) -> Option<&'s Stamp> {
         | FactKey::Agreement(id, _)
         | FactKey::Share(id, _)
         | FactKey::Evidence(id, _)
-        | FactKey::Withdrawal(id) => Some(&state.requests.get(id)?.facts.get(key)?.by),
+        | FactKey::Withdrawal(id)
+        | FactKey::Split(id) => Some(&state.requests.get(id)?.facts.get(key)?.by),
         FactKey::Poll(id) => Some(&state.polls.get(id)?.poll.by),
         FactKey::Proxies(id) => Some(&state.proxies.get(id)?.latest()?.by),
         FactKey::Ballot(poll, member) => {

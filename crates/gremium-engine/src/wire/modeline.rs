@@ -38,6 +38,7 @@ fn fact_schema(key: &FactKey) -> &'static str {
         FactKey::Share(..) => "share",
         FactKey::Evidence(..) => "evidence",
         FactKey::Withdrawal(_) => "withdrawal",
+        FactKey::Split(_) => "split",
         FactKey::Proxies(_) => "proxies",
         FactKey::Poll(_) => "poll",
         FactKey::Ballot(..) => "ballot",

@@ -184,6 +184,7 @@ fn request_fact(year: &str, request: &str, rest: &[&str]) -> Option<FactKey> {
         ["offer"] => FactKey::Offer(id),
         ["tender"] => FactKey::Tender(id),
         ["withdrawal"] => FactKey::Withdrawal(id),
+        ["split"] => FactKey::Split(id),
         ["assessments", by] => FactKey::Assessment(id, name(by)?),
         ["evidence", what] => FactKey::Evidence(id, name(what)?),
         ["interest", member] => FactKey::Interest(id, member.parse().ok()?),

@@ -16,6 +16,6 @@ pub use order::out_of_order;
 
 pub(crate) use terms::thing_de;
 pub use terms::{
-    about, act, assurance, awaited, channel, evidence, no_power, no_vote, office_or_who, on_agenda,
-    outcome, reason_key, relation, stage, status, status_key, verdict,
+    about, act, assurance, awaited, channel, duty, evidence, no_power, no_vote, office_or_who,
+    on_agenda, outcome, reason_key, relation, stage, status, status_key, verdict,
 };

@@ -145,6 +145,18 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "the process does not lead to this target; choose another `target` or `process`",
             "der Prozess führt nicht zu diesem Ziel; `target` oder `process` anders wählen",
         ),
+        Reason::WayOver => Text::new(
+            "the way of the request is over: file another one that `follows` it",
+            "der Weg des Antrags ist zu Ende: einen neuen einbringen, der ihn unter `follows` nennt",
+        ),
+        Reason::NotItsPart { part } => Text::new(
+            format!(
+                "`{part}` does not name this request under `follows`: a part says where it comes from"
+            ),
+            format!(
+                "`{part}` nennt diesen Antrag nicht unter `follows`: ein Teil sagt, woher er kommt"
+            ),
+        ),
         Reason::RequestUnderDecision => Text::new(
             "a motion on the request was put: what is voted on must stay as it is",
             "über den Antrag wird oder wurde abgestimmt: worüber abgestimmt wird, muss bleiben, wie es ist",

@@ -53,6 +53,7 @@ pub fn act(kind: ActKind) -> Fixed {
         ActKind::RequestFiled => ("file a request", "einen Antrag stellen"),
         ActKind::RequestChanged => ("edit a request", "einen Antrag ändern"),
         ActKind::RequestWithdrawn => ("withdraw a request", "einen Antrag zurückziehen"),
+        ActKind::RequestSplit => ("split a request", "einen Antrag aufteilen"),
         ActKind::RequestRemoved => ("remove a request", "einen Antrag entfernen"),
         ActKind::AssessmentGiven => ("give an assessment", "eine Einschätzung abgeben"),
         ActKind::AssessmentChanged => ("change an assessment", "eine Einschätzung ändern"),
@@ -393,6 +394,17 @@ pub fn evidence(kind: gremium_core::record::EvidenceKind) -> Fixed {
     Fixed { en, de }
 }
 
+/// What somebody has to do for a request in operation.
+pub fn duty(duty: gremium_core::record::Duty) -> Fixed {
+    use gremium_core::record::Duty as D;
+    let (en, de) = match duty {
+        D::Hosting => ("hosting", "Hosting"),
+        D::Maintenance => ("maintenance", "Wartung"),
+        D::Quality => ("quality assurance", "Qualitätssicherung"),
+    };
+    Fixed { en, de }
+}
+
 /// The key of a status in reports.
 pub fn status_key(status: gremium_core::process::Status) -> &'static str {
     use gremium_core::process::Status as S;
@@ -464,6 +476,8 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NeedsReason => "needs-reason",
         R::OtherDocument { .. } => "other-document",
         R::WrongTarget => "wrong-target",
+        R::WayOver => "way-over",
+        R::NotItsPart { .. } => "not-its-part",
         R::RequestUnderDecision => "request-under-decision",
         R::SurveyClosed { .. } => "survey-closed",
         R::WrongBallot { .. } => "wrong-ballot",

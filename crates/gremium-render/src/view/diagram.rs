@@ -146,7 +146,7 @@ impl Chart<'_> {
         }
     }
 
-    /// A request that was withdrawn or merged leaves the way from where it was.
+    /// A request that was withdrawn, split or merged leaves the way from where it was.
     fn taken_back(&self) -> Option<Arrow> {
         let request = self.request.filter(|it| it.status.as_deref() == Some("withdrawn"))?;
         let last = request.stages.last()?;
@@ -155,6 +155,9 @@ impl Chart<'_> {
             Some(into) => self
                 .desk
                 .either(format!("merged into {into}"), format!("zusammengeführt mit {into}")),
+            None if !request.split_into.is_empty() => {
+                self.desk.either("split".to_owned(), "aufgeteilt".to_owned())
+            }
             None => self.desk.either("withdrawn".to_owned(), "zurückgezogen".to_owned()),
         };
         let to = Place::End("withdrawn".to_owned());

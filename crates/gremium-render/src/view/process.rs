@@ -71,8 +71,9 @@ fn stage(desk: &Desk<'_>, way: &Way, stage: &WayStage) -> StageRow {
     if stage.optional {
         title.push_str(&format!(" ({})", desk.say(terms::OPTIONAL)));
     }
-    let responsible: Vec<String> =
-        stage.responsible.iter().map(|id| desk.office_title(id)).collect();
+    let offices = stage.responsible.iter().map(|id| desk.office_title(id));
+    let doers = stage.doers.map(|doers| words::parties(doers, desk.lang).to_owned());
+    let responsible: Vec<String> = offices.chain(doers).collect();
     let within = stage.within.as_deref().and_then(|it| it.parse().ok());
     StageRow {
         title,

@@ -8,9 +8,9 @@ use gremium_core::time::Instant;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::report::v1::{
     Announcement, Attendance, Ballot, BallotState, Body, Break, Decision, Delegate, Entitled,
-    Event, FORMAT, Funding, Holder, Item, Lead, Life, Matter, Member, Missing, Motion, Office,
-    Partnership, Pin, Poll, Record, Refusal, Report, Request, RequestFact, Rule, Sitting, Stage,
-    Stamp, Statutes, Tally, Way, WayStage,
+    Event, FORMAT, Funding, Holder, InOperation, Item, Lead, Life, Matter, Member, Missing, Motion,
+    Office, Partnership, Pin, Poll, Record, Refusal, Report, Request, RequestFact, Rule, Sitting,
+    Stage, Stamp, Statutes, Tally, Way, WayStage,
 };
 use gremium_engine::text::Text;
 
@@ -132,6 +132,7 @@ fn way(text: &str) -> Way {
         within: Some("P3M".to_owned()),
         optional: false,
         responsible: vec!["chair".to_owned()],
+        doers: Some("participants"),
         leads,
     };
     let lead = |on, stage: Option<&str>, end| Lead {
@@ -218,6 +219,14 @@ fn request(id: &str, text: &str) -> Request {
         merged_into: None,
         followed_by: Vec::new(),
         merged: Vec::new(),
+        split_into: Vec::new(),
+        split_from: None,
+        operation: vec![InOperation {
+            duty: "hosting",
+            by: text.to_owned(),
+            since: at("2025-03-01T10:00:00Z"),
+            until: None,
+        }],
         way: Some(oid()),
         funding: Some(Funding {
             cost: Some("1200.00".to_owned()),

@@ -67,8 +67,18 @@ fn stage_name(id: &StageId, process: &Process, voice: &Voice<'_>) -> String {
 }
 
 fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> Paragraph {
-    let Stage { title, kind, then, otherwise, within, lapse, optional, responsible, provenance } =
-        stage;
+    let Stage {
+        title,
+        kind,
+        then,
+        otherwise,
+        within,
+        lapse,
+        optional,
+        responsible,
+        doers,
+        provenance,
+    } = stage;
     let mut sentences = condition(kind, voice);
     if let Some(within) = within {
         let period = voice.for_period(*within);
@@ -83,6 +93,12 @@ fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> P
             format!("Ihn betreibt, wer eines dieser Ämter innehat: {offices}."),
             format!("It is driven by whoever holds one of these offices: {offices}."),
         ));
+    }
+    if let Some(doers) = doers {
+        let who = at_work(*doers, voice);
+        sentences.push(
+            voice.pick(format!("Die Arbeit leisten {who}."), format!("The work is done by {who}.")),
+        );
     }
     if *optional {
         sentences.push(voice.pick(
@@ -309,6 +325,23 @@ fn parties(parties: Parties, voice: &Voice<'_>) -> String {
             "allein die Vertretungen des Antragstellers",
             "the delegates of the proposer alone",
         ),
+    }
+}
+
+/// Members that do the work of a stage, after "leisten" and "by".
+fn at_work(doers: Parties, voice: &Voice<'_>) -> String {
+    match doers {
+        Parties::AllMembers => voice.pick(
+            "alle Mitglieder, die bei Beginn des Schrittes stimmberechtigt waren",
+            "all members that had a vote when the stage began",
+        ),
+        Parties::Participants => voice.pick(
+            "der Antragsteller, die im Antrag Genannten und alle, die sich zu beteiligen erklärt haben",
+            "the proposer, those named in the request, and all that declared to join",
+        ),
+        Parties::Proposer => {
+            voice.pick("die Vertretungen des Antragstellers", "the delegates of the proposer")
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Facts of a request's process in the report.
 
 use gremium_core::money::{Amount, Currency};
-use gremium_core::record::{Assessment, Effort, Evidence, Fact, InterestKind};
+use gremium_core::record::{Assessment, Effort, Evidence, Fact, InterestKind, Split};
 use gremium_core::state::RequestRecord;
 use gremium_core::time::Date;
 use schemars::JsonSchema;
@@ -20,7 +20,7 @@ pub struct RequestFact {
     pub text: Text,
     /// By whom and when.
     pub by: Stamp,
-    /// `assessment`, `interest`, `estimate`, `offer`, `award`, `agreement`, `share`, `evidence` or `withdrawal`.
+    /// `assessment`, `interest`, `estimate`, `offer`, `award`, `agreement`, `share`, `evidence`, `split` or `withdrawal`.
     pub kind: &'static str,
     /// The member that it is of.
     pub member: Option<String>,
@@ -92,6 +92,7 @@ impl RequestFact {
                 self.note = it.text.as_deref().map(Into::into);
             }
             Fact::Withdrawal(it) => self.note = it.reason.as_deref().map(Into::into),
+            Fact::Split(it) => self.note = Some(it.reason.to_string()),
             Fact::Member(_)
             | Fact::Office(_)
             | Fact::Request(_)
@@ -172,6 +173,7 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
         }
         Fact::Evidence(it) => ("evidence", evidence(it)),
         Fact::Withdrawal(_) => ("withdrawal", Text::new("withdrawn", "zurückgezogen")),
+        Fact::Split(it) => ("split", split(it)),
         Fact::Member(_)
         | Fact::Office(_)
         | Fact::Request(_)
@@ -209,10 +211,30 @@ fn assessment(it: &Assessment) -> Text {
     )
 }
 
+fn split(it: &Split) -> Text {
+    let parts: Vec<String> = it.into.iter().map(ToString::to_string).collect();
+    let (last, rest) = parts
+        .split_last()
+        .map_or((String::new(), String::new()), |(last, rest)| (last.clone(), rest.join(", ")));
+    Text::new(format!("split into {rest} and {last}"), format!("aufgeteilt in {rest} und {last}"))
+}
+
 fn evidence(it: &Evidence) -> Text {
     let kind = crate::words::evidence(it.kind);
     let parts = [&it.repository, &it.tag, &it.commit, &it.by].into_iter().flatten();
     let what = parts.map(|part| &**part).collect::<Vec<_>>().join(", ");
     let what = if what.is_empty() { what } else { format!(" ({what})") };
-    Text::new(format!("evidence: {}{what}", kind.en), format!("Nachweis: {}{what}", kind.de))
+    let (mut en, mut de) =
+        (format!("evidence: {}{what}", kind.en), format!("Nachweis: {}{what}", kind.de));
+    for (duty, who) in &it.assigns {
+        let duty = crate::words::duty(*duty);
+        en.push_str(&format!("; {}: {who}", duty.en));
+        de.push_str(&format!("; {}: {who}", duty.de));
+    }
+    for duty in &it.revokes {
+        let duty = crate::words::duty(*duty);
+        en.push_str(&format!("; {} revoked", duty.en));
+        de.push_str(&format!("; {} entzogen", duty.de));
+    }
+    Text::new(en, de)
 }

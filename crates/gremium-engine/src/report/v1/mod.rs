@@ -8,6 +8,7 @@ mod contest;
 mod fact;
 mod life;
 mod motion;
+mod operation;
 mod order;
 mod people;
 mod request;
@@ -30,6 +31,7 @@ pub use motion::{
     Announcement, Ballot, BallotState, Decision, Entitled, FundUse, Motion, Objection, Pin, Poll,
     Regarding, Reset, Tally, WithExcluded,
 };
+pub use operation::InOperation;
 pub use order::{Moved, Order};
 pub use people::{Delegate, Holder, Member, Office};
 pub use request::{Funding, Missing, Request, Stage};

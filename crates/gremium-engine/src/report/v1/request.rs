@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use gremium_core::money::{Amount, Currency};
 use gremium_core::oid::Oid;
 use gremium_core::process::{Missing as CoreMissing, StageResult, Status, trace};
-use gremium_core::record::{EvidenceKind, Fact, FundingWish};
+use gremium_core::record::{EvidenceKind, Fact, FactKey, FundingWish};
 use gremium_core::state::{RequestRecord, State};
-use gremium_core::time::Instant;
+use gremium_core::time::{Instant, Zone};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::called::Called;
 use super::fact::{RequestFact, facts, money};
+use super::operation::{InOperation, operation};
 use super::way::{Ways, target};
 use super::{Stamp, label};
 use crate::text::Text;
@@ -68,6 +69,12 @@ pub struct Request {
     pub followed_by: Vec<String>,
     /// Requests that were merged into this one.
     pub merged: Vec<String>,
+    /// The requests that it was split into.
+    pub split_into: Vec<String>,
+    /// The request that it was split from.
+    pub split_from: Option<String>,
+    /// Who has a duty in its operation, or had it, oldest first.
+    pub operation: Vec<InOperation>,
     /// The entry of the statutes since which the process is as this request goes through it: see `statutes.ways`.
     #[schemars(with = "Option<String>")]
     pub way: Option<Oid>,
@@ -97,7 +104,7 @@ pub struct Stage {
 /// Something that is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Missing {
-    /// What kind of thing: `opinion`, `sitting`, `interest`, `window-end`, `motion`, `outcome`, `estimate`, `offer`, `award`,
+    /// What kind of thing: `opinion`, `sitting` (also one that is convened), `interest`, `window-end`, `motion`, `outcome`, `estimate`, `offer`, `award`,
     /// `signatures`, `shares`, `difference` or `evidence`.
     pub what: &'static str,
     /// In words.
@@ -185,6 +192,9 @@ impl Request {
             merged_into: request.merged_into.as_ref().map(ToString::to_string),
             followed_by: Vec::new(),
             merged: Vec::new(),
+            split_into: split_into(record),
+            split_from: None,
+            operation: operation(record, as_of),
             way: ways.since(state, &request.process, record.filed.seq),
             funding: funding(record, currency),
         }
@@ -216,6 +226,16 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
                 format!("eine Sitzung des Gremiums {body}, die es behandelt"),
             ),
         ),
+        CoreMissing::Convened { body, begins } => {
+            let at = local(zone, *begins);
+            (
+                "sitting",
+                Text::new(
+                    format!("the sitting of {body} at {at}, convened with it on the agenda"),
+                    format!("die Sitzung des Gremiums {body} am {at}, zu der damit geladen ist"),
+                ),
+            )
+        }
         CoreMissing::Interest { have, need } => (
             "interest",
             Text::new(
@@ -224,10 +244,7 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
             ),
         ),
         CoreMissing::WindowEnd(end) => {
-            let end = zone.map_or_else(
-                || end.to_string(),
-                |zone| zone.local(*end).to_string().replace('T', " "),
-            );
+            let end = local(zone, *end);
             (
                 "window-end",
                 Text::new(
@@ -306,6 +323,7 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
         }
         CoreMissing::Opinion(_)
         | CoreMissing::Sitting(_)
+        | CoreMissing::Convened { .. }
         | CoreMissing::Interest { .. }
         | CoreMissing::WindowEnd(_)
         | CoreMissing::Motion(..)
@@ -318,6 +336,19 @@ fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> 
         | CoreMissing::Evidence(_) => Vec::new(),
     };
     Missing { what, text, members }
+}
+
+/// A moment as the clocks of the partnership show it.
+fn local(zone: Option<&Zone>, at: Instant) -> String {
+    zone.map_or_else(|| at.to_string(), |zone| zone.local(at).to_string().replace('T', " "))
+}
+
+fn split_into(record: &RequestRecord) -> Vec<String> {
+    let split = record.facts.get(&FactKey::Split(record.request.value.id.clone()));
+    match split.map(|it| &it.value) {
+        Some(Fact::Split(split)) => split.into.iter().map(ToString::to_string).collect(),
+        Some(_) | None => Vec::new(),
+    }
 }
 
 /// The cost of a request and the shares in it.
@@ -350,10 +381,11 @@ fn funding(record: &RequestRecord, currency: Option<Currency>) -> Option<Funding
     })
 }
 
-/// Names in each request those that continue it or were merged into it.
+/// Names in each request those that continue it, were merged into it, or that it was split from.
 pub(super) fn link(requests: &mut [Request]) {
     let mut followed: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut merged: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut whole: BTreeMap<String, String> = BTreeMap::new();
     for request in requests.iter() {
         for earlier in &request.follows {
             followed.entry(earlier.clone()).or_default().push(request.id.clone());
@@ -361,10 +393,14 @@ pub(super) fn link(requests: &mut [Request]) {
         if let Some(into) = &request.merged_into {
             merged.entry(into.clone()).or_default().push(request.id.clone());
         }
+        for part in &request.split_into {
+            whole.insert(part.clone(), request.id.clone());
+        }
     }
     for request in requests {
         request.followed_by = followed.remove(&request.id).unwrap_or_default();
         request.merged = merged.remove(&request.id).unwrap_or_default();
+        request.split_from = whole.remove(&request.id);
     }
 }
 

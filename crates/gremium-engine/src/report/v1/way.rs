@@ -2,7 +2,7 @@
 
 use gremium_core::id::ProcessId;
 use gremium_core::oid::Oid;
-use gremium_core::process::{Next, Process, Stage};
+use gremium_core::process::{Next, Parties, Process, Stage};
 use gremium_core::record::Target;
 use gremium_core::state::State;
 use gremium_core::timeline::Seq;
@@ -47,6 +47,8 @@ pub struct WayStage {
     pub optional: bool,
     /// Offices that drive it.
     pub responsible: Vec<String>,
+    /// Members that do its work with them: `all-members`, `participants` or `proposer`.
+    pub doers: Option<&'static str>,
     /// Where it can lead.
     pub leads: Vec<Lead>,
 }
@@ -160,6 +162,7 @@ impl WayStage {
             within: stage.within.as_ref().map(ToString::to_string),
             optional: stage.optional,
             responsible: stage.responsible.iter().map(ToString::to_string).collect(),
+            doers: stage.doers.map(Parties::word),
             leads,
         }
     }

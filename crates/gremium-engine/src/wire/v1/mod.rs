@@ -28,7 +28,8 @@ pub use motion::Poll;
 pub use partnership::Partnership;
 pub use proxy::Proxies;
 pub use request::{
-    Agreement, Assessment, Estimate, Evidence, Interest, Offer, Request, Share, Tender, Withdrawal,
+    Agreement, Assessment, Estimate, Evidence, Interest, Offer, Request, Share, Split, Tender,
+    Withdrawal,
 };
 pub use statutes::StatutesFile;
 
@@ -65,6 +66,8 @@ pub enum WireFact {
     Evidence(Box<Evidence>),
     /// `requests/…/withdrawal.yaml`
     Withdrawal(Box<Withdrawal>),
+    /// `requests/…/split.yaml`
+    Split(Box<Split>),
     /// `proxies/<giver>.yaml`
     Proxies(Box<Proxies>),
     /// `polls/…/poll.yaml`
@@ -105,6 +108,7 @@ impl WireFact {
             FactKey::Share(..) => Self::Share(yaml::parse(path, bytes)?),
             FactKey::Evidence(..) => Self::Evidence(yaml::parse(path, bytes)?),
             FactKey::Withdrawal(_) => Self::Withdrawal(yaml::parse(path, bytes)?),
+            FactKey::Split(_) => Self::Split(yaml::parse(path, bytes)?),
             FactKey::Proxies(_) => Self::Proxies(yaml::parse(path, bytes)?),
             FactKey::Poll(_) => Self::Poll(yaml::parse(path, bytes)?),
             FactKey::Ballot(..) => Self::Ballot(yaml::parse(path, bytes)?),
@@ -134,6 +138,7 @@ impl WireFact {
             Self::Share(it) => it.verify(key, setting).map(|it| Fact::Share(Box::new(it))),
             Self::Evidence(it) => it.verify().map(|it| Fact::Evidence(Box::new(it))),
             Self::Withdrawal(it) => Ok(Fact::Withdrawal(Box::new(it.verify()))),
+            Self::Split(it) => it.verify(key).map(|it| Fact::Split(Box::new(it))),
             Self::Proxies(it) => it.verify(key).map(|it| Fact::Proxies(Box::new(it))),
             Self::Poll(it) => it.verify(key, setting).map(|it| Fact::Poll(Box::new(it))),
             Self::Ballot(it) => it.verify(key).map(|it| Fact::Ballot(Box::new(it))),

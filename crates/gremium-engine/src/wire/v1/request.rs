@@ -1,5 +1,7 @@
 //! Requests and the facts of their processes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use gremium_core::id::{MemberId, RequestId};
 use gremium_core::record::{self, FactKey};
 use schemars::JsonSchema;
@@ -404,6 +406,36 @@ pub struct Evidence {
     /// In words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Of operation: who has a duty from now on, until another has it or it is revoked.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub assigns: BTreeMap<Duty, String>,
+    /// Of operation: duties that nobody has any more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revokes: Vec<Duty>,
+}
+
+/// What somebody has to do for a request that is in operation.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Duty {
+    /// Running it.
+    Hosting,
+    /// Keeping it in repair.
+    Maintenance,
+    /// Assuring its quality.
+    Quality,
+}
+
+impl From<Duty> for record::Duty {
+    fn from(duty: Duty) -> Self {
+        match duty {
+            Duty::Hosting => Self::Hosting,
+            Duty::Maintenance => Self::Maintenance,
+            Duty::Quality => Self::Quality,
+        }
+    }
 }
 
 impl Evidence {
@@ -411,6 +443,7 @@ impl Evidence {
         let mut check = Check::default();
         let stage = check.maybe("stage", self.stage.as_deref());
         let member = check.maybe("member", self.member.as_deref());
+        self.verify_duties(&mut check);
         check.finish(|| {
             Some(record::Evidence {
                 kind: self.kind.into(),
@@ -421,8 +454,62 @@ impl Evidence {
                 by: shared(&self.by),
                 member,
                 text: shared(&self.text),
+                assigns: self
+                    .assigns
+                    .iter()
+                    .map(|(duty, who)| ((*duty).into(), who.as_str().into()))
+                    .collect(),
+                revokes: self.revokes.iter().map(|duty| (*duty).into()).collect(),
             })
         })
+    }
+
+    /// Duties are of operation alone, and none is given and taken at once.
+    fn verify_duties(&self, check: &mut Check) {
+        let keys = [("assigns", !self.assigns.is_empty()), ("revokes", !self.revokes.is_empty())];
+        for (key, _) in keys.into_iter().filter(|(_, given)| *given) {
+            if self.kind != EvidenceKind::Operation {
+                check.note(
+                    key,
+                    format!("`{key}` belongs to evidence of the kind `operation`"),
+                    format!("`{key}` gehört zu einem Nachweis der Art `operation`"),
+                );
+            }
+        }
+        if self.revokes.iter().any(|duty| self.assigns.contains_key(duty)) {
+            check.note(
+                "revokes",
+                "a duty is either assigned or revoked: whoever is assigned follows the one before",
+                "eine Aufgabe wird übertragen oder entzogen: wem sie übertragen wird, der folgt dem bisherigen nach",
+            );
+        }
+    }
+}
+
+/// The splitting of a request: `requests/…/split.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Split {
+    /// The requests that it becomes, two at least; each names it under `follows`.
+    pub into: Vec<String>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Split {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Split, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Split(whole) = key else { return Err(Vec::new()) };
+        let into: Vec<RequestId> = check.list("into", &self.into);
+        let distinct: BTreeSet<&RequestId> = into.iter().collect();
+        if self.into.len() < 2 || distinct.len() < into.len() || distinct.contains(whole) {
+            check.note(
+                "into",
+                "a request is split into two others at least, each named once",
+                "ein Antrag wird in mindestens zwei andere aufgeteilt, jeder einmal genannt",
+            );
+        }
+        check.finish(|| Some(record::Split { into, reason: self.reason.as_str().into() }))
     }
 }
 

@@ -36,6 +36,10 @@ pub(super) fn card(desk: &Desk<'_>, request: &Request) -> Card {
         let amount = it.amount.as_deref().map(|it| format!("{it}, ")).unwrap_or_default();
         format!("{}: {amount}{}", it.member, it.confirmed.as_deref().unwrap_or(missing))
     });
+    let operation = it.operation.iter().map(|it| {
+        let until = it.until.as_deref().unwrap_or_default();
+        format!("{}: {}, {} – {until}", it.duty, it.by, it.since).trim_end().to_owned()
+    });
     let timeline = it.timeline.iter().map(|it| {
         let author = it.author.as_deref().map(|it| format!(" — {it}")).unwrap_or_default();
         let entry = it.entry.as_deref().map(|it| format!(" [{it}]")).unwrap_or_default();
@@ -53,6 +57,7 @@ pub(super) fn card(desk: &Desk<'_>, request: &Request) -> Card {
         Section::lines(desk, terms::AGREEMENTS, agreements),
         Section::lines(desk, terms::FUNDING, it.funding.iter().map(line).chain(shares)),
         Section::lines(desk, terms::EVIDENCE, notes(&it.evidence)),
+        Section::lines(desk, terms::OPERATION, operation),
         Section::lines(desk, terms::TIMELINE, timeline),
     ];
     Card { title: format!("{}: {}", it.id, it.title), rows: it.rows, sections }

@@ -5,7 +5,7 @@ mod relations;
 mod timeline;
 mod votes;
 
-use gremium_engine::report::v1::{Request, RequestFact, Stage, Stamp, Way};
+use gremium_engine::report::v1::{InOperation, Request, RequestFact, Stage, Stamp, Way};
 use serde::Serialize;
 
 use super::{Row, diagram, explain, newest};
@@ -40,6 +40,7 @@ pub(crate) struct Dossier {
     pub(super) shares: Vec<Share>,
     pub(super) agreements: Vec<Agreement>,
     pub(super) evidence: Vec<Note>,
+    pub(super) operation: Vec<Duty>,
     pub(super) timeline: Vec<Event>,
     pub(super) refusals: Vec<String>,
 }
@@ -63,6 +64,16 @@ pub(crate) struct Note {
     pub(super) at: String,
     author: String,
     entry: String,
+}
+
+/// A duty in its operation, as somebody has it or had it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Duty {
+    pub(super) duty: &'static str,
+    pub(super) by: String,
+    pub(super) since: String,
+    /// Nothing as long as it was neither revoked nor given to another.
+    pub(super) until: Option<String>,
 }
 
 /// The dossier of a request.
@@ -95,6 +106,7 @@ pub(crate) fn dossier(desk: &Desk<'_>, request: &Request) -> Dossier {
         shares: money::shares(desk, request),
         agreements: money::agreements(desk, request),
         evidence: of(&["evidence"]),
+        operation: request.operation.iter().map(|it| duty(desk, it)).collect(),
         timeline: timeline::timeline(desk, request),
         refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
     }
@@ -163,6 +175,15 @@ fn stage(desk: &Desk<'_>, request: &Request, it: &Stage) -> StageView {
         entered: desk.moment(it.entered),
         ended: it.ended.map(|at| desk.moment(at)),
         result: explain::stage_result(desk, request, it).to_owned(),
+    }
+}
+
+fn duty(desk: &Desk<'_>, it: &InOperation) -> Duty {
+    Duty {
+        duty: words::duty(it.duty, desk.lang),
+        by: desk.whoever(&it.by),
+        since: desk.date(desk.day_of(it.since)),
+        until: it.until.map(|at| desk.date(desk.day_of(at))),
     }
 }
 

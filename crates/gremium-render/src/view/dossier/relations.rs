@@ -81,7 +81,7 @@ fn continues(desk: &Desk<'_>, earlier: &Request, later: &Request) -> String {
     let own =
         matches!(earlier.status.as_deref(), Some("external" | "module")) || earlier.target == "own";
     let over = matches!(earlier.status.as_deref(), Some("rejected" | "lapsed" | "withdrawn"));
-    if earlier.followed_by.len() > 1 && earlier.status.as_deref() == Some("withdrawn") {
+    if later.split_from.as_ref() == Some(&earlier.id) {
         desk.either("split".into(), "Aufteilung".into())
     } else if later.follows.len() > 1 {
         desk.either("several made one".into(), "Zusammenlegung".into())

@@ -36,7 +36,7 @@ pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Vec<Event> {
     line.did(filed(desk, request), &request.filed);
     for fact in &request.facts {
         let mut text = capital(&desk.sentence(&fact.text));
-        if let ("withdrawal", Some(note)) = (fact.kind, &fact.note) {
+        if let ("withdrawal" | "split", Some(note)) = (fact.kind, &fact.note) {
             text.push_str(&format!(": {note}"));
         }
         line.did(text, &fact.by);

@@ -146,6 +146,9 @@ pub(crate) fn decided(desk: &Desk<'_>, decision: &Decision) -> String {
 
 /// Where a request stands, in words.
 pub(crate) fn status(desk: &Desk<'_>, request: &Request) -> &'static str {
+    if !request.split_into.is_empty() {
+        return desk.say(terms::SPLIT);
+    }
     request.status.as_deref().map_or("–", |key| gremium_engine::words::status(key).get(desk.lang))
 }
 

@@ -57,7 +57,7 @@ pub enum KindWord {
     Operation,
 }
 
-/// Whose signature or share is needed.
+/// Whose signature, share or work is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartiesWord {
@@ -67,6 +67,16 @@ pub enum PartiesWord {
     Participants,
     /// The proposer alone.
     Proposer,
+}
+
+impl From<PartiesWord> for Parties {
+    fn from(word: PartiesWord) -> Self {
+        match word {
+            PartiesWord::AllMembers => Self::AllMembers,
+            PartiesWord::Participants => Self::Participants,
+            PartiesWord::Proposer => Self::Proposer,
+        }
+    }
 }
 
 /// Whether all or one is needed.
@@ -110,6 +120,8 @@ pub struct StageFile {
     /// Offices that drive it.
     #[serde(default)]
     pub responsible: Vec<String>,
+    /// Members that do its work together with these offices.
+    pub doers: Option<PartiesWord>,
     /// Offices or bodies that give an opinion.
     #[serde(default)]
     pub by: Vec<String>,
@@ -280,6 +292,7 @@ impl StageFile {
             lapse: lapse?,
             optional: self.optional,
             responsible,
+            doers: self.doers.map(Into::into),
             provenance: provenance(&self.clause, &self.source, &self.assumed),
         })
     }
@@ -337,11 +350,7 @@ impl StageFile {
         let with = check.list(&format!("{route}.with"), &self.with);
         self.refuse_unused(check, route);
         let by: Vec<Arc<str>> = self.by.iter().map(|by| by.as_str().into()).collect();
-        let parties = self.parties.map(|parties| match parties {
-            PartiesWord::AllMembers => Parties::AllMembers,
-            PartiesWord::Participants => Parties::Participants,
-            PartiesWord::Proposer => Parties::Proposer,
-        });
+        let parties = self.parties.map(Into::into);
         let delivery = |evidence| Some(StageKind::Delivery { evidence, window });
         match self.kind {
             KindWord::Filing => Some(StageKind::Filing),
@@ -391,6 +400,27 @@ impl StageFile {
         }
     }
 
+    /// Whether the kind itself says which members have to act.
+    fn names_its_members(&self) -> bool {
+        use KindWord as K;
+        match self.kind {
+            K::Filing | K::Survey | K::Vote | K::Agreement | K::Financing => true,
+            K::Assessment
+            | K::Consultation
+            | K::Grouping
+            | K::Prioritisation
+            | K::Requirements
+            | K::Offer
+            | K::Tender
+            | K::Development
+            | K::Review
+            | K::Merge
+            | K::Testing
+            | K::Release
+            | K::Operation => false,
+        }
+    }
+
     /// Notes keys that mean nothing for this kind of stage, so that nobody relies on them.
     fn refuse_unused(&self, check: &mut Check, route: &str) {
         use KindWord as K;
@@ -421,6 +451,7 @@ impl StageFile {
             ("parties", self.parties.is_some()),
             ("with", !self.with.is_empty()),
             ("joint", self.joint),
+            ("doers", self.doers.is_some() && self.names_its_members()),
         ];
         for (key, present) in given {
             if present && !used.contains(&key) {

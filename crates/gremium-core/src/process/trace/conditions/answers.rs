@@ -1,0 +1,138 @@
+//! Stages that wait for somebody to say or bring something: opinions, sittings, declarations, awards, evidence.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::id::{BodyId, MatterId, MemberId};
+use crate::process::trace::Scene;
+use crate::process::{Completion, Missing};
+use crate::record::{EvidenceKind, Fact, FactKey, InterestKind, MotionRef, Subject};
+use crate::time::{Instant, Period};
+
+impl Scene<'_> {
+    pub(super) fn assessed(
+        &self,
+        by: &[Arc<str>],
+        must_be_feasible: bool,
+        must_fit_core: bool,
+    ) -> Completion {
+        let mut done = self.entered;
+        let mut missing = Vec::new();
+        for who in by {
+            let key = FactKey::Assessment(self.request(), who.clone());
+            match (self.landed(&key), self.record.facts.get(&key).map(|fact| &fact.value)) {
+                (Some(at), Some(Fact::Assessment(opinion))) => {
+                    let unfit = must_fit_core && opinion.core == Some(false);
+                    if unfit || must_be_feasible && !opinion.feasible {
+                        return Completion::Failed(at);
+                    }
+                    done = done.max(at);
+                }
+                (Some(_) | None, _) => missing.push(Missing::Opinion(who.clone())),
+            }
+        }
+        if missing.is_empty() { Completion::Done(done) } else { Completion::Waiting(missing) }
+    }
+
+    /// The first held sitting of each body that had the request on its agenda.
+    pub(super) fn consulted(&self, bodies: &[BodyId]) -> Completion {
+        let mut done = self.entered;
+        let mut missing = Vec::new();
+        for body in bodies {
+            match self.presented(body) {
+                Some(at) => done = done.max(at),
+                None => missing.push(
+                    self.convened(body, None).unwrap_or_else(|| Missing::Sitting(body.clone())),
+                ),
+            }
+        }
+        if missing.is_empty() { Completion::Done(done) } else { Completion::Waiting(missing) }
+    }
+
+    /// The next sitting of the body that was convened with the request on its agenda, under a matter where one is named.
+    pub(super) fn convened(&self, body: &BodyId, matter: Option<&MatterId>) -> Option<Missing> {
+        let subject = Subject::Request(self.request());
+        let begins = self.record.motions.iter().filter_map(|motion| match motion {
+            MotionRef::Item(of, date, item) if of == body => {
+                let record = self.state.meetings.get(&(of.clone(), *date))?;
+                let motion = record.meeting.value.agenda.iter().find(|it| it.id == *item)?;
+                let motion = motion.motion.as_ref().filter(|motion| motion.subject == subject)?;
+                let named = matter.is_none_or(|matter| motion.matter == *matter);
+                (named && !record.meeting.value.held()).then_some(record.meeting.value.begins)
+            }
+            MotionRef::Item(..) | MotionRef::Poll(_) => None,
+        });
+        begins.min().map(|begins| Missing::Convened { body: body.clone(), begins })
+    }
+
+    fn presented(&self, body: &BodyId) -> Option<Instant> {
+        let subject = Subject::Request(self.request());
+        self.record.motions.iter().find_map(|motion| match motion {
+            MotionRef::Item(of, date, item) if of == body => {
+                let record = self.state.meetings.get(&(of.clone(), *date))?;
+                let ends = record.meeting.value.ends?;
+                let item = record.meeting.value.agenda.iter().find(|it| it.id == *item)?;
+                let concerns = item.motion.as_ref().is_some_and(|motion| motion.subject == subject);
+                (concerns && ends <= self.as_of).then(|| ends.max(self.entered))
+            }
+            MotionRef::Item(..) | MotionRef::Poll(_) => None,
+        })
+    }
+
+    pub(super) fn surveyed(&self, window: &Period, least: u32) -> Completion {
+        let Some(end) = self.period_end(window) else { return Completion::Waiting(Vec::new()) };
+        let joining = self.joining(end.min(self.as_of));
+        let have = u32::try_from(joining.len()).unwrap_or(u32::MAX);
+        if self.as_of < end {
+            let mut missing = vec![Missing::WindowEnd(end)];
+            if have < least {
+                missing.push(Missing::Interest { have, need: least });
+            }
+            return Completion::Waiting(missing);
+        }
+        if have >= least { Completion::Done(end) } else { Completion::Lapsed(end) }
+    }
+
+    /// Members other than the proposer that want to join, as declared before a moment.
+    pub(super) fn joining(&self, before: Instant) -> BTreeSet<MemberId> {
+        let facts = self.record.facts.values().filter(|fact| fact.by.at <= before);
+        facts
+            .filter_map(|fact| {
+                let Fact::Interest(interest) = &fact.value else { return None };
+                (interest.kind == InterestKind::Join).then(|| interest.member.clone())
+            })
+            .filter(|member| *member != self.record.request.value.proposer)
+            .collect()
+    }
+
+    pub(super) fn tendered(&self, joint: bool) -> Completion {
+        let key = FactKey::Tender(self.request());
+        let together = match self.record.facts.get(&key).map(|fact| &fact.value) {
+            Some(Fact::Tender(tender)) => !joint || tender.by.len() > 1,
+            Some(_) | None => false,
+        };
+        match self.landed(&key) {
+            Some(at) if together => Completion::Done(at),
+            Some(_) | None => Completion::Waiting(vec![Missing::Award]),
+        }
+    }
+
+    pub(super) fn delivered(&self, kind: EvidenceKind, window: Option<&Period>) -> Completion {
+        let first =
+            self.record.facts.values().filter(|fact| fact.by.at <= self.as_of).filter_map(|fact| {
+                matches!(&fact.value, Fact::Evidence(evidence) if evidence.kind == kind && !evidence.only_revokes()
+                    && evidence.stage.as_ref().is_none_or(|stage| stage == self.id))
+                .then_some(fact.by.at)
+            });
+        if let Some(at) = first.min() {
+            return Completion::Done(at.max(self.entered));
+        }
+        match window.and_then(|window| self.period_end(window)) {
+            Some(end) if self.as_of >= end => Completion::Done(end),
+            Some(end) => {
+                Completion::Waiting(vec![Missing::Evidence(kind), Missing::WindowEnd(end)])
+            }
+            None => Completion::Waiting(vec![Missing::Evidence(kind)]),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! When each kind of stage is complete, and who has to act until then.
+
+mod answers;
+mod next;
+mod parties;
+mod votes;
+
+use super::Scene;
+use crate::process::{All, Completion, Missing, StageKind};
+use crate::record::FactKey;
+use crate::time::{Instant, Period};
+
+impl Scene<'_> {
+    /// Whether the stage's condition holds, leaving its time limit aside.
+    pub(in crate::process::trace) fn completion(&self) -> Completion {
+        match &self.stage.kind {
+            StageKind::Filing => Completion::Done(self.entered),
+            StageKind::Assessment { by, must_be_feasible, must_fit_core } => {
+                self.assessed(by, *must_be_feasible, *must_fit_core)
+            }
+            StageKind::Consultation { bodies } => self.consulted(bodies),
+            StageKind::Survey { window, least } => self.surveyed(window, *least),
+            StageKind::Grouping { by } => self.assessed(std::slice::from_ref(by), false, false),
+            StageKind::Prioritisation { matter } => {
+                self.voted(std::slice::from_ref(matter), All::All)
+            }
+            StageKind::Requirements => {
+                self.has(FactKey::Estimate(self.request()), Missing::Estimate)
+            }
+            StageKind::Offer => self.has(FactKey::Offer(self.request()), Missing::Offer),
+            StageKind::Tender { joint } => self.tendered(*joint),
+            StageKind::Vote { matters, need } => self.voted(matters, *need),
+            StageKind::Agreement { parties, with } => self.signed(*parties, with),
+            StageKind::Financing { parties } => self.financed(*parties),
+            StageKind::Delivery { evidence, window } => self.delivered(*evidence, window.as_ref()),
+        }
+    }
+
+    pub(super) fn request(&self) -> crate::id::RequestId {
+        self.record.request.value.id.clone()
+    }
+
+    /// When a fact landed, not before the stage was entered.
+    pub(super) fn landed(&self, key: &FactKey) -> Option<Instant> {
+        let fact = self.record.facts.get(key)?;
+        (fact.by.at <= self.as_of).then(|| fact.by.at.max(self.entered))
+    }
+
+    fn has(&self, key: FactKey, missing: Missing) -> Completion {
+        self.landed(&key).map_or_else(|| Completion::Waiting(vec![missing]), Completion::Done)
+    }
+
+    pub(super) fn period_end(&self, period: &Period) -> Option<Instant> {
+        let statutes = self.state.statutes.at(self.record.filed.seq)?;
+        statutes.record.calendar.end_of(self.entered, period).ok()
+    }
+}

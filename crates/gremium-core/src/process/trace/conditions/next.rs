@@ -1,0 +1,94 @@
+//! Who has to act so that a stage goes on, and by when.
+
+use std::collections::BTreeSet;
+
+use crate::id::{MatterId, MemberId, OfficeId};
+use crate::process::Missing;
+use crate::process::trace::Scene;
+use crate::record::MotionRef;
+use crate::state::Phase;
+
+impl Scene<'_> {
+    /// Who has to act so that the stage goes on.
+    pub(in crate::process::trace) fn who_acts(
+        &self,
+        missing: &[Missing],
+    ) -> (BTreeSet<OfficeId>, BTreeSet<MemberId>) {
+        let mut offices: BTreeSet<OfficeId> = self.stage.responsible.iter().cloned().collect();
+        let mut members = self.stage.doers.map(|doers| self.parties(doers)).unwrap_or_default();
+        let statutes = self.state.statutes.at(self.record.filed.seq);
+        for it in missing {
+            match it {
+                Missing::Opinion(who) => {
+                    if let Some(statutes) = statutes {
+                        let named =
+                            statutes.offices.keys().find(|office| office.as_str() == &**who);
+                        let body = statutes.bodies.keys().find(|body| body.as_str() == &**who);
+                        offices.extend(named.cloned());
+                        offices.extend(
+                            body.into_iter().flat_map(|body| statutes.officers_of(body)).cloned(),
+                        );
+                    }
+                }
+                Missing::Sitting(body)
+                | Missing::Convened { body, .. }
+                | Missing::Motion(_, body) => {
+                    offices
+                        .extend(statutes.into_iter().flat_map(|it| it.officers_of(body)).cloned());
+                }
+                Missing::Outcome(matter, _) => members.extend(self.not_voted(matter)),
+                Missing::Signatures(open) | Missing::Shares(open) => {
+                    members.extend(open.iter().cloned())
+                }
+                Missing::Effect { motion, .. } => {
+                    let body = self.state.matter_of(motion).map(|(_, matter, _)| &matter.body);
+                    let officers = statutes.zip(body).map(|(it, body)| it.officers_of(body));
+                    offices.extend(officers.into_iter().flatten().cloned());
+                }
+                Missing::Interest { .. }
+                | Missing::WindowEnd(_)
+                | Missing::Estimate
+                | Missing::Offer
+                | Missing::Award
+                | Missing::Difference { .. }
+                | Missing::Evidence(_) => {}
+            }
+        }
+        let todo = missing.iter().any(|it| {
+            matches!(
+                it,
+                Missing::Estimate
+                    | Missing::Offer
+                    | Missing::Award
+                    | Missing::Difference { .. }
+                    | Missing::Evidence(_)
+            )
+        });
+        if todo && offices.is_empty() && members.is_empty() {
+            // Where statutes name nobody, whoever proposes drives its own affair.
+            members.insert(self.record.request.value.proposer.clone());
+        }
+        (offices, members)
+    }
+
+    fn not_voted(&self, matter: &MatterId) -> Vec<MemberId> {
+        let open = self.record.motions.iter().rev().find_map(|reference| match reference {
+            MotionRef::Poll(poll) => {
+                self.state.polls.get(poll).filter(|it| it.poll.value.motion.matter == *matter)
+            }
+            MotionRef::Item(..) => None,
+        });
+        match open.map(|record| (record, &record.phase)) {
+            Some((record, Phase::Open(snapshot))) => snapshot
+                .electorate
+                .voters
+                .keys()
+                .filter(|member| {
+                    record.ballots.get(*member).is_none_or(|ballot| ballot.current.is_none())
+                })
+                .cloned()
+                .collect(),
+            Some((_, Phase::Scheduled { .. } | Phase::Closed(..))) | None => Vec::new(),
+        }
+    }
+}
