@@ -36,9 +36,13 @@ demo dir:
 bench:
     bash bench/compare.sh
 
-# Change what counts in small ways and see that a test notices (cargo install cargo-mutants; takes an hour).
-mutants:
-    cargo mutants -p gremium-core --test-package gremium-core -- --lib
+# Change what counts in small ways and see that a test notices (cargo install cargo-mutants; takes two hours).
+mutants *args:
+    cargo mutants -p gremium-core --test-package gremium-core {{ args }} -- --lib
+
+# The same for what is reckoned from a whole record, held by tests that replay one (takes a night).
+mutants-record *args:
+    cargo mutants --config .cargo/mutants-record.toml -p gremium-core --test-package gremium,gremium-engine {{ args }} -- --test replay --test scenarios
 
 # Everything, as the forge runs it.
 ci:

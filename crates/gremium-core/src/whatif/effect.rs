@@ -32,12 +32,8 @@ pub(crate) fn conditions<'r>(rule: &'r Rule, circumstances: &Circumstances) -> V
 
 /// Something that speaks the more for the motion the larger it is.
 pub(super) enum Gauge<'r> {
-    /// How far a comparison is met.
-    Margin(&'r Comparison, InClasses),
-    /// What is compared; none of it is never enough of a multiple.
-    Value(&'r Comparison, InClasses),
-    /// The base, where its being nothing is more than the comparison's being missed.
-    Base(&'r Comparison, InClasses),
+    /// A part of a comparison.
+    Compared(Part, &'r Comparison, InClasses),
     /// The votes for the motion: without any nothing is adopted.
     Yes,
     /// The veto that is not raised.
@@ -46,6 +42,17 @@ pub(super) enum Gauge<'r> {
     Chair,
     /// Silence: the objection that is not raised.
     NoObjection,
+}
+
+/// What of a comparison speaks for the motion.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// How far it is met.
+    Margin,
+    /// What is compared; none of it is never enough of a multiple.
+    Value,
+    /// The base, where its being nothing is more than the comparison's being missed.
+    Base,
 }
 
 /// Whether a comparison is judged in classes apart; those count votes, whatever the comparison's own unit.
@@ -74,15 +81,15 @@ pub(super) fn gauges<'r>(question: &Question<'r>) -> Vec<Gauge<'r>> {
 fn collect<'r>(condition: &'r Condition, within: InClasses, all: &mut Vec<Gauge<'r>>) {
     match condition {
         Condition::Compare(comparison) => {
-            all.push(Gauge::Margin(comparison, within));
+            all.push(Gauge::Compared(Part::Margin, comparison, within));
             let of = match &comparison.bound {
                 Bound::Number(_) => return,
                 Bound::Share { of, .. } | Bound::Root { of, .. } => *of,
             };
             if !of.is_base() {
-                all.push(Gauge::Value(comparison, within));
+                all.push(Gauge::Compared(Part::Value, comparison, within));
             } else if !stands_still(of) && !misses_with_nothing(comparison) {
-                all.push(Gauge::Base(comparison, within));
+                all.push(Gauge::Compared(Part::Base, comparison, within));
             }
         }
         Condition::AllOf(parts) | Condition::AnyOf(parts) => {
@@ -117,21 +124,9 @@ impl Gauge<'_> {
         let only_if = |it: bool, effect: Signed| if it { effect } else { whole(0) };
         let is_yes = |choice: Choice| choice == Choice::Yes;
         match self {
-            Self::Margin(comparison, within) => {
-                let margin =
-                    growth(voter, to, comparison.measure) - bound_growth(comparison, voter, to);
-                toward(comparison, margin) * unit(comparison, *within, voter)
+            Self::Compared(part, comparison, within) => {
+                of_one_vote(*part, comparison, voter, to) * unit(comparison, *within, voter)
             }
-            Self::Value(comparison, within) => {
-                let value = growth(voter, to, comparison.measure);
-                toward(comparison, value) * unit(comparison, *within, voter)
-            }
-            Self::Base(comparison, within) => match &comparison.bound {
-                Bound::Number(_) => whole(0),
-                Bound::Share { of, .. } | Bound::Root { of, .. } => {
-                    growth(voter, to, *of) * unit(comparison, *within, voter)
-                }
-            },
             Self::Yes => step(is_yes) * signed(voter.weight.exact()),
             Self::NoVeto => {
                 only_if(voter.capacity.veto.is_some(), -step(|choice| choice == Choice::Veto))
@@ -144,12 +139,8 @@ impl Gauge<'_> {
     /// The comparison of all votes that it is part of.
     pub(super) fn comparison(&self) -> Option<&Comparison> {
         match self {
-            Self::Margin(it, InClasses::No)
-            | Self::Value(it, InClasses::No)
-            | Self::Base(it, InClasses::No) => Some(it),
-            Self::Margin(_, InClasses::Yes)
-            | Self::Value(_, InClasses::Yes)
-            | Self::Base(_, InClasses::Yes)
+            Self::Compared(_, it, InClasses::No) => Some(it),
+            Self::Compared(_, _, InClasses::Yes)
             | Self::Yes
             | Self::NoVeto
             | Self::Chair
@@ -161,13 +152,21 @@ impl Gauge<'_> {
     pub(super) fn tells_voters_apart(&self, majority: &Condition) -> bool {
         match self {
             Self::Yes => !needs_yes(majority),
-            Self::Margin(..)
-            | Self::Value(..)
-            | Self::Base(..)
-            | Self::NoVeto
-            | Self::Chair
-            | Self::NoObjection => true,
+            Self::Compared(..) | Self::NoVeto | Self::Chair | Self::NoObjection => true,
         }
+    }
+}
+
+/// By how much a part of a comparison rises for each vote of the ballot.
+fn of_one_vote(part: Part, comparison: &Comparison, voter: &Voter, to: Choice) -> Signed {
+    let value = || growth(voter, to, comparison.measure);
+    match part {
+        Part::Margin => toward(comparison, value() - bound_growth(comparison, voter, to)),
+        Part::Value => toward(comparison, value()),
+        Part::Base => match &comparison.bound {
+            Bound::Number(_) => whole(0),
+            Bound::Share { of, .. } | Bound::Root { of, .. } => growth(voter, to, *of),
+        },
     }
 }
 

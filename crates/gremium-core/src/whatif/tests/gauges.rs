@@ -39,7 +39,7 @@ fn a_base_of_nothing_can_be_worse_than_a_vote_against() {
         share(Measure::No, Comparator::AtMost, 1, 1, Measure::YesNo),
         share(Measure::Cast, Comparator::AtLeast, 1, 2, Measure::YesNo),
         share(Measure::Yes, Comparator::AtLeast, 0, 1, Measure::YesNo),
-        share(Measure::Veto, Comparator::AtMost, 0, 1, Measure::YesNo),
+        share(Measure::Missing, Comparator::AtMost, 0, 1, Measure::YesNo),
     ] {
         let city = ClassScope::Named([class(0)].into());
         let city = PerClass { scope: city, condition: Box::new(in_the_city.clone()) };
@@ -55,6 +55,13 @@ fn a_base_of_nothing_can_be_worse_than_a_vote_against() {
 fn the_only_yes_weighs_more_than_a_heavier_no() {
     let few_against = rule(Comparison::number(Measure::No, Comparator::AtMost, 20).into());
     assert_eq!(turned(&few_against, &[told(0, 9, None), told(0, 5, YES)]), [(1, YES, No)]);
+}
+
+/// The yes that is missing would be one too many only if it were heavier.
+#[test]
+fn the_only_yes_weighs_more_than_one_yes_too_many() {
+    let few_for = rule(Comparison::number(Measure::Yes, Comparator::AtMost, 20).into());
+    assert_eq!(turned(&few_for, &[told(0, 9, None), told(0, 5, YES)]), [(1, YES, No)]);
 }
 
 /// Each class has to have a majority; the chair has said yes. One yes less in the city makes it level everywhere.
@@ -107,6 +114,13 @@ fn each_kind_of_ballot_is_tried_where_nothing_is_a_threshold() {
     let majority = Condition::AllOf(vec![exactly(Measure::Abstain, 1), Named::Simple.condition()]);
     let three = vec![told(0, 1, YES); 3];
     assert_eq!(turned(&rule(majority), &three), [(0, YES, Abstain)]);
+    let one_each = vec![
+        exactly(Measure::Abstain, 1),
+        exactly(Measure::No, 1),
+        Comparison::number(Measure::Yes, Comparator::AtLeast, 1).into(),
+    ];
+    let expected = [(0, YES, No), (1, YES, Abstain)];
+    assert_eq!(turned(&rule(Condition::AllOf(one_each)), &three), expected);
     // All three ballots have to be cast, and one yes is enough: what is left is the veto.
     let veto = Veto {
         holder: Holder::Concerned,
@@ -124,6 +138,17 @@ fn each_kind_of_ballot_is_tried_where_nothing_is_a_threshold() {
     let mut holder = three;
     holder[1].capacity.veto = Some(Holder::Concerned);
     assert_eq!(turned(&rule, &holder), [(1, YES, Object)]);
+}
+
+/// Eight voters who are alike: how many of them say yes is tried, not which of them.
+#[test]
+fn of_those_who_are_alike_it_does_not_matter_whose_ballot_turns() {
+    let six = rule(Comparison::number(Measure::Yes, Comparator::Equals, 6).into());
+    let eight = vec![told(0, 1, None); 8];
+    let question = poll(&six, &eight, Circumstances::default());
+    let Flip::Smallest(changes) = flip_within(&question, 1_000) else { panic!("an answer") };
+    assert_eq!(changes.len(), 6);
+    assert!(changes.iter().all(|it| it.to == Yes));
 }
 
 /// The holder of a veto is named with a plain no where that is enough.

@@ -80,6 +80,36 @@ fn usual_majorities_have_an_answer() {
     }
 }
 
+/// Most are against, some are missing: the heaviest votes against are turned first, one try for each size.
+#[test]
+fn a_large_majority_against_is_turned_by_its_heaviest_votes() {
+    let simple = || Named::Simple.condition();
+    let third = share(Measure::Yes, Comparator::AtLeast, 1, 3, Measure::YesNo);
+    let told: Vec<Told> = (0..60)
+        .map(|index| Told {
+            weight: 1 + index * 7 % 31,
+            class: 0,
+            capacity: Capacity::default(),
+            choice: match index % 6 {
+                0 => Some(Choice::Yes),
+                1 => None,
+                _ => Some(Choice::No),
+            },
+        })
+        .collect();
+    for majority in [
+        simple(),
+        Condition::AllOf(vec![simple(), third.clone().into()]),
+        Condition::AnyOf(vec![simple(), Named::TwoThirds(Measure::Valid).condition()]),
+    ] {
+        let rule = with_quorum(majority, None);
+        let question = poll(&rule, &told, Circumstances::default());
+        let Flip::Smallest(changes) = flip_within(&question, 60) else { panic!("{rule:?}") };
+        let against = (Some(Choice::No), Choice::Yes);
+        assert!(changes.iter().all(|it| (it.from, it.to) == against), "{changes:?}");
+    }
+}
+
 #[test]
 fn majorities_of_classes_have_an_answer() {
     let majority = Condition::PerClass(PerClass {
