@@ -88,6 +88,15 @@ fn combinations_are_as_safe_as_their_parts() {
 }
 
 #[test]
+fn what_has_to_be_counted() {
+    let measures = |it: Comparison| it.measures().collect::<Vec<_>>();
+    use Measure::{Cast, Entitled, Yes};
+    assert_eq!(measures(share(Cast, AtLeast, 1, 2, Entitled)), [Cast, Entitled]);
+    assert_eq!(measures(root(3, 2)), [Yes, Cast]);
+    assert_eq!(measures(Comparison::number(Yes, AtLeast, 3)), [Yes]);
+}
+
+#[test]
 fn only_a_majority_of_classes_needs_their_counts() {
     let plain = || Named::Simple.condition();
     let apart =
