@@ -275,8 +275,8 @@ mod tests {
     fn counts_its_own_unit() {
         for (text, count, whole_days) in [
             ("PT2H", 120, false),
-            ("P14D", 14, true),
-            ("P3W", 3, true),
+            ("P15D", 15, true),
+            ("P3W", 21, true),
             ("P1Y6M", 18, true),
             ("5bd", 5, true),
         ] {
