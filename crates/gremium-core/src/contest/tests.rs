@@ -195,6 +195,18 @@ fn a_prioritisation_has_places_and_what_is_taken_up() {
 }
 
 #[test]
+fn only_who_is_level_waits_for_the_lot() {
+    let open = |by| {
+        let mut result = elected(&[], &["a"], Some(by));
+        result.open.as_mut().expect("open").candidates = ids(&["b", "c"]);
+        Outcome::Election(Box::new(result)).waiting_for_lot()
+    };
+    assert_eq!(open(OpenTie::Lot), ids(&["b", "c"]));
+    assert_eq!(open(OpenTie::RunOff), ids(&[]));
+    assert_eq!(Outcome::Election(Box::new(elected(&[], &[], None))).waiting_for_lot(), ids(&[]));
+}
+
+#[test]
 fn the_first_way_that_names_all_breaks_a_tie() {
     let (tied, order, lot) = (ids(&["a", "b"]), [id("b"), id("x"), id("a")], [id("a"), id("b")]);
     let settle = |ways: &[TieWay], order: &[OptionId], lot: &[OptionId]| {

@@ -10,6 +10,7 @@ use crate::id::OptionId;
 use crate::rule::Named;
 use crate::tally::Weight;
 
+mod best;
 mod worked;
 
 const SELECTIONS: [Selection; 9] = [

@@ -79,6 +79,13 @@ mod tests {
     }
 
     #[test]
+    fn it_says_what_some_of_its_votes_say() {
+        let divided = split(&[(Choice::Yes, 2), (Choice::No, 1), (Choice::Abstain, 0)]);
+        let says = Choice::ALL.map(|choice| divided.as_ref().is_some_and(|it| it.says(choice)));
+        assert_eq!(says, [true, true, false, false, false]);
+    }
+
+    #[test]
     fn nothing_and_what_cannot_be_divided_is_no_division() {
         assert_eq!(split(&[]), None);
         assert_eq!(split(&[(Choice::Yes, 0)]), None);
