@@ -108,3 +108,28 @@ fn sixty_weighted_voters() {
     assert_eq!(shares(|it| &it.normalised), Weight::whole(1));
     assert!(power.minimal_winning.number.is_some());
 }
+
+/// The electoral college of the United States after the census of 2020: 538 electors of 50 states and the district, each state
+/// as one bloc, 270 to win. California's share of all swings lies above its 54 electors, and Shapley's values add up to one.
+#[test]
+fn the_electoral_college() {
+    let electors = [
+        54, 40, 30, 28, 19, 19, 17, 16, 16, 15, 14, 13, 12, 11, 11, 11, 11, 10, 10, 10, 10, 10, 9,
+        9, 8, 8, 8, 7, 7, 6, 6, 6, 6, 6, 6, 5, 5, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3,
+    ];
+    assert_eq!((electors.len(), electors.iter().sum::<u64>()), (51, 538));
+    let power = found(&quota(270), &plain(&electors));
+    let sum = |of: fn(&Share) -> &Ratio| {
+        let exact = power.shares.iter().map(|it| Weight::from_exact(of(it).exact().clone()));
+        exact.fold(Weight::ZERO, |sum, it| &sum + &it)
+    };
+    assert_eq!(
+        (sum(|it| &it.shapley), sum(|it| &it.normalised)),
+        (Weight::whole(1), Weight::whole(1))
+    );
+    assert_eq!(power.coalitions, BigUint::from(1_u64 << 51));
+    let above = Weight::from_exact(power.shares[0].normalised.exact().clone());
+    assert!(above > Weight::whole(54).over(&Weight::whole(538)).expect("not zero"));
+    assert!(power.shares.iter().all(|it| !it.is_dummy() && !it.has_veto));
+    assert_eq!(power.smallest_winning, Some(12), "the eleven largest have 268");
+}

@@ -133,3 +133,28 @@ fn os_delegator_barred() {
         assert_eq!(polled(giver, delegates), (Vec::new(), "closed adopted".to_owned()));
     }
 }
+
+/// OpenZeppelin, GovernorCountingFractional.test.js: a voter with 7 votes casts 2 for and 1 abstaining, then 1 against and 1
+/// abstaining. One ballot holds both parts here; 5 of the 7 are cast, and the rest is missing.
+#[test]
+fn oz_split_ballot() {
+    let statutes = "statutes: 1\nclasses:\n  whale: {votes: 7}\nbodies:\n  panel: {seats: {classes: [whale]}, secretary: secretariat}\nrules:\n  plain: {majority: simple, ballots: {split: true, change: true}}\nmatters:\n  plain: {about: resolution, body: panel, rule: plain}\n";
+    let whale = member("whale", &["whale"]).replace("class: tree", "class: whale");
+    let mut world =
+        World::founded_with(&[("statutes/panel.yaml", statutes), ("members/whale.yaml", &whale)]);
+    let put =
+        poll("2025/it", "plain", "2025-02-20 20:00", "").replace("body: assembly", "body: panel");
+    world.at("2025-02-01 10:00").put("polls/2025/it/poll.yaml", &put).land();
+    for (day, split) in [("03", "{yes: 2, abstain: 1}"), ("04", "{yes: 2, no: 1, abstain: 2}")] {
+        let ballot = format!("poll: 2025/it\nmember: whale\nsplit: {split}\n");
+        let at = format!("2025-02-{day} 10:00");
+        world.at(&at).by("whale").put("polls/2025/it/ballots/whale.yaml", &ballot).land();
+    }
+    assert_eq!(world.refused("2025-03-01"), [] as [&str; 0]);
+    let report = world.report("2025-03-01");
+    let tally = report.polls[0].tally.as_ref().expect("counted");
+    let counts = [&tally.no, &tally.yes, &tally.abstain].map(ToString::to_string);
+    assert_eq!(counts, ["1", "2", "2"]);
+    assert_eq!(tally.entitled.as_ref().map(ToString::to_string).as_deref(), Some("7"));
+    assert_eq!(report.polls[0].outcome.as_deref(), Some("adopted"));
+}
