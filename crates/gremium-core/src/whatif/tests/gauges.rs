@@ -53,8 +53,12 @@ fn a_base_of_nothing_can_be_worse_than_a_vote_against() {
 /// The heavier vote that is missing would be one no more; but without the only yes nothing is adopted.
 #[test]
 fn the_only_yes_weighs_more_than_a_heavier_no() {
-    let few_against = rule(Comparison::number(Measure::No, Comparator::AtMost, 20).into());
-    assert_eq!(turned(&few_against, &[told(0, 9, None), told(0, 5, YES)]), [(1, YES, No)]);
+    let few_against = || Comparison::number(Measure::No, Comparator::AtMost, 20).into();
+    let many_for = Comparison::number(Measure::Yes, Comparator::AtLeast, 100).into();
+    for majority in [few_against(), Condition::AnyOf(vec![few_against(), many_for])] {
+        let all = [told(0, 9, None), told(0, 5, YES)];
+        assert_eq!(turned(&rule(majority), &all), [(1, YES, No)]);
+    }
 }
 
 /// The yes that is missing would be one too many only if it were heavier.

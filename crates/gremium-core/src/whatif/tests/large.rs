@@ -105,13 +105,16 @@ fn turned_within(rule: &Rule, tries: u32) -> Vec<Change> {
 /// The heaviest votes against are turned first, and of each number of ballots one choice is tried.
 #[test]
 fn a_large_majority_against_is_turned_by_its_heaviest_votes() {
-    let simple = with_quorum(Named::Simple.condition(), None);
-    let changes = turned_within(&simple, 1_000);
-    assert!(changes.len() > 5);
-    let against = (Some(Choice::No), Choice::Yes);
-    assert!(changes.iter().all(|it| (it.from, it.to) == against), "{changes:?}");
-    let tries = u32::try_from(changes.len()).expect("few");
-    assert_eq!(turned_within(&simple, tries), changes);
+    let simple = || Named::Simple.condition();
+    for majority in [simple(), Condition::AnyOf(vec![simple(), simple()])] {
+        let rule = with_quorum(majority, None);
+        let changes = turned_within(&rule, 1_000);
+        assert!(changes.len() > 5);
+        let against = (Some(Choice::No), Choice::Yes);
+        assert!(changes.iter().all(|it| (it.from, it.to) == against), "{changes:?}");
+        let tries = u32::try_from(changes.len()).expect("few");
+        assert_eq!(turned_within(&rule, tries), changes);
+    }
 }
 
 #[test]
