@@ -36,7 +36,7 @@ demo dir:
 bench:
     bash bench/compare.sh
 
-# Change what counts in small ways and see that a test notices (cargo install cargo-mutants; takes two hours).
+# Change what counts in small ways and see that a test notices (cargo install cargo-mutants; takes some hours).
 mutants *args:
     cargo mutants -p gremium-core --test-package gremium-core {{ args }} -- --lib
 
