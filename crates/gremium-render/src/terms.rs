@@ -173,6 +173,8 @@ terms! {
     FUNDING_WISH "funding_wish" "To be paid by" "Finanzierung gewünscht durch"
     PARTICIPANTS "participants" "Taking part from the start" "Von Beginn an beteiligt"
     BY_WHEN "by_when" "By" "Bis"
+    PRIORITY "priority" "Priority" "Rang"
+    INTERESTED "interested" "Interest" "Interesse"
     COST "cost" "Cost" "Kosten"
     CONFIRMED_SHARES "confirmed_shares" "Confirmed shares in all" "Summe der bestätigten Anteile"
     STILL_OPEN "still_open" "Still open" "Noch offen"

@@ -14,6 +14,7 @@ pub(crate) mod model;
 mod order;
 pub(crate) mod poll_minutes;
 pub(crate) mod power;
+mod priority;
 pub(crate) mod process;
 pub(crate) mod roadmap;
 pub(crate) mod roster;

@@ -1,12 +1,14 @@
 //! The roadmap: requests by how far they are, and what is due when.
 
+use std::cmp::Reverse;
+
 use gremium_core::process::Status;
 use gremium_core::time::Instant;
 use gremium_engine::report::v1::{Report, Request, Stamp};
 use gremium_engine::words as engine_words;
 use serde::Serialize;
 
-use super::{explain, newest, sitting_name};
+use super::{explain, newest, priority, sitting_name};
 use crate::desk::{Desk, capital};
 use crate::words;
 
@@ -18,6 +20,10 @@ pub(crate) struct Roadmap {
     draft: bool,
     translation: bool,
     name: String,
+    /// Whether any request on its way has a place.
+    ranked: bool,
+    /// Whether any member declared interest in one.
+    interest: bool,
     groups: Vec<Group>,
     deadlines: Vec<Deadline>,
     ended: Vec<Ended>,
@@ -34,6 +40,10 @@ struct Group {
 struct Entry {
     id: String,
     title: String,
+    /// Its place in the newest prioritisation that ranked it.
+    priority: String,
+    /// How many members declared interest.
+    interested: usize,
     target: String,
     stage: String,
     since: String,
@@ -58,12 +68,15 @@ struct Ended {
 
 /// The roadmap of a partnership.
 pub(crate) fn roadmap(desk: &Desk<'_>) -> Roadmap {
+    let under_way = || desk.report.requests.iter().filter(|it| !it.is_final());
     Roadmap {
         source: source(desk.report),
         engine: desk.report.engine.clone(),
         draft: false,
         translation: desk.translates(),
         name: desk.name().to_owned(),
+        ranked: under_way().any(|it| it.priority.is_some()),
+        interest: under_way().any(|it| it.interested > 0),
         groups: groups(desk),
         deadlines: deadlines(desk),
         ended: ended(desk),
@@ -89,7 +102,9 @@ fn groups(desk: &Desk<'_>) -> Vec<Group> {
         let requests = desk.report.requests.iter();
         let mut requests: Vec<&Request> =
             requests.filter(|it| it.status.as_deref() == Some(key)).collect();
-        requests.sort_by_key(|it| (it.deadline.is_none(), it.deadline, it.since, it.id.clone()));
+        requests.sort_by_key(|it| {
+            (rank(it), it.deadline.is_none(), it.deadline, it.since, it.id.clone())
+        });
         Group {
             title: capital(engine_words::status(key).get(desk.lang)),
             requests: requests.into_iter().map(|it| entry(desk, it)).collect(),
@@ -98,12 +113,20 @@ fn groups(desk: &Desk<'_>) -> Vec<Group> {
     groups.filter(|group| !group.requests.is_empty()).collect()
 }
 
+/// Requests in the order of the newest prioritisation first, those that none ranked last.
+fn rank(request: &Request) -> (bool, impl Ord) {
+    let priority = request.priority.as_ref();
+    (priority.is_none(), priority.map(|it| (Reverse(it.since), it.by.clone(), it.place)))
+}
+
 fn entry(desk: &Desk<'_>, request: &Request) -> Entry {
     let stage = request.stages.iter().rfind(|it| it.result == "waiting");
     let or_dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
     Entry {
         id: request.id.clone(),
         title: request.title.clone(),
+        priority: or_dash(priority::short(desk, request).unwrap_or_default()),
+        interested: request.interested,
         target: words::target(request.target, desk.lang).to_owned(),
         stage: or_dash(stage.map(|it| capital(it.title.get(desk.lang))).unwrap_or_default()),
         since: or_dash(request.since.map(|at| desk.date(desk.day_of(at))).unwrap_or_default()),

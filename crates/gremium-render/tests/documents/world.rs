@@ -234,6 +234,8 @@ fn request(id: &str, text: &str) -> Request {
             confirmed: "1000.00".to_owned(),
             open: Some("200.00".to_owned()),
         }),
+        interested: 0,
+        priority: None,
     }
 }
 

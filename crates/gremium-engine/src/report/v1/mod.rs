@@ -11,6 +11,7 @@ mod motion;
 mod operation;
 mod order;
 mod people;
+mod priority;
 mod request;
 mod sitting;
 mod statutes;
@@ -34,6 +35,7 @@ pub use motion::{
 pub use operation::InOperation;
 pub use order::{Moved, Order};
 pub use people::{Delegate, Holder, Member, Office};
+pub use priority::Priority;
 pub use request::{Funding, Missing, Request, Stage};
 pub use sitting::{Attendance, Break, Item, Proxy, Sitting};
 pub use statutes::{Amendment, Body, Matter, Rule, Statutes, StatutesFile};

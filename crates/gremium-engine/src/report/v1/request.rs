@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::called::Called;
 use super::fact::{RequestFact, facts, money};
 use super::operation::{InOperation, operation};
+use super::priority::{Priority, priority};
 use super::way::{Ways, target};
 use super::{Stamp, label};
 use crate::text::Text;
@@ -80,6 +81,10 @@ pub struct Request {
     pub way: Option<Oid>,
     /// What it costs and what is covered; null before there is an estimate, an offer or a share.
     pub funding: Option<Funding>,
+    /// How many members declared interest.
+    pub interested: usize,
+    /// Its place in the backlog; null as long as no prioritisation in effect ranked it.
+    pub priority: Option<Priority>,
 }
 
 /// A stage on the way of a request.
@@ -197,6 +202,8 @@ impl Request {
             operation: operation(record, as_of),
             way: ways.since(state, &request.process, record.filed.seq),
             funding: funding(record, currency),
+            interested: interested(record),
+            priority: priority(state, record, as_of),
         }
     }
 
@@ -349,6 +356,10 @@ fn split_into(record: &RequestRecord) -> Vec<String> {
         Some(Fact::Split(split)) => split.into.iter().map(ToString::to_string).collect(),
         Some(_) | None => Vec::new(),
     }
+}
+
+fn interested(record: &RequestRecord) -> usize {
+    record.facts.keys().filter(|key| matches!(key, FactKey::Interest(..))).count()
 }
 
 /// The cost of a request and the shares in it.

@@ -8,7 +8,7 @@ mod votes;
 use gremium_engine::report::v1::{InOperation, Request, RequestFact, Stage, Stamp, Way};
 use serde::Serialize;
 
-use super::{Row, diagram, explain, newest};
+use super::{Row, diagram, explain, newest, priority};
 use crate::desk::{Desk, capital};
 use crate::{terms, words};
 
@@ -158,6 +158,9 @@ fn rows(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> Vec<Row> {
     }
     if !request.participants.is_empty() {
         rows.push(Row::new(desk, terms::PARTICIPANTS, desk.member_names(&request.participants)));
+    }
+    if let Some(place) = priority::full(desk, request) {
+        rows.push(Row::new(desk, terms::PRIORITY, place));
     }
     let who = explain::next(desk, request);
     if !who.is_empty() {

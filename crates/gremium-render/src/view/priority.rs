@@ -1,0 +1,50 @@
+//! The place of a request in the backlog, in words.
+
+use gremium_engine::report::v1::{Priority, Request};
+
+use crate::desk::Desk;
+
+/// `1 of 3 (24 March 2025; Borda points: 5; taken up)`.
+pub(crate) fn short(desk: &Desk<'_>, request: &Request) -> Option<String> {
+    let priority = request.priority.as_ref()?;
+    Some(told(desk, priority, day(desk, priority)))
+}
+
+/// The same with the body that put the requests in order.
+pub(crate) fn full(desk: &Desk<'_>, request: &Request) -> Option<String> {
+    let priority = request.priority.as_ref()?;
+    let day = day(desk, priority);
+    let by = match desk.decision_of(&priority.by) {
+        Some(decision) => format!("{}, {day}", desk.body(&decision.body)),
+        None => day,
+    };
+    Some(told(desk, priority, by))
+}
+
+fn told(desk: &Desk<'_>, it: &Priority, by: String) -> String {
+    let (place, of) = (it.place, it.of);
+    let place = desk.either(format!("{place} of {of}"), format!("{place} von {of}"));
+    let taken_up = it.taken_up.map(|taken| match taken {
+        true => desk.either("taken up".to_owned(), "aufgenommen".to_owned()),
+        false => desk.either("not taken up".to_owned(), "nicht aufgenommen".to_owned()),
+    });
+    let more: Vec<String> = [Some(by), counted(desk, it), taken_up].into_iter().flatten().collect();
+    format!("{place} ({})", more.join("; "))
+}
+
+fn counted(desk: &Desk<'_>, it: &Priority) -> Option<String> {
+    let number = desk.weight(it.counted.as_ref()?);
+    let (en, de) = match it.scale {
+        "supporters" => ("support", "Unterstützung"),
+        "points-mean" => ("mean of the points", "Punktdurchschnitt"),
+        "borda" => ("Borda points", "Borda-Punkte"),
+        _sum => ("points", "Punkte"),
+    };
+    Some(desk.either(format!("{en}: {number}"), format!("{de}: {number}")))
+}
+
+/// The day on which the order was decided.
+fn day(desk: &Desk<'_>, it: &Priority) -> String {
+    let decided = desk.decision_of(&it.by).map(|decision| desk.decision_day(decision));
+    desk.date(decided.unwrap_or_else(|| desk.day_of(it.since)))
+}
