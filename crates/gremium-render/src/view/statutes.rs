@@ -1,6 +1,5 @@
 //! The statutes as prose, laid out as a Satzung: paragraph signs, subsections, numbered sentences.
 
-use gremium_core::text::Lang;
 use gremium_engine::prose::statutes::{Assumption, LegalText, Paragraph, Provision};
 use serde::Serialize;
 
@@ -59,7 +58,7 @@ pub(crate) fn statutes(desk: &Desk<'_>, text: &LegalText) -> Statutes {
         .iter()
         .map(|it| Chapter {
             title: it.title,
-            provisions: it.provisions.iter().map(|it| section(it, desk.lang)).collect(),
+            provisions: it.provisions.iter().map(section).collect(),
         })
         .collect();
     let assumed = chapters
@@ -78,19 +77,19 @@ pub(crate) fn statutes(desk: &Desk<'_>, text: &LegalText) -> Statutes {
     }
 }
 
-fn section(it: &Provision, lang: Lang) -> Section {
+fn section(it: &Provision) -> Section {
     Section {
         number: it.number,
         id: it.id.clone(),
         title: capital(&it.title),
         clause: it.origin.clause.clone(),
         source: it.origin.source.clone(),
-        assumed: it.origin.assumed.as_ref().map(|it| it.get(lang).to_owned()),
-        parts: it.paragraphs.iter().map(|it| part(it, lang)).collect(),
+        assumed: it.origin.assumed.clone(),
+        parts: it.paragraphs.iter().map(part).collect(),
     }
 }
 
-fn part(it: &Paragraph, lang: Lang) -> Part {
+fn part(it: &Paragraph) -> Part {
     let alone = it.sentences.len() == 1;
     let sentences = it.sentences.iter().zip(1_u32..).map(|(text, number)| Sentence {
         mark: if alone { String::new() } else { superscript(number) },
@@ -101,7 +100,7 @@ fn part(it: &Paragraph, lang: Lang) -> Part {
         title: it.title.as_deref().map(capital),
         clause: it.origin.clause.clone(),
         source: it.origin.source.clone(),
-        assumed: it.origin.assumed.as_ref().map(|it| it.get(lang).to_owned()),
+        assumed: it.origin.assumed.clone(),
         sentences: sentences.collect(),
     }
 }

@@ -187,7 +187,7 @@ fn a_diagram_marks_where_a_request_is_and_where_it_can_go() {
         "s2[\"Karte\"]:::open",
         "s1 -->|\"angenommen\"| s2",
         "s1 -.->|\"abgelehnt\"| goal_rejected",
-        "s2 -.->|\"nach 3 Monaten verfallen\"| goal_lapsed",
+        "s2 -.->|\"nach drei Monaten verfallen\"| goal_lapsed",
         "goal_in_core([\"Im Core\"]):::open",
     ] {
         assert!(source.contains(part), "{part}: {source}");
@@ -210,7 +210,7 @@ fn a_dossier_adds_up() {
 #[test]
 fn the_roster_names_vacancies() {
     let roster = document(&report("Karte"), "reports/roster.de.md", Lang::De);
-    assert!(roster.contains("| Vorsitz | unbesetzt | – | – | auf 2 Jahre |"), "{roster}");
+    assert!(roster.contains("| Vorsitz | unbesetzt | – | – | auf zwei Jahre |"), "{roster}");
     assert!(roster.contains("## Unbesetzte Ämter\n\n- Vorsitz\n"), "{roster}");
 }
 

@@ -1,6 +1,5 @@
 //! The assumptions of statutes: what a partnership still has to decide.
 
-use gremium_core::text::Lang;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,7 +32,7 @@ pub fn assumptions(document: &LegalText, places: &Places) -> Vec<Assumption> {
         for provision in &chapter.provisions {
             let own = provision.id.clone().unwrap_or_default();
             let mut add = |origin: &Origin, id: String, title: &str| {
-                let Some(reason) = &origin.assumed else { return };
+                let Some(reason) = origin.assumed.clone() else { return };
                 all.push(Assumption {
                     path: places.path(chapter.section, &own).map(ToOwned::to_owned),
                     number: provision.number,
@@ -41,11 +40,7 @@ pub fn assumptions(document: &LegalText, places: &Places) -> Vec<Assumption> {
                     id,
                     title: title.to_owned(),
                     clause: origin.clause.clone(),
-                    reason: if document.language == Lang::De.code() {
-                        reason.de.clone()
-                    } else {
-                        reason.en.clone()
-                    },
+                    reason,
                 });
             };
             add(&provision.origin, own.clone(), &provision.title);

@@ -6,7 +6,7 @@ use gremium_core::id::{BodyId, ClassId, OfficeId};
 use gremium_core::statutes::{Body, BodyKind, Office, Seats};
 use gremium_core::tally::Weight;
 
-use super::{Draft, Paragraph};
+use super::{Draft, Origin, Paragraph};
 use crate::prose;
 use crate::prose::voice::{Voice, order_of_bodies};
 
@@ -99,7 +99,7 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),
-        origin: provenance.into(),
+        origin: Origin::new(provenance, voice.lang),
         paragraphs: paragraphs
             .into_iter()
             .filter(|sentences| !sentences.is_empty())
@@ -185,7 +185,7 @@ fn office(id: &OfficeId, office: &Office, voice: &Voice<'_>) -> Draft {
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),
-        origin: provenance.into(),
+        origin: Origin::new(provenance, voice.lang),
         paragraphs: vec![Paragraph::of(sentences)],
     }
 }

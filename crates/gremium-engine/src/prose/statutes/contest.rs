@@ -9,7 +9,7 @@ use gremium_core::money::Currency;
 use gremium_core::prioritise::{Completion, GreedyBy, Prioritisation, Scale, Selection, Utility};
 
 use super::authority::capital;
-use super::{Draft, Paragraph};
+use super::{Draft, Origin, Paragraph};
 use crate::prose::condition::{clause, fraction};
 use crate::prose::rule::frame;
 use crate::prose::voice::Voice;
@@ -66,7 +66,7 @@ fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
     Draft {
         id: Some(id.to_string()),
         title: voice.label(it.title()),
-        origin: it.provenance().into(),
+        origin: Origin::new(it.provenance(), voice.lang),
         paragraphs: [sentences, frame(around, voice), after]
             .into_iter()
             .map(Paragraph::of)
@@ -177,7 +177,7 @@ fn prioritisation(
     Draft {
         id: Some(id.to_string()),
         title: voice.label(it.title()),
-        origin: it.provenance().into(),
+        origin: Origin::new(it.provenance(), voice.lang),
         paragraphs: [sentences, frame(around, voice)].into_iter().map(Paragraph::of).collect(),
     }
 }

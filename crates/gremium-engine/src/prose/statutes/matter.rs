@@ -7,7 +7,7 @@ use gremium_core::id::{MatterId, OfficeId, RuleId};
 use gremium_core::rule::{Channel, Rule};
 use gremium_core::statutes::{About, Decides, Matter};
 
-use super::{Draft, Paragraph};
+use super::{Draft, Origin, Paragraph};
 use crate::prose::rule::{REMARKS, sentences};
 use crate::prose::voice::Voice;
 use crate::prose::without_vote;
@@ -77,7 +77,7 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),
-        origin: provenance.into(),
+        origin: Origin::new(provenance, voice.lang),
         paragraphs: vec![Paragraph::of(said)],
     }
 }
@@ -137,13 +137,13 @@ pub(super) fn rules(rules: &BTreeMap<RuleId, Rule>, voice: &Voice<'_>) -> Vec<Dr
     let general = Draft {
         id: None,
         title: voice.pick("Gemeinsame Bestimmungen", "Common provisions"),
-        origin: super::Origin::default(),
+        origin: Origin::default(),
         paragraphs: vec![Paragraph::of(remarks)],
     };
     let each = rules.iter().map(|(id, it)| Draft {
         id: Some(id.to_string()),
         title: voice.label(&it.title),
-        origin: (&it.provenance).into(),
+        origin: Origin::new(&it.provenance, voice.lang),
         paragraphs: vec![Paragraph::of(sentences(it, voice))],
     });
     (!rules.is_empty()).then_some(general).into_iter().chain(each).collect()

@@ -6,7 +6,7 @@ use gremium_core::id::ClassId;
 use gremium_core::ratio::Ratio;
 use gremium_core::statutes::{MembershipClass, Role};
 
-use super::{Draft, Paragraph};
+use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
 use crate::words;
 
@@ -62,7 +62,7 @@ fn provision(id: &ClassId, class: &MembershipClass, voice: &Voice<'_>) -> Draft 
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),
-        origin: provenance.into(),
+        origin: Origin::new(provenance, voice.lang),
         paragraphs: vec![Paragraph::of(eligible), Paragraph::of(vec![vote])],
     }
 }

@@ -22,7 +22,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::voice::{self, Voice};
-use crate::text::Text;
 pub use assumed::{Assumption, assumptions};
 
 /// Statutes as prose in one language.
@@ -86,14 +85,14 @@ pub struct Origin {
     /// The public document that it models.
     pub source: Option<String>,
     /// Why it had to be assumed.
-    pub assumed: Option<Text>,
+    pub assumed: Option<String>,
 }
 
-impl From<&Provenance> for Origin {
-    fn from(provenance: &Provenance) -> Self {
+impl Origin {
+    fn new(provenance: &Provenance, lang: Lang) -> Self {
         let Provenance { clause, source, assumed } = provenance;
         let text = |it: &Option<std::sync::Arc<str>>| it.as_deref().map(ToOwned::to_owned);
-        let assumed = assumed.as_ref().map(|it| Text::new(&*it.en, &*it.de));
+        let assumed = assumed.as_ref().map(|it| it.get(lang).to_owned());
         Self { clause: text(clause), source: text(source), assumed }
     }
 }

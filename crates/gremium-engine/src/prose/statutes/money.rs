@@ -7,7 +7,7 @@ use gremium_core::id::{FeeId, FundId};
 use gremium_core::money::Currency;
 use gremium_core::statutes::{Assignment, Fund, Statutes, Task};
 
-use super::{Draft, Paragraph};
+use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
 use crate::prose::{fee, fund, task, task_name};
 use crate::text::Text;
@@ -21,7 +21,7 @@ pub(super) fn fees(
     let draft = |(id, it): (&FeeId, &Fee)| Draft {
         id: Some(id.to_string()),
         title: voice.label(&it.title),
-        origin: (&it.provenance).into(),
+        origin: Origin::new(&it.provenance, voice.lang),
         paragraphs: vec![paragraph(fee(it, statutes, currency), voice)],
     };
     fees.iter().map(draft).collect()
@@ -35,7 +35,7 @@ pub(super) fn funds(
     let draft = |(id, it): (&FundId, &Fund)| Draft {
         id: Some(id.to_string()),
         title: voice.label(&it.title),
-        origin: (&it.provenance).into(),
+        origin: Origin::new(&it.provenance, voice.lang),
         paragraphs: vec![Paragraph::of(fund(it, currency, voice))],
     };
     funds.iter().map(draft).collect()
@@ -45,7 +45,7 @@ pub(super) fn tasks(tasks: &BTreeMap<Task, Assignment>, voice: &Voice<'_>) -> Ve
     let draft = |(kind, it): (&Task, &Assignment)| Draft {
         id: Some(kind.word().to_owned()),
         title: task_name(*kind).get(voice.lang).to_owned(),
-        origin: (&it.provenance).into(),
+        origin: Origin::new(&it.provenance, voice.lang),
         paragraphs: vec![Paragraph::of(vec![task(it, voice)])],
     };
     tasks.iter().map(draft).collect()

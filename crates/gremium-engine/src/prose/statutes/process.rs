@@ -7,7 +7,7 @@ use gremium_core::process::{All, End, Next, Parties, Process, Stage, StageKind};
 use gremium_core::record::{EvidenceKind, Target};
 use gremium_core::time::Period;
 
-use super::{Draft, Paragraph};
+use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
 use crate::words;
 
@@ -44,7 +44,7 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),
-        origin: provenance.into(),
+        origin: Origin::new(provenance, voice.lang),
         paragraphs: paragraphs.collect(),
     }
 }
@@ -125,7 +125,7 @@ fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> P
     Paragraph {
         id: Some(id.to_string()),
         title: Some(voice.label(title)),
-        origin: provenance.into(),
+        origin: Origin::new(provenance, voice.lang),
         sentences,
     }
 }
