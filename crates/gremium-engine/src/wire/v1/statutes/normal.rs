@@ -6,7 +6,7 @@
 use gremium_core::fees::{Basis, Fee, Key, Tier};
 use gremium_core::process::{Stage, StageKind};
 use gremium_core::rule::{Requirement, Rule};
-use gremium_core::statutes::{FormRule, Statutes, Weighting, default_authority};
+use gremium_core::statutes::{FormRule, Seats, Statutes, Weighting, default_authority};
 
 /// Gives statutes that are sound their one form.
 pub(super) fn form(statutes: &mut Statutes) {
@@ -28,6 +28,8 @@ fn said_twice(statutes: &mut Statutes) {
             body.votes
                 .retain(|class, votes| classes.get(class).is_none_or(|it| it.votes != *votes));
         }
+        // Where nobody votes, nobody votes for another.
+        body.proxies = body.proxies.take().filter(|_| body.seats != Seats::Open);
         // Under no law a body sits as its convener wants; saying so says nothing new.
         for form in [&mut body.sittings.hybrid, &mut body.sittings.online] {
             *form = form.filter(|it| statutes.law.is_some() || *it != FormRule::Allowed);
