@@ -80,7 +80,8 @@ fn of_place(
         put((*word).clone());
     }
     let others = donors.get(&spot.pattern).into_iter().flatten();
-    for other in others.filter(|it| **it != value.to_string()).take(DONORS) {
+    let own = value.to_string();
+    for other in others.filter(|it| **it != own).take(DONORS) {
         put(serde_json::from_str(other).expect("a value"));
     }
     match value {

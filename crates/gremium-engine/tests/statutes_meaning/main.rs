@@ -190,6 +190,9 @@ fn with(files: &[StatutesFile], changes: &[&(usize, Change)]) -> Option<Said> {
     Some(said(&corpus::statutes(files.iter()).ok()?))
 }
 
+/// The files of a case, and what can be changed in which of them.
+type Changeable = (Vec<StatutesFile>, Vec<(usize, Change)>);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -198,8 +201,7 @@ proptest! {
         first in any::<prop::sample::Index>(),
         second in any::<prop::sample::Index>(),
     ) {
-        static EVERYTHING: std::sync::OnceLock<(Vec<StatutesFile>, Vec<(usize, Change)>)> =
-            std::sync::OnceLock::new();
+        static EVERYTHING: std::sync::OnceLock<Changeable> = std::sync::OnceLock::new();
         let (files, changes) = EVERYTHING.get_or_init(|| {
             let world = World::new();
             let (case, files) = world.cases.first().expect("statutes that use every key");

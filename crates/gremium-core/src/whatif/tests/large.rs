@@ -9,7 +9,7 @@ const TRIES: u32 = 400;
 fn many() -> Vec<Told> {
     let told = |index: u64| Told {
         weight: 1 + index * 7 % 31,
-        class: usize::from(index % 3 == 0),
+        class: usize::from(index.is_multiple_of(3)),
         capacity: Capacity::default(),
         choice: [
             Some(Choice::No),
