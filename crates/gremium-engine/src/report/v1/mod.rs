@@ -5,12 +5,14 @@ mod build;
 mod called;
 mod change;
 mod contest;
+mod decision;
 mod fact;
 mod life;
 mod motion;
 mod operation;
 mod order;
 mod people;
+mod poll;
 mod priority;
 mod request;
 mod sitting;
@@ -26,15 +28,14 @@ pub use amended::Change;
 pub use build::{About, build};
 pub use change::{ChangedBallot, WouldChange};
 pub use contest::{Choosable, Contest, ContestOpen, ContestPlace, ContestResult, ContestStep};
+pub use decision::{Announcement, Decision};
 pub use fact::RequestFact;
 pub use life::{Event, Life, Lot};
-pub use motion::{
-    Announcement, Ballot, BallotState, Decision, Entitled, FundUse, Motion, Objection, Pin, Poll,
-    Regarding, Reset, Tally, WithExcluded,
-};
+pub use motion::{Entitled, FundUse, Motion, Pin, Regarding, Tally};
 pub use operation::InOperation;
 pub use order::{Moved, Order};
 pub use people::{Delegate, Holder, Member, Office};
+pub use poll::{Ballot, BallotState, Objection, Poll, Reset, WithExcluded};
 pub use priority::Priority;
 pub use request::{Funding, Missing, Request, Stage};
 pub use sitting::{Attendance, Break, Item, Proxy, Sitting};

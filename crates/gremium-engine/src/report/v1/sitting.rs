@@ -330,11 +330,12 @@ impl Item {
                 .map(ToString::to_string)
                 .collect(),
             electorate: outcome.map(|it| (&it.electorate).into()),
-            rule: super::motion::rule_id(state, &reference),
+            rule: super::decision::rule_id(state, &reference),
             tally: outcome.map(|it| (&it.decided.tally).into()),
             outcome: outcome.map(|it| it.decided.outcome.verdict.as_str().to_owned()),
             announced: item.announced.map(|announced| announced.as_str().to_owned()),
-            derivation: outcome.map(|it| super::motion::derivation(state, &reference, &it.decided)),
+            derivation: outcome
+                .map(|it| super::decision::derivation(state, &reference, &it.decided)),
             would_change: None,
             contest: item.motion.as_ref().and_then(|motion| {
                 let result = outcome.and_then(|it| it.decided.result.as_ref());

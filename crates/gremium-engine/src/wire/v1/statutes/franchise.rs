@@ -12,7 +12,8 @@ use serde::Deserialize;
 
 use super::super::common::Check;
 use super::super::number::Number;
-use super::body::{BodyFile, votes};
+use super::body::BodyFile;
+use super::class::votes;
 use crate::wire::Problem;
 use crate::wire::problem::Kind;
 

@@ -2,10 +2,12 @@
 
 mod body;
 mod build;
+mod class;
 mod election;
 mod fee;
 mod franchise;
 mod fund;
+mod matter;
 mod money;
 mod normal;
 mod places;
@@ -18,12 +20,14 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-pub use body::{BodyFile, ClassFile, MatterFile, OfficeFile};
+pub use body::{BodyFile, OfficeFile};
 pub use build::{Source, build};
+pub use class::ClassFile;
 pub use election::{CapFile, ElectionFile, MethodWord, TieWayWord};
 pub use fee::{FeeFile, TierFile};
 pub use franchise::{ActivityFile, BracketFile, VoteCapFile, WeightFile};
 pub use fund::{FundFile, TaskFile};
+pub use matter::MatterFile;
 pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
 pub use process::{ProcessFile, StageFile};

@@ -1,0 +1,93 @@
+//! Membership classes as statutes write them.
+
+use gremium_core::statutes::{MembershipClass, Role};
+use gremium_core::tally::Weight;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::super::Label;
+use super::super::common::Check;
+use super::super::number::Number;
+use super::{provenance, title};
+use crate::wire::Problem;
+
+/// What part a class of members plays in the partnership.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoleWord {
+    /// A partner that uses and steers the product.
+    #[default]
+    Partner,
+    /// A body of the partners, such as an association, that works for all of them.
+    InterestGroup,
+    /// A provider of services.
+    Provider,
+}
+
+/// A membership class.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClassFile {
+    /// Name.
+    pub title: Option<Label>,
+    /// Kinds of organisation that are eligible; any if left out.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// Least share in public hands, for example `100 %`.
+    #[serde(default)]
+    pub public_share: Option<String>,
+    /// Votes of each member of the class; 1 if left out, 0 for a class without a vote.
+    #[serde(default)]
+    pub votes: Option<Number>,
+    /// What part its members play; `partner` if left out.
+    #[serde(default)]
+    pub role: RoleWord,
+    /// Another membership that this one presupposes.
+    #[serde(default)]
+    pub requires: Option<Label>,
+    /// The clause as the partnership numbers it.
+    pub clause: Option<String>,
+    /// The public document that it models.
+    pub source: Option<String>,
+    /// Why it had to be assumed.
+    pub assumed: Option<Label>,
+}
+
+impl ClassFile {
+    pub(super) fn verify(&self, id: &str) -> Result<MembershipClass, Vec<Problem>> {
+        let mut check = Check::default();
+        let public_share = self
+            .public_share
+            .as_deref()
+            .and_then(|text| super::super::member::ratio(&mut check, "public_share", text));
+        let votes = votes(&mut check, "votes", self.votes.as_ref());
+        check.finish(|| {
+            Some(MembershipClass {
+                title: title(&self.title, id),
+                kinds: self.kinds.iter().map(|kind| kind.as_str().into()).collect(),
+                public_share,
+                votes: votes?,
+                role: match self.role {
+                    RoleWord::Partner => Role::Partner,
+                    RoleWord::InterestGroup => Role::InterestGroup,
+                    RoleWord::Provider => Role::Provider,
+                },
+                requires: self.requires.as_ref().map(Label::verify),
+                provenance: provenance(&self.clause, &self.source, &self.assumed),
+            })
+        })
+    }
+}
+
+pub(super) fn votes(check: &mut Check, route: &str, number: Option<&Number>) -> Option<Weight> {
+    let Some(number) = number else { return Some(Weight::whole(1)) };
+    let weight = number.weight();
+    if weight.is_none() {
+        check.note(
+            route,
+            format!("`{}` is not a number of votes", number.0),
+            format!("`{}` ist keine Stimmenzahl", number.0),
+        );
+    }
+    weight
+}
