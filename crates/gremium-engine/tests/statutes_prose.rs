@@ -129,7 +129,10 @@ fn kept() -> Vec<(&'static str, Statutes)> {
 
 /// Chapters, provisions and subsections, one sentence to a line.
 fn page(statutes: &Statutes, lang: Lang) -> String {
-    let mut page = String::new();
+    let mut page = match lang {
+        Lang::De => "# Satzung\n\n".to_owned(),
+        Lang::En => "# Statutes\n\n".to_owned(),
+    };
     for chapter in &read(statutes, lang).chapters {
         page.push_str(&format!("## {}\n\n", chapter.title));
         for it in &chapter.provisions {
@@ -142,7 +145,7 @@ fn page(statutes: &Statutes, lang: Lang) -> String {
             }
         }
     }
-    page
+    format!("{}\n", page.trim_end())
 }
 
 #[test]
