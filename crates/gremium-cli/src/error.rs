@@ -33,6 +33,18 @@ impl Error {
         Self { exit: Exit::CannotDecide, ..Self::new(message) }
     }
 
+    /// Nothing can be decided without statutes in force.
+    pub fn no_statutes() -> Self {
+        Self::cannot_decide(Text::new(
+            "the partnership has no valid statutes, so nothing can be decided",
+            "die Partnerschaft hat keine gültige Satzung, daher lässt sich nichts entscheiden",
+        ))
+        .with_help(Text::new(
+            "`gremium check` says what is wrong with them",
+            "`gremium check` sagt, was daran falsch ist",
+        ))
+    }
+
     /// The same with advice.
     #[must_use]
     pub fn with_help(mut self, help: Text) -> Self {

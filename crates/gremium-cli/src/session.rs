@@ -308,16 +308,7 @@ impl Session {
     pub fn report_of(&self, replay: &Replay) -> Result<Report, Error> {
         let about =
             About { root: self.root.clone(), as_of: self.as_of.unwrap_or(replay.state.now) };
-        build(replay, &about).ok_or_else(|| {
-            Error::cannot_decide(Text::new(
-                "the partnership has no valid statutes, so nothing can be decided",
-                "die Partnerschaft hat keine gültige Satzung, daher lässt sich nichts entscheiden",
-            ))
-            .with_help(Text::new(
-                "`gremium check` says what is wrong with them",
-                "`gremium check` sagt, was daran falsch ist",
-            ))
-        })
+        build(replay, &about).ok_or_else(Error::no_statutes)
     }
 
     /// The binding language of a partnership.

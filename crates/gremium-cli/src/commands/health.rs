@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use gremium_engine::health::v1::build;
-use gremium_engine::text::Text;
 use gremium_render::{Form, render_health};
 
 use crate::context::Context;
@@ -35,12 +34,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     let (telling, replay) = Telling::open_with_replay(context, args.templates.as_deref())?;
     let Telling { report, lang, templates, .. } = telling;
-    let health = build(&replay.state, report.as_of).ok_or_else(|| {
-        Error::cannot_decide(Text::new(
-            "the partnership has no valid statutes, so there are no figures",
-            "die Partnerschaft hat keine gültige Satzung, daher gibt es keine Zahlen",
-        ))
-    })?;
+    let health = build(&replay.state, report.as_of).ok_or_else(Error::no_statutes)?;
     let form = if args.markdown { Form::Markdown } else { Form::Plain };
     telling::show("health", context.format, output, &health, || {
         render_health(&report, &health, form, lang, &templates)

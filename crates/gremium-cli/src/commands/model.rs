@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use gremium_engine::model::v1::build;
-use gremium_engine::text::Text;
 use gremium_render::{Form, render_model};
 
 use crate::context::Context;
@@ -35,12 +34,7 @@ pub struct Args {
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     let (telling, replay) = Telling::open_with_replay(context, args.templates.as_deref())?;
     let Telling { report, lang, templates, .. } = telling;
-    let model = build(&replay.state, report.as_of).ok_or_else(|| {
-        Error::cannot_decide(Text::new(
-            "the partnership has no valid statutes, so nothing can be said of its model",
-            "die Partnerschaft hat keine gültige Satzung, daher lässt sich ihr Modell nicht bestimmen",
-        ))
-    })?;
+    let model = build(&replay.state, report.as_of).ok_or_else(Error::no_statutes)?;
     let form = if args.markdown { Form::Markdown } else { Form::Plain };
     telling::show("model", context.format, output, &model, || {
         render_model(&report, &model, form, lang, &templates)

@@ -75,12 +75,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
         return refuse(why, &telling, context, output);
     }
     let about = About { root: telling.session.root.clone(), as_of: telling.report.as_of };
-    let simulation = v1::build(&replay, &supposed, &about).ok_or_else(|| {
-        Error::cannot_decide(Text::new(
-            "the partnership has no valid statutes, so nothing can be decided",
-            "die Partnerschaft hat keine gültige Satzung, daher lässt sich nichts entscheiden",
-        ))
-    })?;
+    let simulation = v1::build(&replay, &supposed, &about).ok_or_else(Error::no_statutes)?;
     let Telling { report, lang, templates, .. } = telling;
     let form = if args.markdown { Form::Markdown } else { Form::Plain };
     telling::show("simulate", context.format, output, &simulation, || {

@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use gremium_core::money::Currency;
+use gremium_core::statutes::Statutes;
+use gremium_core::text::Lang;
 use gremium_engine::audit;
 use gremium_engine::diagnostic::Severity;
 use gremium_engine::finding::Finding;
@@ -74,7 +77,7 @@ fn check(
     output: &mut Output,
 ) -> Result<Exit, Error> {
     // Where no statutes are in force there is nothing to find fault with, which is not the same as being without fault.
-    session.report_of(replay)?;
+    in_force(replay)?;
     let lang = context.lang_or(Session::lang(replay));
     let found: Vec<Finding> = audit::statutes(replay).into_iter().map(Finding::from).collect();
     let fails = found.iter().any(|it| it.severity == Severity::Error);
@@ -90,14 +93,14 @@ fn check(
 }
 
 /// The prose of the statutes in force.
-pub(super) fn prose(replay: &Replay, lang: gremium_core::text::Lang) -> Result<LegalText, Error> {
+pub(super) fn prose(replay: &Replay, lang: Lang) -> Result<LegalText, Error> {
+    let (it, currency) = in_force(replay)?;
+    Ok(statutes(it, currency, lang))
+}
+
+/// The statutes in force, with the currency of their amounts.
+fn in_force(replay: &Replay) -> Result<(&Statutes, Currency), Error> {
     let state = &replay.state;
     let in_force = state.statutes.latest().zip(state.partnership.latest());
-    let in_force = in_force.map(|(it, of)| statutes(it, of.currency, lang));
-    in_force.ok_or_else(|| {
-        Error::cannot_decide(Text::new(
-            "the partnership has no valid statutes",
-            "die Partnerschaft hat keine gültige Satzung",
-        ))
-    })
+    in_force.map(|(it, of)| (it, of.currency)).ok_or_else(Error::no_statutes)
 }

@@ -16,11 +16,11 @@ use gremium_engine::yaml;
 
 mod contest;
 
-use crate::args::Format;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::{self, Output};
+use crate::telling;
 
 /// Judge a count of votes by a rule, without a record.
 #[derive(Debug, clap::Args)]
@@ -64,7 +64,9 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     };
     match answer {
         Ok(report) => {
-            show(&report, context, output)?;
+            telling::show("tally", context.format, output, &report, || {
+                Ok(human(&report, context.lang()))
+            })?;
             Ok(if report.result == TallyResult::Inconsistent {
                 Exit::Findings
             } else {
@@ -117,23 +119,6 @@ impl Source {
     fn show(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
         let text = yaml::decode(&self.bytes).unwrap_or_default();
         diagnostics.into_iter().map(|it| Finding::from(it).with_source(text)).collect()
-    }
-}
-
-fn show(report: &Report, context: &Context, output: &mut Output) -> Result<(), Error> {
-    match context.format {
-        Format::Human => {
-            output.text(&human(report, context.lang()));
-            Ok(())
-        }
-        Format::Json => {
-            output.text(&output::pretty(report)?);
-            Ok(())
-        }
-        Format::Github | Format::Sarif => Err(Error::new(Text::new(
-            "`tally` answers in the formats human and json",
-            "`tally` antwortet in den Formaten human und json",
-        ))),
     }
 }
 

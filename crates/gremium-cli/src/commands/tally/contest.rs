@@ -15,11 +15,11 @@ use gremium_engine::wire::v1::statutes::{ElectionFile, PrioritisationFile};
 use gremium_engine::yaml;
 
 use super::{Args, Source, result};
-use crate::args::Format;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::{self, Output};
+use crate::telling;
 
 /// Counts and prints.
 pub(super) fn run(
@@ -38,7 +38,9 @@ pub(super) fn run(
     };
     match answer {
         Ok(report) => {
-            show(&report, context, output)?;
+            telling::show("tally", context.format, output, &report, || {
+                Ok(human(&report, context.lang()))
+            })?;
             let wrong = report.result == TallyResult::Inconsistent;
             Ok(if wrong { Exit::Findings } else { Exit::Holds })
         }
@@ -93,23 +95,6 @@ fn ballots(source: &Source) -> Read<BallotsCountFile> {
 
 fn parse<T: serde::de::DeserializeOwned>(source: &Source) -> Read<T> {
     yaml::parse(&source.name, &source.bytes).map_err(|it| source.show(vec![*it]))
-}
-
-fn show(report: &ContestReport, context: &Context, output: &mut Output) -> Result<(), Error> {
-    match context.format {
-        Format::Human => {
-            output.text(&human(report, context.lang()));
-            Ok(())
-        }
-        Format::Json => {
-            output.text(&output::pretty(report)?);
-            Ok(())
-        }
-        Format::Github | Format::Sarif => Err(Error::new(Text::new(
-            "`tally` answers in the formats human and json",
-            "`tally` antwortet in den Formaten human und json",
-        ))),
-    }
 }
 
 fn human(report: &ContestReport, lang: Lang) -> String {

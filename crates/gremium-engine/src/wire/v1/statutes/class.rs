@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::super::Label;
 use super::super::common::Check;
+use super::super::contest::votes_of;
 use super::super::number::Number;
 use super::{provenance, title};
 use crate::wire::Problem;
@@ -79,15 +80,7 @@ impl ClassFile {
     }
 }
 
+/// A number of votes; one if left out.
 pub(super) fn votes(check: &mut Check, route: &str, number: Option<&Number>) -> Option<Weight> {
-    let Some(number) = number else { return Some(Weight::whole(1)) };
-    let weight = number.weight();
-    if weight.is_none() {
-        check.note(
-            route,
-            format!("`{}` is not a number of votes", number.0),
-            format!("`{}` ist keine Stimmenzahl", number.0),
-        );
-    }
-    weight
+    number.map_or_else(|| Some(Weight::whole(1)), |number| votes_of(check, route, number))
 }
