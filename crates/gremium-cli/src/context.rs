@@ -47,6 +47,11 @@ impl Context {
         self.lang.unwrap_or_else(lang::of_environment)
     }
 
+    /// The language that was asked for.
+    pub fn asked_lang(&self) -> Option<Lang> {
+        self.lang
+    }
+
     /// The language of texts for people in a partnership that writes `default`.
     pub fn lang_or(&self, default: Lang) -> Lang {
         self.lang.unwrap_or(default)

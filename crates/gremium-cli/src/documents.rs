@@ -40,8 +40,7 @@ struct Drift {
 /// The languages to write: that of `--lang`, or all of the partnership.
 pub fn wanted(telling: &Telling, context: &Context) -> Vec<Lang> {
     let langs = telling::langs(&telling.report);
-    let asked = langs.first().is_none_or(|binding| context.lang_or(*binding) != *binding);
-    if asked { vec![telling.lang] } else { langs }
+    if context.asked_lang().is_some() || langs.is_empty() { vec![telling.lang] } else { langs }
 }
 
 /// The documents of some kinds in some languages, sorted by path.
@@ -112,7 +111,8 @@ fn check(
         };
         drift.push(Drift { path: document.path.clone(), text: Text::new(en, de) });
     }
-    let one_language = telling::langs(&telling.report).first() != Some(&telling.lang);
+    // In one language of several the files of the others are no strangers.
+    let one_language = context.asked_lang().is_some() && telling::langs(&telling.report).len() > 1;
     for file in telling.session.repository.worktree_files()? {
         let path = String::from_utf8_lossy(&file.path).into_owned();
         let ours = folders.iter().any(|folder| path.starts_with(folder)) && path.ends_with(".md");

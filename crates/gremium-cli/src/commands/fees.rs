@@ -1,16 +1,14 @@
 //! `gremium fees --year YEAR`: what each member owes for a year, and how that came about.
 
-use std::path::PathBuf;
-
 use gremium_engine::fees::v1::{NoList, build};
 use gremium_engine::text::Text;
-use gremium_render::{Form, render_fees};
+use gremium_render::render_fees;
 
+use super::sheet::Sheet;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::telling::{self, Telling};
 
 /// Compute the fees of a year, with the derivation of each amount
 ///
@@ -25,25 +23,20 @@ pub struct Args {
     /// The year
     #[arg(long, value_name = "YEAR")]
     year: i16,
-    /// Print Markdown
-    #[arg(long)]
-    markdown: bool,
-    /// Folder with your own templates, such as sheet.txt
-    #[arg(long, value_name = "DIR")]
-    templates: Option<PathBuf>,
+    #[command(flatten)]
+    sheet: Sheet,
 }
 
 /// Prints the list.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let (telling, replay) = Telling::open_with_replay(context, args.templates.as_deref())?;
-    let Telling { report, lang, templates, .. } = telling;
-    let fees =
-        build(&replay.state, args.year, report.as_of).map_err(|why| no_list(why, args.year))?;
-    let form = if args.markdown { Form::Markdown } else { Form::Plain };
-    telling::show("fees", context.format, output, &fees, || {
-        render_fees(&report, &fees, form, lang, &templates)
-    })?;
-    Ok(Exit::Holds)
+    let year = args.year;
+    args.sheet.show(
+        "fees",
+        context,
+        output,
+        |replay, report| build(&replay.state, year, report.as_of).map_err(|why| no_list(why, year)),
+        render_fees,
+    )
 }
 
 fn no_list(why: NoList, year: i16) -> Error {
@@ -54,10 +47,7 @@ fn no_list(why: NoList, year: i16) -> Error {
                 "für {year} werden keine Beiträge errechnet: ein Jahr von 1900 bis 2200 angeben"
             ),
         )),
-        NoList::NotFounded => Error::cannot_decide(Text::new(
-            "the partnership has no valid statutes, so no fees can be computed",
-            "die Partnerschaft hat keine gültige Satzung, daher lassen sich keine Beiträge errechnen",
-        )),
+        NoList::NotFounded => Error::no_statutes(),
         NoList::BeforeFounding => Error::new(Text::new(
             format!("in {year} the partnership was not founded yet"),
             format!("{year} war die Partnerschaft noch nicht gegründet"),

@@ -1,15 +1,13 @@
 //! `gremium health`: figures on how the partnership fares.
 
-use std::path::PathBuf;
-
 use gremium_engine::health::v1::build;
-use gremium_render::{Form, render_health};
+use gremium_render::render_health;
 
+use super::sheet::Sheet;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::telling::{self, Telling};
 
 /// Compute figures on the health of the partnership, each with its formula
 ///
@@ -22,22 +20,17 @@ use crate::telling::{self, Telling};
                         gremium health --format json"
 )]
 pub struct Args {
-    /// Print Markdown
-    #[arg(long)]
-    markdown: bool,
-    /// Folder with your own templates, such as sheet.txt
-    #[arg(long, value_name = "DIR")]
-    templates: Option<PathBuf>,
+    #[command(flatten)]
+    sheet: Sheet,
 }
 
 /// Prints the figures.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let (telling, replay) = Telling::open_with_replay(context, args.templates.as_deref())?;
-    let Telling { report, lang, templates, .. } = telling;
-    let health = build(&replay.state, report.as_of).ok_or_else(Error::no_statutes)?;
-    let form = if args.markdown { Form::Markdown } else { Form::Plain };
-    telling::show("health", context.format, output, &health, || {
-        render_health(&report, &health, form, lang, &templates)
-    })?;
-    Ok(Exit::Holds)
+    args.sheet.show(
+        "health",
+        context,
+        output,
+        |replay, report| build(&replay.state, report.as_of).ok_or_else(Error::no_statutes),
+        render_health,
+    )
 }

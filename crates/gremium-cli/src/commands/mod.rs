@@ -16,6 +16,7 @@ mod power;
 mod render;
 mod report;
 mod rules;
+mod sheet;
 mod show;
 mod simulate;
 mod status;

@@ -1,16 +1,14 @@
 //! `gremium power [NAME]`: how much each vote weighs in each body.
 
-use std::path::PathBuf;
-
 use gremium_engine::power::v1::{NoPower, build};
 use gremium_engine::text::Text;
-use gremium_render::{Form, render_power};
+use gremium_render::render_power;
 
+use super::sheet::Sheet;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::telling::{self, Telling};
 
 /// Show the voting power of each member, by body and rule
 ///
@@ -24,32 +22,24 @@ use crate::telling::{self, Telling};
 pub struct Args {
     /// A body or a rule; all bodies that decide when left out
     name: Option<String>,
-    /// Print Markdown
-    #[arg(long)]
-    markdown: bool,
-    /// Folder with your own templates, such as sheet.txt
-    #[arg(long, value_name = "DIR")]
-    templates: Option<PathBuf>,
+    #[command(flatten)]
+    sheet: Sheet,
 }
 
 /// Prints the power.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
-    let (telling, replay) = Telling::open_with_replay(context, args.templates.as_deref())?;
-    let Telling { report, lang, templates, .. } = telling;
-    let power = build(&replay.state, report.as_of, args.name.as_deref()).map_err(no_power)?;
-    let form = if args.markdown { Form::Markdown } else { Form::Plain };
-    telling::show("power", context.format, output, &power, || {
-        render_power(&report, &power, form, lang, &templates)
-    })?;
-    Ok(Exit::Holds)
+    args.sheet.show(
+        "power",
+        context,
+        output,
+        |replay, report| build(&replay.state, report.as_of, args.name.as_deref()).map_err(no_power),
+        render_power,
+    )
 }
 
 fn no_power(why: NoPower) -> Error {
     match why {
-        NoPower::NoStatutes => Error::cannot_decide(Text::new(
-            "the partnership has no valid statutes, so nobody can decide anything",
-            "die Partnerschaft hat keine gültige Satzung, daher kann niemand etwas entscheiden",
-        )),
+        NoPower::NoStatutes => Error::no_statutes(),
         NoPower::Unknown { name, nearest } => {
             let error = Error::new(Text::new(
                 format!("the statutes know no body and no rule `{name}`"),

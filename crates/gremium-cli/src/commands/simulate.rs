@@ -8,13 +8,14 @@ use gremium_engine::finding::Finding;
 use gremium_engine::report::v1::About;
 use gremium_engine::simulation::{BadSupposition, Supposed, v1};
 use gremium_engine::text::Text;
-use gremium_render::{Form, render_simulation};
+use gremium_render::render_simulation;
 
+use super::sheet::Sheet;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::output::{self, Output};
-use crate::telling::{self, Telling};
+use crate::telling::Telling;
 
 /// Show what would be different if ballots came in, statutes changed, members joined
 ///
@@ -43,12 +44,8 @@ pub struct Args {
     /// A member's file as it would land
     #[arg(long = "member", value_name = "FILE")]
     members: Vec<PathBuf>,
-    /// Print Markdown
-    #[arg(long)]
-    markdown: bool,
-    /// Folder with your own templates, such as sheet.txt
-    #[arg(long, value_name = "DIR")]
-    templates: Option<PathBuf>,
+    #[command(flatten)]
+    sheet: Sheet,
 }
 
 impl Args {
@@ -69,19 +66,14 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
                 "mit `--ballot`, `--statutes`, `--join` und `--class` oder `--member` sagen, was",
             )));
     }
-    let (mut telling, replay) = Telling::open_with_replay(context, args.templates.as_deref())?;
+    let (mut telling, replay) = args.sheet.open(context)?;
     let mut supposed = Supposed::of(&replay);
     if let Err(why) = supposed::all(args, context, &mut telling.session, &mut supposed)? {
         return refuse(why, &telling, context, output);
     }
     let about = About { root: telling.session.root.clone(), as_of: telling.report.as_of };
     let simulation = v1::build(&replay, &supposed, &about).ok_or_else(Error::no_statutes)?;
-    let Telling { report, lang, templates, .. } = telling;
-    let form = if args.markdown { Form::Markdown } else { Form::Plain };
-    telling::show("simulate", context.format, output, &simulation, || {
-        render_simulation(&report, &simulation, form, lang, &templates)
-    })?;
-    Ok(Exit::Holds)
+    args.sheet.print("simulate", telling, &simulation, context, output, render_simulation)
 }
 
 /// Says why something cannot be supposed.

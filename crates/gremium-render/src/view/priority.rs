@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{Priority, Request};
 
 use crate::desk::Desk;
 
-/// `1 of 3 (24 March 2025; Borda points: 5; taken up)`.
+/// `1 of 3 (24 March 2025; Borda points: 5; taken up)`; what a body only recommends says so.
 pub(crate) fn short(desk: &Desk<'_>, request: &Request) -> Option<String> {
     let priority = request.priority.as_ref()?;
     Some(told(desk, priority, day(desk, priority)))
@@ -24,9 +24,14 @@ pub(crate) fn full(desk: &Desk<'_>, request: &Request) -> Option<String> {
 fn told(desk: &Desk<'_>, it: &Priority, by: String) -> String {
     let (place, of) = (it.place, it.of);
     let place = desk.either(format!("{place} of {of}"), format!("{place} von {of}"));
-    let taken_up = it.taken_up.map(|taken| match taken {
-        true => desk.either("taken up".to_owned(), "aufgenommen".to_owned()),
-        false => desk.either("not taken up".to_owned(), "nicht aufgenommen".to_owned()),
+    let taken_up = it.taken_up.map(|taken| {
+        let (en, de) = match (taken, it.recommended) {
+            (true, false) => ("taken up", "aufgenommen"),
+            (false, false) => ("not taken up", "nicht aufgenommen"),
+            (true, true) => ("among those recommended", "zur Aufnahme empfohlen"),
+            (false, true) => ("not among those recommended", "nicht zur Aufnahme empfohlen"),
+        };
+        desk.either(en.to_owned(), de.to_owned())
     });
     let more: Vec<String> = [Some(by), counted(desk, it), taken_up].into_iter().flatten().collect();
     format!("{place} ({})", more.join("; "))
@@ -46,5 +51,9 @@ fn counted(desk: &Desk<'_>, it: &Priority) -> Option<String> {
 /// The day on which the order was decided.
 fn day(desk: &Desk<'_>, it: &Priority) -> String {
     let decided = desk.decision_of(&it.by).map(|decision| desk.decision_day(decision));
-    desk.date(decided.unwrap_or_else(|| desk.day_of(it.since)))
+    let day = desk.date(decided.unwrap_or_else(|| desk.day_of(it.since)));
+    if it.recommended {
+        return desk.either(format!("recommended on {day}"), format!("Empfehlung vom {day}"));
+    }
+    day
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use gremium_core::process::Status;
 use gremium_core::time::Instant;
-use gremium_engine::report::v1::{Report, Request, Stamp};
+use gremium_engine::report::v1::{Priority, Report, Request, Stamp};
 use gremium_engine::words as engine_words;
 use serde::Serialize;
 
@@ -113,10 +113,11 @@ fn groups(desk: &Desk<'_>) -> Vec<Group> {
     groups.filter(|group| !group.requests.is_empty()).collect()
 }
 
-/// Requests in the order of the newest prioritisation first, those that none ranked last.
+/// Requests in the order of the newest prioritisation first, then those with a recommended place, then those without any.
 fn rank(request: &Request) -> (bool, impl Ord) {
     let priority = request.priority.as_ref();
-    (priority.is_none(), priority.map(|it| (Reverse(it.since), it.by.clone(), it.place)))
+    let key = |it: &Priority| (it.recommended, Reverse(it.since), it.by.clone(), it.place);
+    (priority.is_none(), priority.map(key))
 }
 
 fn entry(desk: &Desk<'_>, request: &Request) -> Entry {

@@ -6,7 +6,7 @@ use gremium_core::lifecycle::Effect;
 use gremium_core::prioritise::{self, Scale};
 use gremium_core::record::MotionRef;
 use gremium_core::state::{RequestRecord, State};
-use gremium_core::statutes::Decides;
+use gremium_core::statutes::{BodyKind, Decides};
 use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
@@ -33,11 +33,13 @@ pub struct Priority {
     pub counted: Option<Weight>,
     /// Whether it is among the first or within the budget; null where only an order was asked for.
     pub taken_up: Option<bool>,
+    /// Whether a body that only advises put the options in order: it counts as long as no body that decides ranked the request.
+    pub recommended: bool,
 }
 
 /// The place of a request; nothing as long as no prioritisation in effect ranked it.
 ///
-/// Of two that have effect since the same moment, the one that was put later counts.
+/// What a body that decides put in order goes before what one that advises recommends, however new that is. Of two that have effect since the same moment, the one that was put later counts.
 pub(super) fn priority(state: &State, record: &RequestRecord, as_of: Instant) -> Option<Priority> {
     let option: OptionId = record.request.value.id.as_str().parse().ok()?;
     let placed = record.motions.iter().filter_map(|reference| {
@@ -47,9 +49,11 @@ pub(super) fn priority(state: &State, record: &RequestRecord, as_of: Instant) ->
         if state.ended(reference, as_of).is_some() {
             return None;
         }
-        place(result, &option, reference, since, scale(state, reference)?)
+        let (scale, recommended) = frame(state, reference)?;
+        let placed = place(result, &option, reference, since, scale)?;
+        Some(Priority { recommended, ..placed })
     });
-    placed.max_by_key(|it| it.since)
+    placed.max_by_key(|it| (!it.recommended, it.since))
 }
 
 fn place(
@@ -68,15 +72,21 @@ fn place(
         scale: word(scale),
         counted: shared.votes.clone(),
         taken_up: result.chosen.as_ref().map(|chosen| chosen.contains(option)),
+        recommended: false,
     })
 }
 
-/// What the prioritisation that governs a motion puts its options in order by.
-fn scale(state: &State, reference: &MotionRef) -> Option<Scale> {
+/// What the prioritisation that governs a motion puts its options in order by, and whether its body only advises.
+fn frame(state: &State, reference: &MotionRef) -> Option<(Scale, bool)> {
     let statutes = state.statutes.at(state.seq_of(reference)?)?;
     let (motion, _) = state.motion(reference)?;
-    match &statutes.matters.get(&motion.matter)?.decides {
-        Decides::Prioritisation(id) => Some(statutes.prioritisations.get(id)?.scale),
+    let matter = statutes.matters.get(&motion.matter)?;
+    let recommended = match statutes.bodies.get(&matter.body)?.kind {
+        BodyKind::Advisory => true,
+        BodyKind::Deciding => false,
+    };
+    match &matter.decides {
+        Decides::Prioritisation(id) => Some((statutes.prioritisations.get(id)?.scale, recommended)),
         Decides::Rule(_) | Decides::Election(_) => None,
     }
 }

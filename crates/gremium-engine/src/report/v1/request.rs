@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use gremium_core::money::{Amount, Currency};
 use gremium_core::oid::Oid;
-use gremium_core::process::{Missing as CoreMissing, StageResult, Status, trace};
-use gremium_core::record::{EvidenceKind, Fact, FactKey, FundingWish};
+use gremium_core::process::{StageResult, Status, trace};
+use gremium_core::record::{Fact, FactKey, FundingWish};
 use gremium_core::state::{RequestRecord, State};
-use gremium_core::time::{Instant, Zone};
+use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::called::Called;
-use super::fact::{RequestFact, facts, money};
+use super::fact::{RequestFact, facts};
+use super::missing::{Missing, Naming};
 use super::operation::{InOperation, operation};
 use super::priority::{Priority, priority};
 use super::way::{Ways, target};
@@ -106,18 +106,6 @@ pub struct Stage {
     pub ended: Option<Instant>,
 }
 
-/// Something that is missing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Missing {
-    /// What kind of thing: `opinion`, `sitting` (also one that is convened), `interest`, `window-end`, `motion`, `outcome`, `estimate`, `offer`, `award`,
-    /// `signatures`, `shares`, `difference` or `evidence`.
-    pub what: &'static str,
-    /// In words.
-    pub text: Text,
-    /// The members whose signature or share it is.
-    pub members: Vec<String>,
-}
-
 /// What a request costs and what of it is covered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Funding {
@@ -145,6 +133,7 @@ impl Request {
             .at(record.filed.seq)
             .and_then(|statutes| statutes.processes.get(&request.process));
         let currency = state.partnership.latest().map(|it| it.currency);
+        let naming = Naming::new(state, record);
         let stages = way.iter().flat_map(|way| &way.stages).map(|stage| {
             let (result, ended) = match stage.result {
                 StageResult::Done(at) => ("done", Some(at)),
@@ -176,11 +165,7 @@ impl Request {
             status: way.as_ref().map(|way| crate::words::status_key(way.status).to_owned()),
             since: way.as_ref().map(|way| way.since),
             stages,
-            missing: way
-                .iter()
-                .flat_map(|way| &way.missing)
-                .map(|it| missing(it, state, currency))
-                .collect(),
+            missing: way.iter().flat_map(|way| &way.missing).map(|it| naming.missing(it)).collect(),
             offices: way.iter().flat_map(|way| &way.offices).map(ToString::to_string).collect(),
             members: way.iter().flat_map(|way| &way.members).map(ToString::to_string).collect(),
             deadline: way.as_ref().and_then(|way| way.deadline),
@@ -214,140 +199,6 @@ impl Request {
             .find(|status| self.status.as_deref() == Some(crate::words::status_key(*status)))
             .is_some_and(Status::is_final)
     }
-}
-
-fn missing(missing: &CoreMissing, state: &State, currency: Option<Currency>) -> Missing {
-    let zone = state.partnership.latest().map(|it| &it.zone);
-    let names = |members: &std::collections::BTreeSet<gremium_core::id::MemberId>| {
-        members.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    };
-    let (what, text) = match missing {
-        CoreMissing::Opinion(by) => (
-            "opinion",
-            Text::new(format!("the opinion of {by}"), format!("die Einschätzung durch {by}")),
-        ),
-        CoreMissing::Sitting(body) => (
-            "sitting",
-            Text::new(
-                format!("a sitting of {body} with it on the agenda"),
-                format!("eine Sitzung des Gremiums {body}, die es behandelt"),
-            ),
-        ),
-        CoreMissing::Convened { body, begins } => {
-            let at = local(zone, *begins);
-            (
-                "sitting",
-                Text::new(
-                    format!("the sitting of {body} at {at}, convened with it on the agenda"),
-                    format!("die Sitzung des Gremiums {body} am {at}, zu der damit geladen ist"),
-                ),
-            )
-        }
-        CoreMissing::Interest { have, need } => (
-            "interest",
-            Text::new(
-                format!("interest of {need} more members at least, {have} so far"),
-                format!("Interesse von mindestens {need} weiteren Mitgliedern, bisher {have}"),
-            ),
-        ),
-        CoreMissing::WindowEnd(end) => {
-            let end = local(zone, *end);
-            (
-                "window-end",
-                Text::new(
-                    format!("the end of the window at {end}"),
-                    format!("das Ende der Frist am {end}"),
-                ),
-            )
-        }
-        CoreMissing::Motion(matter, body) => (
-            "motion",
-            Text::new(
-                format!("a motion to {body} under matter {matter}"),
-                format!("ein Antrag an das Gremium {body} in der Angelegenheit {matter}"),
-            ),
-        ),
-        CoreMissing::Outcome(_, body) => (
-            "outcome",
-            Text::new(
-                format!("the outcome of the vote in {body}"),
-                format!("das Ergebnis der Abstimmung im Gremium {body}"),
-            ),
-        ),
-        CoreMissing::Effect { motion, from, awaited } => {
-            let called = Called::new(state, motion);
-            let missing: Vec<Text> = awaited.iter().map(|it| called.awaited(it)).collect();
-            let list =
-                |lang: fn(&Text) -> &str| missing.iter().map(lang).collect::<Vec<_>>().join(", ");
-            let text = match from {
-                Some(from) => Text::new(
-                    format!("that `{motion}` takes effect ({from})"),
-                    format!("dass `{motion}` wirksam wird ({from})"),
-                ),
-                None => Text::new(
-                    format!("that `{motion}` takes effect; missing: {}", list(|it| &it.en)),
-                    format!("dass `{motion}` wirksam wird; es fehlt: {}", list(|it| &it.de)),
-                ),
-            };
-            ("effect", text)
-        }
-        CoreMissing::Estimate => {
-            ("estimate", Text::new("an estimate of the cost", "eine Schätzung der Kosten"))
-        }
-        CoreMissing::Offer => {
-            ("offer", Text::new("a provider's offer", "ein Angebot eines Dienstleisters"))
-        }
-        CoreMissing::Award => ("award", Text::new("the award of the tender", "die Vergabe")),
-        CoreMissing::Signatures(members) => (
-            "signatures",
-            Text::new(
-                format!("signatures of {}", names(members)),
-                format!("Unterschriften von {}", names(members)),
-            ),
-        ),
-        CoreMissing::Shares(members) => (
-            "shares",
-            Text::new(
-                format!("confirmed shares of {}", names(members)),
-                format!("bestätigte Anteile von {}", names(members)),
-            ),
-        ),
-        CoreMissing::Difference { confirmed, cost } => {
-            let (confirmed, cost) = (money(*confirmed, currency), money(*cost, currency));
-            (
-                "difference",
-                Text::new(
-                    format!("shares of {confirmed} do not add up to the cost of {cost}"),
-                    format!("Anteile von {confirmed} ergeben nicht die Kosten von {cost}"),
-                ),
-            )
-        }
-        CoreMissing::Evidence(kind) => ("evidence", evidence_missing(*kind)),
-    };
-    let members = match missing {
-        CoreMissing::Signatures(members) | CoreMissing::Shares(members) => {
-            members.iter().map(ToString::to_string).collect()
-        }
-        CoreMissing::Opinion(_)
-        | CoreMissing::Sitting(_)
-        | CoreMissing::Convened { .. }
-        | CoreMissing::Interest { .. }
-        | CoreMissing::WindowEnd(_)
-        | CoreMissing::Motion(..)
-        | CoreMissing::Outcome(..)
-        | CoreMissing::Effect { .. }
-        | CoreMissing::Estimate
-        | CoreMissing::Offer
-        | CoreMissing::Award
-        | CoreMissing::Difference { .. }
-        | CoreMissing::Evidence(_) => Vec::new(),
-    };
-    Missing { what, text, members }
-}
-
-/// A moment as the clocks of the partnership show it.
-fn local(zone: Option<&Zone>, at: Instant) -> String {
-    zone.map_or_else(|| at.to_string(), |zone| zone.local(at).to_string().replace('T', " "))
 }
 
 fn split_into(record: &RequestRecord) -> Vec<String> {
@@ -413,9 +264,4 @@ pub(super) fn link(requests: &mut [Request]) {
         request.merged = merged.remove(&request.id).unwrap_or_default();
         request.split_from = whole.remove(&request.id);
     }
-}
-
-fn evidence_missing(kind: EvidenceKind) -> Text {
-    let kind = crate::words::evidence(kind);
-    Text::new(format!("evidence: {}", kind.en), format!("Nachweis: {}", kind.de))
 }

@@ -1,0 +1,251 @@
+//! What a request waits for, in words that name things as people know them.
+
+use std::collections::BTreeSet;
+
+use gremium_core::id::{BodyId, MatterId, MemberId};
+use gremium_core::lifecycle::Awaited;
+use gremium_core::money::Currency;
+use gremium_core::process::Missing as CoreMissing;
+use gremium_core::record::{EvidenceKind, MotionRef};
+use gremium_core::state::{RequestRecord, State};
+use gremium_core::statutes::Statutes;
+use gremium_core::time::{Date, Instant};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::called::Called;
+use super::fact::money;
+use super::label;
+use crate::text::Text;
+
+/// Something that is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Missing {
+    /// What kind of thing: `opinion`, `sitting` (also one that is convened), `interest`, `window-end`, `motion`, `outcome`,
+    /// `effect`, `estimate`, `offer`, `award`, `signatures`, `shares`, `difference` or `evidence`.
+    pub what: &'static str,
+    /// In words, with names as in the statutes that govern the request.
+    pub text: Text,
+    /// The members whose signature or share it is.
+    pub members: Vec<String>,
+}
+
+/// The names that hold for a request: those of the statutes under which it was filed.
+pub(super) struct Naming<'a> {
+    state: &'a State,
+    statutes: Option<&'a Statutes>,
+    currency: Option<Currency>,
+}
+
+impl<'a> Naming<'a> {
+    pub(super) fn new(state: &'a State, record: &RequestRecord) -> Self {
+        let statutes = state.statutes.at(record.filed.seq);
+        let currency = state.partnership.latest().map(|it| it.currency);
+        Self { state, statutes, currency }
+    }
+
+    /// What is missing, as the report says it.
+    pub(super) fn missing(&self, missing: &CoreMissing) -> Missing {
+        let (what, text) = self.told(missing);
+        let members = match missing {
+            CoreMissing::Signatures(members) | CoreMissing::Shares(members) => {
+                members.iter().map(ToString::to_string).collect()
+            }
+            CoreMissing::Opinion(_)
+            | CoreMissing::Sitting(_)
+            | CoreMissing::Convened { .. }
+            | CoreMissing::Interest { .. }
+            | CoreMissing::WindowEnd(_)
+            | CoreMissing::Motion(..)
+            | CoreMissing::Outcome(..)
+            | CoreMissing::Effect { .. }
+            | CoreMissing::Estimate
+            | CoreMissing::Offer
+            | CoreMissing::Award
+            | CoreMissing::Difference { .. }
+            | CoreMissing::Evidence(_) => Vec::new(),
+        };
+        Missing { what, text, members }
+    }
+
+    fn told(&self, missing: &CoreMissing) -> (&'static str, Text) {
+        match missing {
+            CoreMissing::Opinion(by) => {
+                let Text { en, de } = self.giver(by);
+                let text = Text::new(
+                    format!("the opinion of “{en}”"),
+                    format!("die Einschätzung durch „{de}“"),
+                );
+                ("opinion", text)
+            }
+            CoreMissing::Sitting(body) => {
+                let Text { en, de } = self.body(body);
+                let text = Text::new(
+                    format!("a sitting of “{en}” with it on the agenda"),
+                    format!("eine Sitzung des Gremiums „{de}“, die es behandelt"),
+                );
+                ("sitting", text)
+            }
+            CoreMissing::Convened { body, begins } => {
+                let (body, at) = (self.body(body), self.local(*begins));
+                let text = Text::new(
+                    format!(
+                        "the sitting of “{}” {}, convened with it on the agenda",
+                        body.en, at.en
+                    ),
+                    format!(
+                        "die Sitzung des Gremiums „{}“ {}, zu der damit geladen ist",
+                        body.de, at.de
+                    ),
+                );
+                ("sitting", text)
+            }
+            CoreMissing::Interest { have, need } => {
+                let text = Text::new(
+                    format!("interest of {need} more members at least, {have} so far"),
+                    format!("Interesse von mindestens {need} weiteren Mitgliedern, bisher {have}"),
+                );
+                ("interest", text)
+            }
+            CoreMissing::WindowEnd(end) => {
+                let Text { en, de } = self.local_end(*end);
+                let text = Text::new(
+                    format!("the end of the window {en}"),
+                    format!("das Ende der Frist {de}"),
+                );
+                ("window-end", text)
+            }
+            CoreMissing::Motion(matter, body) => ("motion", self.motion(matter, body)),
+            CoreMissing::Outcome(_, body) => {
+                let Text { en, de } = self.body(body);
+                let text = Text::new(
+                    format!("the outcome of the vote in “{en}”"),
+                    format!("das Ergebnis der Abstimmung im Gremium „{de}“"),
+                );
+                ("outcome", text)
+            }
+            CoreMissing::Effect { motion, from, awaited } => {
+                ("effect", self.effect(motion, *from, awaited))
+            }
+            CoreMissing::Estimate => {
+                ("estimate", Text::new("an estimate of the cost", "eine Schätzung der Kosten"))
+            }
+            CoreMissing::Offer => {
+                ("offer", Text::new("a provider's offer", "ein Angebot eines Dienstleisters"))
+            }
+            CoreMissing::Award => ("award", Text::new("the award of the tender", "die Vergabe")),
+            CoreMissing::Signatures(members) => {
+                let names = self.members(members);
+                let text = Text::new(
+                    format!("signatures of {names}"),
+                    format!("Unterschriften von {names}"),
+                );
+                ("signatures", text)
+            }
+            CoreMissing::Shares(members) => {
+                let names = self.members(members);
+                let text = Text::new(
+                    format!("confirmed shares of {names}"),
+                    format!("bestätigte Anteile von {names}"),
+                );
+                ("shares", text)
+            }
+            CoreMissing::Difference { confirmed, cost } => {
+                let (confirmed, cost) =
+                    (money(*confirmed, self.currency), money(*cost, self.currency));
+                let text = Text::new(
+                    format!("shares of {confirmed} do not add up to the cost of {cost}"),
+                    format!("Anteile von {confirmed} ergeben nicht die Kosten von {cost}"),
+                );
+                ("difference", text)
+            }
+            CoreMissing::Evidence(kind) => ("evidence", evidence(*kind)),
+        }
+    }
+
+    fn motion(&self, matter: &MatterId, body: &BodyId) -> Text {
+        let body = self.body(body);
+        let matter = self
+            .statutes
+            .and_then(|it| it.matters.get(matter))
+            .map_or_else(|| named(matter), |it| label(&it.title));
+        Text::new(
+            format!("a motion to “{}” under the matter “{}”", body.en, matter.en),
+            format!("ein Antrag an das Gremium „{}“ in der Angelegenheit „{}“", body.de, matter.de),
+        )
+    }
+
+    fn effect(&self, motion: &MotionRef, from: Option<Instant>, awaited: &[Awaited]) -> Text {
+        let called = Called::new(self.state, motion);
+        let title = self.state.put_motion(motion).map(|it| it.title.to_string());
+        let title = title.unwrap_or_else(|| motion.to_string());
+        if let Some(from) = from {
+            let from = self.local(from);
+            return Text::new(
+                format!("that “{title}” takes effect {}", from.en),
+                format!("dass „{title}“ wirksam wird ({})", from.de),
+            );
+        }
+        let missing: Vec<Text> = awaited.iter().map(|it| called.awaited(it)).collect();
+        let list =
+            |lang: fn(&Text) -> &str| missing.iter().map(lang).collect::<Vec<_>>().join(", ");
+        Text::new(
+            format!("that “{title}” takes effect; missing: {}", list(|it| &it.en)),
+            format!("dass „{title}“ wirksam wird; es fehlt: {}", list(|it| &it.de)),
+        )
+    }
+
+    fn body(&self, id: &BodyId) -> Text {
+        let body = self.statutes.and_then(|it| it.bodies.get(id));
+        body.map_or_else(|| named(id), |it| label(&it.title))
+    }
+
+    /// An office or a body: whoever gives an opinion.
+    fn giver(&self, id: &str) -> Text {
+        let office = self.statutes.and_then(|it| it.offices.get(id)).map(|it| &it.title);
+        let body = self.statutes.and_then(|it| it.bodies.get(id)).map(|it| &it.title);
+        office.or(body).map_or_else(|| named(&id), label)
+    }
+
+    fn members(&self, members: &BTreeSet<MemberId>) -> String {
+        let name = |id: &MemberId| {
+            let member = self.state.members.get(id).and_then(|it| it.latest());
+            member.map_or_else(|| id.to_string(), |it| it.value.name.to_string())
+        };
+        members.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A moment as the clocks of the partnership show it.
+    fn local(&self, at: Instant) -> Text {
+        let zone = self.state.partnership.latest().map(|it| &it.zone);
+        zone.map_or_else(
+            || named(&at),
+            |zone| {
+                let local = zone.local(at);
+                moment(local.date, local.hour, local.minute)
+            },
+        )
+    }
+
+    /// The same for an end: midnight belongs to the day that it ends.
+    fn local_end(&self, at: Instant) -> Text {
+        let zone = self.state.partnership.latest().map(|it| &it.zone);
+        let ended = zone.map(|zone| zone.local(at)).filter(|it| (it.hour, it.minute) == (0, 0));
+        let day = ended.and_then(|it| it.date.plus_days(-1).ok());
+        day.map_or_else(|| self.local(at), |day| moment(day, 24, 0))
+    }
+}
+
+fn moment(day: Date, hour: u8, minute: u8) -> Text {
+    let time = format!("{day}, {hour:02}:{minute:02}");
+    Text::new(format!("on {time}"), format!("am {time} Uhr"))
+}
+
+fn evidence(kind: EvidenceKind) -> Text {
+    let kind = crate::words::evidence(kind);
+    Text::new(format!("evidence: {}", kind.en), format!("Nachweis: {}", kind.de))
+}
+
+fn named(id: &impl ToString) -> Text {
+    Text::new(id.to_string(), id.to_string())
+}
