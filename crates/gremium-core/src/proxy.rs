@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::act::Stamp;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId};
-use crate::record::{Meeting, Power};
+use crate::record::{Meeting, MemberStatus, Power};
 use crate::refusal::NoPower;
 use crate::state::{PollRecord, State};
 use crate::statutes::{ProxyGiver, ProxyHolder, ProxyRule};
@@ -46,7 +46,7 @@ impl View<'_> {
             .proxies
             .iter()
             .filter_map(|(giver, line)| {
-                let powers = line.at(self.seq)?;
+                let powers = line.at(self.seq).filter(|_| self.is_member(giver))?;
                 let power = powers.value.powers.iter().find(|it| it.holds(body, today))?;
                 Some((powers.by.seq, giver, power))
             })
@@ -59,8 +59,16 @@ impl View<'_> {
     fn may_hold(&self, rule: &ProxyRule, electorate: &Electorate, holder: &MemberId) -> bool {
         match rule.holder {
             ProxyHolder::Voters => electorate.voters.contains_key(holder),
-            ProxyHolder::Members => self.member(holder.as_str()).is_some(),
+            ProxyHolder::Members => self.is_member(holder),
         }
+    }
+
+    /// Whether somebody is a member: whoever only applied is none yet, whoever left none any more.
+    fn is_member(&self, id: &MemberId) -> bool {
+        self.member(id.as_str()).is_some_and(|it| match it.status {
+            MemberStatus::Active | MemberStatus::Suspended => true,
+            MemberStatus::Applied | MemberStatus::Left => false,
+        })
     }
 
     /// The member through whose power of attorney a person may cast a member's ballot in a body.
@@ -143,3 +151,6 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
