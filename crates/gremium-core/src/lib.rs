@@ -46,6 +46,8 @@ pub mod time;
 pub mod timeline;
 pub mod view;
 pub mod whatif;
+#[cfg(test)]
+mod world;
 
 pub use judge::{StatutesChange, judge_statutes};
 pub use sitting::invited_in_time;

@@ -371,3 +371,6 @@ pub fn invited_in_time(statutes: &Statutes, record: &MeetingRecord) -> Option<bo
     let notice = statutes.bodies.get(&record.meeting.value.body)?.notice.as_ref()?;
     Some(in_time(statutes, record, 0, notice))
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,7 +76,7 @@ pub enum Marked {
 pub struct RecordedVote {
     /// How it was taken.
     pub kind: VoteKind,
-    /// When; at the end of the sitting if nothing is said.
+    /// When; at the beginning of the sitting if nothing is said.
     pub at: Option<Instant>,
     /// Votes by name; empty where they were only counted.
     pub by_name: BTreeMap<MemberId, Choice>,

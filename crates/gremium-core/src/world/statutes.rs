@@ -1,0 +1,141 @@
+//! Statutes as values: the plainest that can decide something, and hands to change them by.
+
+use std::collections::BTreeMap;
+
+use super::the;
+use crate::provenance::Provenance;
+use crate::rule::{Comparator, Comparison, Missed, Named, Quorum, QuorumWhen, Rule};
+use crate::statutes::*;
+use crate::tally::{Measure, Weight};
+use crate::text::Label;
+use crate::time::Calendar;
+
+/// An assembly of towns that decides by a simple majority, in all ways.
+pub(super) fn plain() -> Statutes {
+    let mut statutes = Statutes {
+        language: 1,
+        law: None,
+        record: RecordKeeping {
+            assurance: Assurance::Email,
+            grace: None,
+            calendar: Calendar::new(super::zone()),
+        },
+        classes: BTreeMap::new(),
+        bodies: BTreeMap::new(),
+        offices: BTreeMap::new(),
+        rules: [(the("simple"), Rule::plain(Label::same("rule"), Named::Simple.condition()))]
+            .into(),
+        elections: BTreeMap::new(),
+        prioritisations: BTreeMap::new(),
+        matters: BTreeMap::new(),
+        authority: Authority::default(),
+        processes: BTreeMap::new(),
+        fees: BTreeMap::new(),
+        funds: BTreeMap::new(),
+        tasks: BTreeMap::new(),
+        files: BTreeMap::new(),
+    };
+    statutes.class("town", 1);
+    statutes.office("chair");
+    statutes.office("deputy");
+    let assembly = statutes.body("assembly");
+    assembly.seats = Seats::Classes([the("town")].into());
+    (assembly.chair, assembly.deputy) = (Some(the("chair")), Some(the("deputy")));
+    statutes.matter("matter");
+    statutes
+}
+
+/// A quorum: at least such a share of the entitled.
+pub(crate) fn quorum(of: Measure, share: &str) -> Quorum {
+    let least = Comparison::share(of, Comparator::AtLeast, the(share), Measure::Entitled);
+    let (when, missed) = (QuorumWhen::default(), Missed::default());
+    Quorum { condition: Some(least.into()), when, further: Vec::new(), missed }
+}
+
+/// Powers of attorney of all kinds, for all members.
+pub(crate) fn proxies() -> ProxyRule {
+    ProxyRule {
+        holder: ProxyHolder::Members,
+        at_most: None,
+        sitting: true,
+        period: true,
+        polls: true,
+        longest: None,
+        document: false,
+        giver: ProxyGiver::Free,
+    }
+}
+
+impl Statutes {
+    /// A membership class with so many votes.
+    pub(crate) fn class(&mut self, id: &str, votes: u64) {
+        let class = MembershipClass {
+            title: Label::same(id),
+            kinds: Default::default(),
+            public_share: None,
+            votes: Weight::whole(votes),
+            role: Role::default(),
+            requires: None,
+            provenance: Provenance::default(),
+        };
+        self.classes.insert(the(id), class);
+    }
+
+    /// An office.
+    pub(crate) fn office(&mut self, id: &str) {
+        let (title, provenance) = (Label::same(id), Provenance::default());
+        let office = Office { title, term: None, keeps_record: false, provenance };
+        self.offices.insert(the(id), office);
+    }
+
+    /// The rule by which everything is decided.
+    pub(crate) fn rule(&mut self) -> &mut Rule {
+        self.rules.get_mut("simple").expect("because it is always there")
+    }
+
+    /// A body; a new one decides and has no seats yet.
+    pub(crate) fn body(&mut self, id: &str) -> &mut Body {
+        self.bodies.entry(the(id)).or_insert_with(|| Body {
+            title: Label::same(id),
+            kind: BodyKind::Deciding,
+            seats: Seats::Open,
+            total_seats: None,
+            statutory_votes: None,
+            votes: BTreeMap::new(),
+            franchise: Franchise::default(),
+            proxies: None,
+            sittings: SittingRules::default(),
+            chair: None,
+            deputy: None,
+            secretary: None,
+            rhythm: None,
+            notice: None,
+            parent: None,
+            provenance: Provenance::default(),
+        })
+    }
+
+    /// The body of all members.
+    pub(crate) fn assembly(&mut self) -> &mut Body {
+        self.body("assembly")
+    }
+
+    /// A matter; a new one is a resolution of the assembly.
+    pub(crate) fn matter(&mut self, id: &str) -> &mut Matter {
+        self.matters.entry(the(id)).or_insert_with(|| Matter {
+            title: Label::same(id),
+            about: About::Resolution,
+            body: the("assembly"),
+            decides: Decides::Rule(the("simple")),
+            channels: Channel::ALL.into(),
+            first: None,
+            effective: Effective::default(),
+            files: Default::default(),
+            offices: Default::default(),
+            barred: Default::default(),
+            notice: None,
+            announced: false,
+            provenance: Provenance::default(),
+        })
+    }
+}
