@@ -98,9 +98,13 @@ fn gather(folder: &Path, folders: &mut BTreeMap<PathBuf, Vec<Value>>) {
     }
 }
 
-/// The examples of `docs/statutes.md`: the complete statutes, and those with each rule by itself beside them.
+/// The examples of `docs/statutes/`: the complete statutes, and those with each rule by itself beside them.
 fn docs() -> Vec<Case> {
-    let page = include_str!("../../../../docs/statutes.md");
+    let folder = std::fs::read_dir(root().join("docs/statutes")).expect("the pages");
+    let mut paths: Vec<PathBuf> = folder.map(|it| it.expect("a page").path()).collect();
+    paths.sort();
+    let pages = paths.iter().map(|path| std::fs::read_to_string(path).expect("a page"));
+    let page: String = pages.collect();
     let blocks = page.split("```yaml\n").skip(1).filter_map(|it| it.split_once("```"));
     let values: Vec<Value> = blocks.filter_map(|(text, _)| value(text)).collect();
     let whole: Vec<Value> = values.iter().filter(|it| it["statutes"] == 1).cloned().collect();
@@ -120,8 +124,8 @@ fn docs() -> Vec<Case> {
         "rules": {"base": {"majority": "simple"}}});
     let rules: Vec<Value> = std::iter::once(base).chain(alone).collect();
     vec![
-        Case { name: "docs/statutes.md".to_owned(), pieces: pieces(&whole) },
-        Case { name: "docs/statutes.md, rules".to_owned(), pieces: pieces(&rules) },
+        Case { name: "docs/statutes".to_owned(), pieces: pieces(&whole) },
+        Case { name: "docs/statutes, rules".to_owned(), pieces: pieces(&rules) },
     ]
 }
 

@@ -1,4 +1,4 @@
-//! The examples of `docs/statutes.md` after its chapter "Rules" are, together, complete statutes.
+//! The examples of all pages but those of rules, elections and prioritisations are, together, complete statutes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,26 +10,24 @@ use gremium_engine::wire::v1::statutes::{Source, build};
 use gremium_engine::wire::v1::{Setting, StatutesFile};
 use gremium_engine::yaml;
 
-const PAGE: &str = include_str!("../../../docs/statutes.md");
-const SCHEMA: &str = include_str!("../../../schemas/v1/statutes.json");
+use crate::page::{self, PAGES};
 
-/// What follows the chapter on rules.
-fn later_chapters() -> &'static str {
-    PAGE.split_once("\n## Files and provisions\n").expect("the chapter is there").1
+const SCHEMA: &str = include_str!("../../../../schemas/v1/statutes.json");
+
+/// The examples as files, named by their number.
+fn texts() -> Vec<(String, String)> {
+    let alone = ["statutes/rules.md", "statutes/elections.md", "statutes/prioritisations.md"];
+    let sections = page::sections().into_iter().filter(|it| !alone.contains(&it.file));
+    let examples = sections.flat_map(|it| it.examples);
+    examples.enumerate().map(|(index, it)| (format!("statutes/e{index}.yaml"), it.text)).collect()
 }
 
-/// The YAML blocks, named by their number.
 fn files() -> Vec<(String, StatutesFile)> {
-    let blocks = later_chapters().split("```yaml\n").skip(1);
-    let texts = blocks.map(|block| block.split_once("```").expect("blocks end").0);
-    texts
-        .enumerate()
-        .map(|(index, text)| {
-            let path = format!("statutes/{index}.yaml");
-            let file = yaml::parse(&path, text.as_bytes());
-            (path, file.unwrap_or_else(|found| panic!("{found:?}\n{text}")))
-        })
-        .collect()
+    let parsed = texts().into_iter().map(|(path, text)| {
+        let file = yaml::parse(&path, text.as_bytes());
+        (path, file.unwrap_or_else(|found| panic!("{found:?}\n{text}")))
+    });
+    parsed.collect()
 }
 
 fn statutes() -> Statutes {
@@ -66,16 +64,18 @@ fn each_key_and_each_word_is_explained() {
         keys.map(String::as_str).chain(it["const"].as_str())
     });
     // Between backticks stand words and examples.
-    let code = PAGE.split('`').skip(1).step_by(2);
+    let code = PAGES.iter().flat_map(|(_, text)| text.split('`').skip(1).step_by(2));
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let written: BTreeSet<&str> = code.flat_map(|it| it.split(|c| !is_word(c))).collect();
     let missing: BTreeSet<&str> = words.filter(|word| !written.contains(word)).collect();
-    assert!(missing.is_empty(), "docs/statutes.md does not explain {missing:?}");
+    assert!(missing.is_empty(), "the pages do not explain {missing:?}");
 }
 
 /// The rows of the table of fees: fee, payer in words, year, amount.
 fn rows() -> Vec<[&'static str; 4]> {
-    let (_, table) = PAGE.split_once("<!-- fees: tested -->").expect("the table is there");
+    let mark = "<!-- fees: tested -->";
+    let found = PAGES.iter().find_map(|(_, text)| text.split_once(mark));
+    let (_, table) = found.expect("the table is there");
     let lines = table.trim_start().lines().skip(2).take_while(|line| line.starts_with('|'));
     lines
         .map(|line| {

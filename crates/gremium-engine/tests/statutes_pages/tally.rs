@@ -1,4 +1,4 @@
-//! The examples of `docs/statutes.md` give the results that it says.
+//! Examples of rules, elections and prioritisations give the results that stand under them.
 
 use std::collections::BTreeSet;
 
@@ -11,41 +11,15 @@ use gremium_engine::wire::v1::statutes::{ElectionFile, PrioritisationFile};
 use gremium_engine::wire::v1::{Candidate, OptionFile, Setting};
 use gremium_engine::yaml;
 
-const PAGE: &str = include_str!("../../../docs/statutes.md");
-
-/// The YAML blocks below a heading, with the number of their first line.
-fn rule_blocks() -> Vec<(usize, String)> {
-    blocks_below("## Rules")
-}
-
-fn blocks_below(heading: &str) -> Vec<(usize, String)> {
-    let mut blocks: Vec<(usize, String)> = Vec::new();
-    let (mut in_rules, mut in_block) = (false, false);
-    for (index, line) in PAGE.lines().enumerate() {
-        match line {
-            _ if line.starts_with("## ") => in_rules = line == heading,
-            "```yaml" if in_rules => {
-                in_block = true;
-                blocks.push((index + 2, String::new()));
-            }
-            "```" => in_block = false,
-            _ => {
-                if let Some((_, block)) = blocks.last_mut().filter(|_| in_block) {
-                    block.push_str(line);
-                    block.push('\n');
-                }
-            }
-        }
-    }
-    blocks
-}
+use crate::page::{self, Example};
 
 /// The counts that stand under a rule as comments, each with its result.
 fn cases(block: &str) -> Vec<(&str, &str)> {
     block.lines().filter_map(|line| line.strip_prefix("# ")?.rsplit_once(" -> ")).collect()
 }
 
-fn judge(block: &str, count: &str) -> String {
+/// What a rule makes of a count.
+fn rule(block: &str, count: &str) -> String {
     let rule: RuleFile =
         yaml::parse("rule", block.as_bytes()).unwrap_or_else(|it| panic!("{it:?}\n{block}"));
     let rule = rule.verify("rule").unwrap_or_else(|it| panic!("{it:?}\n{block}"));
@@ -53,23 +27,6 @@ fn judge(block: &str, count: &str) -> String {
         yaml::parse("count", count.as_bytes()).unwrap_or_else(|it| panic!("{it:?}\n{count}"));
     let report = evaluate(&rule, &count).unwrap_or_else(|it| panic!("{it:?}"));
     serde_json::to_value(report.result).expect("a word").as_str().expect("a word").to_owned()
-}
-
-#[test]
-fn each_example_gives_its_result() {
-    let blocks = rule_blocks();
-    assert!(blocks.len() >= 18, "only {} examples are left", blocks.len());
-    let mut failures = Vec::new();
-    for (line, block) in &blocks {
-        assert!(!cases(block).is_empty(), "line {line}: an example without a count");
-        for (count, expected) in cases(block) {
-            let found = judge(block, count);
-            if found != expected {
-                failures.push(format!("line {line}: {count} -> {found}, not {expected}"));
-            }
-        }
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 /// Candidates or options that an example does not spell out are those that its ballots name.
@@ -97,6 +54,7 @@ fn named(file: &mut BallotsCountFile, elects: bool) {
     }
 }
 
+/// Who is elected, or what is taken up, and what stays open.
 fn contest(block: &str, count: &str, elects: bool) -> String {
     let setting = Setting { zone: Zone::UTC, currency: "EUR".parse().expect("a currency") };
     let provision = if elects {
@@ -125,20 +83,25 @@ fn contest(block: &str, count: &str, elects: bool) -> String {
 }
 
 #[test]
-fn each_election_and_prioritisation_gives_its_result() {
-    let elections = blocks_below("## Elections").into_iter().map(|block| (true, block));
-    let prioritisations = blocks_below("## Prioritisations").into_iter().map(|it| (false, it));
-    let blocks: Vec<_> = elections.chain(prioritisations).collect();
-    assert!(blocks.len() >= 12, "only {} examples are left", blocks.len());
+fn each_example_gives_its_results() {
     let mut failures = Vec::new();
-    for (elects, (line, block)) in &blocks {
-        assert!(!cases(block).is_empty(), "line {line}: an example without ballots");
-        for (count, expected) in cases(block) {
-            let found = contest(block, count, *elects);
-            if found != expected {
-                failures.push(format!("line {line}: {count} -> {found}, not {expected}"));
+    let mut number = 0;
+    for section in page::sections() {
+        for Example { place, text } in &section.examples {
+            for (count, expected) in cases(text) {
+                let found = match section.file {
+                    "statutes/rules.md" => rule(text, count),
+                    "statutes/elections.md" => contest(text, count, true),
+                    "statutes/prioritisations.md" => contest(text, count, false),
+                    other => panic!("{place}: {other} has no counts"),
+                };
+                number += 1;
+                if found != expected {
+                    failures.push(format!("{place}: {count} -> {found}, not {expected}"));
+                }
             }
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert!(number > 100, "only {number} results are left");
 }

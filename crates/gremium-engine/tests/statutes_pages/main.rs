@@ -1,0 +1,5 @@
+//! The pages on the statute language hold what they say.
+
+mod page;
+mod tally;
+mod whole;
