@@ -74,6 +74,8 @@ pub enum StageKind {
     Assessment {
         /// Offices or bodies, by id.
         by: Vec<Arc<str>>,
+        /// Whether each of them has to give one, or one of them is enough.
+        need: All,
         /// Whether a "not feasible" fails the stage.
         must_be_feasible: bool,
         /// Whether a "not fit for the core" fails the stage.

@@ -50,6 +50,8 @@ impl Task {
 pub struct Assignment {
     /// Offices: those who hold them.
     pub offices: BTreeSet<OfficeId>,
+    /// Offices whose holders help them, without having the task themselves.
+    pub supported_by: BTreeSet<OfficeId>,
     /// Each member for itself.
     pub each_member: bool,
     /// Providers, by an award each time (Vergabe).

@@ -1,9 +1,10 @@
-//! Who decides: by votes, by opinions that can stop a request, by signing and paying, by veto and casting vote.
+//! Who decides: by votes, by opinions and offers without which no request goes on, by signing and paying, by veto and
+//! casting vote.
 
 use std::collections::BTreeSet;
 
 use gremium_core::id::{BodyId, MatterId};
-use gremium_core::process::{Parties, StageKind};
+use gremium_core::process::{Parties, Stage, StageKind};
 use gremium_core::rule::{Holder, Rule, Tie, TieAfterRepeat};
 use gremium_core::statutes::{About, BodyKind, Role, Seats};
 
@@ -20,7 +21,7 @@ pub(super) fn cells(eye: &Eye<'_>) -> (Cell, Cell) {
                 format!("stage “{}” of “{}”", stage.title.en, process.title.en),
                 format!("Schritt „{}“ in „{}“", stage.title.de, process.title.de),
             );
-            look.stage(&stage.kind, &title, &mut matters);
+            look.stage(stage, &title, &mut matters);
         }
     }
     // Strategy and money steer the product, whoever then builds it.
@@ -54,18 +55,28 @@ struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    fn stage(&mut self, kind: &'a StageKind, stage: &Text, matters: &mut BTreeSet<&'a MatterId>) {
-        match kind {
+    fn stage(&mut self, it: &'a Stage, stage: &Text, matters: &mut BTreeSet<&'a MatterId>) {
+        match &it.kind {
             StageKind::Vote { matters: all, .. } => matters.extend(all),
             StageKind::Prioritisation { matter } => {
                 matters.insert(matter);
             }
-            StageKind::Assessment { by, must_be_feasible, must_fit_core } => {
-                if *must_be_feasible || *must_fit_core {
+            // An opinion that may be left out and cannot stop anything is advice.
+            StageKind::Assessment { by, .. } => {
+                if it.kind.can_fail() || !it.optional {
                     by.iter().for_each(|by| self.opinion(by, stage));
                 }
             }
             StageKind::Grouping { by } => self.opinion(by, stage),
+            StageKind::Offer => {
+                let how = Text::new(
+                    format!("a request goes on by its offer in {}", stage.en),
+                    format!("von seinem Angebot hängt ab, ob es weitergeht: {}", stage.de),
+                );
+                for office in &it.responsible {
+                    self.eye.holders(office, &mut self.decides, Some(&how));
+                }
+            }
             StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => {
                 self.parties(*parties, stage);
             }
@@ -73,7 +84,6 @@ impl<'a> Look<'a> {
             | StageKind::Consultation { .. }
             | StageKind::Survey { .. }
             | StageKind::Requirements
-            | StageKind::Offer
             | StageKind::Tender { .. }
             | StageKind::Delivery { .. } => {}
         }

@@ -80,6 +80,8 @@ pub(super) type Who = (Kind, Option<MemberId>);
 pub(super) struct Cell {
     /// Who has it, each with the reasons.
     pub(super) actors: BTreeMap<Who, BTreeSet<Text>>,
+    /// Who helps them, each with the reasons.
+    pub(super) support: BTreeMap<Who, BTreeSet<Text>>,
     /// What the record does not say.
     pub(super) gaps: BTreeSet<Text>,
 }
@@ -143,17 +145,18 @@ impl<'a> Matrix<'a> {
     }
 
     fn function(&self, word: &'static str, title: Fixed, cell: &Cell) -> v1::Function {
-        let actors = cell.actors.iter().map(|((kind, member), reasons)| v1::Actor {
+        let actor = |((kind, member), reasons): (&Who, &BTreeSet<Text>)| v1::Actor {
             kind: kind.word(),
             title: kind.title().into(),
             member: member.as_ref().map(ToString::to_string),
             name: member.as_ref().map(|id| self.name(id)),
             reasons: reasons.iter().cloned().collect(),
-        });
+        };
         v1::Function {
             function: word,
             title: title.into(),
-            actors: actors.collect(),
+            actors: cell.actors.iter().map(actor).collect(),
+            support: cell.support.iter().map(actor).collect(),
             undetermined: cell.gaps.iter().cloned().collect(),
         }
     }
@@ -203,6 +206,12 @@ impl Eye<'_> {
         for office in &assignment.offices {
             self.holders(office, &mut cell, None);
         }
+        // Where nobody helps, nothing is undetermined.
+        let mut helpers = Cell::default();
+        for office in &assignment.supported_by {
+            self.holders(office, &mut helpers, None);
+        }
+        cell.support = helpers.actors;
         cell
     }
 

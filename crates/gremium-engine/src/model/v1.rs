@@ -43,6 +43,8 @@ pub struct Function {
     pub title: Text,
     /// Who has it, with reasons.
     pub actors: Vec<Actor>,
+    /// Who supports them without having the function; they do not count for the model or the place.
+    pub support: Vec<Actor>,
     /// What the record does not say.
     pub undetermined: Vec<Text>,
 }

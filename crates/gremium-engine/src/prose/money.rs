@@ -317,9 +317,9 @@ pub fn task_name(task: Task) -> Fixed {
     Fixed { en, de }
 }
 
-/// The sentence of a task: to whom it falls.
-pub(super) fn task(assignment: &Assignment, voice: &Voice<'_>) -> String {
-    let Assignment { offices, each_member, awarded, provenance: _ } = assignment;
+/// The sentences of a task: to whom it falls, and who supports them.
+pub(super) fn task(assignment: &Assignment, voice: &Voice<'_>) -> Vec<String> {
+    let Assignment { offices, supported_by, each_member, awarded, provenance: _ } = assignment;
     let offices = offices.iter().map(|id| {
         let office = voice.office(id);
         voice.pick(format!("dem Amt {office}"), format!("the office {office}"))
@@ -329,5 +329,18 @@ pub(super) fn task(assignment: &Assignment, voice: &Voice<'_>) -> String {
         voice.pick("Dienstleistern durch jeweilige Vergabe", "providers, by an award each time")
     });
     let all = voice.all_of(offices.chain(each).chain(awarded));
-    voice.pick(format!("Die Aufgabe obliegt {all}."), format!("The task falls to {all}."))
+    let mut sentences = vec![
+        voice.pick(format!("Die Aufgabe obliegt {all}."), format!("The task falls to {all}.")),
+    ];
+    if !supported_by.is_empty() {
+        let helping = voice.all_of(supported_by.iter().map(|id| {
+            let office = voice.office(id);
+            voice.pick(format!("das Amt {office}"), format!("the office {office}"))
+        }));
+        sentences.push(voice.pick(
+            format!("Unterstützend wirkt mit: {helping}."),
+            format!("It is supported by {helping}."),
+        ));
+    }
+    sentences
 }

@@ -54,15 +54,24 @@ fn function<'a>(desk: &Desk<'a>, function: &'a Function) -> Section {
     Section {
         title: capital(desk.text(&function.title)),
         lines: Vec::new(),
-        entries: function.actors.iter().map(|it| actor(desk, it)).chain(gaps).collect(),
+        entries: function
+            .actors
+            .iter()
+            .map(|it| actor(desk, it, false))
+            .chain(function.support.iter().map(|it| actor(desk, it, true)))
+            .chain(gaps)
+            .collect(),
     }
 }
 
-fn actor<'a>(desk: &Desk<'a>, actor: &'a Actor) -> Entry {
+fn actor<'a>(desk: &Desk<'a>, actor: &'a Actor, supports: bool) -> Entry {
     let kind = desk.text(&actor.title);
-    let head = match &actor.name {
+    let mut head = match &actor.name {
         Some(name) => format!("{name}: {kind}"),
         None => capital(kind),
     };
+    if supports {
+        head.push_str(&desk.either(", in support".to_owned(), ", unterstützend".to_owned()));
+    }
     Entry { head, lines: actor.reasons.iter().map(|it| desk.text(it).to_owned()).collect() }
 }

@@ -46,7 +46,7 @@ pub(super) fn tasks(tasks: &BTreeMap<Task, Assignment>, voice: &Voice<'_>) -> Ve
         id: Some(kind.word().to_owned()),
         title: task_name(*kind).get(voice.lang).to_owned(),
         origin: Origin::new(&it.provenance, voice.lang),
-        paragraphs: vec![Paragraph::of(vec![task(it, voice)])],
+        paragraphs: vec![Paragraph::of(task(it, voice))],
     };
     tasks.iter().map(draft).collect()
 }

@@ -176,8 +176,8 @@ fn ended(end: End, voice: &Voice<'_>) -> String {
 fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
     match kind {
         StageKind::Filing => done(voice, "der Antrag eingebracht ist", "the request has landed"),
-        StageKind::Assessment { by, must_be_feasible, must_fit_core } => {
-            assessment(by, *must_be_feasible, *must_fit_core, voice)
+        StageKind::Assessment { by, need, must_be_feasible, must_fit_core } => {
+            assessment(by, *need, *must_be_feasible, *must_fit_core, voice)
         }
         StageKind::Consultation { bodies } => {
             let bodies = voice.all_of(bodies.iter().map(|id| voice.body(id)));
@@ -253,27 +253,29 @@ fn done(voice: &Voice<'_>, de: &str, en: &str) -> Vec<String> {
 
 fn assessment(
     by: &[std::sync::Arc<str>],
+    need: All,
     must_be_feasible: bool,
     must_fit_core: bool,
     voice: &Voice<'_>,
 ) -> Vec<String> {
-    let by = voice.all_of(by.iter().map(|id| voice.office_or_body(id)));
-    let mut sentences = done(
-        voice,
-        &format!("eine Einschätzung abgegeben ist durch {by}"),
-        &format!("an opinion is given by {by}"),
-    );
+    let by = by.iter().map(|id| voice.office_or_body(id));
+    let (by, de, en) = match need {
+        All::All => (voice.all_of(by), "eine Einschätzung", "an opinion"),
+        All::Any => (voice.any_of(by), "die erste Einschätzung", "the first opinion"),
+    };
+    let fails = |what_de: &str, what_en: &str| {
+        voice.pick(
+            format!("Er scheitert, wenn {de} {what_de} lautet."),
+            format!("It fails if {en} says {what_en}."),
+        )
+    };
+    let mut sentences =
+        done(voice, &format!("{de} abgegeben ist durch {by}"), &format!("{en} is given by {by}"));
     if must_be_feasible {
-        sentences.push(voice.pick(
-            "Er scheitert, wenn eine Einschätzung „nicht machbar“ lautet.",
-            "It fails if an opinion says “not feasible”.",
-        ));
+        sentences.push(fails("„nicht machbar“", "“not feasible”"));
     }
     if must_fit_core {
-        sentences.push(voice.pick(
-            "Er scheitert, wenn eine Einschätzung „nicht für den Core geeignet“ lautet.",
-            "It fails if an opinion says “not fit for the core”.",
-        ));
+        sentences.push(fails("„nicht für den Core geeignet“", "“not fit for the core”"));
     }
     sentences
 }

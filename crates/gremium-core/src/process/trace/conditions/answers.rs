@@ -5,33 +5,42 @@ use std::sync::Arc;
 
 use crate::id::{BodyId, MatterId, MemberId};
 use crate::process::trace::Scene;
-use crate::process::{Completion, Missing};
+use crate::process::{All, Completion, Missing};
 use crate::record::{EvidenceKind, Fact, FactKey, InterestKind, MotionRef, Subject};
 use crate::time::{Instant, Period};
 
 impl Scene<'_> {
+    /// Where all are needed, the first unfavourable opinion fails the stage; where one is, the first one settles it.
     pub(super) fn assessed(
         &self,
         by: &[Arc<str>],
+        need: All,
         must_be_feasible: bool,
         must_fit_core: bool,
     ) -> Completion {
-        let mut done = self.entered;
-        let mut missing = Vec::new();
+        let (mut favourable, mut unfavourable, mut missing) = (Vec::new(), Vec::new(), Vec::new());
         for who in by {
             let key = FactKey::Assessment(self.request(), who.clone());
             match (self.landed(&key), self.record.facts.get(&key).map(|fact| &fact.value)) {
                 (Some(at), Some(Fact::Assessment(opinion))) => {
                     let unfit = must_fit_core && opinion.core == Some(false);
-                    if unfit || must_be_feasible && !opinion.feasible {
-                        return Completion::Failed(at);
-                    }
-                    done = done.max(at);
+                    let against = unfit || must_be_feasible && !opinion.feasible;
+                    if against { unfavourable.push(at) } else { favourable.push(at) }
                 }
                 (Some(_) | None, _) => missing.push(Missing::Opinion(who.clone())),
             }
         }
-        if missing.is_empty() { Completion::Done(done) } else { Completion::Waiting(missing) }
+        let first = |moments: &[Instant]| moments.iter().min().copied();
+        let last = favourable.iter().max().copied().unwrap_or(self.entered);
+        match (need, first(&favourable), first(&unfavourable)) {
+            (All::All, _, Some(against)) => Completion::Failed(against),
+            (All::All, _, None) if missing.is_empty() => Completion::Done(last),
+            (All::Any, Some(on), against) if against.is_none_or(|it| on < it) => {
+                Completion::Done(on)
+            }
+            (All::Any, _, Some(against)) => Completion::Failed(against),
+            (All::All, _, None) | (All::Any, _, None) => Completion::Waiting(missing),
+        }
     }
 
     /// The first held sitting of each body that had the request on its agenda.

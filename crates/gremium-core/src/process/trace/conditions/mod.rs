@@ -15,12 +15,14 @@ impl Scene<'_> {
     pub(in crate::process::trace) fn completion(&self) -> Completion {
         match &self.stage.kind {
             StageKind::Filing => Completion::Done(self.entered),
-            StageKind::Assessment { by, must_be_feasible, must_fit_core } => {
-                self.assessed(by, *must_be_feasible, *must_fit_core)
+            StageKind::Assessment { by, need, must_be_feasible, must_fit_core } => {
+                self.assessed(by, *need, *must_be_feasible, *must_fit_core)
             }
             StageKind::Consultation { bodies } => self.consulted(bodies),
             StageKind::Survey { window, least } => self.surveyed(window, *least),
-            StageKind::Grouping { by } => self.assessed(std::slice::from_ref(by), false, false),
+            StageKind::Grouping { by } => {
+                self.assessed(std::slice::from_ref(by), All::All, false, false)
+            }
             StageKind::Prioritisation { matter } => {
                 self.voted(std::slice::from_ref(matter), All::All)
             }

@@ -141,6 +141,9 @@ pub struct TaskFile {
     /// Those who hold these offices.
     #[serde(default)]
     pub offices: Vec<String>,
+    /// Offices whose holders help them, without having the task themselves.
+    #[serde(default)]
+    pub supported_by: Vec<String>,
     /// Each member for itself.
     #[serde(default)]
     pub each_member: bool,
@@ -166,9 +169,18 @@ impl TaskFile {
                 "die Aufgabe fällt niemandem zu: `offices`, `each_member: true` oder `awarded: true` angeben",
             );
         }
+        let supported_by: BTreeSet<_> = check.list("supported_by", &self.supported_by);
+        if let Some(both) = supported_by.intersection(&offices).next() {
+            check.note(
+                "supported_by",
+                format!("the office `{both}` has the task already: name it under `offices` alone, or under `supported_by` alone"),
+                format!("das Amt `{both}` hat die Aufgabe schon: nur unter `offices` oder nur unter `supported_by` nennen"),
+            );
+        }
         check.finish(|| {
             Some(Assignment {
                 offices,
+                supported_by,
                 each_member: self.each_member,
                 awarded: self.awarded,
                 provenance: provenance(&self.clause, &self.source, &self.assumed),

@@ -79,8 +79,12 @@ impl Builder {
             }
         }
         for (task, assignment) in &it.tasks {
-            for office in &assignment.offices {
-                self.name("tasks", &task.word(), "offices", "office", office, it.offices.keys());
+            let named =
+                [("offices", &assignment.offices), ("supported_by", &assignment.supported_by)];
+            for (key, offices) in named {
+                for office in offices {
+                    self.name("tasks", &task.word(), key, "office", office, it.offices.keys());
+                }
             }
         }
     }

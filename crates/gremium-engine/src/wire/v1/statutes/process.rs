@@ -90,6 +90,22 @@ pub enum NeedWord {
     Any,
 }
 
+impl From<NeedWord> for All {
+    fn from(word: NeedWord) -> Self {
+        match word {
+            NeedWord::All => Self::All,
+            NeedWord::Any => Self::Any,
+        }
+    }
+}
+
+impl NeedWord {
+    /// Of a single one, all and any are the same.
+    fn of(self, count: usize) -> All {
+        if count > 1 { self.into() } else { All::All }
+    }
+}
+
 /// Where a stage leads: the id of a stage, an end (`in-core`, `module`, `external`, `rejected`, `lapsed`), or `by-target`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(transparent)]
@@ -140,7 +156,7 @@ pub struct StageFile {
     /// Matters to be decided.
     #[serde(default)]
     pub matters: Vec<String>,
-    /// Whether all or any of the matters have to be adopted.
+    /// Whether all or any of the matters have to be adopted, or of the opinions to be given.
     #[serde(default)]
     pub need: NeedWord,
     /// Who has to sign or pay.
@@ -355,6 +371,7 @@ impl StageFile {
         match self.kind {
             KindWord::Filing => Some(StageKind::Filing),
             KindWord::Assessment => Some(StageKind::Assessment {
+                need: self.need.of(by.len()),
                 by: needed(check, route, "by", by)?,
                 must_be_feasible: self.must_be_feasible.unwrap_or(true),
                 must_fit_core: self.must_fit_core,
@@ -379,10 +396,7 @@ impl StageFile {
             KindWord::Tender => Some(StageKind::Tender { joint: self.joint }),
             KindWord::Vote => Some(StageKind::Vote {
                 matters: needed(check, route, "matters", matters)?,
-                need: match self.need {
-                    NeedWord::All => All::All,
-                    NeedWord::Any => All::Any,
-                },
+                need: self.need.into(),
             }),
             KindWord::Agreement => {
                 let parties = required(check, route, "parties", parties)?;
@@ -426,7 +440,7 @@ impl StageFile {
         use KindWord as K;
         let used: &[&str] = match self.kind {
             K::Filing | K::Requirements | K::Offer => &[],
-            K::Assessment => &["by", "must_be_feasible", "must_fit_core"],
+            K::Assessment => &["by", "need", "must_be_feasible", "must_fit_core"],
             K::Consultation => &["bodies"],
             K::Survey => &["window", "least"],
             K::Grouping => &["by"],
