@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::count;
 use crate::id::{BodyId, ClassId, MemberId, OfficeId, PollId};
 use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised, decide, fixed};
-use crate::record::{Motion, MotionRef};
+use crate::record::{Casts, Motion, MotionRef};
 use crate::rule::{Consent, FurtherCondition, Holder, Missed, Rule};
 use crate::state::{Deadline, Decided, Phase, PollRecord, Snapshot, State};
 use crate::tally::{Choice, Tally};
@@ -77,7 +77,7 @@ impl State {
         if depends_on_persons(rule) && !self.all_voted(record, snapshot) {
             return;
         }
-        let Some(tally) = self.tally_of(record, snapshot, &record.choices().collect()) else {
+        let Some(tally) = self.tally_of(record, snapshot, &record.casts()) else {
             return;
         };
         let circumstances = self.poll_circumstances(record, snapshot, rule);
@@ -127,8 +127,9 @@ impl State {
     ) -> bool {
         let missing = snapshot.electorate.voters.keys().filter(|it| !record.has_voted(it));
         missing.flat_map(|it| [(it, Choice::Yes), (it, Choice::No)]).any(|(member, choice)| {
-            let votes = record.choices().chain([(member.clone(), choice)]).collect();
-            self.verdict_of(record, snapshot, rule, votes).is_some_and(|other| other != verdict)
+            let mut votes = record.casts();
+            votes.insert(member.clone(), choice.into());
+            self.verdict_of(record, snapshot, rule, &votes).is_some_and(|other| other != verdict)
         })
     }
 
@@ -137,10 +138,10 @@ impl State {
         record: &PollRecord,
         snapshot: &Snapshot,
         rule: &Rule,
-        votes: BTreeMap<MemberId, Choice>,
+        votes: &Casts,
     ) -> Option<Verdict> {
-        let tally = self.tally_of(record, snapshot, &votes)?;
-        let circumstances = self.circumstances_with(record, snapshot, rule, &votes);
+        let tally = self.tally_of(record, snapshot, votes)?;
+        let circumstances = self.circumstances_with(record, snapshot, rule, votes);
         Some(decide(rule, &tally, &circumstances).verdict)
     }
 
@@ -179,7 +180,7 @@ impl State {
             Phase::Closed(snapshot, decided) => return Some((snapshot.clone(), decided.clone())),
         };
         let rule = self.rule_of(record)?;
-        let tally = self.tally_of(record, snapshot, &self.valid_choices(record))?;
+        let tally = self.tally_of(record, snapshot, &self.valid_casts(record))?;
         let circumstances = self.poll_circumstances(record, snapshot, rule);
         let outcome = decide(rule, &tally, &circumstances);
         let (outcome, result) = self.contested_poll(record, snapshot, &tally, outcome);
@@ -192,15 +193,12 @@ impl State {
         &self,
         record: &PollRecord,
         snapshot: &Snapshot,
-        votes: &BTreeMap<MemberId, Choice>,
+        votes: &Casts,
     ) -> Option<Tally> {
         let view = self.view_at(snapshot.seq, snapshot.at);
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
-        let ballots = votes
-            .iter()
-            .map(|(member, choice)| (member, *choice, record.split_of(member, *choice)));
-        count::poll(&snapshot.electorate, ballots, record.objections.keys(), class_of).ok()
+        count::poll(&snapshot.electorate, votes, record.objections.keys(), class_of).ok()
     }
 
     fn all_voted(&self, record: &PollRecord, snapshot: &Snapshot) -> bool {
@@ -213,7 +211,7 @@ impl State {
         snapshot: &Snapshot,
         rule: &Rule,
     ) -> Circumstances {
-        self.circumstances_with(record, snapshot, rule, &record.choices().collect())
+        self.circumstances_with(record, snapshot, rule, &record.casts())
     }
 
     /// The circumstances of a poll if these votes were cast.
@@ -222,12 +220,11 @@ impl State {
         record: &PollRecord,
         snapshot: &Snapshot,
         rule: &Rule,
-        votes: &BTreeMap<MemberId, Choice>,
+        votes: &Casts,
     ) -> Circumstances {
         let poll = &record.poll.value;
         let view = self.view_at(snapshot.seq, snapshot.at);
-        let objections =
-            votes.iter().filter(|(member, choice)| record.objects(member, **choice)).count();
+        let objections = votes.values().filter(|cast| cast.objects()).count();
         let mut circumstances = self.circumstances(&view, &poll.body, &poll.motion, rule, votes);
         let vetoes = self.vetoes(&view, rule, &poll.motion, votes);
         circumstances.vetoes = vetoes.map(|veto| Self::as_cast(record, veto)).collect();
@@ -255,18 +252,20 @@ impl State {
         body: &BodyId,
         motion: &Motion,
         rule: &Rule,
-        votes: &BTreeMap<MemberId, Choice>,
+        votes: &Casts,
     ) -> Circumstances {
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
-        let agrees = |member: &MemberId| (member.clone(), votes.get(member) == Some(&Choice::Yes));
+        let agrees = |member: &MemberId| {
+            (member.clone(), votes.get(member).is_some_and(|cast| cast.voice() == Choice::Yes))
+        };
         let named = match &rule.consent {
             Some(Consent::Members(members)) => members.iter().map(agrees).collect(),
             Some(Consent::Concerned) | None => BTreeMap::new(),
         };
         let chair = votes.iter().find(|(member, _)| self.presides(view, body, member, Role::Chair));
         Circumstances {
-            chair_vote: chair.map(|(_, choice)| *choice),
+            chair_vote: chair.map(|(_, cast)| cast.voice()),
             classes_present: votes.keys().filter_map(class_of).collect::<BTreeSet<ClassId>>(),
             topics: motion.topics.clone(),
             vetoes: self.vetoes(view, rule, motion, votes).map(|(_, veto)| veto).collect(),
@@ -286,9 +285,9 @@ impl State {
         view: &'a View<'_>,
         rule: &'a Rule,
         motion: &'a Motion,
-        votes: &'a BTreeMap<MemberId, Choice>,
+        votes: &'a Casts,
     ) -> impl Iterator<Item = (&'a MemberId, VetoRaised)> {
-        let raised = votes.iter().filter(|(_, choice)| **choice == Choice::Veto);
+        let raised = votes.iter().filter(|(_, cast)| cast.voice() == Choice::Veto);
         raised.map(|(member, _)| {
             let holder = self.veto_right(view, rule, &motion.concerned, member);
             let holder = holder.cloned().unwrap_or_else(|| Holder::Member(member.clone()));

@@ -1,10 +1,9 @@
 //! Whether an exclusion decided a poll (Kausalität): what it would have come to with the votes of those excluded.
 
-use std::collections::BTreeMap;
-
 use crate::count;
-use crate::id::{MemberId, PollId};
+use crate::id::PollId;
 use crate::outcome::{Verdict, decide};
+use crate::record::Cast;
 use crate::state::{Phase, State};
 use crate::tally::Choice;
 
@@ -31,14 +30,10 @@ impl State {
         let electorate = snapshot.electorate.admitting(barred.keys());
         let view = self.view_at(snapshot.seq, snapshot.at);
         let verdict = |said: Choice| {
-            let excluded = barred.keys().map(|member| (member.clone(), said));
-            let votes: BTreeMap<MemberId, Choice> = record.choices().chain(excluded).collect();
-            let ballots = votes
-                .iter()
-                .map(|(member, choice)| (member, *choice, record.split_of(member, *choice)));
+            let mut votes = record.casts();
+            votes.extend(barred.keys().map(|member| (member.clone(), Cast::Whole(said))));
             let tally =
-                count::poll(&electorate, ballots, record.objections.keys(), view.class_of())
-                    .ok()?;
+                count::poll(&electorate, &votes, record.objections.keys(), view.class_of()).ok()?;
             let circumstances = self.circumstances_with(record, snapshot, rule, &votes);
             Some(decide(rule, &tally, &circumstances).verdict)
         };

@@ -8,7 +8,7 @@ use crate::id::{BodyId, MemberId, OptionId};
 use crate::judge::contest_limits;
 use crate::outcome::{Outcome, Verdict};
 use crate::prioritise::{self, Prioritisation};
-use crate::record::{Marked, Motion, MotionRef, RecordedVote, Subject};
+use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote, Subject};
 use crate::state::{Decided, Phase, PollRecord, Snapshot, State};
 use crate::statutes::Decides;
 use crate::tally::{Choice, Tally};
@@ -40,7 +40,7 @@ impl PollRecord {
         let limits = statutes.and_then(|it| contest_limits(it, &self.poll.value.motion));
         let Some(limits) = limits else { return BTreeMap::new() };
         let faults = self.ballots.iter().filter_map(|(member, ballot)| {
-            let marks = ballot.current.as_ref()?.value.marks.as_ref()?;
+            let marks = ballot.current.as_ref()?.value.cast.marks()?;
             Some((member.clone(), marks.fault(&limits)?))
         });
         faults.collect()
@@ -48,13 +48,13 @@ impl PollRecord {
 }
 
 impl State {
-    /// The choices of a poll, an invalid ballot as one.
-    pub(crate) fn valid_choices(&self, record: &PollRecord) -> BTreeMap<MemberId, Choice> {
-        let mut choices: BTreeMap<MemberId, Choice> = record.choices().collect();
+    /// The ballots of a poll, an invalid one as such.
+    pub(crate) fn valid_casts(&self, record: &PollRecord) -> Casts {
+        let mut casts = record.casts();
         for member in record.faults(self).into_keys() {
-            choices.insert(member, Choice::Invalid);
+            casts.insert(member, Choice::Invalid.into());
         }
-        choices
+        casts
     }
 
     /// The valid ballots of a poll with their votes.
@@ -65,7 +65,7 @@ impl State {
             Phase::Open(snapshot) | Phase::Closed(snapshot, _) => &snapshot.electorate.voters,
         };
         let papers = record.ballots.iter().filter_map(|(member, ballot)| {
-            let marks = ballot.current.as_ref()?.value.marks.clone()?;
+            let marks = ballot.current.as_ref()?.value.cast.marks()?.clone();
             let weight = weights.get(member).filter(|_| !faults.contains_key(member))?.clone();
             Some(Paper { weight, marks })
         });
@@ -295,24 +295,21 @@ pub(crate) fn sitting_votes(
 ) -> (Votes, RecordedVote) {
     let mut vote = vote.clone();
     let limits = view.statutes().and_then(|statutes| contest_limits(statutes, motion));
-    let (Some(limits), Some(marked)) = (limits, vote.marked.clone()) else {
-        return (Votes::none(), vote);
-    };
-    let votes = match marked {
-        Marked::Totals(totals) => Votes::Totals(totals),
-        Marked::ByName(ballots) => {
+    let Some(limits) = limits else { return (Votes::none(), vote) };
+    let votes = match vote.marked.clone() {
+        Some(Marked::Totals(totals)) => Votes::Totals(totals),
+        None => {
             let mut papers = Vec::new();
-            for (member, marks) in ballots {
-                match (marks.fault(&limits), weights.get(&member)) {
+            for (member, cast) in &mut vote.by_name {
+                let Some(marks) = cast.marks().cloned() else { continue };
+                match (marks.fault(&limits), weights.get(member)) {
                     (None, Some(weight)) => papers.push(Paper { weight: weight.clone(), marks }),
-                    (Some(_), _) | (None, None) => {
-                        vote.by_name.insert(member, Choice::Invalid);
-                    }
+                    (Some(_), _) | (None, None) => *cast = Cast::Whole(Choice::Invalid),
                 }
             }
             Votes::Papers(papers)
         }
-        Marked::Papers(all) => {
+        Some(Marked::Papers(all)) => {
             let (valid, invalid): (Vec<Paper>, Vec<Paper>) =
                 all.into_iter().partition(|paper| paper.marks.fault(&limits).is_none());
             let sum = |papers: &[Paper]| papers.iter().map(|paper| &paper.weight).sum();

@@ -5,18 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::electorate::Electorate;
 use crate::id::{ClassId, MemberId};
 use crate::presence::Room;
-use crate::record::RecordedVote;
-use crate::tally::{Choice, Counts, Inconsistency, Split, Tally, Weight};
+use crate::record::{Cast, Casts, RecordedVote};
+use crate::tally::{Counts, Inconsistency, Tally, Weight};
 
 /// The tally of a poll from the ballots that count, and from the objections to the way itself.
 pub fn poll<'a>(
     electorate: &Electorate,
-    ballots: impl Iterator<Item = (&'a MemberId, Choice, Option<&'a Split>)>,
+    ballots: &Casts,
     objecting: impl Iterator<Item = &'a MemberId>,
     class_of: impl Fn(&MemberId) -> Option<ClassId>,
 ) -> Result<Tally, Vec<Inconsistency>> {
     let mut by_name = ByName::new(electorate, class_of);
-    ballots.for_each(|(member, choice, split)| by_name.add(member, choice, split));
+    ballots.iter().for_each(|(member, cast)| by_name.add(member, cast));
     by_name.objected(objecting);
     Tally::with(by_name.all, Some(by_name.heads), by_name.classes)
 }
@@ -47,18 +47,14 @@ impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
         Self { electorate, class_of, all: base(electorate), heads, classes }
     }
 
-    /// Counts the votes of a member as it divides them, or all alike; its head says one thing.
-    fn add(&mut self, member: &MemberId, choice: Choice, split: Option<&Split>) {
+    /// Counts the votes of a member as it casts them; its head says one thing.
+    fn add(&mut self, member: &MemberId, cast: &Cast) {
         let Some(weight) = self.electorate.voters.get(member) else { return };
-        self.heads.add(choice, &Weight::whole(1));
+        self.heads.add(cast.voice(), &Weight::whole(1));
         let class = (self.class_of)(member).and_then(|class| self.classes.get_mut(&class));
         let mut counts: Vec<&mut Counts> = std::iter::once(&mut self.all).chain(class).collect();
-        let mut add = |choice, votes: &Weight| {
+        for (choice, votes) in cast.votes(weight) {
             counts.iter_mut().for_each(|counts| counts.add(choice, votes));
-        };
-        match split {
-            Some(split) => split.parts().for_each(|(choice, votes)| add(choice, votes)),
-            None => add(choice, weight),
         }
     }
 
@@ -106,9 +102,7 @@ pub fn sitting(
 ) -> Result<Tally, Vec<Inconsistency>> {
     let mut by_name = ByName::new(electorate, class_of);
     by_name.attended(room);
-    for (member, choice) in &vote.by_name {
-        by_name.add(member, *choice, vote.split.get(member));
-    }
+    vote.by_name.iter().for_each(|(member, cast)| by_name.add(member, cast));
     let ByName { mut all, heads, classes, .. } = by_name;
     if vote.counted.is_empty() && !vote.subtraction {
         return Tally::with(all, Some(heads), classes);

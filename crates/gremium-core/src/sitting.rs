@@ -1,7 +1,5 @@
 //! How the items of a sitting are decided (Sitzung).
 
-use std::collections::BTreeMap;
-
 use crate::clockwork::Role;
 use crate::contested::{self, sitting_votes};
 use crate::count;
@@ -11,12 +9,12 @@ use crate::order::{self, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide, holds};
 use crate::presence::Room;
 use crate::record::{
-    AgendaItem, Lot, Meeting, Motion, MotionRef, QuestionKind, RecordedVote, Subject,
+    AgendaItem, Casts, Lot, Meeting, Motion, MotionRef, QuestionKind, RecordedVote, Subject,
 };
 use crate::rule::{Channel, Condition, Rule};
 use crate::state::{Announced, Decided, Invitation, ItemOutcome, MeetingRecord, OnAgenda, State};
 use crate::statutes::{Added, Matter, NoticeFrom, Statutes};
-use crate::tally::{Choice, Presence};
+use crate::tally::Presence;
 use crate::time::{Date, Instant, Period};
 use crate::view::View;
 
@@ -93,12 +91,8 @@ impl State {
         if on_agenda == OnAgenda::Inadmissible || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;
         }
-        let void: BTreeMap<MemberId, Choice> = vote
-            .by_name
-            .iter()
-            .filter(|(member, _)| !electorate.voters.contains_key(*member))
-            .map(|(member, choice)| (member.clone(), *choice))
-            .collect();
+        let mut void = vote.by_name.clone();
+        void.retain(|member, _| !electorate.voters.contains_key(member));
         let with_void = self.with_void(&question, vote, &electorate, &room, &void);
         Some(ItemOutcome { electorate, room, decided, void, on_agenda, with_void, out_of_order })
     }
@@ -134,7 +128,7 @@ impl State {
         vote: &RecordedVote,
         electorate: &Electorate,
         room: &Room,
-        void: &BTreeMap<MemberId, Choice>,
+        void: &Casts,
     ) -> Option<Verdict> {
         let barred = void.keys().filter(|member| electorate.barred.contains_key(*member));
         let mut barred = barred.peekable();
@@ -197,12 +191,8 @@ impl State {
         room: &Room,
     ) -> Circumstances {
         let (meeting, view, motion) = (it.meeting, &it.view, it.motion);
-        let counting: BTreeMap<MemberId, Choice> = vote
-            .by_name
-            .iter()
-            .filter(|(member, _)| electorate.voters.contains_key(*member))
-            .map(|(member, choice)| (member.clone(), *choice))
-            .collect();
+        let mut counting = vote.by_name.clone();
+        counting.retain(|member, _| electorate.voters.contains_key(member));
         let mut circumstances = self.circumstances(view, &meeting.body, motion, it.rule, &counting);
         let this = it.reference().to_string();
         let voters = &electorate.voters;

@@ -18,12 +18,12 @@ use crate::order::OutOfOrder;
 use crate::outcome::{Circumstances, Outcome, Verdict};
 use crate::presence::Room;
 use crate::record::{
-    Announcement, Ballot, Fact, FactKey, Lot, Meeting, Member, MotionRef, Objection, OfficeHolding,
-    Partnership, Pin, Poll, Powers, Request, Sequel, SequelKind, Subject,
+    Announcement, Ballot, Casts, Fact, FactKey, Lot, Meeting, Member, MotionRef, Objection,
+    OfficeHolding, Partnership, Pin, Poll, Powers, Request, Sequel, SequelKind, Subject,
 };
 use crate::refusal::Refusal;
 use crate::statutes::{About, Statutes};
-use crate::tally::{Choice, Tally};
+use crate::tally::Tally;
 use crate::time::{Date, Instant};
 use crate::timeline::{Seq, Timeline};
 use crate::view::View;
@@ -184,7 +184,7 @@ pub struct ItemOutcome {
     /// How it ended.
     pub decided: Decided,
     /// Votes by name of members without a vote: recorded, and not counted.
-    pub void: BTreeMap<MemberId, Choice>,
+    pub void: Casts,
     /// How it came to be voted on.
     pub on_agenda: OnAgenda,
     /// How it would have ended with the void votes of those excluded from the question.

@@ -40,7 +40,7 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
         contest::judge_ballot(case, record, snapshot, ballot)?;
     }
     if let (Some(split), Some(weight)) =
-        (&ballot.split, snapshot.electorate.voters.get(&ballot.member))
+        (ballot.cast.split(), snapshot.electorate.voters.get(&ballot.member))
     {
         let rule = case.state.rule_of(record);
         judge_split(rule, &record.poll.value.motion, &ballot.member, split, weight)?;
@@ -152,8 +152,8 @@ fn counts_for_activity(
 /// Whether the rule asks for a written reason with this vote and there is none.
 fn needs_reason(case: &Case<'_>, record: &PollRecord, ballot: &Ballot) -> bool {
     let silent = ballot.reason.as_deref().is_none_or(|reason| reason.trim().is_empty());
-    let in_part = ballot.split.as_ref().is_some_and(|split| split.says(Choice::No));
-    let choice = if in_part { Choice::No } else { ballot.choice };
+    let in_part = ballot.cast.split().is_some_and(|split| split.says(Choice::No));
+    let choice = if in_part { Choice::No } else { ballot.cast.voice() };
     let asked = case.state.rule_of(record).is_some_and(|rule| match choice {
         Choice::No => rule.ballots.reason_for_no,
         Choice::Veto => {

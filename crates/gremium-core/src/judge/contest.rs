@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Case, unknown};
 use crate::contest::{Contest, Form, Limits, Marks};
 use crate::id::{BodyId, OptionId, is_dated};
-use crate::record::{Ballot, Marked, Motion, RecordedVote};
+use crate::record::{Ballot, Cast, Marked, Motion, RecordedVote};
 use crate::refusal::{OptionsFault, Reason};
 use crate::state::{PollRecord, Snapshot};
 use crate::statutes::{About, Channel, Decides, Matter, Statutes};
@@ -137,14 +137,12 @@ pub(super) fn judge_ballot(
     let motion = &record.poll.value.motion;
     let statutes = case.state.statutes.at(snapshot.seq);
     let limits = statutes.and_then(|statutes| limits(statutes, motion));
-    judge_marks(motion, limits, ballot.marks.as_ref(), ballot.choice)?;
+    judge_cast(motion, limits, &ballot.cast)?;
     let elects = statutes
         .and_then(|statutes| statutes.matters.get(&motion.matter))
         .is_some_and(|matter| matches!(matter.decides, Decides::Election(_)));
-    let (Some(contest), Some(marks)) = (motion.contest.as_ref().filter(|_| elects), &ballot.marks)
-    else {
-        return Ok(());
-    };
+    let contest = motion.contest.as_ref().filter(|_| elects);
+    let (Some(contest), Some(marks)) = (contest, ballot.cast.marks()) else { return Ok(()) };
     // Whoever has not consented does not stand.
     let standing = contest.standing(true);
     match marks.named().into_iter().find(|option| !standing.contains(*option)) {
@@ -155,25 +153,23 @@ pub(super) fn judge_ballot(
     }
 }
 
-fn judge_marks(
-    motion: &Motion,
-    limits: Option<Limits>,
-    marks: Option<&Marks>,
-    choice: Choice,
-) -> Result<(), Reason> {
-    match (&motion.contest, limits, marks) {
-        (Some(contest), Some(limits), Some(marks)) if marks.form() == limits.form => {
-            known(contest, marks.named().into_iter())
+fn judge_cast(motion: &Motion, limits: Option<Limits>, cast: &Cast) -> Result<(), Reason> {
+    match (&motion.contest, limits, cast) {
+        (Some(contest), Some(limits), Cast::Marked(marks)) => judge_marks(contest, &limits, marks),
+        (Some(_), Some(_), Cast::Whole(Choice::Abstain | Choice::Invalid)) => Ok(()),
+        (Some(_), Some(limits), Cast::Whole(_) | Cast::Divided(_)) => {
+            Err(Reason::WrongBallot { needed: Some(limits.form) })
         }
-        (Some(_), Some(limits), Some(_)) => Err(Reason::WrongBallot { needed: Some(limits.form) }),
-        (Some(_), Some(limits), None) => match choice {
-            Choice::Abstain | Choice::Invalid => Ok(()),
-            Choice::Yes | Choice::No | Choice::Veto => {
-                Err(Reason::WrongBallot { needed: Some(limits.form) })
-            }
-        },
-        (None, _, Some(_)) => Err(Reason::WrongBallot { needed: None }),
-        (None, _, None) | (Some(_), None, _) => Ok(()),
+        (None, _, Cast::Marked(_)) => Err(Reason::WrongBallot { needed: None }),
+        (None, _, Cast::Whole(_) | Cast::Divided(_)) | (Some(_), None, _) => Ok(()),
+    }
+}
+
+fn judge_marks(contest: &Contest, limits: &Limits, marks: &Marks) -> Result<(), Reason> {
+    if marks.form() == limits.form {
+        known(contest, marks.named().into_iter())
+    } else {
+        Err(Reason::WrongBallot { needed: Some(limits.form) })
     }
 }
 
@@ -200,18 +196,16 @@ pub(super) fn judge_vote(
     if secret && !vote.by_name.is_empty() {
         return wrong(OptionsFault::Secret);
     }
+    vote.by_name.values().try_for_each(|cast| judge_cast(motion, Some(limits), cast))?;
     let marked = |choice: &Choice| matches!(choice, Choice::Yes | Choice::No | Choice::Veto);
     match &vote.marked {
-        None if vote.by_name.values().any(marked) || vote.counted.keys().any(marked) => {
+        None if vote.counted.keys().any(marked) => {
             Err(Reason::WrongBallot { needed: Some(limits.form) })
         }
         None => Ok(()),
-        Some(Marked::ByName(ballots)) => ballots
-            .values()
-            .try_for_each(|marks| judge_marks(motion, Some(limits), Some(marks), Choice::Yes)),
-        Some(Marked::Papers(papers)) => papers.iter().try_for_each(|paper| {
-            judge_marks(motion, Some(limits), Some(&paper.marks), Choice::Yes)
-        }),
+        Some(Marked::Papers(papers)) => {
+            papers.iter().try_for_each(|paper| judge_marks(contest, &limits, &paper.marks))
+        }
         Some(Marked::Totals(totals)) => judge_totals(contest, &limits, vote, totals),
     }
 }

@@ -125,8 +125,10 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         crate::order::rule_of(statutes, statutes.matters.get(&motion.matter)?, meeting, item)
     });
     let judge_splits = |vote: &RecordedVote, electorate: &Electorate| {
-        vote.split.iter().try_for_each(|(member, split)| {
-            let Some(weight) = electorate.voters.get(member) else { return Ok(()) };
+        vote.by_name.iter().try_for_each(|(member, cast)| {
+            let (Some(split), Some(weight)) = (cast.split(), electorate.voters.get(member)) else {
+                return Ok(());
+            };
             super::ballot::judge_split(rule.as_deref(), motion, member, split, weight)
         })
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::count;
 use crate::id::BodyId;
 use crate::outcome::Circumstances;
+use crate::record::Casts;
 use crate::rule::{Channel, Consent, Rule};
 use crate::tally::Counts;
 use crate::view::View;
@@ -31,7 +32,7 @@ pub fn question<'r>(
     let electorate = view.electorate(body, None);
     let class_of =
         |member: &crate::id::MemberId| view.member(member.as_str()).map(|it| it.class.clone());
-    let frame = count::poll(&electorate, std::iter::empty(), std::iter::empty(), class_of).ok()?;
+    let frame = count::poll(&electorate, &Casts::new(), std::iter::empty(), class_of).ok()?;
     let frame = frame.map(|counts: &Counts| Counts {
         present: counts.entitled.clone(),
         represented: counts.entitled.clone(),

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Formalities, Lot, Motion, MotionRef, Order};
-use crate::contest::{Marks, Paper};
+use super::{Casts, Formalities, Lot, Motion, MotionRef, Order};
+use crate::contest::Paper;
 use crate::id::{BodyId, ItemId, MemberId, OptionId};
 use crate::outcome::Verdict;
-use crate::tally::{Choice, Split, Weight};
+use crate::tally::{Choice, Weight};
 use crate::time::{Date, Instant};
 
 /// How a sitting is held.
@@ -60,12 +60,10 @@ pub enum VoteKind {
     Secret,
 }
 
-/// What ballots of a sitting marked.
+/// What ballots without names marked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Marked {
-    /// By name.
-    ByName(BTreeMap<MemberId, Marks>),
-    /// Ballots without names.
+    /// Ballot by ballot.
     Papers(Vec<Paper>),
     /// Votes of each option alone.
     Totals(BTreeMap<OptionId, Weight>),
@@ -79,9 +77,7 @@ pub struct RecordedVote {
     /// When; at the beginning of the sitting if nothing is said.
     pub at: Option<Instant>,
     /// Votes by name; empty where they were only counted.
-    pub by_name: BTreeMap<MemberId, Choice>,
-    /// Members that divided their votes; what each says as one head stands in `by_name`.
-    pub split: BTreeMap<MemberId, Split>,
+    pub by_name: Casts,
     /// Counted votes, where no names were taken.
     pub counted: BTreeMap<Choice, Weight>,
     /// Whether the yes votes are all those present and represented that did not vote otherwise (Subtraktionsmethode).
@@ -90,7 +86,7 @@ pub struct RecordedVote {
     pub chair: Option<Choice>,
     /// Members that demanded this kind of vote.
     pub demanded_by: Vec<MemberId>,
-    /// What was marked, in an election or a prioritisation; those who marked something are among the yes votes.
+    /// What was marked without names, in an election or a prioritisation; ballots that mark something are counted as yes votes.
     pub marked: Option<Marked>,
 }
 
@@ -101,7 +97,6 @@ impl RecordedVote {
             kind: VoteKind::Open,
             at: None,
             by_name: BTreeMap::new(),
-            split: BTreeMap::new(),
             counted: BTreeMap::new(),
             subtraction: false,
             chair: None,

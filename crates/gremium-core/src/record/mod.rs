@@ -1,5 +1,6 @@
 //! Facts: what people write into a record, one fact a file, after it was parsed and found well-formed.
 
+mod cast;
 mod formalities;
 mod meeting;
 mod member;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use cast::{Cast, Casts};
 pub use formalities::{Break, Chosen, Formalities, Invitation, InvitationForm, MeetingKind};
 pub use meeting::{
     AgendaItem, Attendance, Marked, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind,

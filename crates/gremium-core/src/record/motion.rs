@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::contest::{Contest, Marks};
+use super::Cast;
+use crate::contest::Contest;
 use crate::id::{
     BadId, BodyId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, OptionId, PollId,
     PurposeId, RequestId,
@@ -16,7 +17,6 @@ use crate::money::Amount;
 use crate::oid::Oid;
 use crate::outcome::Verdict;
 use crate::rule::{Channel, Topic};
-use crate::tally::{Choice, Split};
 use crate::time::{Date, Instant};
 
 /// What a pin points at.
@@ -183,12 +183,8 @@ pub struct Ballot {
     pub poll: PollId,
     /// For whom.
     pub member: MemberId,
-    /// How; a ballot that marks options says yes to them.
-    pub choice: Choice,
-    /// How it divides the votes of its member; then the choice is what the member says as one head.
-    pub split: Option<Split>,
-    /// What it marks, in an election or a prioritisation.
-    pub marks: Option<Marks>,
+    /// What it says.
+    pub cast: Cast,
     /// Why, if the voter says so.
     pub reason: Option<Arc<str>>,
 }

@@ -10,7 +10,7 @@ use super::{Choice, Weight};
 /// How a member with several votes divides them; votes that it does not name are not cast.
 ///
 /// Only where the rule allows it; otherwise a member casts all of its votes alike (einheitliche Stimmabgabe).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Split(BTreeMap<Choice, Weight>);
 
 impl Split {

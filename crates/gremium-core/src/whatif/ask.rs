@@ -9,7 +9,7 @@ use crate::count;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId};
 use crate::outcome::{Circumstances, Phase as VotePhase, VetoRaised};
-use crate::record::{Motion, MotionRef, RecordedVote};
+use crate::record::{Cast, Motion, MotionRef, RecordedVote};
 use crate::rule::{Consent, Rule};
 use crate::state::{Phase, PollRecord, State};
 use crate::tally::{Choice, Tally, Weight};
@@ -59,7 +59,7 @@ impl State {
                 let motion = item.motion.as_ref()?;
                 let vote = item.vote.as_ref()?;
                 // A step is no decision that anybody could want turned around for itself.
-                if meeting.is_step(item) || !vote.split.is_empty() {
+                if meeting.is_step(item) || vote.by_name.values().any(|it| it.split().is_some()) {
                     return None;
                 }
                 let vote = &*by_subtraction(vote, &outcome.decided.tally);
@@ -100,14 +100,14 @@ impl State {
         };
         // Of divided votes nobody can say which part of them would turn.
         let mut current = record.ballots.values().filter_map(|it| it.current.as_ref());
-        if current.any(|ballot| ballot.value.split.is_some()) {
+        if current.any(|ballot| ballot.value.cast.split().is_some()) {
             return None;
         }
         let view = self.view_at(snapshot.seq, snapshot.at);
         let none = BTreeMap::new();
         let frame = self.tally_of(record, snapshot, &none)?;
         let circumstances = self.circumstances_with(record, snapshot, rule, &none);
-        let votes: BTreeMap<MemberId, Choice> = record.choices().collect();
+        let votes = record.casts();
         let poll = &record.poll.value;
         let asked = Asked::of(view, &poll.body, &poll.motion, rule);
         let mut vetoes: BTreeMap<MemberId, VetoRaised> = self
@@ -116,7 +116,7 @@ impl State {
             .collect();
         let voters = snapshot.electorate.voters.iter().map(|(member, weight)| Voter {
             veto: vetoes.remove(member),
-            ..asked.voter(member, weight, votes.get(member).copied())
+            ..asked.voter(member, weight, votes.get(member).map(Cast::voice))
         });
         Some(Question::new(rule, frame, circumstances, voters.collect(), true))
     }
@@ -211,7 +211,7 @@ impl<'a> Asked<'a> {
         let voters = electorate.voters.iter().filter(|(member, _)| may(member));
         let voters = voters.map(|(member, weight)| Voter {
             veto: vetoes.remove(member),
-            ..self.voter(member, weight, vote.by_name.get(member).copied())
+            ..self.voter(member, weight, vote.by_name.get(member).map(Cast::voice))
         });
         Some(voters.collect())
     }

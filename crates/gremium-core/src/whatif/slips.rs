@@ -1,6 +1,6 @@
 //! The ballots of an election or a prioritisation, to be counted with other marks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::ask::as_recorded;
 use super::contest::{ABSTAINS, is_plain};
@@ -9,7 +9,7 @@ use crate::contested::Question;
 use crate::id::{MemberId, OptionId};
 use crate::judge::contest_limits;
 use crate::outcome::decide;
-use crate::record::{AgendaItem, Marked, Motion, MotionRef, RecordedVote};
+use crate::record::{self, AgendaItem, Marked, Motion, MotionRef, RecordedVote};
 use crate::state::{MeetingRecord, Phase, PollRecord, Snapshot, State};
 use crate::statutes::{Decides, Statutes};
 use crate::tally::{Choice, Weight};
@@ -82,10 +82,7 @@ impl State {
                 let motion = &record.poll.value.motion;
                 let all = snapshot.electorate.voters.iter().map(|(member, weight)| {
                     let ballot = record.ballots.get(member).and_then(|it| it.current.as_ref());
-                    let cast = ballot.map(|it| match &it.value.marks {
-                        Some(marks) => Cast::Marks(marks.clone()),
-                        None => Cast::Plain(it.value.choice),
-                    });
+                    let cast = ballot.map(|it| said(&it.value.cast));
                     Slip { member: Some(member.clone()), weight: weight.clone(), cast }
                 });
                 let statutes = self.statutes.at(snapshot.seq)?;
@@ -98,16 +95,14 @@ impl State {
                 let outcome = record.outcomes.get(id)?;
                 let weights = &outcome.electorate.voters;
                 let there = |member: &&MemberId| outcome.room.there.contains(*member);
-                let all = match vote.marked.as_ref()? {
-                    Marked::Totals(_) => return None,
-                    Marked::Papers(papers) => nameless(papers, vote)?,
-                    Marked::ByName(marks) => {
+                let all = match &vote.marked {
+                    Some(Marked::Totals(_)) => return None,
+                    Some(Marked::Papers(papers)) => nameless(papers, vote)?,
+                    None => {
                         let voters = weights.iter().filter(|(member, _)| there(member));
                         let slips = voters.map(|(member, weight)| {
-                            let marked = marks.get(member).cloned().map(Cast::Marks);
-                            let plain = vote.by_name.get(member).copied().map(Cast::Plain);
-                            let (member, weight) = (Some(member.clone()), weight.clone());
-                            Slip { member, weight, cast: marked.or(plain) }
+                            let cast = vote.by_name.get(member).map(said);
+                            Slip { member: Some(member.clone()), weight: weight.clone(), cast }
                         });
                         slips.collect()
                     }
@@ -116,6 +111,13 @@ impl State {
                 Slips::new(statutes, Place::Sitting(record, item, vote), motion, all)
             }
         }
+    }
+}
+
+fn said(cast: &record::Cast) -> Cast {
+    match cast {
+        record::Cast::Marked(marks) => Cast::Marks(marks.clone()),
+        record::Cast::Whole(_) | record::Cast::Divided(_) => Cast::Plain(cast.voice()),
     }
 }
 
@@ -232,9 +234,9 @@ impl<'a> Slips<'a> {
         snapshot: &Snapshot,
         all: &[Slip],
     ) -> Option<Outcome> {
-        let choices: BTreeMap<MemberId, Choice> = all
+        let choices: record::Casts = all
             .iter()
-            .filter_map(|slip| Some((slip.member.clone()?, self.choice(slip)?)))
+            .filter_map(|slip| Some((slip.member.clone()?, self.choice(slip)?.into())))
             .collect();
         let papers = all.iter().filter_map(|slip| {
             Some(Paper { weight: slip.weight.clone(), marks: self.valid(slip)?.clone() })
@@ -265,17 +267,15 @@ impl<'a> Slips<'a> {
             Some(Cast::Marks(marks)) => Some(marks.clone()),
             Some(Cast::Plain(_)) | None => None,
         };
-        if let Some(Marked::ByName(_)) = vote.marked {
-            let named = |slip: &Slip| Some((slip.member.clone()?, marks(slip)?));
-            vote.marked = Some(Marked::ByName(all.iter().filter_map(named).collect()));
-            let choices = all.iter().filter_map(|slip| {
-                let plain = match slip.cast.as_ref()? {
-                    Cast::Marks(_) => Choice::Yes,
-                    Cast::Plain(choice) => *choice,
+        if vote.marked.is_none() {
+            let casts = all.iter().filter_map(|slip| {
+                let cast = match slip.cast.as_ref()? {
+                    Cast::Marks(marks) => record::Cast::Marked(marks.clone()),
+                    Cast::Plain(choice) => (*choice).into(),
                 };
-                Some((slip.member.clone()?, plain))
+                Some((slip.member.clone()?, cast))
             });
-            vote.by_name = choices.collect();
+            vote.by_name = casts.collect();
             return vote;
         }
         let paper = |slip: &Slip| Some(Paper { weight: slip.weight.clone(), marks: marks(slip)? });

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gremium_core::id::MemberId;
 use gremium_core::outcome::Verdict;
-use gremium_core::record::{MemberStatus, MotionRef};
+use gremium_core::record::{Cast, Casts, MemberStatus, MotionRef};
 use gremium_core::state::{Phase, State};
 use gremium_core::tally::Choice;
 use gremium_core::time::Date;
@@ -317,22 +317,19 @@ pub(super) fn dissent(state: &State) -> Figure {
 }
 
 fn opposed(state: &State, reference: &MotionRef) -> Vec<MemberId> {
-    let is_against = |choice: Choice| matches!(choice, Choice::No | Choice::Veto);
+    let is_against = |cast: &Cast| matches!(cast.voice(), Choice::No | Choice::Veto);
+    let against = |casts: &Casts| -> Vec<MemberId> {
+        casts.iter().filter(|(_, cast)| is_against(cast)).map(|(id, _)| id.clone()).collect()
+    };
     match reference {
         MotionRef::Poll(id) => {
-            let ballots = state.polls.get(id).into_iter().flat_map(|it| &it.ballots);
-            let current =
-                ballots.filter_map(|(id, it)| Some((id, it.current.as_ref()?.value.choice)));
-            current.filter(|(_, choice)| is_against(*choice)).map(|(id, _)| id.clone()).collect()
+            state.polls.get(id).map(|it| against(&it.casts())).unwrap_or_default()
         }
         MotionRef::Item(body, date, item) => {
             let meeting = state.meetings.get(&(body.clone(), *date));
             let agenda = meeting.into_iter().flat_map(|it| &it.meeting.value.agenda);
             let vote = agenda.filter(|it| it.id == *item).filter_map(|it| it.vote.as_ref());
-            vote.flat_map(|it| &it.by_name)
-                .filter(|(_, choice)| is_against(**choice))
-                .map(|(id, _)| id.clone())
-                .collect()
+            vote.flat_map(|it| against(&it.by_name)).collect()
         }
     }
 }

@@ -210,17 +210,7 @@ impl Supposed {
         let key = FactKey::Ballot(poll.clone(), member.clone());
         // With a reason, so that a rule that asks for one has it.
         let reason = Some("supposed".into());
-        self.land(
-            key,
-            Fact::Ballot(Box::new(Ballot {
-                poll,
-                member,
-                choice,
-                reason,
-                split: None,
-                marks: None,
-            })),
-        )
+        self.land(key, Fact::Ballot(Box::new(Ballot { poll, member, cast: choice.into(), reason })))
     }
 
     fn poll(&self, name: &str) -> Result<PollId, BadSupposition> {

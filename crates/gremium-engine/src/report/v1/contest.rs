@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gremium_core::contest::{self, Marks, OpenTie, Outcome};
 use gremium_core::id::OptionId;
 use gremium_core::money::Currency;
-use gremium_core::record::{Motion, MotionRef};
+use gremium_core::record::{Cast, Motion, MotionRef};
 use gremium_core::state::State;
 use gremium_core::tally::Weight;
 use schemars::JsonSchema;
@@ -208,6 +208,15 @@ fn open(outcome: &Outcome) -> Option<ContestOpen> {
 }
 
 /// What a ballot marks, on one line that reads alike in both languages: `a, b`, `a > b = c`, `a 3, b 1`.
+/// What a ballot says, as the report writes ballots.
+pub(super) fn cast(cast: &Cast) -> String {
+    match cast {
+        Cast::Whole(choice) => choice.as_str().to_owned(),
+        Cast::Divided(split) => split.to_string(),
+        Cast::Marked(marked) => marks(marked),
+    }
+}
+
 pub(super) fn marks(marks: &Marks) -> String {
     match marks {
         Marks::Choose(options) | Marks::Approve(options) => texts(options.iter()).join(", "),

@@ -1,7 +1,7 @@
 //! Polls and their ballots in the report.
 
 use gremium_core::id::MemberId;
-use gremium_core::record::{Ballot as CoreBallot, MotionRef};
+use gremium_core::record::{Ballot as CoreBallot, Cast, MotionRef};
 use gremium_core::state::{Phase, PollRecord, State};
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
@@ -205,17 +205,19 @@ impl Poll {
 
 /// The word for what a ballot says.
 fn says(ballot: &CoreBallot) -> &'static str {
-    match (&ballot.marks, &ballot.split) {
-        (Some(_), _) => "marked",
-        (None, Some(_)) => "split",
-        (None, None) => ballot.choice.as_str(),
+    match &ballot.cast {
+        Cast::Whole(choice) => choice.as_str(),
+        Cast::Divided(_) => "split",
+        Cast::Marked(_) => "marked",
     }
 }
 
 /// What it marks, or how it divides its votes.
 fn marks(ballot: &CoreBallot) -> Option<String> {
-    let split = || ballot.split.as_ref().map(ToString::to_string);
-    ballot.marks.as_ref().map(super::contest::marks).or_else(split)
+    match &ballot.cast {
+        Cast::Whole(_) => None,
+        Cast::Divided(_) | Cast::Marked(_) => Some(super::contest::cast(&ballot.cast)),
+    }
 }
 
 fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use gremium_core::record::{
-    AgendaItem, Chosen, InvitationForm, Marked, Meeting, MeetingForm, MeetingKind, VoteKind,
+    AgendaItem, Chosen, InvitationForm, Meeting, MeetingForm, MeetingKind, VoteKind,
 };
 use gremium_core::state::{MeetingRecord, OnAgenda, State};
 use gremium_core::time::{Date, Instant};
@@ -312,16 +312,12 @@ impl Item {
                 .iter()
                 .flat_map(|vote| &vote.by_name)
                 .filter(|(member, _)| !outcome.is_some_and(|it| it.void.contains_key(*member)))
-                .map(|(member, choice)| (member.to_string(), choice.as_str().to_owned()))
-                .chain(marked_by_name(item))
-                .chain(split_by_name(item).filter(|(member, _)| {
-                    !outcome.is_some_and(|it| it.void.keys().any(|void| void.as_str() == member))
-                }))
+                .map(|(member, cast)| (member.to_string(), contest::cast(cast)))
                 .collect(),
             void: outcome
                 .into_iter()
                 .flat_map(|it| &it.void)
-                .map(|(member, choice)| (member.to_string(), choice.as_str().to_owned()))
+                .map(|(member, cast)| (member.to_string(), contest::cast(cast)))
                 .collect(),
             outcome_with_void: outcome.and_then(|it| it.with_void).map(|it| it.as_str().to_owned()),
             present: outcome
@@ -369,23 +365,6 @@ fn on_agenda(how: OnAgenda) -> Option<&'static str> {
         OnAgenda::Admitted => "admitted",
         OnAgenda::Inadmissible => "inadmissible",
     })
-}
-
-/// What was marked by name, in place of the yes that it counts as.
-fn marked_by_name(item: &AgendaItem) -> impl Iterator<Item = (String, String)> {
-    let marked = item.vote.as_ref().and_then(|vote| vote.marked.as_ref());
-    let by_name = match marked {
-        Some(Marked::ByName(ballots)) => Some(ballots),
-        Some(Marked::Papers(_) | Marked::Totals(_)) | None => None,
-    };
-    let ballots = by_name.into_iter().flatten();
-    ballots.map(|(member, marks)| (member.to_string(), contest::marks(marks)))
-}
-
-/// How votes were divided, in place of what the member says as one head.
-fn split_by_name(item: &AgendaItem) -> impl Iterator<Item = (String, String)> {
-    let split = item.vote.iter().flat_map(|vote| &vote.split);
-    split.map(|(member, split)| (member.to_string(), split.to_string()))
 }
 
 fn text(text: &Option<std::sync::Arc<str>>) -> Option<String> {

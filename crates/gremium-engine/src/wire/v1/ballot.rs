@@ -126,9 +126,8 @@ impl Ballot {
         }
         let Self { choice, split, choose, approve, rank, score, .. } = self;
         let split = split.as_ref().map(|it| it.verify(&mut check, "split"));
-        let voice = split.as_ref().map(|it| it.as_ref().map(tally::Split::voice));
         let marks = MarksParts { choice: *choice, choose, approve, rank, score };
-        let marks = match voice {
+        let cast = match split {
             Some(_) if marks.given() > 0 => {
                 check.note(
                     "split",
@@ -137,18 +136,14 @@ impl Ballot {
                 );
                 None
             }
-            Some(voice) => voice.map(|voice| (voice, None)),
+            Some(split) => split.map(record::Cast::Divided),
             None => marks.verify(&mut check, ""),
         };
         check.finish(|| {
-            let (choice, marks) = marks?;
-            let split = split.flatten();
             Some(record::Ballot {
                 poll: poll.clone(),
                 member: member.clone(),
-                choice,
-                split,
-                marks,
+                cast: cast?,
                 reason: shared(&self.reason),
             })
         })

@@ -5,6 +5,7 @@ use std::fmt;
 
 use gremium_core::contest::{self, Marks, Paper};
 use gremium_core::id::OptionId;
+use gremium_core::record::Cast;
 use gremium_core::tally;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{SeqAccess, Visitor};
@@ -264,12 +265,8 @@ impl MarksParts<'_> {
         .count()
     }
 
-    /// The choice and the marks; a ballot that marks options says yes to them.
-    pub(crate) fn verify(
-        &self,
-        check: &mut Check,
-        route: &str,
-    ) -> Option<(tally::Choice, Option<Marks>)> {
+    /// What the ballot says.
+    pub(crate) fn verify(&self, check: &mut Check, route: &str) -> Option<Cast> {
         if self.given() != 1 {
             check.note(
                 route,
@@ -279,7 +276,7 @@ impl MarksParts<'_> {
             return None;
         }
         if let Some(choice) = self.choice {
-            return Some((choice.into(), None));
+            return Some(Cast::Whole(choice.into()));
         }
         let at = |key: &str| crate::wire::problem::below(route, key);
         let choose = self.choose.as_ref().map(|it| Marks::Choose(set(check, &at("choose"), it)));
@@ -301,7 +298,7 @@ impl MarksParts<'_> {
             Marks::Score(read.collect())
         });
         let marks = choose.or(approve).or(rank).or(score);
-        Some((tally::Choice::Yes, marks))
+        marks.map(Cast::Marked)
     }
 }
 
@@ -345,11 +342,7 @@ pub struct MarksFile {
 }
 
 impl MarksFile {
-    pub(crate) fn verify(
-        &self,
-        check: &mut Check,
-        route: &str,
-    ) -> Option<(tally::Choice, Option<Marks>)> {
+    pub(crate) fn verify(&self, check: &mut Check, route: &str) -> Option<Cast> {
         let Self { choice, choose, approve, rank, score } = self;
         MarksParts { choice: *choice, choose, approve, rank, score }.verify(check, route)
     }
@@ -380,12 +373,12 @@ impl PaperFile {
     pub(crate) fn verify(&self, check: &mut Check, route: &str) -> Option<Paper> {
         let Self { votes, choose, approve, rank, score } = self;
         let parts = MarksParts { choice: None, choose, approve, rank, score };
-        let (_, marks) = parts.verify(check, route)?;
+        let cast = parts.verify(check, route)?;
         let weight = match votes {
             None => Some(tally::Weight::whole(1)),
             Some(number) => votes_of(check, &format!("{route}.votes"), number),
         };
-        Some(Paper { weight: weight?, marks: marks? })
+        Some(Paper { weight: weight?, marks: cast.marks()?.clone() })
     }
 }
 

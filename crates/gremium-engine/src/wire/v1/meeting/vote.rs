@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use gremium_core::contest::Paper;
 use gremium_core::id::MemberId;
-use gremium_core::{record, tally};
+use gremium_core::record::{self, Cast};
+use gremium_core::tally;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -89,10 +90,9 @@ impl Vote {
         let mut by_name = BTreeMap::new();
         for (member, choice) in &self.votes {
             if let Some(member) = check.read(format!("{route}.votes.{member}"), member) {
-                by_name.insert(member, (*choice).into());
+                by_name.insert(member, Cast::Whole((*choice).into()));
             }
         }
-        let mut split = BTreeMap::new();
         for (member, file) in &self.split {
             let route = format!("{route}.split.{member}");
             if by_name.keys().any(|it: &MemberId| it.as_str() == member) {
@@ -104,8 +104,7 @@ impl Vote {
             }
             let parts = file.verify(check, &route);
             if let Some((member, parts)) = check.read::<MemberId>(route, member).zip(parts) {
-                by_name.insert(member.clone(), parts.voice());
-                split.insert(member, parts);
+                by_name.insert(member, Cast::Divided(parts));
             }
         }
         let counts = [
@@ -152,7 +151,6 @@ impl Vote {
             },
             at: clock.maybe(check, &format!("{route}.at"), &self.at),
             by_name,
-            split,
             counted,
             subtraction: self.subtraction,
             chair: self.chair.map(Into::into),
@@ -161,12 +159,12 @@ impl Vote {
         }
     }
 
-    /// What was marked; whoever marked something is added to the yes votes.
+    /// What was marked without names; whoever marked something is added to the yes votes. Ballots by name are added to the others.
     fn marked(
         &self,
         check: &mut Check,
         route: &str,
-        by_name: &mut BTreeMap<MemberId, tally::Choice>,
+        by_name: &mut record::Casts,
         counted: &mut BTreeMap<tally::Choice, tally::Weight>,
     ) -> Option<record::Marked> {
         let given = [!self.ballots.is_empty(), self.papers.is_some(), self.totals.is_some()];
@@ -195,20 +193,13 @@ impl Vote {
             counted.insert(tally::Choice::Yes, papers.iter().map(|it| &it.weight).sum());
             return Some(record::Marked::Papers(papers));
         }
-        let mut all = BTreeMap::new();
         for (member, ballot) in &self.ballots {
             let route = format!("{route}.ballots.{member}");
             let ballot = ballot.verify(check, &route);
-            let (Some(member), Some((choice, marks))) =
-                (check.read::<MemberId>(route, member), ballot)
-            else {
-                continue;
-            };
-            by_name.insert(member.clone(), choice);
-            if let Some(marks) = marks {
-                all.insert(member, marks);
+            if let Some((member, cast)) = check.read::<MemberId>(route, member).zip(ballot) {
+                by_name.insert(member, cast);
             }
         }
-        (!self.ballots.is_empty()).then_some(record::Marked::ByName(all))
+        None
     }
 }
