@@ -85,7 +85,7 @@ fn who_lost_the_vote_by_absence_casts_a_ballot_and_has_it_in_the_next_poll() {
         asks(&mut world, day, &[("a", Yes), ("b", Yes), ("c", Yes)]);
     }
     asks(&mut world, 3, &[("a", Yes), ("b", Yes), ("c", Yes), ("d", Yes)]);
-    assert_eq!(world.poll("on-3").choices().count(), 3, "its ballot is no vote");
+    assert_eq!(world.poll("on-3").casts().len(), 3, "its ballot is no vote");
     assert_eq!(missed(&world), [0; 4]);
     assert_eq!(voters(&world), "abcd");
 }

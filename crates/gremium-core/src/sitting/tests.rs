@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::outcome::Verdict::{Adopted, Inadmissible, Inquorate, Rejected, Repeat};
-use crate::record::{Member, MemberStatus, Moved, Settled, Within};
+use crate::record::{Cast, Member, MemberStatus, Moved, Settled, Within};
 use crate::rule::{FurtherCondition, Missed, Quorum, QuorumWhen, Tie, TieAfterRepeat};
 use crate::statutes::{Amendments, Seats};
 use crate::tally::Choice::{Abstain, No, Yes};
-use crate::tally::{Measure, Split, Weight};
+use crate::tally::{Choice, Measure, Split, Weight};
 use crate::world::*;
 
 mod agenda;
@@ -142,7 +142,8 @@ fn votes_of_those_without_one_are_void() {
         let full = sitting(DAY).with(&["a", "b", "c", "d"]);
         held(&mut world, full.then(item("map").on(motion).by_name(votes)));
         let outcome = world.item(DAY, "map").expect("decided");
-        let void: Vec<_> = outcome.void.iter().map(|(it, said)| (it.to_string(), *said)).collect();
+        let void: Vec<_> =
+            outcome.void.iter().map(|(it, said)| (it.to_string(), said.voice())).collect();
         (outcome.decided.outcome.verdict, void, outcome.with_void)
     };
     let entry = |name: &str, choice| (name.to_owned(), choice);
@@ -340,6 +341,7 @@ fn divided_votes_of_a_sitting_count_in_parts() {
     let mut item = item("map").by_name(&[("a", No), ("c", Abstain)]);
     let parts = [(Yes, Weight::whole(3)), (No, Weight::whole(1))].into();
     let vote = item.vote.as_mut().expect("voted on");
-    vote.split.insert(the("c"), Split::new(parts).expect("can be divided"));
+    let parts = Split::new(parts).expect("can be divided");
+    vote.by_name.insert(the("c"), Cast::Divided(parts));
     assert_eq!(verdict(&mut world, &["a", "c"], item), Some(Adopted), "three to two");
 }

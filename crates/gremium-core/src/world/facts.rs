@@ -77,7 +77,7 @@ pub(crate) fn poll_ref(name: &str) -> MotionRef {
 /// The ballot of a member.
 pub(crate) fn ballot(poll: &str, name: &str, choice: Choice) -> Ballot {
     let poll = the(&format!("2025/{poll}"));
-    Ballot { poll, member: the(name), choice, split: None, marks: None, reason: None }
+    Ballot { poll, member: the(name), cast: choice.into(), reason: None }
 }
 
 /// A fact that a test lands: it knows its place, and for whom it speaks.

@@ -101,7 +101,7 @@ impl AgendaItem {
 
     /// Voted on by name.
     pub(crate) fn by_name(self, votes: &[(&str, Choice)]) -> Self {
-        let by_name = votes.iter().map(|(name, choice)| (the(name), *choice)).collect();
+        let by_name = votes.iter().map(|(name, choice)| (the(name), (*choice).into())).collect();
         let kind = VoteKind::RollCall;
         Self { vote: Some(RecordedVote { kind, by_name, ..RecordedVote::none() }), ..self }
     }
