@@ -52,15 +52,10 @@ impl Stage {
 
     /// Begins with another founding: the block names its folder beside the documents.
     pub(super) fn found(&mut self, block: &[&str]) {
-        let told = match block {
-            ["_forst"] => include_str!("../scenarios/_forst/story.yaml"),
-            ["_quell"] => include_str!("../scenarios/_quell/story.yaml"),
-            ["_aue"] => include_str!("../scenarios/_aue/story.yaml"),
-            ["_heide"] => include_str!("../scenarios/_heide/story.yaml"),
-            ["_kinds"] => include_str!("../scenarios/_kinds/story.yaml"),
-            other => panic!("{}: no such founding: {other:?}", self.name),
-        };
-        self.told = told.to_owned();
+        let [folder] = block else { panic!("{}: one founding, not {block:?}", self.name) };
+        let path = self.opening.folder.join("tests/scenarios").join(folder).join("story.yaml");
+        self.told = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {}: {error}", self.name, path.display()));
         self.repo = None;
     }
 

@@ -90,7 +90,7 @@ impl State {
             return;
         };
         let meeting = &record.meeting.value;
-        let view = self.view_at(record.seq, meeting.begins);
+        let view = self.view_of(record);
         let in_person = meeting.present.iter().map(|it| it.member.clone());
         let represented = view.represented(meeting).into_iter();
         let represented = represented.filter(|it| rule.represented && it.void.is_none());

@@ -33,7 +33,8 @@ impl State {
         let seq = self.seq();
         let Some(record) = self.polls.get(id) else { return };
         let poll = &record.poll.value;
-        let electorate = self.view_at(seq, at).electorate(&poll.body, Some(&poll.motion));
+        let view = self.view_at(seq, at).called_at(Some(record.poll.by.at));
+        let electorate = view.electorate(&poll.body, Some(&poll.motion));
         let base = self.base_of(&poll.motion, seq);
         let closes = self.closing(seq, poll.closes);
         if let Some(record) = self.polls.get_mut(id) {

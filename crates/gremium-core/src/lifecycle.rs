@@ -68,6 +68,8 @@ pub enum Ended {
     Annulled(MotionRef),
     /// A court or another authority annulled it.
     Ruled(SequelId),
+    /// Its time is over.
+    Expired,
 }
 
 /// What followed a vote, in the order of the record.
@@ -222,8 +224,8 @@ impl State {
 
     /// What ended the effect of a decision by a moment, and when; the first of them counts.
     pub fn ended(&self, reference: &MotionRef, as_of: Instant) -> Option<(Instant, Ended)> {
-        let followed = self.followed.get(reference)?;
-        let later = followed.motions.iter().filter_map(|it| {
+        let followed = self.followed.get(reference).into_iter();
+        let later = followed.flat_map(|it| &it.motions).filter_map(|it| {
             let motion = self.put_motion(it)?;
             let ended = match motion.regarding.as_ref()?.relation {
                 Relation::Supersedes => Ended::Superseded(it.clone()),
@@ -247,7 +249,22 @@ impl State {
             | Following::Approval { .. }
             | Following::Challenge { .. } => None,
         });
-        later.chain(rulings).min_by_key(|(at, _)| *at)
+        let expired = self.ends(reference, as_of).filter(|at| *at <= as_of);
+        let expired = expired.map(|at| (at, Ended::Expired));
+        later.chain(rulings).chain(expired).min_by_key(|(at, _)| *at)
+    }
+
+    /// When the effect of a decision ends by itself, as its matter or the motion itself says; the first of them counts.
+    pub fn ends(&self, reference: &MotionRef, as_of: Instant) -> Option<Instant> {
+        let (motion, matter, calendar) = self.matter_of(reference)?;
+        let since = match self.effect(reference, as_of) {
+            Effect::Since(at) | Effect::From(at) => at,
+            Effect::NotAdopted | Effect::Waiting { .. } | Effect::Never { .. } => return None,
+        };
+        let lasts = matter.effective.lasts.as_ref();
+        let lasts = lasts.and_then(|it| calendar.end_of(since, it).ok());
+        let day = motion.until.and_then(|day| calendar.zone.start_of(day.next().ok()?).ok());
+        lasts.into_iter().chain(day).min()
     }
 
     /// Whether a decision is contested and nobody has ruled on it since.

@@ -71,7 +71,7 @@ impl State {
         let statutes = self.statutes.at(record.seq)?;
         let matter = statutes.matters.get(&motion.matter)?;
         let rule = &*order::rule_of(statutes, matter, meeting, item)?;
-        let view = self.view_at(record.seq, meeting.begins);
+        let view = self.view_of(record);
         let asks = within.filter(|_| step).and_then(|it| it.motion.as_ref()).unwrap_or(motion);
         let question =
             Question { record, meeting, item, motion, asks, step, statutes, matter, rule, view };
@@ -109,7 +109,7 @@ impl State {
         let statutes = self.statutes.at(record.seq)?;
         let matter = statutes.matters.get(&motion.matter)?;
         let rule = &*order::rule_of(statutes, matter, meeting, item)?;
-        let view = self.view_at(record.seq, meeting.begins);
+        let view = self.view_of(record);
         if meeting.is_step(item) {
             return None;
         }

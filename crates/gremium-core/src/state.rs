@@ -320,12 +320,24 @@ impl State {
 
     /// The state as it is now.
     pub fn view(&self) -> View<'_> {
-        View { state: self, seq: self.seq(), at: self.now }
+        View { state: self, seq: self.seq(), at: self.now, called: None }
     }
 
     /// The state as it stood after entry `seq`, at the moment `at`.
     pub fn view_at(&self, seq: Seq, at: Instant) -> View<'_> {
-        View { state: self, seq, at }
+        View { state: self, seq, at, called: None }
+    }
+
+    /// The state that governs a sitting.
+    pub fn view_of(&self, record: &MeetingRecord) -> View<'_> {
+        self.sitting_view(&record.meeting.value, record.seq)
+    }
+
+    /// The state that governs a sitting whose record may not have landed yet.
+    pub(crate) fn sitting_view(&self, meeting: &Meeting, seq: Seq) -> View<'_> {
+        let convened = self.meetings.get(&(meeting.body.clone(), meeting.date));
+        let convened = convened.and_then(|it| it.convened.as_ref()).map(|it| it.at);
+        self.view_at(seq, meeting.begins).called_at(convened)
     }
 
     /// The newest entry that had landed by a moment.

@@ -17,9 +17,16 @@ pub struct View<'a> {
     pub seq: Seq,
     /// The moment; offices and mandates expire by themselves.
     pub at: Instant,
+    /// When the question was put or the sitting convened, where that was before.
+    pub(crate) called: Option<Instant>,
 }
 
 impl<'a> View<'a> {
+    /// The same, where the question was put or the sitting convened at another moment.
+    pub(crate) fn called_at(self, called: Option<Instant>) -> Self {
+        Self { called, ..self }
+    }
+
     /// The statutes in force.
     pub fn statutes(&self) -> Option<&'a Statutes> {
         self.state.statutes.at(self.seq)

@@ -7,7 +7,7 @@ use super::caps::{self, Seat};
 use crate::id::{BodyId, MemberId};
 use crate::record::{Member, MemberStatus, Motion, Subject};
 use crate::refusal::NoVote;
-use crate::statutes::{Above, Activity, Barred, Body, Seats, Weighting};
+use crate::statutes::{Above, Activity, Barred, Body, Entitled, EntitledAt, Seats, Weighting};
 use crate::tally::Weight;
 use crate::timeline::Seq;
 use crate::view::View;
@@ -49,6 +49,7 @@ impl View<'_> {
                     | NoVote::Mover
                     | NoVote::Subject
                     | NoVote::Concerned
+                    | NoVote::Waiting
                     | NoVote::Neutral
                     | NoVote::Inactive
                     | NoVote::AboveCap
@@ -79,6 +80,9 @@ impl View<'_> {
         if member.status != MemberStatus::Active {
             return Err(NoVote::NotActive);
         }
+        if !self.has_waited(&member.id, body.franchise.entitled) {
+            return Err(NoVote::Waiting);
+        }
         if body.franchise.neutral.iter().any(|office| self.holds(&member.id, office)) {
             return Err(NoVote::Neutral);
         }
@@ -90,6 +94,28 @@ impl View<'_> {
             Some(most) => weight.min(most.clone()),
             None => weight,
         })
+    }
+
+    /// Whether somebody has been a member for as long as the body asks, by the moment that it asks about.
+    fn has_waited(&self, member: &MemberId, entitled: Entitled) -> bool {
+        let asked = match entitled.at {
+            EntitledAt::Opening => self.at,
+            EntitledAt::Invitation => self.called.unwrap_or(self.at),
+        };
+        let admitted = self.admitted(member);
+        let founding = self.state.statutes.versions().next().map(|(seq, _)| seq);
+        if entitled == Entitled::default() || founding.is_some_and(|it| admitted <= it) {
+            return true;
+        }
+        let at = usize::try_from(admitted).ok().and_then(|seq| self.state.entries.get(seq));
+        let since = at.map(|entry| entry.at);
+        let over = match (since, entitled.waiting, self.statutes()) {
+            (Some(since), Some(waiting), Some(statutes)) => {
+                statutes.record.calendar.end_of(since, &waiting).ok()
+            }
+            (since, _, _) => since,
+        };
+        over.is_some_and(|over| over <= asked)
     }
 
     /// What the body fixes for the class goes first, then its weighting; a class without a vote stays without one.
@@ -180,7 +206,10 @@ impl View<'_> {
                 return false;
             }
             let others = self.members().filter(|it| it.id != member.id);
-            let all = self.before_caps(id, body, others.chain([member]));
+            // Whoever still waits for its vote will have one.
+            let mut at_once = Body::clone(body);
+            at_once.franchise.entitled = Entitled::default();
+            let all = self.before_caps(id, &at_once, others.chain([member]));
             let seats = self.seats(&all.voters, Some(member));
             caps.any(|cap| caps::exceeds(cap, &seats, &member.id))
         });

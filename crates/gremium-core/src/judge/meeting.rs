@@ -120,7 +120,7 @@ fn judge_form(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
 fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(), Reason> {
     let Some(motion) = &item.motion else { return Ok(()) };
     let seq = case.state.seq_at(meeting.begins).min(case.before.seq);
-    let view = case.state.view_at(seq, meeting.begins);
+    let view = case.state.sitting_view(meeting, seq);
     let rule = view.statutes().and_then(|statutes| {
         crate::order::rule_of(statutes, statutes.matters.get(&motion.matter)?, meeting, item)
     });

@@ -129,7 +129,7 @@ fn text(meeting: &Meeting, item: &AgendaItem, outcomes: &Outcomes) -> Option<Ord
 /// A block needs one electorate for all its items, and questions of yes or no.
 fn judge_blocks(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     let seq = case.state.seq_at(meeting.begins).min(case.before.seq);
-    let view = case.state.view_at(seq, meeting.begins);
+    let view = case.state.sitting_view(meeting, seq);
     let blocks = meeting.agenda.iter().filter_map(|it| Some((it, it.order.block.as_ref()?)));
     for (item, block) in blocks {
         if let Some(objecting) =

@@ -111,6 +111,7 @@ pub(super) fn judge_named(case: &Case<'_>, motion: &Motion) -> Result<(), Reason
     let named = [motion.mover.as_ref()]
         .into_iter()
         .flatten()
+        .chain(&motion.supported_by)
         .chain(&motion.recused)
         .chain(&motion.concerned);
     for member in named {

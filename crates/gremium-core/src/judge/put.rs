@@ -1,7 +1,11 @@
 //! Whether a question may be put now: after the wait between rounds, the time of rest, what has to come before.
 
+use std::collections::BTreeSet;
+
 use super::{Case, unknown};
-use crate::outcome::Verdict;
+use crate::count;
+use crate::id::MemberId;
+use crate::outcome::{Verdict, holds};
 use crate::record::{Motion, MotionRef, Relation};
 use crate::refusal::Reason;
 use crate::rule::{Channel, Rule};
@@ -28,6 +32,7 @@ pub(super) fn judge(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
     lock(statutes, rule, put, &earlier)?;
     sitting(put, &earlier)?;
     if put.now {
+        supported(case, put)?;
         put.matter.first.as_ref().map_or(Ok(()), |first| comes_first(case.state, put, first))?;
         regarding(case, statutes, put)?;
     }
@@ -85,6 +90,26 @@ fn sitting(put: &Put<'_>, earlier: &[(&MotionRef, &Decided)]) -> Result<(), Reas
     let elsewhere = put.channel == Channel::Circular
         || (put.channel == Channel::Poll && put.matter.channels.contains(&Channel::Sitting));
     if objected && elsewhere { Err(Reason::NeedsSitting) } else { Ok(()) }
+}
+
+/// As many as the matter asks for back the motion; what counts is who has a vote in the body.
+fn supported(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
+    let Some(needed) = &put.matter.supporters else { return Ok(()) };
+    let view = case.before;
+    let electorate = view.electorate(&put.matter.body, None);
+    let named: BTreeSet<&MemberId> =
+        put.motion.mover.iter().chain(&put.motion.supported_by).collect();
+    let backing: Vec<&MemberId> =
+        named.into_iter().filter(|it| electorate.voters.contains_key(*it)).collect();
+    let ballots = std::iter::empty();
+    let tally = count::poll(&electorate, ballots, backing.iter().copied(), view.class_of());
+    if tally.is_ok_and(|tally| holds(needed, &tally)) {
+        return Ok(());
+    }
+    Err(Reason::TooFewSupporters {
+        matter: put.motion.matter.clone(),
+        backing: backing.into_iter().cloned().collect(),
+    })
 }
 
 /// What has to be decided before, by a recommending body or by the first of two.

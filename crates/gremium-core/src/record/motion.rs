@@ -80,6 +80,8 @@ pub struct Motion {
     pub pins: Vec<Pin>,
     /// The member that moved it.
     pub mover: Option<MemberId>,
+    /// Members that back it besides its mover (Unterstützer).
+    pub supported_by: Vec<MemberId>,
     /// Members without a vote because of a conflict of interest (Befangenheit).
     pub recused: Vec<MemberId>,
     /// Members whom it concerns: who bears its cost, owns its module (Betroffene); some rules ask for their consent.
@@ -92,6 +94,8 @@ pub struct Motion {
     pub regarding: Option<Regarding>,
     /// The day from which it takes effect at the earliest (Inkrafttreten).
     pub effective: Option<Date>,
+    /// The last day of its effect (Befristung).
+    pub until: Option<Date>,
 }
 
 /// What a motion has to do with an earlier one.

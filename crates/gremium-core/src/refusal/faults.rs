@@ -27,6 +27,8 @@ pub enum NoVote {
     Subject,
     /// The question concerns it.
     Concerned,
+    /// It has not been a member for long enough.
+    Waiting,
     /// Somebody of it holds an office that is neutral.
     Neutral,
     /// It missed too many votes or sittings in a row.

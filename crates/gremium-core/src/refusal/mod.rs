@@ -238,6 +238,13 @@ pub enum Reason {
         /// Whether it has to be adopted.
         adopted: bool,
     },
+    /// Too few back the motion for it to be put.
+    TooFewSupporters {
+        /// The matter that asks for them.
+        matter: MatterId,
+        /// Those with a vote that back it.
+        backing: Vec<MemberId>,
+    },
     /// Members objected to circulation: the question goes to a sitting.
     NeedsSitting,
     /// What the motion wants to do to an earlier one is not possible.

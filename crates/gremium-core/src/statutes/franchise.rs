@@ -160,6 +160,26 @@ pub enum Barred {
     Concerned,
 }
 
+/// The moment by which somebody must be a member to vote on a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntitledAt {
+    /// When the poll opens or the sitting begins.
+    #[default]
+    Opening,
+    /// When the poll is put or the sitting is convened.
+    Invitation,
+}
+
+/// Since when somebody must be a member to vote; founding members do not wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Entitled {
+    /// The moment that is asked about.
+    pub at: EntitledAt,
+    /// How long it must have been one by then (Wartezeit).
+    pub waiting: Option<Period>,
+}
+
 /// The right to vote in a body; the default is one vote by class and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Franchise {
@@ -167,6 +187,8 @@ pub struct Franchise {
     pub weighting: Weighting,
     /// The most votes that one member can have.
     pub at_most: Option<Weight>,
+    /// Since when somebody must be a member.
+    pub entitled: Entitled,
     /// What absence costs.
     pub activity: Option<Activity>,
     /// Caps, in the order in which they apply.

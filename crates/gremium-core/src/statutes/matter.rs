@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::franchise::Barred;
 use crate::id::{ApprovalId, BodyId, ElectionId, MatterId, OfficeId, PrioritisationId, RuleId};
 use crate::provenance::Provenance;
-use crate::rule::Channel;
+use crate::rule::{Channel, Condition};
 use crate::text::Label;
 use crate::time::Period;
 
@@ -70,7 +70,8 @@ pub struct First {
     pub adopted: bool,
 }
 
-/// What an adopted motion still needs before it takes effect (Wirksamwerden); at once by default.
+/// What an adopted motion still needs before it takes effect (Wirksamwerden), and how long it lasts; at once and for ever by
+/// default.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Effective {
     /// A time after its adoption.
@@ -83,6 +84,8 @@ pub struct Effective {
     pub consents: BTreeSet<MatterId>,
     /// How long all of that may take; afterwards the decision lapses. For ever if nothing is said.
     pub within: Option<Period>,
+    /// How long the decision then lasts (Befristung). For ever if nothing is said.
+    pub lasts: Option<Period>,
 }
 
 /// A matter: what is decided, by which body, under which rule.
@@ -98,9 +101,11 @@ pub struct Matter {
     pub decides: Decides,
     /// Ways that are open.
     pub channels: BTreeSet<Channel>,
+    /// How many must back a motion before it can be put (Unterstützung), its mover among them; nobody if nothing is said.
+    pub supporters: Option<Condition>,
     /// What has to be decided on the same question before: a recommendation, or the first of two bodies in sequence.
     pub first: Option<First>,
-    /// What an adopted motion still needs before it takes effect.
+    /// What an adopted motion still needs before it takes effect, and how long it lasts.
     pub effective: Effective,
     /// For matters about statutes: the statutes files that it may change; empty: all.
     pub files: BTreeSet<Arc<str>>,

@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 pub use authority::{Authority, Who, default_authority};
 pub use body::{Body, BodyKind, MembershipClass, Office, Seats};
 pub use franchise::{
-    Above, Activity, Barred, Brackets, Cap, CapGroup, Franchise, Limit, Occasions, Rank, Weighting,
+    Above, Activity, Barred, Brackets, Cap, CapGroup, Entitled, EntitledAt, Franchise, Limit,
+    Occasions, Rank, Weighting,
 };
 pub use fund::{Contributors, Fund, Purpose};
 pub use matter::{About, Decides, Effective, First, Matter};

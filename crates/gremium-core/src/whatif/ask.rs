@@ -66,7 +66,7 @@ impl State {
                 let statutes = self.statutes.at(record.seq)?;
                 let own = || statutes.rule_of(statutes.matters.get(&motion.matter)?);
                 let rule = rule.or_else(own)?;
-                let view = self.view_at(record.seq, meeting.begins);
+                let view = self.view_of(record);
                 let unnamed = RecordedVote {
                     by_name: BTreeMap::new(),
                     counted: BTreeMap::new(),

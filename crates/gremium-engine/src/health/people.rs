@@ -43,7 +43,7 @@ fn chances(state: &State) -> Vec<Chance> {
         if !meeting.held() {
             continue;
         }
-        let view = state.view_at(record.seq, meeting.begins);
+        let view = state.view_of(record);
         let entitled: BTreeSet<MemberId> =
             view.electorate(body, None).voters.keys().cloned().collect();
         let present = meeting.present.iter().map(|it| &it.member);

@@ -2,7 +2,8 @@
 
 use gremium_core::ratio::Ratio;
 use gremium_core::statutes::{
-    Above, Activity, Barred, Brackets, Cap, CapGroup, Franchise, Limit, Occasions, Rank, Weighting,
+    Above, Activity, Barred, Brackets, Cap, CapGroup, Entitled, EntitledAt, Franchise, Limit,
+    Occasions, Rank, Weighting,
 };
 use gremium_core::tally::Unit;
 use gremium_core::text::Lang;
@@ -12,7 +13,7 @@ use super::voice::Voice;
 
 /// Who of those with a seat may vote, and with what weight; nothing where nothing but the class counts.
 pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
-    let Franchise { weighting, at_most, activity, caps, neutral, barred } = it;
+    let Franchise { weighting, at_most, entitled, activity, caps, neutral, barred } = it;
     let mut sentences = Vec::new();
     match weighting {
         Weighting::Class => {}
@@ -29,6 +30,7 @@ pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
             format!("No member has more than {most}."),
         )
     }));
+    sentences.extend(self::entitled(*entitled, voice));
     sentences.extend(activity.iter().flat_map(|it| self::activity(it, voice)));
     sentences.extend(caps.iter().map(|it| cap(it, voice)));
     sentences.extend(neutral.iter().map(|office| {
@@ -58,6 +60,43 @@ fn population(brackets: &Brackets, voice: &Voice<'_>) -> String {
         format!("Die Stimmenzahl eines Mitglieds richtet sich nach seinen Einwohnern: {parts}."),
         format!("The votes of a member go by its inhabitants: {parts}."),
     )
+}
+
+/// Since when somebody must be a member; nothing where it is enough to be one.
+fn entitled(it: Entitled, voice: &Voice<'_>) -> Vec<String> {
+    let Entitled { at, waiting } = it;
+    let (de, en) = match at {
+        EntitledAt::Opening => {
+            ("bei Beginn der Abstimmung oder Sitzung", "when the poll opens or the sitting begins")
+        }
+        EntitledAt::Invitation => (
+            "bei Ankündigung der Abstimmung oder Einladung zur Sitzung",
+            "when the poll is put or the sitting is convened",
+        ),
+    };
+    let first = match waiting {
+        None if at == EntitledAt::Opening => return Vec::new(),
+        None => voice.pick(
+            format!("Stimmberechtigt ist nur, wer {de} bereits Mitglied war."),
+            format!("Only those have a vote who were members already {en}."),
+        ),
+        Some(waiting) => {
+            let waiting = voice.within(waiting);
+            voice.pick(
+                format!(
+                    "Stimmberechtigt ist nur, wer {de} seit mindestens {waiting} Mitglied ist."
+                ),
+                format!(
+                    "Only those have a vote who have been members for at least {waiting} {en}."
+                ),
+            )
+        }
+    };
+    let founders = voice.pick(
+        "Für Gründungsmitglieder gilt das nicht.",
+        "This does not apply to founding members.",
+    );
+    vec![first, founders]
 }
 
 fn activity(it: &Activity, voice: &Voice<'_>) -> Vec<String> {

@@ -1,7 +1,11 @@
 //! What a matter asks for besides its vote, as sentences: what comes before, and when a decision takes effect.
 
+use gremium_core::rule::Condition;
 use gremium_core::statutes::{Effective, First};
+use gremium_core::tally::Measure;
 
+use super::condition::clause;
+use super::terms;
 use super::voice::Voice;
 
 /// What has to be decided before, as a sentence.
@@ -26,7 +30,22 @@ pub(super) fn first(first: &First, voice: &Voice<'_>) -> String {
     }
 }
 
-/// When an adopted motion takes effect, as sentences; none where it does so at once.
+/// How many must back a motion, as a sentence.
+pub(super) fn supporters(needed: &Condition, voice: &Voice<'_>) -> String {
+    // Those who back a motion are called what they are, its mover among them.
+    let supporters = terms::measure(Measure::Supporters).get(voice.lang);
+    let backing = voice.pick(
+        "Stimmen des Antragstellers und der Unterstützenden",
+        "votes of the mover and those who back the motion",
+    );
+    let clause = clause(needed, voice).replace(supporters, &backing);
+    voice.pick(
+        format!("Ein Antrag wird nur zur Abstimmung gestellt, wenn {clause}."),
+        format!("A motion is put to the vote only if {clause}."),
+    )
+}
+
+/// When an adopted motion takes effect and how long it lasts, as sentences; none where it does so at once and for ever.
 pub(super) fn effective(effective: &Effective, voice: &Voice<'_>) -> Vec<String> {
     let mut needs: Vec<String> = Vec::new();
     if effective.announced {
@@ -70,7 +89,14 @@ pub(super) fn effective(effective: &Effective, voice: &Voice<'_>) -> Vec<String>
             )
         }
     });
-    after.into_iter().chain(awaited).collect()
+    let lasts = effective.lasts.map(|it| {
+        let it = voice.for_period(it);
+        voice.pick(
+            format!("Ein Beschluss gilt {it} von seinem Wirksamwerden an."),
+            format!("A decision lasts {it} from the moment it takes effect."),
+        )
+    });
+    after.into_iter().chain(awaited).chain(lasts).collect()
 }
 
 #[cfg(test)]
@@ -90,6 +116,7 @@ mod tests {
             approvals: BTreeMap::from([("register".parse().expect("an id"), label)]),
             consents: ["council".parse().expect("an id")].into(),
             within: Some("P6M".parse().expect("a period")),
+            lasts: Some("P2Y".parse().expect("a period")),
         };
         let whole = effective(&parts, &Voice::alone(Lang::De));
         let without = [
@@ -98,6 +125,7 @@ mod tests {
             Effective { approvals: BTreeMap::new(), ..parts.clone() },
             Effective { consents: Default::default(), ..parts.clone() },
             Effective { within: None, ..parts.clone() },
+            Effective { lasts: None, ..parts.clone() },
         ];
         for lang in [Lang::De, Lang::En] {
             let all: std::collections::BTreeSet<Vec<String>> =

@@ -24,7 +24,7 @@ pub use derivation::{Line, comparison, derivation};
 use franchise::{franchise, without_vote};
 pub(crate) use law::by_law;
 pub use law::cited;
-use matter::{effective, first};
+use matter::{effective, first, supporters};
 pub(crate) use money::{bracket_words, rounding};
 pub use money::{fee, task_name};
 use money::{fund, task};

@@ -267,6 +267,21 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 format!("zur selben Frage {de}, und zwar zuvor in der Angelegenheit `{matter}`"),
             )
         }
+        Reason::TooFewSupporters { matter, backing } => {
+            let names: Vec<String> = backing.iter().map(|it| format!("`{it}`")).collect();
+            let (en, de) = match names.as_slice() {
+                [] => ("nobody with a vote".to_owned(), "niemand mit Stimmrecht".to_owned()),
+                names => (names.join(", "), names.join(", ")),
+            };
+            Text::new(
+                format!(
+                    "too few back the motion for the matter `{matter}`: {en} (`mover` and `supported_by` name them)"
+                ),
+                format!(
+                    "zu wenige unterstützen den Antrag in der Angelegenheit `{matter}`: {de} (`mover` und `supported_by` nennen sie)"
+                ),
+            )
+        }
         Reason::NeedsSitting => Text::new(
             "members objected to circulation: put the question to a sitting",
             "Mitglieder haben dem Umlaufverfahren widersprochen: die Frage auf einer Sitzung stellen",

@@ -190,6 +190,10 @@ pub fn no_vote(why: &NoVote) -> Fixed {
         NoVote::Mover => ("it moved the motion", "es hat den Antrag gestellt"),
         NoVote::Subject => ("the question is about it", "über es selbst wird entschieden"),
         NoVote::Concerned => ("the question concerns it", "die Sache betrifft es selbst"),
+        NoVote::Waiting => (
+            "it has not been a member for as long as the statutes ask for",
+            "es ist noch nicht so lange Mitglied, wie die Satzung es verlangt",
+        ),
         NoVote::Neutral => {
             ("it provides a neutral office", "es stellt ein Amt, das neutral zu sein hat")
         }
@@ -324,6 +328,7 @@ pub fn stage(key: &str) -> Fixed {
         "refused" => ("refused by another body or authority", "von anderer Stelle versagt"),
         "superseded" => ("superseded", "ersetzt"),
         "annulled" => ("annulled", "aufgehoben"),
+        "expired" => ("expired", "ausgelaufen"),
         "recommended" => ("recommended", "empfohlen"),
         other => return outcome(other),
     };
@@ -496,6 +501,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::WaitNotOver { .. } => "wait-not-over",
         R::Locked { .. } => "locked",
         R::NeedsFirst { .. } => "needs-first",
+        R::TooFewSupporters { .. } => "too-few-supporters",
         R::NeedsSitting => "needs-sitting",
         R::NotPossible { .. } => "not-possible",
         R::NoObjection => "no-objection",

@@ -28,6 +28,9 @@ pub(crate) fn rows(desk: &Desk<'_>, decision: &Decision) -> Vec<Row> {
     if let Some(until) = life.until {
         rows.push(Row::new(desk, terms::LAPSES, desk.end(until)));
     }
+    if let Some(ends) = life.ends {
+        rows.push(Row::new(desk, terms::ENDS, desk.end(ends)));
+    }
     if let Some(by) = &life.ended_by {
         let at = life.ended.map(|at| desk.moment(at)).unwrap_or_default();
         rows.push(Row::new(desk, terms::ENDED_BY, at).with_code(by.as_str()));

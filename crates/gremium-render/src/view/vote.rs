@@ -320,6 +320,11 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     if let Some(mover) = &motion.mover {
         rows.push(Row::new(desk, terms::MOVER, desk.member_name(mover)));
     }
+    if !motion.supported_by.is_empty() {
+        let names: Vec<String> =
+            motion.supported_by.iter().map(|it| desk.member_name(it)).collect();
+        rows.push(Row::new(desk, terms::SUPPORTED_BY, names.join(", ")));
+    }
     rows.push(Row::new(desk, terms::MATTER, desk.matter(&motion.matter)));
     if let Some(request) = &motion.request {
         let title =

@@ -263,9 +263,11 @@ fn motion(text: &str) -> Motion {
         office: None,
         fund: None,
         mover: Some("soest".to_owned()),
+        supported_by: Vec::new(),
         recused: Vec::new(),
         regarding: None,
         effective: None,
+        until: None,
         pins: Vec::new(),
     }
 }
@@ -442,6 +444,7 @@ fn life(text: &str) -> Life {
         stage: "superseded".to_owned(),
         since: when,
         effective: Some(when),
+        ends: None,
         missing: Vec::new(),
         until: None,
         veto_until: None,

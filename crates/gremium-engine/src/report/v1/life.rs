@@ -19,7 +19,7 @@ use crate::text::Text;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Life {
     /// `effective`, `awaiting` (adopted, something is missing or its day is still to come), `lapsed`, `refused`,
-    /// `superseded`, `annulled`, `recommended` (by a body that advises), or the outcome where nothing was adopted.
+    /// `superseded`, `annulled`, `expired`, `recommended` (by a body that advises), or the outcome where nothing was adopted.
     pub stage: String,
     /// Since when the outcome is what it is.
     #[schemars(with = "String")]
@@ -32,12 +32,16 @@ pub struct Life {
     /// When it lapses unless that comes.
     #[schemars(with = "Option<String>")]
     pub until: Option<Instant>,
+    /// When its effect ends by itself, where matter or motion say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub ends: Option<Instant>,
     /// Until when a veto can be raised, where the time still runs.
     #[schemars(with = "Option<String>")]
     pub veto_until: Option<Instant>,
     /// Whether it is contested and nobody has ruled on it since.
     pub contested: bool,
-    /// The decision or ruling that ended it.
+    /// The decision or ruling that ended it; none where its time was over.
     pub ended_by: Option<String>,
     /// When it was ended.
     #[schemars(with = "Option<String>")]
@@ -107,13 +111,15 @@ impl Life {
             effective,
             missing,
             until,
+            ends: state.ends(reference, now),
             veto_until: state
                 .veto_until(reference)
                 .filter(|until| *until > now && decided.outcome.verdict == Verdict::Pending),
             contested: state.is_contested(reference),
-            ended_by: ended.as_ref().map(|(_, by)| match by {
-                Ended::Superseded(motion) | Ended::Annulled(motion) => motion.to_string(),
-                Ended::Ruled(id) => format!("rulings/{id}"),
+            ended_by: ended.as_ref().and_then(|(_, by)| match by {
+                Ended::Superseded(motion) | Ended::Annulled(motion) => Some(motion.to_string()),
+                Ended::Ruled(id) => Some(format!("rulings/{id}")),
+                Ended::Expired => None,
             }),
             ended: ended.map(|(at, _)| at),
             lot: lot(state, reference),
@@ -143,6 +149,7 @@ fn stage(
         (_, Effect::NotAdopted) => decided.outcome.verdict.as_str(),
         (Some((_, Ended::Superseded(_))), _) => "superseded",
         (Some((_, Ended::Annulled(_) | Ended::Ruled(_))), _) => "annulled",
+        (Some((_, Ended::Expired)), _) => "expired",
         (None, _) if is_advice(state, reference) => "recommended",
         (None, Effect::Since(_)) => "effective",
         (None, Effect::From(_) | Effect::Waiting { .. }) => "awaiting",

@@ -31,6 +31,9 @@ pub struct Motion {
     pub fund: Option<FundUse>,
     /// The member that moved it.
     pub mover: Option<String>,
+    /// Members that back it besides its mover.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supported_by: Vec<String>,
     /// Members without a vote because of a conflict of interest.
     pub recused: Vec<String>,
     /// Content that it pins.
@@ -40,6 +43,10 @@ pub struct Motion {
     /// The day from which it takes effect at the earliest.
     #[schemars(with = "Option<String>")]
     pub effective: Option<gremium_core::time::Date>,
+    /// The last day of its effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub until: Option<gremium_core::time::Date>,
 }
 
 /// What a motion has to do with an earlier one.
@@ -109,6 +116,7 @@ impl From<&CoreMotion> for Motion {
             office,
             fund,
             mover: motion.mover.as_ref().map(ToString::to_string),
+            supported_by: motion.supported_by.iter().map(ToString::to_string).collect(),
             recused: motion.recused.iter().map(ToString::to_string).collect(),
             pins: motion.pins.iter().map(Into::into).collect(),
             regarding: motion.regarding.as_ref().map(|it| Regarding {
@@ -116,6 +124,7 @@ impl From<&CoreMotion> for Motion {
                 motion: it.motion.to_string(),
             }),
             effective: motion.effective,
+            until: motion.until,
         }
     }
 }

@@ -196,7 +196,7 @@ pub struct Item {
 impl Sitting {
     pub(super) fn new(state: &State, record: &MeetingRecord) -> Self {
         let meeting = &record.meeting.value;
-        let view = state.view_at(record.seq, meeting.begins);
+        let view = state.view_of(record);
         let formal = &meeting.formalities;
         let electorate = view.electorate(&meeting.body, None);
         Self {

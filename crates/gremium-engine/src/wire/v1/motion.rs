@@ -6,6 +6,7 @@ use gremium_core::id::PollId;
 use gremium_core::money::Amount;
 use gremium_core::record::{self, FactKey};
 use gremium_core::rule::{Channel, Topic};
+use gremium_core::time::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -139,12 +140,14 @@ pub(super) struct MotionText<'a> {
     pub(super) fund: &'a Option<FundUse>,
     pub(super) pins: &'a [Pin],
     pub(super) mover: &'a Option<String>,
+    pub(super) supported_by: &'a [String],
     pub(super) recused: &'a [String],
     pub(super) concerned: &'a [String],
     pub(super) topics: &'a [String],
     pub(super) contest: ContestParts<'a>,
     pub(super) regarding: &'a Option<Regarding>,
     pub(super) effective: &'a Option<String>,
+    pub(super) until: &'a Option<String>,
 }
 
 impl MotionText<'_> {
@@ -179,6 +182,7 @@ impl MotionText<'_> {
             .map(|(i, pin)| pin.verify(check, &at(&format!("pins[{i}]"))))
             .collect();
         let mover = check.maybe(at("mover"), self.mover.as_deref());
+        let supported_by = check.list(&at("supported_by"), self.supported_by);
         let recused = check.list(&at("recused"), self.recused);
         let concerned = check.list(&at("concerned"), self.concerned);
         let topics: BTreeSet<Topic> = check.list(&at("topics"), self.topics);
@@ -187,7 +191,15 @@ impl MotionText<'_> {
             Some(file) => file.verify(check, &at("regarding")).map(Some),
             None => Some(None),
         };
-        let effective = check.maybe(at("effective"), self.effective.as_deref());
+        let effective: Option<Date> = check.maybe(at("effective"), self.effective.as_deref());
+        let until = check.maybe(at("until"), self.until.as_deref());
+        if until.zip(effective).is_some_and(|(until, effective)| until < effective) {
+            check.note(
+                at("until"),
+                "the last day lies before the day from which it takes effect",
+                "der letzte Tag liegt vor dem Tag des Inkrafttretens",
+            );
+        }
         Some(record::Motion {
             title: self.title.into(),
             text: self.text.into(),
@@ -195,12 +207,14 @@ impl MotionText<'_> {
             subject,
             pins: pins.into_iter().flatten().collect(),
             mover,
+            supported_by,
             recused,
             concerned,
             topics,
             contest,
             regarding: regarding?,
             effective,
+            until,
         })
     }
 }
@@ -245,6 +259,9 @@ pub struct Poll {
     /// The member that moved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mover: Option<String>,
+    /// Members that back it besides its mover, where the matter asks for that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supported_by: Vec<String>,
     /// Members without a vote because of a conflict of interest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recused: Vec<String>,
@@ -278,6 +295,9 @@ pub struct Poll {
     /// The day from which it takes effect at the earliest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective: Option<String>,
+    /// The last day of its effect; without end, or as the statutes say, if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
 }
 
 impl Poll {
@@ -302,6 +322,7 @@ impl Poll {
             fund: &self.fund,
             pins: &self.pins,
             mover: &self.mover,
+            supported_by: &self.supported_by,
             recused: &self.recused,
             concerned: &self.concerned,
             topics: &self.topics,
@@ -315,6 +336,7 @@ impl Poll {
             },
             regarding: &self.regarding,
             effective: &self.effective,
+            until: &self.until,
         };
         let motion = motion.verify(&mut check, "", setting);
         check.finish(|| {

@@ -68,6 +68,11 @@ fn about(desk: &Desk<'_>, motion: &Motion, rule: Option<&str>) -> Vec<Row> {
     if let Some(mover) = &motion.mover {
         rows.push(Row::new(desk, terms::MOVER, desk.member_name(mover)));
     }
+    if !motion.supported_by.is_empty() {
+        let names: Vec<String> =
+            motion.supported_by.iter().map(|it| desk.member_name(it)).collect();
+        rows.push(Row::new(desk, terms::SUPPORTED_BY, names.join(", ")));
+    }
     if let Some(request) = &motion.request {
         rows.push(Row::new(desk, terms::REQUEST, request.as_str()));
     }

@@ -45,6 +45,9 @@ pub struct Item {
     /// The member that moved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mover: Option<String>,
+    /// Members that back it besides its mover, where the matter asks for that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supported_by: Vec<String>,
     /// Members without a vote because of a conflict of interest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recused: Vec<String>,
@@ -78,6 +81,9 @@ pub struct Item {
     /// The day from which it takes effect at the earliest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective: Option<String>,
+    /// The last day of its effect; without end, or as the statutes say, if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
     /// Amendments of the motion, in the order in which they were put: the one that goes furthest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amendments: Vec<Question>,
@@ -238,6 +244,7 @@ impl Item {
             fund,
             pins,
             mover: &self.mover,
+            supported_by: &self.supported_by,
             recused: &self.recused,
             concerned: &self.concerned,
             topics: &self.topics,
@@ -251,6 +258,7 @@ impl Item {
             },
             regarding: &self.regarding,
             effective: &self.effective,
+            until: &self.until,
         };
         motion.verify(check, route, clock.setting)
     }
@@ -274,12 +282,14 @@ impl Item {
             fund: &self.fund,
             pins: &question.pins,
             mover: &question.mover,
+            supported_by: &self.supported_by,
             recused: &recused,
             concerned: &self.concerned,
             topics: &self.topics,
             contest: ContestParts::none(),
             regarding: &self.regarding,
             effective: &self.effective,
+            until: &self.until,
         };
         motion.verify(check, route, clock.setting)
     }

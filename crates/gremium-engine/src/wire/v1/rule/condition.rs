@@ -142,7 +142,7 @@ pub(in crate::wire::v1) fn verify_majority(
 }
 
 /// A condition on how many back something without voting on it; nobody is never enough.
-pub(super) fn verify_support(
+pub(in crate::wire::v1) fn verify_support(
     file: &ConditionFile,
     route: &str,
     problems: &mut Vec<Problem>,

@@ -10,7 +10,7 @@ use super::super::Label;
 use super::super::common::Check;
 use super::super::number::Number;
 use super::class::votes;
-use super::franchise::{ActivityFile, VoteCapFile, WeightFile};
+use super::franchise::{ActivityFile, EntitledFile, VoteCapFile, WeightFile};
 use super::sitting::{AddedFile, FormsFile, NoticeFromWord, OrderFile, ProxiesFile};
 use super::{provenance, title};
 use crate::wire::Problem;
@@ -67,6 +67,9 @@ pub struct BodyFile {
     /// What makes the weight of a vote, where `votes` does not fix it for the member's class; its class if left out.
     #[serde(default)]
     pub weight: Option<WeightFile>,
+    /// Since when somebody must be a member to vote; whoever is one when the vote begins if left out.
+    #[serde(default)]
+    pub entitled: Option<EntitledFile>,
     /// Who misses too much loses the vote until it takes part again.
     #[serde(default)]
     pub activity: Option<ActivityFile>,

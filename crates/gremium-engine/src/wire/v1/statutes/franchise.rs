@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use gremium_core::statutes::{
-    Above, Activity, Barred, Brackets, Cap, CapGroup, Franchise, Limit, Occasions, Rank, Weighting,
+    Above, Activity, Barred, Brackets, Cap, CapGroup, Entitled, EntitledAt, Franchise, Limit,
+    Occasions, Rank, Weighting,
 };
 use gremium_core::tally::{Unit, Weight};
 use schemars::JsonSchema;
@@ -85,6 +86,29 @@ pub struct ActivityFile {
     /// Whether being represented in a sitting is taking part.
     #[serde(default)]
     pub represented: bool,
+}
+
+/// The moment by which somebody must be a member to vote on a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntitledAtWord {
+    /// When the poll opens or the sitting begins.
+    #[default]
+    Opening,
+    /// When the poll is put, or the invitation to the sitting has landed.
+    Invitation,
+}
+
+/// Since when somebody must be a member to vote; founding members do not wait.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EntitledFile {
+    /// The moment that counts.
+    #[serde(default)]
+    pub at: EntitledAtWord,
+    /// How long somebody must have been a member by then, for example `P3M`; not at all if left out.
+    #[serde(default)]
+    pub waiting: Option<String>,
 }
 
 /// What is capped apart.
@@ -170,13 +194,15 @@ impl BodyFile {
                 "bei höchstens 0 Stimmen könnte niemand abstimmen",
             );
         }
+        let entitled = self.entitled.as_ref().map(|it| it.verify(check)).unwrap_or_default();
         let activity = self.activity.as_ref().map(|activity| activity.verify(check));
         let caps = self.caps.iter().enumerate();
         let caps: Vec<Option<Cap>> =
             caps.map(|(i, cap)| cap.verify(check, &format!("caps[{i}]"))).collect();
         let (barred, neutral) = without_vote(check, &self.without_vote, true);
         let caps = caps.into_iter().collect::<Option<_>>()?;
-        Some(Franchise { weighting: weighting?, at_most, activity, caps, neutral, barred })
+        let weighting = weighting?;
+        Some(Franchise { weighting, at_most, entitled, activity, caps, neutral, barred })
     }
 }
 
@@ -257,6 +283,16 @@ fn follows(check: &mut Check, route: &str, bracket: &BracketFile, expected: Opti
     let problem = Problem::new(format!("{route}.from"), en, de).of_kind(Kind::Brackets);
     check.absorb(vec![problem]);
     false
+}
+
+impl EntitledFile {
+    fn verify(&self, check: &mut Check) -> Entitled {
+        let at = match self.at {
+            EntitledAtWord::Opening => EntitledAt::Opening,
+            EntitledAtWord::Invitation => EntitledAt::Invitation,
+        };
+        Entitled { at, waiting: check.maybe("entitled.waiting", self.waiting.as_deref()) }
+    }
 }
 
 impl ActivityFile {

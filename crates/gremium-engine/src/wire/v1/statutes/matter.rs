@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::super::Label;
 use super::super::common::Check;
+use super::super::rule::{ConditionFile, condition};
 use super::franchise::without_vote;
 use super::{provenance, title};
 use crate::wire::Problem;
@@ -68,6 +69,8 @@ pub struct EffectiveFile {
     pub consents: Vec<String>,
     /// How long all of that may take before the decision lapses; for ever if left out.
     pub within: Option<String>,
+    /// How long a decision lasts once it has taken effect, such as `P2Y`; for ever if left out.
+    pub lasts: Option<String>,
 }
 
 impl EffectiveFile {
@@ -92,6 +95,7 @@ impl EffectiveFile {
             approvals,
             consents: check.list("effective.consents", &self.consents),
             within: check.maybe("effective.within", self.within.as_deref()),
+            lasts: check.maybe("effective.lasts", self.lasts.as_deref()),
         }
     }
 }
@@ -142,6 +146,9 @@ pub struct MatterFile {
     /// Ways that are open; `poll` and `sitting` if left out.
     #[serde(default)]
     pub ways: Vec<WayWord>,
+    /// How many must back a motion before it can be put, its mover among them: `{at_least: 3}`, or
+    /// `{at_least: 1/10, of: entitled}`; nobody if left out.
+    pub supporters: Option<ConditionFile>,
     /// What has to be decided on the same question before.
     pub first: Option<FirstFile>,
     /// What an adopted motion still needs before it takes effect.
@@ -192,6 +199,12 @@ impl MatterFile {
             FirstFile::Adopted(matter) => (check.read("first.adopted", matter), true),
         });
         let effective = self.effective.verify(&mut check);
+        let supporters = self.supporters.as_ref().and_then(|file| {
+            let mut problems = Vec::new();
+            let read = condition::verify_support(file, "supporters", &mut problems);
+            check.absorb(problems);
+            read
+        });
         self.check_scope(&mut check);
         if channels.is_empty() {
             channels = [Channel::Poll, Channel::Sitting].into();
@@ -215,6 +228,7 @@ impl MatterFile {
                     None => None,
                 },
                 effective,
+                supporters,
                 files: self.files.iter().map(|file| file.as_str().into()).collect(),
                 offices,
                 barred,
