@@ -1,6 +1,6 @@
 //! Whether a question may be put now: after the wait between rounds, the time of rest, what has to come before.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, unknown};
 use crate::count;
@@ -101,8 +101,8 @@ fn supported(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
         put.motion.mover.iter().chain(&put.motion.supported_by).collect();
     let backing: Vec<&MemberId> =
         named.into_iter().filter(|it| electorate.voters.contains_key(*it)).collect();
-    let ballots = std::iter::empty();
-    let tally = count::poll(&electorate, ballots, backing.iter().copied(), view.class_of());
+    let no_ballots = BTreeMap::new();
+    let tally = count::poll(&electorate, &no_ballots, backing.iter().copied(), view.class_of());
     if tally.is_ok_and(|tally| holds(needed, &tally)) {
         return Ok(());
     }

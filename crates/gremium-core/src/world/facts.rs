@@ -48,12 +48,14 @@ pub(crate) fn motion(title: &str) -> Motion {
         subject: Subject::Text,
         pins: Vec::new(),
         mover: None,
+        supported_by: Vec::new(),
         recused: Vec::new(),
         concerned: Vec::new(),
         topics: Default::default(),
         contest: None,
         regarding: None,
         effective: None,
+        until: None,
     }
 }
 

@@ -128,6 +128,7 @@ impl Statutes {
             body: the("assembly"),
             decides: Decides::Rule(the("simple")),
             channels: Channel::ALL.into(),
+            supporters: None,
             first: None,
             effective: Effective::default(),
             files: Default::default(),
