@@ -11,8 +11,8 @@ use crate::output::Output;
 
 /// Compute figures on the health of the partnership, each with its formula
 ///
-/// Participation, time of requests, what does not move, offices that hang on one person, what the statutes leave undefined,
-/// dissent, duplicates, saving. Each figure says how it is computed, what stands behind it and how to read it; values are
+/// Participation, time of requests, what does not move, admissions and growth, tenders, traceability, what hangs on few, what
+/// the statutes leave undefined, providers, dissent, duplicates, saving. Each figure says how it is computed, what stands behind it and how to read it; values are
 /// exact. They are about organisations and offices and rank nobody.
 #[derive(Debug, clap::Args)]
 #[command(

@@ -99,6 +99,32 @@ impl Member {
     }
 }
 
+/// What post (Stelle) somebody fills an office from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Post {
+    /// A permanent one (Dauerstelle).
+    Permanent,
+    /// One that a project pays for, and that ends with it (befristete Projektstelle).
+    Project,
+    /// None: it is honorary (Ehrenamt).
+    Voluntary,
+}
+
+impl Post {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Permanent, Self::Project, Self::Voluntary];
+
+    /// The word in files and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Permanent => "permanent",
+            Self::Project => "project",
+            Self::Voluntary => "voluntary",
+        }
+    }
+}
+
 /// One term of one holder of an office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
@@ -110,6 +136,8 @@ pub struct Holder {
     pub from: Date,
     /// Last day.
     pub until: Option<Date>,
+    /// From what post it is filled, where the record says so.
+    pub post: Option<Post>,
 }
 
 impl Holder {

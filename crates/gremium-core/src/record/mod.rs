@@ -20,7 +20,7 @@ pub use formalities::{Break, Chosen, Formalities, Invitation, InvitationForm, Me
 pub use meeting::{
     AgendaItem, Attendance, Marked, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind,
 };
-pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person};
+pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person, Post};
 pub use motion::{
     Announcement, Ballot, FundUse, Lot, Motion, MotionRef, Objection, Pin, PinTarget, Poll,
     Regarding, Relation, Subject,

@@ -7,8 +7,8 @@ use gremium_core::money::{Amount, Currency};
 use gremium_core::record::Fact;
 use gremium_core::state::{RequestRecord, State};
 
-use super::v1::{Figure, Meaning, Part, UNDEFINED};
-use crate::text::{Fixed, Text};
+use super::v1::{Figure, Meaning, Part, UNDEFINED, member_name};
+use crate::text::Fixed;
 
 /// Cost less one's own share, for each request that several members pay.
 pub(super) fn saving(state: &State) -> Figure {
@@ -29,16 +29,7 @@ pub(super) fn saving(state: &State) -> Figure {
     let total = members.values().map(|(amount, _)| *amount).collect::<Option<Vec<_>>>();
     let total = total.filter(|it| !it.is_empty()).and_then(Amount::checked_sum);
     let parts = members.into_iter().map(|(id, (amount, evidence))| {
-        let name = state
-            .view()
-            .member(id.as_str())
-            .map_or_else(|| id.to_string(), |it| it.name.to_string());
-        Part {
-            of: id.to_string(),
-            name: Text::new(name.clone(), name),
-            value: text(amount),
-            evidence,
-        }
+        Part::money(id, member_name(state, id), text(amount), evidence)
     });
     let parts = parts.collect();
     Meaning {
@@ -47,7 +38,7 @@ pub(super) fn saving(state: &State) -> Figure {
         title: Fixed { en: "saving by shared cost", de: "Ersparnis durch geteilte Kosten" },
         formula: Fixed {
             en: "for each request with confirmed shares of two members or more that add up to its cost (the offer's price, else the estimate): cost less one's own share, summed over requests and members",
-            de: "für jeden Antrag mit bestätigten Anteilen von mindestens zwei Mitgliedern, die zusammen die Kosten ergeben (Preis des Angebots, sonst Schätzung): Kosten abzüglich des eigenen Anteils, summiert über Anträge und Mitglieder",
+            de: "für jeden Entwicklungsbedarf mit bestätigten Anteilen von mindestens zwei Mitgliedern, die zusammen die Kosten ergeben (Preis des Angebots, sonst Schätzung): Kosten abzüglich des eigenen Anteils, summiert über Entwicklungsbedarfe und Mitglieder",
         },
         reading: Fixed {
             en: "against each of them paying alone for the same; whether it would have done so is another question",

@@ -2,28 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gremium_core::process::{StageResult, Trace, trace};
+use gremium_core::id::StageId;
+use gremium_core::process::{StageKind, StageResult, Status, Trace, trace};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::time::Instant;
 
-use super::v1::{Figure, Meaning, Part, median, share};
+use super::v1::{Figure, Meaning, Part, days, median, same, share, titled};
 use crate::text::{Fixed, Text};
 
-const DAY: i64 = 86_400;
 /// Days without an entry after which a request counts as one that does not move.
 const STILL: i64 = 90;
 /// Most requests whose titles are compared with each other; the newest ones.
 const MOST_COMPARED: usize = 1_000;
 /// Least letters of a word that counts in titles.
 const LEAST_LETTERS: usize = 4;
-
-fn days(from: Instant, to: Instant) -> i64 {
-    to.0.saturating_sub(from.0).max(0) / DAY
-}
-
-fn same(text: &str) -> Text {
-    Text::new(text, text)
-}
 
 /// Time by stage and in all, and requests without movement.
 pub(super) fn figures(state: &State, as_of: Instant) -> Vec<Figure> {
@@ -32,28 +24,30 @@ pub(super) fn figures(state: &State, as_of: Instant) -> Vec<Figure> {
         .values()
         .filter_map(|record| Some((record, trace(state, record, as_of)?)))
         .collect();
-    vec![by_stage(&ways), in_all(&ways), still(state, &ways, as_of)]
+    vec![by_stage(state, &ways), in_all(&ways), still(state, &ways, as_of)]
 }
 
-fn by_stage(ways: &[(&RequestRecord, Trace)]) -> Figure {
-    let mut times: BTreeMap<(String, String), (Vec<i64>, Vec<String>)> = BTreeMap::new();
+fn by_stage(state: &State, ways: &[(&RequestRecord, Trace)]) -> Figure {
+    let mut times: BTreeMap<(String, String), Times> = BTreeMap::new();
     for (record, way) in ways {
         let request = &record.request.value;
-        for stage in &way.stages {
+        // A filing is complete in the moment in which it lands.
+        let stages = way.stages.iter().filter(|it| it.kind != StageKind::Filing);
+        for stage in stages {
             let ended = match stage.result {
                 StageResult::Done(at) | StageResult::Failed(at) | StageResult::Lapsed(at) => at,
                 StageResult::Skipped | StageResult::Waiting => continue,
             };
             let key = (request.process.to_string(), stage.stage.to_string());
             let entry = times.entry(key).or_default();
-            entry.0.push(days(stage.entered, ended));
-            entry.1.push(request.id.to_string());
+            entry.days.push(days(stage.entered, ended));
+            entry.evidence.push(request.id.to_string());
+            entry.name = called(state, record, &stage.stage).unwrap_or_else(|| same(&stage.stage));
         }
     }
-    let all: Vec<i64> = times.values().flat_map(|(days, _)| days.iter().copied()).collect();
-    let parts = times.into_iter().map(|((process, stage), (days, evidence))| {
-        let of = format!("{process}/{stage}");
-        Part { name: same(&of), of, value: median(days), evidence }
+    let all: Vec<i64> = times.values().flat_map(|it| it.days.iter().copied()).collect();
+    let parts = times.into_iter().map(|((process, stage), it)| {
+        Part::days(format!("{process}/{stage}"), it.name, median(it.days), it.evidence)
     });
     let parts = parts.collect();
     Meaning {
@@ -61,15 +55,34 @@ fn by_stage(ways: &[(&RequestRecord, Trace)]) -> Figure {
         unit: "days",
         title: Fixed { en: "time by stage", de: "Dauer je Schritt" },
         formula: Fixed {
-            en: "median of the whole days between coming to a stage and leaving it, over all stages that ended; stages left out do not count",
-            de: "Median der vollen Tage zwischen Beginn und Ende eines Schritts, über alle beendeten Schritte; ausgelassene zählen nicht",
+            en: "median of the whole days between coming to a stage and leaving it, over all stages that ended; filings, which end at once, and stages left out do not count",
+            de: "Median der vollen Tage zwischen Beginn und Ende eines Schritts, über alle beendeten Schritte; Einreichungen, die sofort enden, und ausgelassene zählen nicht",
         },
         reading: Fixed {
-            en: "where requests wait: the longest stage is the one to look at; half a day more is written as a fraction",
-            de: "wo Anträge warten: der längste Schritt ist der, den man ansehen sollte; halbe Tage stehen als Bruch",
+            en: "where requests wait: the longest stage is the one to look at",
+            de: "wo Entwicklungsbedarfe warten: der längste Schritt ist der, den man ansehen sollte",
         },
     }
     .with(median(all), parts)
+}
+
+/// Times of one stage, and what it is called.
+#[derive(Default)]
+struct Times {
+    days: Vec<i64>,
+    evidence: Vec<String>,
+    name: Text,
+}
+
+/// `process: stage` as the statutes call them that govern the request.
+fn called(state: &State, record: &RequestRecord, stage: &StageId) -> Option<Text> {
+    let statutes = state.statutes.at(record.filed.seq)?;
+    let process = statutes.processes.get(&record.request.value.process)?;
+    let (process, stage) = (titled(&process.title), titled(&process.stages.get(stage)?.title));
+    Some(Text::new(
+        format!("{}: {}", process.en, stage.en),
+        format!("{}: {}", process.de, stage.de),
+    ))
 }
 
 fn in_all(ways: &[(&RequestRecord, Trace)]) -> Figure {
@@ -78,23 +91,18 @@ fn in_all(ways: &[(&RequestRecord, Trace)]) -> Figure {
         .map(|(record, way)| {
             let time = days(record.filed.at, way.since);
             let request = &record.request.value;
-            let part = Part {
-                of: request.id.to_string(),
-                name: same(&request.title),
-                value: time.to_string(),
-                evidence: vec![request.id.to_string()],
-            };
-            (time, part)
+            let evidence = vec![request.id.to_string()];
+            (time, Part::days(&request.id, same(&request.title), time.to_string(), evidence))
         })
         .collect();
     let (times, parts): (Vec<i64>, Vec<Part>) = parts.into_iter().unzip();
     Meaning {
         key: "time-in-all",
         unit: "days",
-        title: Fixed { en: "time from filing to the end", de: "Dauer vom Antrag bis zum Ende" },
+        title: Fixed { en: "time from filing to the end", de: "Dauer von der Einreichung bis zum Ende" },
         formula: Fixed {
             en: "median of the whole days between filing and the end of the way, over all requests that ended, however they did",
-            de: "Median der vollen Tage zwischen Antrag und Ende des Wegs, über alle beendeten Anträge, wie auch immer sie endeten",
+            de: "Median der vollen Tage zwischen Einreichung und Ende des Wegs, über alle beendeten Entwicklungsbedarfe, wie auch immer sie endeten",
         },
         reading: Fixed {
             en: "how long a member waits for an answer",
@@ -115,21 +123,19 @@ fn still(state: &State, ways: &[(&RequestRecord, Trace)], as_of: Instant) -> Fig
             let moves = facts.chain(motions).chain([record.request.by.at, way.since]);
             let quiet =
                 days(moves.filter(|at| *at <= as_of).max().unwrap_or(record.filed.at), as_of);
-            (quiet >= STILL).then(|| Part {
-                of: request.id.to_string(),
-                name: same(&request.title),
-                value: quiet.to_string(),
-                evidence: vec![request.id.to_string()],
+            (quiet >= STILL).then(|| {
+                let evidence = vec![request.id.to_string()];
+                Part::days(&request.id, same(&request.title), quiet.to_string(), evidence)
             })
         })
         .collect();
     Meaning {
         key: "requests-without-movement",
         unit: "share",
-        title: Fixed { en: "requests without movement", de: "Anträge ohne Bewegung" },
+        title: Fixed { en: "requests without movement", de: "Entwicklungsbedarfe ohne Bewegung" },
         formula: Fixed {
-            en: "open requests with no fact, no decided motion and no new stage for 90 days, of all open ones; the value of a part is in days",
-            de: "offene Anträge ohne Tatsache, entschiedenen Antrag oder neuen Schritt seit 90 Tagen, von allen offenen; der Wert eines Teils sind Tage",
+            en: "open requests to which nothing landed, on which no motion was decided and which reached no new stage for 90 days, of all open ones; a part tells its days",
+            de: "offene Entwicklungsbedarfe, zu denen seit 90 Tagen nichts eingegangen, kein Antrag entschieden und kein neuer Schritt erreicht ist, von allen offenen; ein Teil nennt die Tage",
         },
         reading: Fixed {
             en: "what is stuck; `gremium status` says who has to act next",
@@ -139,6 +145,42 @@ fn still(state: &State, ways: &[(&RequestRecord, Trace)], as_of: Instant) -> Fig
     .with(share(parts.len(), open.len()), parts)
 }
 
+/// What was built outside and stayed there.
+pub(super) fn outside(state: &State, as_of: Instant) -> Figure {
+    let ways = state.requests.values();
+    let ended: Vec<(&RequestRecord, Status)> =
+        ways.filter_map(|it| Some((it, trace(state, it, as_of)?.status))).collect();
+    let taken_in: BTreeSet<_> = ended
+        .iter()
+        .filter(|(_, status)| matches!(status, Status::InCore | Status::Module))
+        .flat_map(|(record, _)| &record.request.value.follows)
+        .collect();
+    let built = ended
+        .iter()
+        .filter(|(_, status)| matches!(status, Status::InCore | Status::Module | Status::External));
+    let parts: Vec<Part> = ended
+        .iter()
+        .filter(|(_, status)| *status == Status::External)
+        .map(|(record, _)| &record.request.value)
+        .filter(|it| !taken_in.contains(&it.id))
+        .map(|it| Part::item(&it.id, same(&it.title), vec![it.id.to_string()]))
+        .collect();
+    Meaning {
+        key: "built-outside",
+        unit: "share",
+        title: Fixed { en: "built outside the common product", de: "außerhalb des gemeinsamen Produkts gebaut" },
+        formula: Fixed {
+            en: "requests that ended outside, and that no later request brought into the core or to all as a module, of all that were built",
+            de: "Entwicklungsbedarfe, die außerhalb endeten und die kein späterer in den Core oder als Modul zu allen brachte, von allen, die gebaut wurden",
+        },
+        reading: Fixed {
+            en: "danger of forks: each of them is code that somebody keeps up alone; an application to take it in later ends that",
+            de: "Gefahr von Forks: jeder davon ist Code, den jemand allein pflegt; ein späterer Antrag auf Aufnahme beendet das",
+        },
+    }
+    .with(share(parts.len(), built.count()), parts)
+}
+
 /// Requests that were merged, and pairs with similar titles.
 pub(super) fn duplicates(state: &State) -> Figure {
     let mut found: BTreeSet<String> = BTreeSet::new();
@@ -146,54 +188,47 @@ pub(super) fn duplicates(state: &State) -> Figure {
     for (id, record) in &state.requests {
         let Some(into) = &record.request.value.merged_into else { continue };
         found.insert(id.to_string());
-        parts.push(Part {
-            of: id.to_string(),
-            name: Text::new(format!("merged into {into}"), format!("zusammengeführt mit {into}")),
-            value: "1/1".to_owned(),
-            evidence: vec![id.to_string(), into.to_string()],
-        });
+        let name = Text::new(format!("merged into {into}"), format!("zusammengeführt mit {into}"));
+        parts.push(Part::item(id, name, vec![id.to_string(), into.to_string()]));
     }
-    let newest: Vec<_> = state.requests.iter().rev().take(MOST_COMPARED).collect();
+    // What continues another request is no new need: its title may well be like that of others of its kind.
+    let new = state.requests.iter().filter(|(_, it)| it.request.value.follows.is_empty());
+    let newest: Vec<_> = new.rev().take(MOST_COMPARED).collect();
     let titles: Vec<_> =
         newest.iter().map(|(id, it)| (*id, *it, words(&it.request.value.title))).collect();
     for (i, (id, record, title)) in titles.iter().enumerate() {
         let others = titles.get(i + 1..).unwrap_or_default();
         for (other, earlier, words) in others {
             let request = &record.request.value;
-            // What continues another request is no duplicate of it, and what was merged is counted above.
-            let linked = request.follows.contains(other)
-                || request.merged_into.as_ref() == Some(*other)
+            // What was merged is counted above.
+            let linked = request.merged_into.as_ref() == Some(*other)
                 || earlier.request.value.merged_into.as_ref() == Some(*id);
             let (both, all) = (title.intersection(words).count(), title.union(words).count());
             if !linked && both > 0 && both * 2 >= all {
                 found.insert(id.to_string());
-                parts.push(Part {
-                    of: id.to_string(),
-                    name: Text::new(
-                        format!("title like that of {other}"),
-                        format!("Titel wie der von {other}"),
-                    ),
-                    value: share(both, all),
-                    evidence: vec![id.to_string(), other.to_string()],
-                });
+                let name = Text::new(
+                    format!("title like that of {other}"),
+                    format!("Titel wie der von {other}"),
+                );
+                let evidence = vec![id.to_string(), other.to_string()];
+                parts.push(Part::share(id, name, share(both, all), evidence));
             }
         }
     }
-    let compared = titles.len();
     Meaning {
         key: "duplicate-requests",
         unit: "share",
-        title: Fixed { en: "duplicate requests", de: "doppelte Anträge" },
+        title: Fixed { en: "duplicate requests", de: "doppelte Entwicklungsbedarfe" },
         formula: Fixed {
-            en: "requests merged into another, and requests whose title shares at least half of the words with that of an earlier one (words of four letters or more, shared of all in both; the newest 1000 are compared), of all requests",
-            de: "mit einem anderen zusammengeführte Anträge und solche, deren Titel mindestens die Hälfte der Wörter mit einem früheren teilt (Wörter ab vier Buchstaben, gemeinsame von allen beider Titel; die neuesten 1000 werden verglichen), von allen Anträgen",
+            en: "requests merged into another, and requests whose title shares at least half of the words with that of an earlier one (words of four letters or more, shared of all in both; the newest 1000 that continue no other are compared), of all requests",
+            de: "mit einem anderen zusammengeführte Entwicklungsbedarfe und solche, deren Titel mindestens die Hälfte der Wörter mit einem früheren teilt (Wörter ab vier Buchstaben, gemeinsame von allen beider Titel; verglichen werden die neuesten 1000, die keinen anderen fortführen), von allen Entwicklungsbedarfen",
         },
         reading: Fixed {
             en: "redundancy: what was merged was found in time; similar titles are a hint to look, no proof",
             de: "Redundanz: was zusammengeführt wurde, fiel rechtzeitig auf; ähnliche Titel sind ein Hinweis, kein Beweis",
         },
     }
-    .with(share(found.len(), state.requests.len().max(compared)), parts)
+    .with(share(found.len(), state.requests.len()), parts)
 }
 
 fn words(title: &str) -> BTreeSet<String> {

@@ -2,13 +2,13 @@
 
 use gremium_core::provenance::Provenance;
 use gremium_core::state::State;
-use gremium_core::statutes::Task;
 
+use super::absent;
 use super::v1::{Figure, Meaning, Part, share};
 use crate::text::{Fixed, Text};
 
-/// Provisions that had to be assumed, and standing tasks that nobody is named for.
-pub(super) fn undefined_steps(state: &State) -> Figure {
+/// Provisions that had to be assumed, and what is not provided for at all.
+pub(super) fn undefined(state: &State) -> Figure {
     let Some(it) = state.view().statutes() else {
         return meaning().with(share(0, 0), Vec::new());
     };
@@ -17,6 +17,9 @@ pub(super) fn undefined_steps(state: &State) -> Figure {
     all.extend(it.bodies.iter().map(|(id, it)| (format!("bodies.{id}"), &it.provenance)));
     all.extend(it.offices.iter().map(|(id, it)| (format!("offices.{id}"), &it.provenance)));
     all.extend(it.rules.iter().map(|(id, it)| (format!("rules.{id}"), &it.provenance)));
+    all.extend(it.elections.iter().map(|(id, it)| (format!("elections.{id}"), it.provenance())));
+    let prioritisations = it.prioritisations.iter();
+    all.extend(prioritisations.map(|(id, it)| (format!("prioritisations.{id}"), it.provenance())));
     all.extend(it.matters.iter().map(|(id, it)| (format!("matters.{id}"), &it.provenance)));
     all.extend(it.fees.iter().map(|(id, it)| (format!("fees.{id}"), &it.provenance)));
     all.extend(it.funds.iter().map(|(id, it)| (format!("funds.{id}"), &it.provenance)));
@@ -31,23 +34,13 @@ pub(super) fn undefined_steps(state: &State) -> Figure {
     let assumed = all.iter().filter_map(|(place, it)| {
         let why = it.assumed.as_ref()?;
         let clause = it.clause.as_ref().map(ToString::to_string);
-        Some(Part {
-            of: place.clone(),
-            name: Text::new(format!("assumed: {}", why.en), format!("eigene Annahme: {}", why.de)),
-            value: "1".to_owned(),
-            evidence: clause.into_iter().collect(),
-        })
+        let name = Text::new(format!("assumed: {}", why.en), format!("eigene Annahme: {}", why.de));
+        Some(Part::item(place, name, clause.into_iter().collect()))
     });
-    let missing =
-        Task::ALL.into_iter().filter(|task| !it.tasks.contains_key(task)).map(|task| Part {
-            of: format!("tasks.{}", task.word()),
-            name: Text::new("nobody is named for the task", "für die Aufgabe ist niemand benannt"),
-            value: "1".to_owned(),
-            evidence: Vec::new(),
-        });
-    let parts: Vec<Part> = assumed.chain(missing).collect();
-    let tasks = Task::ALL.len().saturating_sub(it.tasks.len());
-    meaning().with(share(parts.len(), all.len().saturating_add(tasks)), parts)
+    let mut parts = absent::all(it);
+    let missing = parts.len();
+    parts.extend(assumed);
+    meaning().with(share(parts.len(), all.len().saturating_add(missing)), parts)
 }
 
 fn meaning() -> Meaning {
@@ -56,12 +49,12 @@ fn meaning() -> Meaning {
         unit: "share",
         title: Fixed { en: "what the statutes leave undefined", de: "was die Satzung offenlässt" },
         formula: Fixed {
-            en: "provisions marked as assumed and standing tasks without an assignment, of all provisions and missing tasks",
-            de: "als angenommen gekennzeichnete Bestimmungen und nicht zugewiesene Daueraufgaben, von allen Bestimmungen und fehlenden Aufgaben",
+            en: "provisions marked as assumed and what is missing altogether, of all provisions and what is missing",
+            de: "als angenommen gekennzeichnete Bestimmungen und solche, die ganz fehlen, von allen Bestimmungen samt den fehlenden",
         },
         reading: Fixed {
-            en: "missing processes: each of them is a question that the partnership still has to decide",
-            de: "fehlende Prozesse: über jede davon muss die Partnerschaft noch entscheiden",
+            en: "missing processes: each of them is a question that the partnership still has to decide; what is missing comes first, and some of it may be missing on purpose",
+            de: "fehlende Prozesse: über jede davon muss die Partnerschaft noch entscheiden; was fehlt, steht zuerst, und manches mag mit Absicht fehlen",
         },
     }
 }

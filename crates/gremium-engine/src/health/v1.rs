@@ -1,18 +1,27 @@
 //! Version 1 of the figures: `schemas/v1/health.json`.
 
+use gremium_core::id::MemberId;
 use gremium_core::state::State;
-use gremium_core::time::Instant;
+use gremium_core::text::Label;
+use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{money, people, requests, rules};
+use super::{
+    decisions, dissent, members, money, offices, participation, providers, requests, rules, tenders,
+};
 use crate::text::{Fixed, Text};
 
 /// Value of the key `format` in this version.
 pub const FORMAT: &str = "gremium/health/v1";
 
+const DAY: i64 = 86_400;
+
 /// The value of a figure that has nothing to count.
 pub const UNDEFINED: &str = "undefined";
+
+/// The value of a part of which the record does not say what is asked.
+pub const UNSTATED: &str = "unstated";
 
 /// Figures on the health of a partnership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -54,10 +63,69 @@ pub struct Part {
     pub of: String,
     /// Its name.
     pub name: Text,
-    /// The value, as in the figure.
+    /// What the value is: `share`, `days`, `number`, `money`, `day` (a date) or `item` (it counts as one).
+    pub unit: &'static str,
+    /// The value, as in the figure; `unstated` where the record does not say.
     pub value: String,
     /// Ids of what stands behind it: sittings, polls, decisions, requests, offices, provisions.
     pub evidence: Vec<String>,
+}
+
+impl Part {
+    fn new(
+        of: impl ToString,
+        name: Text,
+        unit: &'static str,
+        value: String,
+        evidence: Vec<String>,
+    ) -> Self {
+        Self { of: of.to_string(), name, unit, value, evidence }
+    }
+
+    pub(super) fn share(
+        of: impl ToString,
+        name: Text,
+        value: String,
+        evidence: Vec<String>,
+    ) -> Self {
+        Self::new(of, name, "share", value, evidence)
+    }
+
+    pub(super) fn days(
+        of: impl ToString,
+        name: Text,
+        value: String,
+        evidence: Vec<String>,
+    ) -> Self {
+        Self::new(of, name, "days", value, evidence)
+    }
+
+    pub(super) fn number(
+        of: impl ToString,
+        name: Text,
+        value: String,
+        evidence: Vec<String>,
+    ) -> Self {
+        Self::new(of, name, "number", value, evidence)
+    }
+
+    pub(super) fn money(
+        of: impl ToString,
+        name: Text,
+        value: String,
+        evidence: Vec<String>,
+    ) -> Self {
+        Self::new(of, name, "money", value, evidence)
+    }
+
+    pub(super) fn day(of: impl ToString, name: Text, value: Date, evidence: Vec<String>) -> Self {
+        Self::new(of, name, "day", value.to_string(), evidence)
+    }
+
+    /// A thing that counts as one.
+    pub(super) fn item(of: impl ToString, name: Text, evidence: Vec<String>) -> Self {
+        Self::new(of, name, "item", "1".to_owned(), evidence)
+    }
 }
 
 /// What a figure is, in both languages.
@@ -104,14 +172,39 @@ pub(super) fn median(mut numbers: Vec<i64>) -> String {
     }
 }
 
+/// Whole days between two moments.
+pub(super) fn days(from: Instant, to: Instant) -> i64 {
+    to.0.saturating_sub(from.0).max(0) / DAY
+}
+
+/// The same name in both languages.
+pub(super) fn same(text: impl ToString) -> Text {
+    Text::new(text.to_string(), text.to_string())
+}
+
+/// A title of the statutes.
+pub(super) fn titled(title: &Label) -> Text {
+    Text::new(&*title.en, &*title.de)
+}
+
+/// What a member is called now.
+pub(super) fn member_name(state: &State, id: &MemberId) -> Text {
+    same(state.view().member(id.as_str()).map_or_else(|| id.to_string(), |it| it.name.to_string()))
+}
+
 /// The figures as of the moment at which the state stands; `None` where there are no statutes.
 pub fn build(state: &State, as_of: Instant) -> Option<Health> {
     state.view().statutes()?;
-    let mut figures = people::participation(state);
+    let mut figures = participation::figures(state);
     figures.extend(requests::figures(state, as_of));
-    figures.extend(people::offices(state));
-    figures.push(rules::undefined_steps(state));
-    figures.push(people::dissent(state));
+    figures.extend(members::figures(state, as_of));
+    figures.push(tenders::by_parties(state, as_of));
+    figures.push(decisions::traceable(state));
+    figures.extend(offices::figures(state));
+    figures.push(rules::undefined(state));
+    figures.push(providers::part(state));
+    figures.push(dissent::figure(state));
+    figures.push(requests::outside(state, as_of));
     figures.push(requests::duplicates(state));
     figures.push(money::saving(state));
     Some(Health { format: FORMAT.to_owned(), as_of, figures })

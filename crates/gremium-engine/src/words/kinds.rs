@@ -29,6 +29,16 @@ pub fn member_kind(kind: &str, lang: Lang) -> &str {
     Fixed { en, de }.get(lang)
 }
 
+/// The post from which an office is filled, by its word in reports.
+pub fn post(key: &str) -> Fixed {
+    let (en, de) = match key {
+        "permanent" => ("permanent post", "Dauerstelle"),
+        "project" => ("project post", "Projektstelle"),
+        _voluntary => ("voluntary", "ehrenamtlich"),
+    };
+    Fixed { en, de }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

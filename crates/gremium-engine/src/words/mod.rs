@@ -6,7 +6,7 @@ mod reason;
 mod terms;
 
 pub use figures::{date, day_of_year, money, number, share};
-pub use kinds::member_kind;
+pub use kinds::{member_kind, post};
 pub use reason::reason;
 mod contest;
 mod order;

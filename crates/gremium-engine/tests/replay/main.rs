@@ -5,6 +5,8 @@ mod before;
 mod clock;
 mod founding;
 mod health;
+mod health_figures;
+mod health_page;
 mod landing;
 mod outcomes;
 mod pinned;

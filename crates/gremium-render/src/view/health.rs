@@ -1,7 +1,7 @@
 //! The health of a partnership.
 
 use gremium_core::money::Currency;
-use gremium_engine::health::v1::{Figure, Health, Part, UNDEFINED};
+use gremium_engine::health::v1::{Figure, Health, Part, UNDEFINED, UNSTATED};
 use gremium_engine::words;
 
 use super::sheet::{Entry, Section, Sheet};
@@ -29,28 +29,36 @@ fn figure<'a>(desk: &Desk<'a>, figure: &'a Figure) -> Section {
             desk.either(format!("Formula: {formula}."), format!("Formel: {formula}.")),
             desk.either(format!("How to read it: {reading}."), format!("Lesart: {reading}.")),
         ],
-        entries: figure.parts.iter().map(|it| part(desk, figure, it)).collect(),
+        entries: figure.parts.iter().map(|it| part(desk, it)).collect(),
     }
 }
 
-fn part<'a>(desk: &Desk<'a>, figure: &Figure, part: &'a Part) -> Entry {
+fn part<'a>(desk: &Desk<'a>, part: &'a Part) -> Entry {
     let name = desk.text(&part.name);
     let id = if name == part.of { String::new() } else { format!(" [{}]", part.of) };
-    let value = value(desk, figure.unit, &part.value);
+    // What counts as one says so by standing here.
+    let value = match part.unit {
+        "item" => String::new(),
+        unit => format!(": {}", value(desk, unit, &part.value)),
+    };
     let evidence = part.evidence.join(", ");
     Entry {
-        head: format!("{}{id}: {value}", capital(name)),
+        head: format!("{}{id}{value}", capital(name)),
         lines: if evidence.is_empty() { Vec::new() } else { vec![evidence] },
     }
 }
 
-/// A value in words; what is no plain number, such as a day, stays as it is.
+/// A value in words.
 fn value(desk: &Desk<'_>, unit: &str, value: &str) -> String {
     if value == UNDEFINED {
         return desk.either("nothing to count yet".to_owned(), "noch nichts zu zählen".to_owned());
     }
+    if value == UNSTATED {
+        return desk.either("not stated".to_owned(), "keine Angabe".to_owned());
+    }
     match unit {
-        "days" => desk.either(format!("{value} days"), format!("{value} Tage")),
+        "days" => days(desk, value),
+        "day" => value.parse().map_or_else(|_| value.to_owned(), |day| desk.date(day)),
         "money" => {
             let currency = desk.report.partnership.currency.parse().unwrap_or(Currency::EUR);
             let amount = currency.parse_amount(value).ok();
@@ -59,11 +67,24 @@ fn value(desk: &Desk<'_>, unit: &str, value: &str) -> String {
                 |it| words::money(it, currency).get(desk.lang).to_owned(),
             )
         }
-        _share => match value.split_once('/') {
+        _share_or_number => match value.split_once('/') {
             Some((part, all)) => {
                 desk.either(format!("{part} of {all}"), format!("{part} von {all}"))
             }
             None => value.to_owned(),
         },
+    }
+}
+
+/// Whole days, or days and a half: medians know no other fraction.
+fn days(desk: &Desk<'_>, value: &str) -> String {
+    let halves = value.strip_suffix("/2").and_then(|it| it.parse::<i128>().ok());
+    let number = match halves.map(|it| it / 2) {
+        Some(whole) => desk.either(format!("{whole}.5"), format!("{whole},5")),
+        None => value.to_owned(),
+    };
+    match number.as_str() {
+        "1" => desk.either("1 day".to_owned(), "1 Tag".to_owned()),
+        number => desk.either(format!("{number} days"), format!("{number} Tage")),
     }
 }

@@ -7,7 +7,7 @@ use gremium_engine::prose::{self, Case};
 use gremium_engine::report::v1::{Body, Delegate, Holder, Member, Office, Report, Stamp};
 use serde::Serialize;
 
-use super::newest;
+use super::{card, newest};
 use crate::desk::{Desk, capital};
 use crate::words;
 
@@ -198,7 +198,10 @@ fn office(desk: &Desk<'_>, it: &Office) -> Vec<OfficeRow> {
         member: holder
             .and_then(|it| it.member.as_deref())
             .map_or_else(|| "–".to_owned(), |id| desk.member_name(id)),
-        time: holder.map_or_else(|| "–".to_owned(), |it| desk.days(Some(it.from), it.until)),
+        time: holder.map_or_else(
+            || "–".to_owned(),
+            |it| format!("{}{}", desk.days(Some(it.from), it.until), card::post(desk, it)),
+        ),
         term: term.clone(),
     };
     let mut rows = Vec::new();

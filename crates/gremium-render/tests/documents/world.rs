@@ -51,6 +51,7 @@ pub(crate) fn report(text: &str) -> Report {
                 from: "2025-04-01".parse().expect("a day"),
                 until: None,
                 current: false,
+                post: Some("project"),
             }],
             term: Some("P2Y".to_owned()),
             by: Some(stamp(text)),

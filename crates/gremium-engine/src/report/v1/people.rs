@@ -85,6 +85,8 @@ pub struct Holder {
     pub until: Option<Date>,
     /// Whether the office is held on the day of the report.
     pub current: bool,
+    /// From what post it is filled: `permanent`, `project` or `voluntary`; null where the record does not say.
+    pub post: Option<&'static str>,
 }
 
 impl Member {
@@ -137,6 +139,7 @@ impl Office {
                 from: holder.from,
                 until: holder.until,
                 current: current(holder),
+                post: holder.post.map(gremium_core::record::Post::word),
             })
             .collect();
         let vacant = !holders.iter().any(|holder| holder.current);

@@ -168,6 +168,32 @@ pub struct Holder {
     /// Last day; open if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// From what post the office is filled: `permanent`, `project` (a project pays for it, and it ends with it) or
+    /// `voluntary` (honorary). It says what depends on posts that end, and changes nothing in law.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<Post>,
+}
+
+/// From what post an office is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Post {
+    /// A permanent one.
+    Permanent,
+    /// One that a project pays for.
+    Project,
+    /// Honorary.
+    Voluntary,
+}
+
+impl From<Post> for record::Post {
+    fn from(post: Post) -> Self {
+        match post {
+            Post::Permanent => Self::Permanent,
+            Post::Project => Self::Project,
+            Post::Voluntary => Self::Voluntary,
+        }
+    }
 }
 
 /// Who holds an office: `offices/<office>.yaml`.
@@ -193,7 +219,8 @@ impl Office {
             let member = check.maybe(format!("{route}.member"), holder.member.as_deref());
             let until = date(&mut check, &format!("{route}.until"), &holder.until);
             if let Some(from) = check.read(format!("{route}.from"), &holder.from) {
-                holders.push(record::Holder { person, member, from, until });
+                let post = holder.post.map(record::Post::from);
+                holders.push(record::Holder { person, member, from, until, post });
             }
         }
         check.finish(|| Some(record::OfficeHolding { id: id.clone(), holders }))

@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::find::Thing;
 use crate::terms;
 
-pub(crate) use people::holder;
+pub(crate) use people::{holder, post};
 
 /// What there is to know of one thing.
 #[derive(Debug, Serialize)]

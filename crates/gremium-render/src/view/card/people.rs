@@ -1,6 +1,7 @@
 //! The cards of members, bodies, offices and the statutes.
 
 use gremium_engine::report::v1::{Body, Delegate, Holder, Member, Office, Statutes};
+use gremium_engine::words as engine_words;
 
 use super::{Card, Section, decisions};
 use crate::desk::{Desk, capital};
@@ -107,6 +108,11 @@ pub(super) fn office(desk: &Desk<'_>, it: &Office) -> Card {
     }
 }
 
+/// `, project post`; nothing where the record does not say from what post the office is filled.
+pub(crate) fn post(desk: &Desk<'_>, it: &Holder) -> String {
+    it.post.map(|it| format!(", {}", engine_words::post(it).get(desk.lang))).unwrap_or_default()
+}
+
 /// A holder of an office with the time that it was held.
 pub(crate) fn holder(desk: &Desk<'_>, it: &Holder) -> String {
     let member =
@@ -119,7 +125,8 @@ pub(crate) fn holder(desk: &Desk<'_>, it: &Holder) -> String {
     };
     let from =
         desk.either(format!("from {}", desk.date(it.from)), format!("ab {}", desk.date(it.from)));
-    format!("{} <{}>{member}: {from}{until}", it.name, it.email)
+    let post = post(desk, it);
+    format!("{} <{}>{member}: {from}{until}{post}", it.name, it.email)
 }
 
 pub(super) fn statutes(desk: &Desk<'_>, it: &Statutes) -> Card {
