@@ -177,6 +177,7 @@ impl State {
         }
         record.objections.clear();
         (record.extended, record.prolonged, record.until) = (false, 0, None);
+        (record.reached, record.kept_open) = (None, false);
         record.before.push(std::mem::replace(&mut record.poll, Stamped { value: poll, by }));
         self.deadlines.retain(|(_, deadline)| *deadline != Deadline::Closes(id.clone()));
         self.open_poll(&id, at);

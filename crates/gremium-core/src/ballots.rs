@@ -34,3 +34,6 @@ impl PollRecord {
         current.collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,10 @@
 //! What happens by itself: polls open and close.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::count;
-use crate::id::{BodyId, ClassId, MemberId, OfficeId, PollId};
+use crate::id::{BodyId, MemberId, OfficeId, PollId};
 use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised, decide, fixed};
 use crate::record::{Casts, Motion, MotionRef};
 use crate::rule::{Consent, FurtherCondition, Holder, Missed, Rule};
@@ -101,6 +101,9 @@ impl State {
     fn extension(&self, id: &PollId, snapshot: &Snapshot, decided: &Decided) -> Option<Extended> {
         let record = self.polls.get(id)?;
         let rule = self.rule_of(record)?;
+        if decided.outcome.verdict == Verdict::Aborted {
+            return None;
+        }
         if let Some((since, period)) = self.keeps_open(record, decided.at) {
             return Some(Extended::JustReached(since, period));
         }
@@ -168,7 +171,8 @@ impl State {
             Extended::JustReached(..) => record.kept_open = true,
         }
         record.until = Some(until);
-        self.deadlines.insert((until, Deadline::Closes(id.clone())));
+        let counted = self.closing(snapshot.seq, until);
+        self.deadlines.insert((counted, Deadline::Closes(id.clone())));
         true
     }
 
@@ -197,9 +201,7 @@ impl State {
         votes: &Casts,
     ) -> Option<Tally> {
         let view = self.view_at(snapshot.seq, snapshot.at);
-        let class_of =
-            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
-        count::poll(&snapshot.electorate, votes, record.objections.keys(), class_of).ok()
+        count::poll(&snapshot.electorate, votes, record.objections.keys(), view.class_of()).ok()
     }
 
     fn all_voted(&self, record: &PollRecord, snapshot: &Snapshot) -> bool {
@@ -255,8 +257,6 @@ impl State {
         rule: &Rule,
         votes: &Casts,
     ) -> Circumstances {
-        let class_of =
-            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
         let agrees = |member: &MemberId| {
             (member.clone(), votes.get(member).is_some_and(|cast| cast.voice() == Choice::Yes))
         };
@@ -267,7 +267,7 @@ impl State {
         let chair = votes.iter().find(|(member, _)| self.presides(view, body, member, Role::Chair));
         Circumstances {
             chair_vote: chair.map(|(_, cast)| cast.voice()),
-            classes_present: votes.keys().filter_map(class_of).collect::<BTreeSet<ClassId>>(),
+            classes_present: votes.keys().filter_map(view.class_of()).collect(),
             topics: motion.topics.clone(),
             vetoes: self.vetoes(view, rule, motion, votes).map(|(_, veto)| veto).collect(),
             veto_open: rule.vetoes.iter().any(|veto| veto.deadline.is_some()),
@@ -306,7 +306,7 @@ impl State {
     ) -> Option<&'r Holder> {
         rule.vetoes.iter().map(|veto| &veto.holder).find(|holder| match holder {
             Holder::Member(id) => id == member,
-            Holder::Office(office) => self.holds(view, office, member),
+            Holder::Office(office) => view.holds(member, office),
             Holder::Concerned => concerned.contains(member),
         })
     }
@@ -328,7 +328,7 @@ impl State {
         member: &MemberId,
         role: Role,
     ) -> bool {
-        role.office(view, body).is_some_and(|office| self.holds(view, office, member))
+        role.office(view, body).is_some_and(|office| view.holds(member, office))
     }
 
     /// The names of those who hold the office that presides.
@@ -343,17 +343,6 @@ impl State {
         let holders = office.into_iter().flat_map(|it| &it.holders);
         let now = holders.filter(move |it| today.is_some_and(|today| it.holds_on(today)));
         now.map(|it| it.person.name.clone())
-    }
-
-    /// Whether somebody of a member holds an office.
-    pub(crate) fn holds(&self, view: &View<'_>, office: &OfficeId, member: &MemberId) -> bool {
-        let (Some(office), Some(today)) = (view.office(office.as_str()), view.today()) else {
-            return false;
-        };
-        office
-            .holders
-            .iter()
-            .any(|holder| holder.member.as_ref() == Some(member) && holder.holds_on(today))
     }
 
     /// Whether a question is asked for the first time, so that silence can answer it where a rule knows it.
@@ -412,3 +401,6 @@ impl Role {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

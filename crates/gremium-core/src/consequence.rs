@@ -40,3 +40,6 @@ impl State {
         Some(WithExcluded { yes: verdict(Choice::Yes)?, no: verdict(Choice::No)? })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,3 +132,6 @@ fn base(electorate: &Electorate) -> Counts {
 fn heads_of(voters: usize) -> Weight {
     Weight::whole(u64::try_from(voters).unwrap_or(u64::MAX))
 }
+
+#[cfg(test)]
+mod tests;

@@ -42,3 +42,6 @@ impl State {
         (until > at).then_some((since, period))
     }
 }
+
+#[cfg(test)]
+mod tests;

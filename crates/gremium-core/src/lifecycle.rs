@@ -283,3 +283,6 @@ fn earliest(need: &Effective, motion: &Motion, decided: &Decided, calendar: &Cal
     let day = motion.effective.and_then(|day| calendar.zone.start_of(day).ok());
     [after, day].into_iter().flatten().fold(decided.since, Instant::max)
 }
+
+#[cfg(test)]
+mod tests;

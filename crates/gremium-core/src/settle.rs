@@ -57,6 +57,10 @@ impl State {
         else {
             return;
         };
+        // What could not be voted on was not decided, whatever follows it.
+        if decided.outcome.verdict == Verdict::Inadmissible {
+            return;
+        }
         let mut circumstances = decided.circumstances.clone();
         circumstances.vetoes.extend(self.vetoes_after(reference, rule, at));
         circumstances.veto_open = self.veto_until(reference).is_some_and(|until| at < until);
@@ -207,3 +211,6 @@ impl State {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

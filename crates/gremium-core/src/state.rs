@@ -15,13 +15,14 @@ use crate::id::{
 use crate::lifecycle::Followed;
 use crate::oid::Oid;
 use crate::order::OutOfOrder;
-use crate::outcome::{Circumstances, Outcome, Verdict};
+use crate::outcome::{Circumstances, Outcome, Verdict, decide};
 use crate::presence::Room;
 use crate::record::{
     Announcement, Ballot, Casts, Fact, FactKey, Lot, Meeting, Member, MotionRef, Objection,
     OfficeHolding, Partnership, Pin, Poll, Powers, Request, Sequel, SequelKind, Subject,
 };
 use crate::refusal::Refusal;
+use crate::rule::Rule;
 use crate::statutes::{About, Statutes};
 use crate::tally::Tally;
 use crate::time::{Date, Instant};
@@ -71,9 +72,12 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// What the vote alone came to, before anything followed it.
-    pub fn by_vote(&self, rule: &crate::rule::Rule) -> crate::outcome::Verdict {
-        crate::outcome::decide(rule, &self.tally, &self.circumstances).verdict
+    /// What the vote alone came to, before anything followed it; what could not be voted on stays so.
+    pub fn by_vote(&self, rule: &Rule) -> Verdict {
+        if self.outcome.verdict == Verdict::Inadmissible {
+            return Verdict::Inadmissible;
+        }
+        decide(rule, &self.tally, &self.circumstances).verdict
     }
 }
 

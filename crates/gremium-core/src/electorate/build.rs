@@ -249,3 +249,6 @@ impl View<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -58,3 +58,6 @@ pub fn question<'r>(
     let voters = electorate.voters.iter().map(|(member, weight)| asked.voter(member, weight, None));
     Some(Question::new(rule, frame, circumstances, voters.collect(), false))
 }
+
+#[cfg(test)]
+mod tests;

@@ -262,13 +262,7 @@ fn a_lot_that_was_drawn_in_the_sitting_breaks_the_tie() {
         (Some(["against", "for"]), Rejected),
     ] {
         let mut world = World::under(&["a", "b"], |it| it.rule().tie = Tie::Lot);
-        let lot = drawn.map(|drawn| Lot {
-            drawn: drawn.map(Into::into).into(),
-            by: "the chair".into(),
-            how: "slips of paper".into(),
-            witnesses: Vec::new(),
-            public: None,
-        });
+        let lot = drawn.map(|it| lot(&it));
         let tie = AgendaItem { lot, ..item("map").by_name(&[("a", Yes), ("b", No)]) };
         assert_eq!(verdict(&mut world, &["a", "b"], tie), Some(expected));
     }

@@ -1,6 +1,7 @@
 //! Facts as values: what lies in the files of a record, as plain as it can be.
 
 use super::{moment, the};
+use crate::outcome::Verdict;
 use crate::record::*;
 use crate::rule::Channel;
 use crate::tally::Choice;
@@ -80,6 +81,36 @@ pub(crate) fn poll_ref(name: &str) -> MotionRef {
 pub(crate) fn ballot(poll: &str, name: &str, choice: Choice) -> Ballot {
     let poll = the(&format!("2025/{poll}"));
     Ballot { poll, member: the(name), cast: choice.into(), reason: None }
+}
+
+/// A lot, as it was drawn.
+pub(crate) fn lot(drawn: &[&str]) -> Lot {
+    Lot {
+        drawn: drawn.iter().map(|it| (*it).into()).collect(),
+        by: "the chair".into(),
+        how: "slips of paper".into(),
+        witnesses: Vec::new(),
+        public: None,
+    }
+}
+
+/// What follows a vote, under a name of its own.
+pub(crate) fn follow(motion: &MotionRef, name: &str, what: Following) -> Sequel {
+    Sequel { id: the(&format!("2025/{name}")), motion: motion.clone(), what }
+}
+
+/// What is announced of a decision.
+pub(crate) fn announcement(motion: &MotionRef, outcome: Verdict) -> Announcement {
+    Announcement {
+        id: the("2025/announcement"),
+        motion: motion.clone(),
+        outcome,
+        elected: None,
+        accepted: Default::default(),
+        declined: Default::default(),
+        number: None,
+        text: None,
+    }
 }
 
 /// A fact that a test lands: it knows its place, and for whom it speaks.

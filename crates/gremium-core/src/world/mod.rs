@@ -15,9 +15,11 @@ mod facts;
 mod sitting;
 mod statutes;
 
-pub(crate) use facts::{Lands, ballot, holding, member, motion, poll, poll_ref, powers};
+pub(crate) use facts::{
+    Lands, announcement, ballot, follow, holding, lot, member, motion, poll, poll_ref, powers,
+};
 pub(crate) use sitting::{item, item_ref, sitting};
-pub(crate) use statutes::{proxies, quorum};
+pub(crate) use statutes::{proxies, quorum, veto};
 
 use std::fmt::Debug;
 use std::str::FromStr;
@@ -110,6 +112,14 @@ impl World {
     /// Ballots land.
     pub(crate) fn votes(&mut self, poll: &str, ballots: &[(&str, Choice)]) -> &mut Self {
         ballots.iter().fold(self, |it, (member, said)| it.lands(ballot(poll, member, *said)))
+    }
+
+    /// The lot of a poll is drawn.
+    pub(crate) fn draws(&mut self, poll: &str, drawn: &[&str]) -> &mut Self {
+        let key = FactKey::Lot(the(&format!("2025/{poll}")));
+        let fact = Fact::Lot(Box::new(facts::lot(drawn)));
+        self.act("office", key, Some(fact)).expect("because nothing speaks against it");
+        self
     }
 
     /// A file is removed.

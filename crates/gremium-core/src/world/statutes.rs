@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::the;
 use crate::provenance::Provenance;
-use crate::rule::{Comparator, Comparison, Missed, Named, Quorum, QuorumWhen, Rule};
+use crate::rule::*;
 use crate::statutes::*;
 use crate::tally::{Measure, Weight};
 use crate::text::Label;
@@ -50,6 +50,20 @@ pub(crate) fn quorum(of: Measure, share: &str) -> Quorum {
     let least = Comparison::share(of, Comparator::AtLeast, the(share), Measure::Entitled);
     let (when, missed) = (QuorumWhen::default(), Missed::default());
     Quorum { condition: Some(least.into()), when, further: Vec::new(), missed }
+}
+
+/// A veto by ballot that makes a motion fail.
+pub(crate) fn veto(holder: Holder) -> Veto {
+    Veto {
+        holder,
+        topics: Default::default(),
+        reason_required: false,
+        alternative_required: false,
+        deadline: None,
+        effect: VetoEffect::Reject,
+        overridden_by: None,
+        override_matter: None,
+    }
 }
 
 /// Powers of attorney of all kinds, for all members.

@@ -1,0 +1,82 @@
+//! Who may vote, who has voted, and with which part.
+
+use super::*;
+use crate::record::Ballot;
+use crate::tally::Choice::{Abstain, Invalid, No, Veto, Yes};
+use crate::tally::Weight;
+use crate::world::*;
+
+fn world() -> World {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        it.class("town", 3);
+        (it.rule().ballots.split, it.rule().ballots.change) = (true, true);
+    });
+    world.at("2025-03-03 12:00").lands(crate::record::Poll {
+        opens: Some(moment("2025-03-04 12:00")),
+        ..poll("map", "2025-03-10 12:00")
+    });
+    world
+}
+
+/// A ballot that says yes and no.
+fn divided(name: &str, parts: &[(Choice, u64)]) -> Ballot {
+    let parts = parts.iter().map(|(said, votes)| (*said, Weight::whole(*votes))).collect();
+    let split = Split::new(parts).expect("can be divided");
+    Ballot { choice: split.voice(), split: Some(split), ..ballot("map", name, Abstain) }
+}
+
+#[test]
+fn nobody_may_vote_before_the_opening() {
+    let mut world = world();
+    let may = |world: &World| ["a", "stranger"].map(|it| world.poll("map").may_vote(&the(it)));
+    assert_eq!(may(&world), [false, false]);
+    world.pass("2025-03-04 12:00");
+    assert_eq!(may(&world), [true, false]);
+    world.pass("2025-03-11");
+    assert_eq!(may(&world), [true, false], "who could vote stays known");
+}
+
+#[test]
+fn a_poll_closes_as_it_was_put_or_later() {
+    let mut world = world();
+    assert_eq!(world.poll("map").closes(), moment("2025-03-10 12:00"));
+    let later = moment("2025-03-20 12:00");
+    world.state.polls.get_mut("2025/map").expect("put").until = Some(later);
+    assert_eq!(world.poll("map").closes(), later);
+}
+
+#[test]
+fn a_ballot_that_was_withdrawn_does_not_count() {
+    let mut world = world();
+    world.at("2025-03-05 12:00").votes("map", &[("a", Yes), ("b", No)]);
+    world.at("2025-03-06 12:00").removes(ballot("map", "a", Yes));
+    let record = world.poll("map");
+    assert_eq!(["a", "b", "c"].map(|it| record.has_voted(&the(it))), [false, true, false]);
+    assert_eq!(record.choices().collect::<Vec<_>>(), [(the("b"), No)]);
+}
+
+#[test]
+fn a_division_holds_for_what_the_member_said() {
+    let mut world = world();
+    world.at("2025-03-05 12:00").lands(divided("a", &[(Yes, 2), (No, 1)]));
+    world.lands(divided("b", &[(Yes, 2)])).votes("map", &[("c", Yes)]);
+    let record = world.poll("map");
+    let parts = |name: &str, said| record.split_of(&the(name), said).map(|it| it.to_string());
+    assert_eq!(parts("a", Abstain).as_deref(), Some("yes 2, no 1"));
+    assert_eq!(parts("a", Yes), None, "had it said something else, it would not be divided");
+    assert_eq!(parts("b", Yes).as_deref(), Some("yes 2"));
+    assert_eq!([parts("c", Yes), parts("stranger", Yes)], [None, None]);
+}
+
+#[test]
+fn who_says_no_is_against_it_be_it_in_part() {
+    let mut world = world();
+    world.at("2025-03-05 12:00").lands(divided("a", &[(Yes, 2), (No, 1)]));
+    world.lands(divided("b", &[(Yes, 2), (Abstain, 1)])).votes("map", &[("c", Yes)]);
+    let record = world.poll("map");
+    let against =
+        |name: &str| [Yes, No, Abstain, Veto, Invalid].map(|it| record.objects(&the(name), it));
+    assert_eq!(against("a"), [false, true, true, true, false]);
+    assert_eq!(against("b"), [false, true, false, true, false]);
+    assert_eq!(against("c"), [false, true, false, true, false]);
+}

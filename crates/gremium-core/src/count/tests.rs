@@ -1,0 +1,159 @@
+//! From ballots to numbers: by weight, by head, by class.
+
+use super::*;
+use crate::refusal::NoVote;
+use crate::tally::Choice::{Abstain, Invalid, No, Veto, Yes};
+use crate::tally::{Measure, Unit};
+use crate::world::{all, the};
+
+/// Two towns with one vote, a city with three; a mover excluded with two.
+fn electorate() -> Electorate {
+    let weights = |of: &[(&str, u64)]| {
+        of.iter().map(|(name, votes)| (the(name), Weight::whole(*votes))).collect()
+    };
+    Electorate {
+        voters: weights(&[("a", 1), ("b", 1), ("city", 3)]),
+        excluded: [(the("mover"), NoVote::Mover)].into(),
+        barred: weights(&[("mover", 2)]),
+        total_seats: Some(Weight::whole(9)),
+        statutory: Some(Weight::whole(8)),
+    }
+}
+
+fn class_of(member: &MemberId) -> Option<ClassId> {
+    match member.as_str() {
+        "a" | "b" => Some(the("town")),
+        "city" => Some(the("city")),
+        _ => None,
+    }
+}
+
+fn numbers<const N: usize>(counts: &Counts, of: [Measure; N]) -> [Option<u64>; N] {
+    of.map(|measure| counts.measure(measure).and_then(|it| it.as_whole()))
+}
+
+const SAID: [Measure; 5] =
+    [Measure::Yes, Measure::No, Measure::Abstain, Measure::Invalid, Measure::Veto];
+
+fn by_poll(ballots: &[(&str, Choice)], objecting: &[&str]) -> Tally {
+    let ballots: Vec<(MemberId, Choice)> = ballots.iter().map(|(id, it)| (the(id), *it)).collect();
+    let objecting: Vec<MemberId> = all(objecting);
+    let ballots = ballots.iter().map(|(id, it)| (id, *it, None));
+    poll(&electorate(), ballots, objecting.iter(), class_of).expect("consistent")
+}
+
+#[test]
+fn a_ballot_counts_with_its_votes_as_one_head_and_in_its_class() {
+    let tally = by_poll(&[("a", Yes), ("b", Veto), ("city", No)], &[]);
+    assert_eq!(numbers(tally.votes(), SAID), [1, 4, 0, 0, 1].map(Some));
+    let heads = tally.counts(Unit::Heads).expect("known");
+    assert_eq!(numbers(heads, SAID), [1, 2, 0, 0, 1].map(Some));
+    let of = |class: &str| numbers(&tally.classes()[&the::<ClassId>(class)], SAID);
+    assert_eq!(of("town"), [1, 1, 0, 0, 1].map(Some));
+    assert_eq!(of("city"), [0, 3, 0, 0, 0].map(Some));
+}
+
+#[test]
+fn the_bases_come_from_the_electorate() {
+    use Measure::{Entitled, Excluded, Seats, Statutory, Supporters};
+    let tally = by_poll(&[], &[]);
+    let bases = [Entitled, Excluded, Seats, Statutory, Supporters];
+    assert_eq!(numbers(tally.votes(), bases), [Some(5), Some(2), Some(9), Some(8), None]);
+    let heads = tally.counts(Unit::Heads).expect("known");
+    assert_eq!(numbers(heads, bases), [Some(3), Some(1), None, None, None]);
+    let classes = tally.classes().iter();
+    let entitled: Vec<_> =
+        classes.map(|(id, it)| (id.as_str(), numbers(it, [Entitled, Excluded]))).collect();
+    assert_eq!(entitled, [("city", [Some(3), None]), ("town", [Some(2), None])]);
+}
+
+#[test]
+fn who_has_no_vote_is_not_counted() {
+    let tally = by_poll(&[("mover", Yes), ("stranger", Yes), ("a", Abstain)], &["mover"]);
+    assert_eq!(numbers(tally.votes(), SAID), [0, 0, 1, 0, 0].map(Some));
+    assert_eq!(tally.votes().supporters, None, "nor its objection");
+}
+
+/// Whoever objects to the way may vote all the same.
+#[test]
+fn objections_to_the_way_count_by_votes_and_heads() {
+    let tally = by_poll(&[("a", Yes)], &["a", "city"]);
+    let of = |unit| tally.counts(unit).and_then(|it| it.supporters.as_ref()?.as_whole());
+    assert_eq!([of(Unit::Votes), of(Unit::Heads)], [Some(4), Some(2)]);
+    assert_eq!(tally.votes().yes.as_whole(), Some(1));
+}
+
+#[test]
+fn divided_votes_count_in_parts_and_as_one_head() {
+    let split = Split::new([(Yes, Weight::whole(2)), (No, Weight::whole(1))].into());
+    let split = split.expect("can be divided");
+    let city: MemberId = the("city");
+    let ballots = [(&city, Abstain, Some(&split))].into_iter();
+    let tally = poll(&electorate(), ballots, std::iter::empty(), class_of).expect("consistent");
+    assert_eq!(numbers(tally.votes(), SAID), [2, 1, 0, 0, 0].map(Some));
+    assert_eq!(numbers(&tally.classes()[&the::<ClassId>("city")], SAID), [2, 1, 0, 0, 0].map(Some));
+    assert_eq!(numbers(tally.heads().expect("known"), SAID), [0, 0, 1, 0, 0].map(Some));
+}
+
+/// The towns are there, the city is represented; so is somebody without a vote.
+fn room() -> Room {
+    let in_person: BTreeSet<MemberId> = all(&["a", "b", "mover"]);
+    let there = in_person.iter().cloned().chain([the("city")]).collect();
+    Room { in_person, there, people: BTreeSet::new() }
+}
+
+fn in_sitting(vote: &RecordedVote) -> Result<Tally, Vec<Inconsistency>> {
+    sitting(vote, &electorate(), &room(), class_of)
+}
+
+#[test]
+fn those_in_the_room_count_where_they_have_a_vote() {
+    let vote = RecordedVote {
+        by_name: [(the("a"), Yes), (the("mover"), No)].into(),
+        ..RecordedVote::none()
+    };
+    let tally = in_sitting(&vote).expect("consistent");
+    let there = [Measure::Present, Measure::Represented];
+    assert_eq!(numbers(tally.votes(), there), [2, 5].map(Some));
+    assert_eq!(numbers(tally.heads().expect("by name"), there), [2, 3].map(Some));
+    let of = |class: &str| numbers(&tally.classes()[&the::<ClassId>(class)], there);
+    assert_eq!([of("town"), of("city")], [[2, 2].map(Some), [0, 3].map(Some)]);
+    assert_eq!(numbers(tally.votes(), SAID), [1, 0, 0, 0, 0].map(Some));
+}
+
+#[test]
+fn of_counted_votes_neither_heads_nor_classes_are_known() {
+    let vote = RecordedVote {
+        by_name: [(the("a"), No)].into(),
+        counted: [(Yes, Weight::whole(2)), (Invalid, Weight::whole(1))].into(),
+        ..RecordedVote::none()
+    };
+    let tally = in_sitting(&vote).expect("consistent");
+    assert_eq!(numbers(tally.votes(), SAID), [2, 1, 0, 1, 0].map(Some));
+    assert_eq!((tally.heads(), tally.classes().len()), (None, 0));
+}
+
+#[test]
+fn a_count_of_more_votes_than_are_there_is_inconsistent() {
+    let counted = |votes| RecordedVote {
+        counted: [(Yes, Weight::whole(votes))].into(),
+        ..RecordedVote::none()
+    };
+    assert!(in_sitting(&counted(5)).is_ok());
+    assert!(in_sitting(&counted(6)).is_err());
+}
+
+/// Yes are all those there or represented that did not vote otherwise (Subtraktionsmethode).
+#[test]
+fn by_subtraction_the_rest_says_yes() {
+    let of = |counted: &[(Choice, u64)]| {
+        let counted = counted.iter().map(|(it, votes)| (*it, Weight::whole(*votes))).collect();
+        let tally =
+            in_sitting(&RecordedVote { counted, subtraction: true, ..RecordedVote::none() });
+        tally.map(|it| (numbers(it.votes(), SAID), it.heads().is_some(), it.classes().len()))
+    };
+    assert_eq!(of(&[(No, 2), (Abstain, 1)]), Ok(([2, 2, 1, 0, 0].map(Some), false, 0)));
+    assert_eq!(of(&[]), Ok(([5, 0, 0, 0, 0].map(Some), false, 0)));
+    assert_eq!(of(&[(No, 5)]), Ok(([0, 5, 0, 0, 0].map(Some), false, 0)));
+    assert!(of(&[(No, 6)]).is_err());
+}
