@@ -12,7 +12,6 @@ use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote, Subjec
 use crate::state::{Decided, Phase, PollRecord, Snapshot, State};
 use crate::statutes::Decides;
 use crate::tally::{Choice, Tally};
-use crate::timeline::Seq;
 use crate::view::View;
 
 /// A contest whose ballots are counted.
@@ -220,17 +219,6 @@ impl State {
         rounds.iter().filter_map(|(_, motion, _)| motion.contest.as_ref()).collect()
     }
 
-    /// The entry whose statutes govern a motion.
-    pub fn seq_of(&self, reference: &MotionRef) -> Option<Seq> {
-        match reference {
-            MotionRef::Poll(poll) => match &self.polls.get(poll)?.phase {
-                Phase::Closed(snapshot, _) | Phase::Open(snapshot) => Some(snapshot.seq),
-                Phase::Scheduled { .. } => None,
-            },
-            MotionRef::Item(body, date, _) => Some(self.meetings.get(&(body.clone(), *date))?.seq),
-        }
-    }
-
     /// A motion with the body that it was put to.
     pub(crate) fn put(&self, reference: &MotionRef) -> Option<(&BodyId, &Motion)> {
         match reference {
@@ -322,3 +310,6 @@ pub(crate) fn sitting_votes(
     };
     (votes, vote)
 }
+
+#[cfg(test)]
+mod tests;

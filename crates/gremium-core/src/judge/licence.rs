@@ -99,39 +99,20 @@ fn in_force(state: &State, motion: &MotionRef) -> Result<(), Reason> {
 impl State {
     /// A motion that was put.
     pub fn put_motion(&self, reference: &MotionRef) -> Option<&Motion> {
-        match reference {
-            MotionRef::Poll(poll) => Some(&self.polls.get(poll)?.poll.value.motion),
-            MotionRef::Item(body, date, item) => {
-                let agenda = &self.meetings.get(&(body.clone(), *date))?.meeting.value.agenda;
-                agenda.iter().find(|it| it.id == *item)?.motion.as_ref()
-            }
-        }
+        self.put(reference).map(|(_, motion)| motion)
     }
 
     /// A motion with the blobs that lay at its pinned paths when it was put.
     pub fn motion(&self, reference: &MotionRef) -> Option<(&Motion, Base)> {
-        match reference {
-            MotionRef::Poll(poll) => {
-                let record = self.polls.get(poll)?;
-                let base = match &record.phase {
-                    Phase::Scheduled { .. } => BTreeMap::new(),
-                    Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot.base.clone(),
-                };
-                Some((&record.poll.value.motion, base))
-            }
-            MotionRef::Item(body, date, item) => {
-                let record = self.meetings.get(&(body.clone(), *date))?;
-                let motion = record
-                    .meeting
-                    .value
-                    .agenda
-                    .iter()
-                    .find(|it| it.id == *item)?
-                    .motion
-                    .as_ref()?;
-                Some((motion, self.base_of(motion, record.seq)))
-            }
-        }
+        let motion = self.put_motion(reference)?;
+        let base = match reference {
+            MotionRef::Poll(poll) => match &self.polls.get(poll)?.phase {
+                Phase::Scheduled { .. } => BTreeMap::new(),
+                Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot.base.clone(),
+            },
+            MotionRef::Item(..) => self.base_of(motion, self.governing(reference)?),
+        };
+        Some((motion, base))
     }
 
     /// The blobs at the paths that a motion pins, as of an entry.

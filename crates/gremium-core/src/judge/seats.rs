@@ -75,7 +75,7 @@ fn last_election<'a>(state: &'a State, office: &OfficeHolding) -> Option<Elected
         let decided = state.decided(&adoption.motion)?;
         let Some(Outcome::Election(result)) = &decided.result else { return None };
         let (body, motion) = state.put(&adoption.motion)?;
-        let statutes = state.statutes.at(state.seq_of(&adoption.motion)?)?;
+        let statutes = state.statutes.at(state.governing(&adoption.motion)?)?;
         let Decides::Election(id) = &statutes.matters.get(&motion.matter)?.decides else {
             return None;
         };

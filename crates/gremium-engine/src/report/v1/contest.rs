@@ -120,7 +120,7 @@ pub(super) fn of(
         cost: option.cost.map(|cost| currency.text(cost)),
         accepted: accepted.get(&option.id).copied(),
     });
-    let statutes = state.seq_of(reference).and_then(|seq| state.statutes.at(seq));
+    let statutes = state.governing(reference).and_then(|seq| state.statutes.at(seq));
     let statutes = statutes.or_else(|| state.view().statutes())?;
     Some(Contest {
         kind: statutes.matters.get(&motion.matter)?.decides.word(),

@@ -78,7 +78,7 @@ fn place(
 
 /// What the prioritisation that governs a motion puts its options in order by, and whether its body only advises.
 fn frame(state: &State, reference: &MotionRef) -> Option<(Scale, bool)> {
-    let statutes = state.statutes.at(state.seq_of(reference)?)?;
+    let statutes = state.statutes.at(state.governing(reference)?)?;
     let (motion, _) = state.motion(reference)?;
     let matter = statutes.matters.get(&motion.matter)?;
     let recommended = match statutes.bodies.get(&matter.body)?.kind {

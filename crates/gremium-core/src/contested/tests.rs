@@ -1,0 +1,470 @@
+//! Elections and prioritisations from the record: which ballots count, how rounds follow each other.
+
+use std::num::NonZeroU32;
+
+use super::*;
+use crate::contest::{Choosable, Marks, OpenTie, TieWay};
+use crate::election::Method;
+use crate::money::Amount;
+use crate::outcome::Verdict::{Adopted, Inquorate, LotNeeded, NextRound, Rejected};
+use crate::prioritise::{Scale, Selection};
+use crate::record::{AgendaItem, Ballot, Poll};
+use crate::rule::{Named, Rule};
+use crate::statutes::{About, Statutes};
+use crate::tally::{Choice, Measure, Weight};
+use crate::text::Label;
+use crate::world::*;
+
+fn frame() -> Rule {
+    Rule::plain(Label::same("frame"), Named::Simple.condition())
+}
+
+/// One seat, one vote each, an absolute majority and a run-off.
+fn election() -> Election {
+    Election {
+        frame: frame(),
+        seats: NonZeroU32::MIN,
+        method: Method::Choose { votes: NonZeroU32::MIN },
+        majority: Some(Named::Absolute(Measure::YesNo).condition()),
+        run_off: true,
+        ties: vec![TieWay::Lot],
+        caps: Vec::new(),
+        term: None,
+        succession: false,
+    }
+}
+
+/// An assembly of five that elects its chair.
+fn world(change: impl FnOnce(&mut Election)) -> World {
+    let mut election = election();
+    change(&mut election);
+    World::under(&["a", "b", "c", "d", "e"], |it: &mut Statutes| {
+        it.elections.insert(the("chair"), election);
+        let matter = it.matter("matter");
+        (matter.about, matter.decides) = (About::Office, Decides::Election(the("chair")));
+    })
+}
+
+fn candidate(name: &str) -> Choosable {
+    Choosable {
+        id: the(name),
+        name: name.into(),
+        member: Some(the("a")),
+        email: None,
+        consent: Some("by letter".into()),
+        groups: BTreeSet::new(),
+        cost: None,
+    }
+}
+
+fn ballot_paper(title: &str, candidates: &[&str]) -> Motion {
+    let options = candidates.iter().map(|name| candidate(name)).collect();
+    let contest = Some(Contest { options, ..Contest::default() });
+    Motion { contest, subject: Subject::Office(the("chair")), ..motion(title) }
+}
+
+fn marks(names: &[&str]) -> Marks {
+    Marks::Choose(all(names))
+}
+
+fn marked(poll: &str, member: &str, names: &[&str]) -> Ballot {
+    Ballot { marks: Some(marks(names)), ..ballot(poll, member, Choice::Yes) }
+}
+
+/// A poll of a day on such a paper, with one name marked by each of the first so many members.
+fn elects(world: &mut World, name: &str, day: u32, paper: Motion, votes: &[&str]) -> Verdict {
+    world.at(&format!("2025-03-{day:02} 08:00"));
+    world.lands(Poll { motion: paper, ..poll(name, &format!("2025-03-{day:02} 20:00")) });
+    for (member, choice) in ["a", "b", "c", "d", "e"].iter().zip(votes) {
+        world.lands(marked(name, member, &[choice]));
+    }
+    world.pass(&format!("2025-03-{day:02} 20:00")).verdict(name).expect("closed")
+}
+
+fn result<'w>(world: &'w World, motion: &MotionRef) -> &'w election::Result {
+    match &world.state.decided(motion).expect("decided").result {
+        Some(contest::Outcome::Election(result)) => result,
+        other => panic!("no election: {other:?}"),
+    }
+}
+
+fn winners(world: &World, motion: &MotionRef) -> Vec<String> {
+    result(world, motion).winners().map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_ballots_of_a_poll_elect() {
+    let mut world = world(|_| {});
+    let paper = ballot_paper("chair", &["ada", "ben"]);
+    assert_eq!(elects(&mut world, "chair", 1, paper, &["ada", "ada", "ben"]), Adopted);
+    assert_eq!(winners(&world, &poll_ref("chair")), ["ada"]);
+    let decided = world.state.decided(&poll_ref("chair")).expect("closed");
+    assert_eq!(decided.outcome.derivation.majority, None, "that of the frame is none");
+    let votes: Vec<_> =
+        result(&world, &poll_ref("chair")).elected.iter().map(|it| it.votes.clone()).collect();
+    assert_eq!(votes, [Some(Weight::whole(2))]);
+}
+
+/// A body that could not decide elects nobody, and what it marked is not counted.
+#[test]
+fn without_a_quorum_nothing_is_counted() {
+    let mut world = world(|it| it.frame.requirement.quorum = Some(quorum(Measure::Cast, "4/5")));
+    let paper = || ballot_paper("chair", &["ada", "ben"]);
+    assert_eq!(elects(&mut world, "chair", 1, paper(), &["ada", "ada", "ada"]), Inquorate);
+    assert_eq!(world.state.decided(&poll_ref("chair")).and_then(|it| it.result.clone()), None);
+    assert_eq!(elects(&mut world, "again", 2, paper(), &["ada"; 4]), Adopted);
+}
+
+#[test]
+fn where_nobody_marks_anything_nobody_is_elected() {
+    let mut world = world(|_| {});
+    assert_eq!(elects(&mut world, "chair", 1, ballot_paper("chair", &["ada"]), &[]), Rejected);
+    assert_eq!(winners(&world, &poll_ref("chair")), [""; 0]);
+}
+
+/// A ballot that marks too much is invalid: cast, and for nobody.
+#[test]
+fn a_ballot_that_marks_too_much_is_invalid() {
+    let mut world = world(|_| {});
+    world.at("2025-03-01 08:00");
+    let paper = ballot_paper("chair", &["ada", "ben"]);
+    world.lands(Poll { motion: paper, ..poll("chair", "2025-03-01 20:00") });
+    world.lands(marked("chair", "a", &["ada"])).lands(marked("chair", "b", &["ada", "ben"]));
+    world.lands(ballot("chair", "c", Choice::Abstain));
+    let faults = world.poll("chair").faults(&world.state);
+    assert_eq!(faults.keys().map(|it| it.as_str()).collect::<Vec<_>>(), ["b"]);
+    let valid = world.state.valid_choices(world.poll("chair"));
+    let said: Vec<_> = valid.into_values().collect();
+    assert_eq!(said, [Choice::Yes, Choice::Invalid, Choice::Abstain]);
+    let papers = world.state.poll_votes(world.poll("chair"));
+    assert_eq!(papers.papers(), [Paper { weight: Weight::whole(1), marks: marks(&["ada"]) }]);
+    world.pass("2025-03-01 20:00");
+    let votes = world.state.decided(&poll_ref("chair")).expect("closed").tally.votes().clone();
+    assert_eq!(
+        [votes.yes, votes.invalid, votes.abstain].map(|it| it.as_whole()),
+        [1, 1, 1].map(Some)
+    );
+    assert_eq!(world.poll("chair").faults(&world.state).len(), 1, "known for ever");
+}
+
+#[test]
+fn before_its_opening_a_poll_has_no_votes() {
+    let mut world = world(|_| {});
+    let opens = Some(moment("2025-03-02 08:00"));
+    let paper = ballot_paper("chair", &["ada"]);
+    world.at("2025-03-01 08:00").lands(Poll {
+        opens,
+        motion: paper,
+        ..poll("chair", "2025-03-03 20:00")
+    });
+    assert_eq!(world.state.poll_votes(world.poll("chair")), Votes::none());
+    assert!(world.poll("chair").faults(&world.state).is_empty());
+}
+
+#[test]
+fn a_ballot_counts_with_the_votes_of_its_member() {
+    let mut world = world(|_| {});
+    world.amends(|it| {
+        it.class("city", 3);
+        it.assembly().seats = crate::statutes::Seats::Classes(all(&["town", "city"]));
+    });
+    world.changes("c", |it| it.class = the("city"));
+    let paper = ballot_paper("chair", &["ada", "ben"]);
+    assert_eq!(elects(&mut world, "chair", 1, paper, &["ada", "ada", "ben"]), Adopted);
+    assert_eq!(winners(&world, &poll_ref("chair")), ["ben"]);
+}
+
+/// A tie waits for the lot, which stands in a file of its own.
+#[test]
+fn a_lot_decides_between_those_level() {
+    let mut world = world(|it| it.majority = None);
+    let paper = ballot_paper("chair", &["ada", "ben", "lea"]);
+    assert_eq!(elects(&mut world, "chair", 1, paper, &["ada", "ben"]), LotNeeded);
+    world.at("2025-03-02 08:00").draws("chair", &["ben", "ada"]);
+    assert_eq!(world.verdict("chair"), Some(Adopted));
+    assert_eq!(winners(&world, &poll_ref("chair")), ["ben"]);
+}
+
+/// The round before leaves two; the second one elects, and a third question begins anew.
+#[test]
+fn a_run_off_follows_the_round_before() {
+    let mut world = world(|_| {});
+    let votes = ["ada", "ada", "ben", "ben", "lea"];
+    let first = ballot_paper("chair", &["ada", "ben", "lea"]);
+    let second = ballot_paper("chair", &["ada", "ben"]);
+    assert_eq!(elects(&mut world, "one", 1, first.clone(), &votes), NextRound);
+    let body: BodyId = the("assembly");
+    let before = world.state.round_before(&second, &body, None).expect("waits");
+    assert_eq!(before.open.as_ref().map(|it| it.by), Some(OpenTie::RunOff));
+    assert_eq!(world.state.rounds(&second, &body).len(), 1);
+    let two_of_five = ["ada", "ada", "ben"];
+    assert_eq!(elects(&mut world, "two", 2, second.clone(), &two_of_five), Adopted);
+    assert_eq!(winners(&world, &poll_ref("two")), ["ada"]);
+    assert_eq!(world.state.round_before(&second, &body, None), None, "its seats wait no more");
+    let of_two = world.state.round_before(&second, &body, Some(&poll_ref("two")));
+    assert!(of_two.is_some(), "the round before the second one is the first");
+    assert_eq!(world.state.round_before(&second, &body, Some(&poll_ref("one"))), None);
+    assert_eq!(world.state.rounds(&first, &body).len(), 2);
+    assert_eq!(elects(&mut world, "three", 3, first, &votes), NextRound, "another time");
+}
+
+/// In a run-off the most votes decide, and the majority of the first round is not asked.
+#[test]
+fn what_is_asked_twice_is_one_question() {
+    let mut world = world(|_| {});
+    let votes = ["ada", "ada", "ben", "ben", "lea"];
+    elects(&mut world, "one", 1, ballot_paper("chair", &["ada", "ben", "lea"]), &votes);
+    let body: BodyId = the("assembly");
+    let asks = |motion: Motion| world.state.round_before(&motion, &body, None).is_some();
+    let same = || ballot_paper("chair", &["ada", "ben"]);
+    assert!(asks(same()));
+    assert!(asks(Motion { title: "run-off".into(), ..same() }), "an office is one question");
+    assert!(!asks(Motion { matter: the("other"), ..same() }));
+    assert!(!asks(Motion { subject: Subject::Office(the("deputy")), ..same() }));
+    assert_eq!(world.state.round_before(&same(), &the("board"), None), None);
+}
+
+/// About nothing but its text, a question is known by its title.
+#[test]
+fn a_question_on_its_text_alone_is_known_by_its_title() {
+    let mut world = world(|_| {});
+    world.amends(|it| it.matter("matter").about = About::Resolution);
+    let paper = |title: &str, names: &[&str]| Motion {
+        subject: Subject::Text,
+        ..ballot_paper(title, names)
+    };
+    let votes = ["ada", "ada", "ben", "ben", "lea"];
+    elects(&mut world, "one", 1, paper("prize", &["ada", "ben", "lea"]), &votes);
+    let body: BodyId = the("assembly");
+    assert!(world.state.round_before(&paper("prize", &["ada"]), &body, None).is_some());
+    assert!(world.state.round_before(&paper("medal", &["ada"]), &body, None).is_none());
+}
+
+/// Seats that the first round filled stay filled; only the rest goes to the run-off.
+#[test]
+fn a_run_off_fills_the_seats_that_are_left() {
+    let mut world = world(|it| {
+        (it.seats, it.method) =
+            (NonZeroU32::new(2).expect("not zero"), Method::Choose { votes: NonZeroU32::MIN });
+    });
+    let first = ballot_paper("board", &["ada", "ben", "lea", "max"]);
+    assert_eq!(
+        elects(&mut world, "one", 1, first, &["ada", "ada", "ada", "ben", "lea"]),
+        NextRound
+    );
+    assert_eq!(winners(&world, &poll_ref("one")), ["ada"]);
+    let second = ballot_paper("board", &["ben", "lea"]);
+    assert_eq!(elects(&mut world, "two", 2, second, &["ben", "ben", "lea"]), Adopted);
+    assert_eq!(result(&world, &poll_ref("two")).seats, 1);
+    assert_eq!(winners(&world, &poll_ref("two")), ["ada", "ben"]);
+}
+
+#[test]
+fn composition_caps_see_the_member_its_class_and_its_groups() {
+    let world = world(|_| {});
+    let mut contest = ballot_paper("chair", &["ada", "ben", "lea"]).contest.expect("one");
+    contest.options[0].groups = ["women".into()].into();
+    contest.options[1].member = Some(the("stranger"));
+    contest.options[2].member = None;
+    let seen = affiliations(&world.state.view(), &contest, &all(&["ada", "ben", "lea", "max"]));
+    let told: Vec<_> = seen
+        .iter()
+        .map(|(id, it)| {
+            let (member, class) = (it.member.as_ref(), it.class.as_ref());
+            (
+                id.as_str(),
+                member.map(|it| it.as_str()),
+                class.map(|it| it.as_str()),
+                it.groups.len(),
+            )
+        })
+        .collect();
+    let expected = [
+        ("ada", Some("a"), Some("town"), 1),
+        ("ben", Some("stranger"), None, 0),
+        ("lea", None, None, 0),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(affiliations(&world.state.view(), &contest, &all(&["lea"])).len(), 1);
+}
+
+fn recorded(marked: Marked, by_name: &[(&str, Choice)], counted: &[(Choice, u64)]) -> RecordedVote {
+    RecordedVote {
+        by_name: by_name.iter().map(|(name, said)| (the(name), *said)).collect(),
+        counted: counted.iter().map(|(said, votes)| (*said, Weight::whole(*votes))).collect(),
+        marked: Some(marked),
+        ..RecordedVote::none()
+    }
+}
+
+/// A sitting with three of the five in which this vote was taken.
+fn sat(world: &mut World, vote: RecordedVote, lot: &[&str]) -> Verdict {
+    let mut chair = item("chair").on(ballot_paper("chair", &["ada", "ben"]));
+    chair.vote = Some(vote);
+    chair.lot = (!lot.is_empty()).then(|| crate::world::lot(lot));
+    world.at("2025-03-02 09:00").lands(sitting("2025-03-01").with(&["a", "b", "c"]).then(chair));
+    world.ended(&item_ref("2025-03-01", "chair")).expect("decided")
+}
+
+fn chair() -> MotionRef {
+    item_ref("2025-03-01", "chair")
+}
+
+#[test]
+fn a_sitting_elects_by_name_by_ballots_or_by_sums() {
+    let paper = |votes, names: &[&str]| Paper { weight: Weight::whole(votes), marks: marks(names) };
+    let by_name = [("a", "ada"), ("b", "ada"), ("c", "ben")];
+    let by_name = Marked::ByName(by_name.map(|(it, name)| (the(it), marks(&[name]))).into());
+    let said = ["a", "b", "c"].map(|it| (it, Choice::Yes));
+    let papers = Marked::Papers(vec![paper(2, &["ada"]), paper(1, &["ben"])]);
+    let totals =
+        Marked::Totals([(the("ada"), Weight::whole(2)), (the("ben"), Weight::whole(1))].into());
+    for vote in [
+        recorded(by_name, &said, &[]),
+        recorded(papers, &[], &[(Choice::Yes, 3)]),
+        recorded(totals, &[], &[(Choice::Yes, 3)]),
+    ] {
+        let mut world = world(|_| {});
+        assert_eq!(sat(&mut world, vote, &[]), Adopted);
+        assert_eq!(winners(&world, &chair()), ["ada"]);
+        let votes = &world.state.decided(&chair()).expect("decided").tally;
+        assert_eq!(votes.votes().yes.as_whole(), Some(3));
+    }
+}
+
+#[test]
+fn invalid_ballots_of_a_sitting_are_found() {
+    let by_name = [("a", &["ada"][..]), ("b", &["ada", "ben"])];
+    let by_name = Marked::ByName(by_name.map(|(it, names)| (the(it), marks(names))).into());
+    let mut first = world(|_| {});
+    sat(&mut first, recorded(by_name, &[("a", Choice::Yes), ("b", Choice::Yes)], &[]), &[]);
+    let cast = |world: &World| {
+        let votes = world.state.decided(&chair()).expect("decided").tally.votes().clone();
+        [votes.yes, votes.invalid].map(|it| it.as_whole())
+    };
+    assert_eq!(cast(&first), [1, 1].map(Some));
+    let paper = |names: &[&str]| Paper { weight: Weight::whole(1), marks: marks(names) };
+    let papers = Marked::Papers(vec![paper(&["ada"]), paper(&["ada", "ben"])]);
+    let mut second = world(|_| {});
+    sat(&mut second, recorded(papers, &[], &[(Choice::Yes, 2), (Choice::Invalid, 1)]), &[]);
+    assert_eq!(cast(&second), [1, 2].map(Some), "and those that the record names");
+}
+
+/// What somebody marked who has no vote counts for nobody.
+#[test]
+fn a_ballot_of_somebody_excluded_is_void() {
+    let mut world = world(|_| {});
+    let mut vote = recorded(
+        Marked::ByName([(the("a"), marks(&["ada"])), (the("b"), marks(&["ben"]))].into()),
+        &[("a", Choice::Yes), ("b", Choice::Yes)],
+        &[],
+    );
+    vote.kind = crate::record::VoteKind::RollCall;
+    let mut paper = ballot_paper("chair", &["ada", "ben"]);
+    paper.recused = vec![the("b")];
+    let chair_item: AgendaItem = AgendaItem { vote: Some(vote), ..item("chair").on(paper) };
+    world.at("2025-03-02 09:00").lands(sitting("2025-03-01").with(&["a", "b"]).then(chair_item));
+    assert_eq!(world.ended(&chair()), Some(Adopted));
+    assert_eq!(winners(&world, &chair()), ["ada"]);
+}
+
+#[test]
+fn the_lot_of_a_sitting_stands_in_its_item() {
+    let tie = || {
+        recorded(
+            Marked::Totals([(the("ada"), Weight::whole(1)), (the("ben"), Weight::whole(1))].into()),
+            &[],
+            &[(Choice::Yes, 2)],
+        )
+    };
+    let world = || world(|it| it.majority = None);
+    assert_eq!(sat(&mut world(), tie(), &[]), LotNeeded);
+    let mut drawn = world();
+    assert_eq!(sat(&mut drawn, tie(), &["ben", "ada"]), Adopted);
+    assert_eq!(winners(&drawn, &chair()), ["ben"]);
+    // What follows an election in a sitting does not count it anew.
+    let challenge = crate::record::Following::Challenge { member: the("a"), ground: "no".into() };
+    drawn.at("2025-03-03 09:00").lands(follow(&chair(), "no", challenge));
+    assert_eq!(winners(&drawn, &chair()), ["ben"]);
+}
+
+/// A prioritisation by supporters that takes up what the budget affords.
+fn prioritises(change: impl FnOnce(&mut Contest)) -> (World, Motion) {
+    let rule = Prioritisation {
+        frame: frame(),
+        scale: Scale::Supporters,
+        selection: Selection::Greedy(prioritise::GreedyBy::Votes),
+        ties: vec![TieWay::Order, TieWay::Lot],
+    };
+    let world = World::under(&["a", "b", "c"], |it| {
+        it.prioritisations.insert(the("list"), rule);
+        it.matter("matter").decides = Decides::Prioritisation(the("list"));
+    });
+    let option =
+        |(name, cost): (&str, i64)| Choosable { cost: Some(Amount(cost)), ..candidate(name) };
+    let mut contest = Contest {
+        options: [("map", 60), ("door", 50), ("bell", 30)].map(option).into(),
+        budget: Some(Amount(100)),
+        ..Contest::default()
+    };
+    change(&mut contest);
+    (world, Motion { contest: Some(contest), ..motion("list") })
+}
+
+fn taken(world: &mut World, motion: Motion, votes: &[&[&str]]) -> (Verdict, Vec<String>) {
+    world.at("2025-03-01 08:00").lands(Poll { motion, ..poll("list", "2025-03-02 08:00") });
+    for (member, names) in ["a", "b", "c"].iter().zip(votes) {
+        let marks = Some(Marks::Approve(all(names)));
+        world.lands(Ballot { marks, ..ballot("list", member, Choice::Yes) });
+    }
+    world.pass("2025-03-02 08:00");
+    let decided = world.state.decided(&poll_ref("list")).expect("closed");
+    let chosen = decided.result.as_ref().map(contest::Outcome::winners).unwrap_or_default();
+    (decided.outcome.verdict, chosen.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_prioritisation_takes_up_what_the_budget_affords() {
+    let votes: [&[&str]; 3] = [&["map", "door"], &["map", "door"], &["map", "bell"]];
+    let (mut world, motion) = prioritises(|_| {});
+    let taken_up = (Adopted, vec!["bell".to_owned(), "map".to_owned()]);
+    assert_eq!(taken(&mut world, motion, &votes), taken_up);
+    assert_eq!(
+        world.state.round_before(&crate::world::motion("list"), &the("assembly"), None),
+        None
+    );
+    let (mut world, motion) = prioritises(|it| it.budget = Some(Amount(40)));
+    assert_eq!(taken(&mut world, motion, &votes).1, ["bell"]);
+    let (mut world, motion) = prioritises(|_| {});
+    assert_eq!(taken(&mut world, motion, &[]).1, [""; 0]);
+}
+
+#[test]
+fn a_prioritisation_breaks_ties_by_its_order_or_by_a_lot() {
+    let votes: [&[&str]; 1] = [&["map", "door"]];
+    let (mut world, motion) = prioritises(|it| it.order = ["door", "map", "bell"].map(the).into());
+    assert_eq!(taken(&mut world, motion, &votes).1, ["door"]);
+    let (mut world, motion) = prioritises(|_| {});
+    assert_eq!(taken(&mut world, motion, &votes).0, LotNeeded);
+    world.at("2025-03-03 08:00").draws("list", &["door", "map"]);
+    let decided = world.state.decided(&poll_ref("list")).expect("closed");
+    let chosen = decided.result.as_ref().map(contest::Outcome::winners).unwrap_or_default();
+    assert_eq!(chosen, all(&["door"]));
+}
+
+#[test]
+fn a_motion_is_found_with_its_body() {
+    let mut world = World::of(&["a"]);
+    world.at("2025-03-01 08:00").lands(poll("map", "2025-03-02 08:00"));
+    world
+        .at("2025-03-02 09:00")
+        .lands(sitting("2025-03-01").with(&["a"]).then(item("door").by_name(&[])));
+    let put = |motion: &MotionRef| {
+        world.state.put(motion).map(|(body, it)| format!("{body}: {}", it.title))
+    };
+    assert_eq!(put(&poll_ref("map")).as_deref(), Some("assembly: map"));
+    assert_eq!(put(&item_ref("2025-03-01", "door")).as_deref(), Some("assembly: door"));
+    assert_eq!(put(&poll_ref("none")), None);
+    assert_eq!(put(&item_ref("2025-03-01", "none")), None);
+    assert_eq!(put(&item_ref("2025-03-02", "door")), None);
+}
