@@ -1,9 +1,8 @@
 //! Who may vote, who has voted, and with which part.
 
-use super::*;
-use crate::record::Ballot;
-use crate::tally::Choice::{Abstain, Invalid, No, Veto, Yes};
-use crate::tally::Weight;
+use crate::record::{Ballot, Cast};
+use crate::tally::Choice::{No, Yes};
+use crate::tally::{Choice, Split, Weight};
 use crate::world::*;
 
 fn world() -> World {
@@ -22,7 +21,7 @@ fn world() -> World {
 fn divided(name: &str, parts: &[(Choice, u64)]) -> Ballot {
     let parts = parts.iter().map(|(said, votes)| (*said, Weight::whole(*votes))).collect();
     let split = Split::new(parts).expect("can be divided");
-    Ballot { choice: split.voice(), split: Some(split), ..ballot("map", name, Abstain) }
+    ballot("map", name, Cast::Divided(split))
 }
 
 #[test]
@@ -52,31 +51,15 @@ fn a_ballot_that_was_withdrawn_does_not_count() {
     world.at("2025-03-06 12:00").removes(ballot("map", "a", Yes));
     let record = world.poll("map");
     assert_eq!(["a", "b", "c"].map(|it| record.has_voted(&the(it))), [false, true, false]);
-    assert_eq!(record.choices().collect::<Vec<_>>(), [(the("b"), No)]);
+    assert_eq!(record.casts(), [(the("b"), No.into())].into());
 }
 
 #[test]
-fn a_division_holds_for_what_the_member_said() {
+fn a_ballot_counts_as_it_was_cast_last() {
     let mut world = world();
-    world.at("2025-03-05 12:00").lands(divided("a", &[(Yes, 2), (No, 1)]));
-    world.lands(divided("b", &[(Yes, 2)])).votes("map", &[("c", Yes)]);
-    let record = world.poll("map");
-    let parts = |name: &str, said| record.split_of(&the(name), said).map(|it| it.to_string());
-    assert_eq!(parts("a", Abstain).as_deref(), Some("yes 2, no 1"));
-    assert_eq!(parts("a", Yes), None, "had it said something else, it would not be divided");
-    assert_eq!(parts("b", Yes).as_deref(), Some("yes 2"));
-    assert_eq!([parts("c", Yes), parts("stranger", Yes)], [None, None]);
-}
-
-#[test]
-fn who_says_no_is_against_it_be_it_in_part() {
-    let mut world = world();
-    world.at("2025-03-05 12:00").lands(divided("a", &[(Yes, 2), (No, 1)]));
-    world.lands(divided("b", &[(Yes, 2), (Abstain, 1)])).votes("map", &[("c", Yes)]);
-    let record = world.poll("map");
-    let against =
-        |name: &str| [Yes, No, Abstain, Veto, Invalid].map(|it| record.objects(&the(name), it));
-    assert_eq!(against("a"), [false, true, true, true, false]);
-    assert_eq!(against("b"), [false, true, false, true, false]);
-    assert_eq!(against("c"), [false, true, false, true, false]);
+    world.at("2025-03-05 12:00").votes("map", &[("a", Yes), ("b", No)]);
+    let divided = divided("a", &[(Yes, 2), (No, 1)]);
+    world.at("2025-03-06 12:00").lands(divided.clone());
+    let casts = world.poll("map").casts();
+    assert_eq!(casts, [(the("a"), divided.cast), (the("b"), No.into())].into());
 }

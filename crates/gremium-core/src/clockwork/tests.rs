@@ -311,7 +311,7 @@ fn a_ballot_of_somebody_without_a_vote_counts_for_nothing() {
     assert!(world.tries(stranger).is_err());
     let record = world.poll("map");
     let Phase::Open(snapshot) = &record.phase else { panic!("it is open") };
-    let votes = [(the("a"), Yes), (the("stranger"), No)].into();
+    let votes = [(the("a"), Yes.into()), (the("stranger"), No.into())].into();
     let tally = world.state.tally_of(record, snapshot, &votes).expect("consistent");
     assert_eq!(tally.votes().cast().as_whole(), Some(1));
     assert_eq!(tally.classes().keys().map(|it| it.as_str()).collect::<Vec<_>>(), ["town"]);

@@ -8,7 +8,7 @@ use crate::election::Method;
 use crate::money::Amount;
 use crate::outcome::Verdict::{Adopted, Inquorate, LotNeeded, NextRound, Rejected};
 use crate::prioritise::{Scale, Selection};
-use crate::record::{AgendaItem, Ballot, Poll};
+use crate::record::{AgendaItem, Ballot, Cast, Poll};
 use crate::rule::{Named, Rule};
 use crate::statutes::{About, Statutes};
 use crate::tally::{Choice, Measure, Weight};
@@ -68,7 +68,7 @@ fn marks(names: &[&str]) -> Marks {
 }
 
 fn marked(poll: &str, member: &str, names: &[&str]) -> Ballot {
-    Ballot { marks: Some(marks(names)), ..ballot(poll, member, Choice::Yes) }
+    ballot(poll, member, Cast::Marked(marks(names)))
 }
 
 /// A poll of a day on such a paper, with one name marked by each of the first so many members.
@@ -133,8 +133,8 @@ fn a_ballot_that_marks_too_much_is_invalid() {
     world.lands(ballot("chair", "c", Choice::Abstain));
     let faults = world.poll("chair").faults(&world.state);
     assert_eq!(faults.keys().map(|it| it.as_str()).collect::<Vec<_>>(), ["b"]);
-    let valid = world.state.valid_choices(world.poll("chair"));
-    let said: Vec<_> = valid.into_values().collect();
+    let valid = world.state.valid_casts(world.poll("chair"));
+    let said: Vec<_> = valid.values().map(Cast::voice).collect();
     assert_eq!(said, [Choice::Yes, Choice::Invalid, Choice::Abstain]);
     let papers = world.state.poll_votes(world.poll("chair"));
     assert_eq!(papers.papers(), [Paper { weight: Weight::whole(1), marks: marks(&["ada"]) }]);
@@ -288,13 +288,17 @@ fn composition_caps_see_the_member_its_class_and_its_groups() {
     assert_eq!(affiliations(&world.state.view(), &contest, &all(&["lea"])).len(), 1);
 }
 
-fn recorded(marked: Marked, by_name: &[(&str, Choice)], counted: &[(Choice, u64)]) -> RecordedVote {
-    RecordedVote {
-        by_name: by_name.iter().map(|(name, said)| (the(name), *said)).collect(),
-        counted: counted.iter().map(|(said, votes)| (*said, Weight::whole(*votes))).collect(),
-        marked: Some(marked),
-        ..RecordedVote::none()
-    }
+/// A vote of which only this is known.
+fn nameless(marked: Marked, counted: &[(Choice, u64)]) -> RecordedVote {
+    let counted = counted.iter().map(|(said, votes)| (*said, Weight::whole(*votes))).collect();
+    RecordedVote { counted, marked: Some(marked), ..RecordedVote::none() }
+}
+
+/// A vote by name, in which each marked these.
+fn named(ballots: &[(&str, &[&str])]) -> RecordedVote {
+    let cast = |names: &[&str]| Cast::Marked(marks(names));
+    let by_name = ballots.iter().map(|(member, names)| (the(member), cast(names))).collect();
+    RecordedVote { by_name, ..RecordedVote::none() }
 }
 
 /// A sitting with three of the five in which this vote was taken.
@@ -313,16 +317,13 @@ fn chair() -> MotionRef {
 #[test]
 fn a_sitting_elects_by_name_by_ballots_or_by_sums() {
     let paper = |votes, names: &[&str]| Paper { weight: Weight::whole(votes), marks: marks(names) };
-    let by_name = [("a", "ada"), ("b", "ada"), ("c", "ben")];
-    let by_name = Marked::ByName(by_name.map(|(it, name)| (the(it), marks(&[name]))).into());
-    let said = ["a", "b", "c"].map(|it| (it, Choice::Yes));
     let papers = Marked::Papers(vec![paper(2, &["ada"]), paper(1, &["ben"])]);
     let totals =
         Marked::Totals([(the("ada"), Weight::whole(2)), (the("ben"), Weight::whole(1))].into());
     for vote in [
-        recorded(by_name, &said, &[]),
-        recorded(papers, &[], &[(Choice::Yes, 3)]),
-        recorded(totals, &[], &[(Choice::Yes, 3)]),
+        named(&[("a", &["ada"]), ("b", &["ada"]), ("c", &["ben"])]),
+        nameless(papers, &[(Choice::Yes, 3)]),
+        nameless(totals, &[(Choice::Yes, 3)]),
     ] {
         let mut world = world(|_| {});
         assert_eq!(sat(&mut world, vote, &[]), Adopted);
@@ -334,10 +335,8 @@ fn a_sitting_elects_by_name_by_ballots_or_by_sums() {
 
 #[test]
 fn invalid_ballots_of_a_sitting_are_found() {
-    let by_name = [("a", &["ada"][..]), ("b", &["ada", "ben"])];
-    let by_name = Marked::ByName(by_name.map(|(it, names)| (the(it), marks(names))).into());
     let mut first = world(|_| {});
-    sat(&mut first, recorded(by_name, &[("a", Choice::Yes), ("b", Choice::Yes)], &[]), &[]);
+    sat(&mut first, named(&[("a", &["ada"]), ("b", &["ada", "ben"])]), &[]);
     let cast = |world: &World| {
         let votes = world.state.decided(&chair()).expect("decided").tally.votes().clone();
         [votes.yes, votes.invalid].map(|it| it.as_whole())
@@ -346,7 +345,7 @@ fn invalid_ballots_of_a_sitting_are_found() {
     let paper = |names: &[&str]| Paper { weight: Weight::whole(1), marks: marks(names) };
     let papers = Marked::Papers(vec![paper(&["ada"]), paper(&["ada", "ben"])]);
     let mut second = world(|_| {});
-    sat(&mut second, recorded(papers, &[], &[(Choice::Yes, 2), (Choice::Invalid, 1)]), &[]);
+    sat(&mut second, nameless(papers, &[(Choice::Yes, 2), (Choice::Invalid, 1)]), &[]);
     assert_eq!(cast(&second), [1, 2].map(Some), "and those that the record names");
 }
 
@@ -354,12 +353,7 @@ fn invalid_ballots_of_a_sitting_are_found() {
 #[test]
 fn a_ballot_of_somebody_excluded_is_void() {
     let mut world = world(|_| {});
-    let mut vote = recorded(
-        Marked::ByName([(the("a"), marks(&["ada"])), (the("b"), marks(&["ben"]))].into()),
-        &[("a", Choice::Yes), ("b", Choice::Yes)],
-        &[],
-    );
-    vote.kind = crate::record::VoteKind::RollCall;
+    let vote = named(&[("a", &["ada"]), ("b", &["ben"])]);
     let mut paper = ballot_paper("chair", &["ada", "ben"]);
     paper.recused = vec![the("b")];
     let chair_item: AgendaItem = AgendaItem { vote: Some(vote), ..item("chair").on(paper) };
@@ -370,13 +364,8 @@ fn a_ballot_of_somebody_excluded_is_void() {
 
 #[test]
 fn the_lot_of_a_sitting_stands_in_its_item() {
-    let tie = || {
-        recorded(
-            Marked::Totals([(the("ada"), Weight::whole(1)), (the("ben"), Weight::whole(1))].into()),
-            &[],
-            &[(Choice::Yes, 2)],
-        )
-    };
+    let totals = || [(the("ada"), Weight::whole(1)), (the("ben"), Weight::whole(1))];
+    let tie = || nameless(Marked::Totals(totals().into()), &[(Choice::Yes, 2)]);
     let world = || world(|it| it.majority = None);
     assert_eq!(sat(&mut world(), tie(), &[]), LotNeeded);
     let mut drawn = world();
@@ -414,8 +403,7 @@ fn prioritises(change: impl FnOnce(&mut Contest)) -> (World, Motion) {
 fn taken(world: &mut World, motion: Motion, votes: &[&[&str]]) -> (Verdict, Vec<String>) {
     world.at("2025-03-01 08:00").lands(Poll { motion, ..poll("list", "2025-03-02 08:00") });
     for (member, names) in ["a", "b", "c"].iter().zip(votes) {
-        let marks = Some(Marks::Approve(all(names)));
-        world.lands(Ballot { marks, ..ballot("list", member, Choice::Yes) });
+        world.lands(ballot("list", member, Cast::Marked(Marks::Approve(all(names)))));
     }
     world.pass("2025-03-02 08:00");
     let decided = world.state.decided(&poll_ref("list")).expect("closed");

@@ -3,7 +3,7 @@
 use super::*;
 use crate::refusal::NoVote;
 use crate::tally::Choice::{Abstain, Invalid, No, Veto, Yes};
-use crate::tally::{Measure, Unit};
+use crate::tally::{Choice, Measure, Split, Unit};
 use crate::world::{all, the};
 
 /// Two towns with one vote, a city with three; a mover excluded with two.
@@ -36,10 +36,9 @@ const SAID: [Measure; 5] =
     [Measure::Yes, Measure::No, Measure::Abstain, Measure::Invalid, Measure::Veto];
 
 fn by_poll(ballots: &[(&str, Choice)], objecting: &[&str]) -> Tally {
-    let ballots: Vec<(MemberId, Choice)> = ballots.iter().map(|(id, it)| (the(id), *it)).collect();
+    let ballots = ballots.iter().map(|(id, said)| (the(id), (*said).into())).collect();
     let objecting: Vec<MemberId> = all(objecting);
-    let ballots = ballots.iter().map(|(id, it)| (id, *it, None));
-    poll(&electorate(), ballots, objecting.iter(), class_of).expect("consistent")
+    poll(&electorate(), &ballots, objecting.iter(), class_of).expect("consistent")
 }
 
 #[test]
@@ -87,9 +86,8 @@ fn objections_to_the_way_count_by_votes_and_heads() {
 fn divided_votes_count_in_parts_and_as_one_head() {
     let split = Split::new([(Yes, Weight::whole(2)), (No, Weight::whole(1))].into());
     let split = split.expect("can be divided");
-    let city: MemberId = the("city");
-    let ballots = [(&city, Abstain, Some(&split))].into_iter();
-    let tally = poll(&electorate(), ballots, std::iter::empty(), class_of).expect("consistent");
+    let ballots = [(the("city"), Cast::Divided(split))].into();
+    let tally = poll(&electorate(), &ballots, std::iter::empty(), class_of).expect("consistent");
     assert_eq!(numbers(tally.votes(), SAID), [2, 1, 0, 0, 0].map(Some));
     assert_eq!(numbers(&tally.classes()[&the::<ClassId>("city")], SAID), [2, 1, 0, 0, 0].map(Some));
     assert_eq!(numbers(tally.heads().expect("known"), SAID), [0, 0, 1, 0, 0].map(Some));
@@ -109,7 +107,7 @@ fn in_sitting(vote: &RecordedVote) -> Result<Tally, Vec<Inconsistency>> {
 #[test]
 fn those_in_the_room_count_where_they_have_a_vote() {
     let vote = RecordedVote {
-        by_name: [(the("a"), Yes), (the("mover"), No)].into(),
+        by_name: [(the("a"), Yes.into()), (the("mover"), No.into())].into(),
         ..RecordedVote::none()
     };
     let tally = in_sitting(&vote).expect("consistent");
@@ -124,7 +122,7 @@ fn those_in_the_room_count_where_they_have_a_vote() {
 #[test]
 fn of_counted_votes_neither_heads_nor_classes_are_known() {
     let vote = RecordedVote {
-        by_name: [(the("a"), No)].into(),
+        by_name: [(the("a"), No.into())].into(),
         counted: [(Yes, Weight::whole(2)), (Invalid, Weight::whole(1))].into(),
         ..RecordedVote::none()
     };

@@ -4,7 +4,6 @@ use super::{moment, the};
 use crate::outcome::Verdict;
 use crate::record::*;
 use crate::rule::Channel;
-use crate::tally::Choice;
 
 /// A town, whose delegate has its name as address.
 pub(crate) fn member(name: &str) -> Member {
@@ -78,9 +77,9 @@ pub(crate) fn poll_ref(name: &str) -> MotionRef {
 }
 
 /// The ballot of a member.
-pub(crate) fn ballot(poll: &str, name: &str, choice: Choice) -> Ballot {
+pub(crate) fn ballot(poll: &str, name: &str, cast: impl Into<Cast>) -> Ballot {
     let poll = the(&format!("2025/{poll}"));
-    Ballot { poll, member: the(name), cast: choice.into(), reason: None }
+    Ballot { poll, member: the(name), cast: cast.into(), reason: None }
 }
 
 /// A lot, as it was drawn.

@@ -1,7 +1,7 @@
 //! What a rule is told of a poll besides its numbers.
 
 use super::*;
-use crate::record::{MemberStatus, Regarding, Relation};
+use crate::record::{Cast, MemberStatus, Regarding, Relation};
 use crate::rule::{Round, Silence, TieAfterRepeat};
 use crate::tally::{Split, Weight};
 
@@ -150,7 +150,8 @@ fn silent(it: &mut World) {
 #[test]
 fn silence_runs_until_somebody_objects() {
     let parts = [(Yes, Weight::whole(2)), (No, Weight::whole(1))].into();
-    let divided = Ballot { split: Split::new(parts), ..ballot("map", "c", Abstain) };
+    let parts = Split::new(parts).expect("can be divided");
+    let divided = ballot("map", "c", Cast::Divided(parts));
     for (votes, objections) in [
         (ballots(&[("a", Yes), ("b", Abstain)]), 0),
         (ballots(&[("a", No), ("b", Yes), ("c", Choice::Veto)]), 2),
