@@ -36,8 +36,55 @@ mod tests {
     #[test]
     fn near_and_far() {
         let known = ["assembly", "committee", "working-group"];
-        assert_eq!(nearest("asembly", known.into_iter()), Some("assembly"));
-        assert_eq!(nearest("board", known.into_iter()), None);
-        assert_eq!(distance("kitten", "sitting"), 3);
+        for (wanted, meant) in [
+            ("asembly", Some("assembly")),
+            ("asembli", Some("assembly")),
+            ("asmbli", None),
+            ("board", None),
+            ("comitee", Some("committee")),
+        ] {
+            assert_eq!(nearest(wanted, known.into_iter()), meant, "{wanted}");
+        }
+    }
+
+    /// A third of the characters may be wrong, and of a short name one.
+    #[test]
+    fn how_far_is_near() {
+        for (wanted, known, is_near) in [
+            ("a", "b", true),
+            ("ab", "cd", false),
+            ("abc", "abd", true),
+            ("abcde", "abcxy", false),
+            ("abcdef", "abcdxy", true),
+            ("abcdef", "abcxyz", false),
+        ] {
+            let found = nearest(wanted, std::iter::once(known));
+            assert_eq!(found.is_some(), is_near, "{wanted} {known}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_of_several_is_meant() {
+        assert_eq!(nearest("abcdef", ["abcdxy", "abcdex"].into_iter()), Some("abcdex"));
+        assert_eq!(nearest("abcdef", ["abcdey", "abcdex"].into_iter()), Some("abcdex"), "by name");
+        assert_eq!(nearest("abc", std::iter::empty()), None);
+    }
+
+    #[test]
+    fn a_distance_is_the_least_number_of_edits() {
+        for (a, b, edits) in [
+            ("kitten", "sitting", 3),
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abc", "abc", 0),
+            ("abc", "ab", 1),
+            ("bc", "abc", 1),
+            ("ab", "ba", 2),
+            ("flaw", "lawn", 2),
+            ("möhre", "mohre", 1),
+        ] {
+            assert_eq!(distance(a, b), edits, "{a} {b}");
+        }
     }
 }

@@ -225,3 +225,6 @@ impl State {
         &earlier[settled.map_or(0, |at| at.saturating_add(1))..]
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,7 +28,7 @@ pub(crate) fn member(name: &str) -> Member {
 pub(crate) fn holding(office: &str, name: &str) -> OfficeHolding {
     let person = member(name).delegates.remove(0).person;
     let from = the("2025-01-01");
-    let holders = vec![Holder { person, member: Some(the(name)), from, until: None }];
+    let holders = vec![Holder { person, member: Some(the(name)), from, until: None, post: None }];
     OfficeHolding { id: the(office), holders }
 }
 
