@@ -105,6 +105,8 @@ fn clauses(file: &str) -> BTreeMap<String, Clause> {
     statutes.bodies.values().for_each(|it| note(&it.clause, &it.source));
     statutes.offices.values().for_each(|it| note(&it.clause, &it.source));
     statutes.rules.values().for_each(|it| note(&it.clause, &it.source));
+    statutes.elections.values().for_each(|it| note(&it.clause, &it.source));
+    statutes.prioritisations.values().for_each(|it| note(&it.clause, &it.source));
     statutes.matters.values().for_each(|it| note(&it.clause, &it.source));
     statutes.fees.values().for_each(|it| note(&it.clause, &it.source));
     statutes.funds.values().for_each(|it| note(&it.clause, &it.source));

@@ -163,16 +163,22 @@ const BY_THE_TEXT: &[(&str, &str, &[&str], &str)] = &[
     ("dipas", "maintenance", &["provider"], "maintenance by the provider alone (table 1)"),
     (
         "biletado",
+        "decides",
+        &["lead", "partners", "provider", "providers"],
+        "whoever got the award talks over whether it goes into the core (3.4)",
+    ),
+    (
+        "biletado",
         "hosting",
-        &["providers"],
+        &["provider", "providers"],
         "the largest of several providers, and two more for single municipalities (3.4)",
     ),
-    ("biletado", "maintenance", &["providers"], "as hosting (3.4)"),
+    ("biletado", "maintenance", &["provider", "providers"], "as hosting (3.4)"),
     (
         "biletado",
         "development",
-        &["providers"],
-        "the municipalities tender and award each development (3.4)",
+        &["provider", "providers"],
+        "the largest provider (table 1); the municipalities tender and award each development (3.4)",
     ),
     (
         "kodi",

@@ -225,6 +225,16 @@ pub struct RequestRecord {
     pub motions: Vec<MotionRef>,
 }
 
+impl RequestRecord {
+    /// The provider that got the award, where it is a member.
+    pub fn awarded(&self) -> Option<&MemberId> {
+        match self.facts.get(&FactKey::Tender(self.request.value.id.clone())).map(|it| &it.value) {
+            Some(Fact::Tender(tender)) => tender.provider.as_ref(),
+            Some(_) | None => None,
+        }
+    }
+}
+
 /// An adopted motion on statutes, membership or offices: the licence for one act.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adoption {

@@ -171,6 +171,8 @@ terms! {
     OWN_NUMBER "own_number" "The partnership's number" "Nummer der Partnerschaft"
 
     // Status, dossiers, explanations.
+    WHEN_JOINT "when_joint" "only if several take part" "nur wenn sich mehrere beteiligen"
+    WHEN_ALONE "when_alone" "only if the proposer is alone" "nur wenn das antragstellende Mitglied allein ist"
     OPTIONAL "optional" "may be left out" "kann entfallen"
     FUNDING_WISH "funding_wish" "To be paid by" "Finanzierung gewünscht durch"
     PARTICIPANTS "participants" "Taking part from the start" "Von Beginn an beteiligt"

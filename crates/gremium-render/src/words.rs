@@ -123,6 +123,7 @@ words! {
         "all-members" => "all members", "alle Mitglieder";
         "participants" => "those who take part", "die Beteiligten";
         "proposer" => "the proposer", "das antragstellende Mitglied";
+        "awarded" => "the provider that got the award", "der beauftragte Dienstleister";
     }
     /// A duty in the operation of a request.
     duty {

@@ -2,6 +2,7 @@
 
 use super::{Case, office};
 use crate::id::{BodyId, MemberId};
+use crate::process::AWARDED;
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
 use crate::refusal::Reason;
 use crate::rule::Holder;
@@ -70,7 +71,13 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
                 statutes.officers_of(body).iter().any(|office| held.contains(office))
             })
         }),
+        Who::AwardedDelegate => {
+            awarded(case).is_some_and(|it| before.delegate(it.as_str(), email, body).is_some())
+        }
         Who::Assessor => match &case.act.key {
+            FactKey::Assessment(_, by) if **by == *AWARDED => {
+                is(case, &Who::AwardedDelegate, member, body)
+            }
             FactKey::Assessment(_, by) => before.statutes().is_some_and(|statutes| {
                 let held = before.offices_of(email);
                 let body = statutes.bodies.keys().find(|body| body.as_str() == &**by);
@@ -113,6 +120,12 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
             })
         }),
     }
+}
+
+/// The provider that got the award of the request that the act is about.
+fn awarded<'a>(case: &Case<'a>) -> Option<&'a MemberId> {
+    let request = case.act.key.request()?;
+    case.state.requests.get(request)?.awarded()
 }
 
 /// The member whose own affair the act is.

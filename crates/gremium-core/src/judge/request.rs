@@ -2,8 +2,8 @@
 
 use super::{Case, unknown};
 use crate::act::ActKind;
-use crate::process::{StageKind, StageResult, trace};
-use crate::record::{Evidence, Fact, FactKey, MemberStatus, Request, Split};
+use crate::process::{StageKind, StageResult, StageTrace, trace};
+use crate::record::{Evidence, Fact, FactKey, InterestKind, MemberStatus, Request, Split, Tender};
 use crate::refusal::Reason;
 use crate::state::RequestRecord;
 
@@ -114,6 +114,9 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
             case.state.members.keys().map(|id| id.as_str()),
         ));
     }
+    if let Some(Fact::Tender(tender)) = &case.act.fact {
+        judge_award(case, tender)?;
+    }
     let replaces = record.facts.contains_key(&case.act.key);
     let signed = match case.act.key {
         FactKey::Agreement(..) | FactKey::Withdrawal(_) | FactKey::Split(_) => true,
@@ -205,16 +208,43 @@ fn judge_stage(case: &Case<'_>, record: &RequestRecord, evidence: &Evidence) -> 
     }
 }
 
+/// A provider that is a member is one that the record knows.
+fn judge_award(case: &Case<'_>, tender: &Tender) -> Result<(), Reason> {
+    match &tender.provider {
+        Some(provider) if case.now().member(provider.as_str()).is_none() => Err(unknown(
+            "member",
+            provider.as_str(),
+            case.state.members.keys().map(|id| id.as_str()),
+        )),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Interest counts only as long as the survey runs; afterwards who takes part is settled.
+///
+/// Where a survey ended because enough had declared, others may still join until the first stage that binds those who
+/// take part; nobody steps back any more.
 fn judge_survey(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
     let Some(way) = trace(case.state, record, case.act.by.at) else { return Ok(()) };
     let survey = way.stages.iter().find(|stage| matches!(stage.kind, StageKind::Survey { .. }));
-    match survey.map(|stage| &stage.result) {
-        Some(
-            StageResult::Done(closed) | StageResult::Failed(closed) | StageResult::Lapsed(closed),
-        ) => Err(Reason::SurveyClosed { closed: *closed }),
-        Some(StageResult::Waiting | StageResult::Skipped) | None => Ok(()),
+    let Some(survey) = survey else { return Ok(()) };
+    let closed = match survey.result {
+        StageResult::Done(closed) | StageResult::Failed(closed) | StageResult::Lapsed(closed) => {
+            closed
+        }
+        StageResult::Waiting | StageResult::Skipped => return Ok(()),
+    };
+    let windowed = matches!(survey.kind, StageKind::Survey { window: Some(_), .. });
+    let binds = |stage: &&StageTrace| stage.kind.binds() && stage.result != StageResult::Skipped;
+    let bound = way.stages.iter().find(binds).map(|stage| stage.entered);
+    let joins = match &case.act.fact {
+        Some(Fact::Interest(interest)) => interest.kind == InterestKind::Join,
+        Some(_) | None => false,
+    };
+    if !windowed && joins && bound.is_none() && !way.status.is_final() {
+        return Ok(());
     }
+    Err(Reason::SurveyClosed { closed: bound.filter(|_| !windowed && joins).unwrap_or(closed) })
 }
 
 /// Whether a stage that the fact completed is over, so that changing the fact would change the past.

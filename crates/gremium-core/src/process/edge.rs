@@ -45,7 +45,7 @@ impl Process {
             let mut exits = self.exits(&stage.then);
             exits.extend(stage.kind.can_fail().then_some(Exit::Else));
             exits.extend(stage.can_lapse().then_some(Exit::Lapse));
-            exits.extend(stage.optional.then_some(Exit::Skip));
+            exits.extend(stage.can_be_left_out().then_some(Exit::Skip));
             all.extend(exits.into_iter().map(|exit| (id.clone(), exit)));
         }
         all

@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use edge::Exit;
-pub use stage::{All, Completion, Missing, Next, Parties, Stage, StageKind};
+pub use stage::{
+    AWARDED, All, Completion, Counted, Missing, Next, Parties, Stage, StageKind, When,
+};
 pub use trace::{StageResult, StageTrace, Status, Trace, trace};
 
 use crate::id::StageId;

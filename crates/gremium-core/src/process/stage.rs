@@ -42,6 +42,8 @@ pub enum Parties {
     Participants,
     /// The proposer alone.
     Proposer,
+    /// The provider that got the award, where it is a member; does work, and neither signs nor pays.
+    Awarded,
 }
 
 impl Parties {
@@ -51,6 +53,40 @@ impl Parties {
             Self::AllMembers => "all-members",
             Self::Participants => "participants",
             Self::Proposer => "proposer",
+            Self::Awarded => AWARDED,
+        }
+    }
+}
+
+/// The word for the provider that got the award, where statutes and files of opinions name whoever gives one.
+pub const AWARDED: &str = "awarded";
+
+/// What a survey counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counted {
+    /// Members that join.
+    Joining,
+    /// Members that join, and those that have the same need and do not pay.
+    Needing,
+}
+
+/// For which requests a stage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum When {
+    /// For those in which several members take part when the stage begins.
+    Joint,
+    /// For those whose proposer is alone then.
+    Alone,
+}
+
+impl When {
+    /// The word that statutes use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Joint => "joint",
+            Self::Alone => "alone",
         }
     }
 }
@@ -72,7 +108,7 @@ pub enum StageKind {
     Filing,
     /// Opinions of offices or bodies are there.
     Assessment {
-        /// Offices or bodies, by id.
+        /// Offices or bodies, by id; [`AWARDED`] for the provider that got the award.
         by: Vec<Arc<str>>,
         /// Whether each of them has to give one, or one of them is enough.
         need: All,
@@ -86,12 +122,18 @@ pub enum StageKind {
         /// The bodies.
         bodies: Vec<BodyId>,
     },
-    /// The window for declarations of interest is over.
+    /// Members declared interest: enough of them once the window is over, or without one as soon as they are enough.
     Survey {
-        /// Its length.
-        window: Period,
-        /// How many must want to join.
+        /// Its length; without one it is open until enough declared.
+        window: Option<Period>,
+        /// How many members besides the proposer are needed.
         least: u32,
+        /// Which declarations count.
+        counted: Counted,
+        /// Whether one member that joins is enough, be it the proposer.
+        or_one_joins: bool,
+        /// Whether those that wait in it are ranked by how many members need them.
+        ranked: bool,
     },
     /// Similar requests were looked at: the stage ends when an office says so by an assessment.
     Grouping {
@@ -187,6 +229,25 @@ impl StageKind {
         }
     }
 
+    /// Whether those who take part are bound once a request has come to it: they sign, pay, award or build.
+    pub fn binds(&self) -> bool {
+        match self {
+            Self::Agreement { .. }
+            | Self::Financing { .. }
+            | Self::Tender { .. }
+            | Self::Delivery { .. } => true,
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Vote { .. } => false,
+        }
+    }
+
     /// Whether the stage can fail, rather than only be completed or run out of time.
     pub fn can_fail(&self) -> bool {
         match self {
@@ -211,7 +272,14 @@ impl StageKind {
 impl Stage {
     /// Whether the stage can run out of time: it has a limit, or its window can close on too few.
     pub fn can_lapse(&self) -> bool {
-        self.within.is_some() || matches!(&self.kind, StageKind::Survey { least, .. } if *least > 0)
+        let few =
+            matches!(&self.kind, StageKind::Survey { window: Some(_), least, .. } if *least > 0);
+        self.within.is_some() || few
+    }
+
+    /// Whether the stage can be left out: later facts skip it, or it is not for each request.
+    pub fn can_be_left_out(&self) -> bool {
+        self.optional || self.when.is_some()
     }
 }
 
@@ -232,6 +300,8 @@ pub struct Stage {
     pub lapse: Next,
     /// Whether it may be left out: facts of a later stage skip it.
     pub optional: bool,
+    /// For which requests it is; for each if nothing is said.
+    pub when: Option<When>,
     /// Offices that drive the stage, beside those whom its condition names.
     pub responsible: Vec<OfficeId>,
     /// Members that do its work together with these offices, such as the group that develops.
@@ -260,6 +330,8 @@ pub enum Missing {
         have: u32,
         /// Needed.
         need: u32,
+        /// Whether one that joins would be enough.
+        or_one_joins: bool,
     },
     /// The end of a window.
     WindowEnd(Instant),

@@ -241,6 +241,9 @@ impl StageEnd {
 impl Scene<'_> {
     /// The stage's condition under its time limit.
     fn result(&self) -> StageEnd {
+        if !self.applies() {
+            return StageEnd::Skipped;
+        }
         let limit = self.deadline().filter(|_| !self.reopened());
         let over = |at: Instant| limit.is_some_and(|limit| at >= limit);
         let completion = self.completion();
@@ -276,6 +279,9 @@ impl Scene<'_> {
         let Next::Stage(next) = &self.stage.then else { return None };
         let stage = self.process.stages.get(next)?;
         let later = Scene { id: next, stage, ..*self };
+        if !later.applies() {
+            return later.left_out_since();
+        }
         let over = match later.completion() {
             Completion::Done(at) | Completion::Failed(at) | Completion::Lapsed(at) => Some(at),
             Completion::Waiting(_) => None,

@@ -95,6 +95,8 @@ pub struct Assessment {
 pub enum InterestKind {
     /// Takes part and pays a share.
     Join,
+    /// Has the same need, and does not pay.
+    Need,
     /// Wants to be kept informed.
     Observe,
 }
@@ -141,6 +143,8 @@ pub struct Tender {
     pub by: Vec<MemberId>,
     /// Who got it.
     pub awarded_to: Arc<str>,
+    /// The member that it is, where the provider is one.
+    pub provider: Option<MemberId>,
     /// Price.
     pub amount: Option<Amount>,
 }

@@ -23,6 +23,8 @@ pub enum Who {
     RecordKeeper,
     /// Whom an assessment's file names: the holder of that office, or an officer of that body.
     Assessor,
+    /// A delegate of the provider that got the award of the request, where it is a member.
+    AwardedDelegate,
     /// Whom a veto's file names: the holder of that office, or a delegate of that member.
     VetoHolder,
     /// The holder of this office.

@@ -179,6 +179,7 @@ impl<'a> Reader<'a> {
             Who::OwnDelegate
             | Who::AnyDelegate
             | Who::Assessor
+            | Who::AwardedDelegate
             | Who::VetoHolder
             | Who::ProxyHolder
             | Who::Office(_)

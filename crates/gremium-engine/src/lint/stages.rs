@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use gremium_core::act::ActKind;
 use gremium_core::id::{MatterId, OfficeId, StageId};
-use gremium_core::process::{Next, Parties, Process, StageKind};
+use gremium_core::process::{AWARDED, Next, Parties, Process, StageKind};
 use gremium_core::statutes::{About, Who};
 use gremium_core::text::Lang;
 
@@ -19,7 +19,7 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         for (i, stage_id) in process.order.iter().enumerate() {
             let Some(stage) = process.stages.get(stage_id) else { continue };
             let why = if reached.contains(stage_id) {
-                never(reader, &stage.kind)
+                never(reader, process, &stage.kind)
             } else {
                 Some(Text::new("no way leads to it", "kein Weg führt zu ihm"))
             };
@@ -65,11 +65,14 @@ fn reached(process: &Process) -> BTreeSet<&StageId> {
 }
 
 /// Why what a stage waits for can never come.
-fn never(reader: &Reader<'_>, kind: &StageKind) -> Option<Text> {
+fn never(reader: &Reader<'_>, process: &Process, kind: &StageKind) -> Option<Text> {
     match kind {
         StageKind::Vote { matters, .. } => matters.iter().find_map(|id| no_vote(reader, id)),
         StageKind::Prioritisation { matter } => no_vote(reader, matter),
-        StageKind::Assessment { by, .. } => by.iter().find_map(|by| no_opinion(reader, by)),
+        StageKind::Assessment { by, .. } => by
+            .iter()
+            .find_map(|by| no_opinion(reader, by))
+            .or_else(|| no_award(process).filter(|_| by.iter().any(|by| **by == *AWARDED))),
         StageKind::Grouping { by } => no_opinion(reader, by),
         StageKind::Consultation { bodies } => bodies.iter().find_map(|id| {
             let nobody = !reader.may(ActKind::MeetingConvened, Some(id));
@@ -109,6 +112,17 @@ fn nobody(reader: &Reader<'_>, act: ActKind) -> Option<Text> {
         Text::new(
             format!("`authority` lets nobody do this: {}", name.get(Lang::En)),
             format!("nach `authority` darf niemand {}", name.get(Lang::De)),
+        )
+    })
+}
+
+/// Nothing is awarded, so nobody got an award.
+fn no_award(process: &Process) -> Option<Text> {
+    let awards = |kind: &StageKind| matches!(kind, StageKind::Tender { .. });
+    (!process.stages.values().any(|stage| awards(&stage.kind))).then(|| {
+        Text::new(
+            "it waits for the provider that got the award, and the process has no stage `tender`",
+            "er wartet auf den beauftragten Dienstleister, und das Verfahren hat keinen Schritt `tender`",
         )
     })
 }

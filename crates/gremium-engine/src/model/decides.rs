@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use gremium_core::id::{BodyId, MatterId};
-use gremium_core::process::{Parties, Stage, StageKind};
+use gremium_core::process::{AWARDED, Parties, Stage, StageKind};
 use gremium_core::rule::{Holder, Rule, Tie, TieAfterRepeat};
 use gremium_core::statutes::{About, BodyKind, Role, Seats};
 
@@ -95,7 +95,9 @@ impl<'a> Look<'a> {
             format!("a request goes on by its opinion in {}", stage.en),
             format!("von seiner Stellungnahme hängt ab, wie es weitergeht: {}", stage.de),
         );
-        if let Some((office, _)) = self.eye.statutes.offices.get_key_value(by) {
+        if by == AWARDED {
+            self.decides.add((Kind::Providers, None), how);
+        } else if let Some((office, _)) = self.eye.statutes.offices.get_key_value(by) {
             self.eye.holders(office, &mut self.decides, Some(&how));
         } else if let Some((body, _)) = self.eye.statutes.bodies.get_key_value(by) {
             self.voters(body, &how);
@@ -112,6 +114,8 @@ impl<'a> Look<'a> {
                 "the proposer decides for itself",
                 "das antragstellende Mitglied entscheidet für sich",
             ),
+            // Whoever got the award builds; it has nothing to agree to.
+            Parties::Awarded => return,
         };
         self.decides.add(
             (Kind::Partners, None),

@@ -167,7 +167,11 @@ impl InterestAct {
     }
 
     pub(super) fn message(&self) -> String {
-        let verb = if self.kind.as_deref() == Some("observe") { "observes" } else { "joins" };
+        let verb = match self.kind.as_deref() {
+            Some("observe") => "observes",
+            Some("need") => "has the same need",
+            Some(_) | None => "joins",
+        };
         format!("request {}: {} {verb}", self.request, self.member)
     }
 }

@@ -128,6 +128,10 @@ pub fn office_or_who(who: &Who) -> Text {
             "the office that the file is named after, or an officer of that body",
             "das Amt, nach dem die Datei heißt, oder Vorsitz oder Schriftführung dieses Gremiums",
         ),
+        Who::AwardedDelegate => Text::new(
+            "a delegate of the provider that got the award",
+            "eine Vertretung des beauftragten Dienstleisters",
+        ),
         Who::VetoHolder => Text::new(
             "whoever holds the veto that the file names",
             "wer das Vetorecht hat, das die Datei nennt",

@@ -47,7 +47,7 @@ fn the_examples_are_complete_statutes() {
     assert_eq!((statutes.classes.len(), statutes.bodies.len()), (3, 7));
     assert_eq!((statutes.offices.len(), statutes.matters.len()), (4, 12));
     assert_eq!((statutes.fees.len(), statutes.funds.len(), statutes.tasks.len()), (3, 1, 5));
-    assert_eq!(statutes.processes.len(), 1);
+    assert_eq!(statutes.processes.len(), 2);
     assert!(statutes.authority.0.contains_key(&ActKind::EstimateGiven));
 }
 

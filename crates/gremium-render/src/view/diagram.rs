@@ -6,7 +6,7 @@ use gremium_engine::report::v1::{Lead, Request, Stage, Way, WayStage};
 use super::explain;
 use crate::desk::{Desk, capital};
 use crate::text::mermaid::label;
-use crate::{terms, words};
+use crate::words;
 
 /// How nodes look: what was done, where the request is, what failed, what was left out, what was not reached.
 const CLASSES: [&str; 5] = [
@@ -67,8 +67,8 @@ impl Chart<'_> {
         let stage = &self.way.stages[i];
         let desk = self.desk;
         let mut text = label(&capital(stage.title.get(desk.lang)));
-        if stage.optional {
-            text.push_str(&format!("<br/>{}", label(desk.say(terms::OPTIONAL))));
+        for remark in super::process::remarks(desk, stage) {
+            text.push_str(&format!("<br/>{}", label(remark)));
         }
         let visited = self.visited(stage);
         if let Some(visited) = visited {

@@ -6,19 +6,32 @@ use crate::desk::Desk;
 
 /// `1 of 3 (24 March 2025; Borda points: 5; taken up)`; what a body only recommends says so.
 pub(crate) fn short(desk: &Desk<'_>, request: &Request) -> Option<String> {
-    let priority = request.priority.as_ref()?;
-    Some(told(desk, priority, day(desk, priority)))
+    match &request.priority {
+        Some(priority) => Some(told(desk, priority, day(desk, priority))),
+        None => request.demand.map(|members| demand(desk, members)),
+    }
 }
 
 /// The same with the body that put the requests in order.
 pub(crate) fn full(desk: &Desk<'_>, request: &Request) -> Option<String> {
-    let priority = request.priority.as_ref()?;
+    let Some(priority) = &request.priority else { return short(desk, request) };
     let day = day(desk, priority);
     let by = match desk.decision_of(&priority.by) {
         Some(decision) => format!("{}, {day}", desk.body(&decision.body)),
         None => day,
     };
     Some(told(desk, priority, by))
+}
+
+/// `need of 3 members`: what gives the order in a backlog that is ranked by that.
+fn demand(desk: &Desk<'_>, members: usize) -> String {
+    match members {
+        1 => desk.either("need of one member".to_owned(), "Bedarf eines Mitglieds".to_owned()),
+        _more => desk.either(
+            format!("need of {members} members"),
+            format!("Bedarf von {members} Mitgliedern"),
+        ),
+    }
 }
 
 fn told(desk: &Desk<'_>, it: &Priority, by: String) -> String {

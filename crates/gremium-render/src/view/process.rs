@@ -68,8 +68,9 @@ pub(crate) fn process(desk: &Desk<'_>, way: &Way) -> Process {
 
 fn stage(desk: &Desk<'_>, way: &Way, stage: &WayStage) -> StageRow {
     let mut title = capital(stage.title.get(desk.lang));
-    if stage.optional {
-        title.push_str(&format!(" ({})", desk.say(terms::OPTIONAL)));
+    let remarks = remarks(desk, stage);
+    if !remarks.is_empty() {
+        title.push_str(&format!(" ({})", remarks.join("; ")));
     }
     let offices = stage.responsible.iter().map(|id| desk.office_title(id));
     let doers = stage.doers.map(|doers| words::parties(doers, desk.lang).to_owned());
@@ -88,6 +89,16 @@ fn stage(desk: &Desk<'_>, way: &Way, stage: &WayStage) -> StageRow {
         ),
         leads: stage.leads.iter().map(|it| lead(desk, way, stage, it)).collect(),
     }
+}
+
+/// For which requests a stage is, and whether it may be left out.
+pub(super) fn remarks(desk: &Desk<'_>, stage: &WayStage) -> Vec<&'static str> {
+    let when = stage.when.map(|when| match when {
+        "joint" => desk.say(terms::WHEN_JOINT),
+        _alone => desk.say(terms::WHEN_ALONE),
+    });
+    let optional = stage.optional.then(|| desk.say(terms::OPTIONAL));
+    when.into_iter().chain(optional).collect()
 }
 
 /// Where a stage leads, in words: `angenommen → Kooperationsvertrag`.

@@ -40,7 +40,7 @@ struct Group {
 struct Entry {
     id: String,
     title: String,
-    /// Its place in the newest prioritisation that ranked it.
+    /// Its place in the newest prioritisation that ranked it, or how many need it where that gives the order.
     priority: String,
     /// How many members declared interest.
     interested: usize,
@@ -75,7 +75,7 @@ pub(crate) fn roadmap(desk: &Desk<'_>) -> Roadmap {
         draft: false,
         translation: desk.translates(),
         name: desk.name().to_owned(),
-        ranked: under_way().any(|it| it.priority.is_some()),
+        ranked: under_way().any(|it| it.priority.is_some() || it.demand.is_some()),
         interest: under_way().any(|it| it.interested > 0),
         groups: groups(desk),
         deadlines: deadlines(desk),
@@ -103,7 +103,14 @@ fn groups(desk: &Desk<'_>) -> Vec<Group> {
         let mut requests: Vec<&Request> =
             requests.filter(|it| it.status.as_deref() == Some(key)).collect();
         requests.sort_by_key(|it| {
-            (rank(it), it.deadline.is_none(), it.deadline, it.since, it.id.clone())
+            (
+                rank(it),
+                Reverse(it.demand),
+                it.deadline.is_none(),
+                it.deadline,
+                it.since,
+                it.id.clone(),
+            )
         });
         Group {
             title: capital(engine_words::status(key).get(desk.lang)),

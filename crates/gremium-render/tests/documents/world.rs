@@ -131,6 +131,7 @@ fn way(text: &str) -> Way {
         title: Text::new(text, text),
         kind,
         within: Some("P3M".to_owned()),
+        when: None,
         optional: false,
         responsible: vec!["chair".to_owned()],
         doers: Some("participants"),
@@ -235,6 +236,7 @@ fn request(id: &str, text: &str) -> Request {
             confirmed: "1000.00".to_owned(),
             open: Some("200.00".to_owned()),
         }),
+        demand: None,
         interested: 0,
         priority: None,
     }

@@ -57,10 +57,14 @@ fn person(who: &Who, voice: &Voice<'_>) -> String {
             "whoever holds the veto that the file names",
         ),
         Who::Assessor => voice.pick(
-            "wer um die Einschätzung gebeten ist (das Amt oder ein Amtsträger des Gremiums)",
-            "whoever is asked for the assessment (the office, or an officer of the body)",
+            "wer um die Einschätzung gebeten ist (das Amt, ein Amtsträger des Gremiums oder der beauftragte Dienstleister)",
+            "whoever is asked for the assessment (the office, an officer of the body, or the provider that got the award)",
         ),
-        Who::OwnDelegate | Who::ProxyHolder | Who::AnyDelegate | Who::Anyone => {
+        Who::OwnDelegate
+        | Who::ProxyHolder
+        | Who::AnyDelegate
+        | Who::AwardedDelegate
+        | Who::Anyone => {
             words::office_or_who(who).get(voice.lang).to_owned()
         }
     }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use gremium_core::id::{ProcessId, StageId};
-use gremium_core::process::{All, End, Next, Parties, Process, Stage, StageKind};
+use gremium_core::process::{
+    AWARDED, All, Counted, End, Next, Parties, Process, Stage, StageKind, When,
+};
 use gremium_core::record::{EvidenceKind, Target};
 use gremium_core::time::Period;
 
@@ -37,6 +39,10 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
     sentences.push(voice.pick(
         "Soweit nichts anderes bestimmt ist, ist der Antrag abgelehnt, wenn ein Schritt scheitert, und verfallen, wenn ein Schritt verfällt.",
         "Unless something else is laid down, the request is rejected if a stage fails, and lapsed if a stage lapses.",
+    ));
+    sentences.push(voice.pick(
+        "Wo eine Schätzung, ein Angebot, eine Vergabe, ein Rest der Kosten oder ein Nachweis fehlt und niemand benannt ist, ist der Antragsteller am Zug.",
+        "Where an estimate, an offer, an award, a rest of the cost or evidence is missing and nobody is named, it is the proposer's turn.",
     ));
     let each = order.iter().filter_map(|id| Some((id, stages.get(id)?)));
     let paragraphs = std::iter::once(Paragraph::of(sentences))
@@ -75,11 +81,14 @@ fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> P
         within,
         lapse,
         optional,
+        when,
         responsible,
         doers,
         provenance,
     } = stage;
-    let mut sentences = condition(kind, voice);
+    let mut sentences = Vec::new();
+    sentences.extend(when.map(|when| only(when, voice)));
+    sentences.extend(condition(kind, voice));
     if let Some(within) = within {
         let period = voice.for_period(*within);
         sentences.push(voice.pick(
@@ -191,15 +200,11 @@ fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
                 ),
             )
         }
-        StageKind::Survey { window, least } => {
-            let window = voice.for_period(*window);
-            vec![voice.pick(
-                format!("Der Schritt dauert {window} und ist danach erledigt, wenn mindestens {least} Mitglieder neben dem Antragsteller erklärt haben, sich zu beteiligen; sonst verfällt er."),
-                format!("The stage lasts {window} and is then complete if at least {least} members besides the proposer have declared to join; otherwise it lapses."),
-            )]
+        StageKind::Survey { window, least, counted, or_one_joins, ranked } => {
+            survey(*window, (*least, *counted, *or_one_joins), *ranked, voice)
         }
         StageKind::Grouping { by } => {
-            let by = voice.office_or_body(by);
+            let by = assessor(by, voice);
             done(
                 voice,
                 &format!("{by} erklärt hat, wie sich der Antrag zu ähnlichen verhält"),
@@ -251,6 +256,83 @@ fn done(voice: &Voice<'_>, de: &str, en: &str) -> Vec<String> {
     )]
 }
 
+/// For which requests a stage is.
+fn only(when: When, voice: &Voice<'_>) -> String {
+    match when {
+        When::Joint => voice.pick(
+            "Der Schritt ist nur nötig, wenn sich bei seinem Beginn mehrere Mitglieder beteiligen.",
+            "The stage is needed only if several members take part when it begins.",
+        ),
+        When::Alone => voice.pick(
+            "Der Schritt ist nur nötig, wenn der Antragsteller bei seinem Beginn allein ist.",
+            "The stage is needed only if the proposer is alone when it begins.",
+        ),
+    }
+}
+
+fn survey(
+    window: Option<Period>,
+    (least, counted, or_one_joins): (u32, Counted, bool),
+    ranked: bool,
+    voice: &Voice<'_>,
+) -> Vec<String> {
+    let enough = enough(least, counted, or_one_joins, voice);
+    let mut sentences = match window {
+        Some(window) if least == 0 => {
+            let window = voice.for_period(window);
+            vec![voice.pick(
+                format!("Der Schritt dauert {window} und ist danach erledigt, auch wenn sich niemand beteiligt."),
+                format!("The stage lasts {window} and is then complete, even if nobody joins."),
+            )]
+        }
+        Some(window) => {
+            let window = voice.for_period(window);
+            vec![voice.pick(
+                format!("Der Schritt dauert {window} und ist danach erledigt, wenn {enough}; sonst verfällt er."),
+                format!("The stage lasts {window} and is then complete if {enough}; otherwise it lapses."),
+            )]
+        }
+        None => done(voice, &enough, &enough),
+    };
+    if ranked {
+        sentences.push(voice.pick(
+            "Solange Anträge auf diesen Schritt warten, gehen die vor, die mehr Mitglieder brauchen.",
+            "While requests wait in this stage, those go first that more members need.",
+        ));
+    }
+    sentences
+}
+
+/// What makes a survey enough, as a clause.
+fn enough(least: u32, counted: Counted, or_one_joins: bool, voice: &Voice<'_>) -> String {
+    let what = match counted {
+        Counted::Joining => voice.pick("sich zu beteiligen", "to join"),
+        Counted::Needing => voice.pick(
+            "sich zu beteiligen oder denselben Bedarf zu haben",
+            "to join or to have the same need",
+        ),
+    };
+    let members = if least == 1 {
+        voice.pick(
+            format!("mindestens ein Mitglied neben dem Antragsteller erklärt hat, {what}"),
+            format!("at least one member besides the proposer has declared {what}"),
+        )
+    } else {
+        voice.pick(
+            format!("mindestens {least} Mitglieder neben dem Antragsteller erklärt haben, {what}"),
+            format!("at least {least} members besides the proposer have declared {what}"),
+        )
+    };
+    if or_one_joins {
+        let or = voice.pick(
+            "oder ein Mitglied, auch der Antragsteller, erklärt hat, sich mit einem Kostenanteil zu beteiligen",
+            "or one member, be it the proposer, has declared to join and to pay a share",
+        );
+        return format!("{members}, {or}");
+    }
+    members
+}
+
 fn assessment(
     by: &[std::sync::Arc<str>],
     need: All,
@@ -258,7 +340,7 @@ fn assessment(
     must_fit_core: bool,
     voice: &Voice<'_>,
 ) -> Vec<String> {
-    let by = by.iter().map(|id| voice.office_or_body(id));
+    let by = by.iter().map(|id| assessor(id, voice));
     let (by, de, en) = match need {
         All::All => (voice.all_of(by), "eine Einschätzung", "an opinion"),
         All::Any => (voice.any_of(by), "die erste Einschätzung", "the first opinion"),
@@ -327,7 +409,19 @@ fn parties(parties: Parties, voice: &Voice<'_>) -> String {
             "allein die Vertretungen des Antragstellers",
             "the delegates of the proposer alone",
         ),
+        Parties::Awarded => voice.pick(
+            "die Vertretungen des beauftragten Dienstleisters",
+            "the delegates of the provider that got the award",
+        ),
     }
+}
+
+/// Whoever gives an opinion.
+fn assessor(by: &str, voice: &Voice<'_>) -> String {
+    if by == AWARDED {
+        return voice.pick("den beauftragten Dienstleister", "the provider that got the award");
+    }
+    voice.office_or_body(by)
 }
 
 /// Members that do the work of a stage, after "leisten" and "by".
@@ -344,6 +438,10 @@ fn at_work(doers: Parties, voice: &Voice<'_>) -> String {
         Parties::Proposer => {
             voice.pick("die Vertretungen des Antragstellers", "the delegates of the proposer")
         }
+        Parties::Awarded => voice.pick(
+            "die Vertretungen des beauftragten Dienstleisters",
+            "the delegates of the provider that got the award",
+        ),
     }
 }
 

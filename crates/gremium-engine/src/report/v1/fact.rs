@@ -122,6 +122,7 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
         Fact::Interest(it) => {
             let (en, de) = match it.kind {
                 InterestKind::Join => ("wants to take part", "will sich beteiligen"),
+                InterestKind::Need => ("has the same need", "hat denselben Bedarf"),
                 InterestKind::Observe => ("wants to be kept informed", "will informiert werden"),
             };
             let member = &it.member;

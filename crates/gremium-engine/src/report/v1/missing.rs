@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use gremium_core::id::{BodyId, MatterId, MemberId};
 use gremium_core::lifecycle::Awaited;
 use gremium_core::money::Currency;
-use gremium_core::process::Missing as CoreMissing;
+use gremium_core::process::{AWARDED, Missing as CoreMissing};
 use gremium_core::record::{EvidenceKind, MotionRef};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::statutes::Statutes;
@@ -70,6 +70,13 @@ impl<'a> Naming<'a> {
 
     fn told(&self, missing: &CoreMissing) -> (&'static str, Text) {
         match missing {
+            CoreMissing::Opinion(by) if **by == *AWARDED => {
+                let text = Text::new(
+                    "the opinion of the provider that got the award",
+                    "die Einschätzung des beauftragten Dienstleisters",
+                );
+                ("opinion", text)
+            }
             CoreMissing::Opinion(by) => {
                 let Text { en, de } = self.giver(by);
                 let text = Text::new(
@@ -100,12 +107,8 @@ impl<'a> Naming<'a> {
                 );
                 ("sitting", text)
             }
-            CoreMissing::Interest { have, need } => {
-                let text = Text::new(
-                    format!("interest of {need} more members at least, {have} so far"),
-                    format!("Interesse von mindestens {need} weiteren Mitgliedern, bisher {have}"),
-                );
-                ("interest", text)
+            CoreMissing::Interest { have, need, or_one_joins } => {
+                ("interest", interest(*have, *need, *or_one_joins))
             }
             CoreMissing::WindowEnd(end) => {
                 let Text { en, de } = self.local_end(*end);
@@ -248,4 +251,22 @@ fn evidence(kind: EvidenceKind) -> Text {
 
 fn named(id: &impl ToString) -> Text {
     Text::new(id.to_string(), id.to_string())
+}
+
+fn interest(have: u32, need: u32, or_one_joins: bool) -> Text {
+    let (mut en, mut de) = match need {
+        1 => (
+            format!("interest of another member, {have} so far"),
+            format!("Interesse eines weiteren Mitglieds, bisher {have}"),
+        ),
+        _more => (
+            format!("interest of {need} more members at least, {have} so far"),
+            format!("Interesse von mindestens {need} weiteren Mitgliedern, bisher {have}"),
+        ),
+    };
+    if or_one_joins {
+        en.push_str(", or that a member takes part and pays a share");
+        de.push_str(", oder dass sich ein Mitglied mit einem Kostenanteil beteiligt");
+    }
+    Text::new(en, de)
 }

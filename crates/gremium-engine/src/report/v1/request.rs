@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use gremium_core::money::{Amount, Currency};
 use gremium_core::oid::Oid;
-use gremium_core::process::{StageResult, Status, trace};
-use gremium_core::record::{Fact, FactKey, FundingWish};
+use gremium_core::process::{StageKind, StageResult, StageTrace, Status, Trace, trace};
+use gremium_core::record::{Fact, FactKey, FundingWish, InterestKind};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
@@ -83,6 +83,8 @@ pub struct Request {
     pub funding: Option<Funding>,
     /// How many members declared interest.
     pub interested: usize,
+    /// How many members need it, the proposer among them, while it waits in a survey that ranks by that; null otherwise.
+    pub demand: Option<usize>,
     /// Its place in the backlog; null as long as no prioritisation in effect ranked it.
     pub priority: Option<Priority>,
 }
@@ -188,6 +190,7 @@ impl Request {
             way: ways.since(state, &request.process, record.filed.seq),
             funding: funding(record, currency),
             interested: interested(record),
+            demand: way.as_ref().and_then(|way| demand(record, way)),
             priority: priority(state, record, as_of),
         }
     }
@@ -211,6 +214,19 @@ fn split_into(record: &RequestRecord) -> Vec<String> {
 
 fn interested(record: &RequestRecord) -> usize {
     record.facts.keys().filter(|key| matches!(key, FactKey::Interest(..))).count()
+}
+
+/// How many members need a request that waits in a survey which ranks by that.
+fn demand(record: &RequestRecord, way: &Trace) -> Option<usize> {
+    let waits = |stage: &&StageTrace| stage.result == StageResult::Waiting;
+    let ranks =
+        matches!(way.stages.iter().find(waits)?.kind, StageKind::Survey { ranked: true, .. });
+    let proposer = &record.request.value.proposer;
+    let others = record.facts.values().filter(|fact| match &fact.value {
+        Fact::Interest(it) => it.kind != InterestKind::Observe && it.member != *proposer,
+        _other => false,
+    });
+    ranks.then(|| others.count().saturating_add(1))
 }
 
 /// The cost of a request and the shares in it.

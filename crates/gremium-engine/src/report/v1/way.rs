@@ -2,7 +2,7 @@
 
 use gremium_core::id::ProcessId;
 use gremium_core::oid::Oid;
-use gremium_core::process::{Next, Parties, Process, Stage};
+use gremium_core::process::{Next, Parties, Process, Stage, When};
 use gremium_core::record::Target;
 use gremium_core::state::State;
 use gremium_core::timeline::Seq;
@@ -45,9 +45,11 @@ pub struct WayStage {
     pub within: Option<String>,
     /// Whether it may be left out.
     pub optional: bool,
+    /// For which requests it is: `joint` or `alone`; for each where nothing is said.
+    pub when: Option<&'static str>,
     /// Offices that drive it.
     pub responsible: Vec<String>,
-    /// Members that do its work with them: `all-members`, `participants` or `proposer`.
+    /// Members that do its work with them: `all-members`, `participants`, `proposer` or `awarded`.
     pub doers: Option<&'static str>,
     /// Where it can lead.
     pub leads: Vec<Lead>,
@@ -161,6 +163,7 @@ impl WayStage {
             kind: stage.kind.word(),
             within: stage.within.as_ref().map(ToString::to_string),
             optional: stage.optional,
+            when: stage.when.map(When::word),
             responsible: stage.responsible.iter().map(ToString::to_string).collect(),
             doers: stage.doers.map(Parties::word),
             leads,

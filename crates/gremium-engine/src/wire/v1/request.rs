@@ -174,6 +174,8 @@ pub enum InterestKind {
     /// Takes part and pays a share.
     #[default]
     Join,
+    /// Has the same need, and does not pay.
+    Need,
     /// Wants to be kept informed.
     Observe,
 }
@@ -202,6 +204,7 @@ impl Interest {
                 member: member.clone(),
                 kind: match self.interest {
                     InterestKind::Join => record::InterestKind::Join,
+                    InterestKind::Need => record::InterestKind::Need,
                     InterestKind::Observe => record::InterestKind::Observe,
                 },
                 text: shared(&self.text),
@@ -281,6 +284,9 @@ pub struct Tender {
     pub by: Vec<String>,
     /// Who got it.
     pub awarded_to: String,
+    /// The member that it is, where the provider is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider: Option<String>,
     /// Price in the partnership's currency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Number>,
@@ -290,10 +296,12 @@ impl Tender {
     pub(super) fn verify(&self, setting: &Setting) -> Result<record::Tender, Vec<Problem>> {
         let mut check = Check::default();
         let by = check.list("by", &self.by);
+        let provider = check.maybe("provider", self.provider.as_deref());
         let amount =
             self.amount.as_ref().and_then(|amount| check.amount("amount", &amount.0, setting));
         check.finish(|| {
-            Some(record::Tender { by, awarded_to: self.awarded_to.as_str().into(), amount })
+            let awarded_to = self.awarded_to.as_str().into();
+            Some(record::Tender { by, awarded_to, provider, amount })
         })
     }
 }

@@ -1,12 +1,11 @@
-//! Stages that wait for somebody to say or bring something: opinions, sittings, declarations, awards, evidence.
+//! Stages that wait for somebody to say or bring something: opinions, sittings, awards, evidence.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::id::{BodyId, MatterId, MemberId};
+use crate::id::{BodyId, MatterId};
 use crate::process::trace::Scene;
 use crate::process::{All, Completion, Missing};
-use crate::record::{EvidenceKind, Fact, FactKey, InterestKind, MotionRef, Subject};
+use crate::record::{EvidenceKind, Fact, FactKey, MotionRef, Subject};
 use crate::time::{Instant, Period};
 
 impl Scene<'_> {
@@ -86,32 +85,6 @@ impl Scene<'_> {
             }
             MotionRef::Item(..) | MotionRef::Poll(_) => None,
         })
-    }
-
-    pub(super) fn surveyed(&self, window: &Period, least: u32) -> Completion {
-        let Some(end) = self.period_end(window) else { return Completion::Waiting(Vec::new()) };
-        let joining = self.joining(end.min(self.as_of));
-        let have = u32::try_from(joining.len()).unwrap_or(u32::MAX);
-        if self.as_of < end {
-            let mut missing = vec![Missing::WindowEnd(end)];
-            if have < least {
-                missing.push(Missing::Interest { have, need: least });
-            }
-            return Completion::Waiting(missing);
-        }
-        if have >= least { Completion::Done(end) } else { Completion::Lapsed(end) }
-    }
-
-    /// Members other than the proposer that want to join, as declared before a moment.
-    pub(super) fn joining(&self, before: Instant) -> BTreeSet<MemberId> {
-        let facts = self.record.facts.values().filter(|fact| fact.by.at <= before);
-        facts
-            .filter_map(|fact| {
-                let Fact::Interest(interest) = &fact.value else { return None };
-                (interest.kind == InterestKind::Join).then(|| interest.member.clone())
-            })
-            .filter(|member| *member != self.record.request.value.proposer)
-            .collect()
     }
 
     pub(super) fn tendered(&self, joint: bool) -> Completion {

@@ -3,7 +3,10 @@
 mod answers;
 mod next;
 mod parties;
+mod survey;
 mod votes;
+
+use survey::Enough;
 
 use super::Scene;
 use crate::process::{All, Completion, Missing, StageKind};
@@ -19,7 +22,10 @@ impl Scene<'_> {
                 self.assessed(by, *need, *must_be_feasible, *must_fit_core)
             }
             StageKind::Consultation { bodies } => self.consulted(bodies),
-            StageKind::Survey { window, least } => self.surveyed(window, *least),
+            StageKind::Survey { window, least, counted, or_one_joins, ranked: _ } => {
+                let enough = Enough { least: *least, counted: *counted, or_one: *or_one_joins };
+                self.surveyed(window.as_ref(), enough)
+            }
             StageKind::Grouping { by } => {
                 self.assessed(std::slice::from_ref(by), All::All, false, false)
             }

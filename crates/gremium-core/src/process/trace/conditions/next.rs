@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::id::{MatterId, MemberId, OfficeId};
-use crate::process::Missing;
 use crate::process::trace::Scene;
+use crate::process::{AWARDED, Missing};
 use crate::record::MotionRef;
 use crate::state::Phase;
 
@@ -19,6 +19,9 @@ impl Scene<'_> {
         let statutes = self.state.statutes.at(self.record.filed.seq);
         for it in missing {
             match it {
+                Missing::Opinion(who) if **who == *AWARDED => {
+                    members.extend(self.record.awarded().cloned());
+                }
                 Missing::Opinion(who) => {
                     if let Some(statutes) = statutes {
                         let named =

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::id::{MemberId, OfficeId};
 use crate::money::Amount;
 use crate::process::trace::Scene;
-use crate::process::{Completion, Missing, Parties};
-use crate::record::{Fact, FactKey, MemberStatus};
+use crate::process::{Completion, Missing, Parties, When};
+use crate::record::{Fact, FactKey, InterestKind, MemberStatus};
 use crate::time::Instant;
 
 impl Scene<'_> {
@@ -15,8 +15,15 @@ impl Scene<'_> {
         let request = &self.record.request.value;
         match parties {
             Parties::Proposer => [request.proposer.clone()].into(),
+            Parties::Awarded => self.record.awarded().cloned().into_iter().collect(),
             Parties::Participants => {
-                let mut all = self.joining(self.entered);
+                let mut all: BTreeSet<MemberId> = self
+                    .declared(self.entered)
+                    .into_iter()
+                    .filter_map(|(member, (_, kind))| {
+                        (kind == InterestKind::Join).then_some(member)
+                    })
+                    .collect();
                 all.extend(request.participants.iter().cloned());
                 all.insert(request.proposer.clone());
                 all
@@ -37,6 +44,16 @@ impl Scene<'_> {
                     .map(|member| member.id.clone())
                     .collect()
             }
+        }
+    }
+
+    /// Whether the stage is for this request, by who takes part when it begins.
+    pub(in crate::process::trace) fn applies(&self) -> bool {
+        let several = || self.parties(Parties::Participants).len() > 1;
+        match self.stage.when {
+            None => true,
+            Some(When::Joint) => several(),
+            Some(When::Alone) => !several(),
         }
     }
 

@@ -10,7 +10,7 @@ use gremium_core::election::CapGroup;
 use gremium_core::id::{MatterId, RuleId};
 use gremium_core::law::{self, Law};
 use gremium_core::oid::Oid;
-use gremium_core::process::StageKind;
+use gremium_core::process::{AWARDED, StageKind};
 use gremium_core::rule::{Consent, Holder, Rule};
 use gremium_core::statutes::{
     self, Assurance, Authority, Decides, Matter, RecordKeeping, Seats, Statutes, Who,
@@ -374,7 +374,25 @@ impl Builder {
         sections.iter().any(|section| self.places.contains_key(&(*section, id.to_owned())))
     }
 
+    /// `awarded` stands for whoever got an award, so no office and no body can be called so.
+    fn check_reserved(&mut self, it: &Statutes) {
+        let office = it.offices.keys().any(|id| id.as_str() == AWARDED);
+        let body = it.bodies.keys().any(|id| id.as_str() == AWARDED);
+        for section in [("offices", office), ("bodies", body)]
+            .iter()
+            .filter_map(|(it, taken)| taken.then_some(*it))
+        {
+            let problem = Problem::new(
+                "",
+                "`awarded` stands for the provider that got an award; take another id",
+                "`awarded` steht für den beauftragten Dienstleister; bitte eine andere Kennung wählen",
+            );
+            self.say_of(section, AWARDED, problem);
+        }
+    }
+
     fn check_names(&mut self, it: &Statutes) {
+        self.check_reserved(it);
         for (id, body) in &it.bodies {
             for (key, office) in
                 [("chair", &body.chair), ("deputy", &body.deputy), ("secretary", &body.secretary)]
@@ -601,19 +619,21 @@ impl Builder {
             .keys()
             .map(ToString::to_string)
             .chain(it.bodies.keys().map(ToString::to_string))
+            .chain([AWARDED.to_owned()])
             .collect();
         self.name("processes", process, route, "office or body", &by, names.iter());
     }
 }
 
 /// The words for who may act, besides `office:<id>`.
-const WHO: [&str; 8] = [
+const WHO: [&str; 9] = [
     "own-delegate",
     "proxy-holder",
     "any-delegate",
     "body-officer",
     "record-keeper",
     "assessor",
+    "awarded-delegate",
     "veto-holder",
     "anyone",
 ];
@@ -626,6 +646,7 @@ fn who(text: &str) -> Option<Who> {
         "body-officer" => Who::BodyOfficer,
         "record-keeper" => Who::RecordKeeper,
         "assessor" => Who::Assessor,
+        "awarded-delegate" => Who::AwardedDelegate,
         "veto-holder" => Who::VetoHolder,
         "anyone" => Who::Anyone,
         other => Who::Office(other.strip_prefix("office:")?.parse().ok()?),

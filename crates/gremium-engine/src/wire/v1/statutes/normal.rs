@@ -4,7 +4,7 @@
 //! in the whole: a provision that repeats what holds without it, and lists whose order says nothing.
 
 use gremium_core::fees::{Basis, Fee, Key, Tier};
-use gremium_core::process::{Stage, StageKind};
+use gremium_core::process::{Counted, Stage, StageKind};
 use gremium_core::rule::{Requirement, Rule};
 use gremium_core::statutes::{FormRule, Seats, Statutes, Weighting, default_authority};
 
@@ -66,6 +66,10 @@ fn stage(stage: &mut Stage) {
         StageKind::Assessment { by, .. } => sorted(by),
         StageKind::Consultation { bodies } => sorted(bodies),
         StageKind::Agreement { with, .. } => sorted(with),
+        // Where nobody has to declare anything, it says nothing what would count.
+        StageKind::Survey { least: 0, counted, or_one_joins, .. } => {
+            (*counted, *or_one_joins) = (Counted::Joining, false);
+        }
         StageKind::Filing
         | StageKind::Survey { .. }
         | StageKind::Grouping { .. }

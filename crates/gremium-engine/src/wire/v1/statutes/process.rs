@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gremium_core::id::StageId;
-use gremium_core::process::{All, End, Next, Parties, Process, Stage, StageKind};
+use gremium_core::process::{All, Counted, End, Next, Parties, Process, Stage, StageKind, When};
 use gremium_core::record::EvidenceKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -25,7 +25,7 @@ pub enum KindWord {
     Assessment,
     /// It is presented to advisory bodies (`bodies`).
     Consultation,
-    /// Members declare interest (`window`, `least`).
+    /// Members declare interest (`window`, `least`, `counts`, `or_one_joins`, `ranked`).
     Survey,
     /// Similar requests are merged (`by`).
     Grouping,
@@ -67,6 +67,8 @@ pub enum PartiesWord {
     Participants,
     /// The proposer alone.
     Proposer,
+    /// The provider that got the award; for `doers` alone.
+    Awarded,
 }
 
 impl From<PartiesWord> for Parties {
@@ -75,8 +77,30 @@ impl From<PartiesWord> for Parties {
             PartiesWord::AllMembers => Self::AllMembers,
             PartiesWord::Participants => Self::Participants,
             PartiesWord::Proposer => Self::Proposer,
+            PartiesWord::Awarded => Self::Awarded,
         }
     }
+}
+
+/// What a survey counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CountedWord {
+    /// Members that join.
+    #[default]
+    Joining,
+    /// Members that join, and those that have the same need.
+    Needing,
+}
+
+/// For which requests a stage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhenWord {
+    /// For those in which several members take part when it begins.
+    Joint,
+    /// For those whose proposer is alone then.
+    Alone,
 }
 
 /// Whether all or one is needed.
@@ -133,12 +157,14 @@ pub struct StageFile {
     /// Whether facts of the next stage skip it.
     #[serde(default)]
     pub optional: bool,
+    /// For which requests it is; for each if left out.
+    pub when: Option<WhenWord>,
     /// Offices that drive it.
     #[serde(default)]
     pub responsible: Vec<String>,
     /// Members that do its work together with these offices.
     pub doers: Option<PartiesWord>,
-    /// Offices or bodies that give an opinion.
+    /// Offices or bodies that give an opinion; `awarded` for the provider that got the award.
     #[serde(default)]
     pub by: Vec<String>,
     /// Whether "not feasible" fails it; true if left out.
@@ -149,10 +175,18 @@ pub struct StageFile {
     /// Advisory bodies.
     #[serde(default)]
     pub bodies: Vec<String>,
-    /// Length of the window.
+    /// Length of the window; a survey without one is open until enough members declared.
     pub window: Option<String>,
     /// How many members have to declare that they join.
     pub least: Option<u32>,
+    /// Which declarations count; those that join if left out.
+    pub counts: Option<CountedWord>,
+    /// Whether one member that joins is enough, be it the proposer.
+    #[serde(default)]
+    pub or_one_joins: bool,
+    /// Whether those that wait in it are ranked by how many members need them.
+    #[serde(default)]
+    pub ranked: bool,
     /// Matters to be decided.
     #[serde(default)]
     pub matters: Vec<String>,
@@ -307,6 +341,10 @@ impl StageFile {
             within,
             lapse: lapse?,
             optional: self.optional,
+            when: self.when.map(|when| match when {
+                WhenWord::Joint => When::Joint,
+                WhenWord::Alone => When::Alone,
+            }),
             responsible,
             doers: self.doers.map(Into::into),
             provenance: provenance(&self.clause, &self.source, &self.assumed),
@@ -380,8 +418,14 @@ impl StageFile {
                 Some(StageKind::Consultation { bodies: needed(check, route, "bodies", bodies)? })
             }
             KindWord::Survey => Some(StageKind::Survey {
-                window: required(check, route, "window", window)?,
+                window,
                 least: self.least.unwrap_or(1),
+                counted: match self.counts.unwrap_or_default() {
+                    CountedWord::Joining => Counted::Joining,
+                    CountedWord::Needing => Counted::Needing,
+                },
+                or_one_joins: self.or_one_joins,
+                ranked: self.ranked,
             }),
             KindWord::Grouping => Some(StageKind::Grouping {
                 by: needed(check, route, "by", by)?.into_iter().next()?,
@@ -442,7 +486,7 @@ impl StageFile {
             K::Filing | K::Requirements | K::Offer => &[],
             K::Assessment => &["by", "need", "must_be_feasible", "must_fit_core"],
             K::Consultation => &["bodies"],
-            K::Survey => &["window", "least"],
+            K::Survey => &["window", "least", "counts", "or_one_joins", "ranked"],
             K::Grouping => &["by"],
             K::Prioritisation => &["matters"],
             K::Tender => &["joint"],
@@ -460,6 +504,9 @@ impl StageFile {
             ("bodies", !self.bodies.is_empty()),
             ("window", self.window.is_some()),
             ("least", self.least.is_some()),
+            ("counts", self.counts.is_some()),
+            ("or_one_joins", self.or_one_joins),
+            ("ranked", self.ranked),
             ("matters", !self.matters.is_empty()),
             ("need", self.need != NeedWord::All),
             ("parties", self.parties.is_some()),
@@ -467,6 +514,13 @@ impl StageFile {
             ("joint", self.joint),
             ("doers", self.doers.is_some() && self.names_its_members()),
         ];
+        if self.parties == Some(PartiesWord::Awarded) {
+            check.note(
+                format!("{route}.parties"),
+                "the provider that got the award neither signs nor pays here; `awarded` is for `doers`",
+                "der beauftragte Dienstleister unterzeichnet und zahlt hier nicht; `awarded` gehört zu `doers`",
+            );
+        }
         for (key, present) in given {
             if present && !used.contains(&key) {
                 check.note(

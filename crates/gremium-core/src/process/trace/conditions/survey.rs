@@ -1,0 +1,80 @@
+//! Stages that wait for declarations of interest.
+
+use std::collections::BTreeMap;
+
+use crate::id::MemberId;
+use crate::process::trace::Scene;
+use crate::process::{Completion, Counted, Missing};
+use crate::record::{Fact, InterestKind};
+use crate::time::{Instant, Period};
+
+/// What a survey needs.
+#[derive(Clone, Copy)]
+pub(super) struct Enough {
+    /// Members besides the proposer.
+    pub(super) least: u32,
+    /// Which declarations count.
+    pub(super) counted: Counted,
+    /// Whether one member that joins is enough, be it the proposer.
+    pub(super) or_one: bool,
+}
+
+impl Scene<'_> {
+    pub(super) fn surveyed(&self, window: Option<&Period>, enough: Enough) -> Completion {
+        let Some(window) = window else { return self.open_survey(enough) };
+        let Some(end) = self.period_end(window) else { return Completion::Waiting(Vec::new()) };
+        let missing = self.too_few(enough, end.min(self.as_of));
+        match missing {
+            None if self.as_of >= end => Completion::Done(end),
+            Some(_) if self.as_of >= end => Completion::Lapsed(end),
+            missing => Completion::Waiting(
+                std::iter::once(Missing::WindowEnd(end)).chain(missing).collect(),
+            ),
+        }
+    }
+
+    /// A survey without a window ends with the declaration that makes it enough.
+    fn open_survey(&self, enough: Enough) -> Completion {
+        let declared = self.declared(self.as_of);
+        let moments = declared.values().map(|(at, _)| (*at).max(self.entered));
+        let moments = std::iter::once(self.entered).chain(moments);
+        match moments.filter(|at| self.too_few(enough, *at).is_none()).min() {
+            Some(at) => Completion::Done(at),
+            None => Completion::Waiting(self.too_few(enough, self.as_of).into_iter().collect()),
+        }
+    }
+
+    /// What is missing up to a moment; nothing where it is enough.
+    fn too_few(&self, enough: Enough, before: Instant) -> Option<Missing> {
+        let declared = self.declared(before);
+        let one = declared.values().any(|(_, kind)| *kind == InterestKind::Join);
+        let counts = |kind: InterestKind| match kind {
+            InterestKind::Join => true,
+            InterestKind::Need => enough.counted == Counted::Needing,
+            InterestKind::Observe => false,
+        };
+        let others = declared.iter().filter(|(member, _)| !self.proposes(member));
+        let have = others.filter(|(_, (_, kind))| counts(*kind)).count();
+        let have = u32::try_from(have).unwrap_or(u32::MAX);
+        (have < enough.least && !(enough.or_one && one)).then_some(Missing::Interest {
+            have,
+            need: enough.least,
+            or_one_joins: enough.or_one,
+        })
+    }
+
+    pub(super) fn proposes(&self, member: &MemberId) -> bool {
+        *member == self.record.request.value.proposer
+    }
+
+    /// What each member declared before a moment, and when.
+    pub(super) fn declared(&self, before: Instant) -> BTreeMap<MemberId, (Instant, InterestKind)> {
+        let facts = self.record.facts.values().filter(|fact| fact.by.at <= before);
+        facts
+            .filter_map(|fact| {
+                let Fact::Interest(interest) = &fact.value else { return None };
+                Some((interest.member.clone(), (fact.by.at, interest.kind)))
+            })
+            .collect()
+    }
+}
