@@ -204,3 +204,6 @@ impl Elected<'_> {
         line
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,8 +36,10 @@ fn what_has_its_majority_late_stays_open_for_the_period() {
         ("09 12:01", "2025-03-10 12:01"),
         ("10 11:00", "2025-03-11 11:00"),
     ] {
-        let closed = closes(&mut world(Reached::Majority, |_| {}), &[(at, "a", Yes)]);
+        let mut world = world(Reached::Majority, |_| {});
+        let closed = closes(&mut world, &[(at, "a", Yes)]);
         assert_eq!(closed, Some(moment(expected)), "{at}");
+        assert_eq!(world.poll("map").kept_open, expected != "2025-03-10 12:00", "{at}");
     }
 }
 

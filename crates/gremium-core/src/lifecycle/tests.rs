@@ -307,6 +307,50 @@ fn a_decision_ends_with_the_effect_of_the_later_one() {
     assert_eq!(ended, Some((moment("2025-04-01 20:00"), annulled("on-2025-04-01"))));
 }
 
+/// A decision lasts as long as its matter says, or to the day that it says itself; the first of them counts.
+#[test]
+fn a_decision_for_a_time_ends_by_itself() {
+    for (lasts, until, end) in [
+        (Some("P1M"), None, Some("2025-04-11 00:00")),
+        (None, Some("2025-03-31"), Some("2025-04-01 00:00")),
+        (Some("P1M"), Some("2025-03-31"), Some("2025-04-01 00:00")),
+        (Some("P1W"), Some("2025-03-31"), Some("2025-03-18 00:00")),
+        (None, None, None),
+    ] {
+        let motion = Motion { until: until.map(the), ..motion("map") };
+        let world = under(|it| it.lasts = lasts.map(the), |_| {}, motion);
+        let end = end.map(moment);
+        assert_eq!(world.state.ends(&poll_ref("map"), moment("2025-03-10 12:00")), end);
+        let ended = |at| world.state.ended(&poll_ref("map"), at).map(|(at, why)| (Some(at), why));
+        let Some(at) = end else {
+            assert_eq!(ended(moment("2035-01-01")), None);
+            continue;
+        };
+        assert_eq!(ended(Instant(at.0 - 1)), None, "{lasts:?} {until:?}");
+        assert_eq!(ended(at), Some((end, Ended::Expired)), "{lasts:?} {until:?}");
+    }
+}
+
+/// The time runs from the effect on, and what has none has no end.
+#[test]
+fn a_time_runs_from_when_a_decision_takes_effect() {
+    let from = Motion { effective: Some(the("2025-06-01")), ..motion("map") };
+    let world = under(|it| it.lasts = Some(the("P1M")), |_| {}, from);
+    let ends = |world: &World| world.state.ends(&poll_ref("map"), moment("2025-03-20 12:00"));
+    assert_eq!(ends(&world), Some(moment("2025-07-02 00:00")));
+    let waits =
+        under(|it| (it.lasts, it.announced) = (Some(the("P1M")), true), |_| {}, motion("map"));
+    assert_eq!(ends(&waits), None);
+    let late = Motion {
+        until: Some(the("2025-03-15")),
+        effective: Some(the("2025-06-01")),
+        ..motion("map")
+    };
+    let late = under(|_| {}, |_| {}, late);
+    let ended = late.state.ended(&poll_ref("map"), moment("2025-06-01 00:00"));
+    assert_eq!(ended, Some((moment("2025-03-16 00:00"), Ended::Expired)), "at once");
+}
+
 fn ruling(name: &str, annuls: bool) -> Sequel {
     let what =
         Following::Ruling { by: "the court".into(), annuls, on: None, reference: None, text: None };

@@ -268,6 +268,21 @@ fn a_lot_that_was_drawn_in_the_sitting_breaks_the_tie() {
     }
 }
 
+/// The minutes say that a veto was raised as the rule asks, in the capacity that its member has.
+#[test]
+fn a_veto_can_be_raised_in_the_vote() {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        let right = veto(crate::rule::Holder::Member(the("c")));
+        it.rule().vetoes = vec![crate::rule::Veto { reason_required: true, ..right }];
+    });
+    let votes = |of_c| [("a", Yes), ("b", Yes), ("c", of_c)];
+    let all = ["a", "b", "c"];
+    let no = verdict(&mut world.clone(), &all, item("map").by_name(&votes(No)));
+    assert_eq!(no, Some(Adopted));
+    let vetoed = verdict(&mut world, &all, item("map").by_name(&votes(Choice::Veto)));
+    assert_eq!(vetoed, Some(Verdict::Vetoed));
+}
+
 /// A question of an item: as a step it has an outcome, and nothing of what follows a decision.
 fn within(main: &str, kind: QuestionKind, item: AgendaItem) -> AgendaItem {
     let mut item = item;

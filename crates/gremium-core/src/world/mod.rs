@@ -9,7 +9,8 @@
 //! ```
 //!
 //! Unless a test says otherwise ([`World::under`]), its members are towns with one vote each, all of them sit in the
-//! `assembly`, and that decides each `matter` by the rule `simple`. Who may do an act is not asked; whether it is possible is.
+//! `assembly`, and that decides each `matter` by the rule `simple`. Anybody
+//! may do any act; whether it is possible is asked, and by [`World::judges`] also whether it was decided.
 
 mod facts;
 mod sitting;
@@ -114,6 +115,16 @@ impl World {
         ballots.iter().fold(self, |it, (member, said)| it.lands(ballot(poll, member, *said)))
     }
 
+    /// A fact lands that needs a decision, or is refused for want of one.
+    pub(crate) fn judges(&mut self, fact: impl Lands) -> Result<(), Reason> {
+        let act = self.by(&fact.author(), fact.key(), Some(fact.into()));
+        let before = act.by.seq.saturating_sub(1);
+        if self.state.land(act, before) {
+            return Ok(());
+        }
+        Err(self.state.refusals.last().expect("because it was refused").reason.clone())
+    }
+
     /// The lot of a poll is drawn.
     pub(crate) fn draws(&mut self, poll: &str, drawn: &[&str]) -> &mut Self {
         let key = FactKey::Lot(the(&format!("2025/{poll}")));
@@ -144,6 +155,11 @@ impl World {
     }
 
     fn act(&mut self, author: &str, key: FactKey, fact: Option<Fact>) -> Result<(), Reason> {
+        let act = self.by(author, key, fact);
+        self.state.suppose(act)
+    }
+
+    fn by(&mut self, author: &str, key: FactKey, fact: Option<Fact>) -> Act {
         let (seq, at) = (self.state.seq(), self.state.now);
         if key.after_openings() {
             self.state.advance(at);
@@ -151,7 +167,7 @@ impl World {
         let entry = self.state.entries[seq as usize].id;
         let email = format!("{author}@example.org").into();
         let by = Stamp { seq, entry, commit: entry, email, at, authored: at };
-        self.state.suppose(Act { key, fact, blob: None, by })
+        Act { key, fact, blob: None, by }
     }
 
     /// How a poll ended, if it did.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::the;
+use crate::act::ActKind;
 use crate::provenance::Provenance;
 use crate::rule::*;
 use crate::statutes::*;
@@ -28,7 +29,7 @@ pub(super) fn plain() -> Statutes {
         elections: BTreeMap::new(),
         prioritisations: BTreeMap::new(),
         matters: BTreeMap::new(),
-        authority: Authority::default(),
+        authority: Authority(ActKind::ALL.map(|kind| (kind, [Who::Anyone].into())).into()),
         processes: BTreeMap::new(),
         fees: BTreeMap::new(),
         funds: BTreeMap::new(),

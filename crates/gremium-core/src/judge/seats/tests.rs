@@ -1,0 +1,264 @@
+//! Who can take an office that is filled by election: whoever was elected, or moves up.
+
+use std::num::NonZeroU32;
+
+use super::*;
+use crate::contest::{Marks, TieWay};
+use crate::election::Method;
+use crate::id::MemberId;
+use crate::outcome::Verdict;
+use crate::record::{Announcement, Cast, Motion, Person, Poll};
+use crate::rule::{Named, Rule};
+use crate::text::Label;
+use crate::world::*;
+
+/// Two seats of an office, three votes each, and whoever comes next moves up.
+fn world(change: impl FnOnce(&mut Election)) -> World {
+    let mut election = Election {
+        frame: Rule::plain(Label::same("frame"), Named::Simple.condition()),
+        seats: NonZeroU32::new(2).expect("not zero"),
+        method: Method::Approve { most: None },
+        majority: None,
+        run_off: false,
+        ties: vec![TieWay::Lot],
+        caps: Vec::new(),
+        term: None,
+        succession: true,
+    };
+    change(&mut election);
+    World::under(&["a", "b", "c", "d"], |it| {
+        it.elections.insert(the("board"), election);
+        let matter = it.matter("matter");
+        (matter.about, matter.decides) = (About::Office, Decides::Election(the("board")));
+        it.matter("recall").about = About::Office;
+    })
+}
+
+/// Ada has four votes, Ben three, Lea two, Max one.
+const VOTES: [(&str, &[&str]); 4] = [
+    ("a", &["ada", "ben", "lea", "max"]),
+    ("b", &["ada", "ben", "lea"]),
+    ("c", &["ada", "ben"]),
+    ("d", &["ada"]),
+];
+
+fn elects(world: &mut World, votes: &[(&str, &[&str])]) {
+    let candidate = |id: &str| Choosable {
+        id: the(id),
+        name: id.into(),
+        member: Some(the("a")),
+        email: (id == "ada").then(|| "Ada@Example.org".into()),
+        consent: Some("by letter".into()),
+        groups: BTreeSet::new(),
+        cost: None,
+    };
+    let options = ["ada", "ben", "lea", "max"].map(candidate).into();
+    let order = ["max", "lea", "ben", "ada"].map(the).into();
+    let contest = Some(Contest { options, order, ..Contest::default() });
+    let motion = Motion { contest, subject: Subject::Office(the("chair")), ..motion("board") };
+    world.at("2025-03-01 08:00").lands(Poll { motion, ..poll("board", "2025-03-02 08:00") });
+    for (member, names) in votes {
+        world.lands(ballot("board", member, Cast::Marked(Marks::Approve(all(names)))));
+    }
+    world.pass("2025-03-02 08:00");
+}
+
+fn elected(change: impl FnOnce(&mut Election)) -> World {
+    let mut world = world(change);
+    elects(&mut world, &VOTES);
+    assert_eq!(world.verdict("board"), Some(Verdict::Adopted));
+    world
+}
+
+fn holder(name: &str, from: &str, until: Option<&str>) -> Holder {
+    let email = format!("{name}@example.org").into();
+    let person = Person { name: name.into(), email };
+    let member: Option<MemberId> = Some(the("a"));
+    Holder { person, member, from: the(from), until: until.map(the), post: None }
+}
+
+/// Whether these can hold the office, put into the record at this moment.
+fn hold(world: &mut World, at: &str, holders: &[Holder]) -> Result<(), Reason> {
+    world.at(at).judges(OfficeHolding { id: the("chair"), holders: holders.to_vec() })
+}
+
+fn takes(world: &World, names: &[&str]) -> bool {
+    let holders: Vec<Holder> = names.iter().map(|it| holder(it, "2025-04-01", None)).collect();
+    hold(&mut world.clone(), "2025-03-10 09:00", &holders).is_ok()
+}
+
+fn not_elected(name: &str) -> Result<(), Reason> {
+    Err(Reason::NotElected { person: name.into() })
+}
+
+#[test]
+fn only_who_was_elected_takes_the_office() {
+    let world = elected(|_| {});
+    assert!(takes(&world, &["ada"]));
+    assert!(takes(&world, &["ada", "ben"]));
+    assert!(!takes(&world, &["lea"]), "both of those elected are there");
+    assert!(!takes(&world, &["ada", "lea"]));
+    assert!(!takes(&world, &["stranger"]));
+    let refused =
+        hold(&mut world.clone(), "2025-03-10 09:00", &[holder("max", "2025-04-01", None)]);
+    assert_eq!(refused, not_elected("max"));
+}
+
+#[test]
+fn without_an_election_nobody_takes_it() {
+    let mut none = world(|_| {});
+    let refused = hold(&mut none, "2025-03-10 09:00", &[holder("ada", "2025-04-01", None)]);
+    assert_eq!(refused, Err(Reason::NeedsDecision { about: About::Office }));
+}
+
+/// By address where the candidacy has one, else by name and member.
+#[test]
+fn how_a_holder_is_recognised() {
+    let world = elected(|_| {});
+    let takes = |change: fn(&mut Holder), name: &str| {
+        let mut holder = holder(name, "2025-04-01", None);
+        change(&mut holder);
+        hold(&mut world.clone(), "2025-03-10 09:00", &[holder]).is_ok()
+    };
+    assert!(takes(|it| it.person.name = "Ada Lovelace".into(), "ada"));
+    assert!(!takes(|it| it.person.email = "other@example.org".into(), "ada"));
+    assert!(takes(|it| it.person.email = "other@example.org".into(), "ben"));
+    assert!(!takes(|it| it.person.name = "Benjamin".into(), "ben"));
+    assert!(!takes(|it| it.member = Some(the("b")), "ben"));
+    assert!(!takes(|it| it.member = None, "ben"));
+}
+
+/// A term ends on its last day at the latest, and one without an end is too long.
+#[test]
+fn a_term_is_no_longer_than_the_statutes_allow() {
+    let world = elected(|it| it.term = Some(the("P1Y")));
+    let until = |until: Option<&str>| {
+        hold(&mut world.clone(), "2025-03-10 09:00", &[holder("ada", "2025-04-01", until)])
+    };
+    let latest: crate::time::Date = the("2026-04-02");
+    assert_eq!(until(Some("2026-04-01")), Ok(()));
+    assert_eq!(until(Some("2026-04-03")), Err(Reason::TermTooLong { latest }));
+    assert_eq!(until(None), Err(Reason::TermTooLong { latest }));
+}
+
+fn announced(world: &mut World, accepted: &[&str], declined: &[&str]) {
+    let (accepted, declined) = (all(accepted), all(declined));
+    let said = announcement(&poll_ref("board"), Verdict::Adopted);
+    world.at("2025-03-05 09:00").lands(Announcement { accepted, declined, ..said });
+}
+
+#[test]
+fn who_declines_does_not_take_it_and_the_next_one_moves_up() {
+    let mut world = elected(|_| {});
+    announced(&mut world, &["ada"], &["ben"]);
+    assert!(!takes(&world, &["ben"]));
+    assert!(takes(&world, &["ada", "lea"]));
+    assert!(!takes(&world, &["ada", "max"]), "Lea comes first");
+    assert!(!takes(&world, &["ada", "lea", "max"]), "one seat is free");
+    let said = world.state.acceptance(&poll_ref("board"));
+    assert_eq!(said, [(the("ada"), true), (the("ben"), false)].into());
+}
+
+#[test]
+fn who_did_both_declined() {
+    let mut world = elected(|_| {});
+    announced(&mut world, &["ada", "ben"], &["ada"]);
+    let said = world.state.acceptance(&poll_ref("board"));
+    assert_eq!(said, [(the("ada"), false), (the("ben"), true)].into());
+    assert_eq!(world.state.acceptance(&poll_ref("other")), [].into());
+}
+
+#[test]
+fn so_many_move_up_as_seats_are_free() {
+    let mut world = elected(|_| {});
+    announced(&mut world, &[], &["ada", "ben"]);
+    assert!(takes(&world, &["lea", "max"]));
+    assert!(!takes(&world, &["max"]), "not before Lea");
+    let mut all = elected(|_| {});
+    announced(&mut all, &[], &["ben", "lea"]);
+    assert!(takes(&all, &["ada", "max"]), "who declines to move up is passed over");
+}
+
+#[test]
+fn nobody_moves_up_where_the_statutes_do_not_say_so() {
+    let mut world = elected(|it| it.succession = false);
+    announced(&mut world, &[], &["ben"]);
+    assert!(takes(&world, &["ada"]));
+    assert!(!takes(&world, &["ada", "lea"]));
+}
+
+/// Whoever leaves makes room for who comes next, from the day after on.
+#[test]
+fn who_leaves_makes_room() {
+    let world = elected(|_| {});
+    let with = |until: Option<&str>, from: &str| {
+        let holders = [
+            holder("ada", "2025-04-01", None),
+            holder("ben", "2025-04-01", until),
+            holder("lea", from, None),
+        ];
+        hold(&mut world.clone(), "2025-03-10 09:00", &holders)
+    };
+    assert_eq!(with(Some("2025-06-30"), "2025-07-01"), Ok(()));
+    assert_eq!(with(Some("2025-07-01"), "2025-07-01"), not_elected("lea"));
+    assert_eq!(with(None, "2025-07-01"), not_elected("lea"));
+}
+
+/// Those level go by the recorded order where the statutes name it, else a new election is needed.
+#[test]
+fn those_level_move_up_in_the_recorded_order() {
+    let votes = [("a", &["ada", "ben", "lea", "max"][..]), ("b", &["ada", "ben"])];
+    for (ties, first, second) in
+        [(vec![TieWay::Order], true, false), (vec![TieWay::Lot], false, false)]
+    {
+        let mut world = world(|it| it.ties = ties);
+        elects(&mut world, &votes);
+        announced(&mut world, &[], &["ben"]);
+        let of = |name: &str| takes(&world, &["ada", name]);
+        assert_eq!([of("max"), of("lea")], [first, second]);
+    }
+}
+
+/// The newest election that elected somebody counts.
+#[test]
+fn ending_a_term_early_needs_a_decision_on_it() {
+    let mut world = elected(|_| {});
+    let both = |until: Option<&str>| {
+        [holder("ada", "2025-04-01", None), holder("ben", "2025-04-01", until)]
+    };
+    hold(&mut world, "2025-03-10 09:00", &both(None)).expect("elected");
+    let needs = Err(Reason::NeedsDecision { about: About::Office });
+    assert_eq!(hold(&mut world.clone(), "2025-05-01 09:00", &both(Some("2025-05-31"))), needs);
+    assert_eq!(
+        hold(&mut world.clone(), "2025-05-01 09:00", &both(None)[..1]),
+        needs,
+        "nor is anybody left out"
+    );
+    let recall = Motion {
+        matter: the("recall"),
+        subject: Subject::Office(the("chair")),
+        ..motion("recall")
+    };
+    world
+        .at("2025-05-01 09:00")
+        .lands(Poll { motion: recall, ..poll("recall", "2025-05-02 09:00") });
+    world.votes("recall", &[("a", crate::tally::Choice::Yes)]).pass("2025-05-03");
+    assert_eq!(hold(&mut world, "2025-05-04 09:00", &both(Some("2025-05-31"))), Ok(()));
+    let longer = hold(&mut world, "2025-05-05 09:00", &both(Some("2025-06-30")));
+    assert_eq!(longer, Ok(()), "Ben was elected, and holds it longer again");
+    assert_eq!(
+        hold(&mut world, "2025-05-06 09:00", &both(Some("2025-05-31"))),
+        needs,
+        "each decision once"
+    );
+}
+
+#[test]
+fn nothing_changes_where_nobody_comes_or_goes() {
+    let mut world = elected(|_| {});
+    let ada = holder("ada", "2025-04-01", Some("2026-03-31"));
+    hold(&mut world, "2025-03-10 09:00", &[ada.clone()]).expect("elected");
+    let mut renamed = ada;
+    renamed.person.name = "Ada Lovelace".into();
+    assert_eq!(hold(&mut world, "2025-05-01 09:00", &[renamed]), Ok(()));
+}
