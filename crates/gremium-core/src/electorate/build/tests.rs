@@ -168,6 +168,64 @@ fn absence_counts_in_its_body_for_its_member() {
     assert_eq!(before.absences(&body, &the("a")), 0, "as known at the moment");
 }
 
+/// A world that asks for this, in which `b` came in on the 1st of February at nine.
+fn entitled(at: EntitledAt, waiting: Option<&str>) -> World {
+    let mut world = World::under(&["a"], |it| {
+        it.assembly().franchise.entitled = Entitled { at, waiting: waiting.map(the) };
+    });
+    world.at("2025-02-01 09:00").lands(member("b"));
+    world
+}
+
+/// Who may vote at a moment, for a question that was put at another one.
+fn at(world: &World, when: &str, called: Option<&str>) -> String {
+    let view = world.state.view_at(world.state.seq(), moment(when));
+    told_of(&view.called_at(called.map(moment)).electorate(&the("assembly"), None))
+}
+
+/// The day of admission does not count; whoever was there at the founding does not wait.
+#[test]
+fn who_has_come_in_lately_waits_as_long_as_the_statutes_say() {
+    let world = entitled(EntitledAt::Opening, Some("P1M"));
+    assert_eq!(at(&world, "2025-03-01 23:59", None), "a 1; b: Waiting");
+    assert_eq!(at(&world, "2025-03-02 00:00", None), "a 1, b 1");
+    assert_eq!(at(&world, "2025-03-02 00:00", Some("2025-02-20 09:00")), "a 1, b 1");
+    let none = entitled(EntitledAt::Opening, None);
+    assert_eq!(at(&none, "2025-02-01 09:00", None), "a 1, b 1", "nobody waits");
+}
+
+#[test]
+fn who_comes_in_after_the_invitation_has_no_vote_where_the_statutes_ask_for_it_then() {
+    let world = entitled(EntitledAt::Invitation, None);
+    for (called, expected) in [
+        (Some("2025-02-01 08:59"), "a 1; b: Waiting"),
+        (Some("2025-02-01 09:00"), "a 1, b 1"),
+        (None, "a 1, b 1"),
+    ] {
+        assert_eq!(at(&world, "2025-02-10 09:00", called), expected, "{called:?}");
+    }
+    let waiting = entitled(EntitledAt::Invitation, Some("P1W"));
+    assert_eq!(at(&waiting, "2025-03-10 09:00", Some("2025-02-08 23:59")), "a 1; b: Waiting");
+    assert_eq!(at(&waiting, "2025-03-10 09:00", Some("2025-02-09 00:00")), "a 1, b 1");
+    assert_eq!(
+        at(&waiting, "2025-02-08 23:59", None),
+        "a 1; b: Waiting",
+        "as if convened as it begins"
+    );
+}
+
+/// Whoever left and came back waits again; whoever only rested does not.
+#[test]
+fn who_comes_back_waits_again() {
+    let mut world = entitled(EntitledAt::Opening, Some("P1M"));
+    world.at("2025-04-01 09:00").changes("a", |it| it.status = MemberStatus::Left);
+    world.changes("b", |it| it.status = MemberStatus::Suspended);
+    world.at("2025-04-02 09:00").changes("a", |it| it.status = MemberStatus::Active);
+    world.changes("b", |it| it.status = MemberStatus::Active);
+    assert_eq!(at(&world, "2025-05-02 23:59", None), "b 1; a: Waiting");
+    assert_eq!(at(&world, "2025-05-03 00:00", None), "a 1, b 1");
+}
+
 fn cap(most: u64, above: Above) -> Cap {
     let (group, unit) = (CapGroup::EachAffiliation, Unit::Heads);
     Cap { group, unit, limit: Limit::Number(Weight::whole(most)), strict: false, above }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::outcome::Verdict::{Aborted, Adopted, NextRound, Rejected, Vetoed};
-use crate::record::{Following, Objection, Poll, Regarding};
+use crate::record::{Following, MemberStatus, Objection, Poll, Regarding};
 use crate::rule::{Comparator, Comparison, Holder, Named, Round, Veto, VetoEffect};
 use crate::statutes::BodyKind;
 use crate::tally::Choice::{self, No, Yes};
@@ -160,6 +160,31 @@ fn what_the_statutes_want_first_comes_first() {
             "{adopted} {votes:?}"
         );
     }
+}
+
+/// The mover and those who support a motion back it, as far as they have a vote in the body.
+#[test]
+fn a_motion_has_enough_behind_it() {
+    let half = || {
+        Comparison::share(Measure::Supporters, Comparator::AtLeast, the("1/2"), Measure::Entitled)
+    };
+    let tried = |mover: Option<&str>, supported_by: &[&str]| {
+        let mut world = World::under(&["a", "b", "c", "d"], |it| {
+            it.matter("matter").supporters = Some(half().into());
+        });
+        world.lands(world::member("e")).changes("e", |it| it.status = MemberStatus::Left);
+        let (mover, supported_by) = (mover.map(the), world::all(supported_by));
+        let motion = Motion { mover, supported_by, ..motion("map") };
+        put(&mut world, "map", "2025-03-01", motion, &FOR)
+    };
+    let too_few = |backing: &[&str]| {
+        Err(Reason::TooFewSupporters { matter: the("matter"), backing: world::all(backing) })
+    };
+    assert_eq!(tried(Some("a"), &["b"]), Ok(Adopted), "two of four");
+    assert_eq!(tried(None, &["b", "c"]), Ok(Adopted));
+    assert_eq!(tried(Some("a"), &["a"]), too_few(&["a"]), "each once");
+    assert_eq!(tried(Some("a"), &["e"]), too_few(&["a"]), "with a vote of its own");
+    assert_eq!(tried(None, &[]), too_few(&[]));
 }
 
 /// An invitation only says that something will be put; what has to come first may still come.
