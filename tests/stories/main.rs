@@ -8,11 +8,14 @@
 
 mod bless;
 mod stands;
+mod told;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use gremium_core::oid::Oid;
+use gremium_core::process::Status;
 use gremium_core::state::State;
 use gremium_core::time::Instant;
 use gremium_engine::fees;
@@ -21,6 +24,7 @@ use gremium_engine::model;
 use gremium_engine::replay::{Moment, Replay};
 use gremium_engine::report::v1::{self, About, Report};
 use gremium_engine::story::{Expect, Expected, Step, Story, parse};
+use gremium_engine::words;
 use gremium_git::Repository;
 use gremium_git::story::{Folder, build};
 
@@ -49,32 +53,38 @@ fn stories() -> Vec<Told> {
 #[test]
 fn each_step_comes_to_what_its_story_expects() {
     let stories = stories();
-    let complaints: Vec<String> = std::thread::scope(|scope| {
+    let all: Vec<(Vec<String>, BTreeSet<String>)> = std::thread::scope(|scope| {
         let told: Vec<_> = stories.iter().map(|told| scope.spawn(|| complaints(told))).collect();
-        told.into_iter().flat_map(|it| it.join().expect("no panic")).collect()
+        told.into_iter().map(|it| it.join().expect("no panic")).collect()
     });
+    let (complaints, statuses): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    let complaints = complaints.concat();
     assert!(stories.len() > 1, "no preset has a story");
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+    // A filing is complete in the moment in which it lands, so no request is ever seen as merely filed.
+    let possible = Status::ALL.into_iter().filter(|it| *it != Status::Filed);
+    let possible = possible.map(|it| words::status_key(it).to_owned()).collect();
+    let seen: BTreeSet<String> = statuses.into_iter().flatten().collect();
+    assert_eq!(seen, possible, "statuses that requests have in the stories");
 }
 
-/// What is not as the story says, each with the step that says so.
-fn complaints(told: &Told) -> Vec<String> {
+/// What is not as the story says, each with the step that says so, and the statuses that its requests have.
+fn complaints(told: &Told) -> (Vec<String>, BTreeSet<String>) {
     let name = told.script.display().to_string();
-    let wrong = fs::read_to_string(&told.script)
-        .map_err(|error| error.to_string())
-        .and_then(|text| {
+    let wrong =
+        fs::read_to_string(&told.script).map_err(|error| error.to_string()).and_then(|text| {
             let story = parse(&name, text.as_bytes()).map_err(|error| error.to_string())?;
-            let Compared { mut wrong, unsaid, to_tell } = compared(&story, &told.folder)?;
+            let Compared { mut wrong, unsaid, to_tell, statuses } = compared(&story, &told.folder)?;
             if std::env::var_os("GREMIUM_BLESS").is_some() {
                 let blessed = bless::blessed(&text, &to_tell, &story.zone);
                 fs::write(&told.script, blessed).map_err(|error| error.to_string())?;
             } else {
                 wrong.extend(unsaid);
             }
-            Ok(wrong)
-        })
-        .unwrap_or_else(|error| vec![error]);
-    wrong.into_iter().map(|wrong| format!("{name}, {wrong}")).collect()
+            Ok((wrong, statuses))
+        });
+    let (wrong, statuses) = wrong.unwrap_or_else(|error| (vec![error], BTreeSet::new()));
+    (wrong.into_iter().map(|wrong| format!("{name}, {wrong}")).collect(), statuses)
 }
 
 /// What came of a story.
@@ -85,6 +95,8 @@ struct Compared {
     unsaid: Vec<String>,
     /// What each step has to tell.
     to_tell: Vec<Standing>,
+    /// Statuses that requests had.
+    statuses: BTreeSet<String>,
 }
 
 /// Builds a story and compares each step; an error if it cannot be built.
@@ -94,7 +106,12 @@ fn compared(story: &Story, folder: &Path) -> Result<Compared, String> {
     let built = built.map_err(|error| error.to_string())?;
     let mut repository = Repository::open(dir.path()).expect("a repository");
     let mut replay = Replay::new();
-    let mut all = Compared { wrong: Vec::new(), unsaid: Vec::new(), to_tell: Vec::new() };
+    let mut all = Compared {
+        wrong: Vec::new(),
+        unsaid: Vec::new(),
+        to_tell: Vec::new(),
+        statuses: BTreeSet::new(),
+    };
     let mut before = Standing::new();
     for pair in story.steps.windows(2).filter(|pair| pair[1].at() < pair[0].at()) {
         all.wrong.push(format!("{}: it lies before the step before it", pair[1].place));
@@ -109,6 +126,8 @@ fn compared(story: &Story, folder: &Path) -> Result<Compared, String> {
         let at = |wrong: String| format!("{}: {wrong}", step.place);
         all.wrong.extend(step.expect.iter().flat_map(|expect| seen.compare(expect)).map(at));
         all.unsaid.extend(stands::complaints(step, &to_tell, &story.zone).into_iter().map(at));
+        let differences = told::differences(&report, &mut all.statuses);
+        all.wrong.extend(differences.into_iter().map(at));
         all.to_tell.push(to_tell);
         before = after;
     }

@@ -6,7 +6,7 @@ use super::{Case, unknown};
 use crate::count;
 use crate::id::MemberId;
 use crate::outcome::{Verdict, holds};
-use crate::record::{Motion, MotionRef, Relation};
+use crate::record::{Motion, MotionRef, Relation, Subject};
 use crate::refusal::Reason;
 use crate::rule::{Channel, Rule};
 use crate::state::{Decided, State};
@@ -29,7 +29,7 @@ pub(super) fn judge(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
     let Some(rule) = statutes.rule_of(put.matter) else { return Ok(()) };
     let earlier = case.state.asked_before(put.motion);
     wait(statutes, rule, put, &earlier)?;
-    lock(statutes, rule, put, &earlier)?;
+    lock(case, statutes, rule, put, &earlier)?;
     sitting(put, &earlier)?;
     if put.now {
         supported(case, put)?;
@@ -60,7 +60,10 @@ fn wait(
 }
 
 /// A question that was rejected or vetoed rests, unless the motion takes it up again as the rule provides.
+///
+/// A request that is filed anew under another id asks what the one asked that it follows: that lifts no lock.
 fn lock(
+    case: &Case<'_>,
     statutes: &Statutes,
     rule: &Rule,
     put: &Put<'_>,
@@ -70,11 +73,13 @@ fn lock(
         return Ok(());
     }
     let Some(lock) = &rule.lock else { return Ok(()) };
+    let forerunners = case.state.asked_of_forerunners(put.motion);
     let failed = earlier
         .iter()
-        .filter(|(_, it)| matches!(it.outcome.verdict, Verdict::Rejected | Verdict::Vetoed));
-    let until =
-        failed.filter_map(|(_, it)| statutes.record.calendar.end_of(it.since, lock).ok()).max();
+        .map(|(_, it)| *it)
+        .chain(forerunners)
+        .filter(|it| matches!(it.outcome.verdict, Verdict::Rejected | Verdict::Vetoed));
+    let until = failed.filter_map(|it| statutes.record.calendar.end_of(it.since, lock).ok()).max();
     match until {
         Some(until) if put.at < until => Err(Reason::Locked { until }),
         Some(_) | None => Ok(()),
@@ -198,13 +203,12 @@ impl State {
     /// The decided motions under the same matter that asked the same, in the order in which they were decided.
     pub(crate) fn asked_before(&self, motion: &Motion) -> Vec<(&MotionRef, &Decided)> {
         let put: Vec<&MotionRef> = match &motion.subject {
-            crate::record::Subject::Request(request) => {
+            Subject::Request(request) => {
                 self.requests.get(request).into_iter().flat_map(|it| &it.motions).collect()
             }
-            crate::record::Subject::Text
-            | crate::record::Subject::Member(_)
-            | crate::record::Subject::Office(_)
-            | crate::record::Subject::Fund(_) => self.decided.iter().collect(),
+            Subject::Text | Subject::Member(_) | Subject::Office(_) | Subject::Fund(_) => {
+                self.decided.iter().collect()
+            }
         };
         let same = |reference: &&MotionRef| {
             self.put_motion(reference)
@@ -214,6 +218,25 @@ impl State {
         let mut found: Vec<(&MotionRef, &Decided)> =
             put.into_iter().filter(same).filter_map(|it| Some((it, self.decided(it)?))).collect();
         found.sort_by_key(|(_, decided)| decided.at);
+        found
+    }
+
+    /// What was decided under the same matter on the requests that the one in question follows, and on those that they follow.
+    fn asked_of_forerunners(&self, motion: &Motion) -> Vec<&Decided> {
+        let Subject::Request(request) = &motion.subject else { return Vec::new() };
+        let (mut seen, mut open) = (BTreeSet::from([request]), vec![request]);
+        let mut found = Vec::new();
+        // Each request is looked at once, so that a circle ends.
+        while let Some(id) = open.pop() {
+            let Some(record) = self.requests.get(id) else { continue };
+            let decided = record.motions.iter().filter(|it| {
+                id != request
+                    && self.is_decision(it)
+                    && self.put_motion(it).is_some_and(|other| other.matter == motion.matter)
+            });
+            found.extend(decided.filter_map(|it| self.decided(it)));
+            open.extend(record.request.value.follows.iter().filter(|it| seen.insert(it)));
+        }
         found
     }
 
