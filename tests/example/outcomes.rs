@@ -51,6 +51,7 @@ fn each_request_stands_where_the_story_puts_it() {
     let (_, report) = &of_example()[0];
     assert!(report.record.entries >= 60, "{} entries", report.record.entries);
     let expected = [
+        ("2024/bike-parking", "rejected"),
         ("2024/parking-occupancy", "module"),
         ("2024/sensor-register", "in-core"),
         ("2025/data-catalogue", "awaiting-vote"),
@@ -58,6 +59,7 @@ fn each_request_stands_where_the_story_puts_it() {
         ("2025/flood-gauge", "external"),
         ("2025/flood-gauge-core", "in-core"),
         ("2025/heat-map", "lapsed"),
+        ("2025/market-stalls", "lapsed"),
         ("2025/street-lighting", "withdrawn"),
         ("2025/tree-register", "rejected"),
         ("2025/waste-containers", "external"),
@@ -65,6 +67,8 @@ fn each_request_stands_where_the_story_puts_it() {
         ("2026/charging-points", "consulting"),
         ("2026/noise-map", "awaiting-signatures"),
         ("2026/parking-occupancy-core", "under-assessment"),
+        ("2026/waste-containers-core", "rejected"),
+        ("2026/waste-containers-mended", "rejected"),
     ];
     assert_eq!(statuses(report), expected);
 }
@@ -87,10 +91,12 @@ fn each_motion_is_decided_as_the_story_says() {
         .map(|decision| (decision.id.as_str(), decision.outcome.as_str()))
         .collect();
     let expected = [
+        ("2024/bike-parking", "rejected"),
         ("department-assembly/2025-03-27#flood-gauge", "rejected"),
         ("department-assembly/2025-05-22#annual-meeting", "rejected"),
         ("department-assembly/2025-07-24#tree-register", "inquorate"),
         ("department-assembly/2025-08-21#tree-register", "rejected"),
+        ("2026/waste-containers-mended", "rejected"),
     ];
     assert_eq!(unusual, expected);
     let polls: Vec<&str> = report
@@ -99,7 +105,15 @@ fn each_motion_is_decided_as_the_story_says() {
         .filter(|it| it.channel == "poll")
         .map(|it| it.id.as_str())
         .collect();
-    assert_eq!(polls, ["2024/sensor-register", "2025/waste-containers", "2025/energy-dashboard"]);
+    let expected = [
+        "2024/sensor-register",
+        "2024/bike-parking",
+        "2025/market-stalls",
+        "2025/waste-containers",
+        "2025/energy-dashboard",
+        "2026/waste-containers-mended",
+    ];
+    assert_eq!(polls, expected);
 }
 
 #[test]
