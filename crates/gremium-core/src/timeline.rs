@@ -72,5 +72,9 @@ mod tests {
             [None, None, Some("a"), Some("a"), Some("a"), Some("c"), Some("c"), None, None]
         );
         assert_eq!(line.since(6), Some(5));
+        assert_eq!(line.changed(), Some(7));
+        let versions: Vec<_> = line.versions().map(|(seq, value)| (seq, value.copied())).collect();
+        assert_eq!(versions, [(2, Some("a")), (5, Some("c")), (7, None)], "one for each entry");
+        assert_eq!(Timeline::<u8>::default().changed(), None);
     }
 }

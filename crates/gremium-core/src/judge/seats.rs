@@ -128,7 +128,9 @@ impl Elected<'_> {
         };
         let limit = self.election.term.as_ref().and_then(|term| {
             let begins = calendar.zone.start_of(holder.from).ok()?;
-            Some(calendar.zone.local_date(calendar.end_of(begins, term).ok()?))
+            let over = calendar.end_of(begins, term).ok()?;
+            // The second before the term is over lies on its last day.
+            Some(calendar.zone.local_date(over.saturating_add(-1)))
         });
         match limit {
             Some(latest) if holder.until.is_none_or(|until| until > latest) => {

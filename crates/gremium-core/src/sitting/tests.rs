@@ -131,6 +131,31 @@ fn a_sitting_is_governed_by_what_had_landed_when_it_began() {
     assert_eq!(outcome.decided.since, moment("2025-03-02 09:00"));
 }
 
+/// Where the statutes ask for members of the time of the invitation, that is when its first version landed.
+#[test]
+fn who_comes_in_after_the_invitation_has_no_vote_in_the_sitting() {
+    let mut world = World::under(&["a", "b"], |it| {
+        let at = crate::statutes::EntitledAt::Invitation;
+        it.assembly().franchise.entitled = crate::statutes::Entitled { at, waiting: None };
+    });
+    let mut unannounced = world.clone();
+    let invitation = || sitting(DAY).invitation("2025-02-10").then(item("map"));
+    world.at("2025-02-10 09:00").lands(invitation());
+    for world in [&mut world, &mut unannounced] {
+        world.at("2025-02-15 09:00").lands(member("c"));
+    }
+    let more = invitation().then(item("door"));
+    world.at("2025-02-20 09:00").lands(more);
+    let votes = || item("map").by_name(&[("a", Yes), ("c", Yes)]);
+    let voters = |world: &mut World| {
+        held(world, sitting(DAY).with(&["a", "c"]).then(votes()));
+        let voters = world.item(DAY, "map").expect("decided").electorate.voters.clone();
+        voters.keys().map(|it| it.to_string()).collect::<String>()
+    };
+    assert_eq!(voters(&mut world), "ab");
+    assert_eq!(voters(&mut unannounced), "abc", "as if convened as it begins");
+}
+
 /// The votes of those excluded happened, so they are recorded; the record says whether they would have mattered.
 #[test]
 fn votes_of_those_without_one_are_void() {

@@ -39,6 +39,8 @@ fn a_rejected_question_rests_as_long_as_the_rule_says() {
     assert_eq!(again, Err(Reason::Locked { until }));
     let other = put(&mut world.clone(), "two", "2025-03-12", motion("door"), &FOR);
     assert_eq!(other, Ok(Adopted), "another question does not rest");
+    let just = world.clone().at("2025-04-11 00:00").tries(poll("map", "2025-04-12 00:00"));
+    assert_eq!(just, Ok(()), "from the very end on");
     assert_eq!(put(&mut world, "two", "2025-04-11", motion("map"), &FOR), Ok(Adopted));
     assert_eq!(
         put(&mut world, "three", "2025-04-12", motion("map"), &AGAINST),
@@ -95,6 +97,8 @@ fn between_two_rounds_lies_the_time_that_the_later_one_asks_for() {
     let too_early = |at: &str| Err(Reason::WaitNotOver { earliest: moment(at) });
     let again = put(&mut world.clone(), "two", "2025-03-08", motion("map"), &AGAINST);
     assert_eq!(again, too_early("2025-03-09 00:00"));
+    let just = world.clone().at("2025-03-09 00:00").tries(poll("map", "2025-03-12 00:00"));
+    assert_eq!(just, Ok(()), "from the very end on");
     assert_eq!(put(&mut world, "two", "2025-03-09", motion("map"), &AGAINST), Ok(NextRound));
     let again = put(&mut world.clone(), "three", "2025-04-09", motion("map"), &AGAINST);
     assert_eq!(again, too_early("2025-04-10 00:00"), "from the round before");

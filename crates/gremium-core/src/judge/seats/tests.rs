@@ -43,24 +43,34 @@ const VOTES: [(&str, &[&str]); 4] = [
 ];
 
 fn elects(world: &mut World, votes: &[(&str, &[&str])]) {
+    elects_to(world, "chair", "01", votes);
+}
+
+/// A poll of a day on who holds an office.
+fn elects_to(world: &mut World, office: &str, day: &str, votes: &[(&str, &[&str])]) {
+    let name = if office == "chair" { "board" } else { office };
+    let (motion, closes) = (paper(office, name), format!("2025-03-{day} 20:00"));
+    world.at(&format!("2025-03-{day} 08:00")).lands(Poll { motion, ..poll(name, &closes) });
+    for (member, names) in votes {
+        world.lands(ballot(name, member, Cast::Marked(Marks::Approve(all(names)))));
+    }
+    world.pass(&closes);
+}
+
+fn paper(office: &str, name: &str) -> Motion {
     let candidate = |id: &str| Choosable {
         id: the(id),
         name: id.into(),
         member: Some(the("a")),
         email: (id == "ada").then(|| "Ada@Example.org".into()),
         consent: Some("by letter".into()),
-        groups: BTreeSet::new(),
+        groups: if id == "lea" { BTreeSet::new() } else { ["men".into()].into() },
         cost: None,
     };
     let options = ["ada", "ben", "lea", "max"].map(candidate).into();
     let order = ["max", "lea", "ben", "ada"].map(the).into();
     let contest = Some(Contest { options, order, ..Contest::default() });
-    let motion = Motion { contest, subject: Subject::Office(the("chair")), ..motion("board") };
-    world.at("2025-03-01 08:00").lands(Poll { motion, ..poll("board", "2025-03-02 08:00") });
-    for (member, names) in votes {
-        world.lands(ballot("board", member, Cast::Marked(Marks::Approve(all(names)))));
-    }
-    world.pass("2025-03-02 08:00");
+    Motion { contest, subject: Subject::Office(the(office)), ..motion(name) }
 }
 
 fn elected(change: impl FnOnce(&mut Election)) -> World {
@@ -135,9 +145,9 @@ fn a_term_is_no_longer_than_the_statutes_allow() {
     let until = |until: Option<&str>| {
         hold(&mut world.clone(), "2025-03-10 09:00", &[holder("ada", "2025-04-01", until)])
     };
-    let latest: crate::time::Date = the("2026-04-02");
-    assert_eq!(until(Some("2026-04-01")), Ok(()));
-    assert_eq!(until(Some("2026-04-03")), Err(Reason::TermTooLong { latest }));
+    let latest: crate::time::Date = the("2026-04-01");
+    assert_eq!(until(Some("2026-04-01")), Ok(()), "the day of its beginning does not count");
+    assert_eq!(until(Some("2026-04-02")), Err(Reason::TermTooLong { latest }));
     assert_eq!(until(None), Err(Reason::TermTooLong { latest }));
 }
 
@@ -202,6 +212,78 @@ fn who_leaves_makes_room() {
     assert_eq!(with(Some("2025-06-30"), "2025-07-01"), Ok(()));
     assert_eq!(with(Some("2025-07-01"), "2025-07-01"), not_elected("lea"));
     assert_eq!(with(None, "2025-07-01"), not_elected("lea"));
+}
+
+#[test]
+fn a_seat_that_was_taken_by_who_moved_up_is_free_for_nobody_else() {
+    let mut world = elected(|_| {});
+    let holders = [
+        holder("ada", "2025-04-01", None),
+        holder("ben", "2025-04-01", Some("2025-06-30")),
+        holder("lea", "2025-07-01", None),
+        holder("max", "2025-07-01", None),
+    ];
+    assert_eq!(hold(&mut world, "2025-03-10 09:00", &holders), not_elected("max"));
+}
+
+/// Whoever a cap passed over stays out, and the next one moves up.
+#[test]
+fn who_was_passed_over_does_not_move_up() {
+    let most_one = |it: &mut Election| {
+        let group = crate::election::CapGroup::Group("men".into());
+        it.caps = vec![election::Cap { group, bound: crate::election::CapBound::Most(1) }];
+    };
+    let mut world = elected(most_one);
+    assert!(takes(&world, &["ada", "lea"]), "one of them");
+    announced(&mut world, &[], &["lea"]);
+    assert!(!takes(&world, &["ada", "ben"]));
+    assert!(!takes(&world, &["ada", "lea"]));
+    assert!(takes(&world, &["ada", "max"]));
+}
+
+/// Whoever holds the office from before stays, whoever was elected since.
+#[test]
+fn who_held_it_before_stays_on_the_list() {
+    let mut world = world(|_| {});
+    let old = holder("old", "2024-04-01", Some("2025-03-31"));
+    world
+        .at("2025-02-01 09:00")
+        .lands(OfficeHolding { id: the("chair"), holders: vec![old.clone()] });
+    elects(&mut world, &VOTES);
+    let ada = holder("ada", "2025-04-01", None);
+    assert_eq!(hold(&mut world.clone(), "2025-03-10 09:00", &[old.clone(), ada.clone()]), Ok(()));
+    let longer = Holder { until: Some(the("2025-04-30")), ..old };
+    assert_eq!(hold(&mut world, "2025-03-10 09:00", &[longer, ada]), not_elected("old"));
+}
+
+#[test]
+fn an_election_is_to_its_office() {
+    let mut world = world(|_| {});
+    elects(&mut world, &VOTES);
+    elects_to(&mut world, "deputy", "03", &[("a", &["lea", "max"])]);
+    assert!(takes(&world, &["ada", "ben"]));
+    assert!(!takes(&world, &["lea"]));
+}
+
+/// In a sitting the minutes say who accepted and who declined, at the item of the election.
+#[test]
+fn the_minutes_say_who_declined() {
+    let mut world = world(|_| {});
+    let vote = |id: &str, declined: &[&str]| {
+        let marks = Cast::Marked(Marks::Approve(all(&["ada", "ben"])));
+        let mut item =
+            item(id).on(paper(if id == "board" { "chair" } else { "deputy" }, id)).by_name(&[]);
+        item.vote.as_mut().expect("voted").by_name = [(the("a"), marks)].into();
+        item.declined = all(declined);
+        item
+    };
+    let meeting = sitting("2025-03-01").with(&["a"]);
+    let meeting = meeting.then(vote("board", &["ben"])).then(vote("other", &["ada"]));
+    world.at("2025-03-02 09:00").lands(meeting);
+    let said = world.state.acceptance(&item_ref("2025-03-01", "board"));
+    assert_eq!(said, [(the("ben"), false)].into());
+    assert!(takes(&world, &["ada"]));
+    assert!(!takes(&world, &["ben"]));
 }
 
 /// Those level go by the recorded order where the statutes name it, else a new election is needed.
