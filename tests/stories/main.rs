@@ -7,6 +7,7 @@
 //! A preset's story is `presets/<name>/_story/story.yaml`; its paths start at the preset's folder.
 
 mod bless;
+mod rhythm;
 mod stands;
 mod told;
 
@@ -19,6 +20,7 @@ use gremium_core::process::Status;
 use gremium_core::state::State;
 use gremium_core::time::Instant;
 use gremium_engine::fees;
+use gremium_engine::funds;
 use gremium_engine::history::Span;
 use gremium_engine::model;
 use gremium_engine::replay::{Moment, Replay};
@@ -29,6 +31,9 @@ use gremium_git::Repository;
 use gremium_git::story::{Folder, build};
 
 use stands::Standing;
+
+/// Stories that tell only of those sittings in which something is decided on a request.
+const ABRIDGED: [&str; 2] = ["biletado", "example-partnership"];
 
 /// A story and the folder that its paths start from.
 struct Told {
@@ -131,6 +136,12 @@ fn compared(story: &Story, folder: &Path) -> Result<Compared, String> {
         all.to_tell.push(to_tell);
         before = after;
     }
+    if let Some(last) = story.steps.last() {
+        let state = replay.clone().until(last.at()).state;
+        let abridged = ABRIDGED.iter().any(|name| folder.ends_with(name));
+        let seldom = rhythm::complaints(&state, &story.zone, last.at());
+        all.wrong.extend(seldom.into_iter().filter(|_| !abridged));
+    }
     Ok(all)
 }
 
@@ -185,6 +196,13 @@ impl Seen<'_> {
                 let found = self.owed(member, *year, fee.as_deref());
                 let what = format!("fees of {member} for {year}");
                 differs(&what, expect.outcome.as_ref(), found).into_iter().collect()
+            }
+            Expected::Fund(id) => {
+                let books = funds::v1::build(self.state, self.step.at());
+                let fund = books.and_then(|it| it.funds.into_iter().find(|it| it.id == *id));
+                let balance = fund.map(|it| it.balance);
+                let what = format!("balance of {id}");
+                differs(&what, expect.outcome.as_ref(), balance).into_iter().collect()
             }
             Expected::Model => {
                 let model = model::v1::build(self.state, self.step.at());

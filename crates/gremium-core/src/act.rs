@@ -105,11 +105,13 @@ pub enum ActKind {
     RulingRecorded,
     /// A decision was announced.
     DecisionAnnounced,
+    /// A payment into or out of a fund was booked, or a booking reversed.
+    FundBooked,
 }
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::StatutesAmended,
         Self::MemberAdmitted,
         Self::MemberChanged,
@@ -156,6 +158,7 @@ impl ActKind {
         Self::DecisionContested,
         Self::RulingRecorded,
         Self::DecisionAnnounced,
+        Self::FundBooked,
     ];
 
     /// The word that statutes and reports use.
@@ -207,6 +210,7 @@ impl ActKind {
             Self::DecisionContested => "decision-contested",
             Self::RulingRecorded => "ruling-recorded",
             Self::DecisionAnnounced => "decision-announced",
+            Self::FundBooked => "fund-booked",
         }
     }
 
@@ -277,6 +281,7 @@ impl ActKind {
                 SequelKind::Ruling => Self::RulingRecorded,
             },
             (Fact::Decision(_), _) => Self::DecisionAnnounced,
+            (Fact::Booking(_), _) => Self::FundBooked,
         })
     }
 }

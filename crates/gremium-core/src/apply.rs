@@ -98,8 +98,11 @@ impl State {
                 self.redecide(&MotionRef::Poll(poll), at);
             }
             (FactKey::Sequel(..), Some(Fact::Sequel(sequel))) => self.follow(*sequel, by),
-            // Neither is ever removed.
-            (FactKey::Lot(_) | FactKey::Sequel(..), _) => {}
+            (FactKey::Booking(fund, id), Some(Fact::Booking(booking))) => {
+                self.bookings.insert((fund, id), Stamped { value: *booking, by });
+            }
+            // None of them is ever removed.
+            (FactKey::Lot(_) | FactKey::Sequel(..) | FactKey::Booking(..), _) => {}
             (FactKey::Meeting(..), Some(Fact::Meeting(meeting))) => {
                 self.record_meeting(*meeting, by)
             }
@@ -388,7 +391,8 @@ impl FactKey {
             | Self::Lot(_)
             | Self::Sequel(..)
             | Self::Meeting(..)
-            | Self::Decision(_) => None,
+            | Self::Decision(_)
+            | Self::Booking(..) => None,
         }
     }
 }

@@ -145,6 +145,8 @@ id_type!(/// An announced decision (Beschluss): `decisions/<year>/<name>.yaml`.
     DecisionId, is_dated, DATED);
 id_type!(/// A fact that follows a vote: a veto, an approval, a challenge, a ruling (`vetoes/<year>/<name>.yaml`, …).
     SequelId, is_dated, DATED);
+id_type!(/// A booking of a fund (Buchung): `funds/<fund>/<year>/<name>.yaml`.
+    BookingId, is_dated, DATED);
 id_type!(/// An approval (Genehmigung) that statutes ask for before a decision takes effect, such as `register`.
     ApprovalId, is_plain, PLAIN);
 id_type!(/// An agenda item (Tagesordnungspunkt) of one sitting.

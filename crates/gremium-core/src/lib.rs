@@ -20,6 +20,7 @@ pub mod id;
 mod judge;
 mod kept_open;
 pub mod law;
+pub mod ledger;
 pub mod lifecycle;
 pub mod money;
 mod nearest;

@@ -165,6 +165,11 @@ impl Amount {
         self.0.checked_add(other.0).map(Self)
     }
 
+    /// The sum; the greatest amount there is where it would be more.
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
     /// The difference, unless it is too large to be counted.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.0.checked_sub(other.0).map(Self)

@@ -10,7 +10,8 @@ use crate::activity::Absences;
 use crate::contest;
 use crate::electorate::Electorate;
 use crate::id::{
-    BodyId, DecisionId, ItemId, MatterId, MemberId, OfficeId, PollId, RequestId, SequelId,
+    BodyId, BookingId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, PollId, RequestId,
+    SequelId,
 };
 use crate::lifecycle::Followed;
 use crate::oid::Oid;
@@ -18,7 +19,7 @@ use crate::order::OutOfOrder;
 use crate::outcome::{Circumstances, Outcome, Verdict, decide};
 use crate::presence::Room;
 use crate::record::{
-    Announcement, Ballot, Casts, Fact, FactKey, Lot, Meeting, Member, MotionRef, Objection,
+    Announcement, Ballot, Booking, Casts, Fact, FactKey, Lot, Meeting, Member, MotionRef, Objection,
     OfficeHolding, Partnership, Pin, Poll, Powers, Request, Sequel, SequelKind, Subject,
 };
 use crate::refusal::Refusal;
@@ -290,6 +291,8 @@ pub struct State {
     pub decisions: BTreeMap<DecisionId, Stamped<Announcement>>,
     /// Vetoes after a vote, approvals, challenges, rulings.
     pub sequels: BTreeMap<(SequelKind, SequelId), Stamped<Sequel>>,
+    /// Bookings of the funds.
+    pub bookings: BTreeMap<(FundId, BookingId), Stamped<Booking>>,
     /// What followed each vote.
     pub followed: BTreeMap<MotionRef, Followed>,
     /// Decided motions in the order in which they were decided.
@@ -319,6 +322,7 @@ impl State {
             absences: BTreeMap::new(),
             decisions: BTreeMap::new(),
             sequels: BTreeMap::new(),
+            bookings: BTreeMap::new(),
             followed: BTreeMap::new(),
             decided: Vec::new(),
             adoptions: Vec::new(),
@@ -423,6 +427,10 @@ impl State {
                 .decisions
                 .get(id)
                 .map(|decision| Fact::Decision(Box::new(decision.value.clone()))),
+            FactKey::Booking(fund, id) => {
+                let booking = self.bookings.get(&(fund.clone(), id.clone()))?;
+                Some(Fact::Booking(Box::new(booking.value.clone())))
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod derivation;
 pub mod diagnostic;
 pub mod fees;
 pub mod finding;
+pub mod funds;
 pub mod health;
 pub mod history;
 pub mod lint;

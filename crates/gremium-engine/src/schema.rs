@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use crate::wire::v1 as wire;
 use crate::{
-    compare, fees, finding, health, model, power, prose, report, simulation, story, tally_file,
+    compare, fees, finding, funds, health, model, power, prose, report, simulation, story,
+    tally_file,
 };
 
 /// Each schema with its path below the project, in a fixed order.
@@ -15,6 +16,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("approval", of::<wire::Approval>()),
         ("assessment", of::<wire::Assessment>()),
         ("ballot", of::<wire::Ballot>()),
+        ("booking", of::<wire::Booking>()),
         ("challenge", of::<wire::Challenge>()),
         ("contest", of::<tally_file::ContestReport>()),
         ("contest-count", of::<tally_file::BallotsCountFile>()),
@@ -25,6 +27,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("evidence", of::<wire::Evidence>()),
         ("fees", of::<fees::v1::Fees>()),
         ("findings", of::<finding::v1::Findings>()),
+        ("funds", of::<funds::v1::Funds>()),
         ("health", of::<health::v1::Health>()),
         ("interest", of::<wire::Interest>()),
         ("lot", of::<wire::PollLot>()),

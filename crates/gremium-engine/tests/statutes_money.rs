@@ -108,6 +108,30 @@ fn tiers_cover_each_size_once() {
 #[test]
 fn rounding_is_said_where_it_is_needed_and_only_there() {
     says(&fee("amount: 1, indexation: {from: 2027, rate: 3 %}"), "fees.dues", "how to round");
+    let index = |text: &str| {
+        fee(&format!("amount: 1, indexation: {{{text}}}, rounding: {{mode: up, to: 1}}"))
+    };
+    says(&index("base: 2025"), "fees.dues.indexation", "`from`, `rate`");
+    says(
+        &index("from: 2027, rate: 3 %, base: 2025, index: [{year: 2025, points: 1}]"),
+        "fees.dues.indexation",
+        "or an index",
+    );
+    says(
+        &index("base: 2025, index: [{year: 2026, points: 1}]"),
+        "fees.dues.indexation.index",
+        "base year 2025",
+    );
+    says(
+        &index("base: 2025, index: [{year: 2025, points: 0}]"),
+        "fees.dues.indexation.index[0].points",
+        "more than zero",
+    );
+    says(
+        &index("base: 2025, index: [{year: 2025, points: 1}, {year: 2025, points: 2}]"),
+        "fees.dues.indexation.index[1]",
+        "listed twice",
+    );
     says(&fee("amount: 1, rounding: {mode: up, to: 1}"), "fees.dues.rounding", "nothing to round");
     let rising = |from: &str, rate: &str, to: &str| {
         fee(&format!(

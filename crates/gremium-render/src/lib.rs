@@ -16,6 +16,7 @@ mod words;
 
 use gremium_core::text::Lang;
 use gremium_engine::fees::v1::Fees;
+use gremium_engine::funds::v1::Funds;
 use gremium_engine::health::v1::Health;
 use gremium_engine::model::v1::Model;
 use gremium_engine::prose::statutes::{Assumption, LegalText};
@@ -149,6 +150,18 @@ pub fn render_fees(
 ) -> Result<String, Error> {
     let desk = Desk::new(report, lang);
     templates.fill(form.template(), view::fees::fees(&desk, fees), lang)
+}
+
+/// The books of the funds.
+pub fn render_funds(
+    report: &Report,
+    funds: &Funds,
+    form: Form,
+    lang: Lang,
+    templates: &Templates,
+) -> Result<String, Error> {
+    let desk = Desk::new(report, lang);
+    templates.fill(form.template(), view::funds::funds(&desk, funds), lang)
 }
 
 /// The health of a partnership: figures with their formulas and what stands behind them.

@@ -7,6 +7,7 @@ mod check;
 mod demo;
 mod explain;
 mod fees;
+mod funds;
 mod health;
 mod init;
 mod log;
@@ -47,6 +48,8 @@ pub enum Command {
     Explain(explain::Args),
     /// Compute the fees of a year, with the derivation of each amount
     Fees(fees::Args),
+    /// Show the books of the funds: paid in, decided, paid out, left
+    Funds(funds::Args),
     /// Print the statutes in force as numbered legal prose, in Markdown
     Statutes(statutes::Args),
     /// Compute figures on the health of the partnership, each with its formula
@@ -81,6 +84,7 @@ pub fn run(command: &Command, context: &Context, output: &mut Output) -> Result<
         Command::Show(args) => show::run(args, context, output),
         Command::Explain(args) => explain::run(args, context, output),
         Command::Fees(args) => fees::run(args, context, output),
+        Command::Funds(args) => funds::run(args, context, output),
         Command::Statutes(args) => statutes::run(args, context, output),
         Command::Health(args) => health::run(args, context, output),
         Command::Log(args) => log::run(args, context, output),

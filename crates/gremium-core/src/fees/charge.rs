@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Basis, Bracket, DayOfYear, Fee, Key, Measure, Proration, Rounding, Share, Step, Tier,
-    Undetermined,
+    Basis, Bracket, DayOfYear, Fee, Indexation, Key, Measure, Proration, Rounding, Share, Step,
+    Tier, Undetermined,
 };
 use crate::exact::Exact;
 use crate::id::{MemberId, ModuleId};
@@ -83,11 +83,13 @@ impl Run<'_> {
                         size: tier.bracket.zip(tier.bracket.and_then(|it| size(payer, &it))),
                         amount: tier.value,
                     });
-                    self.finish(self.risen(tier.value, &mut steps), payer, &mut steps)
+                    self.risen(tier.value, &mut steps)
+                        .and_then(|risen| self.finish(risen, payer, &mut steps))
                 }),
                 (Basis::Fixed(amount), _) => {
                     steps.push(Step::Fixed(*amount));
-                    self.finish(self.risen(*amount, &mut steps), payer, &mut steps)
+                    self.risen(*amount, &mut steps)
+                        .and_then(|risen| self.finish(risen, payer, &mut steps))
                 }
                 (Basis::Share(_), None) => Err(Undetermined::NoWeight),
             };
@@ -107,7 +109,7 @@ impl Run<'_> {
         if weights.is_empty() {
             return Err(Undetermined::NobodyOnKeyDate);
         }
-        let total = self.whole(self.risen(share.total, &mut Vec::new()))?;
+        let total = self.whole(self.risen(share.total, &mut Vec::new())?)?;
         let parts = total.split(&weights).map_err(|_| Undetermined::NoWeight)?;
         let sum = weights.iter().map(|it| u128::from(*it)).sum();
         Ok(Split { total, weights: sum, parts: members.into_iter().zip(parts).collect() })
@@ -144,7 +146,7 @@ impl Run<'_> {
         steps: &mut Vec<Step>,
     ) -> Result<Amount, Undetermined> {
         let bound = |bound: Option<Amount>| {
-            bound.map(|it| self.whole(self.risen(it, &mut Vec::new()))).transpose()
+            bound.map(|it| self.whole(self.risen(it, &mut Vec::new())?)).transpose()
         };
         if let Some(floor) = bound(share.floor)?.filter(|floor| amount < *floor) {
             steps.push(Step::Floor(floor));
@@ -158,17 +160,32 @@ impl Run<'_> {
     }
 
     /// The amount after all rises up to the year.
-    fn risen(&self, amount: Amount, steps: &mut Vec<Step>) -> Exact {
+    fn risen(&self, amount: Amount, steps: &mut Vec<Step>) -> Result<Exact, Undetermined> {
         let amount = exact(amount);
-        let Some(rise) = self.fee.indexation.as_ref().filter(|it| it.times(self.year) > 0) else {
-            return amount;
-        };
-        let times = rise.times(self.year);
-        let factor = Exact::whole(1).add(rise.rate.exact());
-        let risen = (0..times).fold(amount, |sum, _| sum.times(&factor));
-        let exact = Weight::from_exact(risen.clone());
-        steps.push(Step::Risen { rate: rise.rate.clone(), times, from: rise.from, exact });
-        risen
+        match &self.fee.indexation {
+            Some(Indexation::Rate { from, rate }) if self.year >= *from => {
+                let times = i32::from(self.year) - i32::from(*from) + 1;
+                let times = u16::try_from(times).unwrap_or(0);
+                let factor = Exact::whole(1).add(rate.exact());
+                let risen = (0..times).fold(amount, |sum, _| sum.times(&factor));
+                let exact = Weight::from_exact(risen.clone());
+                steps.push(Step::Risen { rate: rate.clone(), times, from: *from, exact });
+                Ok(risen)
+            }
+            Some(Indexation::Index { base, points }) if self.year > *base => {
+                let of = |year| points.get(&year).ok_or(Undetermined::NoIndex(year));
+                let (now, then) = (of(self.year)?, of(*base)?);
+                let risen = amount
+                    .times(now.exact())
+                    .divided_by(then.exact())
+                    .ok_or(Undetermined::NoIndex(*base))?;
+                let exact = Weight::from_exact(risen.clone());
+                let (base, year) = ((*base, then.clone()), (self.year, now.clone()));
+                steps.push(Step::Indexed { base, year, exact });
+                Ok(risen)
+            }
+            Some(Indexation::Rate { .. } | Indexation::Index { .. }) | None => Ok(amount),
+        }
     }
 
     /// Proration and rounding.

@@ -7,7 +7,7 @@ mod charge;
 mod cover;
 mod step;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -114,13 +114,23 @@ pub enum Basis {
     Share(Share),
 }
 
-/// A yearly rise (Steigerung): all amounts of the fee grow by the rate, from a year on, each year upon the last.
+/// How all amounts of a fee change with the years.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Indexation {
-    /// The first year with a rise.
-    pub from: i16,
-    /// The rate.
-    pub rate: Ratio,
+pub enum Indexation {
+    /// A yearly rise (Steigerung): by the rate, from a year on, each year upon the last.
+    Rate {
+        /// The first year with a rise.
+        from: i16,
+        /// The rate.
+        rate: Ratio,
+    },
+    /// A published index (Preisindex): in proportion to its points, against those of the base year.
+    Index {
+        /// The year whose amounts the statutes name.
+        base: i16,
+        /// Points by year, that of the base year among them; none is zero.
+        points: BTreeMap<i16, Ratio>,
+    },
 }
 
 /// What those pay who join after the key date.
@@ -206,13 +216,6 @@ impl Rounding {
             RoundingMode::HalfUp => steps.add(Ratio::half().exact()).floor(),
         };
         whole.times(&step)
-    }
-}
-
-impl Indexation {
-    /// How often the fee has risen by a year.
-    pub fn times(&self, year: i16) -> u16 {
-        u16::try_from(i32::from(year) - i32::from(self.from) + 1).unwrap_or(0)
     }
 }
 

@@ -65,6 +65,15 @@ pub enum Step {
         /// The exact result in minor units.
         exact: Weight,
     },
+    /// In proportion to an index.
+    Indexed {
+        /// The base year and its points.
+        base: (i16, Ratio),
+        /// The year and its points.
+        year: (i16, Ratio),
+        /// The exact result in minor units.
+        exact: Weight,
+    },
     /// Reduced for one who joined late.
     Prorated {
         /// The day of joining.
@@ -90,6 +99,8 @@ pub enum Undetermined {
     NoSize(Measure),
     /// No tier holds for the kind.
     NoTier,
+    /// The statutes do not say the points of the index for this year.
+    NoIndex(i16),
     /// The size or tier of another payer is not known, and the total cannot be split without it.
     Other(MemberId),
     /// All weights are zero.

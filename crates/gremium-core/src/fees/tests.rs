@@ -40,7 +40,7 @@ fn cents() -> Option<Rounding> {
 }
 
 fn rising(from: i16, rate: &str) -> Option<Indexation> {
-    Some(Indexation { from, rate: rate.parse().expect("a share") })
+    Some(Indexation::Rate { from, rate: rate.parse().expect("a share") })
 }
 
 fn amounts(fee: &Fee, payers: &[Payer], year: i16) -> Vec<Result<i64, Undetermined>> {
@@ -93,6 +93,32 @@ fn a_rise_compounds_and_is_rounded_once() {
     fee.rounding = None;
     let unrounded = amounts(&fee, &[payer("town", "municipality", None)], 2029);
     assert_eq!(unrounded, [Err(Undetermined::NotWhole)]);
+}
+
+#[test]
+fn an_index_is_a_proportion_and_says_nothing_of_years_that_it_does_not_name() {
+    let mut fee = fee(Basis::Fixed(Amount(2_500_000)));
+    let points = |year: i16, points: &str| (year, points.parse::<Ratio>().expect("points"));
+    fee.indexation = Some(Indexation::Index {
+        base: 2025,
+        points: [points(2025, "120"), points(2026, "123.6"), points(2028, "118")].into(),
+    });
+    fee.rounding = cents();
+    let in_year = |year| amounts(&fee, &[payer("town", "municipality", None)], year);
+    // The amount is that of the base year, whatever the year before.
+    assert_eq!([in_year(2020), in_year(2025)], [[Ok(2_500_000)], [Ok(2_500_000)]]);
+    assert_eq!(in_year(2026), [Ok(2_575_000)]);
+    assert_eq!(in_year(2027), [Err(Undetermined::NoIndex(2027))]);
+    // It falls as well: 25,000 × 118 / 120 = 24,583.33…
+    assert_eq!(in_year(2028), [Ok(2_458_333)]);
+    let mut shared = super::Fee { basis: Basis::Share(share(1_200, Key::Equal)), ..fee.clone() };
+    shared.rounding = cents();
+    let two = [payer("a", "municipality", None), payer("b", "municipality", None)];
+    assert_eq!(amounts(&shared, &two, 2026), [Ok(618), Ok(618)]);
+    assert_eq!(
+        amounts(&shared, &two, 2027),
+        [Err(Undetermined::NoIndex(2027)), Err(Undetermined::NoIndex(2027))]
+    );
 }
 
 #[test]

@@ -105,7 +105,8 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
             | FactKey::Objection(..)
             | FactKey::Lot(_)
             | FactKey::Sequel(..)
-            | FactKey::Decision(_) => false,
+            | FactKey::Decision(_)
+            | FactKey::Booking(..) => false,
         },
         Who::VetoHolder => match veto_holder(case) {
             Some(Holder::Office(office)) => before.offices_of(email).contains(office),
@@ -162,7 +163,8 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
         | FactKey::Lot(_)
         | FactKey::Poll(_)
         | FactKey::Meeting(..)
-        | FactKey::Decision(_) => None,
+        | FactKey::Decision(_)
+        | FactKey::Booking(..) => None,
     }
 }
 
@@ -204,7 +206,8 @@ fn concerns(state: &State, case: &Case<'_>) -> Option<BodyId> {
             Some(_) | None => None,
         },
         FactKey::Sequel(..) => body_of(state, &sequel(case)?.motion),
-        FactKey::Member(_)
+        FactKey::Booking(..)
+        | FactKey::Member(_)
         | FactKey::Office(_)
         | FactKey::Proxies(_)
         | FactKey::Request(_)

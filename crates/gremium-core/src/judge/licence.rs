@@ -80,7 +80,7 @@ fn check(
 }
 
 /// Whether an adopted motion has effect: it has come into force, and nothing has ended it.
-fn in_force(state: &State, motion: &MotionRef) -> Result<(), Reason> {
+pub(super) fn in_force(state: &State, motion: &MotionRef) -> Result<(), Reason> {
     let not_yet =
         |from, awaited| Err(Reason::NotEffective { motion: motion.clone(), from, awaited });
     if state.ended(motion, state.now).is_some() {

@@ -2,6 +2,7 @@
 
 mod authority;
 mod ballot;
+mod booking;
 mod contest;
 mod decision;
 mod licence;
@@ -138,6 +139,7 @@ fn judge(case: &Case<'_>) -> Result<Option<usize>, Reason> {
         }
         Some(Fact::Sequel(sequel)) => sequel::judge(case, sequel).map(|()| None),
         Some(Fact::Decision(announcement)) => decision::judge(case, announcement).map(|()| None),
+        Some(Fact::Booking(booking)) => booking::judge(case, booking).map(|()| None),
     }
 }
 

@@ -95,7 +95,8 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
         | FactKey::Objection(..)
         | FactKey::Lot(_)
         | FactKey::Sequel(..)
-        | FactKey::Decision(_) => return Ok(()),
+        | FactKey::Decision(_)
+        | FactKey::Booking(..) => return Ok(()),
     };
     let Some(record) = case.state.requests.get(request) else {
         return Err(unknown(
@@ -137,7 +138,8 @@ pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
         | FactKey::Objection(..)
         | FactKey::Lot(_)
         | FactKey::Sequel(..)
-        | FactKey::Decision(_) => false,
+        | FactKey::Decision(_)
+        | FactKey::Booking(..) => false,
     };
     if replaces
         && (signed || case.act.fact.is_none() && !matches!(case.act.key, FactKey::Interest(..)))
@@ -300,7 +302,8 @@ fn settled(case: &Case<'_>, record: &RequestRecord) -> bool {
             | FactKey::Objection(..)
             | FactKey::Lot(_)
             | FactKey::Sequel(..)
-            | FactKey::Decision(_),
+            | FactKey::Decision(_)
+            | FactKey::Booking(..),
             _,
         ) => false,
     }

@@ -1,5 +1,6 @@
 //! Facts: what people write into a record, one fact a file, after it was parsed and found well-formed.
 
+mod booking;
 mod cast;
 mod formalities;
 mod meeting;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub use booking::{Booking, Contributor, Entry};
 pub use cast::{Cast, Casts};
 pub use formalities::{Break, Chosen, Formalities, Invitation, InvitationForm, MeetingKind};
 pub use meeting::{
@@ -34,7 +36,9 @@ pub use request::{
 
 pub use sequel::{Following, Sequel, SequelKind};
 
-use crate::id::{BodyId, DecisionId, MemberId, OfficeId, PollId, RequestId, SequelId};
+use crate::id::{
+    BodyId, BookingId, DecisionId, FundId, MemberId, OfficeId, PollId, RequestId, SequelId,
+};
 use crate::money::Currency;
 use crate::text::{Label, Lang};
 use crate::time::{Date, Zone};
@@ -101,12 +105,14 @@ pub enum Fact {
     Sequel(Box<Sequel>),
     /// An announced decision.
     Decision(Box<Announcement>),
+    /// A booking of a fund.
+    Booking(Box<Booking>),
 }
 
 /// The place of a fact: what its path says.
 ///
 /// The order is the order in which the acts of one entry are judged: requests, sittings, then (between them and members)
-/// statutes, then members, offices, polls, ballots, what follows a vote, and announcements, so that a sitting and what it decided can land together.
+/// statutes, then members, offices, polls, ballots, what follows a vote, announcements and bookings, so that a sitting and what it decided can land together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FactKey {
     /// `requests/<year>/<request>/request.yaml`
@@ -151,6 +157,8 @@ pub enum FactKey {
     Sequel(SequelKind, SequelId),
     /// `decisions/<year>/<decision>.yaml`
     Decision(DecisionId),
+    /// `funds/<fund>/<year>/<name>.yaml`
+    Booking(FundId, BookingId),
 }
 
 impl FactKey {
@@ -177,7 +185,8 @@ impl FactKey {
             | Self::Objection(..)
             | Self::Lot(_)
             | Self::Sequel(..)
-            | Self::Decision(_) => false,
+            | Self::Decision(_)
+            | Self::Booking(..) => false,
         }
     }
 
@@ -188,7 +197,8 @@ impl FactKey {
             | Self::Objection(..)
             | Self::Lot(_)
             | Self::Sequel(..)
-            | Self::Decision(_) => true,
+            | Self::Decision(_)
+            | Self::Booking(..) => true,
             Self::Request(_)
             | Self::Assessment(..)
             | Self::Interest(..)
@@ -234,6 +244,7 @@ impl fmt::Display for FactKey {
             Self::Sequel(kind, id) => write!(f, "{}/{id}.yaml", kind.folder()),
             Self::Meeting(body, date) => write!(f, "meetings/{body}/{date}.yaml"),
             Self::Decision(id) => write!(f, "decisions/{id}.yaml"),
+            Self::Booking(fund, id) => write!(f, "funds/{fund}/{id}.yaml"),
         }
     }
 }

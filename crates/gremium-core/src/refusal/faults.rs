@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ItemId, OptionId};
+use crate::money::{Amount, Currency};
 use crate::tally::Weight;
 
 /// Why a member has no vote on a question.
@@ -185,4 +186,43 @@ pub enum OrderFault {
         /// The first one of the block.
         other: ItemId,
     },
+}
+
+/// Which rule of a fund a booking does not keep.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FundFault {
+    /// The statutes do not let them pay in.
+    NotContributor,
+    /// Less than the least that a contributor pays in a year.
+    BelowMinimum {
+        /// The least.
+        least: Amount,
+        /// What they would have paid in for the year.
+        paid: Amount,
+        /// The year.
+        year: i16,
+        /// Currency of the amounts.
+        currency: Currency,
+    },
+    /// What is named is no motion under a matter that decides on this fund.
+    NoDecision,
+    /// More than was decided.
+    BeyondDecision {
+        /// What was decided.
+        decided: Amount,
+        /// What would be paid out under it.
+        paid: Amount,
+        /// Currency of the amounts.
+        currency: Currency,
+    },
+    /// More than is there.
+    BeyondBalance {
+        /// What is there.
+        balance: Amount,
+        /// Its currency.
+        currency: Currency,
+    },
+    /// There is no such booking, it was reversed before, or it is itself a reversal.
+    NothingToReverse,
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use faults::{NoPower, NoVote, OptionsFault, OrderFault, SplitFault};
+pub use faults::{FundFault, NoPower, NoVote, OptionsFault, OrderFault, SplitFault};
 
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
-use crate::id::{ApprovalId, BodyId, MatterId, MemberId, OptionId, PollId};
+use crate::id::{ApprovalId, BodyId, FundId, MatterId, MemberId, OptionId, PollId};
 use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
@@ -311,6 +311,13 @@ pub enum Reason {
         day: Date,
         /// The sitting that approved them.
         by: Date,
+    },
+    /// The rules of a fund do not allow the booking.
+    FundRule {
+        /// The fund.
+        fund: FundId,
+        /// Which rule.
+        fault: FundFault,
     },
     /// More votes than there can be.
     Inconsistent(Inconsistency),

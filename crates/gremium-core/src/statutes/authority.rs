@@ -93,7 +93,8 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::OfferGiven
         | K::TenderAwarded
         | K::EvidenceGiven
-        | K::FactRemoved => &[Who::RecordKeeper],
+        | K::FactRemoved
+        | K::FundBooked => &[Who::RecordKeeper],
     };
     who.iter().cloned().collect()
 }

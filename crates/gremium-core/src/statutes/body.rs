@@ -13,7 +13,7 @@ use crate::provenance::Provenance;
 use crate::ratio::Ratio;
 use crate::tally::Weight;
 use crate::text::Label;
-use crate::time::Period;
+use crate::time::{Period, Rhythm};
 
 /// A membership class (Mitgliedsart): who is eligible and whether it votes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,8 +84,8 @@ pub struct Body {
     pub deputy: Option<OfficeId>,
     /// Office that writes the minutes.
     pub secretary: Option<OfficeId>,
-    /// The longest time between two sittings.
-    pub rhythm: Option<Period>,
+    /// How often it sits.
+    pub rhythm: Option<Rhythm>,
     /// Time between invitation and sitting, at least.
     pub notice: Option<Period>,
     /// Body above it.

@@ -9,6 +9,7 @@ mod date;
 mod instant;
 mod moment;
 mod period;
+mod rhythm;
 mod zone;
 
 pub use calendar::{Calendar, RollOver};
@@ -16,6 +17,7 @@ pub use date::{BadDate, Date, Weekday};
 pub use instant::{BadInstant, Instant};
 pub use moment::BadMoment;
 pub use period::{BadPeriod, Period};
+pub use rhythm::{BadRhythm, CalendarUnit, Rhythm};
 pub use zone::{Local, UnknownZone, Zone};
 
 /// A moment or a day outside the years that can be counted (up to the year 9999).

@@ -67,6 +67,15 @@ fn words(step: &CoreStep, currency: Currency) -> (&'static str, Text) {
                 format!("seit {from} {times}-mal um {} gestiegen: genau {}", rate.de, exact.de),
             )
         }),
+        CoreStep::Indexed { base, year, exact } => ("indexed", {
+            let exact = minor(exact, currency);
+            let ((then, old), (now, new)) = (base, year);
+            let (old, new) = (old.to_string(), new.to_string());
+            Text::new(
+                format!("index {new} in {now} against {old} in {then}: exactly {}", exact.en),
+                format!("Index {new} im Jahr {now} gegen {old} im Jahr {then}: genau {}", exact.de),
+            )
+        }),
         CoreStep::Prorated { joined, share: part, exact } => ("prorated", {
             let (day, part, exact) = (date(*joined), share(part), minor(exact, currency));
             Text::new(
@@ -112,6 +121,10 @@ fn minor(exact: &Weight, currency: Currency) -> Text {
 pub(super) fn undetermined(why: &Undetermined) -> Text {
     let fixed = |en, de| Text::from(Fixed { en, de });
     match why {
+        Undetermined::NoIndex(year) => Text::new(
+            format!("the statutes do not say the index for {year}"),
+            format!("die Satzung nennt für {year} keinen Indexwert"),
+        ),
         Undetermined::NoSize(Measure::Population) => fixed(
             "the member's file does not state its population",
             "die Datei des Mitglieds nennt keine Einwohnerzahl",

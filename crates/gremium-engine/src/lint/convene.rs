@@ -51,8 +51,8 @@ fn no_rhythm(reader: &mut Reader<'_>, id: &BodyId) {
         ),
     );
     let proposal = Text::new(
-        "say the longest time between two sittings: `rhythm: P1Y`, or let the matter be decided in polls, too",
-        "die längste Zeit zwischen zwei Sitzungen nennen: `rhythm: P1Y`, oder auch Abstimmungen außerhalb von Sitzungen zulassen",
+        "say how often it sits: `rhythm: 1/year`, or let the matter be decided in polls, too",
+        "sagen, wie oft es tagt: `rhythm: 1/year`, oder auch Abstimmungen außerhalb von Sitzungen zulassen",
     );
     reader.say(&codes::body_never_sits::RULE, ("bodies", id.as_str(), "rhythm"), message, proposal);
 }

@@ -29,7 +29,7 @@ pub(crate) use money::{bracket_words, rounding};
 pub use money::{fee, task_name};
 use money::{fund, task};
 pub use names::{AsWritten, Names};
-pub use period::{Case, period};
+pub use period::{Case, period, rhythm};
 pub use rule::{REMARKS, rule};
 use sitting::{proxies, sittings, voting_order};
 pub use terms::{comparator, measure};

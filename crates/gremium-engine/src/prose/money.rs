@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use gremium_core::fees::{
-    Basis, Bracket, Fee, Key, Measure, Proration, Rounding, RoundingMode, Share, Tier,
+    Basis, Bracket, Fee, Indexation, Key, Measure, Proration, Rounding, RoundingMode, Share, Tier,
 };
 use gremium_core::id::ClassId;
 use gremium_core::money::Currency;
@@ -38,17 +38,41 @@ pub fn fee(fee: &Fee, statutes: &Statutes, currency: Currency) -> Vec<Text> {
         }
         Basis::Share(share) => sentences.extend(shared(share, currency)),
     }
-    sentences.extend(fee.indexation.as_ref().map(|it| {
-        let rate = share(&it.rate);
-        Text::new(
-            format!("From {} on, all its amounts rise by {} a year, each year upon the last.", it.from, rate.en),
-            format!("Ab dem Jahr {} steigen alle seine Beträge jährlich um {}, jeweils auf den Stand des Vorjahres.", it.from, rate.de),
-        )
-    }));
+    sentences.extend(fee.indexation.as_ref().map(rising));
     sentences.push(key_date(fee));
     sentences.extend(late(&fee.proration));
     sentences.extend(fee.rounding.map(|it| rounding(it, currency)));
     sentences
+}
+
+fn rising(indexation: &Indexation) -> Text {
+    match indexation {
+        Indexation::Rate { from, rate } => {
+            let rate = share(rate);
+            Text::new(
+                format!(
+                    "From {from} on, all its amounts rise by {} a year, each year upon the last.",
+                    rate.en
+                ),
+                format!(
+                    "Ab dem Jahr {from} steigen alle seine Beträge jährlich um {}, jeweils auf den Stand des Vorjahres.",
+                    rate.de
+                ),
+            )
+        }
+        Indexation::Index { base, points } => {
+            let list = points.iter().map(|(year, points)| format!("{year}: {points}"));
+            let list = list.collect::<Vec<_>>().join("; ");
+            Text::new(
+                format!(
+                    "Its amounts are those of {base}; after it they follow an index in proportion ({list}). For a year without a value they cannot be told."
+                ),
+                format!(
+                    "Seine Beträge sind die des Jahres {base}; danach folgen sie im Verhältnis einem Index ({list}). Für ein Jahr ohne Indexwert stehen sie nicht fest."
+                ),
+            )
+        }
+    }
 }
 
 fn payers(fee: &Fee, statutes: &Statutes) -> Text {

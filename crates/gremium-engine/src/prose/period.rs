@@ -1,7 +1,7 @@
 //! Periods in words.
 
 use gremium_core::text::Lang;
-use gremium_core::time::Period;
+use gremium_core::time::{CalendarUnit, Period, Rhythm};
 
 /// The case that a German sentence asks of a period; English has but one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,48 @@ pub fn period(period: Period, case: Case, lang: Lang) -> String {
         Period::Days(n) => amount(n.get(), &DAY, case, lang),
         Period::Months(n) => pair(n.get(), 12, &YEAR, &MONTH, case, lang),
         Period::BusinessDays(n) => amount(n.get(), &BUSINESS_DAY, case, lang),
+    }
+}
+
+/// How often a body sits, such as "mindestens viermal im Jahr".
+pub fn rhythm(rhythm: Rhythm, lang: Lang) -> String {
+    let (times, unit) = match rhythm {
+        Rhythm::Every(every) => {
+            let every = period(every, Case::Dative, lang);
+            return match lang {
+                Lang::De => format!("mindestens einmal in {every}"),
+                Lang::En => format!("at least once in {every}"),
+            };
+        }
+        Rhythm::Times(times, unit) => (times.get(), unit),
+    };
+    let (de, en) = match unit {
+        CalendarUnit::Month => ("im Monat", "a month"),
+        CalendarUnit::Quarter => ("im Vierteljahr", "a quarter"),
+        CalendarUnit::Year => ("im Jahr", "a year"),
+    };
+    match lang {
+        Lang::De => format!("mindestens {} {de}", often_de(times)),
+        Lang::En => format!("at least {} {en}", often_en(times)),
+    }
+}
+
+fn often_de(times: u32) -> String {
+    match times {
+        1 => "einmal".to_owned(),
+        2 => "zweimal".to_owned(),
+        3 => "dreimal".to_owned(),
+        4 => "viermal".to_owned(),
+        6 => "sechsmal".to_owned(),
+        more => format!("{more}-mal"),
+    }
+}
+
+fn often_en(times: u32) -> String {
+    match times {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
     }
 }
 

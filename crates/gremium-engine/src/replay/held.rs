@@ -67,5 +67,6 @@ fn stamp<'s>(state: &'s State, key: &FactKey) -> Option<&'s Stamp> {
         FactKey::Lot(poll) => Some(&state.polls.get(poll)?.lot.as_ref()?.by),
         FactKey::Sequel(kind, id) => Some(&state.sequels.get(&(*kind, id.clone()))?.by),
         FactKey::Decision(id) => Some(&state.decisions.get(id)?.by),
+        FactKey::Booking(fund, id) => Some(&state.bookings.get(&(fund.clone(), id.clone()))?.by),
     }
 }

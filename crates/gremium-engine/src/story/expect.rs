@@ -5,7 +5,8 @@ use serde::Deserialize;
 
 use super::Reason;
 
-/// What shall hold right after a step: about exactly one of `poll`, `item`, `member`, `payer`, `refused` and `model`.
+/// What shall hold right after a step: about exactly one of `poll`, `item`, `member`, `payer`, `refused`, `fund` and
+/// `model`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExpectFile {
@@ -25,6 +26,10 @@ pub struct ExpectFile {
     pub fee: Option<String>,
     /// Of a payer: the amount, such as `1030.00`; `undetermined`.
     pub amount: Option<String>,
+    /// A fund of the statutes.
+    pub fund: Option<String>,
+    /// Of a fund: what is left in it, such as `4000.00`.
+    pub balance: Option<String>,
     /// The model of the partnership, such as `2` or `3-municipal`.
     pub model: Option<String>,
     /// Of a member: its status.
@@ -57,6 +62,8 @@ pub enum Expected {
         /// One fee; none: all of them together.
         fee: Option<String>,
     },
+    /// A fund, by id.
+    Fund(String),
     /// The model of the partnership.
     Model,
 }
@@ -78,11 +85,18 @@ impl ExpectFile {
         let of = self.of()?;
         self.refuse_foreign(&of)?;
         Ok(Expect {
-            outcome: [&self.status, &self.outcome, &self.reason, &self.amount, &self.model]
-                .into_iter()
-                .flatten()
-                .next()
-                .cloned(),
+            outcome: [
+                &self.status,
+                &self.outcome,
+                &self.reason,
+                &self.amount,
+                &self.balance,
+                &self.model,
+            ]
+            .into_iter()
+            .flatten()
+            .next()
+            .cloned(),
             of,
             phase: self.phase.clone(),
         })
@@ -99,6 +113,7 @@ impl ExpectFile {
                 year,
                 fee: self.fee.clone(),
             }),
+            self.fund.clone().map(Expected::Fund),
             self.model.as_ref().map(|_| Expected::Model),
         ];
         let mut named = named.into_iter().flatten();
@@ -106,10 +121,10 @@ impl ExpectFile {
             (Some(one), None) => Ok(one),
             (Some(_), Some(_)) => Err(Reason::Misplaced {
                 key: "an expectation of several things",
-                instead: "name one of `poll`, `item`, `member`, `payer`, `refused` and `model` in each",
+                instead: "name one of `poll`, `item`, `member`, `payer`, `refused`, `fund` and `model` in each",
             }),
             (None, _) => {
-                Err(Reason::Missing("poll, item, member, payer with year, refused or model"))
+                Err(Reason::Missing("poll, item, member, payer with year, refused, fund or model"))
             }
         }
     }
@@ -124,6 +139,7 @@ impl ExpectFile {
             ("`year`", self.year.is_some(), of_payer),
             ("`fee`", self.fee.is_some(), of_payer),
             ("`amount`", self.amount.is_some(), of_payer),
+            ("`balance`", self.balance.is_some(), matches!(of, Expected::Fund(_))),
             ("`reason`", self.reason.is_some(), matches!(of, Expected::Refused(_))),
         ];
         match keys.into_iter().find(|(_, given, fits)| *given && !fits) {

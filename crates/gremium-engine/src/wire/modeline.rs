@@ -50,6 +50,7 @@ fn fact_schema(key: &FactKey) -> &'static str {
         FactKey::Sequel(SequelKind::Challenge, _) => "challenge",
         FactKey::Sequel(SequelKind::Ruling, _) => "ruling",
         FactKey::Decision(_) => "decision",
+        FactKey::Booking(..) => "booking",
     }
 }
 

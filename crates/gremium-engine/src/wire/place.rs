@@ -37,7 +37,7 @@ pub enum Place {
 }
 
 /// Folders of facts, with what their files are called.
-const FOLDERS: [(&str, Fixed); 12] = [
+const FOLDERS: [(&str, Fixed); 13] = [
     ("statutes", Fixed { en: "statutes/<name>.yaml", de: "statutes/<name>.yaml" }),
     ("members", Fixed { en: "members/<member>.yaml", de: "members/<mitglied>.yaml" }),
     ("offices", Fixed { en: "offices/<office>.yaml", de: "offices/<amt>.yaml" }),
@@ -74,6 +74,10 @@ const FOLDERS: [(&str, Fixed); 12] = [
         Fixed { en: "challenges/<year>/<name>.yaml", de: "challenges/<jahr>/<name>.yaml" },
     ),
     ("rulings", Fixed { en: "rulings/<year>/<name>.yaml", de: "rulings/<jahr>/<name>.yaml" }),
+    (
+        "funds",
+        Fixed { en: "funds/<fund>/<year>/<name>.yaml", de: "funds/<fonds>/<jahr>/<name>.yaml" },
+    ),
 ];
 
 /// Names that Windows keeps for devices, whatever their ending.
@@ -156,6 +160,7 @@ fn meaning(folder: &str, rest: &str) -> Option<Place> {
         ("offices", [office]) => FactKey::Office(office.parse().ok()?),
         ("proxies", [giver]) => FactKey::Proxies(giver.parse().ok()?),
         ("meetings", [body, date]) => FactKey::Meeting(body.parse().ok()?, date.parse().ok()?),
+        ("funds", [fund, year, name]) => FactKey::Booking(fund.parse().ok()?, dated(year, name)?),
         ("decisions", [year, decision]) => FactKey::Decision(dated(year, decision)?),
         ("polls", [year, poll, "lot"]) => FactKey::Lot(dated(year, poll)?),
         ("polls", [year, poll, "objections", member]) => {
@@ -221,6 +226,7 @@ mod tests {
             "rulings/2025/heat-map.yaml",
             "meetings/assembly/2025-03-01.yaml",
             "decisions/2025/heat-map.yaml",
+            "funds/development/2025/musterstadt.yaml",
         ] {
             match classify(path.as_bytes()) {
                 Place::Fact(key) => assert_eq!(key.to_string(), path),

@@ -1,6 +1,7 @@
 //! Words for things of a record, where messages need them in both languages.
 
 mod figures;
+mod fund;
 mod kinds;
 mod reason;
 mod terms;

@@ -331,6 +331,7 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "the rule asks for an alternative with a veto: add `alternative:`",
             "die Regel verlangt zum Veto einen Gegenvorschlag: `alternative:` ergänzen",
         ),
+        Reason::FundRule { fund, fault } => super::fund::fault(fund, fault),
         Reason::NotAwaited { approval } => Text::new(
             format!("the decision does not wait for an approval `{approval}`"),
             format!("der Beschluss wartet auf keine Genehmigung `{approval}`"),

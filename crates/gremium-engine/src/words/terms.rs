@@ -100,6 +100,7 @@ pub fn act(kind: ActKind) -> Fixed {
             ("record a ruling", "eine Entscheidung über einen Beschluss festhalten")
         }
         ActKind::DecisionAnnounced => ("announce a decision", "einen Beschluss verkünden"),
+        ActKind::FundBooked => ("book for a fund", "für einen Fonds buchen"),
     };
     Fixed { en, de }
 }
@@ -521,6 +522,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::WrongOrder(_) => "wrong-order",
         R::NoMinutes { .. } => "no-minutes",
         R::AlreadyApproved { .. } => "already-approved",
+        R::FundRule { .. } => "fund-rule",
         R::Inconsistent(_) => "inconsistent",
     }
 }

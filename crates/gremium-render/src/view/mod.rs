@@ -6,6 +6,7 @@ pub(crate) mod diagram;
 pub(crate) mod dossier;
 pub(crate) mod explain;
 pub(crate) mod fees;
+pub(crate) mod funds;
 pub(crate) mod health;
 mod life;
 pub(crate) mod log;

@@ -160,13 +160,7 @@ fn body(desk: &Desk<'_>, id: &str, it: &Body) -> BodyView {
         kind,
         chair: office(&it.chair),
         keeper: office(&it.secretary),
-        rhythm: rhythm.map(|it| {
-            let period = prose::period(it, Case::Dative, desk.lang);
-            desk.either(
-                format!("at least once in {period}"),
-                format!("mindestens einmal in {period}"),
-            )
-        }),
+        rhythm: rhythm.map(|it| prose::rhythm(it, desk.lang)),
         total: desk.weight(&total),
         votes: votes(desk, &it.votes),
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use gremium_core::id::{BodyId, ClassId, OfficeId};
 use gremium_core::statutes::{Body, BodyKind, Office, Seats};
 use gremium_core::tally::Weight;
+use gremium_core::time::Rhythm;
 
 use super::{Draft, Origin, Paragraph};
 use crate::prose;
@@ -53,11 +54,19 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
     }
     let mut sitting = Vec::new();
     if let Some(rhythm) = rhythm {
-        let period = voice.for_period(*rhythm);
-        sitting.push(voice.pick(
-            format!("Der Abstand zwischen zwei Sitzungen beträgt höchstens {period}."),
-            format!("No more than {period} pass between two sittings."),
-        ));
+        sitting.push(match rhythm {
+            Rhythm::Every(period) => {
+                let period = voice.for_period(*period);
+                voice.pick(
+                    format!("Der Abstand zwischen zwei Sitzungen beträgt höchstens {period}."),
+                    format!("No more than {period} pass between two sittings."),
+                )
+            }
+            Rhythm::Times(..) => {
+                let often = crate::prose::rhythm(*rhythm, voice.lang);
+                voice.pick(format!("Es tagt {often}."), format!("It sits {often}."))
+            }
+        });
     }
     if let Some(notice) = notice {
         let period = voice.for_period(*notice);

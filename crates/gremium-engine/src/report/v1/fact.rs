@@ -103,7 +103,8 @@ impl RequestFact {
             | Fact::Objection(_)
             | Fact::Lot(_)
             | Fact::Sequel(_)
-            | Fact::Decision(_) => {}
+            | Fact::Decision(_)
+            | Fact::Booking(_) => {}
         }
     }
 }
@@ -185,7 +186,8 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
         | Fact::Objection(_)
         | Fact::Lot(_)
         | Fact::Sequel(_)
-        | Fact::Decision(_) => return None,
+        | Fact::Decision(_)
+        | Fact::Booking(_) => return None,
     })
 }
 

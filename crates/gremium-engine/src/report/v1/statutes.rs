@@ -88,7 +88,7 @@ pub struct Body {
     /// Votes by member now.
     #[schemars(with = "BTreeMap<String, Amount>")]
     pub votes: BTreeMap<String, Weight>,
-    /// The longest time between two sittings, as the statutes write it.
+    /// How often it sits, as the statutes write it: `4/year`, or the longest time between two sittings, `P4W`.
     pub rhythm: Option<String>,
 }
 

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use gremium_core::money::{Amount, BadAmount, Currency, UnknownCurrency};
 use gremium_core::oid::BadOid;
-use gremium_core::time::{BadDate, BadMoment, BadPeriod, Date, Instant, UnknownZone, Zone};
+use gremium_core::time::{
+    BadDate, BadMoment, BadPeriod, BadRhythm, Date, Instant, UnknownZone, Zone,
+};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, Visitor, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -283,6 +285,20 @@ impl Translated for BadPeriod {
             Self::TooLong(text) => format!("`{text}` ist länger als hundert Jahre"),
         };
         (self.to_string(), de)
+    }
+}
+
+impl Translated for BadRhythm {
+    fn translated(&self) -> (String, String) {
+        match self {
+            Self::Form(text) => (
+                self.to_string(),
+                format!(
+                    "`{text}` ist kein Rhythmus: `4/year`, `1/quarter`, `1/month` schreiben oder die längste Zeit zwischen zwei Sitzungen, etwa `P4W`"
+                ),
+            ),
+            Self::Period(period) => period.translated(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Version 1 of the wire format.
 
 mod ballot;
+mod booking;
 pub(crate) mod common;
 pub(crate) mod contest;
 mod decision;
@@ -17,6 +18,7 @@ pub mod rule;
 pub mod statutes;
 
 pub use ballot::Ballot;
+pub use booking::Booking;
 pub use common::{Label, Setting};
 pub use contest::{Candidate, Level, MarksFile, OptionFile, PaperFile};
 pub use decision::Decision;
@@ -90,6 +92,8 @@ pub enum WireFact {
     Ruling(Box<Ruling>),
     /// `decisions/<year>/<decision>.yaml`
     Decision(Box<Decision>),
+    /// `funds/<fund>/<year>/<name>.yaml`
+    Booking(Box<Booking>),
 }
 
 impl WireFact {
@@ -120,6 +124,7 @@ impl WireFact {
             FactKey::Sequel(SequelKind::Challenge, _) => Self::Challenge(yaml::parse(path, bytes)?),
             FactKey::Sequel(SequelKind::Ruling, _) => Self::Ruling(yaml::parse(path, bytes)?),
             FactKey::Decision(_) => Self::Decision(yaml::parse(path, bytes)?),
+            FactKey::Booking(..) => Self::Booking(yaml::parse(path, bytes)?),
         })
     }
 
@@ -150,6 +155,7 @@ impl WireFact {
             Self::Challenge(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
             Self::Ruling(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
             Self::Decision(it) => it.verify(key).map(|it| Fact::Decision(Box::new(it))),
+            Self::Booking(it) => it.verify(key, setting).map(|it| Fact::Booking(Box::new(it))),
         }
     }
 }

@@ -100,7 +100,7 @@ pub struct BodyFile {
     pub deputy: Option<String>,
     /// Office that writes the minutes.
     pub secretary: Option<String>,
-    /// The longest time between two sittings, for example `P1M`.
+    /// How often it sits: at least `4/year`, `1/quarter` or `1/month`, or the longest time between two sittings, `P4W`.
     pub rhythm: Option<String>,
     /// The least time between invitation and sitting, for example `P14D`.
     pub notice: Option<String>,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use gremium_core::fees::{
-    Basis, Bracket, DayOfYear, FIRST_YEAR, Fee, Indexation, Key, LAST_YEAR, MAX_TIERS, Measure,
-    Proration, Rounding, RoundingMode, Share, Tier,
+    Basis, Bracket, DayOfYear, Fee, Key, MAX_TIERS, Measure, Proration, Rounding, RoundingMode,
+    Share, Tier,
 };
 use gremium_core::money::Amount;
 use gremium_core::ratio::Ratio;
@@ -73,14 +73,29 @@ pub struct ShareOfFile {
     pub cap: Option<Number>,
 }
 
-/// A yearly rise.
+/// How all amounts change with the years: a yearly rise (`from`, `rate`) or an index (`base`, `index`).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IndexationFile {
     /// The first year with a rise.
-    pub from: i16,
+    pub from: Option<i16>,
     /// The rate, such as `3 %`, each year upon the last.
-    pub rate: Number,
+    pub rate: Option<Number>,
+    /// The year whose amounts the fee names.
+    pub base: Option<i16>,
+    /// The points of the index, that of the base year among them.
+    #[serde(default)]
+    pub index: Vec<PointsFile>,
+}
+
+/// The points of an index in a year.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PointsFile {
+    /// The year.
+    pub year: i16,
+    /// Its points, such as `103.5`.
+    pub points: Number,
 }
 
 /// What those pay who join from a day of the year on.
@@ -178,7 +193,8 @@ impl FeeFile {
             );
         }
         let basis = self.basis(&mut check, setting);
-        let indexation = self.indexation.as_ref().and_then(|it| it.verify(&mut check));
+        let indexation =
+            self.indexation.as_ref().and_then(|it| super::indexation::verify(it, &mut check));
         let proration = match &self.proration {
             Some(it) => it.verify(&mut check),
             None => Some(Proration::Whole),
@@ -349,20 +365,6 @@ impl TierFile {
     }
 }
 
-impl IndexationFile {
-    fn verify(&self, check: &mut Check) -> Option<Indexation> {
-        if !(FIRST_YEAR..=LAST_YEAR).contains(&self.from) {
-            check.note(
-                "indexation.from",
-                format!("the year must lie between {FIRST_YEAR} and {LAST_YEAR}"),
-                format!("das Jahr muss zwischen {FIRST_YEAR} und {LAST_YEAR} liegen"),
-            );
-        }
-        let rate = share_of(check, "indexation.rate", &self.rate)?;
-        Some(Indexation { from: self.from, rate })
-    }
-}
-
 impl ProrationFile {
     fn verify(&self, check: &mut Check) -> Option<Proration> {
         match (self.months, self.joined.is_empty()) {
@@ -435,7 +437,7 @@ pub(super) fn positive(
 }
 
 /// A share of at most the whole.
-fn share_of(check: &mut Check, route: &str, number: &Number) -> Option<Ratio> {
+pub(super) fn share_of(check: &mut Check, route: &str, number: &Number) -> Option<Ratio> {
     let share = member::ratio(check, route, &number.0)?;
     if share > Ratio::one() {
         check.note(route, "more than the whole", "mehr als das Ganze");

@@ -7,6 +7,7 @@ mod election;
 mod fee;
 mod franchise;
 mod fund;
+mod indexation;
 mod matter;
 mod money;
 mod normal;
