@@ -19,8 +19,8 @@ use crate::order::OutOfOrder;
 use crate::outcome::{Circumstances, Outcome, Verdict, decide};
 use crate::presence::Room;
 use crate::record::{
-    Announcement, Ballot, Booking, Casts, Fact, FactKey, Lot, Meeting, Member, MotionRef, Objection,
-    OfficeHolding, Partnership, Pin, Poll, Powers, Request, Sequel, SequelKind, Subject,
+    Announcement, Ballot, Booking, Casts, Fact, FactKey, Lot, Meeting, Member, MotionRef,
+    Objection, OfficeHolding, Partnership, Pin, Poll, Powers, Request, Sequel, SequelKind, Subject,
 };
 use crate::refusal::Refusal;
 use crate::rule::Rule;
