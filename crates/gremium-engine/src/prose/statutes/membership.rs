@@ -38,8 +38,8 @@ fn provision(id: &ClassId, class: &MembershipClass, voice: &Voice<'_>) -> Draft 
     if let Some(other) = requires {
         let other = voice.label(other);
         eligible.push(voice.pick(
-            format!("Vorausgesetzt wird außerdem die Mitgliedschaft: {other}."),
-            format!("It presupposes this other membership: {other}."),
+            format!("Vorausgesetzt wird außerdem: {other}."),
+            format!("It presupposes besides: {other}."),
         ));
     }
     match role {
