@@ -54,6 +54,7 @@ fn condition() -> impl Strategy<Value = Condition> {
             Just(ClassScope::Every),
             (1..3_u32).prop_map(ClassScope::AtLeast),
             ids().prop_map(ClassScope::Named),
+            ids().prop_map(ClassScope::Together),
         ];
         prop_oneof![
             parts().prop_map(Condition::all_of),

@@ -1,7 +1,7 @@
 //! Fees (Beiträge, Entgelte): who pays how much in a year, computed exactly from the statutes.
 //!
 //! A fee is one amount, an amount by tier, or a share of a total; it can rise with the years and shrink for those who join
-//! late. `docs/statutes.md` has the formula and the corner cases.
+//! late. `docs/statutes/fees.md` has the formula and the corner cases.
 
 mod charge;
 mod cover;

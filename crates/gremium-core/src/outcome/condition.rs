@@ -76,6 +76,13 @@ fn judge_in(
 fn judge_classes(per_class: &PerClass, tally: &Tally, reading: Reading) -> ConditionStep {
     let judge_class = |counts| judge_in(&per_class.condition, tally, Scope::Class(counts), reading);
     let classes: Vec<ClassStep> = match &per_class.scope {
+        ClassScope::Together(names) => {
+            let sum = tally.together(names);
+            return ConditionStep::Together {
+                classes: names.clone(),
+                step: sum.as_ref().map(judge_class).map(Box::new),
+            };
+        }
         ClassScope::Named(names) => names
             .iter()
             .map(|class| ClassStep {
@@ -93,7 +100,7 @@ fn judge_classes(per_class: &PerClass, tally: &Tally, reading: Reading) -> Condi
             .collect(),
     };
     let needed = match &per_class.scope {
-        ClassScope::Every | ClassScope::Named(_) => classes.len(),
+        ClassScope::Every | ClassScope::Named(_) | ClassScope::Together(_) => classes.len(),
         ClassScope::AtLeast(number) => usize::try_from(*number).unwrap_or(usize::MAX),
     };
     let holding =

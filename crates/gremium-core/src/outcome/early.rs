@@ -186,6 +186,7 @@ fn certain(condition: &Condition, tally: &Tally, scope: Scope<'_>, reading: Read
                     !names.is_empty()
                         && names.iter().all(|name| classes.get(name).is_some_and(holds))
                 }
+                ClassScope::Together(names) => tally.together(names).as_ref().is_some_and(holds),
                 ClassScope::AtLeast(number) => {
                     let holding = classes.values().filter(|counts| holds(counts)).count();
                     *number > 0 && u32::try_from(holding).unwrap_or(u32::MAX) >= *number

@@ -69,6 +69,6 @@ fn least(step: &ConditionStep, measure: Option<Measure>) -> Least {
                 (Least::Number(a), Least::Number(b)) => Least::Number(a.min(b)),
             })
             .unwrap_or(Least::Never),
-        ConditionStep::PerClass { .. } => Least::Free,
+        ConditionStep::PerClass { .. } | ConditionStep::Together { .. } => Least::Free,
     }
 }

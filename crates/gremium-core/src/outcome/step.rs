@@ -1,5 +1,7 @@
 //! The derivation of an outcome: typed steps that other crates turn into words.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ClassId, MemberId};
@@ -101,6 +103,13 @@ pub enum ConditionStep {
         /// The classes.
         classes: Vec<ClassStep>,
     },
+    /// It had to hold in several classes taken together.
+    Together {
+        /// The classes.
+        classes: BTreeSet<ClassId>,
+        /// The condition on their sum; missing where none of them was counted.
+        step: Option<Box<ConditionStep>>,
+    },
 }
 
 impl ConditionStep {
@@ -110,6 +119,7 @@ impl ConditionStep {
             Self::Compare(step) => step.met,
             Self::AllOf(step) | Self::AnyOf(step) => step.met,
             Self::PerClass { met, .. } => *met,
+            Self::Together { step, .. } => step.as_ref().is_some_and(|it| it.met()),
         }
     }
 }

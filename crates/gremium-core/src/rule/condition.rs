@@ -103,13 +103,15 @@ pub struct Comparison {
     pub unit: Unit,
 }
 
-/// The classes in which a condition has to hold.
+/// The classes in which a condition has to hold: each by itself, or several together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ClassScope {
     /// In each class that was counted.
     Every,
     /// In each of these.
     Named(BTreeSet<ClassId>),
+    /// In these taken together, as if they were one class.
+    Together(BTreeSet<ClassId>),
     /// In at least so many of the classes that were counted.
     AtLeast(u32),
 }

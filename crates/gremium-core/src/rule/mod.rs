@@ -2,7 +2,7 @@
 //!
 //! A rule is built from comparisons of what was counted with exact shares ([`Condition`]), and from parts around them:
 //! quorum, tie, veto, consent, silence, rounds, ballots and window. There is no expression language: what cannot be said
-//! with these parts cannot be decided. `docs/statutes.md` gives formula, edge cases and an example for each of them.
+//! with these parts cannot be decided. `docs/statutes/rules.md` gives formula, edge cases and an example for each of them.
 
 mod ballots;
 mod channel;

@@ -57,6 +57,28 @@ impl Counts {
         *count = &*count + weight;
     }
 
+    /// Several counts as one: what one of them does not tell, the sum does not tell either. `None` of nothing.
+    pub fn together<'a>(all: impl Iterator<Item = &'a Self>) -> Option<Self> {
+        let plus = |a: &Option<Weight>, b: &Option<Weight>| Some(a.as_ref()? + b.as_ref()?);
+        all.cloned().reduce(|sum, next| Self {
+            yes: &sum.yes + &next.yes,
+            no: &sum.no + &next.no,
+            abstain: &sum.abstain + &next.abstain,
+            veto: &sum.veto + &next.veto,
+            invalid: &sum.invalid + &next.invalid,
+            present: plus(&sum.present, &next.present),
+            represented: plus(
+                &sum.measure(Measure::Represented),
+                &next.measure(Measure::Represented),
+            ),
+            entitled: plus(&sum.entitled, &next.entitled),
+            excluded: plus(&sum.excluded, &next.excluded),
+            seats: plus(&sum.seats, &next.seats),
+            statutory: plus(&sum.statutory, &next.statutory),
+            supporters: plus(&sum.supporters, &next.supporters),
+        })
+    }
+
     /// All ballots cast (abgegebene Stimmzettel).
     pub fn cast(&self) -> Weight {
         Choice::ALL.iter().map(|choice| self.of(*choice)).sum()

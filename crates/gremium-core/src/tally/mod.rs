@@ -7,7 +7,7 @@ mod measure;
 mod split;
 mod weight;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +72,11 @@ impl Tally {
     /// The votes of each class that was counted apart.
     pub fn classes(&self) -> &BTreeMap<ClassId, Counts> {
         &self.classes
+    }
+
+    /// The votes of some classes together; nothing where none of them was counted.
+    pub(crate) fn together(&self, classes: &BTreeSet<ClassId>) -> Option<Counts> {
+        Counts::together(classes.iter().filter_map(|class| self.classes.get(class)))
     }
 
     /// The same votes with those that were there at another moment: only for a quorum, since who came later may have voted.

@@ -66,8 +66,9 @@ fn of_condition<'a>(condition: &'a Condition, classes: &mut Vec<&'a ClassId>) {
             parts.iter().for_each(|part| of_condition(part, classes));
         }
         Condition::PerClass(it) => {
-            if let ClassScope::Named(all) = &it.scope {
-                classes.extend(all);
+            match &it.scope {
+                ClassScope::Named(all) | ClassScope::Together(all) => classes.extend(all),
+                ClassScope::Every | ClassScope::AtLeast(_) => {}
             }
             of_condition(&it.condition, classes);
         }

@@ -134,6 +134,13 @@ fn per_class(per_class: &PerClass, voice: &Voice<'_>) -> String {
             format!("in mindestens {number} Mitgliedsarten"),
             format!("in at least {number} membership classes"),
         ),
+        ClassScope::Together(classes) => {
+            let names = voice.all_of(classes.iter().map(|class| voice.class(class)));
+            voice.pick(
+                format!("in den Mitgliedsarten {names} zusammengenommen"),
+                format!("in the membership classes {names} taken together"),
+            )
+        }
         ClassScope::Named(classes) => {
             let names = voice.all_of(classes.iter().map(|class| voice.class(class)));
             if classes.len() == 1 {

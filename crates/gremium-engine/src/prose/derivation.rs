@@ -150,6 +150,18 @@ impl Lines<'_> {
                     }
                 }
             }
+            Condition::Together { met, classes, condition } => {
+                let names: Vec<String> = classes.iter().map(|it| self.names.class(it)).collect();
+                self.add(
+                    depth,
+                    Some(*met),
+                    format!("{} zusammengenommen", names.join(" und ")),
+                    format!("{} taken together", names.join(" and ")),
+                );
+                if let Some(step) = condition {
+                    self.condition(step, deeper);
+                }
+            }
         }
     }
 

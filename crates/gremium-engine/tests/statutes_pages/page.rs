@@ -17,7 +17,6 @@ pub(crate) const PAGES: [(&str, &str); 11] = [
 
 /// What stands under one heading, up to the next heading of any level.
 #[derive(Debug, Default)]
-#[allow(dead_code, reason = "read by the tests of each part")]
 pub(crate) struct Section {
     pub(crate) file: &'static str,
     pub(crate) heading: &'static str,
@@ -40,7 +39,6 @@ pub(crate) struct Example {
 
 /// A table of three columns: case, what is given, what follows.
 #[derive(Debug)]
-#[allow(dead_code, reason = "read by the tests of each part")]
 pub(crate) struct Table {
     /// How the last two columns are called.
     pub(crate) given: &'static str,

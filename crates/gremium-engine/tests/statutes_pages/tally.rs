@@ -19,7 +19,7 @@ fn cases(block: &str) -> Vec<(&str, &str)> {
 }
 
 /// What a rule makes of a count.
-fn rule(block: &str, count: &str) -> String {
+pub(crate) fn rule(block: &str, count: &str) -> String {
     let rule: RuleFile =
         yaml::parse("rule", block.as_bytes()).unwrap_or_else(|it| panic!("{it:?}\n{block}"));
     let rule = rule.verify("rule").unwrap_or_else(|it| panic!("{it:?}\n{block}"));
@@ -27,6 +27,24 @@ fn rule(block: &str, count: &str) -> String {
         yaml::parse("count", count.as_bytes()).unwrap_or_else(|it| panic!("{it:?}\n{count}"));
     let report = evaluate(&rule, &count).unwrap_or_else(|it| panic!("{it:?}"));
     serde_json::to_value(report.result).expect("a word").as_str().expect("a word").to_owned()
+}
+
+/// What a rule of these parts makes of a count: `majority; tie; count` names what a cell holds; the majority is simple unless named.
+pub(crate) fn parts(keys: &str, cell: &str) -> String {
+    let keys: Vec<&str> = keys.split("; ").collect();
+    let values: Vec<&str> = cell.splitn(keys.len(), "; ").collect();
+    assert_eq!(keys.len(), values.len(), "{cell}");
+    let mut text = String::new();
+    if !keys.contains(&"majority") {
+        text += "majority: simple\n";
+    }
+    for (key, value) in keys.iter().zip(&values).filter(|(key, _)| **key != "count") {
+        text += &match *key {
+            "veto" => format!("veto: [{value}]\n"),
+            key => format!("{key}: {value}\n"),
+        };
+    }
+    rule(&text, values.last().expect("a count"))
 }
 
 /// Candidates or options that an example does not spell out are those that its ballots name.
@@ -55,7 +73,7 @@ fn named(file: &mut BallotsCountFile, elects: bool) {
 }
 
 /// Who is elected, or what is taken up, and what stays open.
-fn contest(block: &str, count: &str, elects: bool) -> String {
+pub(crate) fn contest(block: &str, count: &str, elects: bool) -> String {
     let setting = Setting { zone: Zone::UTC, currency: "EUR".parse().expect("a currency") };
     let provision = if elects {
         let file: ElectionFile =

@@ -393,6 +393,15 @@ fn condition(desk: &Desk<'_>, condition: &Condition) -> String {
                 .map(|(class, it)| format!("{}: {}", desk.class(class), self::condition(desk, it)));
             parts.collect::<Vec<_>>().join("; ")
         }
+        (Condition::Together { classes, condition, .. }, lang) => {
+            let names = classes.iter().map(|it| desk.class(it)).collect::<Vec<_>>();
+            let names = names.join(match lang {
+                Lang::De => " und ",
+                Lang::En => " and ",
+            });
+            let inner = condition.as_ref().map_or_else(String::new, |it| self::condition(desk, it));
+            format!("{names}: {inner}")
+        }
     }
 }
 

@@ -62,7 +62,8 @@ fn scope() -> impl Strategy<Value = ClassScope> {
     let some = proptest::collection::btree_set((0..3_u8).prop_map(class_of), 0..3);
     prop_oneof![
         Just(ClassScope::Every),
-        some.prop_map(ClassScope::Named),
+        some.clone().prop_map(ClassScope::Named),
+        some.prop_map(ClassScope::Together),
         (0..4_u32).prop_map(ClassScope::AtLeast),
     ]
 }
@@ -112,6 +113,8 @@ fn classes_are_certain_one_by_one() {
         [(0, 1, YES), (0, 1, YES), (0, 1, None), (1, 1, YES), (1, 1, None), (1, 1, None)];
     let both_won = [(0, 1, YES), (0, 1, YES), (0, 1, None), (1, 1, YES), (1, 1, YES), (1, 1, None)];
     let named = |names: &[u8]| ClassScope::Named(names.iter().copied().map(class_of).collect());
+    let together =
+        |names: &[u8]| ClassScope::Together(names.iter().copied().map(class_of).collect());
     for (scope, voters, expected) in [
         (ClassScope::Every, &won_and_open, None),
         (ClassScope::Every, &both_won, Some(Verdict::Adopted)),
@@ -120,6 +123,11 @@ fn classes_are_certain_one_by_one() {
         (named(&[0, 1]), &both_won, Some(Verdict::Adopted)),
         (named(&[0, 2]), &both_won, Some(Verdict::Rejected)),
         (named(&[]), &both_won, Some(Verdict::Rejected)),
+        (together(&[0, 1]), &won_and_open, None),
+        (together(&[0, 1]), &both_won, Some(Verdict::Adopted)),
+        (together(&[0, 2]), &won_and_open, Some(Verdict::Adopted)),
+        (together(&[2]), &both_won, Some(Verdict::Rejected)),
+        (together(&[]), &both_won, Some(Verdict::Rejected)),
         (ClassScope::AtLeast(1), &won_and_open, Some(Verdict::Adopted)),
         (ClassScope::AtLeast(2), &won_and_open, None),
         (ClassScope::AtLeast(3), &both_won, Some(Verdict::Rejected)),

@@ -367,6 +367,9 @@ fn classes_apart() {
         (ClassScope::AtLeast(2), Rejected),
         (ClassScope::Named([id("city")].into()), Adopted),
         (ClassScope::Named([id("city"), id("state")].into()), Rejected),
+        (ClassScope::Together([id("city"), id("county")].into()), Adopted),
+        (ClassScope::Together([id("county"), id("state")].into()), Rejected),
+        (ClassScope::Together([id("state")].into()), Rejected),
     ] {
         assert_eq!(
             decide(&per_class(scope.clone()), &tally, &plain()).verdict,

@@ -70,7 +70,12 @@ fn odd() -> impl Strategy<Value = Comparison> {
 fn condition(leaf: BoxedStrategy<Comparison>) -> impl Strategy<Value = Condition> {
     leaf.prop_map(Condition::Compare).prop_recursive(2, 5, 2, |inner| {
         let some = proptest::collection::vec(inner.clone(), 1..3);
-        let scope = prop_oneof![Just(ClassScope::Every), Just(ClassScope::AtLeast(1))];
+        let together = [class(0), class(1)].into();
+        let scope = prop_oneof![
+            Just(ClassScope::Every),
+            Just(ClassScope::AtLeast(1)),
+            Just(ClassScope::Together(together)),
+        ];
         prop_oneof![
             2 => some.clone().prop_map(Condition::AllOf),
             2 => some.prop_map(Condition::AnyOf),

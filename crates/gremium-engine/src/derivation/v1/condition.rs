@@ -37,6 +37,15 @@ pub enum Condition {
         /// The classes.
         classes: Vec<Class>,
     },
+    /// It had to hold in several classes taken together.
+    Together {
+        /// Whether it does.
+        met: bool,
+        /// The classes.
+        classes: Vec<String>,
+        /// The condition on their sum; null where none of them was counted.
+        condition: Option<Box<Condition>>,
+    },
 }
 
 /// A condition in one class.
@@ -88,7 +97,10 @@ impl Condition {
     pub fn met(&self) -> bool {
         match self {
             Self::Compare(it) => it.met,
-            Self::AllOf { met, .. } | Self::AnyOf { met, .. } | Self::PerClass { met, .. } => *met,
+            Self::AllOf { met, .. }
+            | Self::AnyOf { met, .. }
+            | Self::PerClass { met, .. }
+            | Self::Together { met, .. } => *met,
         }
     }
 }
@@ -104,6 +116,11 @@ impl From<&ConditionStep> for Condition {
                 met: *met,
                 needed: *needed,
                 classes: classes.iter().map(Class::from).collect(),
+            },
+            ConditionStep::Together { classes, step: inner } => Self::Together {
+                met: step.met(),
+                classes: classes.iter().map(ToString::to_string).collect(),
+                condition: inner.as_deref().map(Self::from).map(Box::new),
             },
         }
     }

@@ -270,6 +270,9 @@ fn comparisons(desk: &Desk<'_>, condition: &Condition, figures: &mut Vec<String>
             let conditions = classes.iter().filter_map(|it| it.condition.as_ref());
             conditions.for_each(|it| comparisons(desk, it, figures));
         }
+        Condition::Together { condition, .. } => {
+            condition.iter().for_each(|it| comparisons(desk, it, figures));
+        }
     }
 }
 

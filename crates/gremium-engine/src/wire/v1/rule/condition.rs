@@ -99,6 +99,9 @@ pub struct PerClassFile {
     pub classes: Option<BTreeSet<ClassId>>,
     /// In at least so many classes.
     pub in_at_least: Option<u32>,
+    /// Whether `classes` are asked together, as if they were one.
+    #[serde(default)]
+    pub together: bool,
     /// What must hold there.
     pub majority: ConditionFile,
 }
@@ -220,7 +223,19 @@ pub(super) fn verify_per_class(
         ));
     }
     let scope = match (&file.classes, file.in_at_least) {
+        (Some(classes), None) if file.together && classes.len() > 1 => {
+            ClassScope::Together(classes.clone())
+        }
+        (None, None | Some(_)) if file.together => {
+            problems.push(Problem::new(
+                route,
+                "`together` asks `classes` as one: name at least two of them",
+                "`together` fragt `classes` wie eine einzige: mindestens zwei nennen",
+            ));
+            return None;
+        }
         (None, None) => ClassScope::Every,
+        // One class together is that class.
         (Some(classes), None) if !classes.is_empty() => ClassScope::Named(classes.clone()),
         (None, Some(number)) if number > 0 => ClassScope::AtLeast(number),
         (Some(_) | None, Some(_)) | (Some(_), None) => {
