@@ -61,7 +61,7 @@ impl State {
     fn decide_item(&self, record: &MeetingRecord, item: &AgendaItem) -> Option<ItemOutcome> {
         let motion = item.motion.as_ref()?;
         let meeting = &record.meeting.value;
-        let (step, within) = (meeting.is_step(item), meeting.main(item));
+        let step = meeting.is_step(item);
         // Without a recorded vote an item was only talked about, unless the body could not decide at all.
         if item.vote.is_none()
             && (step || item.order.settled.is_some() || meeting.decides_in_parts(item))
@@ -72,7 +72,8 @@ impl State {
         let matter = statutes.matters.get(&motion.matter)?;
         let rule = &*order::rule_of(statutes, matter, meeting, item)?;
         let view = self.view_of(record);
-        let asks = within.filter(|_| step).and_then(|it| it.motion.as_ref()).unwrap_or(motion);
+        let root = meeting.root(item).motion.as_ref();
+        let asks = root.filter(|_| step).unwrap_or(motion);
         let question =
             Question { record, meeting, item, motion, asks, step, statutes, matter, rule, view };
         let nobody_voted = RecordedVote::none();

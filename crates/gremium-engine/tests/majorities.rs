@@ -76,7 +76,10 @@ fn differences(vector: &Vector) -> Vec<String> {
     let base =
         report.derivation.as_ref().and_then(|derivation| match derivation.majority.as_ref()? {
             Condition::Compare(comparison) => comparison.base.clone(),
-            Condition::AllOf { .. } | Condition::AnyOf { .. } | Condition::PerClass { .. } => None,
+            Condition::AllOf { .. }
+            | Condition::AnyOf { .. }
+            | Condition::PerClass { .. }
+            | Condition::Together { .. } => None,
         });
     [
         expected

@@ -8,7 +8,7 @@ use gremium_core::text::Lang;
 use gremium_engine::audit;
 use gremium_engine::diagnostic::Severity;
 use gremium_engine::finding::Finding;
-use gremium_engine::prose::statutes::{Assumption, LegalText, assumptions, statutes};
+use gremium_engine::prose::statutes::{Assumption, LegalText, Members, assumptions, statutes_of};
 use gremium_engine::replay::Replay;
 use gremium_engine::text::Text;
 use gremium_render::{render_assumed, render_statutes};
@@ -95,7 +95,7 @@ fn check(
 /// The prose of the statutes in force.
 pub(super) fn prose(replay: &Replay, lang: Lang) -> Result<LegalText, Error> {
     let (it, currency) = in_force(replay)?;
-    Ok(statutes(it, currency, lang))
+    Ok(statutes_of(it, &Members::of(&replay.state.view()), currency, lang))
 }
 
 /// The statutes in force, with the currency of their amounts.

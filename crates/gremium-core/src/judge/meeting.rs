@@ -64,9 +64,25 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
             return Err(Reason::MeetingInTheFuture { ends });
         }
         meeting.agenda.iter().try_for_each(|item| judge_vote(case, meeting, item))?;
+        judge_lots(case, meeting)?;
     }
     judge_approval(case, meeting)?;
     order::judge(case, meeting)
+}
+
+/// A lot that was drawn breaks the tie: where one is still waited for, some of those level were left out of it.
+fn judge_lots(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
+    if meeting.agenda.iter().all(|it| it.lot.is_none()) {
+        return Ok(());
+    }
+    let by = case.act.by.clone();
+    let record = case.state.meeting_record(meeting.clone(), None, Vec::new(), by);
+    let outcomes = case.state.outcomes(&record);
+    let drawn = meeting.agenda.iter().filter_map(|it| Some((it.lot.as_ref()?, &it.id)));
+    drawn
+        .filter_map(|(lot, id)| Some((lot, &outcomes.get(id)?.decided)))
+        .filter(|(_, decided)| decided.outcome.verdict == Verdict::LotNeeded)
+        .try_for_each(|(lot, decided)| super::sequel::judge_drawn(decided.result.as_ref(), lot))
 }
 
 /// Minutes are approved once, and those of an earlier sitting of the same body.

@@ -26,6 +26,9 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     let by = case.act.by.clone();
     let record = case.state.meeting_record(meeting.clone(), None, Vec::new(), by);
     let outcomes = case.state.outcomes(&record);
+    // An amendment may have amendments of its own.
+    let is_amendment = |it: &&AgendaItem| it.kind() == Some(QuestionKind::Amendment);
+    let mut heads = heads.chain(meeting.agenda.iter().filter(is_amendment));
     match heads.find_map(|it| {
         in_time(meeting, it)
             .or_else(|| settled(meeting, it, &outcomes))
@@ -46,9 +49,9 @@ fn is_indivisible(meeting: &Meeting, item: &AgendaItem) -> bool {
         })
 }
 
-/// Questions are put in the order in which they stand, and the item after them.
+/// Questions are put in the order in which they stand, those of a question before it, and the item after them.
 fn in_time(meeting: &Meeting, item: &AgendaItem) -> Option<OrderFault> {
-    let put = meeting.questions(&item.id).chain([item]);
+    let put = meeting.agenda.iter().filter(|it| meeting.root(it).id == item.id);
     let mut times = put.filter_map(|it| Some((it, it.vote.as_ref()?.at?)));
     let mut last = times.next()?;
     times.find_map(|(next, at)| {

@@ -60,7 +60,7 @@ pub(super) fn judge_lot(
 }
 
 /// A lot says `for` or `against`, or names each of those who are level.
-fn judge_drawn(result: Option<&contest::Outcome>, lot: &Lot) -> Result<(), Reason> {
+pub(super) fn judge_drawn(result: Option<&contest::Outcome>, lot: &Lot) -> Result<(), Reason> {
     let Some(result) = result else {
         return if lot.on_motion().is_some() { Ok(()) } else { Err(Reason::NoLotNeeded) };
     };

@@ -115,6 +115,12 @@ impl Meeting {
         self.item(&question.order.within.as_ref()?.item)
     }
 
+    /// The item of its own to which a question belongs in the end; of an item of its own, that itself.
+    pub fn root<'a>(&'a self, item: &'a AgendaItem) -> &'a AgendaItem {
+        let up = std::iter::successors(Some(item), |it| self.main(it));
+        up.take(self.agenda.len()).last().unwrap_or(item)
+    }
+
     /// Whether an item only shapes the motion that is voted on after it: an amendment, or a part where the whole is put
     /// to the vote, too. Such an outcome is a step and no decision.
     pub fn is_step(&self, item: &AgendaItem) -> bool {

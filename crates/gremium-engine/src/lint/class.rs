@@ -75,7 +75,7 @@ fn of_condition<'a>(condition: &'a Condition, classes: &mut Vec<&'a ClassId>) {
     }
 }
 
-fn votes_in(reader: &Reader<'_>, class: &ClassId, body: &Body) -> bool {
+pub(super) fn votes_in(reader: &Reader<'_>, class: &ClassId, body: &Body) -> bool {
     let Some(own) = reader.statutes.classes.get(class) else { return false };
     let sits = match &body.seats {
         Seats::Classes(classes) => classes.contains(class),

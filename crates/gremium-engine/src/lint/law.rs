@@ -1,8 +1,11 @@
 //! Deviations from the law that the law does not allow.
 
+use gremium_core::id::ClassId;
 use gremium_core::law::{self, Law, Topic};
+use gremium_core::ratio::Ratio;
 use gremium_core::rule::{Consent, Holder, Rule};
-use gremium_core::statutes::About;
+use gremium_core::statutes::{About, Body, BodyKind, Cap, CapGroup, Limit, Seats};
+use gremium_core::tally::Unit;
 
 use super::{Reader, Use};
 use crate::codes;
@@ -10,6 +13,10 @@ use crate::text::Text;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
     let Some(law) = reader.statutes.law else { return };
+    match law {
+        Law::Bgb => {}
+        Law::GkgNrw => private_members(reader),
+    }
     for it in reader.uses().into_iter().filter(|it| it.is_vote()) {
         match law {
             Law::Bgb => {
@@ -76,6 +83,70 @@ fn registration(reader: &mut Reader<'_>, it: Use<'_>) {
         "`effective: {approvals: {register: …}}` schreiben; für Ordnungen unterhalb der Satzung deren `files` in einer eigenen Angelegenheit nennen",
     );
     reader.say(&codes::law_forbids::RULE, ("matters", id.as_str(), "effective"), message, proposal);
+}
+
+/// Kinds of organisations that stand under private law.
+const PRIVATE: [&str; 3] = ["association", "company", "private-company"];
+
+/// GkG NRW §15 (1): members under private law have together less than half of the votes in the assembly.
+fn private_members(reader: &mut Reader<'_>) {
+    let statutes = reader.statutes;
+    let bodies = statutes.bodies.iter().filter(|(_, body)| body.kind == BodyKind::Deciding);
+    for (id, body) in bodies {
+        let Seats::Classes(classes) = &body.seats else { continue };
+        let private: Vec<&ClassId> = classes
+            .iter()
+            .filter(|class| super::class::votes_in(reader, class, body))
+            .filter(|class| {
+                let kinds = statutes.classes.get(*class).map(|it| &it.kinds);
+                kinds.is_some_and(|it| it.iter().any(|kind| PRIVATE.contains(&&**kind)))
+            })
+            .collect();
+        if private.is_empty()
+            || body.franchise.caps.iter().any(|cap| keeps_below_half(cap, &private, body))
+        {
+            continue;
+        }
+        let names =
+            |and: &str| private.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(and);
+        let message = Text::new(
+            format!(
+                "in the body `{id}` members of {} may have half of the votes or more; GkG NRW §15 (1) lets members under private law have less than half",
+                names(" and ")
+            ),
+            format!(
+                "im Gremium `{id}` können Mitglieder der Art {} die Hälfte der Stimmen oder mehr haben; nach § 15 Abs. 1 GkG NRW haben Mitglieder des Privatrechts weniger als die Hälfte",
+                names(" und ")
+            ),
+        );
+        let list = private.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ");
+        let proposal = Text::new(
+            format!("write `caps: [{{classes: [{list}], less_than: 1/2, above: refused}}]`"),
+            format!("`caps: [{{classes: [{list}], less_than: 1/2, above: refused}}]` schreiben"),
+        );
+        reader.say(&codes::law_forbids::RULE, ("bodies", id.as_str(), ""), message, proposal);
+    }
+}
+
+/// Whether a cap keeps all of these classes together below half of the votes.
+fn keeps_below_half(cap: &Cap, private: &[&ClassId], body: &Body) -> bool {
+    let together = match &cap.group {
+        CapGroup::Classes(classes) => private.iter().all(|it| classes.contains(*it)),
+        CapGroup::EachClass | CapGroup::EachAffiliation => false,
+    };
+    together && cap.unit == Unit::Votes && is_below_half(cap, body)
+}
+
+fn is_below_half(cap: &Cap, body: &Body) -> bool {
+    let order = match &cap.limit {
+        Limit::Share(share) => share.cmp(&Ratio::half()),
+        // Half of a number of votes that the statutes do not fix is not known.
+        Limit::Number(number) => match &body.statutory_votes {
+            Some(all) => (number + number).cmp(all),
+            None => return true,
+        },
+    };
+    order.is_lt() || (cap.strict && order.is_eq())
 }
 
 /// GkG NRW §20 (1) asks for two thirds of the statutory votes.

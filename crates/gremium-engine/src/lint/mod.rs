@@ -144,9 +144,10 @@ impl<'a> Reader<'a> {
             [section, id, key].into_iter().filter(|part| !part.is_empty()).collect();
         let path = self.places.path(section, id).unwrap_or_default();
         let message = match self.clause(section, id) {
-            Some(clause) => {
-                Text::new(format!("{clause}: {}", message.en), format!("{clause}: {}", message.de))
-            }
+            Some(clause) => Text::new(
+                format!("{}: {}", clause.en, message.en),
+                format!("{}: {}", clause.de, message.de),
+            ),
             None => message,
         };
         self.found.push(
@@ -154,7 +155,19 @@ impl<'a> Reader<'a> {
         );
     }
 
-    fn clause(&self, section: &str, id: &str) -> Option<String> {
+    /// The clause as the partnership numbers it, else the § of the prose.
+    fn clause(&self, section: &'static str, id: &str) -> Option<Text> {
+        if let Some(own) = self.own_clause(section, id) {
+            return Some(Text::new(own.clone(), own));
+        }
+        let number = crate::prose::statutes::number_of(self.statutes, section, id)?;
+        Some(Text::new(
+            format!("§ {number} of `gremium statutes`"),
+            format!("§ {number} nach `gremium statutes`"),
+        ))
+    }
+
+    fn own_clause(&self, section: &str, id: &str) -> Option<String> {
         let it = self.statutes;
         let provenance: Option<&Provenance> = match section {
             "bodies" => it.bodies.get(id).map(|it| &it.provenance),

@@ -1,8 +1,10 @@
 //! Conditions as clauses that fit after "wenn" or "if".
 
 use gremium_core::ratio::Ratio;
-use gremium_core::rule::{Bound, ClassScope, Comparison, Condition, PerClass, Rounding};
-use gremium_core::tally::{Measure, Unit};
+use gremium_core::rule::{
+    Bound, ClassScope, Comparator, Comparison, Condition, PerClass, Rounding,
+};
+use gremium_core::tally::{Measure, Unit, Weight};
 use gremium_core::text::Lang;
 
 use super::terms;
@@ -35,6 +37,13 @@ fn combined(parts: &[Condition], voice: &Voice<'_>, joint: &str) -> String {
 fn comparison(comparison: &Comparison, lang: Lang) -> String {
     let Comparison { measure, comparator, bound: with, unit: counted } = comparison;
     let subject = terms::measure(*measure).get(lang);
+    if *comparator == Comparator::AtMost && *with == Bound::Number(Weight::ZERO) {
+        let counted = unit(*counted, lang);
+        return match lang {
+            Lang::De => format!("es keine {subject}{counted} gibt"),
+            Lang::En => format!("there are zero {subject}{counted}"),
+        };
+    }
     let comparator = terms::comparator(*comparator).get(lang);
     let bound = bound(with, lang);
     match lang {

@@ -10,6 +10,7 @@ use gremium_core::text::Lang;
 
 use super::condition::fraction;
 use super::voice::Voice;
+use crate::words;
 
 /// Who of those with a seat may vote, and with what weight; nothing where nothing but the class counts.
 pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
@@ -44,16 +45,33 @@ pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
     sentences
 }
 
+fn inhabitants(number: u64, voice: &Voice<'_>) -> String {
+    words::number(u128::from(number)).get(voice.lang).to_owned()
+}
+
 fn population(brackets: &Brackets, voice: &Voice<'_>) -> String {
     let parts = brackets.iter().map(|(from, below, votes)| match below {
-        Some(below) => voice.pick(
-            format!("ab {from} und unter {below} Einwohnern {votes}"),
-            format!("{votes} from {from} and below {below} inhabitants"),
-        ),
-        None => voice.pick(
-            format!("ab {from} Einwohnern {votes}"),
-            format!("{votes} from {from} inhabitants"),
-        ),
+        Some(below) if from == 0 => {
+            let below = inhabitants(below, voice);
+            voice.pick(
+                format!("unter {below} Einwohnern {votes}"),
+                format!("{votes} below {below} inhabitants"),
+            )
+        }
+        Some(below) => {
+            let (from, below) = (inhabitants(from, voice), inhabitants(below, voice));
+            voice.pick(
+                format!("ab {from} und unter {below} Einwohnern {votes}"),
+                format!("{votes} from {from} and below {below} inhabitants"),
+            )
+        }
+        None => {
+            let from = inhabitants(from, voice);
+            voice.pick(
+                format!("ab {from} Einwohnern {votes}"),
+                format!("{votes} from {from} inhabitants"),
+            )
+        }
     });
     let parts = parts.collect::<Vec<_>>().join(", ");
     voice.pick(
@@ -137,20 +155,24 @@ fn activity(it: &Activity, voice: &Voice<'_>) -> Vec<String> {
 
 fn cap(it: &Cap, voice: &Voice<'_>) -> String {
     let Cap { group, unit, limit, strict, above } = it;
+    let verb = match unit {
+        Unit::Votes => "haben",
+        Unit::Heads => "stellen",
+    };
     let group = match group {
         CapGroup::Classes(classes) => {
             let names = voice.all_of(classes.iter().map(|it| voice.class(it)));
             voice.pick(
-                format!("Die Mitglieder der Mitgliedsart {names} haben zusammen"),
+                format!("Die Mitglieder der Mitgliedsart {names} {verb} zusammen"),
                 format!("The members of the class {names} together have"),
             )
         }
         CapGroup::EachClass => voice.pick(
-            "Die Mitglieder einer Mitgliedsart haben zusammen",
+            format!("Die Mitglieder einer Mitgliedsart {verb} zusammen"),
             "The members of any one class together have",
         ),
         CapGroup::EachAffiliation => voice.pick(
-            "Die Mitglieder einer Gruppe oder eines Konzerns haben zusammen",
+            format!("Die Mitglieder einer Gruppe oder eines Konzerns {verb} zusammen"),
             "The members of any one affiliation together have",
         ),
     };
@@ -159,7 +181,7 @@ fn cap(it: &Cap, voice: &Voice<'_>) -> String {
         (Limit::Number(number), Unit::Votes, Lang::De) => format!("{number} Stimmen"),
         (Limit::Number(number), Unit::Votes, Lang::En) => format!("{number} votes"),
         (Limit::Number(number), Unit::Heads, Lang::De) => {
-            format!("{number} stimmberechtigte Mitglieder")
+            format!("{number} Stimmberechtigte")
         }
         (Limit::Number(number), Unit::Heads, Lang::En) => format!("{number} members with a vote"),
         (Limit::Share(share), Unit::Votes, Lang::De) => {
@@ -167,7 +189,7 @@ fn cap(it: &Cap, voice: &Voice<'_>) -> String {
         }
         (Limit::Share(share), Unit::Votes, Lang::En) => format!("{} of all votes", share_of(share)),
         (Limit::Share(share), Unit::Heads, Lang::De) => {
-            format!("{} aller stimmberechtigten Mitglieder", share_of(share))
+            format!("{} aller Stimmberechtigten", share_of(share))
         }
         (Limit::Share(share), Unit::Heads, Lang::En) => {
             format!("{} of all members with a vote", share_of(share))
@@ -270,7 +292,7 @@ mod tests {
         assert_eq!(
             said(keys, Lang::De),
             [
-                "Die Stimmenzahl eines Mitglieds richtet sich nach seinen Einwohnern: ab 0 und unter 10000 Einwohnern 1, ab 10000 Einwohnern 2."
+                "Die Stimmenzahl eines Mitglieds richtet sich nach seinen Einwohnern: unter 10.000 Einwohnern 1, ab 10.000 Einwohnern 2."
             ]
         );
     }

@@ -401,7 +401,7 @@ fn veto(veto: &Veto, voice: &Voice<'_>) -> Vec<String> {
 fn veto_holder(holder: &Holder, voice: &Voice<'_>) -> String {
     match holder {
         Holder::Member(member) => {
-            let member = voice.quoted(member);
+            let member = voice.member(member);
             voice.pick(format!("Das Mitglied {member}"), format!("The member {member}"))
         }
         Holder::Office(office) => {
@@ -425,7 +425,7 @@ fn consent(consent: &Consent, voice: &Voice<'_>) -> String {
             "Without the consent of each member whom the matter concerns the motion is rejected.",
         ),
         Consent::Members(members) => {
-            let names = voice.all_of(members.iter().map(|member| voice.quoted(member)));
+            let names = voice.all_of(members.iter().map(|member| voice.member(member)));
             if members.len() == 1 {
                 return voice.pick(
                     format!("Ohne die Zustimmung des Mitglieds {names} ist der Antrag abgelehnt."),

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use gremium_core::election::Election;
-use gremium_core::id::{BodyId, ClassId, ElectionId, MatterId, OfficeId, PrioritisationId, RuleId};
+use gremium_core::id::{
+    BodyId, ClassId, ElectionId, MatterId, MemberId, OfficeId, PrioritisationId, RuleId,
+};
 use gremium_core::prioritise::Prioritisation;
 use gremium_core::statutes::{Body, Statutes};
 use gremium_core::tally::Weight;
 use gremium_core::text::{Label, Lang};
 use gremium_core::time::{Date, Period};
+use gremium_core::view::View;
 
 use super::period::{Case, period};
 use crate::text::Fixed;
@@ -48,15 +51,37 @@ pub(super) fn order_of_bodies(bodies: &BTreeMap<BodyId, Body>) -> Vec<&BodyId> {
     order
 }
 
+/// The names of members; one that says no more than an id, or that two members have, is none.
+#[derive(Debug, Clone, Default)]
+pub struct Members(BTreeMap<MemberId, String>);
+
+impl Members {
+    /// The members of a record at a moment.
+    pub fn of(view: &View<'_>) -> Self {
+        Self::named(view.members().map(|it| (it.id.clone(), it.name.to_string())).collect())
+    }
+
+    /// Members with these names.
+    pub fn named(names: BTreeMap<MemberId, String>) -> Self {
+        let is_own = |(id, name): &(&MemberId, &String)| {
+            names.iter().all(|(other, it)| other == *id || it != *name)
+                && name.parse::<MemberId>().is_err()
+        };
+        let own = names.iter().filter(is_own);
+        Self(own.map(|(id, name)| (id.clone(), name.clone())).collect())
+    }
+}
+
 /// A language, and the numbers of the provisions.
 pub(super) struct Voice<'a> {
     pub(super) lang: Lang,
+    members: Option<&'a Members>,
     statutes: Option<&'a Statutes>,
     numbers: BTreeMap<(&'static str, String), u32>,
 }
 
 impl<'a> Voice<'a> {
-    pub(super) fn new(statutes: &'a Statutes, lang: Lang) -> Self {
+    pub(super) fn new(statutes: &'a Statutes, members: &'a Members, lang: Lang) -> Self {
         let ids = |section: &'static str, ids: Vec<String>| {
             ids.into_iter().map(move |id| (section, id)).collect::<Vec<_>>()
         };
@@ -76,12 +101,12 @@ impl<'a> Voice<'a> {
             ids("prioritisations", statutes.prioritisations.keys().map(|id| text(id)).collect()),
         ];
         let numbers = order.into_iter().flatten().zip(1..).collect();
-        Self { lang, statutes: Some(statutes), numbers }
+        Self { lang, members: Some(members), statutes: Some(statutes), numbers }
     }
 
     /// Without statutes around: what else they would name is called by its id.
     pub(super) fn alone(lang: Lang) -> Self {
-        Self { lang, statutes: None, numbers: BTreeMap::new() }
+        Self { lang, members: None, statutes: None, numbers: BTreeMap::new() }
     }
 
     /// One of two texts that are made on the spot.
@@ -110,6 +135,19 @@ impl<'a> Voice<'a> {
     /// A name in the quotation marks of the language.
     pub(super) fn quoted(&self, name: &dyn Display) -> String {
         self.pick(format!("„{name}“"), format!("“{name}”"))
+    }
+
+    /// A member by its name, else by its id.
+    pub(super) fn member(&self, id: &MemberId) -> String {
+        match self.members.and_then(|it| it.0.get(id)) {
+            Some(name) => self.quoted(name),
+            None => self.quoted(id),
+        }
+    }
+
+    /// `§ 4`: the number of a provision in the prose.
+    pub(crate) fn number_of(&self, section: &'static str, id: &str) -> Option<u32> {
+        self.numbers.get(&(section, id.to_owned())).copied()
     }
 
     pub(super) fn class(&self, id: &ClassId) -> String {

@@ -13,7 +13,8 @@
 //!
 //! Body and matter are those of the first matter, by name, of the example above the table.
 
-use gremium_engine::report::v1::Report;
+use gremium_engine::audit;
+use gremium_engine::report::v1::{About, Report, build};
 use gremium_engine::yaml;
 use serde_json::{Map, Value, json};
 
@@ -155,13 +156,13 @@ pub(crate) fn run(example: &str, cell: &str, follows: &str) -> String {
         }
         scene.tell(step);
     }
-    let wrong = scene.world.wrong(&as_of);
-    let wrong: Vec<&String> = wrong
-        .iter()
-        .filter(|it| it.ends_with("bad-value") || it.contains("key") || it.contains("type"))
-        .collect();
+    let replay = scene.world.replay(&as_of);
+    let unread = ["bad-value", "unknown-key", "missing-key", "wrong-type"];
+    let wrong = audit::diagnostics(&replay).into_iter();
+    let wrong: Vec<_> = wrong.filter(|it| unread.contains(&it.code)).collect();
     assert!(wrong.is_empty(), "{wrong:?} in {cell}");
-    said(&scene.world.report(&as_of), follows)
+    let about = About { root: String::new(), as_of: instant(&as_of) };
+    said(&build(&replay, &about).expect("founded"), follows)
 }
 
 impl Scene {

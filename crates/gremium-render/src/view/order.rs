@@ -16,12 +16,24 @@ pub(crate) fn numbered(sitting: &Sitting) -> impl Iterator<Item = (usize, &Item)
         .map(|(item, number)| (number, item))
 }
 
-/// The questions of an item.
+/// The questions of an item, and those within them, in the order in which they were put; none of a question itself.
 pub(crate) fn questions<'a>(
     sitting: &'a Sitting,
     item: &'a Item,
 ) -> impl Iterator<Item = &'a Item> {
-    sitting.agenda.iter().filter(move |it| within(it) == Some(item.id.as_str()))
+    let is_below = |it: &&Item| it.id != item.id && root(sitting, it).id == item.id;
+    sitting.agenda.iter().filter(is_below)
+}
+
+fn main<'a>(sitting: &'a Sitting, item: &Item) -> Option<&'a Item> {
+    let id = within(item)?;
+    sitting.agenda.iter().find(|it| it.id == id)
+}
+
+/// The item of its own to which a question belongs in the end.
+fn root<'a>(sitting: &'a Sitting, item: &'a Item) -> &'a Item {
+    let up = std::iter::successors(Some(item), |it| main(sitting, it));
+    up.take(sitting.agenda.len()).last().unwrap_or(item)
 }
 
 fn within(item: &Item) -> Option<&str> {
@@ -30,28 +42,35 @@ fn within(item: &Item) -> Option<&str> {
 
 /// The number of an item; of a question that of the item that it belongs to.
 pub(crate) fn number(sitting: &Sitting, item: &Item) -> usize {
-    let main = within(item).unwrap_or(&item.id);
-    numbered(sitting).find(|(_, it)| it.id == main).map_or(0, |(number, _)| number)
+    let root = &root(sitting, item).id;
+    numbered(sitting).find(|(_, it)| it.id == *root).map_or(0, |(number, _)| number)
 }
 
 /// `Item 3`, or `Item 3, Amendment`.
 pub(crate) fn name(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> String {
     let place = format!("{} {}", desk.say(terms::ITEM), number(sitting, item));
-    match kind(desk, item) {
+    match kind(desk, sitting, item) {
         Some(kind) => format!("{place}, {kind}"),
         None => place,
     }
 }
 
-/// What a question is: an amendment, an alternative, a part.
-pub(crate) fn kind(desk: &Desk<'_>, item: &Item) -> Option<&'static str> {
+/// What a question is: an amendment, also of another one; an alternative; a part.
+pub(crate) fn kind(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<String> {
+    let above = main(sitting, item).filter(|it| within(it).is_some());
+    if let Some(above) = above {
+        return Some(desk.either(
+            format!("Amendment to the amendment “{}”", above.title),
+            format!("Änderungsantrag zum Änderungsantrag „{}“", above.title),
+        ));
+    }
     let kind = item.order.as_ref()?.kind?;
     let term = match kind {
         "amendment" => terms::AMENDMENT,
         "alternative" => terms::ALTERNATIVE,
         _part => terms::PART,
     };
-    Some(desk.say(term))
+    Some(desk.say(term).to_owned())
 }
 
 /// What is to know of an item in the order of voting, line by line.

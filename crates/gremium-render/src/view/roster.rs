@@ -119,7 +119,7 @@ fn member(desk: &Desk<'_>, it: &Member) -> MemberRow {
     MemberRow {
         name: it.name.clone(),
         id: it.id.clone(),
-        kind: gremium_engine::words::member_kind(&it.kind, desk.lang).to_owned(),
+        kind: gremium_engine::words::member_kind(&it.kind, desk.lang).into_owned(),
         class: desk.class(&it.class),
         status: words::member_status(it.status, desk.lang).to_owned(),
         population: it.population.map_or_else(|| "–".to_owned(), |it| desk.number(it)),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use gremium_core::act::ActKind;
 use gremium_core::statutes::{Authority, Who};
+use gremium_core::text::Lang;
 
 use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
@@ -20,7 +21,12 @@ pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
         }
     }
     let sentences = groups.into_iter().map(|(who, acts)| {
-        let who = voice.any_of(who.iter().map(|who| person(who, voice)));
+        let persons = who.iter().map(|it| {
+            // After a subordinate clause German has a comma.
+            let comma = if voice.lang == Lang::De && ends_in_clause(it) { "," } else { "" };
+            format!("{}{comma}", person(it, voice))
+        });
+        let who = voice.any_of(persons).replace(",,", ",");
         let acts = voice.all_of(acts);
         let sentence = voice.pick(format!("{who} darf {acts}."), format!("{who} may {acts}."));
         capital(&sentence)
@@ -35,6 +41,16 @@ pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
         title: voice.pick("Wer handeln darf", "Who may act"),
         origin: Origin::default(),
         paragraphs: vec![Paragraph::of(sentences.collect()), Paragraph::of(vec![decided])],
+    }
+}
+
+/// Whether the words for it end in a subordinate clause in German.
+fn ends_in_clause(who: &Who) -> bool {
+    match who {
+        Who::Office(_) | Who::RecordKeeper | Who::VetoHolder | Who::Assessor | Who::ProxyHolder => {
+            true
+        }
+        Who::OwnDelegate | Who::AnyDelegate | Who::BodyOfficer | Who::Anyone => false,
     }
 }
 

@@ -132,7 +132,7 @@ fn seats(
             )
         }
         Seats::Named(members) => {
-            let members = voice.all_of(members.iter().map(|id| voice.quoted(id)));
+            let members = voice.all_of(members.iter().map(|id| voice.member(id)));
             voice.pick(
                 format!("Je einen Sitz haben, namentlich bestimmt: {members}."),
                 format!("These members have a seat each, by name: {members}."),

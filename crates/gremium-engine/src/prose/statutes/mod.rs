@@ -21,6 +21,7 @@ use gremium_core::text::Lang;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use super::voice::Members;
 use super::voice::{self, Voice};
 pub use assumed::{Assumption, assumptions};
 
@@ -113,8 +114,18 @@ struct Draft {
 
 /// The statutes as prose.
 ///
-/// Amounts are in the currency of the partnership.
+/// Amounts are in the currency of the partnership; members stand by their ids.
 pub fn statutes(statutes: &Statutes, currency: Currency, lang: Lang) -> LegalText {
+    statutes_of(statutes, &Members::default(), currency, lang)
+}
+
+/// The statutes as prose, with members by their names.
+pub fn statutes_of(
+    statutes: &Statutes,
+    members: &Members,
+    currency: Currency,
+    lang: Lang,
+) -> LegalText {
     let Statutes {
         language,
         law,
@@ -134,7 +145,7 @@ pub fn statutes(statutes: &Statutes, currency: Currency, lang: Lang) -> LegalTex
         // Where it is written is no part of what it says.
         files: _,
     } = statutes;
-    let voice = Voice::new(statutes, lang);
+    let voice = Voice::new(statutes, members, lang);
     let chapters = [
         ("classes", membership::chapter(classes, &voice)),
         ("bodies", body::chapter(bodies, &voice)),
@@ -152,6 +163,12 @@ pub fn statutes(statutes: &Statutes, currency: Currency, lang: Lang) -> LegalTex
         ("record", vec![record::provision(*language, record, &voice)]),
     ];
     LegalText { prose: 1, language: lang.code(), chapters: numbered(chapters, lang) }
+}
+
+/// The number under which a provision stands in the prose of its statutes; of sections that are numbered there.
+pub fn number_of(statutes: &Statutes, section: &'static str, id: &str) -> Option<u32> {
+    let members = Members::default();
+    Voice::new(statutes, &members, Lang::De).number_of(section, id)
 }
 
 fn numbered<const N: usize>(chapters: [(&'static str, Vec<Draft>); N], lang: Lang) -> Vec<Chapter> {

@@ -97,7 +97,7 @@ fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> P
         ));
     }
     if !responsible.is_empty() {
-        let offices = voice.all_of(responsible.iter().map(|id| voice.office(id)));
+        let offices = voice.any_of(responsible.iter().map(|id| voice.office(id)));
         sentences.push(voice.pick(
             format!("Ihn betreibt, wer eines dieser Ämter innehat: {offices}."),
             format!("It is driven by whoever holds one of these offices: {offices}."),
@@ -363,7 +363,11 @@ fn assessment(
 }
 
 fn vote(matters: &[gremium_core::id::MatterId], need: All, voice: &Voice<'_>) -> Vec<String> {
-    let matters = voice.all_of(matters.iter().map(|id| voice.matter(id)));
+    let names = matters.iter().map(|id| voice.matter(id));
+    let matters = match need {
+        All::All => voice.all_of(names),
+        All::Any => voice.any_of(names),
+    };
     vec![match need {
         All::All => voice.pick(
             format!("Der Schritt ist erledigt, sobald Anträge dazu in allen diesen Angelegenheiten angenommen sind: {matters}; er scheitert, sobald einer abgelehnt ist."),
@@ -377,16 +381,23 @@ fn vote(matters: &[gremium_core::id::MatterId], need: All, voice: &Voice<'_>) ->
 }
 
 fn agreement(who: Parties, with: &[gremium_core::id::OfficeId], voice: &Voice<'_>) -> Vec<String> {
-    let mut sentences = {
-        let who = parties(who, voice);
-        done(
+    let mut sentences = match who {
+        Parties::Proposer => done(
             voice,
-            &format!("{who} den Vertrag unterzeichnet haben"),
-            &format!("{who} have signed the agreement"),
-        )
+            "der Antragsteller den Vertrag unterzeichnet hat",
+            "the proposer has signed the agreement",
+        ),
+        Parties::AllMembers | Parties::Participants => {
+            let who = parties(who, voice);
+            done(
+                voice,
+                &format!("{who} den Vertrag unterzeichnet haben"),
+                &format!("{who} have signed the agreement"),
+            )
+        }
     };
     if !with.is_empty() {
-        let offices = voice.all_of(with.iter().map(|id| voice.office(id)));
+        let offices = voice.any_of(with.iter().map(|id| voice.office(id)));
         sentences.push(voice.pick(
             format!("Zu unterzeichnen haben auch die Mitglieder, aus denen bei Beginn des Schrittes jemand eines dieser Ämter innehatte: {offices}."),
             format!("The members from which somebody held one of these offices when the stage began have to sign as well: {offices}."),

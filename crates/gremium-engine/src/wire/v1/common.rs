@@ -378,6 +378,16 @@ pub(crate) fn date(check: &mut Check, route: &str, text: &Option<String>) -> Opt
     check.maybe(route, text.as_deref())
 }
 
+/// Anything at all, unread: for a key that is refused with a word of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Anything;
+
+impl<'de> serde::Deserialize<'de> for Anything {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde::de::IgnoredAny::deserialize(deserializer).map(|_| Self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

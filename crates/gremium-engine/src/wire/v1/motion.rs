@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Setting;
-use super::common::Check;
+use super::common::{Anything, Check};
 use super::contest::{Candidate, ContestParts, OptionFile};
 use super::number::Number;
 use crate::wire::Problem;
@@ -223,6 +223,10 @@ impl MotionText<'_> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Poll {
+    /// Not in a poll; read, so that the refusal can say what to do instead.
+    #[serde(default, skip_serializing)]
+    #[schemars(skip)]
+    pub amendments: Option<Anything>,
     /// Id, as in the path: `2025/heat-map`.
     pub id: String,
     /// The body that decides.
@@ -310,6 +314,13 @@ impl Poll {
         let FactKey::Poll(id) = key else { return Err(Vec::new()) };
         check.same::<PollId>("id", &self.id, id);
         let body = check.read("body", &self.body);
+        if self.amendments.is_some() {
+            check.note(
+                "amendments",
+                "a poll has no amendments: edit its motion where the rule says `edit: reset`, put a poll for each text, or put the question in a sitting",
+                "eine Abstimmung ohne Sitzung kennt keine Änderungsanträge: den Antrag ändern, wo die Regel `edit: reset` sagt, je Fassung abstimmen oder die Frage in eine Sitzung geben",
+            );
+        }
         let opens = self.opens.as_deref().and_then(|text| check.moment("opens", text, setting));
         let closes = check.moment("closes", &self.closes, setting);
         let motion = MotionText {

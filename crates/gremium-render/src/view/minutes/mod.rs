@@ -71,7 +71,7 @@ struct Approval {
 struct ItemView {
     title: String,
     /// What it is to the item that it is a question of.
-    kind: Option<&'static str>,
+    kind: Option<String>,
     /// The order of voting, as far as there is something to say.
     order: Vec<Row>,
     /// The text as it was moved, where amendments changed it.
@@ -286,7 +286,7 @@ fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<Approval> {
 fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
     ItemView {
         title: item.title.clone(),
-        kind: order::kind(desk, item),
+        kind: order::kind(desk, sitting, item),
         order: order::rows(desk, sitting, item),
         moved: order::moved(item).map(str::to_owned),
         questions: order::questions(sitting, item)

@@ -274,7 +274,7 @@ impl Item {
         let recused: Vec<String> = self.recused.iter().chain(&question.recused).cloned().collect();
         let motion = MotionText {
             title: &question.title,
-            text: &question.motion,
+            text: question.amended.as_ref().map_or(&question.motion, |it| &it.motion),
             matter: self.matter.as_deref()?,
             request: &self.request,
             member: &self.member,

@@ -265,11 +265,14 @@ impl Meeting {
 
 /// Where an item of the agenda stands in the file of its sitting, such as `agenda[2]` or `agenda[2].amendments[0]`.
 pub(crate) fn route_of(agenda: &[record::AgendaItem], item: &record::AgendaItem) -> String {
-    let main = item.order.within.as_ref().map_or(&item.id, |it| &it.item);
-    let mut heads = agenda.iter().filter(|it| it.order.within.is_none());
-    let route = format!("agenda[{}]", heads.position(|it| it.id == *main).unwrap_or_default());
-    let Some(kind) = item.kind() else { return route };
-    let mut list = agenda.iter().filter(|it| it.is_within(main) && it.kind() == Some(kind));
+    let (Some(within), Some(kind)) = (&item.order.within, item.kind()) else {
+        let mut heads = agenda.iter().filter(|it| it.order.within.is_none());
+        return format!("agenda[{}]", heads.position(|it| it.id == item.id).unwrap_or_default());
+    };
+    let main = agenda.iter().find(|it| it.id == within.item);
+    let route = main.map_or_else(String::new, |it| route_of(agenda, it));
+    let siblings = agenda.iter().filter(|it| it.is_within(&within.item));
+    let mut list = siblings.filter(|it| it.kind() == Some(kind));
     let place = list.position(|it| it.id == item.id).unwrap_or_default();
     format!("{route}.{}s[{place}]", kind.as_str())
 }

@@ -28,6 +28,12 @@ pub struct Question {
     /// The member that moved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mover: Option<String>,
+    /// Amendments of the amendment, voted on before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub amendments: Vec<Question>,
+    /// How the amendment reads at the vote, where one of its amendments holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amended: Option<Amended>,
     /// Members without a vote on it because of a conflict of interest, besides those of the item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recused: Vec<String>,
@@ -103,16 +109,52 @@ impl Settled {
 }
 
 impl Question {
-    /// The question as an item of the agenda.
+    /// The question as an item of the agenda, after the amendments of it.
     fn verify(
         &self,
         check: &mut Check,
         route: &str,
         clock: &Clock<'_>,
-        (item, kind): (&Item, QuestionKind),
+        (item, within, kind): (&Item, &str, QuestionKind),
+    ) -> Vec<record::AgendaItem> {
+        self.check_amendments(check, route, kind);
+        let mut all = Vec::new();
+        for (i, it) in self.amendments.iter().enumerate() {
+            let route = format!("{route}.amendments[{i}]");
+            all.extend(it.verify(check, &route, clock, (item, &self.id, QuestionKind::Amendment)));
+        }
+        all.extend(self.verify_alone(check, route, clock, (item, within, kind)));
+        all
+    }
+
+    /// Amendments alone can be amended, and what may land is pinned with the motion.
+    fn check_amendments(&self, check: &mut Check, route: &str, kind: QuestionKind) {
+        let said = !self.amendments.is_empty() || self.amended.is_some();
+        if said && kind != QuestionKind::Amendment {
+            check.note(
+                format!("{route}.amendments"),
+                "an alternative or a part is not amended by itself: amend the motion before it is put in alternatives or parts",
+                "eine Alternative oder ein Teil wird nicht für sich geändert: den Antrag ändern, bevor er in Alternativen oder Teilen gestellt wird",
+            );
+        }
+        if self.amended.as_ref().is_some_and(|it| it.pins.is_some() || it.fund.is_some()) {
+            check.note(
+                format!("{route}.amended"),
+                "of an amendment only the text is amended; pins and fund stand with the motion as amended",
+                "an einem Änderungsantrag wird nur der Text geändert; `pins` und `fund` stehen beim geänderten Antrag",
+            );
+        }
+    }
+
+    fn verify_alone(
+        &self,
+        check: &mut Check,
+        route: &str,
+        clock: &Clock<'_>,
+        (item, within, kind): (&Item, &str, QuestionKind),
     ) -> Option<record::AgendaItem> {
         let id = check.read(format!("{route}.id"), &self.id);
-        let within = check.read(format!("{route}.id"), &item.id);
+        let within = check.read(format!("{route}.id"), within);
         if self.vote.is_some() && self.settled.is_some() {
             check.note(
                 format!("{route}.settled"),
@@ -135,6 +177,11 @@ impl Question {
             );
         }
         let motion = item.motion_of(self, check, route, clock)?;
+        let moved = self.amended.as_ref().map(|_| record::Moved {
+            text: self.motion.as_str().into(),
+            pins: motion.pins.clone(),
+            subject: motion.subject.clone(),
+        });
         let settled = self.settled.as_ref();
         Some(record::AgendaItem {
             id: id?,
@@ -153,6 +200,7 @@ impl Question {
             order: record::Order {
                 within: Some(record::Within { item: within?, kind }),
                 settled: settled.and_then(|it| it.verify(check, &format!("{route}.settled"))),
+                moved,
                 ..record::Order::default()
             },
         })
@@ -177,7 +225,7 @@ impl Item {
         for (key, list, kind) in lists {
             for (i, question) in list.iter().enumerate() {
                 let route = format!("{route}.{key}[{i}]");
-                all.extend(question.verify(check, &route, clock, (self, kind)));
+                all.extend(question.verify(check, &route, clock, (self, &self.id, kind)));
             }
         }
         all

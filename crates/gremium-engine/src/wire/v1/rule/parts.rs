@@ -149,6 +149,11 @@ fn verify_comparison(
     }
     let (comparator, number) = only_comparator(parts, route, problems)?;
     let bound = verify_bound(parts, comparator, number, route, problems)?;
+    // No count is below nothing: exactly none and at most none are the same.
+    let comparator = match comparator {
+        Comparator::Equals if is_zero(&bound) => Comparator::AtMost,
+        other => other,
+    };
     let comparison =
         Comparison { measure: measure?, comparator, bound, unit: parts.unit.unwrap_or_default() };
     if is_out_of_reach(&comparison) {
@@ -160,6 +165,13 @@ fn verify_comparison(
         return None;
     }
     Some(comparison)
+}
+
+fn is_zero(bound: &Bound) -> bool {
+    match bound {
+        Bound::Number(number) => number.is_zero(),
+        Bound::Share { share, .. } | Bound::Root { share, .. } => share.is_zero(),
+    }
 }
 
 fn only_comparator<'a>(
