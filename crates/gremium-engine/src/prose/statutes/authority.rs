@@ -50,7 +50,11 @@ fn ends_in_clause(who: &Who) -> bool {
         Who::Office(_) | Who::RecordKeeper | Who::VetoHolder | Who::Assessor | Who::ProxyHolder => {
             true
         }
-        Who::OwnDelegate | Who::AnyDelegate | Who::BodyOfficer | Who::Anyone => false,
+        Who::OwnDelegate
+        | Who::AwardedDelegate
+        | Who::AnyDelegate
+        | Who::BodyOfficer
+        | Who::Anyone => false,
     }
 }
 

@@ -387,7 +387,7 @@ fn agreement(who: Parties, with: &[gremium_core::id::OfficeId], voice: &Voice<'_
             "der Antragsteller den Vertrag unterzeichnet hat",
             "the proposer has signed the agreement",
         ),
-        Parties::AllMembers | Parties::Participants => {
+        Parties::AllMembers | Parties::Participants | Parties::Awarded => {
             let who = parties(who, voice);
             done(
                 voice,
