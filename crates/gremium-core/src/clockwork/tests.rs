@@ -185,7 +185,7 @@ fn a_poll_goes_on_while_one_missing_vote_could_turn_it() {
     world.pass("2025-03-12 12:00");
     assert_eq!(closed(&world), Some(moment("2025-03-12 12:00")), "so often at most");
     assert_eq!(world.verdict("map"), Some(Rejected));
-    assert_eq!(world.poll("map").extended, false);
+    assert!(!world.poll("map").extended);
 }
 
 #[test]

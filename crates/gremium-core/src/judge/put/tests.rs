@@ -1,9 +1,13 @@
 //! When a question can be put again, and what has to come before it.
 
 use super::*;
+use crate::act::Stamped;
 use crate::outcome::Verdict::{Aborted, Adopted, NextRound, Rejected, Vetoed};
-use crate::record::{Following, MemberStatus, Objection, Poll, Regarding};
+use crate::record::{
+    Following, MemberStatus, Objection, Poll, Regarding, Request, Subject, Target,
+};
 use crate::rule::{Comparator, Comparison, Holder, Named, Round, Veto, VetoEffect};
+use crate::state::RequestRecord;
 use crate::statutes::BodyKind;
 use crate::tally::Choice::{self, No, Yes};
 use crate::tally::Measure;
@@ -80,6 +84,60 @@ fn a_vetoed_question_rests_too() {
     assert_eq!(put(&mut world, "one", "2025-03-10", motion("map"), &stopped), Ok(Vetoed));
     let locked = Err(Reason::Locked { until: moment("2025-04-11 00:00") });
     assert_eq!(put(&mut world, "two", "2025-03-12", motion("map"), &FOR), locked);
+}
+
+/// Puts a request into the record that follows another one; by which process it goes is not asked here.
+fn files(world: &mut World, name: &str, follows: &str) {
+    let by = world.state.members["a"].latest().expect("a member").by.clone();
+    let value = Request {
+        id: the(name),
+        title: name.into(),
+        text: name.into(),
+        lang: None,
+        proposer: the("a"),
+        process: the("way"),
+        target: Target::Core,
+        funding: None,
+        participants: Vec::new(),
+        follows: vec![the(follows)],
+        merged_into: None,
+    };
+    let (facts, motions) = (Default::default(), Vec::new());
+    let request = Stamped { value, by: by.clone() };
+    let record = RequestRecord { request, filed: by, facts, motions };
+    world.state.requests.insert(the(name), record);
+}
+
+/// What is filed anew rests as long as what it follows, also where requests follow each other in a circle.
+#[test]
+fn a_lock_binds_what_is_filed_anew() {
+    for (matter, locked) in [("matter", true), ("other", false)] {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.rule().lock = Some(the("P1M"));
+            it.matter("matter").about = crate::statutes::About::Request;
+            it.matter("other").about = crate::statutes::About::Request;
+        });
+        for (name, follows) in
+            [("pond", "lake"), ("lake", "pond"), ("tree", "none"), ("sea", "lake")]
+        {
+            files(&mut world, &format!("2025/{name}"), &format!("2025/{follows}"));
+        }
+        let on = |name: &str, matter: &str| Motion {
+            subject: Subject::Request(the(&format!("2025/{name}"))),
+            matter: the(matter),
+            ..motion(name)
+        };
+        put(&mut world, "one", "2025-03-10", on("pond", matter), &AGAINST).expect("put");
+        let again =
+            |name: &str| put(&mut world.clone(), "two", "2025-03-12", on(name, "matter"), &FOR);
+        let until = moment("2025-04-11 00:00");
+        let expected = if locked { Err(Reason::Locked { until }) } else { Ok(Adopted) };
+        assert_eq!(
+            [again("pond"), again("lake"), again("sea")],
+            [(); 3].map(|()| expected.clone())
+        );
+        assert_eq!(again("tree"), Ok(Adopted), "it follows another one");
+    }
 }
 
 #[test]

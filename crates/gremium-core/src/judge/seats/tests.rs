@@ -339,7 +339,7 @@ fn ending_a_term_early_needs_a_decision_on_it() {
 fn nothing_changes_where_nobody_comes_or_goes() {
     let mut world = elected(|_| {});
     let ada = holder("ada", "2025-04-01", Some("2026-03-31"));
-    hold(&mut world, "2025-03-10 09:00", &[ada.clone()]).expect("elected");
+    hold(&mut world, "2025-03-10 09:00", std::slice::from_ref(&ada)).expect("elected");
     let mut renamed = ada;
     renamed.person.name = "Ada Lovelace".into();
     assert_eq!(hold(&mut world, "2025-05-01 09:00", &[renamed]), Ok(()));
