@@ -19,7 +19,7 @@ fn voters(number: u64) -> Vec<Voter> {
         weight: Weight::whole(1 + index * 7 % 12),
         class: None,
         capacity: Capacity::default(),
-        choice: None,
+        cast: None,
         veto: None,
     };
     (0..number).map(voter).collect()

@@ -2,13 +2,21 @@
 
 use crate::id::MemberId;
 use crate::record::Casts;
-use crate::state::{Phase, PollRecord};
+use crate::state::{Phase, PollRecord, Snapshot};
 use crate::time::Instant;
 
 impl PollRecord {
     /// When it closes: as it was put, or later after an extension.
     pub fn closes(&self) -> Instant {
         self.until.unwrap_or(self.poll.value.closes)
+    }
+
+    /// What governs it since its opening.
+    pub(crate) fn snapshot(&self) -> Option<&Snapshot> {
+        match &self.phase {
+            Phase::Scheduled { .. } => None,
+            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => Some(snapshot),
+        }
     }
 
     /// Whether a ballot of the member counts.
@@ -18,12 +26,7 @@ impl PollRecord {
 
     /// Whether the member is entitled; before the opening nobody is.
     pub fn may_vote(&self, member: &MemberId) -> bool {
-        match &self.phase {
-            Phase::Scheduled { .. } => false,
-            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => {
-                snapshot.electorate.voters.contains_key(member)
-            }
-        }
+        self.snapshot().is_some_and(|it| it.electorate.voters.contains_key(member))
     }
 
     /// The ballots that count.

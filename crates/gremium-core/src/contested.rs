@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::contest::{self, Affiliation, Contest, Fault, OpenTie, Paper, Ties, Votes};
+use crate::contest::{
+    self, Affiliation, Contest, Counting, Fault, Limits, Method, OpenTie, Paper, Votes,
+};
 use crate::election::{self, Election};
 use crate::id::{BodyId, MemberId, OptionId};
 use crate::judge::contest_limits;
-use crate::outcome::{Outcome, Verdict};
-use crate::prioritise::{self, Prioritisation};
-use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote, Subject};
+use crate::outcome::Outcome;
+use crate::record::{Cast, Casts, Lot, Marked, Motion, MotionRef, RecordedVote, Subject};
 use crate::state::{Decided, Phase, PollRecord, Snapshot, State};
-use crate::statutes::Decides;
+use crate::statutes::{Decides, Statutes};
 use crate::tally::{Choice, Tally};
 use crate::view::View;
 
@@ -56,6 +57,12 @@ impl State {
         casts
     }
 
+    /// What a ballot on a motion may mark; `None` where it is a yes or no.
+    pub fn limits_of(&self, reference: &MotionRef) -> Option<Limits> {
+        let (_, motion) = self.put(reference)?;
+        contest_limits(self.statutes.at(self.seq_of(reference)?)?, motion)
+    }
+
     /// The valid ballots of a poll with their votes.
     pub(crate) fn poll_votes(&self, record: &PollRecord) -> Votes {
         let faults = record.faults(self);
@@ -80,13 +87,12 @@ impl State {
         outcome: Outcome,
     ) -> (Outcome, Option<contest::Outcome>) {
         let poll = &record.poll.value;
-        let drawn = record.lot.iter().flat_map(|lot| &lot.value.drawn);
         let question = Question {
             view: self.view_at(snapshot.seq, snapshot.at),
             reference: MotionRef::Poll(poll.id.clone()),
             body: &poll.body,
             motion: &poll.motion,
-            lot: drawn.filter_map(|option| option.parse().ok()).collect(),
+            lot: drawn(record.lot.as_ref().map(|lot| &lot.value)),
         };
         self.contested(&question, &self.poll_votes(record), tally, outcome)
     }
@@ -99,70 +105,51 @@ impl State {
         tally: &Tally,
         outcome: Outcome,
     ) -> (Outcome, Option<contest::Outcome>) {
-        let counted = matches!(outcome.verdict, Verdict::Adopted | Verdict::Rejected);
-        let contest = question.motion.contest.as_ref().filter(|_| counted);
-        let result =
-            contest.and_then(|contest| self.count_contest(question, contest, votes, tally));
-        match result {
-            Some(result) => {
-                let mut outcome = outcome;
-                outcome.verdict = result.verdict();
-                // The frame's majority is none: what was needed stands in the result.
-                outcome.derivation.majority = None;
-                (outcome, Some(result))
-            }
+        let counting =
+            question.view.statutes().and_then(|statutes| self.counting(question, statutes));
+        match counting {
+            Some(counting) => counting.decide(outcome, votes, tally),
             None => (outcome, None),
         }
     }
 
-    fn count_contest(
+    /// What a contest is counted by under some statutes; `None` where it is a question of yes or no.
+    pub(crate) fn counting<'s>(
         &self,
-        question: &Question<'_>,
-        contest: &Contest,
-        votes: &Votes,
-        tally: &Tally,
-    ) -> Option<contest::Outcome> {
-        let statutes = question.view.statutes()?;
-        Some(match &statutes.matters.get(&question.motion.matter)?.decides {
+        question: &Question<'s>,
+        statutes: &'s Statutes,
+    ) -> Option<Counting<'s>> {
+        let contest = question.motion.contest.as_ref()?;
+        let method = match &statutes.matters.get(&question.motion.matter)?.decides {
             Decides::Rule(_) => return None,
-            Decides::Election(id) => {
-                let election = statutes.elections.get(id)?;
-                contest::Outcome::Election(Box::new(
-                    self.count_election(question, contest, election, votes, tally),
-                ))
-            }
+            Decides::Election(id) => self.electing(question, contest, statutes.elections.get(id)?),
             Decides::Prioritisation(id) => {
-                let rule = statutes.prioritisations.get(id)?;
-                contest::Outcome::Prioritisation(Box::new(count_prioritisation(
-                    question, contest, rule, votes, tally,
-                )))
+                let options = contest.options.iter();
+                Method::Prioritisation {
+                    rule: statutes.prioritisations.get(id)?,
+                    options: options
+                        .map(|option| (option.id.clone(), option.cost.unwrap_or_default()))
+                        .collect(),
+                    budget: contest.budget.unwrap_or_default(),
+                }
             }
-        })
+        };
+        Some(Counting { method, order: &contest.order, lot: question.lot.clone() })
     }
 
-    fn count_election(
+    fn electing<'s>(
         &self,
-        question: &Question<'_>,
+        question: &Question<'s>,
         contest: &Contest,
-        election: &Election,
-        votes: &Votes,
-        tally: &Tally,
-    ) -> election::Result {
+        rule: &'s Election,
+    ) -> Method<'s> {
         let earlier = self.round_before(question.motion, question.body, Some(&question.reference));
         let standing = affiliations(&question.view, contest, &contest.standing(true));
         let elected = earlier.map(|it| it.winners().cloned().collect()).unwrap_or_default();
         let before = self.earlier_winners(question, &elected);
         let open = earlier.and_then(|it| it.open.as_ref()).map(|open| open.seats);
-        let input = election::Input {
-            standing: &standing,
-            votes,
-            tally,
-            ties: Ties { ways: &election.ties, order: &contest.order, lot: &question.lot },
-            seats: open.unwrap_or_else(|| election.seats(contest.seats)),
-            before: &before,
-            run_off: earlier.is_some(),
-        };
-        election::count(election, &input)
+        let seats = open.unwrap_or_else(|| rule.seats(contest.seats));
+        Method::Election { rule, standing, before, seats, run_off: earlier.is_some() }
     }
 
     /// Those elected in earlier rounds, as their candidacy put them.
@@ -254,24 +241,10 @@ fn affiliations(
     affiliation.collect()
 }
 
-fn count_prioritisation(
-    question: &Question<'_>,
-    contest: &Contest,
-    rule: &Prioritisation,
-    votes: &Votes,
-    tally: &Tally,
-) -> prioritise::Result {
-    let options = contest.options.iter();
-    let options =
-        options.map(|option| (option.id.clone(), option.cost.unwrap_or_default())).collect();
-    let input = prioritise::Input {
-        options: &options,
-        votes,
-        voted: !tally.votes().yes.is_zero(),
-        ties: Ties { ways: &rule.ties, order: &contest.order, lot: &question.lot },
-        budget: contest.budget.unwrap_or_default(),
-    };
-    prioritise::count(rule, &input)
+/// The options that a lot names, in its order.
+pub(crate) fn drawn(lot: Option<&Lot>) -> Vec<OptionId> {
+    let drawn = lot.into_iter().flat_map(|lot| &lot.drawn);
+    drawn.filter_map(|option| option.parse().ok()).collect()
 }
 
 /// The valid ballots of a vote in a sitting, and the vote with its invalid ones found.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::outcome::{Verdict, VetoRaised, decide};
+use crate::outcome::{Circumstances, Verdict, VetoRaised, decide};
 use crate::record::{Following, MotionRef, Relation, Subject};
 use crate::rule::{Rule, Veto, VetoEffect};
 use crate::state::{Adoption, Deadline, Decided, Phase, State};
@@ -62,13 +62,7 @@ impl State {
             return;
         }
         let mut circumstances = decided.circumstances.clone();
-        circumstances.vetoes.extend(self.vetoes_after(reference, rule, at));
-        circumstances.veto_open = self.veto_until(reference).is_some_and(|until| at < until);
-        if let MotionRef::Poll(poll) = reference
-            && let Some(lot) = self.polls.get(poll).and_then(|record| record.lot.as_ref())
-        {
-            circumstances.lot = lot.value.on_motion();
-        }
+        self.add_sequels(reference, rule, at, &mut circumstances);
         let outcome = decide(rule, &decided.tally, &circumstances);
         let is_contest = self.put_motion(reference).is_some_and(|it| it.contest.is_some());
         let (outcome, result) = match reference {
@@ -87,6 +81,23 @@ impl State {
         }
         (decided.outcome, decided.result) = (outcome, result);
         self.take_hold(reference);
+    }
+
+    /// Adds what followed a vote by a moment to what was known of it.
+    pub(crate) fn add_sequels(
+        &self,
+        reference: &MotionRef,
+        rule: &Rule,
+        at: Instant,
+        circumstances: &mut Circumstances,
+    ) {
+        circumstances.vetoes.extend(self.vetoes_after(reference, rule, at));
+        circumstances.veto_open = self.veto_until(reference).is_some_and(|until| at < until);
+        if let MotionRef::Poll(poll) = reference
+            && let Some(lot) = self.polls.get(poll).and_then(|record| record.lot.as_ref())
+        {
+            circumstances.lot = lot.value.on_motion();
+        }
     }
 
     fn decided_mut(&mut self, reference: &MotionRef) -> Option<&mut Decided> {

@@ -98,29 +98,6 @@ impl State {
         Some(ItemOutcome { electorate, room, decided, void, on_agenda, with_void, out_of_order })
     }
 
-    /// What an item would have come to with another vote of the same members.
-    pub(crate) fn item_with(
-        &self,
-        record: &MeetingRecord,
-        item: &AgendaItem,
-        vote: &RecordedVote,
-    ) -> Option<Decided> {
-        let motion = item.motion.as_ref()?;
-        let meeting = &record.meeting.value;
-        let statutes = self.statutes.at(record.seq)?;
-        let matter = statutes.matters.get(&motion.matter)?;
-        let rule = &*order::rule_of(statutes, matter, meeting, item)?;
-        let view = self.view_of(record);
-        if meeting.is_step(item) {
-            return None;
-        }
-        let (asks, step) = (motion, false);
-        let question =
-            Question { record, meeting, item, motion, asks, step, statutes, matter, rule, view };
-        let outcome = record.outcomes.get(&item.id)?;
-        self.decide_question(&question, vote, &outcome.electorate, &outcome.room)
-    }
-
     /// The verdict if those excluded from the question had not been (Kausalität): void votes change nothing, but where
     /// they were cast, people ask.
     fn with_void(
@@ -155,13 +132,7 @@ impl State {
             reference: it.reference(),
             body: &it.meeting.body,
             motion: it.motion,
-            lot: it
-                .item
-                .lot
-                .iter()
-                .flat_map(|lot| &lot.drawn)
-                .filter_map(|option| option.parse().ok())
-                .collect(),
+            lot: contested::drawn(it.item.lot.as_ref()),
         };
         let (outcome, result) = self.contested(&question, &votes, &tally, outcome);
         let at = it.record.meeting.by.at;

@@ -108,6 +108,11 @@ impl<'a> Desk<'a> {
     }
 
     /// A matter by name, with its clause.
+    /// Whoever holds a veto, as reports name holders, as part of a sentence.
+    pub(crate) fn holder(&self, key: &str) -> String {
+        gremium_engine::prose::holder(key, self, self.lang)
+    }
+
     pub(crate) fn matter(&self, id: &str) -> String {
         match self.report.statutes.matters.get(id) {
             Some(matter) => {

@@ -24,12 +24,14 @@ use crate::telling::Telling;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  gremium simulate --ballot 2025/heat-map lindenau=yes haselmoor=no\n  \
+                        gremium simulate --ballot 2025/board 'lindenau=ada>ben'\n  \
                         gremium simulate --statutes statutes/rules.yaml\n  gremium simulate --statutes HEAD~3\n  \
                         gremium simulate --join 5 --class municipality --lang de\n  \
                         gremium simulate --member members/new-town.yaml --ballot 2025/heat-map lindenau=yes --format json"
 )]
 pub struct Args {
-    /// A poll, and ballots that come in: member=yes, no, abstain, veto or invalid
+    /// A poll, and ballots that come in: member=yes, no, abstain, veto or invalid; divided `yes:2,no:1`; on options `ada,ben`,
+    /// ranked `ada>ben`, with points `ada:3,ben:1`
     #[arg(long = "ballot", value_names = ["POLL", "MEMBER=CHOICE"], num_args = 2..)]
     ballots: Vec<String>,
     /// Other statutes: one file of them, a folder with all of them, or a commit

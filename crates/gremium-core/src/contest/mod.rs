@@ -4,6 +4,7 @@
 //! the count leaves options level. How seats or money follow from that is for `election` and `prioritise` to say.
 
 mod ballot;
+mod counting;
 mod places;
 mod sums;
 mod tie;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use ballot::{Fault, Form, Limits, Marks, Paper, Votes};
+pub use counting::{Counting, Method};
 pub use places::Place;
 pub(crate) use places::descending;
 pub use sums::{borda, mean, sums};

@@ -8,6 +8,7 @@ use super::series::Series;
 use crate::exact::Exact;
 use crate::id::ClassId;
 use crate::outcome::{Verdict, decide};
+use crate::record::Cast;
 use crate::tally::{Choice, Counts, Tally, Unit, Weight};
 use crate::whatif::{Capacity, Question};
 
@@ -148,12 +149,12 @@ impl<'r> Game<'r> {
     }
 
     /// Ballots in which the special voters vote as in the coalition; the others do not matter to the circumstances.
-    fn ballots(&self, exponent: u128) -> Vec<Option<Choice>> {
-        let mut ballots = vec![Some(Choice::No); self.len()];
+    fn ballots(&self, exponent: u128) -> Vec<Option<Cast>> {
+        let mut ballots = vec![Some(Choice::No.into()); self.len()];
         for special in &self.specials {
             let joined = usize::try_from(special.axis.digit(exponent)).unwrap_or(usize::MAX);
             for (number, voter) in special.voters.iter().enumerate() {
-                ballots[*voter] = Some(self.choice(*voter, number < joined));
+                ballots[*voter] = Some(self.choice(*voter, number < joined).into());
             }
         }
         ballots

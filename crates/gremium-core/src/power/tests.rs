@@ -37,7 +37,7 @@ fn put<'r>(rule: &'r Rule, voters: &[(u64, usize, Capacity)]) -> Question<'r> {
         weight: Weight::whole(*votes),
         class: Some(class(*own)),
         capacity: capacity.clone(),
-        choice: None,
+        cast: None,
         veto: None,
     });
     let circumstances = Circumstances { repeats: u32::MAX, ..Circumstances::default() };

@@ -3,47 +3,96 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Capacity, Question, Voter};
+use super::{Capacity, ContestQuestion, Question, Voter};
 use crate::clockwork::Role;
+use crate::contested;
 use crate::count;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId};
+use crate::judge::contest_limits;
 use crate::outcome::{Circumstances, Phase as VotePhase, VetoRaised};
-use crate::record::{Cast, Motion, MotionRef, RecordedVote};
+use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote};
 use crate::rule::{Consent, Rule};
-use crate::state::{Phase, PollRecord, State};
+use crate::state::{PollRecord, State};
+use crate::statutes::Statutes;
 use crate::tally::{Choice, Tally, Weight};
 use crate::view::View;
 
 /// Votes counted without names that can be asked about one by one.
 const MAX_NAMELESS: u64 = 10_000;
 
+/// Ballots of a contest that can be asked about one by one.
+const MAX_CONTEST: usize = 1_000;
+
 impl State {
     /// The question of a motion that is open or decided; `None` where nothing was or is put to the vote.
     ///
     /// Put with the ballots that were cast it has the outcome that the record has.
     pub fn question(&self, reference: &MotionRef) -> Option<Question<'_>> {
-        let mut question = self.question_under(reference, None)?;
-        if let Some(decided) = self.decided(reference) {
-            as_recorded(&mut question.circumstances, &decided.circumstances);
-            // A veto that came after the vote is a fact of its own; other ballots would not have hindered it.
-            let rights = &question.rule.vetoes;
-            let later = decided.circumstances.vetoes.iter().filter(|veto| {
-                rights.iter().any(|it| it.holder == veto.holder && it.deadline.is_some())
-            });
-            question.circumstances.vetoes.extend(later.cloned());
-        }
-        Some(question)
+        // An election is no question of yes or no.
+        self.motion(reference).filter(|(motion, _)| motion.contest.is_none())?;
+        self.as_decided(reference, None)
     }
 
-    /// The question of a motion under another rule than the one that governs it.
-    pub(super) fn question_under<'r>(
+    /// The question of an election or a prioritisation that is open or decided, with the same promise.
+    pub fn contest_question(&self, reference: &MotionRef) -> Option<ContestQuestion<'_>> {
+        let statutes = self.statutes.at(self.seq_of(reference)?)?;
+        self.contest_under(reference, statutes, self.as_decided(reference, None)?)
+    }
+
+    /// A contest as other statutes would count it.
+    pub(super) fn contest_under<'r>(
+        &'r self,
+        reference: &MotionRef,
+        statutes: &'r Statutes,
+        frame: Question<'r>,
+    ) -> Option<ContestQuestion<'r>> {
+        let (body, motion) = self.put(reference)?;
+        let limits = contest_limits(statutes, motion)?;
+        let (at, lot) = match reference {
+            MotionRef::Poll(id) => {
+                let record = self.polls.get(id)?;
+                (record.snapshot()?.at, record.lot.as_ref().map(|lot| &lot.value))
+            }
+            MotionRef::Item(body, date, id) => {
+                let meeting = &self.meetings.get(&(body.clone(), *date))?.meeting.value;
+                (meeting.begins, meeting.item(id)?.lot.as_ref())
+            }
+        };
+        let asked = contested::Question {
+            view: self.view_at(self.seq_of(reference)?, at),
+            reference: reference.clone(),
+            body,
+            motion,
+            lot: contested::drawn(lot),
+        };
+        let counting = self.counting(&asked, statutes)?;
+        let few = frame.voters.len() <= MAX_CONTEST;
+        few.then_some(ContestQuestion { frame, limits, counting })
+    }
+
+    /// The question with all that was known when it was decided, and with what followed; under another rule than the one
+    /// that governs it, if one is given.
+    pub(super) fn as_decided<'r>(
         &'r self,
         reference: &MotionRef,
         rule: Option<&'r Rule>,
     ) -> Option<Question<'r>> {
-        // An election is no question of yes or no.
-        self.motion(reference).filter(|(motion, _)| motion.contest.is_none())?;
+        let mut question = self.question_under(reference, rule)?;
+        if let Some(decided) = self.decided(reference) {
+            as_recorded(&mut question.circumstances, &decided.circumstances);
+            // What came after the vote is a fact of its own; other ballots would not have hindered it.
+            self.add_sequels(reference, question.rule, self.now, &mut question.circumstances);
+        }
+        Some(question)
+    }
+
+    /// The question of a motion, of a contest what is around the count.
+    fn question_under<'r>(
+        &'r self,
+        reference: &MotionRef,
+        rule: Option<&'r Rule>,
+    ) -> Option<Question<'r>> {
         match reference {
             MotionRef::Poll(id) => {
                 let record = self.polls.get(id)?;
@@ -59,7 +108,7 @@ impl State {
                 let motion = item.motion.as_ref()?;
                 let vote = item.vote.as_ref()?;
                 // A step is no decision that anybody could want turned around for itself.
-                if meeting.is_step(item) || vote.by_name.values().any(|it| it.split().is_some()) {
+                if meeting.is_step(item) {
                     return None;
                 }
                 let vote = &*by_subtraction(vote, &outcome.decided.tally);
@@ -94,17 +143,9 @@ impl State {
         record: &'r PollRecord,
         rule: &'r Rule,
     ) -> Option<Question<'r>> {
-        let snapshot = match &record.phase {
-            Phase::Scheduled { .. } => return None,
-            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot,
-        };
-        // Of divided votes nobody can say which part of them would turn.
-        let mut current = record.ballots.values().filter_map(|it| it.current.as_ref());
-        if current.any(|ballot| ballot.value.cast.split().is_some()) {
-            return None;
-        }
+        let snapshot = record.snapshot()?;
         let view = self.view_at(snapshot.seq, snapshot.at);
-        let none = BTreeMap::new();
+        let none = Casts::new();
         let frame = self.tally_of(record, snapshot, &none)?;
         let circumstances = self.circumstances_with(record, snapshot, rule, &none);
         let votes = record.casts();
@@ -116,7 +157,7 @@ impl State {
             .collect();
         let voters = snapshot.electorate.voters.iter().map(|(member, weight)| Voter {
             veto: vetoes.remove(member),
-            ..asked.voter(member, weight, votes.get(member).map(Cast::voice))
+            ..asked.voter(member, weight, votes.get(member).cloned())
         });
         Some(Question::new(rule, frame, circumstances, voters.collect(), true))
     }
@@ -133,7 +174,7 @@ fn by_subtraction<'v>(vote: &'v RecordedVote, tally: &Tally) -> Cow<'v, Recorded
 }
 
 /// Takes over what was known when a motion was decided; later ones must not change how often it had been put before.
-pub(super) fn as_recorded(now: &mut Circumstances, then: &Circumstances) {
+fn as_recorded(now: &mut Circumstances, then: &Circumstances) {
     now.phase = match then.phase {
         VotePhase::Ballots => VotePhase::Ballots,
         VotePhase::Silence { .. } => VotePhase::Silence { objections: 0 },
@@ -165,12 +206,7 @@ impl<'a> Asked<'a> {
         Self { view, body, concerned: &[], rule }
     }
 
-    pub(crate) fn voter(
-        &self,
-        member: &MemberId,
-        weight: &Weight,
-        choice: Option<Choice>,
-    ) -> Voter {
+    pub(crate) fn voter(&self, member: &MemberId, weight: &Weight, cast: Option<Cast>) -> Voter {
         let Self { view, body, concerned, rule } = self;
         let state = view.state;
         let consents = match &rule.consent {
@@ -187,7 +223,7 @@ impl<'a> Asked<'a> {
         };
         let class = view.member(member.as_str()).map(|member| member.class.clone());
         let member = Some(member.clone());
-        Voter { member, weight: weight.clone(), class, capacity, choice, veto: None }
+        Voter { member, weight: weight.clone(), class, capacity, cast, veto: None }
     }
 
     /// The voters of a sitting: those there, by name; and the votes that were counted, one each.
@@ -211,7 +247,7 @@ impl<'a> Asked<'a> {
         let voters = electorate.voters.iter().filter(|(member, _)| may(member));
         let voters = voters.map(|(member, weight)| Voter {
             veto: vetoes.remove(member),
-            ..self.voter(member, weight, vote.by_name.get(member).map(Cast::voice))
+            ..self.voter(member, weight, vote.by_name.get(member).cloned())
         });
         Some(voters.collect())
     }
@@ -222,23 +258,32 @@ fn without_names(frame: &Tally) -> Option<Tally> {
     Tally::with(frame.votes().clone(), None, BTreeMap::new()).ok()
 }
 
-/// Counted votes as voters without a name; `None` where they are not whole or too many.
+/// Counted votes as voters without a name; `None` where they are not whole or too many, and where only sums are known.
 fn nameless(vote: &RecordedVote, frame: &Tally) -> Option<Vec<Voter>> {
+    let papers = match &vote.marked {
+        Some(Marked::Papers(papers)) => papers.as_slice(),
+        Some(Marked::Totals(_)) => return None,
+        None => &[],
+    };
     if !vote.by_name.is_empty() {
         return None;
     }
+    let marked = papers.iter().map(|it| (Cast::Marked(it.marks.clone()), it.weight.clone()));
+    let plain =
+        vote.counted.iter().filter(|(choice, _)| papers.is_empty() || **choice != Choice::Yes);
+    let plain = plain.map(|(choice, votes)| (Cast::Whole(*choice), votes.clone()));
     let cast: Weight = vote.counted.values().sum();
     let missing = frame.votes().represented.as_ref().and_then(|there| there.minus(&cast));
-    let counted = vote.counted.iter().map(|(choice, votes)| (Some(*choice), votes.clone()));
+    let counted = marked.chain(plain).map(|(cast, votes)| (Some(cast), votes));
     let mut all = Vec::new();
-    for (choice, votes) in counted.chain(missing.map(|votes| (None, votes))) {
+    for (cast, votes) in counted.chain(missing.map(|votes| (None, votes))) {
         let votes = votes.as_whole().filter(|votes| *votes <= MAX_NAMELESS)?;
         let voter = Voter {
             member: None,
             weight: Weight::whole(1),
             class: None,
             capacity: Capacity::default(),
-            choice,
+            cast,
             veto: None,
         };
         all.extend((0..votes).map(|_| voter.clone()));

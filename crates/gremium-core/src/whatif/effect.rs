@@ -7,6 +7,7 @@ use super::monotone::stands_still;
 use super::{Question, Voter};
 use crate::exact::Exact;
 use crate::outcome::{Circumstances, Phase, applicable_quorum};
+use crate::record::Cast;
 use crate::rule::{Bound, Comparator, Comparison, Condition, Rule};
 use crate::tally::{Choice, Measure, Unit};
 
@@ -117,22 +118,19 @@ fn misses_with_nothing(comparison: &Comparison) -> bool {
 
 impl Gauge<'_> {
     /// By how much the gauge rises when the voter's ballot becomes `to`.
-    pub(super) fn effect(&self, voter: &Voter, to: Choice) -> Signed {
-        let step = |holds: fn(Choice) -> bool| {
-            whole(i8::from(holds(to)) - i8::from(voter.choice.is_some_and(holds)))
+    pub(super) fn effect(&self, voter: &Voter, to: &Cast) -> Signed {
+        let step = |holds: fn(&Cast) -> bool| {
+            whole(i8::from(holds(to)) - i8::from(voter.cast.as_ref().is_some_and(holds)))
         };
         let only_if = |it: bool, effect: Signed| if it { effect } else { whole(0) };
-        let is_yes = |choice: Choice| choice == Choice::Yes;
         match self {
-            Self::Compared(part, comparison, within) => {
-                of_one_vote(*part, comparison, voter, to) * unit(comparison, *within, voter)
-            }
-            Self::Yes => step(is_yes) * signed(voter.weight.exact()),
+            Self::Compared(part, comparison, within) => rise(*part, comparison, *within, voter, to),
+            Self::Yes => growth(Unit::Votes, voter, to, Measure::Yes),
             Self::NoVeto => {
-                only_if(voter.capacity.veto.is_some(), -step(|choice| choice == Choice::Veto))
+                only_if(voter.capacity.veto.is_some(), -step(|it| it.voice() == Choice::Veto))
             }
-            Self::Chair => only_if(voter.capacity.chair, step(is_yes)),
-            Self::NoObjection => -step(|choice| matches!(choice, Choice::No | Choice::Veto)),
+            Self::Chair => only_if(voter.capacity.chair, step(|it| it.voice() == Choice::Yes)),
+            Self::NoObjection => -step(Cast::objects),
         }
     }
 
@@ -157,26 +155,39 @@ impl Gauge<'_> {
     }
 }
 
-/// By how much a part of a comparison rises for each vote of the ballot.
-fn of_one_vote(part: Part, comparison: &Comparison, voter: &Voter, to: Choice) -> Signed {
-    let value = || growth(voter, to, comparison.measure);
+/// By how much a part of a comparison rises.
+fn rise(part: Part, it: &Comparison, within: InClasses, voter: &Voter, to: &Cast) -> Signed {
+    let unit = match within {
+        InClasses::Yes => Unit::Votes,
+        InClasses::No => it.unit,
+    };
+    let growth = |measure| growth(unit, voter, to, measure);
+    let bound = || match &it.bound {
+        // Rounded bounds and roots are looked at only where they stand still.
+        Bound::Number(_) | Bound::Root { .. } => whole(0),
+        Bound::Share { share, of, .. } => signed(share.exact()) * growth(*of),
+    };
     match part {
-        Part::Margin => toward(comparison, value() - bound_growth(comparison, voter, to)),
-        Part::Value => toward(comparison, value()),
-        Part::Base => match &comparison.bound {
+        Part::Margin => toward(it, growth(it.measure) - bound()),
+        Part::Value => toward(it, growth(it.measure)),
+        Part::Base => match &it.bound {
             Bound::Number(_) => whole(0),
-            Bound::Share { of, .. } | Bound::Root { of, .. } => growth(voter, to, *of),
+            Bound::Share { of, .. } | Bound::Root { of, .. } => growth(*of),
         },
     }
 }
 
 /// What a ballot adds to each number that the outcome hangs on; ballots that add the same are the same.
-pub(super) fn trace(question: &Question<'_>, voter: &Voter, choice: Choice) -> Vec<i8> {
+pub(super) fn trace(question: &Question<'_>, voter: &Voter, cast: &Cast) -> Vec<Signed> {
     let conditions = conditions(question.rule, &question.circumstances);
     let comparisons = conditions.into_iter().flat_map(Condition::comparisons);
     let measures = comparisons.flat_map(Comparison::measures).chain([Measure::Yes, Measure::No]);
-    let vetoes = voter.capacity.veto.is_some() && matches!(choice, Choice::Veto);
-    measures.map(|measure| measure.growth(choice)).chain([i8::from(vetoes)]).collect()
+    let new = Voter { cast: None, ..voter.clone() };
+    let of = |unit, measure| growth(unit, &new, cast, measure);
+    let numbers = measures.flat_map(|it| [of(Unit::Votes, it), of(Unit::Heads, it)]);
+    let vetoes = voter.capacity.veto.is_some() && cast.voice() == Choice::Veto;
+    let besides = [vetoes, cast.objects()].map(|it| whole(i8::from(it)));
+    numbers.chain(besides).collect()
 }
 
 /// Whether a condition can hold only with votes for the motion.
@@ -209,30 +220,21 @@ fn signed(number: &Exact) -> Signed {
     Signed::new(num.into(), den.into())
 }
 
-/// By how many votes of one vote a measure grows.
-fn growth(voter: &Voter, to: Choice, measure: Measure) -> Signed {
-    whole(measure.growth(to) - voter.choice.map_or(0, |from| measure.growth(from)))
-}
-
-fn bound_growth(comparison: &Comparison, voter: &Voter, to: Choice) -> Signed {
-    match &comparison.bound {
-        Bound::Number(_) => whole(0),
-        // Rounded bounds and roots are looked at only where they stand still.
-        Bound::Share { share, of, .. } => signed(share.exact()) * growth(voter, to, *of),
-        Bound::Root { .. } => whole(0),
-    }
+/// By how much a measure grows, in votes or heads.
+fn growth(unit: Unit, voter: &Voter, to: &Cast, measure: Measure) -> Signed {
+    let adds = |cast: &Cast| match unit {
+        Unit::Heads => whole(measure.growth(cast.voice())),
+        Unit::Votes => {
+            let parts = cast.votes(&voter.weight);
+            parts.map(|(choice, votes)| whole(measure.growth(choice)) * signed(votes.exact())).sum()
+        }
+    };
+    adds(to) - voter.cast.as_ref().map_or_else(|| whole(0), adds)
 }
 
 fn toward(comparison: &Comparison, number: Signed) -> Signed {
     match comparison.comparator {
         Comparator::MoreThan | Comparator::AtLeast => number,
         Comparator::LessThan | Comparator::AtMost | Comparator::Equals => -number,
-    }
-}
-
-fn unit(comparison: &Comparison, within: InClasses, voter: &Voter) -> Signed {
-    match (within, comparison.unit) {
-        (InClasses::Yes, _) | (InClasses::No, Unit::Votes) => signed(voter.weight.exact()),
-        (InClasses::No, Unit::Heads) => whole(1),
     }
 }

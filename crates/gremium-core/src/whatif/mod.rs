@@ -6,22 +6,23 @@
 
 mod ask;
 mod contest;
+mod divide;
 mod effect;
 mod flip;
 mod monotone;
 mod question;
 mod recount;
 mod search;
-mod slips;
+mod veto;
 
 pub(crate) use ask::Asked;
-pub use contest::{MAX_COUNTS, Recast, Turn};
+pub use contest::{ContestQuestion, MAX_COUNTS, Turn, turn};
 pub(crate) use effect::conditions;
 pub use flip::{Change, Flip, MAX_TRIES, flip};
 pub(crate) use monotone::is_helped_by_yes;
 pub use question::{Capacity, Question, Voter};
-pub use recount::{Recount, Unrecounted};
-pub use slips::Cast;
+pub use recount::{Rechosen, Recount, Unrecounted};
+pub use veto::Stopped;
 
 #[cfg(test)]
 mod tests;

@@ -43,9 +43,9 @@ pub(crate) fn is_helped_by_yes(question: &Question<'_>) -> bool {
     let mut voters = question.voters.iter();
     has_thresholds_only(question)
         && voters.all(|voter| {
-            let against = Voter { choice: Some(Choice::No), ..voter.clone() };
+            let against = Voter { cast: Some(Choice::No.into()), ..voter.clone() };
             let nothing = Signed::from_integer(0.into());
-            gauges.iter().all(|gauge| gauge.effect(&against, Choice::Yes) >= nothing)
+            gauges.iter().all(|gauge| gauge.effect(&against, &Choice::Yes.into()) >= nothing)
         })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::id::{ClassId, MemberId};
 use crate::outcome::{Circumstances, Outcome, Phase, Verdict, VetoRaised, decide};
+use crate::record::Cast;
 use crate::rule::{FurtherCondition, Holder, Rule};
 use crate::tally::{Choice, Tally, Weight};
 
@@ -32,7 +33,7 @@ pub struct Voter {
     /// What the ballot means besides.
     pub capacity: Capacity,
     /// The ballot that counts now, if there is one.
-    pub choice: Option<Choice>,
+    pub cast: Option<Cast>,
     /// The veto that came with it, as it was raised.
     pub veto: Option<VetoRaised>,
 }
@@ -71,48 +72,51 @@ impl<'r> Question<'r> {
     }
 
     /// The ballots as they are.
-    pub fn ballots(&self) -> Vec<Option<Choice>> {
-        self.voters.iter().map(|voter| voter.choice).collect()
+    pub fn ballots(&self) -> Vec<Option<Cast>> {
+        self.voters.iter().map(|voter| voter.cast.clone()).collect()
     }
 
     /// The counts of these ballots; `None` where they cannot be cast.
-    pub fn tally(&self, ballots: &[Option<Choice>]) -> Option<Tally> {
+    pub fn tally(&self, ballots: &[Option<Cast>]) -> Option<Tally> {
         let mut votes = self.frame.votes().clone();
         let mut heads = self.frame.heads().cloned();
         let mut classes = self.frame.classes().clone();
-        for (voter, choice) in self.voters.iter().zip(ballots) {
-            let Some(choice) = choice else { continue };
-            votes.add(*choice, &voter.weight);
+        for (voter, cast) in self.voters.iter().zip(ballots) {
+            let Some(cast) = cast else { continue };
             if let Some(heads) = &mut heads {
-                heads.add(*choice, &Weight::whole(1));
+                heads.add(cast.voice(), &Weight::whole(1));
             }
-            if let Some(counts) = voter.class.as_ref().and_then(|class| classes.get_mut(class)) {
-                counts.add(*choice, &voter.weight);
+            let mut class = voter.class.as_ref().and_then(|class| classes.get_mut(class));
+            for (choice, part) in cast.votes(&voter.weight) {
+                votes.add(choice, part);
+                if let Some(counts) = &mut class {
+                    counts.add(choice, part);
+                }
             }
         }
         Tally::with(votes, heads, classes).ok()
     }
 
     /// What these ballots come to; `None` where they cannot be cast.
-    pub fn outcome(&self, ballots: &[Option<Choice>]) -> Option<Outcome> {
+    pub fn outcome(&self, ballots: &[Option<Cast>]) -> Option<Outcome> {
         Some(decide(self.rule, &self.tally(ballots)?, &self.with(ballots)))
     }
 
     /// Whether these ballots adopt the motion, even if a veto is still possible.
-    pub fn adopts(&self, ballots: &[Option<Choice>]) -> bool {
+    pub fn adopts(&self, ballots: &[Option<Cast>]) -> bool {
         self.outcome(ballots)
             .is_some_and(|it| matches!(it.verdict, Verdict::Adopted | Verdict::Pending))
     }
 
     /// The circumstances that these ballots bring about: chair's vote, presence, vetoes, consent, objections.
-    pub fn with(&self, ballots: &[Option<Choice>]) -> Circumstances {
+    pub fn with(&self, ballots: &[Option<Cast>]) -> Circumstances {
         let mut all = self.circumstances.clone();
         let mut objections: u32 = 0;
-        for (voter, choice) in self.voters.iter().zip(ballots) {
-            let Some(choice) = *choice else { continue };
-            let objects = matches!(choice, Choice::No | Choice::Veto);
-            objections = objections.saturating_add(u32::from(objects));
-            let as_cast = voter.choice == Some(choice);
+        for (voter, cast) in self.voters.iter().zip(ballots) {
+            let Some(cast) = cast else { continue };
+            let choice = cast.voice();
+            objections = objections.saturating_add(u32::from(cast.objects()));
+            let as_cast = voter.cast.as_ref() == Some(cast);
             if voter.capacity.chair && (all.chair_vote.is_none() || !as_cast) {
                 all.chair_vote = Some(choice);
             }
@@ -144,6 +148,18 @@ impl Voter {
     /// The veto that a new ballot of this voter would raise, with the reason that the rule may ask for.
     fn new_veto(&self) -> Option<VetoRaised> {
         self.capacity.veto.clone().map(VetoRaised::reasoned)
+    }
+}
+
+impl Question<'_> {
+    /// The question in which the ballots of some voters stay as they are.
+    #[must_use]
+    pub(super) fn without(&self, fixed: impl Fn(&Voter) -> bool) -> Option<Self> {
+        let ballots: Vec<Option<Cast>> =
+            self.voters.iter().map(|voter| voter.cast.clone().filter(|_| fixed(voter))).collect();
+        let (frame, circumstances) = (self.tally(&ballots)?, self.with(&ballots));
+        let voters = self.voters.iter().filter(|voter| !fixed(voter)).cloned().collect();
+        Some(Self { frame, circumstances, voters, ..self.clone() })
     }
 }
 

@@ -1,9 +1,13 @@
 //! Past decisions counted again under other rules.
 
+use std::collections::BTreeSet;
+
+use super::contest::chosen;
 use super::{Flip, flip};
-use crate::id::BodyId;
+use crate::contest;
+use crate::id::{BodyId, OptionId};
 use crate::outcome::Verdict;
-use crate::record::MotionRef;
+use crate::record::{Cast, MotionRef};
 use crate::rule::{Channel, Rule};
 use crate::state::State;
 use crate::statutes::{Decides, Statutes};
@@ -22,6 +26,19 @@ pub struct Recount {
     pub after: Result<Verdict, Unrecounted>,
     /// Whether any ballots of those who could vote would have adopted it; `None`: not known.
     pub reachable: Option<bool>,
+    /// Of an election or a prioritisation: who or what was, and would have been, chosen.
+    pub chosen: Option<Rechosen>,
+}
+
+/// Who or what was chosen, and would have been.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rechosen {
+    /// As it was; of an order alone, what stood first.
+    pub before: BTreeSet<OptionId>,
+    /// As it would have been.
+    pub after: BTreeSet<OptionId>,
+    /// What the contest would have come to; `None`: it would not have been counted.
+    pub then: Option<contest::Outcome>,
 }
 
 /// Why a decision cannot be counted again.
@@ -33,8 +50,10 @@ pub enum Unrecounted {
     OtherBody(BodyId),
     /// The matter is not decided in this way any more.
     OtherWay(Channel),
-    /// It is, or would be, an election or a prioritisation, not a question of yes or no.
-    Contest,
+    /// It is an election or a prioritisation and would be a question of yes or no, or the other way round.
+    OtherQuestion,
+    /// Its ballots were marked for another method.
+    OtherBallots,
     /// What is known of the vote is not enough.
     NotKnown,
 }
@@ -47,31 +66,68 @@ impl State {
     pub fn recount(&self, statutes: &Statutes) -> Vec<Recount> {
         let decided = self.decided.iter().filter_map(|reference| {
             let decided = self.decided(reference)?;
-            let (after, reachable) = match self.decide_under(reference, statutes) {
-                Ok((verdict, reachable)) => (Ok(verdict), reachable),
-                Err(why) => (Err(why), None),
+            let (motion, at, before) = (reference.clone(), decided.at, decided.outcome.verdict);
+            let unknown = |why| Recount {
+                motion: motion.clone(),
+                at,
+                before,
+                after: Err(why),
+                reachable: None,
+                chosen: None,
             };
-            let (motion, at) = (reference.clone(), decided.at);
-            Some(Recount { motion, at, before: decided.outcome.verdict, after, reachable })
+            let again = self.rule_under(reference, statutes).and_then(|rule| {
+                let is_contest = self.put(reference).is_some_and(|(_, it)| it.contest.is_some());
+                if is_contest {
+                    let (verdict, chosen) = self.contest_again(reference, rule, statutes)?;
+                    Ok(Recount {
+                        after: Ok(verdict),
+                        chosen: Some(chosen),
+                        ..unknown(Unrecounted::NotKnown)
+                    })
+                } else {
+                    let (verdict, reachable) = self.decide_again(reference, rule)?;
+                    Ok(Recount { after: Ok(verdict), reachable, ..unknown(Unrecounted::NotKnown) })
+                }
+            });
+            Some(again.unwrap_or_else(unknown))
         });
         decided.collect()
     }
 
-    fn decide_under(
+    fn contest_again<'r>(
+        &'r self,
+        reference: &MotionRef,
+        rule: &'r Rule,
+        statutes: &'r Statutes,
+    ) -> Result<(Verdict, Rechosen), Unrecounted> {
+        let frame = self.as_decided(reference, Some(rule)).ok_or(Unrecounted::NotKnown)?;
+        let question =
+            self.contest_under(reference, statutes, frame).ok_or(Unrecounted::NotKnown)?;
+        let ballots = question.frame.ballots();
+        let mut marks = ballots.iter().flatten().filter_map(Cast::marks);
+        if marks.any(|marks| marks.form() != question.limits.form) {
+            return Err(Unrecounted::OtherBallots);
+        }
+        let (verdict, then) = question.decided(&ballots).ok_or(Unrecounted::NotKnown)?;
+        let recorded = self.decided(reference).and_then(|it| it.result.as_ref());
+        let (before, after) = (chosen(recorded), chosen(then.as_ref()));
+        Ok((verdict, Rechosen { before, after, then }))
+    }
+
+    fn decide_again(
         &self,
         reference: &MotionRef,
-        statutes: &Statutes,
+        rule: &Rule,
     ) -> Result<(Verdict, Option<bool>), Unrecounted> {
-        let rule = self.rule_under(reference, statutes)?;
-        let question = self.question_under(reference, Some(rule)).ok_or(Unrecounted::NotKnown)?;
+        let question = self.as_decided(reference, Some(rule)).ok_or(Unrecounted::NotKnown)?;
         let outcome = question.outcome(&question.ballots()).ok_or(Unrecounted::NotKnown)?;
         let reachable = if outcome.verdict == Verdict::Adopted {
             Some(true)
         } else {
             match flip(&question) {
-                Flip::Smallest(_) => Some(true),
+                Flip::Smallest(_) | Flip::Enough { .. } => Some(true),
                 Flip::Never => Some(false),
-                Flip::TooLarge(_) => None,
+                Flip::TooLarge { .. } => None,
             }
         };
         Ok((outcome.verdict, reachable))
@@ -99,9 +155,14 @@ impl State {
             return Err(Unrecounted::OtherWay(channel));
         }
         match (&matter.decides, &motion.contest) {
-            (Decides::Rule(rule), None) => statutes.rules.get(rule).ok_or(Unrecounted::NoMatter),
+            (Decides::Rule(_), None)
+            | (Decides::Election(_) | Decides::Prioritisation(_), Some(_)) => {
+                statutes.rule_of(matter).ok_or(Unrecounted::NoMatter)
+            }
             (Decides::Rule(_), Some(_))
-            | (Decides::Election(_) | Decides::Prioritisation(_), _) => Err(Unrecounted::Contest),
+            | (Decides::Election(_) | Decides::Prioritisation(_), None) => {
+                Err(Unrecounted::OtherQuestion)
+            }
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::divide::{MAX_DIVIDED, divisions};
 use super::effect::{Gauge, Signed, gauges, trace};
-use super::flip::Change;
+use super::flip::{Change, Flip, changes};
 use super::monotone::has_thresholds_only;
 use super::{Question, Voter};
 use crate::outcome::{Reading, Scope, compare};
+use crate::record::Cast;
 use crate::rule::Comparison;
 use crate::tally::Choice;
 
@@ -18,9 +20,11 @@ const PLAINEST: [Choice; 5] =
 struct Group {
     voters: Vec<usize>,
     /// What turning one of their ballots could bring, none worse than another.
-    targets: Vec<Choice>,
+    targets: Vec<Cast>,
     /// Whether turning one of them only ever serves what is looked for.
     serves: bool,
+    /// Whether nothing was left out: not where there are too many ways to divide the votes.
+    complete: bool,
     /// Groups that are turned whole before any of this one is.
     before: Vec<usize>,
 }
@@ -32,7 +36,7 @@ pub(super) struct Search<'q, 'r> {
     adopted: bool,
     groups: Vec<Group>,
     /// The ballots that are being tried.
-    ballots: Vec<Option<Choice>>,
+    ballots: Vec<Option<Cast>>,
     /// How many of each group are turned.
     turned: Vec<usize>,
     /// Whether what helps a threshold helps the motion.
@@ -58,14 +62,19 @@ impl<'q, 'r> Search<'q, 'r> {
         self.groups.iter().map(|group| group.voters.len()).sum()
     }
 
+    /// Whether each ballot that could be worth trying is tried.
+    pub(super) fn is_complete(&self) -> bool {
+        self.groups.iter().all(|group| group.complete)
+    }
+
     /// Whether turning all ballots is known to be best and not enough.
     pub(super) fn is_hopeless(&self) -> bool {
         let mut ballots = self.ballots.clone();
         for group in &self.groups {
             let ([only], true) = (&group.targets[..], group.serves) else { return false };
-            group.voters.iter().for_each(|voter| ballots[*voter] = Some(*only));
+            group.voters.iter().for_each(|voter| ballots[*voter] = Some(only.clone()));
         }
-        self.thresholds && self.question.adopts(&ballots) == self.adopted
+        self.thresholds && self.is_complete() && self.question.adopts(&ballots) == self.adopted
     }
 
     /// Whether turning just so many ballots is enough; the number of tries where they have run out.
@@ -76,25 +85,47 @@ impl<'q, 'r> Search<'q, 'r> {
     /// The ballots that were found, each as plain as will do.
     pub(super) fn changes(mut self) -> Vec<Change> {
         for index in 0..self.ballots.len() {
-            let (was, found) = (self.question.voters[index].choice, self.ballots[index]);
-            if was == found {
+            let was = &self.question.voters[index].cast;
+            let found = self.ballots[index].clone();
+            if *was == found {
                 continue;
             }
-            let plainer = PLAINEST.into_iter().map(Some).filter(|it| *it != was);
-            for choice in plainer.take_while(|it| *it != found) {
-                self.ballots[index] = choice;
+            let plainer = PLAINEST.into_iter().map(|it| Some(it.into())).filter(|it| it != was);
+            for cast in plainer.take_while(|it| *it != found) {
+                self.ballots[index] = cast;
                 if self.question.adopts(&self.ballots) != self.adopted {
                     break;
                 }
-                self.ballots[index] = found;
+                self.ballots[index].clone_from(&found);
             }
         }
-        let both = self.question.voters.iter().zip(&self.ballots);
-        both.filter(|(voter, now)| voter.choice != **now)
-            .filter_map(|(voter, now)| {
-                Some(Change { member: voter.member.clone(), from: voter.choice, to: (*now)? })
+        changes(self.question, &self.ballots)
+    }
+
+    /// What is known where tries have run out at a number of ballots.
+    pub(super) fn bounds(&self, tried: u32, size: usize) -> Flip {
+        let fewest = if self.is_complete() { size } else { 1 };
+        match self.enough() {
+            Some(changes) if changes.len() == fewest => Flip::Smallest(changes),
+            Some(changes) => Flip::Enough { changes, fewest },
+            None => Flip::TooLarge { tried, fewest },
+        }
+    }
+
+    /// As few ballots as are found by letting one after the other, the heavier ones first, say the same.
+    fn enough(&self) -> Option<Vec<Change>> {
+        let voters = &self.question.voters;
+        let mut order: Vec<usize> = (0..voters.len()).collect();
+        order.sort_by_key(|voter| std::cmp::Reverse(&voters[*voter].weight));
+        let tried = PLAINEST.into_iter().map(Cast::from).filter_map(|to| {
+            let mut ballots = self.question.ballots();
+            order.iter().find_map(|voter| {
+                ballots[*voter] = Some(to.clone());
+                let turned = self.question.adopts(&ballots) != self.adopted;
+                turned.then(|| changes(self.question, &ballots))
             })
-            .collect()
+        });
+        tried.min_by_key(Vec::len)
     }
 
     fn try_groups(&mut self, index: usize, left: usize) -> Result<bool, u32> {
@@ -124,18 +155,18 @@ impl<'q, 'r> Search<'q, 'r> {
         here: usize,
         left: usize,
     ) -> Result<bool, u32> {
-        let Some(choice) = self.groups[index].targets.get(target).copied() else {
+        let Some(cast) = self.groups[index].targets.get(target).cloned() else {
             return if here == 0 { self.try_groups(index + 1, left) } else { Ok(false) };
         };
         let is_last = target + 1 == self.groups[index].targets.len();
         for number in (if is_last { here } else { 0 }..=here).rev() {
             let voters = self.groups[index].voters[first..first + number].to_vec();
-            voters.iter().for_each(|voter| self.ballots[*voter] = Some(choice));
+            voters.iter().for_each(|voter| self.ballots[*voter] = Some(cast.clone()));
             if self.try_targets(index, target + 1, first + number, here - number, left)? {
                 return Ok(true);
             }
             let before = &self.question.voters;
-            voters.iter().for_each(|voter| self.ballots[*voter] = before[*voter].choice);
+            voters.iter().for_each(|voter| self.ballots[*voter].clone_from(&before[*voter].cast));
         }
         Ok(false)
     }
@@ -174,38 +205,66 @@ impl Weighed<'_, '_> {
 
     fn group(&self, index: usize) -> Group {
         let voter = &self.question.voters[index];
-        let targets = self.targets(voter);
+        let (targets, complete) = self.targets(voter);
         let nothing = Signed::from_integer(0.into());
         let serves =
-            targets.iter().all(|to| self.effects(voter, *to).iter().all(|it| *it >= nothing));
-        Group { voters: vec![index], targets, serves, before: Vec::new() }
+            targets.iter().all(|to| self.effects(voter, to).iter().all(|it| *it >= nothing));
+        Group { voters: vec![index], targets, serves, complete, before: Vec::new() }
     }
 
-    /// What the voter's ballot could become, without what is no better than something else.
-    fn targets(&self, voter: &Voter) -> Vec<Choice> {
-        let others = PLAINEST.into_iter().filter(|it| Some(*it) != voter.choice);
+    /// What the voter's ballot could become, without what is no better than something else; and whether that is all.
+    fn targets(&self, voter: &Voter) -> (Vec<Cast>, bool) {
+        let whole = PLAINEST.into_iter().map(Cast::from);
         if !self.thresholds {
+            let (divided, complete) = self.divided(voter);
             let mut seen = BTreeSet::new();
-            return others
-                .filter(|choice| seen.insert(trace(self.question, voter, *choice)))
-                .collect();
+            let other = whole.chain(divided).filter(|cast| Some(cast) != voter.cast.as_ref());
+            let different = other.filter(|cast| seen.insert(trace(self.question, voter, cast)));
+            return (different.collect(), complete);
         }
-        let nothing = Signed::from_integer(0.into());
-        let mut kept: Vec<(Choice, Effects)> = Vec::new();
-        for choice in others {
-            let effects = self.effects(voter, choice);
-            if effects.iter().all(|effect| *effect <= nothing) {
-                continue;
-            }
-            if !kept.iter().any(|(_, other)| at_least(other, &effects)) {
-                kept.retain(|(_, other)| !at_least(&effects, other));
-                kept.push((choice, effects));
-            }
+        let mut kept: Vec<(Cast, Effects)> = Vec::new();
+        whole.for_each(|cast| self.keep(&mut kept, voter, cast));
+        let mut all = true;
+        if !self.is_best_whole(&kept, voter) {
+            let (divided, complete) = self.divided(voter);
+            divided.into_iter().for_each(|cast| self.keep(&mut kept, voter, cast));
+            all = complete;
         }
-        kept.into_iter().map(|(choice, _)| choice).collect()
+        (kept.into_iter().map(|(cast, _)| cast).collect(), all)
     }
 
-    fn effects(&self, voter: &Voter, to: Choice) -> Effects {
+    /// Whether one whole ballot does at least what each other does that votes can be divided among: then it does at least
+    /// what any division does, which lies between them.
+    fn is_best_whole(&self, kept: &[(Cast, Effects)], voter: &Voter) -> bool {
+        let divisible = [Choice::Yes, Choice::No, Choice::Abstain];
+        let ends = divisible.map(|choice| self.effects(voter, &choice.into()));
+        kept.is_empty() || kept.iter().any(|(_, best)| ends.iter().all(|end| at_least(best, end)))
+    }
+
+    /// Keeps a ballot that does something, and does more of something than each that is kept so far.
+    fn keep(&self, kept: &mut Vec<(Cast, Effects)>, voter: &Voter, cast: Cast) {
+        let nothing = Signed::from_integer(0.into());
+        let effects = self.effects(voter, &cast);
+        if effects.iter().all(|effect| *effect <= nothing) {
+            return;
+        }
+        if !kept.iter().any(|(_, other)| at_least(other, &effects)) {
+            kept.retain(|(_, other)| !at_least(&effects, other));
+            kept.push((cast, effects));
+        }
+    }
+
+    /// The ballots that divide all votes of a voter, where the rule lets it; and whether these are all of them.
+    fn divided(&self, voter: &Voter) -> (Vec<Cast>, bool) {
+        let may = self.question.rule.ballots.split && voter.member.is_some();
+        match voter.weight.as_whole().filter(|_| may) {
+            None => (Vec::new(), true),
+            Some(votes) if votes <= MAX_DIVIDED => (divisions(votes), true),
+            Some(_) => (Vec::new(), false),
+        }
+    }
+
+    fn effects(&self, voter: &Voter, to: &Cast) -> Effects {
         let effect = |gauge: &Gauge<'_>| {
             let effect = gauge.effect(voter, to);
             if self.helping { effect } else { -effect }
@@ -219,7 +278,7 @@ impl Weighed<'_, '_> {
         let mut weighed: Vec<(Group, Vec<Effects>)> = groups
             .into_iter()
             .map(|group| {
-                let effects = group.targets.iter().map(|to| self.effects(first(&group), *to));
+                let effects = group.targets.iter().map(|to| self.effects(first(&group), to));
                 let effects = effects.collect();
                 (group, effects)
             })
@@ -281,11 +340,11 @@ fn at_least(one: &Effects, other: &Effects) -> bool {
 }
 
 /// Whether it makes no difference which of the two casts which ballot.
-fn are_alike(one: &Voter, other: &Voter) -> bool {
-    is_family(one, other) && one.weight == other.weight && one.choice == other.choice
+pub(super) fn are_alike(one: &Voter, other: &Voter) -> bool {
+    is_family(one, other) && one.weight == other.weight && one.cast == other.cast
 }
 
 /// Whether the ballots of the two count in the same class and capacity, and the same veto is raised by them.
-fn is_family(one: &Voter, other: &Voter) -> bool {
+pub(super) fn is_family(one: &Voter, other: &Voter) -> bool {
     one.class == other.class && one.capacity == other.capacity && one.veto == other.veto
 }

@@ -4,20 +4,25 @@ use std::num::NonZeroU32;
 
 use proptest::prelude::*;
 
+use super::contest::turn_within;
 use super::flip::flip_within;
 use super::*;
 use crate::id::{ClassId, MemberId};
 use crate::outcome::{Circumstances, Phase};
 use crate::ratio::Ratio;
+use crate::record::Cast;
 use crate::rule::*;
-use crate::tally::{Choice, Counts, Measure, Tally, Unit, Weight};
+use crate::tally::{Choice, Counts, Measure, Split, Tally, Unit, Weight};
 use crate::text::Label;
 
+mod contest;
+mod divided;
 mod examples;
 mod gauges;
 mod large;
 mod oracle;
 mod question;
+mod stopped;
 
 /// A voter as a test says it: votes, class, capacity, ballot.
 #[derive(Debug, Clone)]
@@ -65,7 +70,8 @@ fn poll<'r>(rule: &'r Rule, told: &[Told], circumstances: Circumstances) -> Ques
             ..crate::outcome::VetoRaised::reasoned(Holder::Concerned)
         });
         let (member, class) = (Some(member(index)), Some(class(it.class)));
-        Voter { member, weight: Weight::whole(it.weight), class, capacity, choice: it.choice, veto }
+        let cast = it.choice.map(Cast::from);
+        Voter { member, weight: Weight::whole(it.weight), class, capacity, cast, veto }
     });
     let voters: Vec<Voter> = voters.collect();
     let concerned = voters.iter().filter(|it| it.capacity.concerned);
@@ -81,26 +87,38 @@ fn by_trying(question: &Question<'_>) -> Option<usize> {
 }
 
 /// Whether just so many ballots, from the voter at `index` on, turn the question around.
-fn turns(
-    question: &Question<'_>,
-    ballots: &mut [Option<Choice>],
-    index: usize,
-    size: usize,
-) -> bool {
+fn turns(question: &Question<'_>, ballots: &mut [Option<Cast>], index: usize, size: usize) -> bool {
     if size == 0 {
         return question.adopts(ballots) != question.adopts(&question.ballots());
     }
     if index + size > ballots.len() {
         return false;
     }
-    let now = question.voters[index].choice;
-    let others = Choice::ALL.into_iter().filter(|choice| Some(*choice) != now);
-    for choice in others {
-        ballots[index] = Some(choice);
+    let now = question.voters[index].cast.clone();
+    let may_divide = question.rule.ballots.split;
+    let votes = question.voters[index].weight.as_whole().filter(|_| may_divide);
+    let others = Choice::ALL.into_iter().map(Cast::from).chain(votes.into_iter().flat_map(divided));
+    for cast in others.filter(|cast| Some(cast) != now.as_ref()) {
+        ballots[index] = Some(cast);
         if turns(question, ballots, index + 1, size - 1) {
             return true;
         }
     }
     ballots[index] = now;
     turns(question, ballots, index + 1, size)
+}
+
+/// A ballot that divides votes: so many of each.
+fn split(yes: u64, no: u64, abstain: u64) -> Cast {
+    let parts = [(Choice::Yes, yes), (Choice::No, no), (Choice::Abstain, abstain)];
+    let parts = parts.map(|(choice, votes)| (choice, Weight::whole(votes)));
+    Cast::Divided(Split::new(parts.into()).expect("some votes"))
+}
+
+/// All ways to divide so many votes, none left.
+fn divided(votes: u64) -> Vec<Cast> {
+    let each = |yes| (0..=votes - yes).map(move |no| (yes, no, votes - yes - no));
+    let all = (0..=votes).flat_map(each);
+    let mixed = all.filter(|(yes, no, abstain)| ![*yes, *no, *abstain].contains(&votes));
+    mixed.map(|(yes, no, abstain)| split(yes, no, abstain)).collect()
 }

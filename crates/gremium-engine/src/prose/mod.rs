@@ -28,7 +28,7 @@ use matter::{effective, first, supporters};
 pub(crate) use money::{bracket_words, rounding};
 pub use money::{fee, task_name};
 use money::{fund, task};
-pub use names::{AsWritten, Names};
+pub use names::{AsWritten, Names, holder};
 pub use period::{Case, period, rhythm};
 pub use rule::{REMARKS, rule};
 use sitting::{proxies, sittings, voting_order};

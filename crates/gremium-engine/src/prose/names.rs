@@ -31,7 +31,7 @@ impl Names for AsWritten {
 }
 
 /// A holder as reports name it (`member:<id>`, `office:<id>` or `concerned`), as part of a sentence.
-pub(super) fn holder(key: &str, names: &dyn Names, lang: Lang) -> String {
+pub fn holder(key: &str, names: &dyn Names, lang: Lang) -> String {
     match (key.split_once(':'), lang) {
         (Some(("member", id)), _) => names.member(id),
         (Some(("office", id)), Lang::De) => format!("das Amt „{}“", names.office(id)),

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use gremium_core::act::{Act, Stamp};
 use gremium_core::id::{MemberId, PollId};
 use gremium_core::oid::Oid;
-use gremium_core::record::{Ballot, Fact, FactKey};
+use gremium_core::record::{Ballot, Fact, FactKey, MotionRef};
 use gremium_core::state::State;
 use gremium_core::statutes::Statutes;
-use gremium_core::tally::Choice;
 
+use super::said;
 use crate::diagnostic::Diagnostic;
 use crate::replay::{Replay, diagnostics};
 use crate::suggest::did_you_mean;
-use crate::text::{Fixed, Text};
+use crate::text::Text;
 use crate::wire::v1::WireFact;
 use crate::words;
 
@@ -50,7 +50,7 @@ pub enum BadSupposition {
 }
 
 impl BadSupposition {
-    fn said(en: impl Into<String>, de: impl Into<String>) -> Self {
+    pub(super) fn said(en: impl Into<String>, de: impl Into<String>) -> Self {
         Self::Said { text: Text::new(en, de), help: None }
     }
 
@@ -191,18 +191,15 @@ impl Supposed {
     /// Supposes that a ballot comes in.
     pub fn ballot(&mut self, poll: &str, member: &str, choice: &str) -> Result<(), BadSupposition> {
         let poll = self.poll(poll)?;
-        let choice = Choice::ALL.into_iter().find(|it| it.as_str() == choice).ok_or_else(|| {
-            BadSupposition::said(
-                format!("`{choice}` is no ballot: write yes, no, abstain, veto or invalid"),
-                format!("`{choice}` ist keine Stimme: yes, no, abstain, veto oder invalid angeben"),
-            )
-        })?;
+        let limits = self.replay.state.limits_of(&MotionRef::Poll(poll.clone()));
+        let form = limits.map(|limits| limits.form);
+        let cast = said::cast(form, choice).ok_or_else(|| said::wrong(form, choice))?;
         let members = || self.replay.state.members.keys();
         let Some(member) = members().find(|id| id.as_str() == member).cloned() else {
             let nearest = did_you_mean(member, members().map(|id| id.as_str()));
             return Err(BadSupposition::unknown(("member", "Ein Mitglied"), member, nearest));
         };
-        let word = word(choice);
+        let word = said::word(&cast);
         self.said.push(Text::new(
             format!("in the poll {poll} {member} votes {}", word.en),
             format!("in der Abstimmung {poll} stimmt {member} mit {}", word.de),
@@ -210,7 +207,7 @@ impl Supposed {
         let key = FactKey::Ballot(poll.clone(), member.clone());
         // With a reason, so that a rule that asks for one has it.
         let reason = Some("supposed".into());
-        self.land(key, Fact::Ballot(Box::new(Ballot { poll, member, cast: choice.into(), reason })))
+        self.land(key, Fact::Ballot(Box::new(Ballot { poll, member, cast, reason })))
     }
 
     fn poll(&self, name: &str) -> Result<PollId, BadSupposition> {
@@ -246,16 +243,4 @@ impl Supposed {
             BadSupposition::said(format!("{path}: {}", text.en), format!("{path}: {}", text.de))
         })
     }
-}
-
-/// What a ballot says, in words.
-fn word(choice: Choice) -> Fixed {
-    let (en, de) = match choice {
-        Choice::Yes => ("yes", "Ja"),
-        Choice::No => ("no", "Nein"),
-        Choice::Abstain => ("abstention", "Enthaltung"),
-        Choice::Veto => ("no with veto", "Nein mit Veto"),
-        Choice::Invalid => ("invalid", "ungültig"),
-    };
-    Fixed { en, de }
 }

@@ -48,7 +48,7 @@ fn key(asked: &Asked<'_>) -> Key {
 }
 
 fn standing(asked: Asked<'_>) -> (Standing, BTreeMap<String, Index>) {
-    let all_yes = vec![Some(Choice::Yes); asked.question.voters.len()];
+    let all_yes = vec![Some(Choice::Yes.into()); asked.question.voters.len()];
     let rule = asked.question.rule;
     let circumstances = asked.question.with(&all_yes);
     let tally = asked.question.tally(&all_yes);

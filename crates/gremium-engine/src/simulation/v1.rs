@@ -1,5 +1,8 @@
 //! Version 1 of a simulation: `schemas/v1/simulation.json`.
 
+use std::collections::BTreeSet;
+
+use gremium_core::id::OptionId;
 use gremium_core::record::MotionRef;
 use gremium_core::state::State;
 use gremium_core::tally::Weight;
@@ -14,7 +17,7 @@ use crate::compare::{Difference, compare};
 use crate::derivation::v1::Amount;
 use crate::power::v1::Index;
 use crate::replay::Replay;
-use crate::report::v1::{About, Poll, Report, build as report};
+use crate::report::v1::{About, ContestResult, Poll, Report, build as report};
 use crate::text::Text;
 use crate::words;
 
@@ -145,6 +148,13 @@ pub struct Recounted {
     pub why: Option<Text>,
     /// Whether any ballots of those who could vote would have adopted it; null: not known.
     pub reachable: Option<bool>,
+    /// Of an election or a prioritisation: what it would have come to; null of other motions, and where it would not have
+    /// been counted.
+    pub then: Option<Text>,
+    /// Who was elected, or what was taken up; of an order alone, what stood first.
+    pub chosen_before: Vec<String>,
+    /// Who would have been.
+    pub chosen_after: Vec<String>,
 }
 
 /// What a supposition changes; `None` where the record has no report.
@@ -189,7 +199,8 @@ fn polls(before: &Report, after: &Report) -> Vec<PollChange> {
 fn recounted(state: &State, report: &Report, again: Vec<CoreRecount>) -> Recount {
     let decisions = u64::try_from(again.len()).unwrap_or(u64::MAX);
     let differs = |it: &CoreRecount| {
-        it.after.as_ref().ok() != Some(&it.before) || it.reachable == Some(false)
+        let otherwise = it.chosen.as_ref().is_some_and(|it| it.before != it.after);
+        it.after.as_ref().ok() != Some(&it.before) || it.reachable == Some(false) || otherwise
     };
     let different = again.into_iter().filter(differs).map(|it| decision(state, report, &it));
     Recount { decisions, different: different.collect() }
@@ -207,7 +218,22 @@ fn decision(state: &State, report: &Report, it: &CoreRecount) -> Recounted {
         after: it.after.as_ref().ok().map(|verdict| verdict.as_str().to_owned()),
         why: it.after.as_ref().err().map(why),
         reachable: it.reachable,
+        then: then(state, it),
+        chosen_before: it.chosen.iter().flat_map(|it| texts(&it.before)).collect(),
+        chosen_after: it.chosen.iter().flat_map(|it| texts(&it.after)).collect(),
     }
+}
+
+fn texts(options: &BTreeSet<OptionId>) -> Vec<String> {
+    options.iter().map(ToString::to_string).collect()
+}
+
+/// What an election or a prioritisation would have come to.
+fn then(state: &State, it: &CoreRecount) -> Option<Text> {
+    let (motion, _) = state.motion(&it.motion)?;
+    let currency = state.partnership.latest()?.currency;
+    let then = it.chosen.as_ref()?.then.as_ref()?;
+    Some(ContestResult::new(motion.contest.as_ref()?, then, currency).headline)
 }
 
 fn title(state: &State, motion: &MotionRef) -> String {
@@ -230,9 +256,13 @@ fn why(it: &Unrecounted) -> Text {
                 format!("{} wäre dafür kein zulässiger Weg", way.de),
             )
         }
-        Unrecounted::Contest => Text::new(
-            "an election or prioritisation is not counted again",
-            "eine Wahl oder Priorisierung wird nicht neu ausgezählt",
+        Unrecounted::OtherQuestion => Text::new(
+            "a choice among several would become a yes or no, or the other way round",
+            "aus einer Auswahl unter mehreren würde ein Ja oder Nein oder umgekehrt",
+        ),
+        Unrecounted::OtherBallots => Text::new(
+            "its ballots were marked for another method",
+            "die Stimmzettel wurden nach einem anderen Verfahren ausgefüllt",
         ),
         Unrecounted::NotKnown => Text::new(
             "the record does not say enough of the vote",

@@ -210,6 +210,10 @@ impl Telling<'_> {
             (None, None) => "–".to_owned(),
         };
         let mut lines = vec![self.row(before, &after)];
+        if let Some(then) = it.then.as_ref().filter(|_| it.chosen_before != it.chosen_after) {
+            let then = desk.text(then);
+            lines.push(desk.either(format!("then {then}"), format!("dann {then}")));
+        }
         if it.reachable == Some(false) {
             lines.push(
                 desk.either(

@@ -174,7 +174,7 @@ pub(crate) fn by_name(desk: &Desk<'_>, item: &Item, said: &str) -> String {
 /// Votes that were cast by members without a vote, and what came of it: they are void, and the result is said with them.
 pub(crate) fn void(desk: &Desk<'_>, item: &Item) -> Vec<String> {
     let lines = item.void.iter().map(|(member, choice)| {
-        let (member, choice) = (desk.member_name(member), words::choice(choice, desk.lang));
+        let (member, choice) = (desk.member_name(member), by_name(desk, item, choice));
         desk.either(
             format!("{member}: {choice} — void, not counted"),
             format!("{member}: {choice} — unwirksam, nicht gezählt"),

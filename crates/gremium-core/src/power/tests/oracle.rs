@@ -4,12 +4,13 @@ use super::*;
 
 /// Whether the voters whose bits are set adopt, by casting each ballot.
 fn adopts(question: &Question<'_>, coalition: u32) -> bool {
-    let ballots: Vec<Option<Choice>> = (0..question.voters.len())
+    let ballots: Vec<_> = (0..question.voters.len())
         .map(|voter| match (coalition >> voter & 1, &question.voters[voter].capacity.veto) {
-            (1, _) => Some(Choice::Yes),
-            (_, Some(_)) => Some(Choice::Veto),
-            (_, None) => Some(Choice::No),
+            (1, _) => Choice::Yes,
+            (_, Some(_)) => Choice::Veto,
+            (_, None) => Choice::No,
         })
+        .map(|choice| Some(choice.into()))
         .collect();
     question.adopts(&ballots)
 }

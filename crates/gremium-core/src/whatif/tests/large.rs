@@ -31,7 +31,7 @@ fn turned(rule: &Rule) -> usize {
     match flip_within(&poll(rule, &many(), Circumstances::default()), TRIES) {
         Flip::Smallest(changes) => changes.len(),
         Flip::Never => 0,
-        Flip::TooLarge(tries) => panic!("given up after {tries}: {rule:?}"),
+        other @ (Flip::Enough { .. } | Flip::TooLarge { .. }) => panic!("{other:?}: {rule:?}"),
     }
 }
 
@@ -98,7 +98,9 @@ fn mostly_against() -> Vec<Told> {
 fn turned_within(rule: &Rule, tries: u32) -> Vec<Change> {
     match flip_within(&poll(rule, &mostly_against(), Circumstances::default()), tries) {
         Flip::Smallest(changes) => changes,
-        other @ (Flip::Never | Flip::TooLarge(_)) => panic!("{other:?} {rule:?}"),
+        other @ (Flip::Never | Flip::Enough { .. } | Flip::TooLarge { .. }) => {
+            panic!("{other:?} {rule:?}")
+        }
     }
 }
 
@@ -110,8 +112,8 @@ fn a_large_majority_against_is_turned_by_its_heaviest_votes() {
         let rule = with_quorum(majority, None);
         let changes = turned_within(&rule, 1_000);
         assert!(changes.len() > 5);
-        let against = (Some(Choice::No), Choice::Yes);
-        assert!(changes.iter().all(|it| (it.from, it.to) == against), "{changes:?}");
+        let against = (Some(Choice::No.into()), Choice::Yes.into());
+        assert!(changes.iter().all(|it| (it.from.clone(), it.to.clone()) == against));
         let tries = u32::try_from(changes.len()).expect("few");
         assert_eq!(turned_within(&rule, tries), changes);
     }

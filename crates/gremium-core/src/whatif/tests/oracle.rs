@@ -182,9 +182,12 @@ fn circumstances(rule: &Rule, lot: Option<bool>) -> Circumstances {
 }
 
 fn agrees(rule: &Rule, told: &[Told], lot: Option<bool>) -> Result<(), TestCaseError> {
-    let question = poll(rule, told, circumstances(rule, lot));
-    let found = flip_within(&question, u32::MAX);
-    let expected = by_trying(&question);
+    agrees_on(&poll(rule, told, circumstances(rule, lot)))
+}
+
+fn agrees_on(question: &Question<'_>) -> Result<(), TestCaseError> {
+    let found = flip_within(question, u32::MAX);
+    let expected = by_trying(question);
     let Flip::Smallest(changes) = found else {
         prop_assert_eq!((found, expected), (Flip::Never, None));
         return Ok(());
@@ -194,8 +197,8 @@ fn agrees(rule: &Rule, told: &[Told], lot: Option<bool>) -> Result<(), TestCaseE
     for change in &changes {
         let index = question.voters.iter().position(|it| it.member == change.member);
         let index = index.expect("a voter");
-        prop_assert_eq!(ballots[index], change.from);
-        ballots[index] = Some(change.to);
+        prop_assert_eq!(&ballots[index], &change.from);
+        ballots[index] = Some(change.to.clone());
     }
     prop_assert_ne!(question.adopts(&ballots), question.adopts(&question.ballots()));
     Ok(())
@@ -220,5 +223,26 @@ proptest! {
         lot in proptest::option::of(any::<bool>()),
     ) {
         agrees(&rule, &told, lot)?;
+    }
+
+    /// Where votes can be divided, ballots that are divided and such as would be are among those that are tried.
+    #[test]
+    fn divided_votes_are_turned_by_the_fewest_ballots(
+        rule in rule(prop_oneof![3 => usual(), 1 => odd()].boxed()),
+        told in voters(4),
+        parts in proptest::collection::vec(proptest::option::of((0..3_u64, 0..3_u64)), 4),
+        lot in proptest::option::of(any::<bool>()),
+    ) {
+        let mut rule = rule;
+        rule.ballots.split = true;
+        let mut question = poll(&rule, &told, circumstances(&rule, lot));
+        for (voter, part) in question.voters.iter_mut().zip(parts) {
+            // Some of them leave votes that they do not cast.
+            let Some((yes, no)) = part.filter(|(yes, no)| yes + no > 0) else { continue };
+            if Weight::whole(yes + no) <= voter.weight && voter.cast.as_ref().map(Cast::voice) != Some(Choice::Veto) {
+                voter.cast = Some(split(yes, no, 0));
+            }
+        }
+        agrees_on(&question)?;
     }
 }

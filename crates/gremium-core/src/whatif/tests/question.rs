@@ -3,6 +3,10 @@
 use super::*;
 use crate::outcome::VetoRaised;
 
+fn casts(ballots: &[Option<Choice>]) -> Vec<Option<Cast>> {
+    ballots.iter().map(|it| it.map(Cast::from)).collect()
+}
+
 fn simple() -> Rule {
     Rule::plain(Label::same("rule"), Named::Simple.condition())
 }
@@ -104,7 +108,7 @@ fn the_casting_vote_is_the_ballot_of_whoever_presides() {
         voter(Capacity::default(), Some(Choice::No)),
     ];
     let casting = |circumstances: Circumstances, ballots: &[Option<Choice>]| {
-        poll(&rule, &told, circumstances).with(ballots).chair_vote
+        poll(&rule, &told, circumstances).with(&casts(ballots)).chair_vote
     };
     let (no, yes, abstain) = (Some(Choice::No), Some(Choice::Yes), Some(Choice::Abstain));
     let unknown = Circumstances::default;
@@ -135,11 +139,11 @@ fn in_a_poll_whoever_casts_a_ballot_takes_part() {
         ([None, None, yes], false, false, vec![class(0)]),
         ([yes, yes, yes], true, true, vec![class(0), class(1)]),
     ] {
-        let found = question.with(&ballots);
+        let found = question.with(&casts(&ballots));
         assert_eq!((found.chair_present, found.deputy_present), (chair, deputy));
         assert_eq!(found.classes_present.into_iter().collect::<Vec<_>>(), classes);
         let sitting = Question { ballots_are_presence: false, ..question.clone() };
-        let sitting = sitting.with(&ballots);
+        let sitting = sitting.with(&casts(&ballots));
         let there = (sitting.chair_present, sitting.deputy_present, sitting.classes_present.len());
         assert_eq!(there, (false, false, 0), "attendance is recorded");
     }
@@ -165,7 +169,7 @@ fn objections_vetoes_and_consents_follow_the_ballots() {
         Circumstances { phase: Phase::Silence { objections: 7 }, ..Circumstances::default() };
     let question = poll(&rule, &told, silent);
     let after = |ballots: [Option<Choice>; 3]| {
-        let found = question.with(&ballots);
+        let found = question.with(&casts(&ballots));
         let Phase::Silence { objections } = found.phase else { panic!("still silence") };
         (objections, found.vetoes, found.concerned[&member(1)], found.consents)
     };

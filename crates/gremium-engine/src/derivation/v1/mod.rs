@@ -206,6 +206,15 @@ impl From<&core::ConsentStep> for Consent {
     }
 }
 
+/// Who holds a veto: `member:<id>`, `office:<id>` or `concerned`.
+pub(crate) fn holder(holder: &Holder) -> String {
+    match holder {
+        Holder::Member(member) => format!("member:{member}"),
+        Holder::Office(office) => format!("office:{office}"),
+        Holder::Concerned => "concerned".to_owned(),
+    }
+}
+
 impl From<&core::VetoStep> for Veto {
     fn from(step: &core::VetoStep) -> Self {
         let (effect, period) = match step.effect {
@@ -226,11 +235,7 @@ impl From<&core::VetoStep> for Veto {
             core::VetoStanding::Late => "late",
         };
         Self {
-            by: match &step.holder {
-                Holder::Member(member) => format!("member:{member}"),
-                Holder::Office(office) => format!("office:{office}"),
-                Holder::Concerned => "concerned".to_owned(),
-            },
+            by: holder(&step.holder),
             standing: standing.to_owned(),
             effect: effect.map(str::to_owned),
             suspended_for: period.map(|period| period.to_string()),

@@ -209,7 +209,7 @@ fn open(outcome: &Outcome) -> Option<ContestOpen> {
 
 /// What a ballot marks, on one line that reads alike in both languages: `a, b`, `a > b = c`, `a 3, b 1`.
 /// What a ballot says, as the report writes ballots.
-pub(super) fn cast(cast: &Cast) -> String {
+pub(crate) fn cast(cast: &Cast) -> String {
     match cast {
         Cast::Whole(choice) => choice.as_str().to_owned(),
         Cast::Divided(split) => split.to_string(),

@@ -27,7 +27,8 @@ use serde::Serialize;
 
 pub use amended::Change;
 pub use build::{About, build};
-pub use change::{ChangedBallot, WouldChange};
+pub use change::{ChangedBallot, Needed, StandingVeto, WouldChange};
+pub(crate) use contest::cast;
 pub use contest::{Choosable, Contest, ContestOpen, ContestPlace, ContestResult, ContestStep};
 pub use decision::{Announcement, Decision};
 pub use fact::RequestFact;

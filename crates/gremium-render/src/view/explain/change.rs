@@ -1,6 +1,6 @@
 //! What would change an outcome.
 
-use gremium_engine::report::v1::{ChangedBallot, WouldChange};
+use gremium_engine::report::v1::{ChangedBallot, Needed, StandingVeto, WouldChange};
 
 use super::Tree;
 use crate::{terms, words};
@@ -10,59 +10,74 @@ impl Tree<'_> {
     pub(super) fn would_change(&mut self, change: Option<&WouldChange>, depth: usize) {
         let Some(change) = change else { return };
         let desk = self.desk;
-        let contest = change.then.is_some();
-        let (en, de) = match (change.answer, change.ballots, change.adopted) {
-            ("smallest" | "enough", Some(number), _) if contest => choice_changed(change, number),
-            ("smallest", Some(1), true) => (
-                "1 ballot; the motion would not be adopted".to_owned(),
-                "1 Stimmabgabe; der Antrag wäre nicht angenommen".to_owned(),
-            ),
-            ("smallest", Some(1), false) => (
-                "1 ballot; the motion would be adopted".to_owned(),
-                "1 Stimmabgabe; der Antrag wäre angenommen".to_owned(),
-            ),
-            ("smallest", Some(number), true) => (
-                format!("{number} ballots and no fewer; the motion would not be adopted"),
-                format!("{number} Stimmabgaben, nicht weniger; der Antrag wäre nicht angenommen"),
-            ),
-            ("smallest", Some(number), false) => (
-                format!("{number} ballots and no fewer; the motion would be adopted"),
-                format!("{number} Stimmabgaben, nicht weniger; der Antrag wäre angenommen"),
-            ),
-            ("too_large", _, _) => (
-                format!("not computed: no answer after {} tries", change.tried.unwrap_or_default()),
-                format!(
-                    "nicht berechnet: nach {} Versuchen keine Antwort",
-                    change.tried.unwrap_or_default()
-                ),
-            ),
-            (_never, _, true) => (
-                "no ballots: it is adopted however they are cast".to_owned(),
-                "keine Stimmabgabe: angenommen, wie auch immer abgestimmt wird".to_owned(),
-            ),
-            (_never, _, false) => (
-                "no ballots: it is not adopted however they are cast".to_owned(),
-                "keine Stimmabgabe: nicht angenommen, wie auch immer abgestimmt wird".to_owned(),
-            ),
+        let needed = Needed {
+            answer: change.answer,
+            ballots: change.ballots,
+            at_least: change.at_least,
+            changes: change.changes.clone(),
+            tried: change.tried,
         };
+        let asked = match (change.about, change.adopted) {
+            ("choice", _) => Asked::Choice,
+            (_adoption, true) => Asked::Fall,
+            (_adoption, false) => Asked::Adoption,
+        };
+        let (en, de) = ballots(&needed, asked);
         self.row(depth, terms::WOULD_CHANGE, desk.either(en, de));
         if let Some(then) = &change.then {
             let then = desk.text(then);
             self.add(depth + 1, desk.either(format!("then {then}"), format!("dann {then}")));
         }
-        for ballot in &change.changes {
-            let text = self.changed(ballot);
-            self.add(depth + 1, text);
+        self.examples(asked, &change.changes, depth + 1);
+        if let Some(veto) = &change.veto {
+            self.standing_veto(veto, &change.changes, depth + 1);
         }
     }
 
-    fn changed(&self, ballot: &ChangedBallot) -> String {
+    /// What a motion that a veto stopped needs if the veto is withdrawn, overridden, or overcome later.
+    fn standing_veto(&mut self, veto: &StandingVeto, shown: &[ChangedBallot], depth: usize) {
+        let desk = self.desk;
+        let by: Vec<String> = veto.by.iter().map(|it| desk.holder(it)).collect();
+        let by = by.join(", ");
+        let (en, de) = veto.withdrawn.as_ref().map_or_else(
+            || ("the motion would be adopted".into(), "der Antrag wäre angenommen".into()),
+            |it| ballots(it, Asked::Adoption),
+        );
+        let (en, de) =
+            (format!("without the veto by {by}: {en}"), format!("ohne das Veto durch {by}: {de}"));
+        self.add(depth, desk.either(en, de));
+        if let Some(needed) = &veto.withdrawn {
+            self.examples(Asked::Adoption, &needed.changes, depth + 1);
+        }
+        if let Some(needed) = veto.overridden.as_ref().filter(|it| it.changes != shown) {
+            let (en, de) = ballots(needed, Asked::Adoption);
+            let en = format!("to override the veto in this vote: {en}");
+            let de = format!("um das Veto in dieser Abstimmung zu überwinden: {de}");
+            self.add(depth, desk.either(en, de));
+            self.examples(Asked::Adoption, &needed.changes, depth + 1);
+        }
+        for matter in &veto.matters {
+            let matter = desk.matter(matter);
+            let en = format!("or a later motion overcomes the veto: {matter}");
+            let de = format!("oder ein späterer Antrag überwindet das Veto: {matter}");
+            self.add(depth, desk.either(en, de));
+        }
+    }
+
+    fn examples(&mut self, asked: Asked, changes: &[ChangedBallot], depth: usize) {
+        for ballot in changes {
+            let text = self.changed(asked, ballot);
+            self.add(depth, text);
+        }
+    }
+
+    fn changed(&self, asked: Asked, ballot: &ChangedBallot) -> String {
         let desk = self.desk;
         let from = ballot.from.as_deref().map_or_else(
             || desk.either("not voted".to_owned(), "nicht abgestimmt".to_owned()),
-            |choice| words::choice(choice, desk.lang).to_owned(),
+            |cast| self.cast(asked, cast),
         );
-        let to = words::choice(&ballot.to, desk.lang);
+        let to = self.cast(asked, &ballot.to);
         let who = match &ballot.member {
             Some(member) => desk.member_name(member),
             None => desk.either(
@@ -75,25 +90,102 @@ impl Tree<'_> {
             format!("etwa {who}: {from}, dann {to}"),
         )
     }
+
+    fn cast(&self, asked: Asked, cast: &str) -> String {
+        let desk = self.desk;
+        match asked {
+            Asked::Adoption | Asked::Fall => words::votes(cast, desk.lang),
+            Asked::Choice if cast.is_empty() => {
+                desk.either("nothing marked".to_owned(), "nichts angekreuzt".to_owned())
+            }
+            Asked::Choice => words::choice(cast, desk.lang).to_owned(),
+        }
+    }
 }
 
-/// How few ballots would change who or what is chosen.
-fn choice_changed(change: &WouldChange, number: u64) -> (String, String) {
+/// What ballots would bring about.
+#[derive(Clone, Copy)]
+enum Asked {
+    /// That the motion is adopted.
+    Adoption,
+    /// That it is not.
+    Fall,
+    /// That others are chosen.
+    Choice,
+}
+
+impl Asked {
+    /// The end of a sentence that says how many ballots are enough.
+    fn end(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Adoption => ("; the motion would be adopted", "; der Antrag wäre angenommen"),
+            Self::Fall => {
+                ("; the motion would not be adopted", "; der Antrag wäre nicht angenommen")
+            }
+            Self::Choice => ("", ""),
+        }
+    }
+
+    /// That no ballots are.
+    fn never(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Fall => (
+                "no ballots: it is adopted however they are cast",
+                "keine Stimmabgabe: angenommen, wie auch immer abgestimmt wird",
+            ),
+            Self::Adoption => (
+                "no ballots: it is not adopted however they are cast",
+                "keine Stimmabgabe: nicht angenommen, wie auch immer abgestimmt wird",
+            ),
+            Self::Choice => (
+                "no ballots: the result is the same however they are cast",
+                "keine Stimmabgabe: dasselbe Ergebnis, wie auch immer abgestimmt wird",
+            ),
+        }
+    }
+}
+
+/// How few ballots are enough, as far as it is known; in English and in German.
+fn ballots(needed: &Needed, asked: Asked) -> (String, String) {
+    let number = needed.ballots.unwrap_or_default();
     let (en, de) = match number {
         1 => ("1 ballot".to_owned(), "1 Stimmabgabe".to_owned()),
         more => (format!("{more} ballots"), format!("{more} Stimmabgaben")),
     };
-    match (change.answer, change.at_least, number) {
-        ("smallest", _, 1) => (en, de),
-        ("smallest", _, _) => (format!("{en} and no fewer"), format!("{de}, nicht weniger")),
-        (_, Some(least), _) if least > 1 => (
-            format!("{en} are enough; fewer than {least} are not"),
-            format!("{de} genügen; weniger als {least} genügen nicht"),
+    let (end, ende) = asked.end();
+    match (needed.answer, needed.at_least) {
+        ("smallest", _) if number == 1 => (format!("{en}{end}"), format!("{de}{ende}")),
+        ("smallest", _) => {
+            (format!("{en} and no fewer{end}"), format!("{de}, nicht weniger{ende}"))
+        }
+        ("enough", Some(least)) => (
+            format!(
+                "{en} are enough, fewer than {least} are not; between these nothing was searched{end}"
+            ),
+            format!(
+                "{de} genügen, weniger als {least} nicht; dazwischen wurde nicht gesucht{ende}"
+            ),
         ),
-        (_, _, 1) => (en, de),
-        (_, _, _) => (
-            format!("{en} are enough; whether fewer are is not computed"),
-            format!("{de} genügen; ob weniger genügen, ist nicht berechnet"),
+        ("enough", None) => (
+            format!("{en} are enough; whether fewer are was not searched{end}"),
+            format!("{de} genügen; ob weniger genügen, wurde nicht gesucht{ende}"),
+        ),
+        ("too_large", least) => not_computed(needed.tried.unwrap_or_default(), least),
+        (_never, _) => {
+            let (en, de) = asked.never();
+            (en.to_owned(), de.to_owned())
+        }
+    }
+}
+
+fn not_computed(tried: u32, least: Option<u64>) -> (String, String) {
+    let en = format!("not computed: no answer after {tried} tries");
+    let de = format!("nicht berechnet: nach {tried} Versuchen keine Antwort");
+    match least {
+        None => (en, de),
+        Some(least) => (
+            format!("{en}; fewer than {least} ballots are not enough"),
+            format!("{de}; weniger als {least} Stimmabgaben genügen nicht"),
         ),
     }
 }

@@ -1,0 +1,186 @@
+//! The search behind [`super::turn`].
+
+use std::collections::BTreeSet;
+
+use super::{ContestQuestion, Turn, marks, uniform};
+use crate::id::OptionId;
+use crate::record::Cast;
+use crate::whatif::flip::{Flip, changes};
+use crate::whatif::search::{are_alike, is_family};
+
+/// Voters that are turned in their order.
+type Group = Vec<usize>;
+
+/// Ballots that are tried.
+type Ballots = Vec<Option<Cast>>;
+
+/// A search under way.
+struct Search<'q, 'r> {
+    question: &'q ContestQuestion<'r>,
+    now: BTreeSet<OptionId>,
+    before: Ballots,
+    counts_left: u32,
+}
+
+/// Too many ways were tried.
+struct OutOfCounts;
+
+pub(in crate::whatif) fn turn_within(question: &ContestQuestion<'_>, counts: u32) -> Turn {
+    let before = question.frame.ballots();
+    let now = question.chosen(&before);
+    let mut search = Search { question, now, before, counts_left: counts };
+    let (flip, then) = search.turn(counts);
+    Turn { flip, then: then.and_then(|found| question.decided(&found)?.1) }
+}
+
+impl Search<'_, '_> {
+    fn turn(&mut self, counts: u32) -> (Flip, Option<Ballots>) {
+        let options = self.question.counting.options();
+        let limits = &self.question.limits;
+        let single = marks::single(limits, &options);
+        let enough = self.enough(&single);
+        let steps = if uniform::holds(self.question) {
+            Some(single.into_iter().map(|cast| vec![cast]).collect())
+        } else {
+            marks::all(limits, &options).map(|all| vec![all])
+        };
+        let most = enough.as_ref().map_or(self.before.len() + 1, |it| self.number(it));
+        let mut fewest = 1;
+        if let Some(steps) = steps {
+            while fewest < most {
+                match self.with(&steps, fewest) {
+                    Ok(Some(found)) => return (self.smallest(&found), Some(found)),
+                    Ok(None) => fewest += 1,
+                    Err(OutOfCounts) => break,
+                }
+            }
+        }
+        match enough {
+            Some(found) if fewest == most => (self.smallest(&found), Some(found)),
+            Some(found) => {
+                let changes = changes(&self.question.frame, &found);
+                (Flip::Enough { changes, fewest }, Some(found))
+            }
+            None if fewest == most => (Flip::Never, None),
+            None => {
+                let tried = counts - self.counts_left;
+                (Flip::TooLarge { tried, fewest }, None)
+            }
+        }
+    }
+
+    fn smallest(&self, found: &Ballots) -> Flip {
+        Flip::Smallest(changes(&self.question.frame, found))
+    }
+
+    fn changes(&self, ballots: &Ballots) -> bool {
+        self.question.chosen(ballots) != self.now
+    }
+
+    fn number(&self, ballots: &Ballots) -> usize {
+        self.before.iter().zip(ballots).filter(|(before, after)| before != after).count()
+    }
+
+    /// As few ballots as are found by letting one after the other say the same.
+    fn enough(&self, single: &[Cast]) -> Option<Ballots> {
+        let tried = single.iter().filter_map(|to| {
+            let order = self.order(to);
+            let with = |first: usize| {
+                let mut ballots = self.before.clone();
+                order.iter().take(first).for_each(|voter| ballots[*voter] = Some(to.clone()));
+                ballots
+            };
+            let (mut low, mut high) = (0, order.len());
+            if !self.changes(&with(high)) {
+                return None;
+            }
+            while low + 1 < high {
+                let middle = low.midpoint(high);
+                if self.changes(&with(middle)) { high = middle } else { low = middle }
+            }
+            Some(with(high))
+        });
+        tried.min_by_key(|ballots| self.number(ballots))
+    }
+
+    /// The voters to turn, those first whose turning does most.
+    fn order(&self, to: &Cast) -> Vec<usize> {
+        let voters = &self.question.frame.voters;
+        let serves = |cast: &Cast| {
+            let named = cast.marks().map(|marks| marks.named()).unwrap_or_default();
+            named.first().is_some_and(|first| self.now.contains(*first))
+        };
+        let mut order: Vec<usize> =
+            (0..voters.len()).filter(|it| self.before[*it].as_ref() != Some(to)).collect();
+        order.sort_by_key(|it| {
+            let voter = &voters[*it];
+            std::cmp::Reverse((&voter.weight, voter.cast.as_ref().is_some_and(serves)))
+        });
+        order
+    }
+
+    /// Just so many ballots that are enough, if there are any.
+    fn with(&mut self, steps: &[Vec<Cast>], size: usize) -> Result<Option<Ballots>, OutOfCounts> {
+        let mut ballots = self.before.clone();
+        for casts in steps {
+            let groups = self.groups(casts);
+            if self.turned(casts, &groups, (0, 0, 0), size, &mut ballots)? {
+                return Ok(Some(ballots));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Voters together among whom it does not matter whose ballot is turned; where all say the same, of those whose ballots
+    /// say the same the heavier ones go first.
+    fn groups(&self, casts: &[Cast]) -> Vec<Group> {
+        let voters = &self.question.frame.voters;
+        let mut groups: Vec<Group> = Vec::new();
+        for (index, voter) in voters.iter().enumerate() {
+            let belongs = |group: &&mut Group| {
+                let first = &voters[group[0]];
+                match casts {
+                    [_] => is_family(first, voter) && first.cast == voter.cast,
+                    _ => are_alike(first, voter),
+                }
+            };
+            match groups.iter_mut().find(belongs) {
+                Some(group) => group.push(index),
+                None => groups.push(vec![index]),
+            }
+        }
+        for group in &mut groups {
+            group.sort_by_key(|voter| std::cmp::Reverse(&voters[*voter].weight));
+        }
+        groups
+    }
+
+    /// Turns `left` more ballots: from voter `next` of group `at` on, each to no earlier cast than the one before in its group.
+    fn turned(
+        &mut self,
+        casts: &[Cast],
+        groups: &[Group],
+        (at, next, first): (usize, usize, usize),
+        left: usize,
+        ballots: &mut Ballots,
+    ) -> Result<bool, OutOfCounts> {
+        if left == 0 {
+            self.counts_left = self.counts_left.checked_sub(1).ok_or(OutOfCounts)?;
+            return Ok(self.changes(ballots));
+        }
+        let Some(group) = groups.get(at) else { return Ok(false) };
+        if let Some(voter) = group.get(next).copied() {
+            for (index, to) in casts.iter().enumerate().skip(first) {
+                if self.before[voter].as_ref() == Some(to) {
+                    continue;
+                }
+                ballots[voter] = Some(to.clone());
+                if self.turned(casts, groups, (at, next + 1, index), left - 1, ballots)? {
+                    return Ok(true);
+                }
+            }
+            ballots[voter] = self.before[voter].clone();
+        }
+        self.turned(casts, groups, (at + 1, 0, 0), left, ballots)
+    }
+}
