@@ -40,10 +40,6 @@ bench:
 mutants *args:
     cargo mutants -p gremium-core --test-package gremium-core {{ args }} -- --lib
 
-# The same for what-ifs about a record, held by tests that replay one (takes a night).
-mutants-record *args:
-    cargo mutants --config .cargo/mutants-record.toml -p gremium-core --test-package gremium,gremium-engine {{ args }} -- --test replay --test scenarios
-
 # Everything, as the forge runs it.
 ci:
     bash .ci/run

@@ -209,33 +209,4 @@ impl State {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::num::NonZeroU32;
-
-    use super::*;
-    use crate::rule::{Consent, Named, TieAfterRepeat};
-    use crate::tally::Measure;
-    use crate::text::Label;
-
-    #[test]
-    fn a_step_keeps_majority_quorum_and_tie_and_waits_with_the_rest() {
-        let label = Label::same("rule");
-        let mut rule = Rule::plain(label, Named::Absolute(Measure::Entitled).condition());
-        rule.tie = Tie::Repeat(NonZeroU32::MIN, TieAfterRepeat::Chair);
-        rule.consent = Some(Consent::Concerned);
-        rule.ballots.split = true;
-        let step = rule.of_a_step();
-        assert_eq!(step.requirement, rule.requirement);
-        assert_eq!(step.tie, Tie::Chair, "a repetition is skipped");
-        assert_eq!(step.consent, None, "consent is asked for the decision");
-        assert!(step.ballots.split);
-        assert_eq!(step.of_a_step(), step);
-    }
-
-    #[test]
-    fn only_what_the_votes_were_for_holds() {
-        let carried: Vec<Verdict> = Verdict::ALL.into_iter().filter(|it| is_carried(*it)).collect();
-        use Verdict::{Adopted, Pending, SentBack, Suspended, Vetoed};
-        assert_eq!(carried, [Adopted, Vetoed, SentBack, Suspended, Pending]);
-    }
-}
+mod tests;

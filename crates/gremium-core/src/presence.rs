@@ -81,3 +81,6 @@ impl View<'_> {
         by_member || holders.chain(named.cloned()).any(|name| room.people.contains(&name))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -331,27 +331,6 @@ fn a_step_is_voted_on_and_decides_nothing() {
     assert_eq!(world.item(DAY, "red").map(|it| it.on_agenda), Some(OnAgenda::Unasked));
 }
 
-/// What an item would have come to with another vote of the same members; a step comes to nothing by itself.
-#[test]
-fn an_item_can_be_asked_about_with_another_vote() {
-    let mut world = half();
-    let red = within("map", QuestionKind::Amendment, item("red").by_name(&[("a", No)]));
-    let map = item("map").by_name(&[("a", Yes), ("b", No)]);
-    let meeting = sitting(DAY).with(&["a", "b"]).then(red).then(map).then(item("talk"));
-    held(&mut world, meeting.clone());
-    let record = &world.state.meetings[&(the("assembly"), the(DAY))];
-    let with = |id: &str, votes: &[(&str, Choice)]| {
-        let item = meeting.item(&the(id)).expect("on the agenda");
-        let vote = item.clone().by_name(votes).vote.expect("a vote");
-        world.state.item_with(record, item, &vote).map(|it| it.outcome.verdict)
-    };
-    assert_eq!(with("map", &[("a", Yes), ("b", No)]), Some(Rejected));
-    assert_eq!(with("map", &[("a", Yes), ("b", Abstain)]), Some(Adopted));
-    assert_eq!(with("map", &[("a", Yes), ("c", No)]), Some(Rejected), "whoever it would be");
-    assert_eq!(with("red", &[("a", Yes)]), None);
-    assert_eq!(with("talk", &[("a", Yes)]), None, "nothing was decided");
-}
-
 /// Where the body cannot decide, a question that nobody put was not decided either, and is not inquorate by itself.
 #[test]
 fn what_was_not_put_is_inquorate_only_as_a_whole() {

@@ -149,7 +149,7 @@ impl Gauge<'_> {
     /// Whether it matters for which of two voters to turn, not only for how.
     pub(super) fn tells_voters_apart(&self, majority: &Condition) -> bool {
         match self {
-            Self::Yes => !needs_yes(majority),
+            Self::Yes => !weighs_yes(majority),
             Self::Compared(..) | Self::NoVeto | Self::Chair | Self::NoObjection => true,
         }
     }
@@ -190,24 +190,18 @@ pub(super) fn trace(question: &Question<'_>, voter: &Voter, cast: &Cast) -> Vec<
     numbers.chain(besides).collect()
 }
 
-/// Whether a condition can hold only with votes for the motion.
-fn needs_yes(condition: &Condition) -> bool {
+/// Whether a condition weighs the votes for the motion itself, so that they need no weighing apart.
+///
+/// A share of a base can hold only with some of them. In any other comparison another gauge is these votes: the value of a
+/// multiple, or the margin where the share is zero or where nothing moves the bound.
+fn weighs_yes(condition: &Condition) -> bool {
     match condition {
         Condition::Compare(it) => {
-            it.measure == Measure::Yes
-                && it.unit == Unit::Votes
-                && it.comparator.is_lower_bound()
-                && match &it.bound {
-                    Bound::Number(number) => !number.is_zero(),
-                    Bound::Share { share, of, rounding } => {
-                        of.is_base() && !share.is_zero() && *rounding == crate::rule::Rounding::None
-                    }
-                    Bound::Root { .. } => false,
-                }
+            it.measure == Measure::Yes && it.unit == Unit::Votes && it.comparator.is_lower_bound()
         }
-        Condition::AllOf(parts) => parts.iter().any(needs_yes),
-        Condition::AnyOf(parts) => !parts.is_empty() && parts.iter().all(needs_yes),
-        Condition::PerClass(it) => needs_yes(&it.condition),
+        Condition::AllOf(parts) => parts.iter().any(weighs_yes),
+        Condition::AnyOf(parts) => parts.iter().all(weighs_yes),
+        Condition::PerClass(it) => weighs_yes(&it.condition),
     }
 }
 

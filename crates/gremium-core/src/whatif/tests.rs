@@ -22,6 +22,7 @@ mod gauges;
 mod large;
 mod oracle;
 mod question;
+mod record;
 mod stopped;
 
 /// A voter as a test says it: votes, class, capacity, ballot.

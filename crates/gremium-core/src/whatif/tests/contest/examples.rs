@@ -156,3 +156,17 @@ fn who_was_elected_before_stays_elected() {
     assert_eq!(question.chosen(&question.frame.ballots()), ids(&[0, 3]));
     assert_eq!(turned(&question), [(0, cast(choose(&[1])))]);
 }
+
+/// The order names Cem and the lot names Ben: either of them level with Ada leaves her elected, both together nobody.
+#[test]
+fn two_that_are_level_together_can_do_what_neither_does_alone() {
+    let approve = |options: &[usize]| Some(Cast::Marked(Marks::Approve(ids(options))));
+    let mut rule = election(election::Method::Approve { most: None }, 1);
+    rule.ties = vec![TieWay::Order, TieWay::Lot];
+    let mut ballots = vec![(1, approve(&[0])); 5];
+    ballots.extend([(2, approve(&[1])), (2, approve(&[2])), (3, None)]);
+    let order = vec![option(0), option(2)];
+    let lot = vec![option(0), option(1)];
+    let put = Put { order, lot, ..Put::of(3, ballots) };
+    assert_eq!(turned(&put.electing(&rule)), [(7, cast(approve(&[1, 2])))]);
+}

@@ -109,6 +109,7 @@ fn ties() -> impl Strategy<Value = Vec<TieWay>> {
         Just(vec![TieWay::Order]),
         Just(vec![TieWay::Lot]),
         Just(vec![TieWay::Order, TieWay::RunOff]),
+        Just(vec![TieWay::Order, TieWay::Lot]),
     ]
 }
 
