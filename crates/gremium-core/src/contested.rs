@@ -60,7 +60,7 @@ impl State {
     /// What a ballot on a motion may mark; `None` where it is a yes or no.
     pub fn limits_of(&self, reference: &MotionRef) -> Option<Limits> {
         let (_, motion) = self.put(reference)?;
-        contest_limits(self.statutes.at(self.seq_of(reference)?)?, motion)
+        contest_limits(self.statutes.at(self.governing(reference)?)?, motion)
     }
 
     /// The valid ballots of a poll with their votes.

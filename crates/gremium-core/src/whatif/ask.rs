@@ -36,7 +36,7 @@ impl State {
 
     /// The question of an election or a prioritisation that is open or decided, with the same promise.
     pub fn contest_question(&self, reference: &MotionRef) -> Option<ContestQuestion<'_>> {
-        let statutes = self.statutes.at(self.seq_of(reference)?)?;
+        let statutes = self.statutes.at(self.governing(reference)?)?;
         self.contest_under(reference, statutes, self.as_decided(reference, None)?)
     }
 
@@ -60,7 +60,7 @@ impl State {
             }
         };
         let asked = contested::Question {
-            view: self.view_at(self.seq_of(reference)?, at),
+            view: self.view_at(self.governing(reference)?, at),
             reference: reference.clone(),
             body,
             motion,

@@ -28,7 +28,7 @@ fn asked<'w>(world: &'w World, ask: Ask) -> Question<'w> {
 
 /// What it comes to with these ballots of `a`, `b` and `c`.
 fn verdict(world: &World, ask: Ask, votes: [Option<Choice>; 3]) -> Verdict {
-    asked(world, ask).outcome(&votes).expect("consistent").verdict
+    asked(world, ask).outcome(&votes.map(|it| it.map(Into::into))).expect("consistent").verdict
 }
 
 const YES: Option<Choice> = Some(Choice::Yes);
@@ -41,7 +41,9 @@ fn all_who_are_entitled_are_voters_with_their_votes() {
     let voters: Vec<_> = question
         .voters
         .iter()
-        .map(|it| (it.member.as_ref().expect("named").as_str(), it.weight.as_whole(), it.choice))
+        .map(|it| {
+            (it.member.as_ref().expect("named").as_str(), it.weight.as_whole(), it.cast.clone())
+        })
         .collect();
     assert_eq!(voters, [("a", Some(1), None), ("b", Some(1), None), ("c", Some(3), None)]);
     assert!(!question.ballots_are_presence);
