@@ -63,7 +63,7 @@ fn each_request_stands_where_the_story_puts_it() {
         ("2025/street-lighting", "withdrawn"),
         ("2025/tree-register", "rejected"),
         ("2025/waste-containers", "external"),
-        ("2025/winter-service", "in-development"),
+        ("2025/winter-service", "awaiting-funding"),
         ("2026/charging-points", "consulting"),
         ("2026/noise-map", "awaiting-signatures"),
         ("2026/parking-occupancy-core", "under-assessment"),
