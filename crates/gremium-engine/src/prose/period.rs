@@ -104,6 +104,9 @@ fn often_en(times: u32) -> String {
     match times {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
+        3 => "three times".to_owned(),
+        4 => "four times".to_owned(),
+        6 => "six times".to_owned(),
         more => format!("{more} times"),
     }
 }
