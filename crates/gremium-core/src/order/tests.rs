@@ -57,6 +57,9 @@ fn held(change: impl FnOnce(&mut Statutes), questions: Vec<AgendaItem>, main: Ag
     world
 }
 
+/// A change of the order of voting.
+type Change = fn(&mut VotingOrder);
+
 fn fault_of(world: &World, id: &str) -> Option<&'static str> {
     world.item(DAY, id).expect("voted on").out_of_order.map(OutOfOrder::as_str)
 }
@@ -64,22 +67,22 @@ fn fault_of(world: &World, id: &str) -> Option<&'static str> {
 #[test]
 fn statutes_say_what_can_be_put() {
     use QuestionKind::{Alternative, Amendment, Part};
-    let none = |_: &mut VotingOrder| {};
-    let never = |it: &mut VotingOrder| it.amendments = Amendments::Never;
-    let whole = |it: &mut VotingOrder| it.whole = true;
-    let in_turn = |it: &mut VotingOrder| it.alternatives = Some(Alternatives::InTurn);
-    let chosen = |it: &mut VotingOrder| it.alternatives = Some(Alternatives::Chosen);
-    let cases: [(&dyn Fn(&mut VotingOrder), QuestionKind, Option<&str>); 10] = [
-        (&none, Amendment, None),
-        (&none, Part, None),
-        (&none, Alternative, None),
-        (&never, Amendment, Some("no-amendments")),
-        (&never, Part, None),
-        (&whole, Part, Some("no-parts")),
-        (&whole, Amendment, None),
-        (&in_turn, Alternative, None),
-        (&chosen, Alternative, Some("not-chosen-first")),
-        (&chosen, Amendment, None),
+    let none: Change = |_: &mut VotingOrder| {};
+    let never: Change = |it: &mut VotingOrder| it.amendments = Amendments::Never;
+    let whole: Change = |it: &mut VotingOrder| it.whole = true;
+    let in_turn: Change = |it: &mut VotingOrder| it.alternatives = Some(Alternatives::InTurn);
+    let chosen: Change = |it: &mut VotingOrder| it.alternatives = Some(Alternatives::Chosen);
+    let cases: [(Change, QuestionKind, Option<&str>); 10] = [
+        (none, Amendment, None),
+        (none, Part, None),
+        (none, Alternative, None),
+        (never, Amendment, Some("no-amendments")),
+        (never, Part, None),
+        (whole, Part, Some("no-parts")),
+        (whole, Amendment, None),
+        (in_turn, Alternative, None),
+        (chosen, Alternative, Some("not-chosen-first")),
+        (chosen, Amendment, None),
     ];
     for (order, kind, expected) in cases {
         let change = |it: &mut Statutes| order(&mut it.assembly().sittings.order);

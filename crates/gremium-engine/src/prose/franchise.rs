@@ -246,6 +246,7 @@ pub(super) fn without_vote(barred: Barred, voice: &Voice<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prose::voice::Members;
     use crate::wire::v1::statutes::{Source, build};
     use crate::wire::v1::{Setting, StatutesFile};
 
@@ -264,7 +265,7 @@ mod tests {
         let statutes = build(&source, std::collections::BTreeMap::new(), &setting);
         let statutes = statutes.unwrap_or_else(|found| panic!("{found:#?}"));
         let body = statutes.bodies.values().next().expect("a body");
-        franchise(&body.franchise, &Voice::new(&statutes, lang))
+        franchise(&body.franchise, &Voice::new(&statutes, &Members::default(), lang))
     }
 
     #[test]
