@@ -17,13 +17,15 @@ pub(super) fn judge(
     motion: &Motion,
     body: &BodyId,
     matter: &Matter,
-    channel: Channel,
+    (channel, now): (Channel, bool),
 ) -> Result<(), Reason> {
     let wrong = |fault| Err(Reason::WrongOptions(fault));
     let Some(statutes) = case.before.statutes() else { return Ok(()) };
     let contest = match (&matter.decides, &motion.contest) {
         (Decides::Rule(_), None) => return Ok(()),
         (Decides::Rule(_), Some(_)) => return wrong(OptionsFault::NotAsked),
+        // Who stands, and what there is to choose from, may turn out after the invitation.
+        (Decides::Election(_) | Decides::Prioritisation(_), None) if !now => return Ok(()),
         (Decides::Election(_) | Decides::Prioritisation(_), None) => {
             return wrong(OptionsFault::Missing);
         }

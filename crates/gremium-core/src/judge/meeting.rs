@@ -48,8 +48,8 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
             // Matter and subject are those of the motion that it shapes.
             judge_named(case, motion)?;
         } else {
-            let matter = judge_motion(case, motion, &meeting.body, Channel::Sitting)?;
             let (at, now) = (meeting.begins, meeting.held() && item.vote.is_some());
+            let matter = judge_motion(case, motion, &meeting.body, (Channel::Sitting, now))?;
             put::judge(case, &Put { motion, matter, channel: Channel::Sitting, at, now })?;
         }
     }

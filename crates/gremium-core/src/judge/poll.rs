@@ -8,7 +8,7 @@ use crate::record::{FundUse, Motion, Poll, Subject};
 use crate::refusal::Reason;
 use crate::rule::Edit;
 use crate::state::{Phase, PollRecord};
-use crate::statutes::{About, Channel, Matter, is_statutes_path};
+use crate::statutes::{About, Channel, Decides, Matter, is_statutes_path};
 use crate::time::Instant;
 
 pub(super) fn judge(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
@@ -20,7 +20,7 @@ pub(super) fn judge(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
     if case.kind == ActKind::PollWithdrawn {
         return Ok(());
     }
-    let matter = judge_motion(case, &poll.motion, &poll.body, poll.way)?;
+    let matter = judge_motion(case, &poll.motion, &poll.body, (poll.way, true))?;
     let landed = case.act.by.at;
     let opens = poll.opens.filter(|_| begun.is_none()).unwrap_or(landed);
     if opens < landed {
@@ -75,12 +75,13 @@ fn judge_window(
     Ok(())
 }
 
-/// A motion must fall under a matter that this body decides this way, and name things that exist.
+/// A motion must fall under a matter that this body decides this way, and name things that exist; what it is put with may be
+/// missing until it is put.
 pub(super) fn judge_motion<'a>(
     case: &'a Case<'_>,
     motion: &Motion,
     body: &BodyId,
-    channel: Channel,
+    (channel, now): (Channel, bool),
 ) -> Result<&'a Matter, Reason> {
     let Some(statutes) = case.before.statutes() else {
         return Err(unknown("matter", motion.matter.as_str(), std::iter::empty()));
@@ -102,7 +103,7 @@ pub(super) fn judge_motion<'a>(
         return Err(Reason::WrongChannel { matter: motion.matter.clone(), channel });
     }
     judge_subject(case, motion, matter)?;
-    contest::judge(case, motion, body, matter, channel)?;
+    contest::judge(case, motion, body, matter, (channel, now))?;
     Ok(matter)
 }
 
@@ -162,7 +163,9 @@ fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<()
         | (About::Request, Subject::Request(_))
         | (About::Resolution, _) => Ok(()),
         // What a prioritisation puts in order are its options.
-        (About::Request, Subject::Text) if motion.contest.is_some() => Ok(()),
+        (About::Request, Subject::Text) if motion.contest.is_some() || is_prioritised(matter) => {
+            Ok(())
+        }
         (About::Membership, _) => Err(missing_subject("member")),
         (About::Request, _) => Err(missing_subject("request")),
         (About::Office, _) => Err(missing_subject("office")),
@@ -186,6 +189,10 @@ fn judge_fund(case: &Case<'_>, motion: &Motion, using: &FundUse) -> Result<(), R
     }
     let known = fund.purposes.iter().map(|purpose| purpose.id.as_str());
     Err(unknown("purpose", using.purpose.as_str(), known))
+}
+
+fn is_prioritised(matter: &Matter) -> bool {
+    matches!(matter.decides, Decides::Prioritisation(_))
 }
 
 fn missing_subject(what: &str) -> Reason {

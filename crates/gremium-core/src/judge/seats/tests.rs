@@ -7,7 +7,8 @@ use crate::contest::{Marks, TieWay};
 use crate::election::Method;
 use crate::id::MemberId;
 use crate::outcome::Verdict;
-use crate::record::{Announcement, Cast, Motion, Person, Poll};
+use crate::record::{AgendaItem, Announcement, Cast, Motion, Person, Poll, RecordedVote};
+use crate::refusal::{OptionsFault, Reason};
 use crate::rule::{Named, Rule};
 use crate::text::Label;
 use crate::world::*;
@@ -343,4 +344,17 @@ fn nothing_changes_where_nobody_comes_or_goes() {
     let mut renamed = ada;
     renamed.person.name = "Ada Lovelace".into();
     assert_eq!(hold(&mut world, "2025-05-01 09:00", &[renamed]), Ok(()));
+}
+
+#[test]
+fn who_stands_may_be_open_until_the_vote() {
+    let mut world = world(|_| {});
+    let open = Motion { contest: None, ..paper("chair", "board") };
+    let on_agenda = |vote| AgendaItem { motion: Some(open.clone()), vote, ..item("board") };
+    let called = sitting("2025-03-20").then(on_agenda(None)).invitation("2025-03-02");
+    // The invitation names the office, and not yet who stands.
+    world.at("2025-03-02 09:00").lands(called);
+    let held = sitting("2025-03-20").then(on_agenda(Some(RecordedVote::none()))).with(&["a", "b"]);
+    let refused = world.at("2025-03-21 09:00").tries(held);
+    assert_eq!(refused, Err(Reason::WrongOptions(OptionsFault::Missing)));
 }
