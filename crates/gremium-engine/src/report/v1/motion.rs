@@ -32,6 +32,7 @@ pub struct Motion {
     /// The member that moved it.
     pub mover: Option<String>,
     /// Members that back it besides its mover.
+    #[schemars(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub supported_by: Vec<String>,
     /// Members without a vote because of a conflict of interest.
