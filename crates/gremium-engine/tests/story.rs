@@ -94,7 +94,10 @@ fn an_expectation_is_about_one_thing() {
     };
     let place = "step 1 (2024-07-15 10:00): ";
     for (expect, said) in [
-        ("{status: filed}", "`poll, item, member, payer with year, refused, fund or model` is missing"),
+        (
+            "{status: filed}",
+            "`poll, item, member, payer with year, refused, fund or model` is missing",
+        ),
         (
             "{member: x, poll: 2024/x}",
             "an expectation of several things does not belong here: name one of `poll`, `item`, `member`, `payer`, `refused`, `fund` and `model` in each",
