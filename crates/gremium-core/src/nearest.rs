@@ -53,7 +53,7 @@ mod tests {
         for (wanted, known, is_near) in [
             ("a", "b", true),
             ("ab", "cd", false),
-            ("abc", "abd", true),
+            ("abc", "abx", true),
             ("abcde", "abcxy", false),
             ("abcdef", "abcdxy", true),
             ("abcdef", "abcxyz", false),
