@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::act::Stamp;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId};
-use crate::record::{Meeting, MemberStatus, Power};
+use crate::record::{Meeting, Power};
 use crate::refusal::NoPower;
 use crate::state::{PollRecord, State};
 use crate::statutes::{ProxyGiver, ProxyHolder, ProxyRule};
@@ -63,12 +63,8 @@ impl View<'_> {
         }
     }
 
-    /// Whether somebody is a member: whoever only applied is none yet, whoever left none any more.
     fn is_member(&self, id: &MemberId) -> bool {
-        self.member(id.as_str()).is_some_and(|it| match it.status {
-            MemberStatus::Active | MemberStatus::Suspended => true,
-            MemberStatus::Applied | MemberStatus::Left => false,
-        })
+        self.member(id.as_str()).is_some_and(|it| it.status.is_member())
     }
 
     /// The member through whose power of attorney a person may cast a member's ballot in a body.

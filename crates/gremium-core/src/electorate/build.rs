@@ -98,15 +98,18 @@ impl View<'_> {
 
     /// Whether somebody has been a member for as long as the body asks, by the moment that it asks about.
     fn has_waited(&self, member: &MemberId, entitled: Entitled) -> bool {
+        if entitled == Entitled::default() {
+            return true;
+        }
+        let admitted = self.admitted(member);
+        let founding = self.state.statutes.versions().next().map(|(seq, _)| seq);
+        if founding.is_some_and(|it| admitted <= it) {
+            return true;
+        }
         let asked = match entitled.at {
             EntitledAt::Opening => self.at,
             EntitledAt::Invitation => self.called.unwrap_or(self.at),
         };
-        let admitted = self.admitted(member);
-        let founding = self.state.statutes.versions().next().map(|(seq, _)| seq);
-        if entitled == Entitled::default() || founding.is_some_and(|it| admitted <= it) {
-            return true;
-        }
         let at = usize::try_from(admitted).ok().and_then(|seq| self.state.entries.get(seq));
         let since = at.map(|entry| entry.at);
         let over = match (since, entitled.waiting, self.statutes()) {
@@ -188,9 +191,7 @@ impl View<'_> {
             if seq > self.seq {
                 break;
             }
-            let is_in = version.is_some_and(|it| {
-                matches!(it.value.status, MemberStatus::Active | MemberStatus::Suspended)
-            });
+            let is_in = version.is_some_and(|it| it.value.status.is_member());
             admitted = if is_in { admitted.or(Some(seq)) } else { None };
         }
         admitted.unwrap_or(Seq::MAX)

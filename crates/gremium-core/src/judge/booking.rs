@@ -5,7 +5,7 @@ use super::{Case, licence, unknown};
 use crate::id::BookingId;
 use crate::ledger::Ledger;
 use crate::money::{Amount, Currency};
-use crate::record::{Booking, Contributor, Entry, MemberStatus, MotionRef, Subject};
+use crate::record::{Booking, Contributor, Entry, MotionRef, Subject};
 use crate::refusal::{FundFault, Reason};
 use crate::statutes::Fund;
 
@@ -54,16 +54,11 @@ impl Judged<'_> {
                     let known = self.case.state.members.keys().map(|id| id.as_str());
                     return Err(unknown("member", id.as_str(), known));
                 };
-                // Who has left, or only applied, is no member.
-                let belongs = match member.status {
-                    MemberStatus::Left | MemberStatus::Applied => false,
-                    MemberStatus::Active | MemberStatus::Suspended => true,
-                };
                 let of_class = contributors
                     .members
                     .as_ref()
                     .is_some_and(|classes| classes.is_empty() || classes.contains(&member.class));
-                if belongs { of_class } else { contributors.others }
+                if member.status.is_member() { of_class } else { contributors.others }
             }
         };
         if !may {

@@ -76,8 +76,7 @@ fn exceeds_cap(case: &Case<'_>, member: &Member) -> Option<crate::id::BodyId> {
 /// Becoming a member and changing class are decided, and so is whatever takes a vote away: resting, exclusion (Ausschluss).
 /// Applying and leaving by oneself (Austritt) are not.
 fn needs_decision(case: &Case<'_>, member: &Member) -> bool {
-    let is_in =
-        |member: &Member| matches!(member.status, MemberStatus::Active | MemberStatus::Suspended);
+    let is_in = |member: &Member| member.status.is_member();
     let Some(before) = case.before.member(member.id.as_str()) else { return is_in(member) };
     let classes = case.before.statutes().map(|statutes| &statutes.classes);
     let votes = classes

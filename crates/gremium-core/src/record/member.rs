@@ -23,6 +23,16 @@ pub enum MemberStatus {
     Left,
 }
 
+impl MemberStatus {
+    /// Whether it is that of a member: whoever only applied is none yet, whoever left none any more.
+    pub fn is_member(self) -> bool {
+        match self {
+            Self::Active | Self::Suspended => true,
+            Self::Applied | Self::Left => false,
+        }
+    }
+}
+
 /// A person or functional mailbox, known by its address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {

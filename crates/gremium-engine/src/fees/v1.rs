@@ -5,7 +5,7 @@ use gremium_core::fees::{
 };
 use gremium_core::id::FeeId;
 use gremium_core::money::{Amount, Currency};
-use gremium_core::record::{Member, MemberStatus};
+use gremium_core::record::Member;
 use gremium_core::state::State;
 use gremium_core::statutes::Statutes;
 use gremium_core::time::{Date, Instant};
@@ -257,10 +257,7 @@ impl<'a> Run<'a> {
 
 /// Whether it is a member at all: one whose vote rests pays all the same.
 fn is_in(member: &Member) -> bool {
-    match member.status {
-        MemberStatus::Active | MemberStatus::Suspended => true,
-        MemberStatus::Applied | MemberStatus::Left => false,
-    }
+    member.status.is_member()
 }
 
 fn payer(member: &Member, joined: Option<Date>) -> Payer {

@@ -15,12 +15,8 @@ pub(super) fn figures(state: &State, as_of: Instant) -> Vec<Figure> {
     vec![admission(state), growth(state, as_of)]
 }
 
-/// Whether a standing is that of a member.
 fn belongs(member: &Member) -> bool {
-    match member.status {
-        MemberStatus::Active | MemberStatus::Suspended => true,
-        MemberStatus::Applied | MemberStatus::Left => false,
-    }
+    member.status.is_member()
 }
 
 fn admission(state: &State) -> Figure {

@@ -6,7 +6,7 @@ use crate::id::{MemberId, OfficeId};
 use crate::money::Amount;
 use crate::process::trace::Scene;
 use crate::process::{Completion, Missing, Parties, When};
-use crate::record::{Fact, FactKey, InterestKind, MemberStatus};
+use crate::record::{Fact, FactKey, InterestKind};
 use crate::time::Instant;
 
 impl Scene<'_> {
@@ -37,9 +37,7 @@ impl Scene<'_> {
                         .is_some_and(|class| !class.votes.is_zero())
                 };
                 view.members()
-                    .filter(|member| {
-                        matches!(member.status, MemberStatus::Active | MemberStatus::Suspended)
-                    })
+                    .filter(|member| member.status.is_member())
                     .filter(|member| votes(&member.class))
                     .map(|member| member.id.clone())
                     .collect()
