@@ -15,6 +15,12 @@ pub fn condition(it: &Condition, lang: Lang) -> String {
     clause(it, &Voice::alone(lang))
 }
 
+/// The clause on how many back something, with their votes called what they are in it.
+pub(super) fn support(needed: &Condition, votes: &str, voice: &Voice<'_>) -> String {
+    let supporters = terms::measure(Measure::Supporters).get(voice.lang);
+    clause(needed, voice).replace(supporters, votes)
+}
+
 /// The clause, with classes called by the names that the statutes give them.
 pub(super) fn clause(condition: &Condition, voice: &Voice<'_>) -> String {
     match condition {

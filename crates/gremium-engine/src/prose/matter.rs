@@ -2,10 +2,8 @@
 
 use gremium_core::rule::Condition;
 use gremium_core::statutes::{Effective, First};
-use gremium_core::tally::Measure;
 
-use super::condition::clause;
-use super::terms;
+use super::condition::support;
 use super::voice::Voice;
 
 /// What has to be decided before, as a sentence.
@@ -32,13 +30,11 @@ pub(super) fn first(first: &First, voice: &Voice<'_>) -> String {
 
 /// How many must back a motion, as a sentence.
 pub(super) fn supporters(needed: &Condition, voice: &Voice<'_>) -> String {
-    // Those who back a motion are called what they are, its mover among them.
-    let supporters = terms::measure(Measure::Supporters).get(voice.lang);
     let backing = voice.pick(
         "Stimmen des Antragstellers und der Unterstützenden",
         "votes of the mover and those who back the motion",
     );
-    let clause = clause(needed, voice).replace(supporters, &backing);
+    let clause = support(needed, &backing, voice);
     voice.pick(
         format!("Ein Antrag wird nur zur Abstimmung gestellt, wenn {clause}."),
         format!("A motion is put to the vote only if {clause}."),

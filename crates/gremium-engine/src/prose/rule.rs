@@ -5,11 +5,10 @@ use gremium_core::rule::{
     Objection, Quorum, QuorumWhen, Reached, Requirement, Round, Rule, Silence, StaysOpen, Tie,
     TieAfterRepeat, Veto, VetoEffect, Window,
 };
-use gremium_core::tally::Measure;
 use gremium_core::text::Lang;
 use gremium_core::time::Period;
 
-use super::condition::clause;
+use super::condition::{clause, support};
 use super::terms;
 use super::voice::Voice;
 use crate::text::Fixed;
@@ -141,13 +140,11 @@ pub(super) fn frame(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
 /// What ends a vote without a decision.
 fn abort(channel: Channel, enough: &Condition, voice: &Voice<'_>) -> String {
     let way = terms::by_channel(channel).get(voice.lang);
-    // Those who back an objection are called what they are.
-    let supporters = terms::measure(Measure::Supporters).get(voice.lang);
     let objecting = voice.pick(
         "Stimmen der dem Verfahren Widersprechenden",
         "votes of those who object to the procedure",
     );
-    let clause = clause(enough, voice).replace(supporters, &objecting);
+    let clause = support(enough, &objecting, voice);
     voice.pick(
         format!("{way} endet das Verfahren ohne Beschluss, wenn {clause}."),
         format!("{way} the procedure ends without a decision if {clause}."),
