@@ -1,18 +1,14 @@
 //! What happens by itself: polls open and close.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use crate::count;
-use crate::id::{BodyId, MemberId, OfficeId, PollId};
-use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised, decide, fixed};
-use crate::record::{Casts, Motion, MotionRef};
-use crate::rule::{Consent, FurtherCondition, Holder, Missed, Rule};
+use crate::id::PollId;
+use crate::outcome::{Verdict, decide, fixed};
+use crate::record::{Casts, MotionRef};
+use crate::rule::{FurtherCondition, Missed, Rule};
 use crate::state::{Deadline, Decided, Phase, PollRecord, Snapshot, State};
 use crate::tally::{Choice, Tally};
 use crate::time::{Instant, Period};
 use crate::timeline::Seq;
-use crate::view::View;
 
 impl State {
     /// How a motion was decided, if it was.
@@ -207,157 +203,6 @@ impl State {
     fn all_voted(&self, record: &PollRecord, snapshot: &Snapshot) -> bool {
         snapshot.electorate.voters.keys().all(|member| record.has_voted(member))
     }
-
-    fn poll_circumstances(
-        &self,
-        record: &PollRecord,
-        snapshot: &Snapshot,
-        rule: &Rule,
-    ) -> Circumstances {
-        self.circumstances_with(record, snapshot, rule, &record.casts())
-    }
-
-    /// The circumstances of a poll if these votes were cast.
-    pub(crate) fn circumstances_with(
-        &self,
-        record: &PollRecord,
-        snapshot: &Snapshot,
-        rule: &Rule,
-        votes: &Casts,
-    ) -> Circumstances {
-        let poll = &record.poll.value;
-        let view = self.view_at(snapshot.seq, snapshot.at);
-        let objections = votes.values().filter(|cast| cast.objects()).count();
-        let mut circumstances = self.circumstances(&view, &poll.body, &poll.motion, rule, votes);
-        let vetoes = self.vetoes(&view, rule, &poll.motion, votes);
-        circumstances.vetoes = vetoes.map(|veto| Self::as_cast(record, veto)).collect();
-        if rule.silence.is_some() && self.runs_on_silence(&poll.motion) {
-            circumstances.phase =
-                VotePhase::Silence { objections: u32::try_from(objections).unwrap_or(u32::MAX) };
-        }
-        circumstances.channel = poll.way;
-        circumstances.extended = record.extended;
-        let this = poll.id.to_string();
-        circumstances.repeats = self.earlier(&poll.motion, &this, Verdict::Repeat);
-        circumstances.earlier_rounds = self.earlier(&poll.motion, &this, Verdict::NextRound);
-        circumstances.invited = true;
-        for member in votes.keys() {
-            circumstances.chair_present |= self.presides(&view, &poll.body, member, Role::Chair);
-            circumstances.deputy_present |= self.presides(&view, &poll.body, member, Role::Deputy);
-        }
-        circumstances
-    }
-
-    /// What holds for polls and sittings alike.
-    pub(crate) fn circumstances(
-        &self,
-        view: &View<'_>,
-        body: &BodyId,
-        motion: &Motion,
-        rule: &Rule,
-        votes: &Casts,
-    ) -> Circumstances {
-        let agrees = |member: &MemberId| {
-            (member.clone(), votes.get(member).is_some_and(|cast| cast.voice() == Choice::Yes))
-        };
-        let named = match &rule.consent {
-            Some(Consent::Members(members)) => members.iter().map(agrees).collect(),
-            Some(Consent::Concerned) | None => BTreeMap::new(),
-        };
-        let chair = votes.iter().find(|(member, _)| self.presides(view, body, member, Role::Chair));
-        Circumstances {
-            chair_vote: chair.map(|(_, cast)| cast.voice()),
-            classes_present: votes.keys().filter_map(view.class_of()).collect(),
-            topics: motion.topics.clone(),
-            vetoes: self.vetoes(view, rule, motion, votes).map(|(_, veto)| veto).collect(),
-            veto_open: rule.vetoes.iter().any(|veto| veto.deadline.is_some()),
-            reopening: motion.takes_up_again(),
-            concerned: motion.concerned.iter().map(agrees).collect(),
-            consents: named,
-            ..Circumstances::default()
-        }
-    }
-
-    /// Vetoes are ballots that say so; each is raised in the capacity that the rule gives its voter.
-    ///
-    /// In a sitting the minutes say that it was raised as the rule asks; a ballot is looked at by [`Self::as_cast`].
-    pub(crate) fn vetoes<'a>(
-        &'a self,
-        view: &'a View<'_>,
-        rule: &'a Rule,
-        motion: &'a Motion,
-        votes: &'a Casts,
-    ) -> impl Iterator<Item = (&'a MemberId, VetoRaised)> {
-        let raised = votes.iter().filter(|(_, cast)| cast.voice() == Choice::Veto);
-        raised.map(|(member, _)| {
-            let holder = self.veto_right(view, rule, &motion.concerned, member);
-            let holder = holder.cloned().unwrap_or_else(|| Holder::Member(member.clone()));
-            (member, VetoRaised::reasoned(holder))
-        })
-    }
-
-    /// The capacity in which the rule gives a member a veto.
-    pub(crate) fn veto_right<'r>(
-        &self,
-        view: &View<'_>,
-        rule: &'r Rule,
-        concerned: &[MemberId],
-        member: &MemberId,
-    ) -> Option<&'r Holder> {
-        rule.vetoes.iter().map(|veto| &veto.holder).find(|holder| match holder {
-            Holder::Member(id) => id == member,
-            Holder::Office(office) => view.holds(member, office),
-            Holder::Concerned => concerned.contains(member),
-        })
-    }
-
-    /// A veto by ballot carries the reason that the ballot gives; until the poll closes it is in time.
-    pub(crate) fn as_cast(
-        record: &PollRecord,
-        (member, veto): (&MemberId, VetoRaised),
-    ) -> VetoRaised {
-        let ballot = record.ballots.get(member).and_then(|ballot| ballot.current.as_ref());
-        let reason = ballot.and_then(|ballot| ballot.value.reason.as_deref());
-        VetoRaised { reasoned: reason.is_some_and(|reason| !reason.trim().is_empty()), ..veto }
-    }
-
-    pub(crate) fn presides(
-        &self,
-        view: &View<'_>,
-        body: &BodyId,
-        member: &MemberId,
-        role: Role,
-    ) -> bool {
-        role.office(view, body).is_some_and(|office| view.holds(member, office))
-    }
-
-    /// The names of those who hold the office that presides.
-    pub(crate) fn holders_of(
-        &self,
-        view: &View<'_>,
-        body: &BodyId,
-        role: Role,
-    ) -> impl Iterator<Item = Arc<str>> {
-        let office = role.office(view, body).and_then(|office| view.office(office.as_str()));
-        let today = view.today();
-        let holders = office.into_iter().flat_map(|it| &it.holders);
-        let now = holders.filter(move |it| today.is_some_and(|today| it.holds_on(today)));
-        now.map(|it| it.person.name.clone())
-    }
-
-    /// Whether a question is asked for the first time, so that silence can answer it where a rule knows it.
-    pub(crate) fn runs_on_silence(&self, motion: &Motion) -> bool {
-        self.earlier(motion, "", Verdict::VoteNeeded) == 0
-    }
-
-    /// How often the same question ended in a verdict before, since it was settled last.
-    pub(crate) fn earlier(&self, motion: &Motion, this: &str, verdict: Verdict) -> u32 {
-        let all = self.asked_before(motion);
-        let ended = Self::unsettled(&all).iter().filter(|(reference, decided)| {
-            decided.outcome.verdict == verdict && reference.to_string() != this
-        });
-        u32::try_from(ended.count()).unwrap_or(u32::MAX)
-    }
 }
 
 /// Whether the outcome depends not only on how many voted but on who: then nothing is certain while somebody is missing.
@@ -382,24 +227,6 @@ enum Extended {
     StillOpen(Period),
     /// It has only just reached, at this moment, what its rule keeps it open for.
     JustReached(Instant, Period),
-}
-
-/// In which capacity somebody presides.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
-    Chair,
-    Deputy,
-}
-
-impl Role {
-    /// The office of a body that presides in this capacity.
-    fn office<'a>(self, view: &View<'a>, body: &BodyId) -> Option<&'a OfficeId> {
-        let body = view.statutes()?.bodies.get(body)?;
-        match self {
-            Self::Chair => body.chair.as_ref(),
-            Self::Deputy => body.deputy.as_ref(),
-        }
-    }
 }
 
 #[cfg(test)]

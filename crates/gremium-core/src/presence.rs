@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::clockwork::Role;
 use crate::electorate::Electorate;
 use crate::id::MemberId;
+use crate::presiding::Presiding;
 use crate::proxy::Represented;
 use crate::record::Meeting;
 use crate::tally::{Presence, Weight};
@@ -72,12 +72,15 @@ impl View<'_> {
 
     /// Whether the chair or the deputy is there: the attendance says so, by the member that the office's holder comes from or
     /// by a name. That the minutes name somebody as presiding shows who presided, not that anybody came.
-    pub(crate) fn presiding_there(&self, meeting: &Meeting, room: &Room, role: Role) -> bool {
-        let state = self.state;
-        let by_member =
-            room.in_person.iter().any(|it| state.presides(self, &meeting.body, it, role));
-        let named = meeting.chair.as_ref().filter(|_| role == Role::Chair);
-        let holders = state.holders_of(self, &meeting.body, role);
+    pub(crate) fn presiding_there(
+        &self,
+        meeting: &Meeting,
+        room: &Room,
+        capacity: Presiding,
+    ) -> bool {
+        let by_member = room.in_person.iter().any(|it| self.presides(&meeting.body, it, capacity));
+        let named = meeting.chair.as_ref().filter(|_| capacity == Presiding::Chair);
+        let holders = self.holders_of(&meeting.body, capacity);
         by_member || holders.chain(named.cloned()).any(|name| room.people.contains(&name))
     }
 }

@@ -1,6 +1,5 @@
 //! How the items of a sitting are decided (Sitzung).
 
-use crate::clockwork::Role;
 use crate::contested::{self, sitting_votes};
 use crate::count;
 use crate::electorate::Electorate;
@@ -8,6 +7,7 @@ use crate::id::{BodyId, ItemId, MemberId};
 use crate::order::{self, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide, holds};
 use crate::presence::Room;
+use crate::presiding::Presiding;
 use crate::record::{
     AgendaItem, Casts, Lot, Meeting, Motion, MotionRef, QuestionKind, RecordedVote, Subject,
 };
@@ -146,13 +146,9 @@ impl State {
         body: &BodyId,
         mut voters: impl Iterator<Item = &'m MemberId>,
     ) -> bool {
-        let office = view.statutes().and_then(|it| it.bodies.get(body)?.chair.as_ref());
-        let holders = office.and_then(|office| view.office(office.as_str()));
-        let held = holders.is_some_and(|it| {
-            view.today().is_some_and(|today| it.holders.iter().any(|holder| holder.holds_on(today)))
-        });
-        let presides = |member, role| self.presides(view, body, member, role);
-        held && !voters.any(|it| presides(it, Role::Chair) || presides(it, Role::Deputy))
+        let held = view.holders_of(body, Presiding::Chair).next().is_some();
+        let presides = |member, capacity| view.presides(body, member, capacity);
+        held && !voters.any(|it| presides(it, Presiding::Chair) || presides(it, Presiding::Deputy))
     }
 
     fn in_sitting(
@@ -172,8 +168,8 @@ impl State {
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
         let chair_votes = !self.chair_is_without_vote(view, &meeting.body, voters.keys());
         circumstances.chair_vote = vote.chair.filter(|_| chair_votes).or(circumstances.chair_vote);
-        circumstances.chair_present = view.presiding_there(meeting, room, Role::Chair);
-        circumstances.deputy_present = view.presiding_there(meeting, room, Role::Deputy);
+        circumstances.chair_present = view.presiding_there(meeting, room, Presiding::Chair);
+        circumstances.deputy_present = view.presiding_there(meeting, room, Presiding::Deputy);
         circumstances.invited = it.invited_in_time().unwrap_or(true) || it.cured(it.at(vote));
         circumstances.opening = Some(it.opening());
         circumstances.challenged = meeting.challenged.is_some_and(|at| at <= it.at(vote));

@@ -7,13 +7,13 @@ use crate::outcome::Verdict::{
     Aborted, Adopted, Extended as Prolonged, Inquorate, LotNeeded, Rejected,
 };
 use crate::record::{Ballot, MemberStatus, Objection, Poll};
-use crate::rule::{Channel, Comparator, Comparison, Extension, Quorum, Reached, StaysOpen, Tie};
+use crate::rule::{
+    Channel, Comparator, Comparison, Extension, Holder, Quorum, Reached, StaysOpen, Tie,
+};
 use crate::statutes::Statutes;
 use crate::tally::Choice::{Abstain, No, Yes};
 use crate::tally::Measure;
 use crate::world::*;
-
-mod circumstances;
 
 /// A poll from the 3rd to the 10th of March at noon, with ballots on the 4th.
 fn voted(change: impl FnOnce(&mut Statutes), votes: &[(&str, Choice)]) -> World {

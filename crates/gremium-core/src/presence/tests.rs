@@ -113,14 +113,14 @@ fn whoever_presides_is_there_by_the_attendance() {
         view.presiding_there(&sitting, &room, role)
     };
     let nobody = |_: &mut Meeting| {};
-    assert!(!by(&nobody, Role::Chair) && !by(&nobody, Role::Deputy));
+    assert!(!by(&nobody, Presiding::Chair) && !by(&nobody, Presiding::Deputy));
     let member = |it: &mut Meeting| *it = it.clone().with(&["a"]);
-    assert!(by(&member, Role::Chair) && !by(&member, Role::Deputy));
+    assert!(by(&member, Presiding::Chair) && !by(&member, Presiding::Deputy));
     let guest = |it: &mut Meeting| it.guests.push("Delegate of b".into());
-    assert!(by(&guest, Role::Deputy) && !by(&guest, Role::Chair));
+    assert!(by(&guest, Presiding::Deputy) && !by(&guest, Presiding::Chair));
     // Whoever presided by name has to be among those who came.
     let named = |it: &mut Meeting| it.chair = Some("Delegate of c".into());
-    assert!(by(&named, Role::Chair) && !by(&named, Role::Deputy));
+    assert!(by(&named, Presiding::Chair) && !by(&named, Presiding::Deputy));
     let absent = |it: &mut Meeting| it.chair = Some("Somebody".into());
-    assert!(!by(&absent, Role::Chair));
+    assert!(!by(&absent, Presiding::Chair));
 }

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Capacity, ContestQuestion, Question, Voter};
-use crate::clockwork::Role;
 use crate::contested;
 use crate::count;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId};
 use crate::judge::contest_limits;
 use crate::outcome::{Circumstances, Phase as VotePhase, VetoRaised};
+use crate::presiding::Presiding;
 use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote};
 use crate::rule::{Consent, Rule};
 use crate::state::{PollRecord, State};
@@ -215,8 +215,8 @@ impl<'a> Asked<'a> {
         };
         let asks_concerned = rule.consent == Some(Consent::Concerned);
         let capacity = Capacity {
-            chair: state.presides(view, body, member, Role::Chair),
-            deputy: state.presides(view, body, member, Role::Deputy),
+            chair: view.presides(body, member, Presiding::Chair),
+            deputy: view.presides(body, member, Presiding::Deputy),
             veto: state.veto_right(view, rule, concerned, member).cloned(),
             concerned: asks_concerned && concerned.contains(member),
             consents,

@@ -1,9 +1,14 @@
 //! What a rule is told of a poll besides its numbers.
 
+use std::num::NonZeroU32;
+
 use super::*;
-use crate::record::{Cast, MemberStatus, Regarding, Relation};
-use crate::rule::{Round, Silence, TieAfterRepeat};
+use crate::outcome::Verdict::Rejected;
+use crate::record::{Ballot, Cast, MemberStatus, Poll, Regarding, Relation};
+use crate::rule::{Channel, Round, Silence, Tie, TieAfterRepeat};
+use crate::tally::Choice::{Abstain, No, Yes};
 use crate::tally::{Split, Weight};
+use crate::world::*;
 
 /// What is known of a poll of three about a motion, with these ballots.
 fn of(change: impl FnOnce(&mut World), motion: Motion, ballots: Vec<Ballot>) -> Circumstances {
@@ -66,30 +71,6 @@ fn whoever_presides_votes_or_is_not_there() {
     assert_eq!(seen(&[("b", No), ("c", Yes)]), (None, false, true));
     assert_eq!(seen(&[("a", Yes), ("b", No)]), (Some(Yes), true, true));
     assert_eq!(seen(&[("c", Yes)]), (None, false, false));
-}
-
-#[test]
-fn an_office_is_held_on_its_days_for_its_member() {
-    let mut world = World::of(&["a", "b"]);
-    let mut chair = holding("chair", "a");
-    chair.holders.extend(holding("chair", "b").holders);
-    chair.holders[0].until = Some(the("2025-03-31"));
-    chair.holders[1].from = the("2025-04-01");
-    world.lands(chair);
-    let holds = |day: &str| {
-        let view = world.state.view_at(0, moment(day));
-        let names: Vec<Arc<str>> =
-            world.state.holders_of(&view, &the("assembly"), Role::Chair).collect();
-        let presides =
-            |name: &str| world.state.presides(&view, &the("assembly"), &the(name), Role::Chair);
-        (["a", "b"].map(presides), names)
-    };
-    assert_eq!(holds("2025-03-31 23:59"), ([true, false], vec!["Delegate of a".into()]));
-    assert_eq!(holds("2025-04-01 00:00"), ([false, true], vec!["Delegate of b".into()]));
-    let view = world.state.view();
-    assert_eq!(world.state.holders_of(&view, &the("assembly"), Role::Deputy).count(), 0);
-    assert!(!world.state.presides(&view, &the("assembly"), &the("a"), Role::Deputy));
-    assert!(!world.state.presides(&view, &the("nowhere"), &the("a"), Role::Chair));
 }
 
 fn vetoing(member: &str, reason: Option<&str>) -> Vec<Ballot> {
