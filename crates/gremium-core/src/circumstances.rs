@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::id::{BodyId, MemberId};
+use crate::id::MemberId;
 use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Casts, Motion};
@@ -33,7 +33,7 @@ impl State {
         let poll = &record.poll.value;
         let view = self.view_at(snapshot.seq, snapshot.at);
         let objections = votes.values().filter(|cast| cast.objects()).count();
-        let mut circumstances = self.circumstances(&view, &poll.body, &poll.motion, rule, votes);
+        let mut circumstances = self.circumstances(&view, &poll.motion, rule, votes);
         let vetoes = self.vetoes(&view, rule, &poll.motion, votes);
         circumstances.vetoes = vetoes.map(|veto| Self::as_cast(record, veto)).collect();
         if rule.silence.is_some() && self.runs_on_silence(&poll.motion) {
@@ -46,7 +46,10 @@ impl State {
         circumstances.repeats = self.earlier(&poll.motion, &this, Verdict::Repeat);
         circumstances.earlier_rounds = self.earlier(&poll.motion, &this, Verdict::NextRound);
         circumstances.invited = true;
-        for member in votes.keys() {
+        for (member, cast) in votes {
+            if view.presides(&poll.body, member, Presiding::Chair) {
+                circumstances.chair_vote.get_or_insert(cast.voice());
+            }
             circumstances.chair_present |= view.presides(&poll.body, member, Presiding::Chair);
             circumstances.deputy_present |= view.presides(&poll.body, member, Presiding::Deputy);
         }
@@ -57,7 +60,6 @@ impl State {
     pub(crate) fn circumstances(
         &self,
         view: &View<'_>,
-        body: &BodyId,
         motion: &Motion,
         rule: &Rule,
         votes: &Casts,
@@ -69,9 +71,7 @@ impl State {
             Some(Consent::Members(members)) => members.iter().map(agrees).collect(),
             Some(Consent::Concerned) | None => BTreeMap::new(),
         };
-        let chair = votes.iter().find(|(member, _)| view.presides(body, member, Presiding::Chair));
         Circumstances {
-            chair_vote: chair.map(|(_, cast)| cast.voice()),
             classes_present: votes.keys().filter_map(view.class_of()).collect(),
             topics: motion.topics.clone(),
             vetoes: self.vetoes(view, rule, motion, votes).map(|(_, veto)| veto).collect(),

@@ -1,8 +1,13 @@
 //! Who presides over a body (Vorsitz): the office that its statutes name, and who holds it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId, OfficeId};
+use crate::presence::Room;
+use crate::record::{Casts, Meeting, RecordedVote};
+use crate::tally::Choice;
 use crate::view::View;
 
 /// In which capacity somebody presides.
@@ -32,6 +37,42 @@ impl<'a> View<'a> {
         now.map(|it| it.person.name.clone())
     }
 
+    /// The members whose vote decides on a tie in a sitting: that of whoever presided, or of the deputy where that one has no
+    /// vote in the question. `None` where neither the statutes nor the minutes say who presided.
+    pub(crate) fn casting(
+        &self,
+        meeting: &Meeting,
+        room: &Room,
+        on: &Electorate,
+    ) -> Option<BTreeSet<MemberId>> {
+        let may_vote = |it: &&MemberId| on.voters.contains_key(*it);
+        let of_office = |capacity| {
+            let there = room.in_person.iter().filter(may_vote);
+            there.filter(|it| self.presides(&meeting.body, it, capacity)).cloned().collect()
+        };
+        let offices = [Presiding::Chair, Presiding::Deputy];
+        let is_held = offices.iter().any(|it| self.holders_of(&meeting.body, *it).next().is_some());
+        let first: BTreeSet<MemberId> = match &meeting.chair {
+            Some(name) => {
+                let named = room.in_person.iter().filter(may_vote);
+                named.filter(|it| self.speaks_for(meeting, name, it)).cloned().collect()
+            }
+            None if is_held => of_office(Presiding::Chair),
+            None => return None,
+        };
+        Some(if first.is_empty() { of_office(Presiding::Deputy) } else { first })
+    }
+
+    /// Whether a person came to a sitting for a member, or presides over its body for it.
+    fn speaks_for(&self, meeting: &Meeting, name: &Arc<str>, member: &MemberId) -> bool {
+        let came = meeting.present.iter().any(|it| it.member == *member && it.delegate == *name);
+        let holds = [Presiding::Chair, Presiding::Deputy].into_iter().any(|capacity| {
+            self.presides(&meeting.body, member, capacity)
+                && self.holders_of(&meeting.body, capacity).any(|it| it == *name)
+        });
+        came || holds
+    }
+
     /// The office that presides over a body in a capacity.
     fn presiding(&self, body: &BodyId, capacity: Presiding) -> Option<&'a OfficeId> {
         let body = self.statutes()?.bodies.get(body)?;
@@ -40,6 +81,19 @@ impl<'a> View<'a> {
             Presiding::Deputy => body.deputy.as_ref(),
         }
     }
+}
+
+/// The vote that decides on a tie: as it was cast by name, and else as the minutes say.
+///
+/// Whoever presided and has no vote in the question, or is not there, decides nothing.
+pub(crate) fn casting_vote(
+    vote: &RecordedVote,
+    by_name: &Casts,
+    casting: Option<&BTreeSet<MemberId>>,
+) -> Option<Choice> {
+    let Some(casting) = casting else { return vote.chair };
+    let own = casting.iter().find_map(|it| by_name.get(it));
+    own.map(|cast| cast.voice()).or(vote.chair.filter(|_| !casting.is_empty()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::id::{BodyId, ItemId, MemberId};
 use crate::order::{self, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide, holds};
 use crate::presence::Room;
-use crate::presiding::Presiding;
+use crate::presiding::{Presiding, casting_vote};
 use crate::record::{
     AgendaItem, Casts, Lot, Meeting, Motion, MotionRef, QuestionKind, RecordedVote, Subject,
 };
@@ -139,18 +139,6 @@ impl State {
         Some(Decided { at, since: at, tally, circumstances, outcome, result })
     }
 
-    /// Whether somebody holds the chair who has no vote in the question: then no vote of the chair decides anything.
-    fn chair_is_without_vote<'m>(
-        &self,
-        view: &View<'_>,
-        body: &BodyId,
-        mut voters: impl Iterator<Item = &'m MemberId>,
-    ) -> bool {
-        let held = view.holders_of(body, Presiding::Chair).next().is_some();
-        let presides = |member, capacity| view.presides(body, member, capacity);
-        held && !voters.any(|it| presides(it, Presiding::Chair) || presides(it, Presiding::Deputy))
-    }
-
     fn in_sitting(
         &self,
         it: &Question<'_>,
@@ -161,13 +149,12 @@ impl State {
         let (meeting, view, motion) = (it.meeting, &it.view, it.motion);
         let mut counting = vote.by_name.clone();
         counting.retain(|member, _| electorate.voters.contains_key(member));
-        let mut circumstances = self.circumstances(view, &meeting.body, motion, it.rule, &counting);
+        let mut circumstances = self.circumstances(view, motion, it.rule, &counting);
         let this = it.reference().to_string();
-        let voters = &electorate.voters;
         circumstances.channel = Channel::Sitting;
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
-        let chair_votes = !self.chair_is_without_vote(view, &meeting.body, voters.keys());
-        circumstances.chair_vote = vote.chair.filter(|_| chair_votes).or(circumstances.chair_vote);
+        let casting = view.casting(meeting, room, electorate);
+        circumstances.chair_vote = casting_vote(vote, &counting, casting.as_ref());
         circumstances.chair_present = view.presiding_there(meeting, room, Presiding::Chair);
         circumstances.deputy_present = view.presiding_there(meeting, room, Presiding::Deputy);
         circumstances.invited = it.invited_in_time().unwrap_or(true) || it.cured(it.at(vote));

@@ -166,7 +166,11 @@ fn judge_count(
     vote: &RecordedVote,
     electorate: &Electorate,
 ) -> Result<(), Reason> {
-    let room = view.room(meeting, vote.at.unwrap_or(meeting.begins), electorate);
+    let at = vote.at.unwrap_or(meeting.begins);
+    if at < meeting.begins || meeting.ends.is_some_and(|ends| at > ends) {
+        return Err(Reason::VoteOutsideSitting { at });
+    }
+    let room = view.room(meeting, at, electorate);
     if let Some(member) = vote.by_name.keys().find(|member| !room.there.contains(*member)) {
         let power = view.represented(meeting).into_iter().find(|it| it.from == *member);
         return Err(match power.map(|it| it.void.unwrap_or(NoPower::HolderExcluded)) {
@@ -180,6 +184,13 @@ fn judge_count(
     };
     if let Some(member) = vote.by_name.keys().find(|member| !known(member)) {
         return Err(Reason::NoVote { member: member.clone(), why: NoVote::NotAMember });
+    }
+    let casting = view.casting(meeting, &room, electorate);
+    if let Some(said) = vote.chair
+        && let Some(cast) = crate::presiding::casting_vote(vote, &vote.by_name, casting.as_ref())
+        && cast != said
+    {
+        return Err(Reason::CastingVoteDiffers);
     }
     match crate::count::sitting(vote, electorate, &room, view.class_of()) {
         Ok(_) => Ok(()),

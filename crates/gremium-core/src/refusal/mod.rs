@@ -188,6 +188,13 @@ pub enum Reason {
         /// The member.
         member: MemberId,
     },
+    /// A vote of a sitting that was taken before it began or after it ended.
+    VoteOutsideSitting {
+        /// When it was taken.
+        at: Instant,
+    },
+    /// The vote of whoever presided is said to be another one than it cast by name.
+    CastingVoteDiffers,
     /// The member does not fit the class.
     NotEligible {
         /// Which condition is not met, as the wire format calls it.

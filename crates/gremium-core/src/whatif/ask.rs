@@ -132,7 +132,14 @@ impl State {
                     ..known.clone()
                 };
                 let asked = Asked::of(view, &meeting.body, motion, rule);
-                let voters = asked.voters_there(&room.there, (motion, vote), electorate, &frame)?;
+                let casting = view.casting(meeting, room, electorate);
+                let voters = asked.voters_there(
+                    &room.there,
+                    casting.as_ref(),
+                    (motion, vote),
+                    electorate,
+                    &frame,
+                )?;
                 Some(Question::new(rule, frame, circumstances, voters, false))
             }
         }
@@ -226,10 +233,24 @@ impl<'a> Asked<'a> {
         Voter { member, weight: weight.clone(), class, capacity, cast, veto: None }
     }
 
+    /// A voter of a sitting, where its vote decides on a tie if it presided.
+    fn voter_there(
+        &self,
+        member: &MemberId,
+        weight: &Weight,
+        cast: Option<Cast>,
+        casting: Option<&BTreeSet<MemberId>>,
+    ) -> Voter {
+        let mut voter = self.voter(member, weight, cast);
+        voter.capacity.chair = casting.is_some_and(|it| it.contains(member));
+        voter
+    }
+
     /// The voters of a sitting: those there, by name; and the votes that were counted, one each.
     fn voters_there(
         &self,
         there: &BTreeSet<MemberId>,
+        casting: Option<&BTreeSet<MemberId>>,
         (motion, vote): (&Motion, &RecordedVote),
         electorate: &Electorate,
         frame: &Tally,
@@ -247,7 +268,7 @@ impl<'a> Asked<'a> {
         let voters = electorate.voters.iter().filter(|(member, _)| may(member));
         let voters = voters.map(|(member, weight)| Voter {
             veto: vetoes.remove(member),
-            ..self.voter(member, weight, vote.by_name.get(member).cloned())
+            ..self.voter_there(member, weight, vote.by_name.get(member).cloned(), casting)
         });
         Some(voters.collect())
     }

@@ -174,9 +174,10 @@ impl Lines<'_> {
         let detail = step.chair_vote.as_deref().or(step.lot.as_deref());
         let (de, en) = match (step.resolution.as_str(), detail) {
             ("rejected", _) => ("damit abgelehnt", "so it is rejected"),
-            ("chair", None) => {
-                ("der Vorsitz hat nicht abgestimmt", "whoever presided did not vote")
-            }
+            ("chair", None) => (
+                "wer die Sitzung leitete, hat dazu keine Stimme abgegeben oder hat keine",
+                "whoever presided cast no vote on this, or has none",
+            ),
             ("chair", Some("yes")) => {
                 ("der Vorsitz entscheidet dafür", "whoever presided decides for it")
             }

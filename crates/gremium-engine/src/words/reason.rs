@@ -217,6 +217,14 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             ),
             format!("`{member}` stimmte namentlich ab, war aber weder anwesend noch vertreten"),
         ),
+        Reason::VoteOutsideSitting { at } => Text::new(
+            format!("a vote was taken at {}, outside the time of the sitting", time(*at)),
+            format!("am {} wurde abgestimmt, außerhalb der Zeit der Sitzung", time(*at)),
+        ),
+        Reason::CastingVoteDiffers => Text::new(
+            "whoever presided voted otherwise by name than `chair:` says: leave `chair:` out, or correct it",
+            "wer die Sitzung leitete, stimmte namentlich anders ab, als `chair:` sagt: lassen Sie `chair:` weg oder berichtigen Sie es",
+        ),
         Reason::NotEligible { condition } => Text::new(
             format!("the member does not fit its class: see `{condition}`"),
             format!(

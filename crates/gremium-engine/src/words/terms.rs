@@ -498,6 +498,8 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::MeetingOutOfOrder { .. } => "meeting-out-of-order",
         R::MeetingInTheFuture { .. } => "meeting-in-the-future",
         R::NotPresent { .. } => "not-present",
+        R::VoteOutsideSitting { .. } => "vote-outside-sitting",
+        R::CastingVoteDiffers => "casting-vote-differs",
         R::NotEligible { .. } => "not-eligible",
         R::NoPower { .. } => "no-power",
         R::FormNotAllowed { .. } => "form-not-allowed",

@@ -1,7 +1,8 @@
 //! Whoever presides: there for the quorum, and on a tie.
 
 use super::*;
-use crate::record::{Holder, OfficeHolding};
+use crate::record::{Holder, Motion, OfficeHolding};
+use crate::refusal::Reason;
 
 /// Two members that cannot agree, and the chair decides.
 fn world(change: impl FnOnce(&mut Statutes)) -> World {
@@ -11,9 +12,15 @@ fn world(change: impl FnOnce(&mut Statutes)) -> World {
     })
 }
 
-fn tie(chair: Option<Choice>) -> AgendaItem {
-    let mut tie = item("map").by_name(&[("a", Yes), ("b", No)]);
-    tie.vote.as_mut().expect("voted on").chair = chair;
+/// One for it, one against it, by name.
+fn named() -> AgendaItem {
+    item("map").by_name(&[("a", Yes), ("b", No)])
+}
+
+/// One for it, one against it, and the minutes say how whoever presided voted.
+fn counted(chair: Choice) -> AgendaItem {
+    let mut tie = item("map").counted(&[(Yes, 1), (No, 1)]);
+    tie.vote.as_mut().expect("voted on").chair = Some(chair);
     tie
 }
 
@@ -22,10 +29,10 @@ fn the_vote_of_the_member_that_presides_breaks_a_tie() {
     for (chair, expected) in [("a", Adopted), ("b", Rejected)] {
         let mut world = world(|_| {});
         world.lands(holding("chair", chair));
-        assert_eq!(verdict(&mut world, &["a", "b"], tie(None)), Some(expected), "{chair}");
+        assert_eq!(verdict(&mut world, &["a", "b"], named()), Some(expected), "{chair}");
     }
     assert_eq!(
-        verdict(&mut world(|_| {}), &["a", "b"], tie(None)),
+        verdict(&mut world(|_| {}), &["a", "b"], named()),
         Some(Rejected),
         "nobody presides"
     );
@@ -33,45 +40,105 @@ fn the_vote_of_the_member_that_presides_breaks_a_tie() {
 
 #[test]
 fn what_the_minutes_say_of_the_vote_of_the_chair_counts() {
-    let mut world = world(|_| {});
-    world.lands(holding("chair", "a"));
-    assert_eq!(verdict(&mut world, &["a", "b"], tie(Some(No))), Some(Rejected));
+    for (chair, expected) in [(Yes, Adopted), (No, Rejected), (Abstain, Rejected)] {
+        let mut world = world(|_| {});
+        world.lands(holding("chair", "a"));
+        assert_eq!(verdict(&mut world, &["a", "b"], counted(chair)), Some(expected), "{chair:?}");
+    }
 }
 
-/// Where nobody holds the office the sitting has chosen whoever presides.
+/// The minutes cannot say that whoever presided cast two votes.
+#[test]
+fn the_vote_of_the_chair_is_the_one_it_cast_by_name() {
+    let says = |chair: Choice| {
+        let mut world = world(|_| {});
+        world.lands(holding("chair", "a"));
+        let mut tie = named();
+        tie.vote.as_mut().expect("voted on").chair = Some(chair);
+        let meeting = sitting(DAY).with(&["a", "b"]).then(tie);
+        world.at("2025-03-02 09:00").tries(meeting)
+    };
+    assert_eq!(says(Yes), Ok(()));
+    assert_eq!(says(No), Err(Reason::CastingVoteDiffers));
+}
+
+/// Where nobody holds the office and the minutes name nobody, the sitting has chosen whoever presides.
 #[test]
 fn a_chair_of_the_day_has_its_vote() {
-    assert_eq!(verdict(&mut world(|_| {}), &["a", "b"], tie(Some(Yes))), Some(Adopted));
+    assert_eq!(verdict(&mut world(|_| {}), &["a", "b"], counted(Yes)), Some(Adopted));
     let mut ended = world(|_| {});
     let mut chair = holding("chair", "c");
     chair.holders[0].until = Some(the("2025-02-28"));
     ended.lands(member("c")).changes("c", |it| it.status = MemberStatus::Suspended).lands(chair);
-    assert_eq!(verdict(&mut ended, &["a", "b"], tie(Some(Yes))), Some(Adopted), "its term is over");
+    assert_eq!(verdict(&mut ended, &["a", "b"], counted(Yes)), Some(Adopted), "its term is over");
 }
 
+/// Whose vote breaks the tie, by whom the minutes name: by the attendance, or by the office that somebody holds.
 #[test]
-fn a_chair_without_a_vote_in_the_question_breaks_no_tie() {
-    let of = |chair: &str, deputy: Option<&str>| {
+fn whoever_the_minutes_name_presided() {
+    let of = |name: &str, tie: AgendaItem| {
         let mut world = world(|it| it.class("guest", 0));
         world.lands(Member { class: the("guest"), ..member("g") });
-        world.lands(holding("chair", chair));
-        if let Some(deputy) = deputy {
-            world.lands(holding("deputy", deputy));
-        }
-        verdict(&mut world, &["a", "b", "g"], tie(Some(Yes)))
+        world.lands(holding("chair", "a")).lands(holding("deputy", "b"));
+        let meeting = Meeting { chair: Some(name.into()), ..sitting(DAY).with(&["a", "b", "g"]) };
+        held(&mut world, meeting.then(tie));
+        world.ended(&item_ref(DAY, "map"))
     };
-    assert_eq!(of("g", None), Some(Rejected));
-    assert_eq!(of("a", None), Some(Adopted));
-    assert_eq!(of("g", Some("b")), Some(Adopted), "the deputy may have presided");
-    assert_eq!(of("g", Some("g")), Some(Rejected));
+    assert_eq!(of("Delegate of a", named()), Some(Adopted));
+    assert_eq!(of("Delegate of b", named()), Some(Rejected), "the deputy presided");
+    assert_eq!(of("Delegate of g", named()), Some(Rejected), "without a vote: the deputy's vote");
+    assert_eq!(of("Delegate of b", counted(Yes)), Some(Adopted));
 }
 
 #[test]
-fn an_excluded_chair_breaks_no_tie() {
-    let mut world = world(|_| {});
-    world.lands(member("c")).lands(holding("chair", "c"));
-    let motion = Motion { recused: vec![the("c")], ..motion("map") };
-    assert_eq!(verdict(&mut world, &["a", "b", "c"], tie(Some(Yes)).on(motion)), Some(Rejected));
+fn the_deputy_presides_where_the_chair_is_not_there_or_has_no_vote_in_the_question() {
+    let of = |change: &dyn Fn(Meeting, Motion) -> (Meeting, Motion), there: &[&str]| {
+        let mut world = World::under(&["a", "b", "c"], |it| it.rule().tie = Tie::Chair);
+        world.lands(holding("chair", "c")).lands(holding("deputy", "b"));
+        let (meeting, motion) = change(sitting(DAY).with(there), motion("map"));
+        let tie = item("map").by_name(&[("a", No), ("b", Yes)]).on(motion);
+        held(&mut world, meeting.then(tie));
+        world.ended(&item_ref(DAY, "map"))
+    };
+    assert_eq!(of(&|it, motion| (it, motion), &["a", "b"]), Some(Adopted));
+    assert_eq!(of(&|it, motion| (it, motion), &["a", "b", "c"]), Some(Rejected), "it did not vote");
+    let excluded = |it, motion| (it, Motion { recused: vec![the("c")], ..motion });
+    assert_eq!(of(&excluded, &["a", "b", "c"]), Some(Adopted));
+    let left = |it: Meeting, motion| (it.between("c", None, Some("09:59")), motion);
+    assert_eq!(of(&left, &["a", "b"]), Some(Adopted));
+}
+
+#[test]
+fn a_chair_that_is_not_there_or_has_no_vote_breaks_no_tie() {
+    let of = |chair: &str, there: &[&str], named: Option<&str>, motion: Motion| {
+        let mut world = world(|it| it.class("guest", 0));
+        world.lands(Member { class: the("guest"), ..member("g") }).lands(member("c"));
+        world.lands(holding("chair", chair));
+        let meeting = Meeting { chair: named.map(Into::into), ..sitting(DAY).with(there) };
+        held(&mut world, meeting.then(counted(Yes).on(motion)));
+        world.ended(&item_ref(DAY, "map"))
+    };
+    let plain = || motion("map");
+    let recused = || Motion { recused: vec![the("c")], ..motion("map") };
+    assert_eq!(of("a", &["a", "b"], None, plain()), Some(Adopted));
+    assert_eq!(of("g", &["a", "b", "g"], None, plain()), Some(Rejected), "a class without a vote");
+    assert_eq!(of("c", &["a", "b", "c"], None, recused()), Some(Rejected), "excluded");
+    assert_eq!(of("c", &["a", "b"], None, plain()), Some(Rejected), "not there");
+    assert_eq!(of("a", &["a", "b"], Some("Somebody"), plain()), Some(Rejected), "of no member");
+}
+
+#[test]
+fn votes_are_taken_during_the_sitting() {
+    let at = |time: &str| {
+        let when = format!("{DAY} {time}");
+        let meeting = sitting(DAY).with(&["a", "b"]).then(named().put(&when));
+        world(|_| {}).at("2025-03-02 09:00").tries(meeting)
+    };
+    assert_eq!(at("10:00"), Ok(()));
+    assert_eq!(at("12:00"), Ok(()));
+    for (time, when) in [("09:59", "2025-03-01 09:59"), ("12:01", "2025-03-01 12:01")] {
+        assert_eq!(at(time), Err(Reason::VoteOutsideSitting { at: moment(when) }), "{time}");
+    }
 }
 
 #[test]
@@ -116,6 +183,6 @@ fn only_who_holds_the_office_on_the_day_presides() {
             .map(|it| Holder { from: days.0, until: days.1, ..it })
             .collect();
         world.lands(chair);
-        assert_eq!(verdict(&mut world, &["a", "b"], tie(None)), Some(expected), "{from}");
+        assert_eq!(verdict(&mut world, &["a", "b"], named()), Some(expected), "{from}");
     }
 }
