@@ -205,17 +205,12 @@ impl State {
         let (motion, at) = (sequel.motion.clone(), by.at);
         let key = (sequel.what.kind(), sequel.id.clone());
         let ends: Vec<Instant> = match &sequel.what {
-            Following::Veto { holder, .. } => self
-                .rule_for(&motion)
-                .into_iter()
-                .flat_map(|rule| rule.vetoes.iter().filter(|veto| veto.holder == *holder))
-                .filter_map(|veto| self.suspension_ends(&motion, veto, at))
-                .collect(),
+            Following::Veto { holder, .. } => self.ends_of(&motion, holder, at),
             Following::Approval { .. } | Following::Challenge { .. } | Following::Ruling { .. } => {
                 Vec::new()
             }
         };
-        self.deadlines.extend(ends.into_iter().map(|end| (end, Deadline::Settles(motion.clone()))));
+        self.settles_at(&motion, ends);
         self.followed.entry(motion.clone()).or_default().sequels.push(key.clone());
         self.sequels.insert(key, Stamped { value: sequel, by });
         self.redecide(&motion, at);

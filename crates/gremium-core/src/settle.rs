@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::outcome::{Circumstances, Verdict, VetoRaised, decide};
 use crate::record::{Following, MotionRef, Relation, Subject};
-use crate::rule::{Rule, Veto, VetoEffect};
+use crate::rule::{Holder, Rule, Veto, VetoEffect};
 use crate::state::{Adoption, Deadline, Decided, Phase, State};
 use crate::statutes::{About, BodyKind};
 use crate::time::Instant;
@@ -42,13 +42,37 @@ impl State {
         if let Some(regarding) = target {
             self.followed.entry(regarding.motion).or_default().motions.push(reference.clone());
         }
-        let pending = self
-            .decided(&reference)
-            .is_some_and(|decided| decided.outcome.verdict == Verdict::Pending);
-        if let Some(until) = self.veto_until(&reference).filter(|_| pending) {
-            self.deadlines.insert((until, Deadline::Settles(reference.clone())));
-        }
+        let ends: Vec<Instant> = match self.decided(&reference) {
+            Some(decided) if decided.outcome.verdict == Verdict::Pending => {
+                self.veto_until(&reference).into_iter().collect()
+            }
+            Some(decided) => {
+                let raised = decided.circumstances.vetoes.iter();
+                let ends = raised.flat_map(|it| self.ends_of(&reference, &it.holder, decided.at));
+                ends.collect()
+            }
+            None => Vec::new(),
+        };
+        self.settles_at(&reference, ends);
         self.take_hold(&reference);
+    }
+
+    /// Notes when a decision is to be looked at again.
+    pub(crate) fn settles_at(&mut self, reference: &MotionRef, ends: Vec<Instant>) {
+        let settles = ends.into_iter().map(|end| (end, Deadline::Settles(reference.clone())));
+        self.deadlines.extend(settles);
+    }
+
+    /// When what a veto raised at `when` suspends goes on, by each right of its holder.
+    pub(crate) fn ends_of(
+        &self,
+        reference: &MotionRef,
+        holder: &Holder,
+        when: Instant,
+    ) -> Vec<Instant> {
+        let rights = self.rule_for(reference).into_iter().flat_map(|rule| &rule.vetoes);
+        let rights = rights.filter(|veto| veto.holder == *holder);
+        rights.filter_map(|veto| self.suspension_ends(reference, veto, when)).collect()
     }
 
     /// Decides a motion anew by what followed its vote; the votes stay as they were counted.
@@ -91,6 +115,11 @@ impl State {
         at: Instant,
         circumstances: &mut Circumstances,
     ) {
+        if let Some(voted) = self.decided(reference).map(|decided| decided.at) {
+            for veto in &mut circumstances.vetoes {
+                self.bring_up_to_date(veto, (reference, rule), voted, at);
+            }
+        }
         circumstances.vetoes.extend(self.vetoes_after(reference, rule, at));
         circumstances.veto_open = self.veto_until(reference).is_some_and(|until| at < until);
         if let MotionRef::Poll(poll) = reference
@@ -125,18 +154,31 @@ impl State {
         });
         raised
             .map(|(when, holder, reason, alternative)| {
-                let rights = || rule.vetoes.iter().filter(|veto| veto.holder == *holder);
-                VetoRaised {
+                let mut veto = VetoRaised {
                     reasoned: reason.is_some(),
                     alternative: alternative.is_some(),
-                    overcome: rights().any(|veto| self.is_overcome(reference, veto, when)),
-                    expired: rights().any(|veto| {
-                        self.suspension_ends(reference, veto, when).is_some_and(|end| end <= at)
-                    }),
                     ..VetoRaised::reasoned(holder.clone())
-                }
+                };
+                self.bring_up_to_date(&mut veto, (reference, rule), when, at);
+                veto
             })
             .collect()
+    }
+
+    /// What became by a moment of a veto that was raised at `when`.
+    pub(crate) fn bring_up_to_date(
+        &self,
+        veto: &mut VetoRaised,
+        (reference, rule): (&MotionRef, &Rule),
+        when: Instant,
+        at: Instant,
+    ) {
+        let rights = || rule.vetoes.iter().filter(|right| right.holder == veto.holder);
+        let overcome = rights().any(|right| self.is_overcome(reference, right, when));
+        let expired = rights()
+            .any(|right| self.suspension_ends(reference, right, when).is_some_and(|end| end <= at));
+        veto.overcome |= overcome;
+        veto.expired |= expired;
     }
 
     /// When a suspension by a veto raised at `when` is over, where the rule limits it.

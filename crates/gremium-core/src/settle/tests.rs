@@ -8,7 +8,7 @@ use crate::outcome::Verdict::{
 use crate::record::{Motion, Poll, Regarding};
 use crate::rule::{Holder, Tie};
 use crate::statutes::{Added, Statutes};
-use crate::tally::Choice::{No, Yes};
+use crate::tally::Choice::{self, No, Yes};
 use crate::world::*;
 
 mod licence;
@@ -190,6 +190,45 @@ fn a_suspension_for_a_time_ends_by_itself() {
     world.pass("2025-04-13 00:00");
     assert_eq!(world.verdict("map"), Some(Adopted));
     assert_eq!(since(&world, "map"), Some(moment("2025-04-13 00:00")));
+}
+
+/// A veto that came with the vote itself ends, or is overcome, like one that came after it.
+#[test]
+fn a_suspension_by_ballot_ends_by_itself_or_is_overcome() {
+    let vetoed = || {
+        let mut world = world(VetoEffect::Suspend(Some(the("P1M"))), |it| it.deadline = None);
+        world.lands(holding("agency", "c"));
+        voted(&mut world, motion("map"), &[("a", Yes), ("b", Yes), ("c", Choice::Veto)]);
+        assert_eq!(world.verdict("map"), Some(Suspended));
+        world
+    };
+    let mut waiting = vetoed();
+    waiting.pass("2025-04-10 23:59");
+    assert_eq!(waiting.verdict("map"), Some(Suspended));
+    assert_eq!(waiting.state.deadlines.len(), 1);
+    waiting.pass("2025-04-11 00:00");
+    assert_eq!(waiting.verdict("map"), Some(Adopted));
+    assert_eq!(since(&waiting, "map"), Some(moment("2025-04-11 00:00")));
+    let question = waiting.state.question(&poll_ref("map")).expect("a question");
+    let cast: Vec<_> = question.voters.iter().map(|it| it.cast.clone()).collect();
+    assert_eq!(question.outcome(&cast).map(|it| it.verdict), Some(Adopted));
+    assert!(question.voters.iter().all(|it| it.capacity.veto.is_none()), "it would be over");
+
+    let mut overcome = vetoed();
+    later(&mut overcome, 20, "appeal", Relation::Overrides);
+    assert_eq!(overcome.verdict("map"), Some(Adopted));
+    assert_eq!(since(&overcome, "map"), Some(moment("2025-03-20 20:00")));
+
+    let mut sitting = world(VetoEffect::Suspend(Some(the("P1M"))), |it| it.deadline = None);
+    sitting.lands(holding("agency", "c"));
+    let map = item("map").by_name(&[("a", Yes), ("b", Yes), ("c", Choice::Veto)]);
+    sitting
+        .at("2025-03-02 09:00")
+        .lands(crate::world::sitting("2025-03-01").with(&["a", "b", "c"]).then(map));
+    let reference = item_ref("2025-03-01", "map");
+    assert_eq!(sitting.ended(&reference), Some(Suspended));
+    sitting.pass("2025-04-03 00:00");
+    assert_eq!(sitting.ended(&reference), Some(Adopted));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::judge::contest_limits;
 use crate::outcome::{Circumstances, Phase as VotePhase, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote};
-use crate::rule::{Consent, Rule};
+use crate::rule::{Consent, Holder, Rule};
 use crate::state::{PollRecord, State};
 use crate::statutes::Statutes;
 use crate::tally::{Choice, Tally, Weight};
@@ -83,6 +83,15 @@ impl State {
             as_recorded(&mut question.circumstances, &decided.circumstances);
             // What came after the vote is a fact of its own; other ballots would not have hindered it.
             self.add_sequels(reference, question.rule, self.now, &mut question.circumstances);
+            let (rule, voted) = (question.rule, decided.at);
+            for voter in &mut question.voters {
+                if let Some(veto) = &mut voter.veto {
+                    self.bring_up_to_date(veto, (reference, rule), voted, self.now);
+                }
+                // A veto whose time would be over by now turns nothing.
+                let ends = |it: &Holder| self.ends_of(reference, it, voted);
+                voter.capacity.veto.take_if(|it| ends(it).iter().any(|end| *end <= self.now));
+            }
         }
         Some(question)
     }
