@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::id::MemberId;
 use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised};
 use crate::presiding::Presiding;
-use crate::record::{Casts, Motion};
-use crate::rule::{Consent, Holder, Rule};
+use crate::record::{Casts, Motion, Poll};
+use crate::rule::{Channel, Consent, Holder, Rule, Silence};
 use crate::state::{PollRecord, Snapshot, State};
 use crate::tally::Choice;
 use crate::view::View;
@@ -36,7 +36,7 @@ impl State {
         let mut circumstances = self.circumstances(&view, &poll.motion, rule, votes);
         let vetoes = self.vetoes(&view, rule, &poll.motion, votes);
         circumstances.vetoes = vetoes.map(|veto| Self::as_cast(record, veto)).collect();
-        if rule.silence.is_some() && self.runs_on_silence(&poll.motion) {
+        if self.silence_of(poll, rule).is_some() {
             circumstances.phase =
                 VotePhase::Silence { objections: u32::try_from(objections).unwrap_or(u32::MAX) };
         }
@@ -126,9 +126,13 @@ impl State {
         VetoRaised { reasoned: reason.is_some_and(|reason| !reason.trim().is_empty()), ..veto }
     }
 
-    /// Whether a question is asked for the first time, so that silence can answer it where a rule knows it.
-    pub(crate) fn runs_on_silence(&self, motion: &Motion) -> bool {
-        self.earlier(motion, "", Verdict::VoteNeeded) == 0
+    /// The silence that can answer a poll: where its rule knows it and the question is asked for the first time.
+    ///
+    /// A circular resolution asks for replies; a missing one consents to nothing.
+    pub(crate) fn silence_of<'r>(&self, poll: &Poll, rule: &'r Rule) -> Option<&'r Silence> {
+        let asked =
+            poll.way == Channel::Poll && self.earlier(&poll.motion, "", Verdict::VoteNeeded) == 0;
+        rule.silence.as_ref().filter(|_| asked)
     }
 
     /// How often the same question ended in a verdict before, since it was settled last.

@@ -33,10 +33,21 @@ impl State {
         let electorate = view.electorate(&poll.body, Some(&poll.motion));
         let base = self.base_of(&poll.motion, seq);
         let closes = self.closing(seq, poll.closes);
+        let may_close = self.early_from(record, seq, at);
         if let Some(record) = self.polls.get_mut(id) {
             record.phase = Phase::Open(Snapshot { seq, at, electorate, base });
+            self.deadlines.extend(may_close.map(|from| (from, Deadline::MayClose(id.clone()))));
             self.deadlines.insert((closes, Deadline::Closes(id.clone())));
         }
+    }
+
+    /// From when on a poll that opened at a moment can close before its time, where its rule asks for a shortest time.
+    fn early_from(&self, record: &PollRecord, seq: Seq, opened: Instant) -> Option<Instant> {
+        let statutes = self.statutes.at(seq)?;
+        let matter = statutes.matters.get(&record.poll.value.motion.matter)?;
+        let window = statutes.rule_of(matter)?.window;
+        let least = window.min.filter(|_| window.early_close)?;
+        statutes.record.calendar.end_of(opened, &least).ok()
     }
 
     /// When a poll can be counted: grace lets ballots land that were cast in time.
@@ -59,7 +70,10 @@ impl State {
         if let Some(record) = self.polls.get_mut(id) {
             record.phase = Phase::Closed(snapshot, decided);
         }
-        self.deadlines.retain(|(_, deadline)| *deadline != Deadline::Closes(id.clone()));
+        self.deadlines.retain(|(_, deadline)| match deadline {
+            Deadline::Closes(poll) | Deadline::MayClose(poll) => poll != id,
+            Deadline::Opens(_) | Deadline::Settles(_) => true,
+        });
         self.note_decision(MotionRef::Poll(id.clone()));
         self.note_turnout(id, at);
     }
@@ -71,6 +85,9 @@ impl State {
         let Some(rule) = self.rule_of(record).filter(|rule| rule.window.early_close) else {
             return;
         };
+        if self.early_from(record, snapshot.seq, snapshot.at).is_some_and(|from| at < from) {
+            return;
+        }
         if depends_on_persons(rule) && !self.all_voted(record, snapshot) {
             return;
         }

@@ -35,6 +35,7 @@ impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
         let heads = Counts {
             entitled: Some(heads_of(electorate.voters.len())),
             excluded: Some(heads_of(electorate.barred.len())),
+            seats: electorate.total_seats.clone(),
             ..Counts::default()
         };
         let mut classes: BTreeMap<ClassId, Counts> = BTreeMap::new();
@@ -123,7 +124,8 @@ fn base(electorate: &Electorate) -> Counts {
     Counts {
         entitled: Some(electorate.entitled()),
         excluded: Some(electorate.excluded_votes()),
-        seats: electorate.total_seats.clone(),
+        // Nobody knows how many votes a vacant seat would have where they differ.
+        seats: electorate.total_seats.clone().filter(|_| electorate.is_one_each()),
         statutory: electorate.statutory.clone(),
         ..Counts::default()
     }

@@ -256,6 +256,8 @@ pub struct Adoption {
 pub enum Deadline {
     /// A poll closes: in the second of a closing, what it brings about is known to what opens.
     Closes(PollId),
+    /// A poll has been open for the shortest time that its rule asks for, and can close early.
+    MayClose(PollId),
     /// A poll opens.
     Opens(PollId),
     /// The time for a veto, or that of a suspension, is over.

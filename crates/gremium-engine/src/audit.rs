@@ -1,7 +1,8 @@
 //! The audit of a replayed record: everything that is wrong with it as it lies there now.
 
+mod announced;
+
 use gremium_core::oid::Oid;
-use gremium_core::record::MotionRef;
 use gremium_core::refusal::Refusal;
 use gremium_core::time::Zone;
 
@@ -11,7 +12,6 @@ use crate::finding::{Finding, Kind};
 use crate::lint::lint;
 use crate::replay::Replay;
 use crate::text::Text;
-use crate::wire::v1::route_of;
 use crate::words;
 
 /// All diagnostics of a replay, sorted by path and place.
@@ -19,7 +19,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = faults(replay);
     all.extend(unsettled(replay));
     all.extend(clock(replay));
-    all.extend(announced(replay));
+    all.extend(announced::diagnostics(replay));
     all.extend(statutes(replay));
     all.sort();
     // A mistake of statutes is kept with each file that brought it about.
@@ -159,49 +159,4 @@ fn clock(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {
         };
         Diagnostic::new(rule, "", message).in_entry(fault.entry)
     })
-}
-
-/// Announced outcomes that are not the computed ones.
-fn announced(replay: &Replay) -> Vec<Diagnostic> {
-    let state = &replay.state;
-    let rule = &codes::announced_differs::RULE;
-    let message = |announced: gremium_core::outcome::Verdict,
-                   computed: gremium_core::outcome::Verdict| {
-        let (said, is) = (words::verdict(announced), words::verdict(computed));
-        Text::new(
-            format!("announced is \"{}\", computed is \"{}\"", said.en, is.en),
-            format!("verkündet ist „{}“, errechnet ist „{}“", said.de, is.de),
-        )
-    };
-    let mut all = Vec::new();
-    for decision in state.decisions.values() {
-        let Some(decided) = state.decided(&decision.value.motion) else { continue };
-        let (said, is) = (decision.value.outcome, decided.outcome.verdict);
-        if !decided.agrees_with(state, &decision.value) {
-            let path = format!("decisions/{}.yaml", decision.value.id);
-            all.push(
-                Diagnostic::new(rule, path, message(said, is))
-                    .with_route("outcome")
-                    .in_entry(decision.by.entry),
-            );
-        }
-    }
-    for ((body, date), record) in &state.meetings {
-        let agenda = &record.meeting.value.agenda;
-        for item in agenda {
-            let reference = MotionRef::Item(body.clone(), *date, item.id.clone());
-            let Some((said, decided)) = item.announced.zip(state.decided(&reference)) else {
-                continue;
-            };
-            if !decided.agrees(state, &reference, said) {
-                let path = format!("meetings/{body}/{date}.yaml");
-                all.push(
-                    Diagnostic::new(rule, path, message(said, decided.outcome.verdict))
-                        .with_route(format!("{}.announced", route_of(agenda, item)))
-                        .in_entry(record.meeting.by.entry),
-                );
-            }
-        }
-    }
-    all
 }

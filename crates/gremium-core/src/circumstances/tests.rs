@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use super::*;
 use crate::outcome::Verdict::Rejected;
 use crate::record::{Ballot, Cast, MemberStatus, Poll, Regarding, Relation};
-use crate::rule::{Channel, Round, Silence, Tie, TieAfterRepeat};
+use crate::rule::{Round, Silence, Tie, TieAfterRepeat};
 use crate::tally::Choice::{Abstain, No, Yes};
 use crate::tally::{Split, Weight};
 use crate::world::*;
@@ -142,6 +142,20 @@ fn silence_runs_until_somebody_objects() {
         assert_eq!(seen.phase, VotePhase::Silence { objections });
     }
     assert_eq!(of(|_| {}, motion("map"), ballots(&[("a", No)])).phase, VotePhase::Ballots);
+}
+
+/// A circular resolution asks for replies: whoever is silent consents to nothing.
+#[test]
+fn silence_answers_no_circular_resolution() {
+    for (way, silent_adopts) in [(Channel::Poll, true), (Channel::Circular, false)] {
+        let mut world = World::of(&["a", "b"]);
+        silent(&mut world);
+        world.amends(|it| it.matter("plan").channels = Channel::ALL.into());
+        world.at("2025-03-03 12:00").lands(Poll { way, ..poll("map", "2025-03-20 12:00") });
+        world.pass("2025-03-20 12:00");
+        let adopted = world.verdict("map") == Some(Verdict::Adopted);
+        assert_eq!(adopted, silent_adopts, "{way:?}");
+    }
 }
 
 #[test]

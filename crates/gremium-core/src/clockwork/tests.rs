@@ -204,6 +204,28 @@ fn a_poll_that_no_single_vote_can_turn_closes() {
     }
 }
 
+/// The shortest time is for everybody, however clear the outcome is.
+#[test]
+fn a_poll_closes_early_only_after_its_shortest_time() {
+    let sure = [("a", Yes), ("b", Yes), ("c", Yes)];
+    let early = |it: &mut Statutes| {
+        it.rule().window.early_close = true;
+        it.rule().window.min = Some(the("P2D"));
+    };
+    let mut world = voted(early, &sure);
+    world.pass("2025-03-05 23:59");
+    assert_eq!(closed(&world), None);
+    world.pass("2025-03-06 00:00");
+    assert_eq!(closed(&world), Some(moment("2025-03-06 00:00")));
+    assert_eq!(world.state.deadlines, [].into());
+
+    let mut open = voted(early, &sure[..2]);
+    open.pass("2025-03-06 00:00");
+    assert_eq!(closed(&open), None, "three are missing");
+    open.at("2025-03-07 12:00").votes("map", &sure[2..]);
+    assert_eq!(closed(&open), Some(moment("2025-03-07 12:00")));
+}
+
 #[test]
 fn a_poll_closes_early_only_where_the_rule_says_so() {
     let sure = [("a", Yes), ("b", Yes), ("c", Yes)];

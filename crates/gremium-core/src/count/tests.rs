@@ -57,13 +57,30 @@ fn the_bases_come_from_the_electorate() {
     use Measure::{Entitled, Excluded, Seats, Statutory, Supporters};
     let tally = by_poll(&[], &[]);
     let bases = [Entitled, Excluded, Seats, Statutory, Supporters];
-    assert_eq!(numbers(tally.votes(), bases), [Some(5), Some(2), Some(9), Some(8), None]);
+    assert_eq!(numbers(tally.votes(), bases), [Some(5), Some(2), None, Some(8), None]);
     let heads = tally.counts(Unit::Heads).expect("known");
-    assert_eq!(numbers(heads, bases), [Some(3), Some(1), None, None, None]);
+    assert_eq!(numbers(heads, bases), [Some(3), Some(1), Some(9), None, None]);
     let classes = tally.classes().iter();
     let entitled: Vec<_> =
         classes.map(|(id, it)| (id.as_str(), numbers(it, [Entitled, Excluded]))).collect();
     assert_eq!(entitled, [("city", [Some(3), None]), ("town", [Some(2), None])]);
+}
+
+/// Seats are heads; they are votes where everybody has one.
+#[test]
+fn seats_are_votes_where_each_has_one() {
+    let seats = |change: &dyn Fn(&mut Electorate)| {
+        let mut electorate = electorate();
+        electorate.voters.remove("city");
+        electorate.barred.insert(the("mover"), Weight::whole(1));
+        change(&mut electorate);
+        let none = std::iter::empty::<&MemberId>();
+        let tally = poll(&electorate, &Casts::new(), none, class_of).expect("consistent");
+        numbers(tally.votes(), [Measure::Seats])[0]
+    };
+    assert_eq!(seats(&|_| {}), Some(9));
+    assert_eq!(seats(&|it| _ = it.voters.insert(the("city"), Weight::whole(2))), None);
+    assert_eq!(seats(&|it| _ = it.barred.insert(the("mover"), Weight::whole(2))), None);
 }
 
 #[test]

@@ -32,6 +32,11 @@ impl Electorate {
         self.voters.values().sum()
     }
 
+    /// Whether each voter has one vote, those excluded from this very question among them.
+    pub(crate) fn is_one_each(&self) -> bool {
+        self.voters.values().chain(self.barred.values()).all(|votes| *votes == Weight::whole(1))
+    }
+
     /// All votes that could be cast if nobody were excluded from this very question.
     pub fn excluded_votes(&self) -> Weight {
         self.barred.values().sum()

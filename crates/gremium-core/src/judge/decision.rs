@@ -1,6 +1,9 @@
 //! Announcements: of what was decided, once.
 
+use std::collections::BTreeSet;
+
 use super::Case;
+use crate::id::OptionId;
 use crate::outcome::Verdict;
 use crate::record::{Announcement, MotionRef};
 use crate::refusal::Reason;
@@ -20,9 +23,10 @@ pub(super) fn judge(case: &Case<'_>, announcement: &Announcement) -> Result<(), 
 }
 
 impl Decided {
-    /// Whether an announcement says what is computed: the outcome as it stands, or what the vote alone came to.
+    /// Whether an announcement says what is computed: the outcome as it stands, or what the vote alone came to, and whom it elected.
     pub fn agrees_with(&self, state: &State, announcement: &Announcement) -> bool {
         self.agrees(state, &announcement.motion, announcement.outcome)
+            && self.names(announcement.elected.as_ref())
     }
 
     /// Whether an announced outcome of a motion is the computed one, before or after what followed the vote.
@@ -30,5 +34,11 @@ impl Decided {
         let rule = state.rule_for(motion).filter(|_| self.result.is_none());
         let by_vote = rule.map(|rule| self.by_vote(rule));
         self.outcome.verdict == announced || by_vote == Some(announced)
+    }
+
+    /// Whether those announced as elected or taken up are so; where nobody was named, there is nothing to compare.
+    pub fn names(&self, announced: Option<&BTreeSet<OptionId>>) -> bool {
+        let winners = || self.result.as_ref().map(|it| it.winners()).unwrap_or_default();
+        announced.is_none_or(|announced| *announced == winners())
     }
 }

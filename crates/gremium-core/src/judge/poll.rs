@@ -58,7 +58,7 @@ fn judge_window(
     let Some(statutes) = case.before.statutes() else { return Ok(()) };
     let Some(rule) = statutes.rule_of(matter) else { return Ok(()) };
     let calendar = &statutes.record.calendar;
-    let silence = rule.silence.filter(|_| case.state.runs_on_silence(&poll.motion));
+    let silence = case.state.silence_of(poll, rule);
     for least in rule.window.min.iter().chain(silence.iter().map(|silence| &silence.period)) {
         if let Ok(earliest) = calendar.end_of(opens, least)
             && closes < earliest

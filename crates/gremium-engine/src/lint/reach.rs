@@ -23,7 +23,8 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         let requirements: Vec<(Channel, &Requirement)> = it.requirements().collect();
         for (channel, requirement) in requirements {
             let (heads, votes) = most(reader, it.body.1);
-            let scene = Scene { channel, body: it.body.1, heads, votes };
+            let one_each = heaviest(reader, it.body.1) <= Weight::whole(1);
+            let scene = Scene { channel, body: it.body.1, heads, votes, one_each };
             // What an election asks of its candidates is no majority of this vote.
             if let Some(why) = scene.never(&requirement.majority).filter(|_| it.is_vote()) {
                 note(reader, it, "majority", &why);
@@ -97,6 +98,8 @@ struct Scene<'a> {
     body: &'a Body,
     heads: Option<Weight>,
     votes: Option<Weight>,
+    /// Whether nobody has more than one vote.
+    one_each: bool,
 }
 
 impl Scene<'_> {
@@ -140,7 +143,9 @@ impl Scene<'_> {
         let sitting = self.channel == Channel::Sitting;
         match measure {
             Measure::Present | Measure::Represented => sitting,
-            Measure::Seats => self.body.total_seats.is_some() && unit == Unit::Votes,
+            Measure::Seats => {
+                self.body.total_seats.is_some() && (unit == Unit::Heads || self.one_each)
+            }
             Measure::Statutory => self.body.statutory_votes.is_some() && unit == Unit::Votes,
             Measure::Supporters => false,
             Measure::Yes

@@ -525,10 +525,17 @@ fn window(window: Window, voice: &Voice<'_>) -> Vec<String> {
     let mut sentences: Vec<String> =
         min.map(at_least).into_iter().chain(max.map(at_most)).collect();
     if early_close {
-        sentences.push(voice.pick(
-            "Die Abstimmung endet, sobald keine fehlende Stimme das Ergebnis mehr ändern kann.",
-            "Voting closes as soon as no missing vote can change the result.",
-        ));
+        sentences.push(if min.is_some() {
+            voice.pick(
+                "Ist die Mindestdauer vorbei, endet die Abstimmung, sobald keine fehlende Stimme das Ergebnis mehr ändern kann.",
+                "Once the shortest time is over, voting closes as soon as no missing vote can change the result.",
+            )
+        } else {
+            voice.pick(
+                "Die Abstimmung endet, sobald keine fehlende Stimme das Ergebnis mehr ändern kann.",
+                "Voting closes as soon as no missing vote can change the result.",
+            )
+        });
     }
     if edit == Edit::Reset {
         sentences.push(voice.pick(

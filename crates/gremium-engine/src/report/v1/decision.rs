@@ -116,10 +116,6 @@ fn names(elected: &BTreeSet<OptionId>) -> Vec<String> {
 }
 
 fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec<Announcement> {
-    let same = |elected: &Option<BTreeSet<OptionId>>| {
-        let winners = decided.result.as_ref().map(|it| it.winners());
-        elected.as_ref().is_none_or(|elected| winners.as_ref() == Some(elected))
-    };
     let files = state.decisions.values().filter(|it| it.value.motion == *reference).map(|it| {
         Announcement {
             id: Some(it.value.id.to_string()),
@@ -127,7 +123,7 @@ fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec
             number: it.value.number.as_ref().map(ToString::to_string),
             text: it.value.text.as_ref().map(ToString::to_string),
             elected: it.value.elected.as_ref().map(names),
-            agrees: decided.agrees_with(state, &it.value) && same(&it.value.elected),
+            agrees: decided.agrees_with(state, &it.value),
             by: Some((&it.by).into()),
         }
     });
@@ -145,7 +141,7 @@ fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec
         number: None,
         text: None,
         elected: elected.as_ref().map(names),
-        agrees: decided.agrees(state, reference, announced) && same(elected),
+        agrees: decided.agrees(state, reference, announced) && decided.names(elected.as_ref()),
         by: None,
     });
     spoken.into_iter().chain(files).collect()

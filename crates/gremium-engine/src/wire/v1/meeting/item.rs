@@ -1,5 +1,8 @@
 //! Items of the agenda.
 
+use std::collections::BTreeSet;
+
+use gremium_core::outcome::Verdict;
 use gremium_core::record;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -166,6 +169,11 @@ impl Item {
         let vote =
             self.vote.as_ref().map(|vote| vote.verify(check, &format!("{route}.vote"), clock));
         let elected = self.elected.as_ref().map(|it| check.list(&format!("{route}.elected"), it));
+        // Whoever announces names as elected announces a result.
+        let announced =
+            self.announced.map(Verdict::from).or(elected.as_ref().map(|it: &BTreeSet<_>| {
+                if it.is_empty() { Verdict::Rejected } else { Verdict::Adopted }
+            }));
         let accepted = check.list(&format!("{route}.accepted"), &self.accepted);
         let declined = check.list(&format!("{route}.declined"), &self.declined);
         let admission = self
@@ -180,7 +188,7 @@ impl Item {
             admission,
             vote,
             lot: self.lot.as_ref().map(|lot| lot.verify(check, &format!("{route}.lot"))),
-            announced: self.announced.map(Into::into),
+            announced,
             elected,
             accepted,
             declined,
