@@ -54,6 +54,8 @@ fn each_request_stands_where_the_story_puts_it() {
         ("2024/bike-parking", "rejected"),
         ("2024/parking-occupancy", "module"),
         ("2024/sensor-register", "in-core"),
+        ("2024/start-page", "in-core"),
+        ("2024/table-export", "in-core"),
         ("2025/data-catalogue", "awaiting-vote"),
         ("2025/energy-dashboard", "awaiting-funding"),
         ("2025/flood-gauge", "external"),
@@ -92,6 +94,7 @@ fn each_motion_is_decided_as_the_story_says() {
         .collect();
     let expected = [
         ("2024/bike-parking", "rejected"),
+        ("technical-committee/2025-02-13#table-export", "rejected"),
         ("department-assembly/2025-03-27#flood-gauge", "rejected"),
         ("department-assembly/2025-05-22#annual-meeting", "rejected"),
         ("department-assembly/2025-07-24#tree-register", "inquorate"),
@@ -108,6 +111,8 @@ fn each_motion_is_decided_as_the_story_says() {
     let expected = [
         "2024/sensor-register",
         "2024/bike-parking",
+        "2024/start-page",
+        "2024/table-export",
         "2025/market-stalls",
         "2025/waste-containers",
         "2025/energy-dashboard",

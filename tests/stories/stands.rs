@@ -1,6 +1,6 @@
 //! Where requests stand after each step, as computed and as the story says it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gremium_core::time::Zone;
 use gremium_engine::report::v1::{Report, Request};
@@ -16,14 +16,23 @@ pub(crate) fn computed(report: &Report) -> Standing {
 
 fn of(request: &Request) -> Stands {
     let waiting = request.stages.iter().find(|stage| stage.result == "waiting");
-    let offices = request.offices.iter().map(|office| format!("office:{office}"));
     Stands {
         status: request.status.clone().expect("a process"),
         stage: waiting.map(|stage| stage.id.clone()),
         until: request.deadline,
-        next: request.members.iter().cloned().chain(offices).collect(),
+        next: actors(&request.members, &request.offices),
         missing: request.missing.iter().map(|it| it.what.to_owned()).collect(),
+        ahead: request
+            .ahead
+            .iter()
+            .map(|it| (it.stage.clone(), actors(&it.members, &it.offices)))
+            .collect(),
     }
+}
+
+fn actors(members: &[String], offices: &[String]) -> BTreeSet<String> {
+    let offices = offices.iter().map(|office| format!("office:{office}"));
+    members.iter().cloned().chain(offices).collect()
 }
 
 /// The requests that stand elsewhere than before, or that the step speaks of anyway.

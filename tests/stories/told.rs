@@ -37,9 +37,9 @@ fn compared(report: &Report, request: &Request, lang: Lang) -> Vec<String> {
     let card = plain(&render_show(report, thing, lang, &templates).expect("a card"));
     let overview = render_status(report, lang, &templates).expect("an overview");
     let entry = entry(&overview, request);
-    let [status, next, until, missing, before] = match lang {
-        Lang::De => ["Stand", "Am Zug", "Bis", "Es fehlt", "bis"],
-        Lang::En => ["Status", "Next", "By", "Missing", "by"],
+    let [status, next, until, missing, before, ahead] = match lang {
+        Lang::De => ["Stand", "Am Zug", "Bis", "Es fehlt", "bis", "Oder, ohne diese Stufe"],
+        Lang::En => ["Status", "Next", "By", "Missing", "by", "Or, leaving the stage out"],
     };
     let row = |name: &str| {
         let start = format!("| {name} | ");
@@ -69,6 +69,13 @@ fn compared(report: &Report, request: &Request, lang: Lang) -> Vec<String> {
     if let Some(said) = row(until) {
         both(until, format!("{} {said}", until.to_lowercase()), format!("{before} {said}"));
     }
+    if let Some(said) = row(ahead) {
+        both(
+            ahead,
+            format!("{} {said}", ahead.to_lowercase()),
+            format!("{}: {said}", ahead.to_lowercase()),
+        );
+    }
     let head = format!("## {missing}");
     let list = dossier.lines().skip_while(|line| *line != head).skip(1);
     let items = list.take_while(|line| !line.starts_with("## "));
@@ -81,6 +88,7 @@ fn compared(report: &Report, request: &Request, lang: Lang) -> Vec<String> {
     let rows = [
         (next, !request.offices.is_empty() || !request.members.is_empty()),
         (until, request.deadline.is_some()),
+        (ahead, !request.ahead.is_empty()),
     ];
     for (name, asked) in rows {
         if row(name).is_some() != asked {

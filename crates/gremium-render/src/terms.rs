@@ -245,6 +245,7 @@ terms! {
     REQUESTS "requests" "Requests" "Entwicklungsbedarfe"
     MISSING "missing" "Missing" "Es fehlt"
     NEXT "next" "Next" "Am Zug"
+    NEXT_WITHOUT "next_without" "Or, leaving the stage out" "Oder, ohne diese Stufe"
     UNTIL "until" "by" "bis"
     SINCE "since" "since" "seit"
     SPLIT "split" "split" "aufgeteilt"

@@ -12,7 +12,7 @@ pub use edge::Exit;
 pub use stage::{
     AWARDED, All, Completion, Counted, Missing, Next, Parties, Stage, StageKind, When,
 };
-pub use trace::{StageResult, StageTrace, Status, Trace, trace};
+pub use trace::{Ahead, StageResult, StageTrace, Status, Trace, trace};
 
 use crate::id::StageId;
 use crate::provenance::Provenance;

@@ -149,6 +149,19 @@ pub struct Trace {
     pub members: BTreeSet<MemberId>,
     /// By when, if there is a deadline.
     pub deadline: Option<Instant>,
+    /// Where it waits in a stage that may be left out: the later stages that may begin at once, in their order.
+    pub ahead: Vec<Ahead>,
+}
+
+/// A stage that may begin although an optional one before it waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ahead {
+    /// The stage.
+    pub stage: StageId,
+    /// Offices that may act in it.
+    pub offices: BTreeSet<OfficeId>,
+    /// Members that may act in it.
+    pub members: BTreeSet<MemberId>,
 }
 
 /// What a stage is judged by.
@@ -289,6 +302,22 @@ impl Scene<'_> {
         let beyond = if stage.optional { later.left_out_since() } else { None };
         [over, later.voting_since(), beyond].into_iter().flatten().min()
     }
+
+    /// The stages that may begin although this one waits: up to the first that cannot be left out, if this one can.
+    fn ahead(&self) -> Vec<Ahead> {
+        let mut all = Vec::new();
+        let mut scene = Scene { ..*self };
+        while scene.stage.optional || !scene.applies() {
+            let Next::Stage(id) = &scene.stage.then else { break };
+            let Some(stage) = self.process.stages.get(id) else { break };
+            scene = Scene { id, stage, ..*self };
+            if let (true, Completion::Waiting(missing)) = (scene.applies(), scene.completion()) {
+                let (offices, members) = scene.who_acts(&missing);
+                all.push(Ahead { stage: id.clone(), offices, members });
+            }
+        }
+        all
+    }
 }
 
 struct Way {
@@ -311,6 +340,7 @@ impl Way {
             offices: BTreeSet::new(),
             members: BTreeSet::new(),
             deadline: None,
+            ahead: Vec::new(),
         }
     }
 
@@ -344,6 +374,7 @@ impl Way {
             offices,
             members,
             deadline,
+            ahead: scene.ahead(),
             stages: self.stages,
         }
     }

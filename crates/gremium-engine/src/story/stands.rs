@@ -1,6 +1,6 @@
 //! Where a request stands after a step: read by tests, and no part of what is built.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gremium_core::time::{BadMoment, Date, Instant, Zone};
 use schemars::JsonSchema;
@@ -24,6 +24,10 @@ pub struct StandsFile {
     /// What is missing, all of it, as `opinion`, `signatures` and so on; left out where nothing is.
     #[serde(default)]
     pub missing: Vec<String>,
+    /// Where the stage may be left out: the later stages that may begin at once, and who acts in them. Left out where there are
+    /// none.
+    #[serde(default)]
+    pub ahead: BTreeMap<String, Vec<String>>,
 }
 
 /// Where a request stands, verified.
@@ -39,6 +43,8 @@ pub struct Stands {
     pub next: BTreeSet<String>,
     /// What is missing.
     pub missing: BTreeSet<String>,
+    /// Later stages that may begin at once, each with those who act in it.
+    pub ahead: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl StandsFile {
@@ -51,6 +57,11 @@ impl StandsFile {
             until,
             next: self.next.iter().cloned().collect(),
             missing: self.missing.iter().cloned().collect(),
+            ahead: self
+                .ahead
+                .iter()
+                .map(|(stage, who)| (stage.clone(), who.iter().cloned().collect()))
+                .collect(),
         })
     }
 }
@@ -58,7 +69,7 @@ impl StandsFile {
 impl Stands {
     /// As a story says it: what stands behind the id of the request and a colon.
     ///
-    /// Long ones go on in a second line, which is indented by `indent`.
+    /// Long ones go on in further lines, which are indented by `indent`.
     pub fn told(&self, id: &str, zone: &Zone, indent: usize) -> String {
         let until = self.until.map(|at| shown(at, zone));
         let list = |items: &BTreeSet<String>| items.iter().cloned().collect::<Vec<_>>().join(", ");
@@ -69,15 +80,20 @@ impl Stands {
             word(&self.stage),
             word(&until)
         );
-        let mut tail = format!("next: [{}]}}", list(&self.next));
+        let mut tail = format!("next: [{}]", list(&self.next));
         if !self.missing.is_empty() {
             tail = format!("missing: [{}], {tail}", list(&self.missing));
         }
-        if indent + head.len() + tail.len() <= LINE {
-            format!("{head}, {tail}")
-        } else {
-            format!("{head},\n{}{tail}", " ".repeat(indent + 2))
+        let mut parts = vec![head, tail];
+        if !self.ahead.is_empty() {
+            let stages = self.ahead.iter().map(|(id, who)| format!("{id}: [{}]", list(who)));
+            parts.push(format!("ahead: {{{}}}", stages.collect::<Vec<_>>().join(", ")));
         }
+        let one = parts.join(", ") + "}";
+        if indent + one.len() <= LINE + 2 {
+            return one;
+        }
+        parts.join(&format!(",\n{}", " ".repeat(indent + 2))) + "}"
     }
 }
 

@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{Poll, Request, Sitting};
 use serde::Serialize;
 
 use super::card::tally;
-use super::explain::{next, status as status_words};
+use super::explain::{ahead, next, status as status_words};
 use super::{contest, sitting_name};
 use crate::desk::Desk;
 use crate::text::date::days_between;
@@ -157,6 +157,9 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
         (false, None) => lines.push(format!("{}: {who}", desk.say(terms::NEXT))),
         (true, Some(until)) => lines.push(until),
         (true, None) => {}
+    }
+    if let Some(ahead) = ahead(desk, request) {
+        lines.push(format!("{}: {ahead}", desk.say(terms::NEXT_WITHOUT)));
     }
     Entry {
         head: format!("{}: {} — {status}{}", request.id, request.title, since.unwrap_or_default()),

@@ -239,6 +239,7 @@ fn request(id: &str, text: &str) -> Request {
         demand: None,
         interested: 0,
         priority: None,
+        ahead: Vec::new(),
     }
 }
 

@@ -40,7 +40,7 @@ pub use order::{Moved, Order};
 pub use people::{Delegate, Holder, Member, Office};
 pub use poll::{Ballot, BallotState, Objection, Poll, Reset, WithExcluded};
 pub use priority::Priority;
-pub use request::{Funding, Request, Stage};
+pub use request::{Ahead, Funding, Request, Stage};
 pub use sitting::{Attendance, Break, Item, Proxy, Sitting};
 pub use statutes::{Amendment, Body, Matter, Rule, Statutes, StatutesFile};
 pub use way::{Lead, Way, WayStage};

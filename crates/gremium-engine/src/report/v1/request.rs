@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use gremium_core::id::StageId;
 use gremium_core::money::{Amount, Currency};
 use gremium_core::oid::Oid;
 use gremium_core::process::{StageKind, StageResult, StageTrace, Status, Trace, trace};
@@ -87,6 +88,21 @@ pub struct Request {
     pub demand: Option<usize>,
     /// Its place in the backlog; null as long as no prioritisation in effect ranked it.
     pub priority: Option<Priority>,
+    /// Where it waits in a stage that may be left out: the later stages that may begin at once, in their order.
+    pub ahead: Vec<Ahead>,
+}
+
+/// A stage that may begin although the one that a request waits in is not over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Ahead {
+    /// Id in the process.
+    pub stage: String,
+    /// Name.
+    pub title: Text,
+    /// Offices that may act in it.
+    pub offices: Vec<String>,
+    /// Members that may act in it.
+    pub members: Vec<String>,
 }
 
 /// A stage on the way of a request.
@@ -136,6 +152,17 @@ impl Request {
             .and_then(|statutes| statutes.processes.get(&request.process));
         let currency = state.partnership.latest().map(|it| it.currency);
         let naming = Naming::new(state, record);
+        let title = |id: &StageId| {
+            let stage = process.and_then(|process| process.stages.get(id));
+            stage.map_or_else(Text::default, |stage| label(&stage.title))
+        };
+        let ahead = way.iter().flat_map(|way| &way.ahead).map(|it| Ahead {
+            stage: it.stage.to_string(),
+            title: title(&it.stage),
+            offices: it.offices.iter().map(ToString::to_string).collect(),
+            members: it.members.iter().map(ToString::to_string).collect(),
+        });
+        let ahead = ahead.collect();
         let stages = way.iter().flat_map(|way| &way.stages).map(|stage| {
             let (result, ended) = match stage.result {
                 StageResult::Done(at) => ("done", Some(at)),
@@ -146,9 +173,7 @@ impl Request {
             };
             Stage {
                 id: stage.stage.to_string(),
-                title: process
-                    .and_then(|process| process.stages.get(&stage.stage))
-                    .map_or_else(Text::default, |stage| label(&stage.title)),
+                title: title(&stage.stage),
                 kind: stage.kind.word().to_owned(),
                 entered: stage.entered,
                 result,
@@ -192,6 +217,7 @@ impl Request {
             interested: interested(record),
             demand: way.as_ref().and_then(|way| demand(record, way)),
             priority: priority(state, record, as_of),
+            ahead,
         }
     }
 

@@ -169,6 +169,9 @@ fn rows(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> Vec<Row> {
     if let Some(at) = request.deadline {
         rows.push(Row::new(desk, terms::BY_WHEN, desk.end(at)));
     }
+    if let Some(ahead) = explain::ahead(desk, request) {
+        rows.push(Row::new(desk, terms::NEXT_WITHOUT, ahead));
+    }
     rows
 }
 

@@ -101,6 +101,9 @@ impl Tree<'_> {
         if !who.is_empty() {
             self.row(0, terms::NEXT, who);
         }
+        if let Some(ahead) = ahead(desk, request) {
+            self.row(0, terms::NEXT_WITHOUT, ahead);
+        }
         if let Some(deadline) = request.deadline {
             let text = format!(
                 "{} {} ({})",
@@ -163,7 +166,22 @@ pub(crate) fn stage_result(desk: &Desk<'_>, request: &Request, stage: &Stage) ->
 
 /// Who has to act next.
 pub(crate) fn next(desk: &Desk<'_>, request: &Request) -> String {
-    let offices = request.offices.iter().map(|id| desk.office_name(id));
-    let members = request.members.iter().map(|id| desk.member_name(id));
+    actors(desk, &request.offices, &request.members)
+}
+
+/// Who may act at once in later stages, where the request waits in one that may be left out.
+pub(crate) fn ahead(desk: &Desk<'_>, request: &Request) -> Option<String> {
+    let stages = request.ahead.iter().map(|it| {
+        let (stage, who) = (it.title.get(desk.lang), actors(desk, &it.offices, &it.members));
+        let stage = desk.either(format!("“{stage}”"), format!("„{stage}“"));
+        if who.is_empty() { stage } else { format!("{stage}: {who}") }
+    });
+    let stages: Vec<String> = stages.collect();
+    (!stages.is_empty()).then(|| stages.join("; "))
+}
+
+fn actors(desk: &Desk<'_>, offices: &[String], members: &[String]) -> String {
+    let offices = offices.iter().map(|id| desk.office_name(id));
+    let members = members.iter().map(|id| desk.member_name(id));
     offices.chain(members).collect::<Vec<_>>().join(", ")
 }
