@@ -36,9 +36,9 @@ demo dir:
 bench:
     bash bench/compare.sh
 
-# Change what counts in small ways and see that a test notices (cargo install cargo-mutants; takes some hours).
+# Change what counts in small ways and see that a test notices (cargo install cargo-mutants; a part: --only src/tally/).
 mutants *args:
-    cargo mutants -p gremium-core --test-package gremium-core {{ args }} -- --lib
+    cargo run -q -p xtask -- mutants {{ args }}
 
 # Everything, as the forge runs it.
 ci:

@@ -35,6 +35,12 @@ step_oracle() {
     GREMIUM_ORACLE=$sample run cargo test -q -p gremium-engine --test oracle
 }
 
+# Each small change of what counts is noticed by a unit test of the core, or listed with a reason.
+step_mutants() {
+    CARGO_TARGET_DIR=$tools/build retry 600 cargo install -q --locked --root "$tools/cargo" cargo-mutants --version 27.1.0
+    PATH=$tools/cargo/bin:$PATH run cargo run -q -p xtask -- mutants
+}
+
 # Foreign tools.
 step_tools() {
     mkdir -p "$tools"

@@ -16,7 +16,10 @@ pub(crate) enum Error {
     /// Cargo gave no description of the workspace.
     #[error("cargo metadata: {0}")]
     Metadata(String),
-    /// A value could not be written as JSON.
+    /// Mutants could not be listed, built or run.
+    #[error("mutants: {0}")]
+    Mutants(String),
+    /// A value could not be read or written as JSON.
     #[error("JSON: {0}")]
     Json(#[from] serde_json::Error),
 }

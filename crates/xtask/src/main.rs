@@ -1,8 +1,10 @@
-//! Development tasks: `generate` writes what is generated, `check` compares it and looks at the walls.
+//! Development tasks: `generate` writes what is generated, `check` compares it and looks at the walls, `mutants` looks at the
+//! tests of what counts.
 
 mod check;
 mod error;
 mod generated;
+mod mutants;
 mod sizes;
 mod tree;
 mod walls;
@@ -39,6 +41,8 @@ enum Task {
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<Part>,
     },
+    /// Change what counts in small ways and see that a unit test notices (needs cargo-mutants)
+    Mutants(mutants::Selection),
 }
 
 fn main() -> ExitCode {
@@ -78,6 +82,7 @@ fn run(task: Task) -> Result<Said, Error> {
             Ok(Said { notes, findings: Vec::new() })
         }
         Task::Check { only } => check::run(&root, &or_all(only)),
+        Task::Mutants(selection) => mutants::run(&root, &selection),
     }
 }
 

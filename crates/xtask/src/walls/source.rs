@@ -8,8 +8,8 @@ pub(super) fn is_test(path: &Path) -> bool {
         || path.components().any(|part| part.as_os_str() == "tests")
 }
 
-/// The source with comments and the insides of literals as blanks; lines keep their numbers.
-pub(super) fn code_only(source: &str) -> String {
+/// The source with comments and literals as blanks; each byte of code and each end of a line keeps its place.
+pub(crate) fn code_only(source: &str) -> String {
     let mut code = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(first) = rest.chars().next() {
@@ -20,7 +20,7 @@ pub(super) fn code_only(source: &str) -> String {
         if visible {
             code.push_str(part);
         } else {
-            code.extend(part.chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+            code.extend(part.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
         }
         rest = after;
     }
@@ -155,6 +155,7 @@ mod tests {
             let squeezed = |text: &str| text.replace(' ', "");
             assert_eq!(squeezed(&found), squeezed(code), "{source}");
             assert_eq!(found.lines().count(), source.lines().count(), "{source}");
+            assert_eq!(code_only(source).len(), source.len(), "{source}");
         }
     }
 
