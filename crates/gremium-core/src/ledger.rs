@@ -116,3 +116,6 @@ impl<'a> Ledger<'a> {
         all
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -190,3 +190,6 @@ impl State {
         statutes.rule_of(statutes.matters.get(&record.poll.value.motion.matter)?)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -117,3 +117,6 @@ impl Judged<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

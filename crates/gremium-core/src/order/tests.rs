@@ -16,6 +16,7 @@ const DAY: &str = "2025-03-01";
 fn a_step_keeps_majority_quorum_and_tie_and_waits_with_the_rest() {
     let label = Label::same("rule");
     let mut rule = Rule::plain(label, Named::Absolute(Measure::Entitled).condition());
+    rule.requirement.quorum = Some(quorum(Measure::Cast, "1/2"));
     rule.tie = Tie::Repeat(NonZeroU32::MIN, TieAfterRepeat::Chair);
     rule.consent = Some(Consent::Concerned);
     rule.ballots.split = true;

@@ -134,7 +134,6 @@ impl State {
                 let frame = if vote.counted.is_empty() { frame } else { without_names(&frame)? };
                 let known = &outcome.decided.circumstances;
                 let circumstances = Circumstances {
-                    chair_vote: vote.chair.filter(|_| known.chair_vote.is_some()),
                     vetoes: Vec::new(),
                     concerned: known.concerned.keys().map(|it| (it.clone(), false)).collect(),
                     consents: BTreeMap::new(),

@@ -182,8 +182,7 @@ pub(super) fn trace(question: &Question<'_>, voter: &Voter, cast: &Cast) -> Vec<
     let conditions = conditions(question.rule, &question.circumstances);
     let comparisons = conditions.into_iter().flat_map(Condition::comparisons);
     let measures = comparisons.flat_map(Comparison::measures).chain([Measure::Yes, Measure::No]);
-    let new = Voter { cast: None, ..voter.clone() };
-    let of = |unit, measure| growth(unit, &new, cast, measure);
+    let of = |unit, measure| growth(unit, voter, cast, measure);
     let numbers = measures.flat_map(|it| [of(Unit::Votes, it), of(Unit::Heads, it)]);
     let vetoes = voter.capacity.veto.is_some() && cast.voice() == Choice::Veto;
     let besides = [vetoes, cast.objects()].map(|it| whole(i8::from(it)));

@@ -132,8 +132,8 @@ impl<'q, 'r> Search<'q, 'r> {
         if left == 0 {
             return self.is_turned_around();
         }
-        let Some(group) = self.groups.get(index) else { return Ok(false) };
-        let rest: usize = self.groups[index + 1..].iter().map(|it| it.voters.len()).sum();
+        let Some([group, later @ ..]) = self.groups.get(index..) else { return Ok(false) };
+        let rest: usize = later.iter().map(|it| it.voters.len()).sum();
         let free = group.before.iter().all(|it| self.turned[*it] == self.groups[*it].voters.len());
         let most = if free { group.voters.len().min(left) } else { 0 };
         for here in (left.saturating_sub(rest)..=most).rev() {
@@ -155,11 +155,11 @@ impl<'q, 'r> Search<'q, 'r> {
         here: usize,
         left: usize,
     ) -> Result<bool, u32> {
-        let Some(cast) = self.groups[index].targets.get(target).cloned() else {
+        let Some([cast, others @ ..]) = self.groups[index].targets.get(target..) else {
             return if here == 0 { self.try_groups(index + 1, left) } else { Ok(false) };
         };
-        let is_last = target + 1 == self.groups[index].targets.len();
-        for number in (if is_last { here } else { 0 }..=here).rev() {
+        let (cast, least) = (cast.clone(), if others.is_empty() { here } else { 0 });
+        for number in (least..=here).rev() {
             let voters = self.groups[index].voters[first..first + number].to_vec();
             voters.iter().for_each(|voter| self.ballots[*voter] = Some(cast.clone()));
             if self.try_targets(index, target + 1, first + number, here - number, left)? {

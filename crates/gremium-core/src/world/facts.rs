@@ -1,9 +1,24 @@
 //! Facts as values: what lies in the files of a record, as plain as it can be.
 
+use super::request::NEED;
 use super::{moment, the};
+use crate::money::Currency;
 use crate::outcome::Verdict;
 use crate::record::*;
 use crate::rule::Channel;
+use crate::text::{Label, Lang};
+
+/// The partnership, which counts in euros.
+pub(super) fn partnership() -> Partnership {
+    Partnership {
+        id: "partnership".into(),
+        name: Label::same("partnership"),
+        languages: vec![Lang::En],
+        zone: super::zone(),
+        currency: Currency::EUR,
+        preset: None,
+    }
+}
 
 /// A town, whose delegate has its name as address.
 pub(crate) fn member(name: &str) -> Member {
@@ -152,4 +167,12 @@ lands! {
     Sequel as Sequel: |it| FactKey::Sequel(it.what.kind(), it.id.clone()), it.id;
     Announcement as Decision: |it| FactKey::Decision(it.id.clone()), it.id;
     Meeting as Meeting: |it| FactKey::Meeting(it.body.clone(), it.date), it.body;
+    Booking as Booking: |it| FactKey::Booking(it.fund.clone(), it.id.clone()), it.fund;
+    Request as Request: |it| FactKey::Request(it.id.clone()), it.proposer;
+    Interest as Interest: |it| FactKey::Interest(the(NEED), it.member.clone()), it.member;
+    Estimate as Estimate: |_it| FactKey::Estimate(the(NEED)), "office";
+    Offer as Offer: |_it| FactKey::Offer(the(NEED)), "office";
+    Tender as Tender: |_it| FactKey::Tender(the(NEED)), "office";
+    Agreement as Agreement: |it| FactKey::Agreement(the(NEED), it.member.clone()), it.member;
+    Share as Share: |it| FactKey::Share(the(NEED), it.member.clone()), it.member;
 }

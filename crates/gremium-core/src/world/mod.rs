@@ -13,12 +13,16 @@
 //! may do any act; whether it is possible is asked, and by [`World::judges`] also whether it was decided.
 
 mod facts;
+mod fund;
+mod request;
 mod sitting;
 mod statutes;
 
 pub(crate) use facts::{
     Lands, announcement, ballot, follow, holding, lot, member, motion, poll, poll_ref, powers,
 };
+pub(crate) use fund::{booking, booking_id, paid, pays, reversal, used};
+pub(crate) use request::{award, estimate, interest, offer, request, share, signature};
 pub(crate) use sitting::{item, item_ref, sitting};
 pub(crate) use statutes::{proxies, quorum, veto};
 
@@ -71,7 +75,8 @@ impl World {
         let mut world = Self { state: State::empty() };
         let mut statutes = statutes::plain();
         change(&mut statutes);
-        world.at("2025-01-01 09:00").state.enact(0, statutes, Vec::new());
+        world.at("2025-01-01 09:00").state.constitute(0, facts::partnership());
+        world.state.enact(0, statutes, Vec::new());
         for name in members {
             world.lands(member(name));
         }
@@ -110,6 +115,13 @@ impl World {
         self.act(author, fact.key(), Some(fact.into()))
     }
 
+    /// A fact lands or is refused that was written at another moment.
+    pub(crate) fn tries_written(&mut self, when: &str, fact: impl Lands) -> Result<(), Reason> {
+        let mut act = self.by(&fact.author(), fact.key(), Some(fact.into()));
+        act.by.authored = moment(when);
+        self.state.suppose(act)
+    }
+
     /// Ballots land.
     pub(crate) fn votes(&mut self, poll: &str, ballots: &[(&str, Choice)]) -> &mut Self {
         ballots.iter().fold(self, |it, (member, said)| it.lands(ballot(poll, member, *said)))
@@ -135,8 +147,13 @@ impl World {
 
     /// A file is removed.
     pub(crate) fn removes(&mut self, fact: impl Lands) -> &mut Self {
-        self.act(&fact.author(), fact.key(), None).expect("because nothing speaks against it");
+        self.tries_removal(fact).expect("because nothing speaks against it");
         self
+    }
+
+    /// A file is removed, or that is refused.
+    pub(crate) fn tries_removal(&mut self, fact: impl Lands) -> Result<(), Reason> {
+        self.act(&fact.author(), fact.key(), None)
     }
 
     /// A member changes.

@@ -255,6 +255,27 @@ fn the_casting_vote_of_a_sitting_is_a_ballot() {
     assert_eq!(turned(&world, &map), told(&["a"], No));
 }
 
+/// A veto, a consent: what a ballot brought about in a sitting is gone when the ballot is turned.
+#[test]
+fn what_a_ballot_of_a_sitting_brought_about_turns_with_it() {
+    let map = item_ref(DAY, "map");
+    let (there, concerns_c) = (["a", "b", "c"], Motion { concerned: all(&["c"]), ..motion("map") });
+    let voted =
+        |said| item("map").on(concerns_c.clone()).by_name(&[("a", said), ("b", Yes), ("c", Yes)]);
+    let with_reason = |it: &mut Statutes| {
+        let right = Veto { reason_required: true, ..veto(Holder::Member(the("a"))) };
+        it.rule().vetoes = vec![right];
+    };
+    let vetoed = sat(with_reason, &there, voted(Choice::Veto));
+    assert_eq!(vetoed.ended(&map), Some(Verdict::Vetoed));
+    assert_eq!(turned(&vetoed, &map), told(&["a"], Yes));
+    for consent in [Consent::Concerned, Consent::Members(all(&["c"]))] {
+        let consented = sat(|it| it.rule().consent = Some(consent.clone()), &there, voted(Yes));
+        assert_eq!(consented.ended(&map), Some(Verdict::Adopted));
+        assert_eq!(turned(&consented, &map), told(&["c"], No), "{consent:?}");
+    }
+}
+
 /// A second round asks for less; what is asked about the first is what it was then.
 #[test]
 fn a_round_stays_the_round_that_it_was() {

@@ -52,6 +52,18 @@ fn a_veto_can_be_withdrawn_or_overridden() {
     assert_eq!(stopped.matters.len(), 1);
 }
 
+/// Two thirds of seven votes cast are five; that of the holder is one of the seven.
+#[test]
+fn the_ballot_that_upholds_the_veto_is_counted_when_it_is_overridden() {
+    let two_thirds = Ratio::new(2, 3).expect("not zero");
+    let majority = Comparison::share(Measure::Yes, Comparator::AtLeast, two_thirds, Measure::Cast);
+    let rule = rule(Some(majority.into()));
+    let abstains = Some(Choice::Abstain);
+    let voters = told(Choice::Veto, &[YES, YES, YES, abstains, abstains, abstains]);
+    let stopped = poll(&rule, &voters, Circumstances::default()).stopped().expect("a veto");
+    assert_eq!(number(stopped.overridden), Some(2));
+}
+
 /// A veto that came after the vote is no ballot: no other ballot of its holder takes it back.
 #[test]
 fn a_veto_after_the_vote_stands_whatever_the_ballots() {

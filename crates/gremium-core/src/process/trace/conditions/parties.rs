@@ -139,3 +139,6 @@ impl Scene<'_> {
         self.state.partnership.latest()?.zone.end_of(offer.valid_until?).ok()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,3 +78,6 @@ impl Scene<'_> {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

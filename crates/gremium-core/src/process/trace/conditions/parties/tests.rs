@@ -1,0 +1,202 @@
+//! Whose signature and whose share is missing, and whether the shares come to the cost.
+
+use super::*;
+use crate::process::{StageKind, StageResult, Trace};
+use crate::record::InterestKind::{Join, Need};
+use crate::record::{Holder, Member, MemberStatus, OfficeHolding, Request};
+use crate::statutes::Statutes;
+use crate::world::*;
+
+/// A request of `a` that waits for an estimate first; what lands before it is there when the second stage begins.
+fn way(second: StageKind, change: impl FnOnce(&mut Statutes)) -> World {
+    let mut world = World::under(&["a", "b", "c", "d"], |it| {
+        it.way(&[StageKind::Requirements, second]);
+        change(it);
+    });
+    world.at("2025-03-03 12:00").lands(request("a"));
+    world
+}
+
+/// The second stage begins.
+fn begins(world: &mut World) -> &mut World {
+    world.at("2025-03-10 12:00").lands(estimate(300))
+}
+
+fn agreement(parties: Parties) -> StageKind {
+    StageKind::Agreement { parties, with: Vec::new() }
+}
+
+fn signatures(names: &[&str]) -> [Missing; 1] {
+    [Missing::Signatures(all(names))]
+}
+
+fn result(way: &Trace) -> StageResult {
+    way.stages.last().expect("it went through one").result
+}
+
+#[test]
+fn the_proposer_signs_alone_where_nobody_else_is_a_party() {
+    let mut world = way(agreement(Parties::Proposer), |_| {});
+    world.at("2025-03-04 12:00").lands(interest("b", Join));
+    begins(&mut world);
+    assert_eq!(world.way().missing, signatures(&["a"]));
+    world.at("2025-03-11 12:00").lands(signature("a"));
+    assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-11 12:00")));
+}
+
+/// Who joins once the stage has begun is no party of it, and who only has the same need is none at all.
+#[test]
+fn participants_are_those_who_had_joined_when_the_stage_began() {
+    let mut world = way(agreement(Parties::Participants), |_| {});
+    let named = Request { participants: all(&["b"]), ..request("a") };
+    world.at("2025-03-04 12:00").lands(named).lands(interest("c", Join));
+    world.lands(interest("d", Need));
+    begins(&mut world);
+    assert_eq!(world.way().missing, signatures(&["a", "b", "c"]));
+    world.at("2025-03-11 12:00").lands(interest("d", Join));
+    assert_eq!(world.way().missing, signatures(&["a", "b", "c"]));
+    world.at("2025-03-12 12:00").lands(signature("b")).lands(signature("d"));
+    world.at("2025-03-13 12:00").lands(signature("a"));
+    assert_eq!(world.way().missing, signatures(&["c"]));
+    world.at("2025-03-14 12:00").lands(signature("c"));
+    assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-14 12:00")));
+    assert_eq!(world.way_at("2025-03-13 12:00").missing, signatures(&["c"]));
+}
+
+/// What was signed before the stage is there when it begins.
+#[test]
+fn an_early_signature_counts_from_the_beginning_on() {
+    let mut world = way(agreement(Parties::Proposer), |_| {});
+    world.at("2025-03-04 12:00").lands(signature("a"));
+    assert_eq!(world.way().missing, [Missing::Estimate]);
+    begins(&mut world);
+    assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-10 12:00")));
+}
+
+/// All members are those with a vote: not who applied, left, or is of a class without votes.
+#[test]
+fn all_members_are_those_that_have_a_vote_when_the_stage_begins() {
+    let mut world = way(agreement(Parties::AllMembers), |it| it.class("guest", 0));
+    let of = |name: &str, class: &str, status| Member { class: the(class), status, ..member(name) };
+    world.at("2025-03-04 12:00").lands(of("b", "town", MemberStatus::Left));
+    world.lands(of("c", "guest", MemberStatus::Active));
+    world.lands(of("d", "town", MemberStatus::Suspended));
+    world.lands(of("e", "town", MemberStatus::Applied));
+    begins(&mut world);
+    world.at("2025-03-11 12:00").lands(member("f"));
+    assert_eq!(world.way().missing, signatures(&["a", "d"]));
+}
+
+#[test]
+fn the_provider_works_where_it_is_a_member() {
+    let world = |awarded: Option<&str>| {
+        let mut world = way(agreement(Parties::Awarded), |_| {});
+        if let Some(name) = awarded {
+            world.at("2025-03-04 12:00").lands(award(name));
+        }
+        begins(&mut world);
+        world
+    };
+    assert_eq!(world(Some("c")).way().missing, signatures(&["c"]));
+    let nobody = world(None);
+    assert_eq!(result(&nobody.way()), StageResult::Done(moment("2025-03-10 12:00")));
+}
+
+/// Those who hold the office on the day on which the stage begins, where they hold it for a member.
+#[test]
+fn holders_of_offices_sign_for_their_members() {
+    let with = vec![the("chair")];
+    let stage = StageKind::Agreement { parties: Parties::Proposer, with };
+    let mut world = way(stage, |_| {});
+    let holder = |name: &str, from: &str, until: Option<&str>| Holder {
+        from: the(from),
+        until: until.map(the),
+        ..holding("chair", name).holders.remove(0)
+    };
+    let nobodys = Holder { member: None, ..holder("d", "2025-01-01", None) };
+    let holders = vec![
+        holder("b", "2025-01-01", Some("2025-03-09")),
+        holder("c", "2025-03-10", None),
+        holder("d", "2025-03-11", None),
+        nobodys,
+    ];
+    world.at("2025-03-04 12:00").lands(OfficeHolding { id: the("chair"), holders });
+    world.lands(holding("deputy", "d"));
+    begins(&mut world);
+    assert_eq!(world.way().missing, signatures(&["a", "c"]));
+}
+
+/// The stage waits for a share of each party, and then for the difference, in both directions.
+#[test]
+fn shares_have_to_come_to_the_estimate() {
+    let mut world = way(StageKind::Financing { parties: Parties::Participants }, |_| {});
+    world.at("2025-03-04 12:00").lands(interest("b", Join)).lands(share("c", 1000));
+    begins(&mut world);
+    let open = |names: &[&str]| [Missing::Shares(all(names))];
+    let difference =
+        |confirmed| Missing::Difference { confirmed: Amount(confirmed), cost: Amount(300) };
+    assert_eq!(world.way().missing, open(&["a", "b"]), "c is no party");
+    world.at("2025-03-11 12:00").lands(share("a", 300));
+    assert_eq!(world.way().missing, open(&["b"]));
+    world.at("2025-03-12 12:00").lands(share("b", 100));
+    assert_eq!(world.way().missing, [difference(400)]);
+    world.at("2025-03-13 12:00").lands(share("a", 150));
+    assert_eq!(world.way().missing, [difference(250)]);
+    world.at("2025-03-14 12:00").lands(share("a", 200));
+    assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-14 12:00")));
+}
+
+/// The price of an offer replaces the estimate; as long as there is neither, nobody knows what to pay.
+#[test]
+fn the_price_of_an_offer_is_the_cost() {
+    let alone = [StageKind::Financing { parties: Parties::Proposer }];
+    let mut world = World::under(&["a", "b"], |it| it.way(&alone));
+    world.at("2025-03-03 12:00").lands(request("a")).lands(share("a", 200));
+    assert_eq!(world.way().missing, [Missing::Estimate]);
+    world.at("2025-03-04 12:00").lands(estimate(300));
+    let (confirmed, cost) = (Amount(200), Amount(300));
+    assert_eq!(world.way().missing, [Missing::Difference { confirmed, cost }]);
+    world.at("2025-03-05 12:00").lands(offer(200, None));
+    assert_eq!(world.way_at("2025-03-04 12:00").missing, [Missing::Difference { confirmed, cost }]);
+    // When the price came does not count: the share was there from the beginning on.
+    assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-03 12:00")));
+}
+
+/// Stages for those who are alone, and for several.
+#[test]
+fn stages_are_for_one_or_for_several_participants() {
+    let result = |when: When, joins: Option<&str>| {
+        let mut world = way(agreement(Parties::Proposer), |it| {
+            let process = it.processes.get_mut("way").expect("it is there");
+            process.stages.get_mut("s1").expect("the second").when = Some(when);
+        });
+        if let Some(name) = joins {
+            world.at("2025-03-04 12:00").lands(interest(name, Join));
+        }
+        begins(&mut world);
+        result(&world.way())
+    };
+    let (joint, alone) = (When::Joint, When::Alone);
+    assert_eq!(result(joint, None), StageResult::Skipped);
+    assert_eq!(result(joint, Some("a")), StageResult::Skipped, "it is one of them anyway");
+    assert_eq!(result(joint, Some("b")), StageResult::Waiting);
+    assert_eq!(result(alone, None), StageResult::Waiting);
+    assert_eq!(result(alone, Some("b")), StageResult::Skipped);
+}
+
+/// An offer is there to be accepted: by signatures and shares up to its last day, by nothing else.
+#[test]
+fn the_last_day_of_an_offer_is_a_deadline_of_those_who_accept_it() {
+    let deadline = |stage: StageKind, until: Option<&str>| {
+        let mut world = way(stage, |_| {});
+        begins(&mut world);
+        world.at("2025-03-11 12:00").lands(offer(300, until));
+        (world.way_at("2025-03-10 12:00").deadline, world.way().deadline)
+    };
+    let day = Some("2025-03-31");
+    let last = Some(moment("2025-04-01 00:00"));
+    assert_eq!(deadline(agreement(Parties::Proposer), day), (None, last));
+    assert_eq!(deadline(StageKind::Financing { parties: Parties::Proposer }, day), (None, last));
+    assert_eq!(deadline(agreement(Parties::Proposer), None), (None, None));
+    assert_eq!(deadline(StageKind::Tender { joint: false }, day), (None, None));
+}
