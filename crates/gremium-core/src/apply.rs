@@ -126,8 +126,8 @@ impl State {
             None => {
                 let filed = by.clone();
                 let request = Stamped { value: request, by };
-                let record =
-                    RequestRecord { request, filed, facts: BTreeMap::new(), motions: Vec::new() };
+                let (facts, replaced) = (BTreeMap::new(), BTreeMap::new());
+                let record = RequestRecord { request, filed, facts, replaced, motions: Vec::new() };
                 self.requests.insert(id, record);
             }
         }
@@ -135,13 +135,15 @@ impl State {
 
     fn set_request_fact(&mut self, key: FactKey, fact: Option<Fact>, by: Stamp) {
         let Some(record) = key.request().and_then(|id| self.requests.get_mut(id)) else { return };
-        match fact {
-            Some(value) => {
-                record.facts.insert(key, Stamped { value, by });
-            }
-            None => {
-                record.facts.remove(&key);
-            }
+        let at = by.at;
+        let before = match &fact {
+            Some(value) => record.facts.insert(key.clone(), Stamped { value: value.clone(), by }),
+            None => record.facts.remove(&key),
+        };
+        if let Some(before) = before {
+            let replaced = record.replaced.entry(key).or_default();
+            replaced.push((before.by.at, Some(before.value)));
+            replaced.extend(fact.is_none().then_some((at, None)));
         }
     }
 

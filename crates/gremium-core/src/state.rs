@@ -222,11 +222,37 @@ pub struct RequestRecord {
     pub filed: Stamp,
     /// The facts of its process.
     pub facts: BTreeMap<FactKey, Stamped<Fact>>,
+    /// What they were before they were replaced, each with when it landed, oldest first; nothing: from then on it was gone.
+    pub replaced: BTreeMap<FactKey, Vec<(Instant, Option<Fact>)>>,
     /// Motions about it, in the order in which they were put.
     pub motions: Vec<MotionRef>,
 }
 
 impl RequestRecord {
+    /// A fact as it was at a moment, with when it landed.
+    pub fn fact_at(&self, key: &FactKey, at: Instant) -> Option<(Instant, &Fact)> {
+        if let Some(now) = self.facts.get(key).filter(|it| it.by.at <= at) {
+            return Some((now.by.at, &now.value));
+        }
+        let (landed, fact) = self.replaced.get(key)?.iter().rfind(|(landed, _)| *landed <= at)?;
+        Some((*landed, fact.as_ref()?))
+    }
+
+    /// All facts as they were at a moment, each with when it landed.
+    pub fn facts_at(&self, at: Instant) -> impl Iterator<Item = (&FactKey, Instant, &Fact)> {
+        let gone = self.replaced.keys().filter(|key| !self.facts.contains_key(*key));
+        let keys = self.facts.keys().chain(gone);
+        keys.filter_map(move |key| self.fact_at(key, at).map(|(landed, fact)| (key, landed, fact)))
+    }
+
+    /// When facts landed, were replaced or taken back.
+    pub fn landings(&self) -> impl Iterator<Item = (&FactKey, Instant)> {
+        let now = self.facts.iter().map(|(key, it)| (key, it.by.at));
+        let before =
+            self.replaced.iter().flat_map(|(key, all)| all.iter().map(move |it| (key, it.0)));
+        now.chain(before)
+    }
+
     /// The provider that got the award, where it is a member.
     pub fn awarded(&self) -> Option<&MemberId> {
         match self.facts.get(&FactKey::Tender(self.request.value.id.clone())).map(|it| &it.value) {

@@ -244,6 +244,7 @@ terms! {
     REQUEST "request" "Request" "Entwicklungsbedarf"
     REQUESTS "requests" "Requests" "Entwicklungsbedarfe"
     MISSING "missing" "Missing" "Es fehlt"
+    MISSING_ONE "missing_one" "Missing, one is enough" "Es fehlt eines von"
     NEXT "next" "Next" "Am Zug"
     NEXT_WITHOUT "next_without" "Or, leaving the stage out" "Oder, ohne diese Stufe"
     UNTIL "until" "by" "bis"

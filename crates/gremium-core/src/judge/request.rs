@@ -228,7 +228,7 @@ fn judge_award(case: &Case<'_>, tender: &Tender) -> Result<(), Reason> {
 /// take part; nobody steps back any more.
 fn judge_survey(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
     let Some(way) = trace(case.state, record, case.act.by.at) else { return Ok(()) };
-    let survey = way.stages.iter().find(|stage| matches!(stage.kind, StageKind::Survey { .. }));
+    let survey = way.standing().find(|stage| matches!(stage.kind, StageKind::Survey { .. }));
     let Some(survey) = survey else { return Ok(()) };
     let closed = match survey.result {
         StageResult::Done(closed) | StageResult::Failed(closed) | StageResult::Lapsed(closed) => {
@@ -238,7 +238,7 @@ fn judge_survey(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
     };
     let windowed = matches!(survey.kind, StageKind::Survey { window: Some(_), .. });
     let binds = |stage: &&StageTrace| stage.kind.binds() && stage.result != StageResult::Skipped;
-    let bound = way.stages.iter().find(binds).map(|stage| stage.entered);
+    let bound = way.standing().find(binds).map(|stage| stage.entered);
     let joins = match &case.act.fact {
         Some(Fact::Interest(interest)) => interest.kind == InterestKind::Join,
         Some(_) | None => false,
@@ -255,7 +255,7 @@ fn judge_survey(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
 fn settled(case: &Case<'_>, record: &RequestRecord) -> bool {
     let Some(way) = trace(case.state, record, case.act.by.at) else { return false };
     let over = |rests_on: &dyn Fn(&StageKind) -> bool| {
-        way.stages.iter().any(|stage| rests_on(&stage.kind) && stage.result.is_over())
+        way.standing().any(|stage| rests_on(&stage.kind) && stage.result.is_over())
     };
     let financing = |kind: &StageKind| matches!(kind, StageKind::Financing { .. });
     let priced = |stage: &dyn Fn(&StageKind) -> bool| {
@@ -311,7 +311,6 @@ fn settled(case: &Case<'_>, record: &RequestRecord) -> bool {
 
 /// Whether the request still waits for its shares to add up.
 fn waits_for_money(way: &crate::process::Trace) -> bool {
-    way.stages
-        .iter()
+    way.standing()
         .any(|stage| matches!(stage.kind, StageKind::Financing { .. }) && !stage.result.is_over())
 }

@@ -10,7 +10,7 @@ use crate::id::{BodyId, MatterId, MemberId, OfficeId, StageId};
 use crate::lifecycle::Awaited;
 use crate::money::Amount;
 use crate::provenance::Provenance;
-use crate::record::{EvidenceKind, MotionRef};
+use crate::record::{EvidenceKind, FactKey, MotionRef};
 use crate::text::Label;
 use crate::time::{Instant, Period};
 
@@ -248,6 +248,78 @@ impl StageKind {
         }
     }
 
+    /// Whether one of several that it names is enough.
+    pub fn one_is_enough(&self) -> bool {
+        match self {
+            Self::Assessment { need, .. } | Self::Vote { need, .. } => *need == All::Any,
+            Self::Filing
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Tender { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. }
+            | Self::Delivery { .. } => false,
+        }
+    }
+
+    /// The matters that bodies decide in it.
+    pub fn matters(&self) -> &[MatterId] {
+        match self {
+            Self::Vote { matters, .. } => matters,
+            Self::Prioritisation { matter } => std::slice::from_ref(matter),
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Tender { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. }
+            | Self::Delivery { .. } => &[],
+        }
+    }
+
+    /// Whether a body decides this matter in it.
+    pub fn decides(&self, matter: &MatterId) -> bool {
+        self.matters().contains(matter)
+    }
+
+    /// Whether its condition looks at a fact.
+    pub fn rests_on(&self, key: &FactKey) -> bool {
+        match key {
+            FactKey::Assessment(..) => {
+                matches!(self, Self::Assessment { .. } | Self::Grouping { .. })
+            }
+            FactKey::Interest(..) => matches!(self, Self::Survey { .. }),
+            FactKey::Estimate(_) => matches!(self, Self::Requirements | Self::Financing { .. }),
+            FactKey::Offer(_) => matches!(self, Self::Offer) || self.accepts_offer(),
+            FactKey::Tender(_) => matches!(self, Self::Tender { .. }),
+            FactKey::Agreement(..) => matches!(self, Self::Agreement { .. }),
+            FactKey::Share(..) => matches!(self, Self::Financing { .. }),
+            FactKey::Evidence(..) => matches!(self, Self::Delivery { .. }),
+            FactKey::Withdrawal(_)
+            | FactKey::Split(_)
+            | FactKey::Request(_)
+            | FactKey::Member(_)
+            | FactKey::Office(_)
+            | FactKey::Proxies(_)
+            | FactKey::Poll(_)
+            | FactKey::Ballot(..)
+            | FactKey::Meeting(..)
+            | FactKey::Objection(..)
+            | FactKey::Lot(_)
+            | FactKey::Sequel(..)
+            | FactKey::Decision(_)
+            | FactKey::Booking(..) => false,
+        }
+    }
+
     /// Whether the stage can fail, rather than only be completed or run out of time.
     pub fn can_fail(&self) -> bool {
         match self {
@@ -367,6 +439,30 @@ pub enum Missing {
     },
     /// Evidence.
     Evidence(EvidenceKind),
+}
+
+impl Missing {
+    /// When it comes by itself, where that is known.
+    pub fn until(&self) -> Option<Instant> {
+        match self {
+            Self::WindowEnd(end)
+            | Self::Convened { begins: end, .. }
+            | Self::Effect { from: Some(end), .. } => Some(*end),
+            Self::Opinion(_)
+            | Self::Sitting(_)
+            | Self::Interest { .. }
+            | Self::Motion(..)
+            | Self::Outcome(..)
+            | Self::Effect { from: None, .. }
+            | Self::Estimate
+            | Self::Offer
+            | Self::Award
+            | Self::Signatures(_)
+            | Self::Shares(_)
+            | Self::Difference { .. }
+            | Self::Evidence(_) => None,
+        }
+    }
 }
 
 impl Completion {

@@ -60,7 +60,7 @@ pub(crate) fn diagram(desk: &Desk<'_>, way: &Way, request: Option<&Request>) -> 
 
 impl Chart<'_> {
     fn visited(&self, stage: &WayStage) -> Option<&Stage> {
-        self.request?.stages.iter().find(|it| it.id == stage.id)
+        self.request?.standing().find(|it| it.id == stage.id)
     }
 
     fn stage(&self, i: usize) -> String {
@@ -89,8 +89,10 @@ impl Chart<'_> {
     fn mark(&self, visited: &Stage) -> String {
         let desk = self.desk;
         let day = |at| desk.date(desk.day_of(at));
-        let result =
-            self.request.map_or(visited.result, |it| explain::stage_result(desk, it, visited));
+        let result = self.request.map_or_else(
+            || visited.result.to_owned(),
+            |it| explain::stage_result(desk, it, visited),
+        );
         match (visited.result, visited.ended) {
             ("waiting", _) => desk.either(
                 format!("here since {}", day(visited.entered)),
@@ -149,7 +151,7 @@ impl Chart<'_> {
     /// A request that was withdrawn, split or merged leaves the way from where it was.
     fn taken_back(&self) -> Option<Arrow> {
         let request = self.request.filter(|it| it.status.as_deref() == Some("withdrawn"))?;
-        let last = request.stages.last()?;
+        let last = request.standing().last()?;
         let from = self.way.stages.iter().position(|it| it.id == last.id)?;
         let text = match &request.merged_into {
             Some(into) => self
@@ -180,7 +182,7 @@ impl Chart<'_> {
     /// Whether the request took this arrow.
     fn went(&self, arrow: &Arrow) -> bool {
         let Some(request) = self.request else { return false };
-        let stages = &request.stages;
+        let stages: Vec<&Stage> = request.standing().collect();
         let Some(at) = stages.iter().position(|it| it.id == self.way.stages[arrow.from].id) else {
             return false;
         };

@@ -128,7 +128,7 @@ fn rank(request: &Request) -> (bool, impl Ord) {
 }
 
 fn entry(desk: &Desk<'_>, request: &Request) -> Entry {
-    let stage = request.stages.iter().rfind(|it| it.result == "waiting");
+    let stage = request.standing().rfind(|it| it.result == "waiting");
     let or_dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
     Entry {
         id: request.id.clone(),
@@ -161,7 +161,7 @@ fn deadlines(desk: &Desk<'_>) -> Vec<Deadline> {
         if request.missing.iter().any(|it| it.what == "outcome") {
             continue;
         }
-        let stage = request.stages.iter().rfind(|it| it.result == "waiting");
+        let stage = request.standing().rfind(|it| it.result == "waiting");
         let stage = stage.map(|it| capital(it.title.get(desk.lang))).unwrap_or_default();
         let text = desk.either(
             format!("{}: end of “{stage}”", request.title),

@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{Poll, Request, Sitting};
 use serde::Serialize;
 
 use super::card::tally;
-use super::explain::{ahead, next, status as status_words};
+use super::explain::{ahead, missing_label, next, status as status_words};
 use super::{contest, sitting_name};
 use crate::desk::Desk;
 use crate::text::date::days_between;
@@ -146,7 +146,7 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
     let status = status_words(desk, request);
     let mut lines = Vec::new();
     for missing in &request.missing {
-        lines.push(format!("{}: {}", desk.say(terms::MISSING), desk.sentence(&missing.text)));
+        lines.push(format!("{}: {}", missing_label(desk, request), desk.sentence(&missing.text)));
     }
     let who = next(desk, request);
     let until = request

@@ -104,7 +104,8 @@ fn files(world: &mut World, name: &str, follows: &str) {
     };
     let (facts, motions) = (Default::default(), Vec::new());
     let request = Stamped { value, by: by.clone() };
-    let record = RequestRecord { request, filed: by, facts, motions };
+    let replaced = BTreeMap::new();
+    let record = RequestRecord { request, filed: by, facts, replaced, motions };
     world.state.requests.insert(the(name), record);
 }
 

@@ -46,6 +46,8 @@ pub struct Request {
     pub stages: Vec<Stage>,
     /// What is missing.
     pub missing: Vec<Missing>,
+    /// Whether one of what is missing is enough.
+    pub missing_any: bool,
     /// Offices that have to act next.
     pub offices: Vec<String>,
     /// Members that have to act next.
@@ -122,6 +124,8 @@ pub struct Stage {
     /// When it ended.
     #[schemars(with = "Option<String>")]
     pub ended: Option<Instant>,
+    /// Whether a later decision took up again what was decided in it or before it, so that it counts no more.
+    pub superseded: bool,
 }
 
 /// What a request costs and what of it is covered.
@@ -178,6 +182,7 @@ impl Request {
                 entered: stage.entered,
                 result,
                 ended,
+                superseded: stage.superseded,
             }
         });
         let stages = stages.collect();
@@ -193,6 +198,7 @@ impl Request {
             since: way.as_ref().map(|way| way.since),
             stages,
             missing: way.iter().flat_map(|way| &way.missing).map(|it| naming.missing(it)).collect(),
+            missing_any: way.as_ref().is_some_and(|way| way.any),
             offices: way.iter().flat_map(|way| &way.offices).map(ToString::to_string).collect(),
             members: way.iter().flat_map(|way| &way.members).map(ToString::to_string).collect(),
             deadline: way.as_ref().and_then(|way| way.deadline),
@@ -219,6 +225,11 @@ impl Request {
             priority: priority(state, record, as_of),
             ahead,
         }
+    }
+
+    /// The stages that count: not those of a round before what was decided was taken up again.
+    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Stage> {
+        self.stages.iter().filter(|it| !it.superseded)
     }
 
     /// Whether its way is over.

@@ -180,7 +180,7 @@ fn stage(desk: &Desk<'_>, request: &Request, it: &Stage) -> StageView {
         title: capital(it.title.get(desk.lang)),
         entered: desk.moment(it.entered),
         ended: it.ended.map(|at| desk.moment(at)),
-        result: explain::stage_result(desk, request, it).to_owned(),
+        result: explain::stage_result(desk, request, it),
     }
 }
 

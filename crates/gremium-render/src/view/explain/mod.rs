@@ -94,7 +94,8 @@ impl Tree<'_> {
     fn pending(&mut self, request: &Request) {
         let desk = self.desk;
         for missing in &request.missing {
-            let text = format!("{}: {}", desk.say(terms::MISSING), desk.sentence(&missing.text));
+            let text =
+                format!("{}: {}", missing_label(desk, request), desk.sentence(&missing.text));
             self.lines.push(Branch { depth: 0, met: Some(false), text });
         }
         let who = next(desk, request);
@@ -156,12 +157,24 @@ pub(crate) fn status(desk: &Desk<'_>, request: &Request) -> &'static str {
 }
 
 /// How a stage of a request stands; where the request was withdrawn or merged, its last stage was broken off.
-pub(crate) fn stage_result(desk: &Desk<'_>, request: &Request, stage: &Stage) -> &'static str {
+pub(crate) fn stage_result(desk: &Desk<'_>, request: &Request, stage: &Stage) -> String {
     let withdrawn = request.status.as_deref() == Some("withdrawn");
     let last = request.stages.last().is_some_and(|it| it.id == stage.id);
     let key =
         if withdrawn && last && stage.result == "lapsed" { "broken-off" } else { stage.result };
-    words::stage_result(key, desk.lang)
+    let result = words::stage_result(key, desk.lang);
+    if !stage.superseded {
+        return result.to_owned();
+    }
+    desk.either(
+        format!("{result} (later taken up again)"),
+        format!("{result} (später wieder aufgegriffen)"),
+    )
+}
+
+/// What comes before that which is missing: each of it, or one of it.
+pub(crate) fn missing_label(desk: &Desk<'_>, request: &Request) -> &'static str {
+    desk.say(if request.missing_any { terms::MISSING_ONE } else { terms::MISSING })
 }
 
 /// Who has to act next.

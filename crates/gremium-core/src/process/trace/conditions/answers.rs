@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::id::{BodyId, MatterId};
-use crate::process::trace::Scene;
+use crate::process::trace::scene::Scene;
 use crate::process::{All, Completion, Missing};
 use crate::record::{EvidenceKind, Fact, FactKey, MotionRef, Subject};
 use crate::time::{Instant, Period};
@@ -20,7 +20,7 @@ impl Scene<'_> {
         let (mut favourable, mut unfavourable, mut missing) = (Vec::new(), Vec::new(), Vec::new());
         for who in by {
             let key = FactKey::Assessment(self.request(), who.clone());
-            match (self.landed(&key), self.record.facts.get(&key).map(|fact| &fact.value)) {
+            match (self.landed(&key), self.fact(&key).map(|(_, fact)| fact)) {
                 (Some(at), Some(Fact::Assessment(opinion))) => {
                     let unfit = must_fit_core && opinion.core == Some(false);
                     let against = unfit || must_be_feasible && !opinion.feasible;
@@ -89,7 +89,7 @@ impl Scene<'_> {
 
     pub(super) fn tendered(&self, joint: bool) -> Completion {
         let key = FactKey::Tender(self.request());
-        let together = match self.record.facts.get(&key).map(|fact| &fact.value) {
+        let together = match self.fact(&key).map(|(_, fact)| fact) {
             Some(Fact::Tender(tender)) => !joint || tender.by.len() > 1,
             Some(_) | None => false,
         };
@@ -100,14 +100,8 @@ impl Scene<'_> {
     }
 
     pub(super) fn delivered(&self, kind: EvidenceKind, window: Option<&Period>) -> Completion {
-        let first =
-            self.record.facts.values().filter(|fact| fact.by.at <= self.as_of).filter_map(|fact| {
-                matches!(&fact.value, Fact::Evidence(evidence) if evidence.kind == kind && !evidence.only_revokes()
-                    && evidence.stage.as_ref().is_none_or(|stage| stage == self.id))
-                .then_some(fact.by.at)
-            });
-        if let Some(at) = first.min() {
-            return Completion::Done(at.max(self.entered));
+        if let Some((at, _)) = self.evidence(kind) {
+            return Completion::Done(at);
         }
         match window.and_then(|window| self.period_end(window)) {
             Some(end) if self.as_of >= end => Completion::Done(end),
@@ -116,5 +110,22 @@ impl Scene<'_> {
             }
             None => Completion::Waiting(vec![Missing::Evidence(kind)]),
         }
+    }
+
+    /// The first evidence of a kind that is for this stage, not before it was entered: it says so, or no stage before used it.
+    pub(in crate::process::trace) fn evidence(
+        &self,
+        kind: EvidenceKind,
+    ) -> Option<(Instant, FactKey)> {
+        let all = self.record.facts_at(self.as_of).filter_map(|(key, at, fact)| {
+            let Fact::Evidence(evidence) = fact else { return None };
+            let of_kind = evidence.kind == kind && !evidence.only_revokes();
+            let is_ours = match &evidence.stage {
+                Some(stage) => stage == self.id,
+                None => !self.past.used.contains(key),
+            };
+            (of_kind && is_ours).then(|| (at.max(self.entered), key.clone()))
+        });
+        all.min()
     }
 }

@@ -8,7 +8,7 @@ mod votes;
 
 use survey::Enough;
 
-use super::Scene;
+use super::scene::Scene;
 use crate::process::{All, Completion, Missing, StageKind};
 use crate::record::FactKey;
 use crate::time::{Instant, Period};
@@ -48,10 +48,15 @@ impl Scene<'_> {
         self.record.request.value.id.clone()
     }
 
-    /// When a fact landed, not before the stage was entered.
+    /// When a fact landed as it is now, not before the stage was entered.
     pub(super) fn landed(&self, key: &FactKey) -> Option<Instant> {
-        let fact = self.record.facts.get(key)?;
-        (fact.by.at <= self.as_of).then(|| fact.by.at.max(self.entered))
+        self.fact(key).map(|(at, _)| at.max(self.entered))
+    }
+
+    /// When somebody signed or promised money. What was declared before a decision was taken up again is declared anew.
+    pub(super) fn declared_anew(&self, key: &FactKey) -> Option<Instant> {
+        let (at, _) = self.fact(key)?;
+        self.past.anew.is_none_or(|anew| at >= anew).then(|| at.max(self.entered))
     }
 
     fn has(&self, key: FactKey, missing: Missing) -> Completion {

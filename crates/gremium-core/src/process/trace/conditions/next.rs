@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::id::{MatterId, MemberId, OfficeId};
-use crate::process::trace::Scene;
+use crate::process::trace::scene::Scene;
 use crate::process::{AWARDED, Missing};
 use crate::record::MotionRef;
 use crate::state::Phase;
@@ -60,7 +60,8 @@ impl Scene<'_> {
         let todo = missing.iter().any(|it| {
             matches!(
                 it,
-                Missing::Estimate
+                Missing::Interest { .. }
+                    | Missing::Estimate
                     | Missing::Offer
                     | Missing::Award
                     | Missing::Difference { .. }
@@ -76,9 +77,9 @@ impl Scene<'_> {
 
     fn not_voted(&self, matter: &MatterId) -> Vec<MemberId> {
         let open = self.record.motions.iter().rev().find_map(|reference| match reference {
-            MotionRef::Poll(poll) => {
-                self.state.polls.get(poll).filter(|it| it.poll.value.motion.matter == *matter)
-            }
+            MotionRef::Poll(poll) => self.state.polls.get(poll).filter(|it| {
+                it.poll.value.motion.matter == *matter && !matches!(it.phase, Phase::Closed(..))
+            }),
             MotionRef::Item(..) => None,
         });
         match open.map(|record| (record, &record.phase)) {
@@ -88,6 +89,7 @@ impl Scene<'_> {
                 .keys()
                 .filter(|member| {
                     record.ballots.get(*member).is_none_or(|ballot| ballot.current.is_none())
+                        && !self.has_left(member)
                 })
                 .cloned()
                 .collect(),

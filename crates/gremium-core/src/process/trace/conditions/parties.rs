@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::id::{MemberId, OfficeId};
 use crate::money::Amount;
-use crate::process::trace::Scene;
-use crate::process::{Completion, Missing, Parties, When};
-use crate::record::{Fact, FactKey, InterestKind};
+use crate::process::trace::scene::Scene;
+use crate::process::{Completion, Missing, Parties, StageKind, When};
+use crate::record::{Fact, FactKey, InterestKind, MemberStatus};
 use crate::time::Instant;
 
 impl Scene<'_> {
@@ -17,8 +17,9 @@ impl Scene<'_> {
             Parties::Proposer => [request.proposer.clone()].into(),
             Parties::Awarded => self.record.awarded().cloned().into_iter().collect(),
             Parties::Participants => {
+                let known = self.past.bound.unwrap_or(self.entered);
                 let mut all: BTreeSet<MemberId> = self
-                    .declared(self.entered)
+                    .declared(known)
                     .into_iter()
                     .filter_map(|(member, (_, kind))| {
                         (kind == InterestKind::Join).then_some(member)
@@ -37,7 +38,7 @@ impl Scene<'_> {
                         .is_some_and(|class| !class.votes.is_zero())
                 };
                 view.members()
-                    .filter(|member| member.status.is_member())
+                    .filter(|member| member.status == MemberStatus::Active)
                     .filter(|member| votes(&member.class))
                     .map(|member| member.id.clone())
                     .collect()
@@ -68,76 +69,131 @@ impl Scene<'_> {
             .collect()
     }
 
-    pub(super) fn signed(&self, parties: Parties, with: &[OfficeId]) -> Completion {
-        let mut done = self.entered;
-        let mut open = BTreeSet::new();
-        let mut parties = self.parties(parties);
-        parties.extend(self.holding(with));
-        for member in parties {
-            match self.landed(&FactKey::Agreement(self.request(), member.clone())) {
-                Some(at) => done = done.max(at),
-                None => {
-                    open.insert(member);
-                }
+    /// When those who are asked left, which ends their part in what is not complete.
+    pub(in crate::process::trace) fn partings(&self) -> Vec<Instant> {
+        let asked = match &self.stage.kind {
+            StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => {
+                self.parties(*parties)
             }
-        }
-        if open.is_empty() {
-            Completion::Done(done)
+            StageKind::Filing
+            | StageKind::Assessment { .. }
+            | StageKind::Consultation { .. }
+            | StageKind::Survey { .. }
+            | StageKind::Grouping { .. }
+            | StageKind::Prioritisation { .. }
+            | StageKind::Requirements
+            | StageKind::Offer
+            | StageKind::Tender { .. }
+            | StageKind::Vote { .. }
+            | StageKind::Delivery { .. } => return Vec::new(),
+        };
+        let lines = asked.iter().filter_map(|member| self.state.members.get(member));
+        let versions = lines.flat_map(|line| line.versions()).filter_map(|(_, it)| it);
+        let left = versions.filter(|it| it.value.status == MemberStatus::Left);
+        left.map(|it| it.by.at).collect()
+    }
+
+    /// Whether a member has left by now, so that nobody can sign or pay for it.
+    pub(super) fn has_left(&self, member: &MemberId) -> bool {
+        let view = self.state.view_at(self.state.seq_at(self.as_of), self.as_of);
+        view.member(member.as_str()).is_some_and(|it| it.status == MemberStatus::Left)
+    }
+
+    pub(super) fn signed(&self, parties: Parties, with: &[OfficeId]) -> Completion {
+        let mut asked = self.parties(parties);
+        asked.extend(self.holding(with));
+        let key = |member: &MemberId| FactKey::Agreement(self.request(), member.clone());
+        let answers = self.answered(asked, key);
+        let expired = self.offer_expired().then_some(Missing::Offer);
+        let open = (!answers.open.is_empty()).then_some(Missing::Signatures(answers.open));
+        let missing: Vec<Missing> = expired.into_iter().chain(open).collect();
+        if missing.is_empty() {
+            Completion::Done(answers.last)
         } else {
-            Completion::Waiting(vec![Missing::Signatures(open)])
+            Completion::Waiting(missing)
         }
     }
 
     pub(super) fn financed(&self, parties: Parties) -> Completion {
-        let Some(cost) = self.cost() else { return Completion::Waiting(vec![Missing::Estimate]) };
-        let mut done = self.entered;
-        let mut open = BTreeSet::new();
-        let mut confirmed = Amount::ZERO;
-        for member in self.parties(parties) {
-            let key = FactKey::Share(self.request(), member.clone());
-            match (self.landed(&key), self.record.facts.get(&key).map(|fact| &fact.value)) {
-                (Some(at), Some(Fact::Share(share))) => {
-                    done = done.max(at);
-                    confirmed = confirmed.checked_add(share.amount).unwrap_or(confirmed);
-                }
-                (Some(_) | None, _) => {
-                    open.insert(member);
-                }
-            }
-        }
-        if !open.is_empty() {
-            return Completion::Waiting(vec![Missing::Shares(open)]);
-        }
-        if confirmed == cost {
-            Completion::Done(done)
+        let Some((priced, cost)) = self.cost() else {
+            return Completion::Waiting(vec![Missing::Estimate]);
+        };
+        let key = |member: &MemberId| FactKey::Share(self.request(), member.clone());
+        let answers = self.answered(self.parties(parties), key);
+        let shares = answers.given.iter().filter_map(|member| match self.fact(&key(member)) {
+            Some((_, Fact::Share(share))) => Some(share.amount),
+            Some(_) | None => None,
+        });
+        let confirmed = shares.fold(Amount::ZERO, |sum, it| sum.checked_add(it).unwrap_or(sum));
+        let expired = self.offer_expired().then_some(Missing::Offer);
+        let open = if !answers.open.is_empty() {
+            Some(Missing::Shares(answers.open))
         } else {
-            Completion::Waiting(vec![Missing::Difference { confirmed, cost }])
+            (confirmed != cost).then_some(Missing::Difference { confirmed, cost })
+        };
+        let missing: Vec<Missing> = expired.into_iter().chain(open).collect();
+        if missing.is_empty() {
+            Completion::Done(answers.last.max(priced))
+        } else {
+            Completion::Waiting(missing)
         }
     }
 
-    /// What it costs: the offer's price, or else the estimate.
-    fn cost(&self) -> Option<Amount> {
-        let fact = |key: FactKey| {
-            self.landed(&key)?;
-            self.record.facts.get(&key).map(|fact| fact.value.clone())
-        };
-        match (fact(FactKey::Offer(self.request())), fact(FactKey::Estimate(self.request()))) {
-            (Some(Fact::Offer(offer)), _) => Some(offer.amount),
-            (_, Some(Fact::Estimate(estimate))) => Some(estimate.amount),
+    /// Who of those asked has answered. Whoever left without an answer is asked no more, unless nobody is left.
+    fn answered(&self, asked: BTreeSet<MemberId>, key: impl Fn(&MemberId) -> FactKey) -> Answers {
+        let mut answers = Answers { given: Vec::new(), open: BTreeSet::new(), last: self.entered };
+        let mut gone = BTreeSet::new();
+        for member in asked {
+            match self.declared_anew(&key(&member)) {
+                Some(at) => {
+                    answers.last = answers.last.max(at);
+                    answers.given.push(member);
+                }
+                None if self.has_left(&member) => _ = gone.insert(member),
+                None => _ = answers.open.insert(member),
+            }
+        }
+        if answers.given.is_empty() && answers.open.is_empty() {
+            answers.open = gone;
+        }
+        answers
+    }
+
+    /// What it costs, with when that was known: the offer's price, or else the estimate.
+    fn cost(&self) -> Option<(Instant, Amount)> {
+        let (offer, estimate) = (FactKey::Offer(self.request()), FactKey::Estimate(self.request()));
+        match (self.fact(&offer), self.fact(&estimate)) {
+            (Some((at, Fact::Offer(offer))), _) => Some((at, offer.amount)),
+            (_, Some((at, Fact::Estimate(estimate)))) => Some((at, estimate.amount)),
             (_, _) => None,
         }
     }
 
-    /// The end of the offer's validity, while the parties have yet to accept it.
+    /// Whether the offer that the parties are to accept is no longer valid.
+    fn offer_expired(&self) -> bool {
+        self.valid_until().is_some_and(|end| end <= self.as_of)
+    }
+
+    /// The end of the offer's validity, as long as it can be accepted.
     pub(in crate::process::trace) fn offer_end(&self) -> Option<Instant> {
-        if !self.stage.kind.accepts_offer() {
+        let accepts = self.stage.kind.accepts_offer();
+        self.valid_until().filter(|end| accepts && *end > self.as_of)
+    }
+
+    fn valid_until(&self) -> Option<Instant> {
+        let (_, Fact::Offer(offer)) = self.fact(&FactKey::Offer(self.request()))? else {
             return None;
-        }
-        let key = FactKey::Offer(self.request());
-        self.landed(&key)?;
-        let Fact::Offer(offer) = &self.record.facts.get(&key)?.value else { return None };
+        };
         self.state.partnership.latest()?.zone.end_of(offer.valid_until?).ok()
     }
+}
+
+/// Who of several answered.
+struct Answers {
+    given: Vec<MemberId>,
+    open: BTreeSet<MemberId>,
+    /// When the last one did.
+    last: Instant,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::id::MemberId;
-use crate::process::trace::Scene;
+use crate::process::trace::scene::Scene;
 use crate::process::{Completion, Counted, Missing};
 use crate::record::{Fact, InterestKind};
 use crate::time::{Instant, Period};
@@ -35,12 +35,10 @@ impl Scene<'_> {
 
     /// A survey without a window ends with the declaration that makes it enough.
     fn open_survey(&self, enough: Enough) -> Completion {
-        let declared = self.declared(self.as_of);
-        let moments = declared.values().map(|(at, _)| (*at).max(self.entered));
-        let moments = std::iter::once(self.entered).chain(moments);
-        match moments.filter(|at| self.too_few(enough, *at).is_none()).min() {
-            Some(at) => Completion::Done(at),
-            None => Completion::Waiting(self.too_few(enough, self.as_of).into_iter().collect()),
+        let newest = self.declared(self.as_of).into_values().map(|(at, _)| at).max();
+        match self.too_few(enough, self.as_of) {
+            None => Completion::Done(newest.unwrap_or(self.entered).max(self.entered)),
+            missing => Completion::Waiting(missing.into_iter().collect()),
         }
     }
 
@@ -69,11 +67,11 @@ impl Scene<'_> {
 
     /// What each member declared before a moment, and when.
     pub(super) fn declared(&self, before: Instant) -> BTreeMap<MemberId, (Instant, InterestKind)> {
-        let facts = self.record.facts.values().filter(|fact| fact.by.at <= before);
+        let facts = self.record.facts_at(before);
         facts
-            .filter_map(|fact| {
-                let Fact::Interest(interest) = &fact.value else { return None };
-                Some((interest.member.clone(), (fact.by.at, interest.kind)))
+            .filter_map(|(_, at, fact)| {
+                let Fact::Interest(interest) = fact else { return None };
+                Some((interest.member.clone(), (at, interest.kind)))
             })
             .collect()
     }

@@ -4,8 +4,8 @@ use crate::contest;
 use crate::id::{BodyId, MatterId};
 use crate::lifecycle::Effect;
 use crate::outcome::Verdict;
-use crate::process::trace::Scene;
-use crate::process::{All, Completion, Missing, StageKind};
+use crate::process::trace::scene::Scene;
+use crate::process::{All, Completion, Missing};
 use crate::record::MotionRef;
 use crate::state::{Decided, Phase};
 use crate::time::Instant;
@@ -50,75 +50,53 @@ impl Scene<'_> {
         }
     }
 
-    /// The newest outcome on the request under one matter.
+    /// The first outcome on the request under one matter that settles it.
     ///
-    /// A motion that found no quorum, a tie that is put again and the like leave the question open.
+    /// A motion that found no quorum, a tie that is put again and the like leave the question open. What was decided before a
+    /// decision was taken up again is decided anew.
     fn decided(&self, matter: &MatterId) -> Completion {
         let body = self.body_of(matter);
         let to_put = || {
             let motion = || Missing::Motion(matter.clone(), body.clone());
             Completion::Waiting(vec![self.convened(&body, Some(matter)).unwrap_or_else(motion)])
         };
-        let mut state = to_put();
-        let mut settled: Option<&MotionRef> = None;
+        let mut stands = to_put();
         for reference in &self.record.motions {
-            let Some((motion, _)) = self.state.motion(reference) else { continue };
-            if motion.matter != *matter {
+            if self.state.motion(reference).is_none_or(|(motion, _)| motion.matter != *matter) {
+                continue;
+            }
+            let decided = self.state.decided(reference);
+            let before = |it: &&Decided| self.past.anew.is_none_or(|anew| it.since >= anew);
+            if decided.is_some() && decided.filter(before).is_none() {
                 continue;
             }
             // An alternative that was left for another one says nothing of the question.
-            let decided = self
-                .state
-                .decided(reference)
-                .filter(|it| it.at <= self.as_of && self.state.is_decision(reference));
-            // What settled the question once is not reopened by putting it again, but by a decision to take it up again.
-            if let Some(settled) = settled {
-                let again = motion.takes_up_again()
-                    && motion.regarding.as_ref().is_some_and(|it| it.motion == *settled);
-                let adopted = decided.is_some_and(|it| settles(it.outcome.verdict) == Some(true));
-                if !(again && adopted) {
-                    continue;
-                }
-            }
-            match decided {
+            match decided.filter(|it| it.since <= self.as_of && self.state.is_decision(reference)) {
                 None if matches!(reference, MotionRef::Poll(_)) => {
-                    state =
+                    stands =
                         Completion::Waiting(vec![Missing::Outcome(matter.clone(), body.clone())]);
                 }
                 None => {}
                 Some(decided) => {
-                    let at = decided.at.max(self.entered);
-                    state = match settles(decided.outcome.verdict) {
+                    stands = match settles(decided.outcome.verdict) {
                         // What was put in order and not taken up waits for the next time.
                         Some(true) if !self.taken_up(decided) => to_put(),
                         Some(true) => self.takes_effect(reference),
-                        Some(false) => Completion::Failed(at),
+                        Some(false) => Completion::Failed(decided.since.max(self.entered)),
                         None => to_put(),
                     };
-                    if matches!(state, Completion::Done(_) | Completion::Failed(_)) {
-                        settled = Some(reference);
+                    if stands.ended_at().is_some() {
+                        return stands;
                     }
                 }
             }
         }
-        state
-    }
-
-    /// Whether a body took a settled question up again, so that the time of the stage no longer counts.
-    pub(in crate::process::trace) fn reopened(&self) -> bool {
-        let Some(matters) = self.matters() else { return false };
-        self.record.motions.iter().any(|reference| {
-            let again = self.state.motion(reference).is_some_and(|(motion, _)| {
-                motion.takes_up_again() && matters.contains(&motion.matter)
-            });
-            let decided = self.state.decided(reference).filter(|it| it.at <= self.as_of);
-            again && decided.is_some_and(|it| settles(it.outcome.verdict) == Some(true))
-        })
+        stands
     }
 
     /// Since when members have been voting in a poll on it, not before the stage that may be left out was entered.
     pub(in crate::process::trace) fn voting_since(&self) -> Option<Instant> {
-        let matters = self.matters()?;
+        let matters = self.stage.kind.matters();
         let opened = self.record.motions.iter().filter_map(|reference| match reference {
             MotionRef::Poll(id) => {
                 let poll = self.state.polls.get(id)?;
@@ -132,25 +110,6 @@ impl Scene<'_> {
             MotionRef::Item(..) => None,
         });
         opened.min().map(|at| at.max(self.entered))
-    }
-
-    /// The matters of a stage that a body decides on.
-    fn matters(&self) -> Option<&[MatterId]> {
-        match &self.stage.kind {
-            StageKind::Vote { matters, .. } => Some(matters),
-            StageKind::Prioritisation { matter } => Some(std::slice::from_ref(matter)),
-            StageKind::Filing
-            | StageKind::Assessment { .. }
-            | StageKind::Consultation { .. }
-            | StageKind::Survey { .. }
-            | StageKind::Grouping { .. }
-            | StageKind::Requirements
-            | StageKind::Offer
-            | StageKind::Tender { .. }
-            | StageKind::Agreement { .. }
-            | StageKind::Financing { .. }
-            | StageKind::Delivery { .. } => None,
-        }
     }
 
     /// Whether an outcome takes the request up: always, unless it is one of several in a prioritisation.
@@ -194,10 +153,10 @@ impl Scene<'_> {
             .expect("because statutes are verified: each matter of a process exists")
     }
 
-    /// The closing of the open poll that the stage waits for.
+    /// The first closing of the open polls that the stage waits for.
     pub(in crate::process::trace) fn poll_end(&self) -> Option<Instant> {
-        let matters = self.matters()?;
-        self.record.motions.iter().rev().find_map(|reference| match reference {
+        let matters = self.stage.kind.matters();
+        let open = self.record.motions.iter().filter_map(|reference| match reference {
             MotionRef::Poll(poll) => {
                 let record = self.state.polls.get(poll)?;
                 let open = !matches!(record.phase, Phase::Closed(..));
@@ -205,7 +164,8 @@ impl Scene<'_> {
                     .then_some(record.closes())
             }
             MotionRef::Item(..) => None,
-        })
+        });
+        open.min()
     }
 }
 

@@ -1,0 +1,203 @@
+//! From stage to stage, as far as a request has come.
+
+use std::collections::BTreeSet;
+
+use super::scene::{Past, Scene, StageEnd};
+use super::status::{Status, status_at};
+use super::{StageResult, StageTrace, Trace};
+use crate::id::StageId;
+use crate::outcome::Verdict;
+use crate::process::{Missing, Next, Process, StageKind};
+use crate::record::{FactKey, Target};
+use crate::state::{RequestRecord, State};
+use crate::time::Instant;
+
+/// The way of a request as of a moment.
+pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Option<Trace> {
+    let statutes = state.statutes.at(record.filed.seq)?;
+    let process = statutes.processes.get(&record.request.value.process)?;
+    let mut way = Way { state, record, process, as_of, stages: Vec::new(), past: Past::default() };
+    let mut again = way.taken_up_again().into_iter().peekable();
+    let mut at = record.filed.at;
+    let mut next = Next::Stage(process.first.clone());
+    let rounds = again.len().saturating_add(1);
+    let stop = withdrawn(record);
+    // A process is a graph without cycles (checked when statutes land), so each stage is visited once at most in a round.
+    for _ in 0..rounds.saturating_mul(process.stages.len().saturating_add(1)) {
+        let here = way.at(next);
+        let (ended, step) = match here {
+            Here::End(status) => (Some(at), Step::Arrived(status)),
+            Here::Stage(id) => {
+                let result = way.scene(&id, at)?.result();
+                (result.ended_at(), Step::Through(id, result))
+            }
+        };
+        // A decision that takes up again what was decided on the way calls the request back.
+        let is_ahead = matches!(step, Step::Arrived(_));
+        let called_back = again.next_if(|(when, stage)| {
+            let passed = way.stages.iter().any(|it| !it.superseded && it.stage == *stage);
+            passed && (is_ahead || ended.is_none_or(|ended| *when < ended))
+        });
+        if let Some((when, stage)) = called_back {
+            way.call_back(&stage, when);
+            (at, next) = (when, Next::Stage(stage));
+            continue;
+        }
+        let (id, result) = match step {
+            Step::Arrived(status) => return Some(way.ended(status, at)),
+            Step::Through(id, result) => (id, result),
+        };
+        if let Some(gone) = stop.filter(|gone| ended.is_none_or(|ended| *gone < ended)) {
+            way.push(&id, at, StageResult::Lapsed(gone));
+            return Some(way.ended(Status::Withdrawn, gone));
+        }
+        let stage = process.stages.get(&id)?;
+        let (result, end, to) = match result {
+            StageEnd::Done(done) => (StageResult::Done(done), done, &stage.then),
+            StageEnd::Skipped(since) => (StageResult::Skipped, since, &stage.then),
+            StageEnd::Failed(failed) => (StageResult::Failed(failed), failed, &stage.otherwise),
+            StageEnd::Lapsed(lapsed) => (StageResult::Lapsed(lapsed), lapsed, &stage.lapse),
+            StageEnd::Waiting(missing) => return way.waiting(&id, at, missing),
+        };
+        way.leave(&id, at, &result);
+        way.push(&id, at, result);
+        (at, next) = (end, to.clone());
+    }
+    None
+}
+
+/// Where the way leads.
+enum Here {
+    Stage(StageId),
+    End(Status),
+}
+
+/// What comes next.
+enum Step {
+    Arrived(Status),
+    Through(StageId, StageEnd),
+}
+
+struct Way<'a> {
+    state: &'a State,
+    record: &'a RequestRecord,
+    process: &'a Process,
+    as_of: Instant,
+    stages: Vec<StageTrace>,
+    past: Past,
+}
+
+impl<'a> Way<'a> {
+    fn at(&self, next: Next) -> Here {
+        match next {
+            Next::Stage(id) => Here::Stage(id),
+            Next::End(end) => Here::End(end.into()),
+            Next::ByTarget { core, module, own } => {
+                let end = match self.record.request.value.target {
+                    Target::Core => core,
+                    Target::Module => module,
+                    Target::Own => own,
+                };
+                Here::End(end.into())
+            }
+        }
+    }
+
+    fn scene<'s>(&'s self, id: &'s StageId, entered: Instant) -> Option<Scene<'s>> {
+        let Self { state, record, process, as_of, past, .. } = self;
+        let stage = process.stages.get(id)?;
+        Some(Scene { state, record, process, id, stage, past, entered, as_of: *as_of })
+    }
+
+    /// The adopted motions that take up again what a stage decided, each with its moment.
+    fn taken_up_again(&self) -> Vec<(Instant, StageId)> {
+        let adopted = self.record.motions.iter().filter_map(|reference| {
+            let (motion, _) = self.state.motion(reference)?;
+            let before = motion.regarding.as_ref().filter(|_| motion.takes_up_again())?;
+            let decided = self.state.decided(reference)?;
+            let adopted = decided.outcome.verdict == Verdict::Adopted;
+            let since = Some(decided.since).filter(|at| adopted && *at <= self.as_of)?;
+            let of_stage = |stage: &&StageId| {
+                self.process.stages.get(*stage).is_some_and(|it| it.kind.decides(&motion.matter))
+            };
+            let stage = self.process.order.iter().find(of_stage)?;
+            self.record.motions.contains(&before.motion).then(|| (since, stage.clone()))
+        });
+        let mut all: Vec<(Instant, StageId)> = adopted.collect();
+        all.sort();
+        all
+    }
+
+    /// Goes back to a stage: what came of it and behind it counts no more.
+    fn call_back(&mut self, stage: &StageId, when: Instant) {
+        let from = self.stages.iter().rposition(|it| it.stage == *stage).unwrap_or_default();
+        self.stages.iter_mut().skip(from).for_each(|it| it.superseded = true);
+        self.past = Past { anew: Some(when), ..Past::default() };
+    }
+
+    /// Notes what a stage leaves to those behind it.
+    fn leave(&mut self, id: &StageId, entered: Instant, result: &StageResult) {
+        let Some(stage) = self.process.stages.get(id) else { return };
+        if *result == StageResult::Skipped {
+            return;
+        }
+        if stage.kind.binds() {
+            self.past.bound.get_or_insert(entered);
+        }
+        if let StageKind::Delivery { evidence, .. } = &stage.kind {
+            let key = self.scene(id, entered).and_then(|it| it.evidence(*evidence));
+            self.past.used.extend(key.map(|(_, key)| key));
+        }
+    }
+
+    fn push(&mut self, id: &StageId, entered: Instant, result: StageResult) {
+        let Some(stage) = self.process.stages.get(id) else { return };
+        let kind = stage.kind.clone();
+        let superseded = false;
+        self.stages.push(StageTrace { stage: id.clone(), kind, entered, result, superseded });
+    }
+
+    /// Whether a body has adopted what the stages that count asked it.
+    fn is_adopted(&self) -> bool {
+        self.stages.iter().filter(|it| !it.superseded).any(|it| {
+            matches!((&it.kind, it.result), (StageKind::Vote { .. }, StageResult::Done(_)))
+        })
+    }
+
+    fn ended(self, status: Status, since: Instant) -> Trace {
+        Trace {
+            stages: self.stages,
+            status,
+            since,
+            missing: Vec::new(),
+            any: false,
+            offices: BTreeSet::new(),
+            members: BTreeSet::new(),
+            deadline: None,
+            ahead: Vec::new(),
+        }
+    }
+
+    fn waiting(mut self, id: &StageId, entered: Instant, missing: Vec<Missing>) -> Option<Trace> {
+        let scene = self.scene(id, entered)?;
+        let (offices, members) = scene.who_acts(&missing);
+        let ends = [scene.poll_end(), scene.offer_end(), scene.deadline()];
+        let windows = missing.iter().filter_map(Missing::until);
+        let deadline = windows.chain(ends.into_iter().flatten()).min();
+        let status = status_at(&scene.stage.kind, self.is_adopted());
+        let any = scene.stage.kind.one_is_enough() && missing.len() > 1;
+        let (ahead, since) = (scene.ahead(), entered);
+        self.push(id, entered, StageResult::Waiting);
+        let stages = self.stages;
+        Some(Trace { stages, status, since, missing, any, offices, members, deadline, ahead })
+    }
+}
+
+/// When the request was withdrawn, split or merged into another one.
+fn withdrawn(record: &RequestRecord) -> Option<Instant> {
+    let id = &record.request.value.id;
+    let taken_back = [FactKey::Withdrawal(id.clone()), FactKey::Split(id.clone())];
+    let taken_back = taken_back.iter().filter_map(|key| record.facts.get(key)).map(|it| it.by.at);
+    let merged = record.request.value.merged_into.as_ref().map(|_| record.request.by.at);
+    taken_back.chain(merged).min()
+}
