@@ -209,6 +209,7 @@ fn request(id: &str, text: &str) -> Request {
             text: Text::new("the vote in assembly", "das Ergebnis"),
             members: Vec::new(),
         }],
+        missing_any: false,
         offices: vec!["chair".to_owned()],
         members: vec!["soest".to_owned()],
         deadline: Some(at("2025-03-14T17:00:00Z")),
