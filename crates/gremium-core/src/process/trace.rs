@@ -104,3 +104,6 @@ impl Trace {
 pub fn trace(state: &State, record: &RequestRecord, as_of: Instant) -> Option<Trace> {
     walk::way(state, record, as_of)
 }
+
+#[cfg(test)]
+mod tests;

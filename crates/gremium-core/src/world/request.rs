@@ -1,6 +1,6 @@
 //! Requests as values: what lies in the files of the one that a test is about, and the way that it goes.
 
-use super::{World, moment, the};
+use super::{Lands, World, moment, the};
 use crate::money::Amount;
 use crate::oid::Oid;
 use crate::process::{End, Next, Process, Stage, StageKind, Trace, trace};
@@ -60,6 +60,43 @@ pub(crate) fn signature(name: &str) -> Agreement {
 /// The share that a member takes over.
 pub(crate) fn share(name: &str, amount: i64) -> Share {
     Share { member: the(name), amount: Amount(amount) }
+}
+
+/// A piece of evidence, of a kind and for a stage where one is named.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown(&'static str, Evidence);
+
+/// Evidence of a kind.
+pub(crate) fn evidence(name: &'static str, kind: EvidenceKind, stage: Option<&str>) -> Shown {
+    let evidence = Evidence {
+        kind,
+        stage: stage.map(the),
+        repository: None,
+        commit: None,
+        tag: None,
+        by: None,
+        member: None,
+        text: None,
+        assigns: Default::default(),
+        revokes: Default::default(),
+    };
+    Shown(name, evidence)
+}
+
+impl From<Shown> for Fact {
+    fn from(it: Shown) -> Self {
+        Self::Evidence(Box::new(it.1))
+    }
+}
+
+impl Lands for Shown {
+    fn key(&self) -> FactKey {
+        FactKey::Evidence(the(NEED), self.0.into())
+    }
+
+    fn author(&self) -> String {
+        "office".to_owned()
+    }
 }
 
 impl Statutes {

@@ -73,7 +73,7 @@ fn an_early_signature_counts_from_the_beginning_on() {
     assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-10 12:00")));
 }
 
-/// All members are those with a vote: not who applied, left, or is of a class without votes.
+/// All members are those with a vote: not who applied, left, rests, or is of a class without votes.
 #[test]
 fn all_members_are_those_that_have_a_vote_when_the_stage_begins() {
     let mut world = way(agreement(Parties::AllMembers), |it| it.class("guest", 0));
@@ -84,7 +84,7 @@ fn all_members_are_those_that_have_a_vote_when_the_stage_begins() {
     world.lands(of("e", "town", MemberStatus::Applied));
     begins(&mut world);
     world.at("2025-03-11 12:00").lands(member("f"));
-    assert_eq!(world.way().missing, signatures(&["a", "d"]));
+    assert_eq!(world.way().missing, signatures(&["a"]));
 }
 
 #[test]
@@ -158,8 +158,8 @@ fn the_price_of_an_offer_is_the_cost() {
     assert_eq!(world.way().missing, [Missing::Difference { confirmed, cost }]);
     world.at("2025-03-05 12:00").lands(offer(200, None));
     assert_eq!(world.way_at("2025-03-04 12:00").missing, [Missing::Difference { confirmed, cost }]);
-    // When the price came does not count: the share was there from the beginning on.
-    assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-03 12:00")));
+    // Until the price came nobody knew that the share was enough.
+    assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-05 12:00")));
 }
 
 /// Stages for those who are alone, and for several.

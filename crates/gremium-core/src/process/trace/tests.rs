@@ -1,0 +1,225 @@
+//! A stage that is over stays over, whatever lands later.
+
+use super::*;
+use crate::money::Amount;
+use crate::process::{Parties, Stage};
+use crate::record::InterestKind::Join;
+use crate::record::{
+    EvidenceKind, Fact, FactKey, MemberStatus, Motion, MotionRef, Poll, Regarding, Relation,
+    Subject,
+};
+use crate::statutes::Statutes;
+use crate::tally::Choice::{self, No, Yes};
+use crate::world::*;
+
+const FINANCED: StageKind = StageKind::Financing { parties: Parties::Participants };
+const SIGNED: StageKind = StageKind::Agreement { parties: Parties::Participants, with: Vec::new() };
+
+fn delivered(evidence: EvidenceKind) -> StageKind {
+    StageKind::Delivery { evidence, window: None }
+}
+
+/// A request of `a`, filed on the third of March, that goes through these stages.
+fn way(kinds: &[StageKind], change: impl FnOnce(&mut Statutes)) -> World {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        it.way(kinds);
+        change(it);
+    });
+    world.at("2025-03-03 12:00").lands(request("a"));
+    world
+}
+
+fn stage<'s>(statutes: &'s mut Statutes, id: &str) -> &'s mut Stage {
+    let process = statutes.processes.get_mut("way").expect("it is there");
+    process.stages.get_mut(id).expect("it has the stage")
+}
+
+fn within(id: &'static str, period: &'static str) -> impl FnOnce(&mut Statutes) {
+    move |it| stage(it, id).within = Some(the(period))
+}
+
+/// The stages with when the request came to each, and how it stands.
+fn stages(way: &Trace) -> Vec<(String, Instant, StageResult)> {
+    way.stages.iter().map(|it| (it.stage.to_string(), it.entered, it.result)).collect()
+}
+
+fn missing_shares(names: &[&str]) -> Vec<Missing> {
+    vec![Missing::Shares(all(names))]
+}
+
+fn missing_signatures(names: &[&str]) -> Vec<Missing> {
+    vec![Missing::Signatures(all(names))]
+}
+
+#[test]
+fn what_lapsed_does_not_come_back_to_life() {
+    let mut world = way(&[FINANCED], within("s0", "P1M"));
+    world.at("2025-03-04 12:00").lands(estimate(1000)).lands(share("a", 900));
+    let lapsed = StageResult::Lapsed(moment("2025-04-04 00:00"));
+    assert_eq!(world.pass("2025-04-05 12:00").way().stages[0].result, lapsed);
+    // Whether it may land is another question; what lies there later changes nothing.
+    let key = FactKey::Offer(the("2025/need"));
+    let record = world.state.requests.get_mut("2025/need").expect("filed");
+    let by = record.filed.clone();
+    let late = crate::act::Stamp { at: moment("2025-04-06 12:00"), ..by };
+    let value = Fact::Offer(Box::new(offer(900, None)));
+    record.facts.insert(key, crate::act::Stamped { value, by: late });
+    world.pass("2025-04-07 12:00");
+    assert_eq!((world.way().status, world.way().stages[0].result), (Status::Lapsed, lapsed));
+}
+
+#[test]
+fn a_correction_moves_no_date() {
+    let mut world = way(&[StageKind::Requirements, FINANCED], |it| {
+        within("s0", "P1M")(it);
+        within("s1", "P1M")(it);
+    });
+    world.at("2025-03-10 12:00").lands(estimate(1000));
+    let before = world.way();
+    assert_eq!(before.deadline, Some(moment("2025-04-11 00:00")));
+    world.at("2025-04-09 12:00").lands(estimate(1200)).lands(share("a", 1000));
+    let after = world.way();
+    assert_eq!((&after.stages, after.deadline), (&before.stages, before.deadline));
+    let difference = Missing::Difference { confirmed: Amount(1000), cost: Amount(1200) };
+    assert_eq!(after.missing, [difference]);
+}
+
+/// Who takes part is known from the first stage that binds: a word that is changed frees nobody, and nobody comes in.
+#[test]
+fn participants_are_those_of_the_first_stage_that_binds() {
+    let mut world = way(&[StageKind::Requirements, SIGNED, FINANCED], |_| {});
+    world.at("2025-03-04 12:00").lands(interest("b", Join)).at("2025-03-10 12:00");
+    world.lands(estimate(100));
+    let record = world.state.requests.get_mut("2025/need").expect("filed");
+    for name in ["b", "c"] {
+        let key = FactKey::Interest(the("2025/need"), the(name));
+        let late = crate::act::Stamp { at: moment("2025-03-11 12:00"), ..record.filed.clone() };
+        let value = Fact::Interest(Box::new(interest(name, Join)));
+        if let Some(old) = record.facts.insert(key.clone(), crate::act::Stamped { value, by: late })
+        {
+            record.replaced.insert(key, vec![(old.by.at, Some(old.value))]);
+        }
+    }
+    world.pass("2025-03-12 12:00");
+    assert_eq!(world.way().missing, missing_signatures(&["a", "b"]));
+    world.at("2025-03-13 12:00").lands(signature("a")).lands(signature("b"));
+    assert_eq!(world.way().missing, missing_shares(&["a", "b"]));
+}
+
+#[test]
+fn whoever_left_is_asked_no_more() {
+    let mut world = way(&[StageKind::Requirements, SIGNED], |_| {});
+    world.at("2025-03-04 12:00").lands(interest("b", Join));
+    world.at("2025-03-10 12:00").lands(estimate(100)).at("2025-03-11 12:00").lands(signature("a"));
+    assert_eq!(world.way().missing, missing_signatures(&["b"]));
+    world.at("2025-03-12 12:00").changes("b", |it| it.status = MemberStatus::Left);
+    assert_eq!(world.way().stages[1].result, StageResult::Done(moment("2025-03-12 12:00")));
+
+    let mut nobody = way(&[SIGNED], |_| {});
+    nobody.at("2025-03-12 12:00").changes("a", |it| it.status = MemberStatus::Left);
+    assert_eq!(nobody.way().missing, missing_signatures(&["a"]), "nobody has signed");
+}
+
+#[test]
+fn an_offer_that_expired_is_asked_for_anew() {
+    let mut world = way(&[StageKind::Offer, FINANCED], |_| {});
+    world.at("2025-03-04 12:00").lands(offer(100, Some("2025-03-10")));
+    assert_eq!(world.way().deadline, Some(moment("2025-03-11 00:00")));
+    world.at("2025-03-11 12:00").lands(share("a", 100));
+    assert_eq!((world.way().missing, world.way().deadline), (vec![Missing::Offer], None));
+    world.at("2025-03-12 12:00").lands(offer(100, Some("2025-03-31")));
+    assert_eq!(world.way().stages[1].result, StageResult::Done(moment("2025-03-12 12:00")));
+}
+
+/// A vote on the request, put at noon of one day and closed at noon of the next.
+fn vote(world: &mut World, name: &str, day: u32, said: Choice, again: Option<&str>) -> MotionRef {
+    let noon = |day: u32| format!("2025-03-{day:02} 12:00");
+    let regarding = again.map(|it| Regarding { relation: Relation::Reopens, motion: poll_ref(it) });
+    let subject = Subject::Request(the("2025/need"));
+    let motion = Motion { subject, regarding, ..motion(name) };
+    world.at(&noon(day)).lands(Poll { motion, ..poll(name, &noon(day + 1)) });
+    world.votes(name, &[("a", said), ("b", said), ("c", said)]).pass(&noon(day + 1));
+    poll_ref(name)
+}
+
+fn decided() -> StageKind {
+    StageKind::Vote { matters: vec![the("matter")], need: crate::process::All::All }
+}
+
+#[test]
+fn a_decision_that_is_taken_up_again_starts_a_round_of_its_own() {
+    use StageResult::{Done, Waiting};
+    let mut world = way(&[decided(), SIGNED, delivered(EvidenceKind::Development)], |_| {});
+    vote(&mut world, "one", 4, Yes, None);
+    world.at("2025-03-06 12:00").lands(signature("a"));
+    assert_eq!(world.way().status, Status::InDevelopment);
+    vote(&mut world, "again", 10, No, Some("one"));
+    assert_eq!(world.way().status, Status::InDevelopment, "it was not adopted");
+    vote(&mut world, "anew", 12, Yes, Some("one"));
+    let noon = |day: u32| moment(&format!("2025-03-{day:02} 12:00"));
+    let expected = [
+        ("s0".to_owned(), noon(3), Done(noon(5))),
+        ("s1".to_owned(), noon(5), Done(noon(6))),
+        ("s0".to_owned(), noon(13), Done(noon(13))),
+        ("s1".to_owned(), noon(13), Waiting),
+    ];
+    assert_eq!(stages(&world.way()), expected);
+    let counts: Vec<bool> = world.way().stages.iter().map(|it| !it.superseded).collect();
+    assert_eq!(counts, [false, false, true, true]);
+    assert_eq!(world.way().standing().count(), 2);
+    assert_eq!(world.way().missing, missing_signatures(&["a"]), "what was signed was another one");
+    assert_eq!(world.way_at("2025-03-12 12:00").status, Status::InDevelopment);
+}
+
+#[test]
+fn a_rejection_that_is_taken_up_again_sends_the_request_on() {
+    let mut world = way(&[decided(), SIGNED], |_| {});
+    vote(&mut world, "one", 4, No, None);
+    assert_eq!(world.way().status, Status::Rejected);
+    vote(&mut world, "same", 6, Yes, None);
+    assert_eq!(world.way().status, Status::Rejected, "it was only put again");
+    vote(&mut world, "anew", 10, Yes, Some("one"));
+    assert_eq!(world.way().status, Status::AwaitingSignatures);
+    assert_eq!(world.way().since, moment("2025-03-11 12:00"));
+}
+
+#[test]
+fn evidence_completes_one_stage() {
+    let twice = [delivered(EvidenceKind::Operation), delivered(EvidenceKind::Operation)];
+    let mut world = way(&twice, |_| {});
+    world.at("2025-03-04 12:00").lands(evidence("one", EvidenceKind::Operation, None));
+    assert_eq!(world.way().stages.len(), 2);
+    assert_eq!(world.way().missing, [Missing::Evidence(EvidenceKind::Operation)]);
+    world.at("2025-03-05 12:00").lands(evidence("two", EvidenceKind::Operation, None));
+    assert_eq!(world.way().status, Status::InCore);
+
+    let mut named = way(&twice, |_| {});
+    named.at("2025-03-04 12:00").lands(evidence("one", EvidenceKind::Operation, Some("s1")));
+    assert_eq!(named.way().stages.len(), 1, "it is for the second one");
+    named.at("2025-03-05 12:00").lands(evidence("two", EvidenceKind::Operation, Some("s0")));
+    assert_eq!(named.way().status, Status::InCore);
+}
+
+/// A stage that is left out ends when the next one begins, which has its time from then on.
+#[test]
+fn what_is_left_out_ends_when_the_next_stage_begins() {
+    let opinion = StageKind::Grouping { by: "office".into() };
+    let mut world = way(&[opinion, decided()], |it| {
+        stage(it, "s0").optional = true;
+        within("s1", "P1M")(it);
+    });
+    world.pass("2025-03-09 12:00");
+    assert_eq!(world.way().since, moment("2025-03-03 12:00"));
+    let ahead = world.way().ahead;
+    assert_eq!(ahead.iter().map(|it| it.stage.as_str()).collect::<Vec<_>>(), ["s1"]);
+    let subject = Subject::Request(the("2025/need"));
+    let motion = Motion { subject, ..motion("one") };
+    world.at("2025-03-10 12:00").lands(Poll { motion, ..poll("one", "2025-03-20 12:00") });
+    world.pass("2025-03-11 12:00");
+    let expected = [
+        ("s0".to_owned(), moment("2025-03-03 12:00"), StageResult::Skipped),
+        ("s1".to_owned(), moment("2025-03-10 12:00"), StageResult::Waiting),
+    ];
+    assert_eq!(stages(&world.way()), expected);
+    assert_eq!(world.way().deadline, Some(moment("2025-03-20 12:00")));
+}
