@@ -76,13 +76,18 @@ fn compared(report: &Report, request: &Request, lang: Lang) -> Vec<String> {
             format!("{}: {said}", ahead.to_lowercase()),
         );
     }
+    let label = match (lang, request.missing_any) {
+        (Lang::De, true) => "Es fehlt eines von",
+        (Lang::En, true) => "Missing, one is enough",
+        (_, false) => missing,
+    };
     let head = format!("## {missing}");
     let list = dossier.lines().skip_while(|line| *line != head).skip(1);
     let items = list.take_while(|line| !line.starts_with("## "));
     let items: Vec<&str> = items.filter_map(|line| line.strip_prefix("- ")).collect();
     for item in &items {
         let item = plain(item);
-        both(missing, format!("- {item}"), format!("{}: {item}", missing.to_lowercase()));
+        both(missing, format!("- {item}"), format!("{}: {item}", label.to_lowercase()));
     }
     // The dossier is measured by the report in turn.
     let rows = [

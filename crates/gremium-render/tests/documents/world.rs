@@ -203,6 +203,7 @@ fn request(id: &str, text: &str) -> Request {
             entered: at("2025-03-01T10:00:00Z"),
             result: "waiting",
             ended: None,
+            superseded: false,
         }],
         missing: vec![Missing {
             what: "outcome",
