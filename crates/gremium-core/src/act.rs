@@ -55,6 +55,8 @@ pub enum ActKind {
     TenderAwarded,
     /// An agreement was signed.
     AgreementSigned,
+    /// A member took its signature back.
+    AgreementWithdrawn,
     /// A share of the cost was confirmed.
     ShareConfirmed,
     /// A share of the cost was changed.
@@ -111,7 +113,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 48] = [
         Self::StatutesAmended,
         Self::MemberAdmitted,
         Self::MemberChanged,
@@ -133,6 +135,7 @@ impl ActKind {
         Self::OfferGiven,
         Self::TenderAwarded,
         Self::AgreementSigned,
+        Self::AgreementWithdrawn,
         Self::ShareConfirmed,
         Self::ShareChanged,
         Self::EvidenceGiven,
@@ -161,6 +164,11 @@ impl ActKind {
         Self::FundBooked,
     ];
 
+    /// Whether nobody may ever do it: what was landed so ends in another way.
+    pub fn never(self) -> bool {
+        matches!(self, Self::MemberRemoved | Self::OfficeVacated | Self::FactRemoved)
+    }
+
     /// The word that statutes and reports use.
     pub fn word(self) -> &'static str {
         match self {
@@ -185,6 +193,7 @@ impl ActKind {
             Self::OfferGiven => "offer-given",
             Self::TenderAwarded => "tender-awarded",
             Self::AgreementSigned => "agreement-signed",
+            Self::AgreementWithdrawn => "agreement-withdrawn",
             Self::ShareConfirmed => "share-confirmed",
             Self::ShareChanged => "share-changed",
             Self::EvidenceGiven => "evidence-given",
@@ -247,6 +256,7 @@ impl ActKind {
             (Fact::Offer(_), true) => Self::OfferGiven,
             (Fact::Tender(_), true) => Self::TenderAwarded,
             (Fact::Agreement(_), true) => Self::AgreementSigned,
+            (Fact::Agreement(_), false) => Self::AgreementWithdrawn,
             (Fact::Share(_), true) => either(changes, Self::ShareChanged, Self::ShareConfirmed),
             (Fact::Evidence(_), true) => Self::EvidenceGiven,
             (
@@ -254,7 +264,6 @@ impl ActKind {
                 | Fact::Estimate(_)
                 | Fact::Offer(_)
                 | Fact::Tender(_)
-                | Fact::Agreement(_)
                 | Fact::Share(_)
                 | Fact::Evidence(_),
                 false,

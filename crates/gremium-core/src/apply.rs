@@ -1,6 +1,6 @@
 //! What an accepted act changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::act::{Act, Stamp, Stamped};
@@ -38,6 +38,20 @@ impl State {
     /// Puts a version of the partnership's own data into force.
     pub fn constitute(&mut self, seq: Seq, partnership: Partnership) {
         self.partnership.set(seq, Some(partnership));
+    }
+
+    /// Notes what lies at a path where no act does: a free file, or nothing.
+    pub fn lay(&mut self, path: &Arc<str>, blob: Option<Oid>) {
+        match blob {
+            Some(blob) if self.documents.get(path) == Some(&blob) => {}
+            Some(blob) => {
+                Arc::make_mut(&mut self.documents).insert(path.clone(), blob);
+            }
+            None if self.documents.contains_key(path) => {
+                Arc::make_mut(&mut self.documents).remove(path);
+            }
+            None => {}
+        }
     }
 
     pub(crate) fn apply(&mut self, act: Act) {
@@ -126,8 +140,14 @@ impl State {
             None => {
                 let filed = by.clone();
                 let request = Stamped { value: request, by };
-                let (facts, replaced) = (BTreeMap::new(), BTreeMap::new());
-                let record = RequestRecord { request, filed, facts, replaced, motions: Vec::new() };
+                let record = RequestRecord {
+                    request,
+                    filed,
+                    facts: BTreeMap::new(),
+                    replaced: BTreeMap::new(),
+                    motions: Vec::new(),
+                    sittings: BTreeSet::new(),
+                };
                 self.requests.insert(id, record);
             }
         }
@@ -266,6 +286,11 @@ impl State {
                 self.link(motion, reference);
             }
         }
+        for request in meeting.agenda.iter().filter_map(|item| item.request()) {
+            if let Some(record) = self.requests.get_mut(request) {
+                record.sittings.insert(key.clone());
+            }
+        }
         let held = meeting.held();
         let convened = match self.meetings.get(&key) {
             Some(before) => before.convened.clone(),
@@ -304,6 +329,7 @@ impl State {
             record.motions.retain(|motion| {
                 !matches!(motion, MotionRef::Item(of, day, _) if of == body && *day == date)
             });
+            record.sittings.remove(&(body.clone(), date));
         }
     }
 

@@ -226,6 +226,8 @@ pub struct RequestRecord {
     pub replaced: BTreeMap<FactKey, Vec<(Instant, Option<Fact>)>>,
     /// Motions about it, in the order in which they were put.
     pub motions: Vec<MotionRef>,
+    /// Sittings that have it on their agenda, whether something is decided on it or not.
+    pub sittings: BTreeSet<(BodyId, Date)>,
 }
 
 impl RequestRecord {
@@ -319,6 +321,8 @@ pub struct State {
     pub decisions: BTreeMap<DecisionId, Stamped<Announcement>>,
     /// Vetoes after a vote, approvals, challenges, rulings.
     pub sequels: BTreeMap<(SequelKind, SequelId), Stamped<Sequel>>,
+    /// Free files as they lie there now, by path: what can be signed.
+    pub documents: Arc<BTreeMap<Arc<str>, Oid>>,
     /// Bookings of the funds.
     pub bookings: BTreeMap<(FundId, BookingId), Stamped<Booking>>,
     /// What followed each vote.
@@ -350,6 +354,7 @@ impl State {
             absences: BTreeMap::new(),
             decisions: BTreeMap::new(),
             sequels: BTreeMap::new(),
+            documents: Arc::default(),
             bookings: BTreeMap::new(),
             followed: BTreeMap::new(),
             decided: Vec::new(),

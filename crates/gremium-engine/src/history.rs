@@ -81,6 +81,16 @@ pub enum Content {
     Submodule,
 }
 
+impl Content {
+    /// The blob of a regular file.
+    pub fn blob(&self) -> Option<Oid> {
+        match self {
+            Self::File { blob, .. } | Self::TooLarge { blob, .. } => Some(*blob),
+            Self::Removed | Self::Symlink | Self::Submodule => None,
+        }
+    }
+}
+
 /// Which part of the history to walk. All ids are commits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Span {

@@ -1,6 +1,6 @@
 //! Who may act: the statutes in force before the entry answer.
 
-use super::{Case, office};
+use super::{Case, office, unknown};
 use crate::id::{BodyId, MemberId};
 use crate::process::AWARDED;
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
@@ -14,7 +14,14 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
     if case.founding {
         return Ok(());
     }
+    if case.kind.never() {
+        return Err(Reason::AppendOnly { kind: case.kind });
+    }
     let member = speaks_for(case);
+    if let Some(stranger) = member.as_ref().filter(|member| is_stranger(case, member)) {
+        let known = case.state.members.keys().map(|id| id.as_str());
+        return Err(unknown("member", stranger.as_str(), known));
+    }
     let body = concerns(case.state, case);
     let allowed = case
         .before
@@ -30,6 +37,12 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         allowed.retain(|who| *who != Who::ProxyHolder || known);
         Err(Reason::NotAuthorized { allowed, member })
     }
+}
+
+/// Whether the act speaks for a member that the record does not know; the file of a member is what makes it known.
+fn is_stranger(case: &Case<'_>, member: &MemberId) -> bool {
+    let makes_known = matches!(case.act.key, FactKey::Member(_));
+    !makes_known && case.now().member(member.as_str()).is_none()
 }
 
 /// Nobody has to be asked for leave to go: a member's own delegate may always declare that it leaves (Austritt).

@@ -41,6 +41,15 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
             ));
         }
     }
+    if let Some(request) = meeting
+        .agenda
+        .iter()
+        .filter_map(|it| it.presents.as_ref())
+        .find(|it| !case.state.requests.contains_key(*it))
+    {
+        let known = case.state.requests.keys().map(|id| id.as_str());
+        return Err(unknown("request", request.as_str(), known));
+    }
     judge_form(case, meeting)?;
     for item in &meeting.agenda {
         let Some(motion) = &item.motion else { continue };

@@ -5,11 +5,14 @@ mod ballot;
 mod booking;
 mod contest;
 mod decision;
+mod fact;
+mod interest;
 mod licence;
 mod meeting;
 mod member;
 mod office;
 mod order;
+mod party;
 mod poll;
 mod proxy;
 mod put;
@@ -17,6 +20,9 @@ mod request;
 mod seats;
 mod sequel;
 mod statutes;
+#[cfg(test)]
+mod tests;
+mod way;
 
 pub(crate) use contest::limits as contest_limits;
 pub use statutes::{StatutesChange, judge_statutes};
@@ -127,7 +133,7 @@ fn judge(case: &Case<'_>) -> Result<Option<usize>, Reason> {
             | Fact::Evidence(_)
             | Fact::Withdrawal(_)
             | Fact::Split(_),
-        ) => request::judge_fact(case).map(|()| None),
+        ) => fact::judge(case).map(|()| None),
         Some(Fact::Proxies(powers)) => proxy::judge(case, powers).map(|()| None),
         Some(Fact::Poll(poll)) => poll::judge(case, poll).map(|()| None),
         Some(Fact::Ballot(ballot)) => ballot::judge(case, ballot).map(|()| None),

@@ -1,7 +1,7 @@
 //! Polls: put in time, on a matter that the body decides, and never edited once open.
 
 use super::put::{self, Put};
-use super::{Case, contest, unknown};
+use super::{Case, contest, unknown, way};
 use crate::act::ActKind;
 use crate::id::BodyId;
 use crate::record::{FundUse, Motion, Poll, Subject};
@@ -28,10 +28,35 @@ pub(super) fn judge(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
     }
     let (motion, channel) = (&poll.motion, poll.way);
     put::judge(case, &Put { motion, matter, channel, at: opens, now: true })?;
+    judge_in_time(case, poll)?;
     if poll.closes <= opens {
         return Err(Reason::NoWindow { opens, closes: poll.closes });
     }
     judge_window(case, matter, poll, opens)
+}
+
+/// A poll on a request comes in time: while the request is on its way, and before the stage ends that waits for the outcome.
+///
+/// What was settled can be taken up again whatever the way has come to.
+fn judge_in_time(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
+    let record = match &poll.motion.subject {
+        Subject::Request(request) if poll.motion.regarding.is_none() => {
+            case.state.requests.get(request)
+        }
+        Subject::Request(_)
+        | Subject::Text
+        | Subject::Member(_)
+        | Subject::Office(_)
+        | Subject::Fund(_) => None,
+    };
+    let Some(record) = record else { return Ok(()) };
+    if way::way_is_over(case, record) {
+        return Err(Reason::WayOver);
+    }
+    match way::waits_until(case, record, &poll.motion.matter) {
+        Some(ends) if poll.closes >= ends => Err(Reason::StageEndsFirst { ends }),
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Whether an edit of an open poll begins the vote anew: the rule allows it, and the motion is another one.

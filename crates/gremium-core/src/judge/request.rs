@@ -1,11 +1,14 @@
-//! Requests and the facts of their processes.
+//! Requests: filed under a process of the statutes, edited as long as nobody has relied on them, linked to others.
 
+use super::way::{self, way_is_over};
 use super::{Case, unknown};
 use crate::act::ActKind;
-use crate::process::{StageKind, StageResult, StageTrace, trace};
-use crate::record::{Evidence, Fact, FactKey, InterestKind, MemberStatus, Request, Split, Tender};
-use crate::refusal::Reason;
+use crate::process::StageKind;
+use crate::record::{Fact, InterestKind, MemberStatus, Request};
+use crate::refusal::{LinkFault, Reason};
 use crate::state::RequestRecord;
+use crate::statutes::Statutes;
+use crate::time::Instant;
 
 pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
     let record = case.state.requests.get(&request.id);
@@ -14,303 +17,152 @@ pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
             record.is_none_or(|record| record.motions.is_empty() && record.facts.is_empty());
         return if untouched { Ok(()) } else { Err(Reason::AppendOnly { kind: case.kind }) };
     }
-    if record.is_some_and(|record| way_is_over(case, record)) {
-        return Err(Reason::WayOver);
+    if let Some(record) = record {
+        judge_edit(case, record, request)?;
     }
-    let decided_on = record.filter(|record| !record.motions.is_empty());
-    if decided_on.is_some_and(|record| !only_merges(&record.request.value, request)) {
-        return Err(Reason::RequestUnderDecision);
-    }
-    if let Some(statutes) =
-        case.before.statutes().filter(|it| !it.processes.contains_key(&request.process))
-    {
-        return Err(unknown(
-            "process",
-            request.process.as_str(),
-            statutes.processes.keys().map(|id| id.as_str()),
-        ));
-    }
-    let aims = case
-        .before
-        .statutes()
-        .and_then(|statutes| statutes.processes.get(&request.process))
-        .is_none_or(|process| {
-            process.targets.is_empty() || process.targets.contains(&request.target)
-        });
-    if !aims {
-        return Err(Reason::WrongTarget);
-    }
-    let members = [&request.proposer].into_iter().chain(&request.participants);
-    for member in members {
-        if case
-            .now()
-            .member(member.as_str())
-            .is_none_or(|member| member.status == MemberStatus::Left)
-        {
-            return Err(unknown(
-                "member",
-                member.as_str(),
-                case.state.members.keys().map(|id| id.as_str()),
-            ));
-        }
-    }
-    let earlier = request.follows.iter().chain(&request.merged_into);
-    for other in earlier {
-        if !case.state.requests.contains_key(other) {
-            return Err(unknown(
-                "request",
-                other.as_str(),
-                case.state.requests.keys().map(|id| id.as_str()),
-            ));
-        }
-    }
-    Ok(())
+    judge_process(law(case, record), request)?;
+    judge_members(case, request)?;
+    judge_links(case, request)
 }
 
-/// Whether a request changes only in that it goes into another one: grouping may come after a body ranked it.
+/// The statutes whose processes a request can go through: those of its filing, also when it is edited.
+fn law<'a>(case: &'a Case<'_>, record: Option<&RequestRecord>) -> Option<&'a Statutes> {
+    match record {
+        Some(record) => case.state.statutes.at(record.filed.seq),
+        None => case.before.statutes(),
+    }
+}
+
+/// What others relied on stays as it is; grouping alone may come later, even after a body ranked it.
+fn judge_edit(case: &Case<'_>, record: &RequestRecord, new: &Request) -> Result<(), Reason> {
+    if way_is_over(case, record) {
+        return Err(Reason::WayOver);
+    }
+    let old = &record.request.value;
+    if old.merged_into.is_none() && new.merged_into.is_some() {
+        way::not_adopted(case, record)?;
+    }
+    if only_merges(old, new) {
+        return Ok(());
+    }
+    if !record.motions.is_empty() {
+        return Err(Reason::RequestUnderDecision);
+    }
+    if old.proposer != new.proposer {
+        return Err(Reason::OtherProposer);
+    }
+    let another_way = old.process != new.process;
+    match relied_on(case, record, another_way) {
+        Some(since) => Err(Reason::ReliedOn { since }),
+        None => Ok(()),
+    }
+}
+
 fn only_merges(old: &Request, new: &Request) -> bool {
     old.merged_into.is_none() && Request { merged_into: None, ..new.clone() } == *old
 }
 
-/// Judges a fact of a request's process.
-pub(super) fn judge_fact(case: &Case<'_>) -> Result<(), Reason> {
-    let (request, member) = match &case.act.key {
-        FactKey::Interest(request, member)
-        | FactKey::Agreement(request, member)
-        | FactKey::Share(request, member) => (request, Some(member)),
-        FactKey::Assessment(request, _)
-        | FactKey::Evidence(request, _)
-        | FactKey::Estimate(request)
-        | FactKey::Offer(request)
-        | FactKey::Tender(request)
-        | FactKey::Withdrawal(request)
-        | FactKey::Split(request) => (request, None),
-        FactKey::Member(_)
-        | FactKey::Office(_)
-        | FactKey::Proxies(_)
-        | FactKey::Request(_)
-        | FactKey::Poll(_)
-        | FactKey::Ballot(..)
-        | FactKey::Meeting(..)
-        | FactKey::Objection(..)
-        | FactKey::Lot(_)
-        | FactKey::Sequel(..)
-        | FactKey::Decision(_)
-        | FactKey::Booking(..) => return Ok(()),
-    };
-    let Some(record) = case.state.requests.get(request) else {
-        return Err(unknown(
-            "request",
-            request.as_str(),
-            case.state.requests.keys().map(|id| id.as_str()),
-        ));
-    };
-    if let Some(Fact::Evidence(evidence)) = &case.act.fact {
-        judge_stage(case, record, evidence)?;
-    }
-    if let Some(member) = member.filter(|member| case.now().member(member.as_str()).is_none()) {
-        return Err(unknown(
-            "member",
-            member.as_str(),
-            case.state.members.keys().map(|id| id.as_str()),
-        ));
-    }
-    if let Some(Fact::Tender(tender)) = &case.act.fact {
-        judge_award(case, tender)?;
-    }
-    let replaces = record.facts.contains_key(&case.act.key);
-    let signed = match case.act.key {
-        FactKey::Agreement(..) | FactKey::Withdrawal(_) | FactKey::Split(_) => true,
-        FactKey::Interest(..)
-        | FactKey::Assessment(..)
-        | FactKey::Estimate(_)
-        | FactKey::Offer(_)
-        | FactKey::Tender(_)
-        | FactKey::Share(..)
-        | FactKey::Evidence(..)
-        | FactKey::Request(_)
-        | FactKey::Member(_)
-        | FactKey::Office(_)
-        | FactKey::Proxies(_)
-        | FactKey::Poll(_)
-        | FactKey::Ballot(..)
-        | FactKey::Meeting(..)
-        | FactKey::Objection(..)
-        | FactKey::Lot(_)
-        | FactKey::Sequel(..)
-        | FactKey::Decision(_)
-        | FactKey::Booking(..) => false,
-    };
-    if replaces
-        && (signed || case.act.fact.is_none() && !matches!(case.act.key, FactKey::Interest(..)))
-    {
-        return Err(Reason::AppendOnly { kind: case.kind });
-    }
-    if replaces && settled(case, record) {
-        return Err(Reason::AppendOnly { kind: case.kind });
-    }
-    match &case.act.fact {
-        Some(Fact::Withdrawal(_)) if way_is_over(case, record) => return Err(Reason::WayOver),
-        Some(Fact::Split(split)) => judge_split(case, record, split)?,
-        Some(_) | None => {}
-    }
-    if let Some(Fact::Agreement(agreement)) = &case.act.fact {
-        let first = record.facts.values().filter_map(|fact| {
-            let Fact::Agreement(signed) = &fact.value else { return None };
-            Some((fact.by.seq, &signed.document))
-        });
-        if let Some((_, signed)) = first.min_by_key(|(seq, _)| *seq)
-            && *signed != agreement.document
-        {
-            return Err(Reason::OtherDocument { signed: signed.path.clone() });
+/// Since when somebody has relied on what a request says: by a fact that binds, or by a stage that went by it.
+///
+/// To go another way from the start is possible only as long as no stage is over at all.
+fn relied_on(case: &Case<'_>, record: &RequestRecord, another_way: bool) -> Option<Instant> {
+    let proposer = &record.request.value.proposer;
+    let facts = record.facts.values().filter(|fact| match &fact.value {
+        Fact::Interest(interest) => {
+            interest.kind != InterestKind::Observe && interest.member != *proposer
         }
-    }
-    if matches!(&case.act.fact, Some(Fact::Interest(_)) | None) {
-        judge_survey(case, record)?;
-    }
-    Ok(())
+        Fact::Estimate(_)
+        | Fact::Offer(_)
+        | Fact::Tender(_)
+        | Fact::Agreement(_)
+        | Fact::Share(_)
+        | Fact::Evidence(_) => true,
+        Fact::Assessment(_)
+        | Fact::Withdrawal(_)
+        | Fact::Split(_)
+        | Fact::Request(_)
+        | Fact::Member(_)
+        | Fact::Office(_)
+        | Fact::Proxies(_)
+        | Fact::Poll(_)
+        | Fact::Ballot(_)
+        | Fact::Meeting(_)
+        | Fact::Objection(_)
+        | Fact::Lot(_)
+        | Fact::Sequel(_)
+        | Fact::Decision(_)
+        | Fact::Booking(_) => false,
+    });
+    let way = way::of(case, record);
+    let stages = way.iter().flat_map(|way| way.standing()).filter_map(|stage| {
+        let ended = stage.result.ended_at()?;
+        let counts = another_way || !only_advises(&stage.kind);
+        // What was over in the moment of the filing went by nothing that anybody had read.
+        (counts && ended > record.filed.at).then_some(ended)
+    });
+    facts.map(|fact| fact.by.at).chain(stages).min()
 }
 
-/// Whether a request has arrived, or left its way: then nobody calls it back or changes what it was.
-fn way_is_over(case: &Case<'_>, record: &RequestRecord) -> bool {
-    trace(case.state, record, case.act.by.at).is_some_and(|way| way.status.is_final())
+/// Whether a stage hears others and stops nothing, so that the text may follow what they said.
+fn only_advises(kind: &StageKind) -> bool {
+    match kind {
+        StageKind::Filing | StageKind::Consultation { .. } => true,
+        StageKind::Assessment { .. } => !kind.can_fail(),
+        StageKind::Survey { .. }
+        | StageKind::Grouping { .. }
+        | StageKind::Prioritisation { .. }
+        | StageKind::Requirements
+        | StageKind::Offer
+        | StageKind::Tender { .. }
+        | StageKind::Vote { .. }
+        | StageKind::Agreement { .. }
+        | StageKind::Financing { .. }
+        | StageKind::Delivery { .. } => false,
+    }
 }
 
-/// A request that is still on its way can be split into others that say that they follow it.
-fn judge_split(case: &Case<'_>, record: &RequestRecord, split: &Split) -> Result<(), Reason> {
-    if way_is_over(case, record) {
-        return Err(Reason::WayOver);
-    }
-    let whole = &record.request.value.id;
-    for part in &split.into {
-        let Some(other) = case.state.requests.get(part) else {
-            let known = case.state.requests.keys().map(|id| id.as_str());
-            return Err(unknown("request", part.as_str(), known));
-        };
-        if !other.request.value.follows.contains(whole) {
-            return Err(Reason::NotItsPart { part: part.clone() });
-        }
-    }
-    Ok(())
+/// The process exists, and leads to what the request aims at.
+fn judge_process(law: Option<&Statutes>, request: &Request) -> Result<(), Reason> {
+    let Some(statutes) = law else { return Ok(()) };
+    let Some(process) = statutes.processes.get(&request.process) else {
+        let known = statutes.processes.keys().map(|id| id.as_str());
+        return Err(unknown("process", request.process.as_str(), known));
+    };
+    let aims = process.targets.is_empty() || process.targets.contains(&request.target);
+    if aims { Ok(()) } else { Err(Reason::WrongTarget) }
 }
 
-/// Evidence that is for a certain stage must be for one of the request's own process.
-fn judge_stage(case: &Case<'_>, record: &RequestRecord, evidence: &Evidence) -> Result<(), Reason> {
-    let Some(stage) = &evidence.stage else { return Ok(()) };
-    let process = case
-        .state
-        .statutes
-        .at(record.filed.seq)
-        .and_then(|statutes| statutes.processes.get(&record.request.value.process));
-    match process.filter(|process| !process.stages.contains_key(stage)) {
-        Some(process) => {
-            Err(unknown("stage", stage.as_str(), process.order.iter().map(|id| id.as_str())))
+fn judge_members(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
+    let gone = |status: MemberStatus| status == MemberStatus::Left;
+    let mut members = [&request.proposer].into_iter().chain(&request.participants);
+    let stranger =
+        members.find(|id| case.now().member(id.as_str()).is_none_or(|member| gone(member.status)));
+    match stranger {
+        Some(member) => {
+            let known = case.state.members.keys().map(|id| id.as_str());
+            Err(unknown("member", member.as_str(), known))
         }
         None => Ok(()),
     }
 }
 
-/// A provider that is a member is one that the record knows.
-fn judge_award(case: &Case<'_>, tender: &Tender) -> Result<(), Reason> {
-    match &tender.provider {
-        Some(provider) if case.now().member(provider.as_str()).is_none() => Err(unknown(
-            "member",
-            provider.as_str(),
-            case.state.members.keys().map(|id| id.as_str()),
-        )),
+/// Requests that it names exist, are others, and what it is merged into is still on its way.
+fn judge_links(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
+    let (requests, into) = (&case.state.requests, &request.merged_into);
+    for other in request.follows.iter().chain(into) {
+        if *other == request.id {
+            return Err(Reason::WrongLink(LinkFault::Itself));
+        }
+        if !requests.contains_key(other) {
+            let known = requests.keys().map(|id| id.as_str());
+            return Err(unknown("request", other.as_str(), known));
+        }
+    }
+    match into.as_ref().and_then(|into| requests.get(into)) {
+        Some(into) if way_is_over(case, into) => {
+            let request = into.request.value.id.clone();
+            Err(Reason::WrongLink(LinkFault::Over { request }))
+        }
         Some(_) | None => Ok(()),
     }
-}
-
-/// Interest counts only as long as the survey runs; afterwards who takes part is settled.
-///
-/// Where a survey ended because enough had declared, others may still join until the first stage that binds those who
-/// take part; nobody steps back any more.
-fn judge_survey(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
-    let Some(way) = trace(case.state, record, case.act.by.at) else { return Ok(()) };
-    let survey = way.standing().find(|stage| matches!(stage.kind, StageKind::Survey { .. }));
-    let Some(survey) = survey else { return Ok(()) };
-    let closed = match survey.result {
-        StageResult::Done(closed) | StageResult::Failed(closed) | StageResult::Lapsed(closed) => {
-            closed
-        }
-        StageResult::Waiting | StageResult::Skipped => return Ok(()),
-    };
-    let windowed = matches!(survey.kind, StageKind::Survey { window: Some(_), .. });
-    let binds = |stage: &&StageTrace| stage.kind.binds() && stage.result != StageResult::Skipped;
-    let bound = way.standing().find(binds).map(|stage| stage.entered);
-    let joins = match &case.act.fact {
-        Some(Fact::Interest(interest)) => interest.kind == InterestKind::Join,
-        Some(_) | None => false,
-    };
-    if !windowed && joins && bound.is_none() && !way.status.is_final() {
-        return Ok(());
-    }
-    Err(Reason::SurveyClosed { closed: bound.filter(|_| !windowed && joins).unwrap_or(closed) })
-}
-
-/// Whether a stage that the fact completed is over, so that changing the fact would change the past.
-///
-/// Estimate and offer also say what the shares must add up to: they may change until these do.
-fn settled(case: &Case<'_>, record: &RequestRecord) -> bool {
-    let Some(way) = trace(case.state, record, case.act.by.at) else { return false };
-    let over = |rests_on: &dyn Fn(&StageKind) -> bool| {
-        way.standing().any(|stage| rests_on(&stage.kind) && stage.result.is_over())
-    };
-    let financing = |kind: &StageKind| matches!(kind, StageKind::Financing { .. });
-    let priced = |stage: &dyn Fn(&StageKind) -> bool| {
-        way.status.is_final() || over(&financing) || (over(stage) && !waits_for_money(&way))
-    };
-    match (&case.act.key, record.facts.get(&case.act.key).map(|fact| &fact.value)) {
-        (FactKey::Assessment(_, by), _) => over(&|kind| match kind {
-            StageKind::Assessment { by: asked, .. } => asked.contains(by),
-            StageKind::Grouping { by: asked } => asked == by,
-            StageKind::Filing
-            | StageKind::Consultation { .. }
-            | StageKind::Survey { .. }
-            | StageKind::Prioritisation { .. }
-            | StageKind::Requirements
-            | StageKind::Offer
-            | StageKind::Tender { .. }
-            | StageKind::Vote { .. }
-            | StageKind::Agreement { .. }
-            | StageKind::Financing { .. }
-            | StageKind::Delivery { .. } => false,
-        }),
-        (FactKey::Estimate(_), _) => priced(&|kind| matches!(kind, StageKind::Requirements)),
-        (FactKey::Offer(_), _) => priced(&|kind| matches!(kind, StageKind::Offer)),
-        (FactKey::Tender(_), _) => over(&|kind| matches!(kind, StageKind::Tender { .. })),
-        (FactKey::Share(..), _) => over(&financing),
-        (FactKey::Evidence(..), Some(Fact::Evidence(evidence))) => over(
-            &|kind| matches!(kind, StageKind::Delivery { evidence: kind, .. } if *kind == evidence.kind),
-        ),
-        (FactKey::Interest(..), _) => {
-            over(&|kind| matches!(kind, StageKind::Agreement { .. })) || over(&financing)
-        }
-        (
-            FactKey::Evidence(..)
-            | FactKey::Agreement(..)
-            | FactKey::Withdrawal(_)
-            | FactKey::Split(_)
-            | FactKey::Request(_)
-            | FactKey::Member(_)
-            | FactKey::Office(_)
-            | FactKey::Proxies(_)
-            | FactKey::Poll(_)
-            | FactKey::Ballot(..)
-            | FactKey::Meeting(..)
-            | FactKey::Objection(..)
-            | FactKey::Lot(_)
-            | FactKey::Sequel(..)
-            | FactKey::Decision(_)
-            | FactKey::Booking(..),
-            _,
-        ) => false,
-    }
-}
-
-/// Whether the request still waits for its shares to add up.
-fn waits_for_money(way: &crate::process::Trace) -> bool {
-    way.standing()
-        .any(|stage| matches!(stage.kind, StageKind::Financing { .. }) && !stage.result.is_over())
 }

@@ -2,6 +2,7 @@
 
 mod edge;
 mod stage;
+mod stranded;
 mod trace;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +13,8 @@ pub use edge::Exit;
 pub use stage::{
     AWARDED, All, Completion, Counted, Missing, Next, Parties, Stage, StageKind, When,
 };
-pub use trace::{Ahead, StageResult, StageTrace, Status, Trace, trace};
+pub use stranded::{Stranded, stranded};
+pub use trace::{Ahead, Asked, StageResult, StageTrace, Status, Trace, parties, trace};
 
 use crate::id::StageId;
 use crate::provenance::Provenance;

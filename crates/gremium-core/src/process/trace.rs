@@ -3,6 +3,7 @@
 //! A stage ends at the first moment at which its condition holds, by the facts as they were then. What lands later, or corrects
 //! what was there, changes no stage that is over; only a decision takes a question up again.
 
+mod asked;
 mod conditions;
 mod scene;
 mod status;
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub use asked::{Asked, parties};
 pub use status::Status;
 
 use super::{Missing, StageKind};
@@ -35,6 +37,14 @@ pub enum StageResult {
 }
 
 impl StageResult {
+    /// When the stage came to an end of its own, if it did.
+    pub fn ended_at(self) -> Option<Instant> {
+        match self {
+            Self::Done(at) | Self::Failed(at) | Self::Lapsed(at) => Some(at),
+            Self::Skipped | Self::Waiting => None,
+        }
+    }
+
     /// Whether the stage came to an end of its own: it was completed, failed, or ran out of time.
     pub fn is_over(self) -> bool {
         match self {

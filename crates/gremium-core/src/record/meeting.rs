@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Casts, Formalities, Lot, Motion, MotionRef, Order};
+use super::{Casts, Formalities, Lot, Motion, MotionRef, Order, Subject};
 use crate::contest::Paper;
-use crate::id::{BodyId, ItemId, MemberId, OptionId};
+use crate::id::{BodyId, ItemId, MemberId, OptionId, RequestId};
 use crate::outcome::Verdict;
 use crate::tally::{Choice, Weight};
 use crate::time::{Date, Instant};
@@ -115,6 +115,8 @@ pub struct AgendaItem {
     pub title: Arc<str>,
     /// The motion, where something is decided.
     pub motion: Option<Motion>,
+    /// The request that is talked about, where nothing is decided on it.
+    pub presents: Option<RequestId>,
     /// The course of the discussion in brief.
     pub course: Option<Arc<str>>,
     /// The vote on putting it on the agenda, where the invitation did not announce it.
@@ -184,6 +186,17 @@ pub struct Meeting {
     pub approves: Option<Date>,
     /// What minutes say and nothing is counted by.
     pub formalities: Formalities,
+}
+
+impl AgendaItem {
+    /// The request that it puts before the sitting, to be decided on or only talked about.
+    pub fn request(&self) -> Option<&RequestId> {
+        match self.motion.as_ref().map(|motion| &motion.subject) {
+            Some(Subject::Request(request)) => Some(request),
+            Some(Subject::Text | Subject::Member(_) | Subject::Office(_) | Subject::Fund(_))
+            | None => self.presents.as_ref(),
+        }
+    }
 }
 
 impl Meeting {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ItemId, OptionId};
+use crate::id::{ItemId, OptionId, RequestId};
 use crate::money::{Amount, Currency};
 use crate::tally::Weight;
 
@@ -38,6 +38,19 @@ pub enum NoVote {
     AboveCap,
     /// Votes go by inhabitants, and its file does not say how many it has.
     PopulationUnknown,
+}
+
+/// Why a request cannot be linked to another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkFault {
+    /// It is the same one.
+    Itself,
+    /// The way of the one that it would be merged into is over.
+    Over {
+        /// That one.
+        request: RequestId,
+    },
 }
 
 /// Why a power of attorney has no effect.

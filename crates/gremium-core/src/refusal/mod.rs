@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use faults::{FundFault, NoPower, NoVote, OptionsFault, OrderFault, SplitFault};
+pub use faults::{FundFault, LinkFault, NoPower, NoVote, OptionsFault, OrderFault, SplitFault};
 
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
@@ -15,6 +15,7 @@ use crate::id::{ApprovalId, BodyId, FundId, MatterId, MemberId, OptionId, PollId
 use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
+use crate::process::Asked;
 use crate::record::{MeetingForm, MotionRef, Relation};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
@@ -138,6 +139,22 @@ pub enum Reason {
         /// What was signed first.
         signed: Arc<str>,
     },
+    /// What is signed does not lie in the repository.
+    DocumentMissing {
+        /// Where it should lie.
+        path: Arc<str>,
+        /// What lies there instead.
+        lies: Option<Oid>,
+    },
+    /// The process asks others to sign, or to pay.
+    NoParty {
+        /// Who wanted to.
+        member: MemberId,
+        /// What.
+        asked: Asked,
+        /// Whom it asks.
+        parties: BTreeSet<MemberId>,
+    },
     /// The process does not lead to what the request aims at.
     WrongTarget,
     /// The way of the request is over: it has arrived, or was withdrawn, split or merged.
@@ -149,6 +166,25 @@ pub enum Reason {
     },
     /// The request is under decision or decided: what was voted must stay.
     RequestUnderDecision,
+    /// Others have relied on what the request says.
+    ReliedOn {
+        /// Since when.
+        since: Instant,
+    },
+    /// A request would speak for another member than the one that filed it.
+    OtherProposer,
+    /// A body has adopted the request, so that its proposer alone does not end it.
+    Adopted {
+        /// The decision.
+        motion: MotionRef,
+    },
+    /// A request names another one that it cannot be linked to.
+    WrongLink(LinkFault),
+    /// The stage that waits for the outcome ends before the poll does.
+    StageEndsFirst {
+        /// When the stage ends.
+        ends: Instant,
+    },
     /// The survey is over.
     SurveyClosed {
         /// When it ended.

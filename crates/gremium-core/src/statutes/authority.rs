@@ -59,6 +59,7 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::InterestChanged
         | K::InterestWithdrawn
         | K::AgreementSigned
+        | K::AgreementWithdrawn
         | K::ShareConfirmed
         | K::ShareChanged
         | K::ProxyGiven

@@ -77,6 +77,7 @@ impl World {
         change(&mut statutes);
         world.at("2025-01-01 09:00").state.constitute(0, facts::partnership());
         world.state.enact(0, statutes, Vec::new());
+        world.state.lay(&"contract.pdf".into(), Some(Oid([7; 20])));
         for name in members {
             world.lands(member(name));
         }
@@ -153,6 +154,11 @@ impl World {
 
     /// A file is removed, or that is refused.
     pub(crate) fn tries_removal(&mut self, fact: impl Lands) -> Result<(), Reason> {
+        self.act(&fact.author(), fact.key(), None)
+    }
+
+    /// A file is removed, or its removal refused.
+    pub(crate) fn tries_to_remove(&mut self, fact: impl Lands) -> Result<(), Reason> {
         self.act(&fact.author(), fact.key(), None)
     }
 

@@ -38,6 +38,7 @@ pub(crate) fn item(id: &str) -> AgendaItem {
         id: the(id),
         title: id.into(),
         motion: Some(motion(id)),
+        presents: None,
         course: None,
         admission: None,
         vote: None,

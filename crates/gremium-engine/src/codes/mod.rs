@@ -35,6 +35,7 @@ pub mod never_used;
 pub mod not_utf8;
 pub mod office_unfilled;
 pub mod refused_file;
+pub mod request_stranded;
 pub mod rule_without_chair;
 pub mod seats_never_filled;
 pub mod secret_but_watched;
@@ -110,6 +111,7 @@ pub const ALL: &[&Rule] = &[
     &not_utf8::RULE,
     &office_unfilled::RULE,
     &refused_file::RULE,
+    &request_stranded::RULE,
     &rule_without_chair::RULE,
     &seats_never_filled::RULE,
     &secret_but_watched::RULE,

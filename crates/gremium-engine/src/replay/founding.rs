@@ -64,7 +64,11 @@ impl Replay {
         let mut amendment = Amendment::default();
         let mut facts = Vec::new();
         for (path, kept) in &early {
-            let Some(file) = parse::file(&kept.change(path)) else { continue };
+            let change = kept.change(path);
+            let file = parse::file(&change);
+            let (path, blob) = parse::document(&change, file.as_ref());
+            self.state.lay(&path, blob);
+            let Some(file) = file else { continue };
             match file.what {
                 What::Statutes(part) => amendment.add(file.path, file.blob, file.by, part),
                 What::Fact(key, Some(wire)) => {

@@ -53,7 +53,7 @@ struct Candidate {
 impl Replay {
     /// Lands one entry.
     pub(super) fn land(&mut self, parsed: ParsedEntry, moment: Moment) {
-        let ParsedEntry { entry, files } = parsed;
+        let ParsedEntry { entry, files, documents } = parsed;
         let committed = Instant(entry.committer.seconds);
         if let Some(against) = moment.clock.filter(|clock| committed > *clock)
             && self.clock.iter().all(|fault| !fault.future)
@@ -71,6 +71,9 @@ impl Replay {
             }
             self.try_founding(&entry, files, committed);
             return;
+        }
+        for (path, blob) in &documents {
+            self.state.lay(path, *blob);
         }
         self.counted += 1;
         if committed < self.state.now {

@@ -20,6 +20,8 @@ use crate::yaml;
 pub(super) struct ParsedEntry {
     pub(super) entry: Entry,
     pub(super) files: Vec<ParsedFile>,
+    /// What lies at paths that carry no act; `None`: nothing any more.
+    pub(super) documents: Vec<(Arc<str>, Option<Oid>)>,
 }
 
 /// A changed file of the record.
@@ -97,8 +99,24 @@ impl Early {
 
 /// Parses the files of an entry.
 pub(super) fn entry(entry: Entry) -> ParsedEntry {
-    let files = entry.changes.iter().filter_map(file).collect();
-    ParsedEntry { entry, files }
+    let (mut files, mut documents) = (Vec::new(), Vec::new());
+    for change in &entry.changes {
+        let file = file(change);
+        documents.push(document(change, file.as_ref()));
+        files.extend(file);
+    }
+    ParsedEntry { entry, files, documents }
+}
+
+/// What lies at a path as far as it carries no act.
+pub(super) fn document(change: &Change, file: Option<&ParsedFile>) -> (Arc<str>, Option<Oid>) {
+    let acts = file
+        .is_some_and(|file| matches!(file.what, What::Fact(..) | What::Statutes(_) | What::Gone));
+    let path = match file {
+        Some(file) => file.path.clone(),
+        None => String::from_utf8_lossy(&change.path).into(),
+    };
+    (path, change.content.blob().filter(|_| !acts))
 }
 
 /// Parses one changed file; `None` for files outside the record's folders.
@@ -119,10 +137,7 @@ pub(super) fn file(change: &Change) -> Option<ParsedFile> {
         Place::Partnership | Place::Statutes => statutes(&path, &change.content),
         Place::Fact(key) => fact(key, &path, &change.content),
     };
-    let blob = match &change.content {
-        Content::File { blob, .. } | Content::TooLarge { blob, .. } => Some(*blob),
-        Content::Removed | Content::Symlink | Content::Submodule => None,
-    };
+    let blob = change.content.blob();
     Some(ParsedFile { path, blob, by: change.by.clone(), what })
 }
 

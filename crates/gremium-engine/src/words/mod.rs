@@ -4,6 +4,7 @@ mod figures;
 mod fund;
 mod kinds;
 mod reason;
+mod request;
 mod terms;
 
 pub use figures::{date, day_of_year, money, number, share};

@@ -1,5 +1,6 @@
 //! Why an act was refused, in words that say what to do.
 
+use gremium_core::act::ActKind;
 use gremium_core::law::{self, Law, Topic};
 use gremium_core::record::MeetingForm;
 use gremium_core::refusal::{Reason, SplitFault};
@@ -77,6 +78,16 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 time(*earliest)
             ),
         ),
+        Reason::StageEndsFirst { ends } => Text::new(
+            format!(
+                "the stage that waits for the outcome ends at {}: the poll must close before",
+                time(*ends)
+            ),
+            format!(
+                "der Schritt, der auf das Ergebnis wartet, endet am {}: die Abstimmung muss vorher enden",
+                time(*ends)
+            ),
+        ),
         Reason::WindowTooLong { most, latest } => Text::new(
             format!(
                 "the rule allows a window of at most {most}: it must close by {}",
@@ -127,10 +138,7 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "a motion on statutes must pin the new content of each file that it may change (`pins:`)",
             "ein Antrag zur Satzung muss den neuen Inhalt jeder Datei festlegen, die er ändern darf (`pins:`)",
         ),
-        Reason::AppendOnly { kind: _ } => Text::new(
-            "it has taken effect and can be neither changed nor removed",
-            "es ist wirksam geworden und lässt sich weder ändern noch entfernen",
-        ),
+        Reason::AppendOnly { kind } => append_only(*kind),
         Reason::NeedsReason => Text::new(
             "the rule asks for a written reason with this vote: add `reason:`",
             "die Regel verlangt zu dieser Stimme eine schriftliche Begründung: `reason:` ergänzen",
@@ -141,6 +149,35 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 "die erste Partei hat {signed} unterzeichnet: alle unterzeichnen dasselbe Dokument"
             ),
         ),
+        Reason::DocumentMissing { path, lies } => {
+            super::request::document_missing(path, lies.as_ref())
+        }
+        Reason::NoParty { member, asked, parties } => {
+            super::request::no_party(member, *asked, parties)
+        }
+        Reason::ReliedOn { since } => Text::new(
+            format!(
+                "others have relied on the request since {}: what it says stays; file another one that `follows` it",
+                time(*since)
+            ),
+            format!(
+                "seit {} verlassen sich andere auf den Antrag: sein Inhalt bleibt; für etwas anderes einen neuen stellen, der ihn unter `follows` nennt",
+                time(*since)
+            ),
+        ),
+        Reason::OtherProposer => Text::new(
+            "a request speaks for the member that filed it: another member files its own",
+            "ein Antrag spricht für das Mitglied, das ihn gestellt hat: ein anderes stellt einen eigenen",
+        ),
+        Reason::Adopted { motion } => Text::new(
+            format!(
+                "the request was adopted by `{motion}`: it ends only once another decision `annuls` that one"
+            ),
+            format!(
+                "der Antrag ist mit `{motion}` angenommen: er endet erst, wenn ein anderer Beschluss jenen aufhebt (`annuls`)"
+            ),
+        ),
+        Reason::WrongLink(fault) => super::request::link(fault),
         Reason::WrongTarget => Text::new(
             "the process does not lead to this target; choose another `target` or `process`",
             "der Prozess führt nicht zu diesem Ziel; `target` oder `process` anders wählen",
@@ -162,8 +199,8 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "über den Antrag wird oder wurde abgestimmt: worüber abgestimmt wird, muss bleiben, wie es ist",
         ),
         Reason::SurveyClosed { closed } => Text::new(
-            format!("the survey ended at {}", time(*closed)),
-            format!("die Interessensabfrage endete am {}", time(*closed)),
+            format!("who takes part has been settled since {}", time(*closed)),
+            format!("wer sich beteiligt, steht seit {} fest", time(*closed)),
         ),
         Reason::WrongBallot { needed: None } => Text::new(
             "the question is a yes or no: write `choice: yes`, `no` or `abstain`",
@@ -408,6 +445,23 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 "die gezählten Stimmen widersprechen sich: {}",
                 super::terms::inconsistency(found).de
             ),
+        ),
+    }
+}
+
+fn append_only(kind: ActKind) -> Text {
+    match kind {
+        ActKind::MemberRemoved => Text::new(
+            "the file of a member stays: a member leaves with `status: left`",
+            "die Datei eines Mitglieds bleibt: es scheidet mit `status: left` aus",
+        ),
+        ActKind::OfficeVacated => Text::new(
+            "the file of an office stays: a term ends with `until`",
+            "die Datei eines Amts bleibt: eine Amtszeit endet mit `until`",
+        ),
+        _other => Text::new(
+            "it has taken effect and can be neither changed nor removed",
+            "es ist wirksam geworden und lässt sich weder ändern noch entfernen",
         ),
     }
 }

@@ -32,7 +32,7 @@ fn told_world() -> World {
     for (member, choice) in [("ash", "yes"), ("birch", "yes"), ("cedar", "no")] {
         world.at("2025-02-03 10:00").vote("2025/well", member, choice).land();
     }
-    let pond = request("2025/pond", "Fish pond behind the mill", "ash");
+    let pond = request("2025/pond", "Fish pond behind the mill", "ash") + "participants: [birch]\n";
     world.at("2025-03-01 10:00").by("ash").put("requests/2025/pond/request.yaml", &pond).land();
     let motion = poll("2025/pond", "feature", "2025-03-17 12:00", "request: 2025/pond\n");
     world.at("2025-03-03 10:00").put("polls/2025/pond/poll.yaml", &motion).land();

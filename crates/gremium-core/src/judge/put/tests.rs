@@ -102,10 +102,10 @@ fn files(world: &mut World, name: &str, follows: &str) {
         follows: vec![the(follows)],
         merged_into: None,
     };
-    let (facts, motions) = (Default::default(), Vec::new());
+    let (facts, motions, sittings) = (Default::default(), Vec::new(), Default::default());
     let request = Stamped { value, by: by.clone() };
     let replaced = BTreeMap::new();
-    let record = RequestRecord { request, filed: by, facts, replaced, motions };
+    let record = RequestRecord { request, filed: by, facts, replaced, motions, sittings };
     world.state.requests.insert(the(name), record);
 }
 

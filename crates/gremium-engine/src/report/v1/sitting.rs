@@ -151,6 +151,8 @@ pub struct Item {
     pub subtraction: bool,
     /// The motion.
     pub motion: Option<Motion>,
+    /// The request that is talked about, where nothing is decided on it.
+    pub presents: Option<String>,
     /// The course in brief.
     pub course: Option<String>,
     /// How the vote was taken: `open`, `roll-call`, `secret`.
@@ -301,6 +303,7 @@ impl Item {
                 .map(|how| crate::words::on_agenda(how).into()),
             subtraction: item.vote.as_ref().is_some_and(|vote| vote.subtraction),
             motion: item.motion.as_ref().map(Into::into),
+            presents: item.presents.as_ref().map(ToString::to_string),
             course: text(&item.course),
             vote: item.vote.as_ref().map(|vote| match vote.kind {
                 VoteKind::Open => "open",

@@ -223,6 +223,20 @@ impl Check {
         }
     }
 
+    /// Reads what something costs, or what is paid for it: nothing or more.
+    pub(crate) fn cost(&mut self, route: &str, text: &str, setting: &Setting) -> Option<Amount> {
+        let amount = self.amount(route, text, setting)?;
+        if amount < Amount::ZERO {
+            self.note(
+                route,
+                format!("`{text}` is less than nothing: write what it costs, as in `1200.00`"),
+                format!("`{text}` ist weniger als nichts: den Betrag schreiben, etwa `1200.00`"),
+            );
+            return None;
+        }
+        Some(amount)
+    }
+
     /// The value if nothing was noted.
     pub(crate) fn finish<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<Problem>> {
         if self.problems.is_empty()

@@ -230,7 +230,7 @@ pub struct Estimate {
 impl Estimate {
     pub(super) fn verify(&self, setting: &Setting) -> Result<record::Estimate, Vec<Problem>> {
         let mut check = Check::default();
-        let amount = check.amount("amount", &self.amount.0, setting);
+        let amount = check.cost("amount", &self.amount.0, setting);
         let documents: Vec<_> = self
             .documents
             .iter()
@@ -262,7 +262,7 @@ pub struct Offer {
 impl Offer {
     pub(super) fn verify(&self, setting: &Setting) -> Result<record::Offer, Vec<Problem>> {
         let mut check = Check::default();
-        let amount = check.amount("amount", &self.amount.0, setting);
+        let amount = check.cost("amount", &self.amount.0, setting);
         let valid_until = date(&mut check, "valid_until", &self.valid_until);
         let document = self.document.as_ref().and_then(|pin| pin.verify(&mut check, "document"));
         check.finish(|| {
@@ -298,7 +298,7 @@ impl Tender {
         let by = check.list("by", &self.by);
         let provider = check.maybe("provider", self.provider.as_deref());
         let amount =
-            self.amount.as_ref().and_then(|amount| check.amount("amount", &amount.0, setting));
+            self.amount.as_ref().and_then(|amount| check.cost("amount", &amount.0, setting));
         check.finish(|| {
             let awarded_to = self.awarded_to.as_str().into();
             Some(record::Tender { by, awarded_to, provider, amount })
@@ -324,6 +324,13 @@ impl Agreement {
         let mut check = Check::default();
         let FactKey::Agreement(_, member) = key else { return Err(Vec::new()) };
         check.same::<MemberId>("member", &self.member, member);
+        if self.document.removed {
+            check.note(
+                "document",
+                "nobody signs that a file is removed: pin its content (`blob`)",
+                "dass eine Datei wegfällt, unterzeichnet niemand: ihren Inhalt festlegen (`blob`)",
+            );
+        }
         let document = self.document.verify(&mut check, "document");
         let signed = date(&mut check, "signed", &self.signed);
         check.finish(|| {
@@ -351,7 +358,7 @@ impl Share {
         let mut check = Check::default();
         let FactKey::Share(_, member) = key else { return Err(Vec::new()) };
         check.same::<MemberId>("member", &self.member, member);
-        let amount = check.amount("amount", &self.amount.0, setting);
+        let amount = check.cost("amount", &self.amount.0, setting);
         check.finish(|| Some(record::Share { member: member.clone(), amount: amount? }))
     }
 }

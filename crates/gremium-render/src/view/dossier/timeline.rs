@@ -1,7 +1,7 @@
 //! Everything that happened to a request, in the order of time.
 
 use gremium_core::time::Instant;
-use gremium_engine::report::v1::{Request, Stamp};
+use gremium_engine::report::v1::{Item, Request, Sitting, Stamp};
 use serde::Serialize;
 
 use crate::desk::{Desk, capital};
@@ -43,6 +43,7 @@ pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Vec<Event> {
     }
     line.stages(request);
     request.motions.iter().for_each(|id| line.motion(id));
+    line.presented(request);
     line.followers(request);
     line.refusals(request);
     line.events.sort_by_key(|it| (it.at, it.rank));
@@ -110,20 +111,34 @@ impl Timeline<'_> {
             let held = sitting.and_then(|(sitting, _)| sitting.ends);
             self.happened(1, held.unwrap_or(decision.at), text);
         } else if let Some((sitting, item)) = sitting {
-            let body = desk.body(&sitting.body);
-            let text = if sitting.held {
-                desk.either(
-                    format!("{body}: dealt with as “{}”", item.title),
-                    format!("{body}: behandelt als „{}“", item.title),
-                )
-            } else {
-                desk.either(
-                    format!("{body}: on the agenda as “{}”", item.title),
-                    format!("{body}: auf der Tagesordnung als „{}“", item.title),
-                )
-            };
-            self.happened(1, sitting.ends.unwrap_or(sitting.begins), text);
+            self.treated(sitting, item);
         }
+    }
+
+    /// Sittings that talked about it and had nothing to decide on it.
+    fn presented(&mut self, request: &Request) {
+        let report = self.desk.report;
+        for sitting in &report.sittings {
+            let about = |it: &&Item| it.presents.as_deref() == Some(request.id.as_str());
+            sitting.agenda.iter().filter(about).for_each(|item| self.treated(sitting, item));
+        }
+    }
+
+    fn treated(&mut self, sitting: &Sitting, item: &Item) {
+        let desk = self.desk;
+        let body = desk.body(&sitting.body);
+        let text = if sitting.held {
+            desk.either(
+                format!("{body}: dealt with as “{}”", item.title),
+                format!("{body}: behandelt als „{}“", item.title),
+            )
+        } else {
+            desk.either(
+                format!("{body}: on the agenda as “{}”", item.title),
+                format!("{body}: auf der Tagesordnung als „{}“", item.title),
+            )
+        };
+        self.happened(1, sitting.ends.unwrap_or(sitting.begins), text);
     }
 
     /// Later requests that take this one up.

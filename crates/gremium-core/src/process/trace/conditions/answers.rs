@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::id::{BodyId, MatterId};
 use crate::process::trace::scene::Scene;
 use crate::process::{All, Completion, Missing};
-use crate::record::{EvidenceKind, Fact, FactKey, MotionRef, Subject};
+use crate::record::{AgendaItem, EvidenceKind, Fact, FactKey, Meeting};
 use crate::time::{Instant, Period};
 
 impl Scene<'_> {
@@ -59,32 +59,29 @@ impl Scene<'_> {
 
     /// The next sitting of the body that was convened with the request on its agenda, under a matter where one is named.
     pub(super) fn convened(&self, body: &BodyId, matter: Option<&MatterId>) -> Option<Missing> {
-        let subject = Subject::Request(self.request());
-        let begins = self.record.motions.iter().filter_map(|motion| match motion {
-            MotionRef::Item(of, date, item) if of == body => {
-                let record = self.state.meetings.get(&(of.clone(), *date))?;
-                let motion = record.meeting.value.agenda.iter().find(|it| it.id == *item)?;
-                let motion = motion.motion.as_ref().filter(|motion| motion.subject == subject)?;
-                let named = matter.is_none_or(|matter| motion.matter == *matter);
-                (named && !record.meeting.value.held()).then_some(record.meeting.value.begins)
-            }
-            MotionRef::Item(..) | MotionRef::Poll(_) => None,
-        });
-        begins.min().map(|begins| Missing::Convened { body: body.clone(), begins })
+        let request = self.request();
+        let named = |item: &AgendaItem| {
+            let under =
+                |matter: &MatterId| item.motion.as_ref().is_some_and(|it| it.matter == *matter);
+            item.request() == Some(&request) && matter.is_none_or(under)
+        };
+        let convened = self.sittings(body).filter(|it| !it.held() && it.agenda.iter().any(named));
+        convened
+            .map(|sitting| sitting.begins)
+            .min()
+            .map(|begins| Missing::Convened { body: body.clone(), begins })
     }
 
+    /// The first held sitting of the body that had the request on its agenda; a motion is not needed for that.
     fn presented(&self, body: &BodyId) -> Option<Instant> {
-        let subject = Subject::Request(self.request());
-        self.record.motions.iter().find_map(|motion| match motion {
-            MotionRef::Item(of, date, item) if of == body => {
-                let record = self.state.meetings.get(&(of.clone(), *date))?;
-                let ends = record.meeting.value.ends?;
-                let item = record.meeting.value.agenda.iter().find(|it| it.id == *item)?;
-                let concerns = item.motion.as_ref().is_some_and(|motion| motion.subject == subject);
-                (concerns && ends <= self.as_of).then(|| ends.max(self.entered))
-            }
-            MotionRef::Item(..) | MotionRef::Poll(_) => None,
-        })
+        let ended = self.sittings(body).filter_map(|it| it.ends).filter(|at| *at <= self.as_of);
+        ended.min().map(|at| at.max(self.entered))
+    }
+
+    /// The sittings of a body that have the request on their agenda.
+    fn sittings(&self, body: &BodyId) -> impl Iterator<Item = &Meeting> {
+        let of_body = self.record.sittings.iter().filter(move |(of, _)| of == body);
+        of_body.filter_map(|key| self.state.meetings.get(key)).map(|it| &it.meeting.value)
     }
 
     pub(super) fn tendered(&self, joint: bool) -> Completion {

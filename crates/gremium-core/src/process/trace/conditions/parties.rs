@@ -11,7 +11,7 @@ use crate::time::Instant;
 
 impl Scene<'_> {
     /// The members whose signature or share is asked for.
-    pub(super) fn parties(&self, parties: Parties) -> BTreeSet<MemberId> {
+    pub(in crate::process::trace) fn parties(&self, parties: Parties) -> BTreeSet<MemberId> {
         let request = &self.record.request.value;
         match parties {
             Parties::Proposer => [request.proposer.clone()].into(),
@@ -57,7 +57,7 @@ impl Scene<'_> {
     }
 
     /// The members of those who held offices when the stage began.
-    pub(super) fn holding(&self, offices: &[OfficeId]) -> BTreeSet<MemberId> {
+    pub(in crate::process::trace) fn holding(&self, offices: &[OfficeId]) -> BTreeSet<MemberId> {
         let view = self.state.view_at(self.state.seq_at(self.entered), self.entered);
         let Some(day) = view.today() else { return BTreeSet::new() };
         offices

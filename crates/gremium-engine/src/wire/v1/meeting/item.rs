@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use gremium_core::id::RequestId;
 use gremium_core::outcome::Verdict;
 use gremium_core::record;
 use schemars::JsonSchema;
@@ -30,7 +31,7 @@ pub struct Item {
     /// The text that is voted on, verbatim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub motion: Option<String>,
-    /// The request that it decides on.
+    /// The request that it decides on; without `matter` the one that is talked about, as a consultation asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
     /// The member that it decides on.
@@ -166,6 +167,7 @@ impl Item {
                 "es gibt eine Abstimmung, aber keinen Antrag: `matter` und `motion` ergänzen",
             );
         }
+        let presents = self.presented(check, route);
         let vote =
             self.vote.as_ref().map(|vote| vote.verify(check, &format!("{route}.vote"), clock));
         let elected = self.elected.as_ref().map(|it| check.list(&format!("{route}.elected"), it));
@@ -184,6 +186,7 @@ impl Item {
             id: id?,
             title: self.title.as_str().into(),
             motion,
+            presents,
             course: shared(&self.course),
             admission,
             vote,
@@ -201,6 +204,27 @@ impl Item {
                 ..record::Order::default()
             },
         })
+    }
+
+    /// The request of an item that decides nothing; whatever else belongs to a motion has no meaning there.
+    fn presented(&self, check: &mut Check, route: &str) -> Option<RequestId> {
+        if self.matter.is_some() {
+            return None;
+        }
+        let stray = [
+            ("member", self.member.is_some()),
+            ("office", self.office.is_some()),
+            ("fund", self.fund.is_some()),
+            ("pins", !self.pins.is_empty()),
+        ];
+        for (key, _) in stray.iter().filter(|(_, is_there)| *is_there) {
+            check.note(
+                format!("{route}.{key}"),
+                format!("`{key}` belongs to a motion: add `matter` and `motion`"),
+                format!("`{key}` gehört zu einem Antrag: `matter` und `motion` ergänzen"),
+            );
+        }
+        check.maybe(format!("{route}.request"), self.request.as_deref())
     }
 
     /// The motion as it is voted on, and as it was moved where that differs.

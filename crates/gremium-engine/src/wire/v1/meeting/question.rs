@@ -187,6 +187,7 @@ impl Question {
             id: id?,
             title: self.title.as_str().into(),
             motion: Some(motion),
+            presents: None,
             course: shared(&self.course),
             admission: None,
             vote: self.vote.as_ref().map(|it| it.verify(check, &format!("{route}.vote"), clock)),

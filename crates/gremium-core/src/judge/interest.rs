@@ -1,0 +1,86 @@
+//! Declarations of interest: until when a member can join, and step back.
+
+use super::{Case, way};
+use crate::process::{StageKind, StageResult, StageTrace, Trace};
+use crate::record::{Fact, InterestKind};
+use crate::refusal::Reason;
+use crate::state::RequestRecord;
+use crate::time::Instant;
+
+/// Interest counts only as long as the survey runs; afterwards who takes part is settled.
+///
+/// Where a survey ended because enough had declared, or there is none, others may still join until the first stage that
+/// binds those who take part; then nobody joins or steps back any more, and after a survey nobody steps back at once.
+pub(super) fn judge(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
+    let Some(way) = way::of(case, record) else { return Ok(()) };
+    let bound = bound(&way);
+    let old = record.facts.get(&case.act.key).and_then(|fact| kind(&fact.value));
+    let new = case.act.fact.as_ref().and_then(kind);
+    let joins = |kind| kind == Some(InterestKind::Join);
+    let Some((closed, windowed)) = survey_end(&way) else {
+        return match bound.filter(|_| joins(old) || joins(new)) {
+            Some(closed) => Err(Reason::SurveyClosed { closed }),
+            None => Ok(()),
+        };
+    };
+    if !windowed && joins(new) && bound.is_none() && !way.status.is_final() {
+        return Ok(());
+    }
+    Err(Reason::SurveyClosed {
+        closed: bound.filter(|_| !windowed && joins(new)).unwrap_or(closed),
+    })
+}
+
+fn kind(fact: &Fact) -> Option<InterestKind> {
+    match fact {
+        Fact::Interest(interest) => Some(interest.kind),
+        Fact::Request(_)
+        | Fact::Assessment(_)
+        | Fact::Estimate(_)
+        | Fact::Offer(_)
+        | Fact::Tender(_)
+        | Fact::Agreement(_)
+        | Fact::Share(_)
+        | Fact::Evidence(_)
+        | Fact::Withdrawal(_)
+        | Fact::Split(_)
+        | Fact::Member(_)
+        | Fact::Office(_)
+        | Fact::Proxies(_)
+        | Fact::Poll(_)
+        | Fact::Ballot(_)
+        | Fact::Meeting(_)
+        | Fact::Objection(_)
+        | Fact::Lot(_)
+        | Fact::Sequel(_)
+        | Fact::Decision(_)
+        | Fact::Booking(_) => None,
+    }
+}
+
+/// When the request came to the first stage that binds those who take part.
+fn bound(way: &Trace) -> Option<Instant> {
+    let binds = |stage: &&StageTrace| stage.kind.binds() && stage.result != StageResult::Skipped;
+    way.standing().find(binds).map(|stage| stage.entered)
+}
+
+/// When the survey ended, and whether it had a window.
+fn survey_end(way: &Trace) -> Option<(Instant, bool)> {
+    let mut surveys = way.standing().filter_map(|stage| match &stage.kind {
+        StageKind::Survey { window, .. } => Some((stage.result, window.is_some())),
+        StageKind::Filing
+        | StageKind::Assessment { .. }
+        | StageKind::Consultation { .. }
+        | StageKind::Grouping { .. }
+        | StageKind::Prioritisation { .. }
+        | StageKind::Requirements
+        | StageKind::Offer
+        | StageKind::Tender { .. }
+        | StageKind::Vote { .. }
+        | StageKind::Agreement { .. }
+        | StageKind::Financing { .. }
+        | StageKind::Delivery { .. } => None,
+    });
+    let (result, windowed) = surveys.next()?;
+    Some((result.ended_at()?, windowed))
+}

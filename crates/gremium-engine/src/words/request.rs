@@ -1,0 +1,74 @@
+//! Why an act about a request was refused: who may sign and pay, what lies there to be signed, what it links to.
+
+use gremium_core::id::MemberId;
+use gremium_core::oid::Oid;
+use gremium_core::process::Asked;
+use gremium_core::refusal::LinkFault;
+
+use crate::text::Text;
+
+/// What is signed does not lie in the repository.
+pub(super) fn document_missing(path: &str, lies: Option<&Oid>) -> Text {
+    match lies {
+        None => Text::new(
+            format!(
+                "{path} does not lie in the repository: land the document, before the signature or together with it"
+            ),
+            format!(
+                "{path} liegt nicht im Repository: das Dokument einbringen, vor der Unterschrift oder zusammen mit ihr"
+            ),
+        ),
+        Some(lies) => Text::new(
+            format!(
+                "at {path} lies another content ({}) than the one that is signed: `git hash-object {path}` names it",
+                lies.short()
+            ),
+            format!(
+                "unter {path} liegt ein anderer Inhalt ({}) als der unterzeichnete: `git hash-object {path}` nennt ihn",
+                lies.short()
+            ),
+        ),
+    }
+}
+
+/// Others are asked to sign, or to pay.
+pub(super) fn no_party<'a>(
+    member: &MemberId,
+    asked: Asked,
+    parties: impl IntoIterator<Item = &'a MemberId>,
+) -> Text {
+    let names: Vec<String> = parties.into_iter().map(|it| format!("`{it}`")).collect();
+    let parties = names.join(", ");
+    match (asked, parties.is_empty()) {
+        (Asked::Signature, true) => Text::new(
+            "nobody is asked to sign in the process of this request",
+            "im Prozess dieses Antrags unterzeichnet niemand",
+        ),
+        (Asked::Signature, false) => Text::new(
+            format!("`{member}` is no party to the agreement; those who sign: {parties}"),
+            format!("`{member}` ist nicht Vertragspartei; es unterzeichnen: {parties}"),
+        ),
+        (Asked::Share, true) => Text::new(
+            "nobody is asked for a share in the process of this request",
+            "im Prozess dieses Antrags ist kein Kostenanteil vorgesehen",
+        ),
+        (Asked::Share, false) => Text::new(
+            format!("`{member}` takes no part in the cost; those who do: {parties}"),
+            format!("`{member}` ist an den Kosten nicht beteiligt; beteiligt sind: {parties}"),
+        ),
+    }
+}
+
+/// A request cannot be linked to another one.
+pub(super) fn link(fault: &LinkFault) -> Text {
+    match fault {
+        LinkFault::Itself => Text::new(
+            "a request neither follows itself nor goes into itself",
+            "ein Antrag folgt nicht auf sich selbst und geht nicht in sich selbst auf",
+        ),
+        LinkFault::Over { request } => Text::new(
+            format!("the way of `{request}` is over: nothing can be merged into it any more"),
+            format!("der Weg von `{request}` ist zu Ende: darin kann nichts mehr aufgehen"),
+        ),
+    }
+}
