@@ -176,8 +176,11 @@ fn a_rejection_that_is_taken_up_again_sends_the_request_on() {
     let mut world = way(&[decided(), SIGNED], |_| {});
     vote(&mut world, "one", 4, No, None);
     assert_eq!(world.way().status, Status::Rejected);
-    vote(&mut world, "same", 6, Yes, None);
-    assert_eq!(world.way().status, Status::Rejected, "it was only put again");
+    let subject = Subject::Request(the("2025/need"));
+    let same =
+        Poll { motion: Motion { subject, ..motion("same") }, ..poll("same", "2025-03-07 12:00") };
+    let over = Err(crate::refusal::Reason::WayOver);
+    assert_eq!(world.at("2025-03-06 12:00").tries(same), over, "it is only put again");
     vote(&mut world, "anew", 10, Yes, Some("one"));
     assert_eq!(world.way().status, Status::AwaitingSignatures);
     assert_eq!(world.way().since, moment("2025-03-11 12:00"));
