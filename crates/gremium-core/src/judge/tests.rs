@@ -357,10 +357,10 @@ fn an_item_without_a_motion_presents_a_request() {
     world.at("2025-03-12 13:00");
     let unknown = Reason::Unknown {
         what: "request".into(),
-        id: "2025/mop".into(),
+        id: "2025/nead".into(),
         nearest: Some("2025/need".into()),
     };
-    assert_eq!(world.tries(held.clone().then(talk("2025/mop"))), Err(unknown));
+    assert_eq!(world.tries(held.clone().then(talk("2025/nead"))), Err(unknown));
     world.lands(held.then(talk("2025/need")));
     assert_eq!(result(&world, 1), StageResult::Done(moment("2025-03-12 12:00")));
     let edit = Request { text: "as the assembly advised".into(), ..need() };

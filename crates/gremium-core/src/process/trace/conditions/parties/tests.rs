@@ -4,6 +4,7 @@ use super::*;
 use crate::process::{StageKind, StageResult, Trace};
 use crate::record::InterestKind::{Join, Need};
 use crate::record::{Holder, Member, MemberStatus, OfficeHolding, Request};
+use crate::refusal::Reason;
 use crate::statutes::Statutes;
 use crate::world::*;
 
@@ -53,9 +54,11 @@ fn participants_are_those_who_had_joined_when_the_stage_began() {
     world.lands(interest("d", Need));
     begins(&mut world);
     assert_eq!(world.way().missing, signatures(&["a", "b", "c"]));
-    world.at("2025-03-11 12:00").lands(interest("d", Join));
+    let late = world.at("2025-03-11 12:00").tries(interest("d", Join));
+    assert_eq!(late, Err(Reason::SurveyClosed { closed: moment("2025-03-10 12:00") }));
     assert_eq!(world.way().missing, signatures(&["a", "b", "c"]));
-    world.at("2025-03-12 12:00").lands(signature("b")).lands(signature("d"));
+    world.at("2025-03-12 12:00").lands(signature("b"));
+    assert!(world.tries(signature("d")).is_err(), "d is no party");
     world.at("2025-03-13 12:00").lands(signature("a"));
     assert_eq!(world.way().missing, signatures(&["c"]));
     world.at("2025-03-14 12:00").lands(signature("c"));
@@ -130,12 +133,13 @@ fn holders_of_offices_sign_for_their_members() {
 #[test]
 fn shares_have_to_come_to_the_estimate() {
     let mut world = way(StageKind::Financing { parties: Parties::Participants }, |_| {});
-    world.at("2025-03-04 12:00").lands(interest("b", Join)).lands(share("c", 1000));
+    world.at("2025-03-04 12:00").lands(interest("b", Join));
+    assert!(world.tries(share("c", 1000)).is_err(), "c is no party");
     begins(&mut world);
     let open = |names: &[&str]| [Missing::Shares(all(names))];
     let difference =
         |confirmed| Missing::Difference { confirmed: Amount(confirmed), cost: Amount(300) };
-    assert_eq!(world.way().missing, open(&["a", "b"]), "c is no party");
+    assert_eq!(world.way().missing, open(&["a", "b"]));
     world.at("2025-03-11 12:00").lands(share("a", 300));
     assert_eq!(world.way().missing, open(&["b"]));
     world.at("2025-03-12 12:00").lands(share("b", 100));
