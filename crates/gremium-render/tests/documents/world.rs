@@ -417,6 +417,7 @@ fn item(text: &str) -> Item {
         title: text.to_owned(),
         urgent: false,
         motion: Some(motion(text)),
+        presents: None,
         course: Some(text.to_owned()),
         vote: Some("open"),
         by_name: BTreeMap::from([("soest".to_owned(), "yes".to_owned())]),
