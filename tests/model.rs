@@ -396,3 +396,51 @@ fn neither_name_nor_preset_matter() {
         preset_file("osca", "partnership.yaml").replace("preset: osca", "preset: civitas-connect");
     assert_eq!(with("osca", &[("partnership.yaml", &partnership)]).model, "3-municipal");
 }
+
+/// civitas-connect, whose association is an organisation of this kind instead.
+fn association_as(kind: &str) -> Model {
+    let class = preset_file("civitas-connect", "statutes/membership.yaml")
+        .replace("kinds: [association]", &format!("kinds: [{kind}]"));
+    let member = preset_file("civitas-connect", "members/our-association.yaml")
+        .replace("kind: association", &format!("kind: {kind}"));
+    with(
+        "civitas-connect",
+        &[("statutes/membership.yaml", &class), ("members/our-association.yaml", &member)],
+    )
+}
+
+#[test]
+fn a_chair_alone_leads_nothing() {
+    // A town presides over the technical committee, and has no task: the one that manages everything is the provider.
+    let unstated = association_as("provider");
+    reasoned(&unstated, "undetermined", "`public_share`");
+}
+
+#[test]
+fn a_kind_that_tells_nothing_leaves_it_open_who_that_is() {
+    let model = association_as("guild");
+    reasoned(&model, "undetermined", "Unser Verein e. V. is a partner");
+    assert!(model.matrix[1].actors.is_empty(), "{:#?}", model.matrix[1]);
+}
+
+#[test]
+fn a_vote_makes_no_partner_of_a_provider() {
+    let bodies = preset_file("kodi", "statutes/bodies.yaml").replace(
+        "seats: {classes: [community-member]}",
+        "seats: {classes: [community-member, provider]}",
+    );
+    let classes = preset_file("kodi", "statutes/membership.yaml").replace("votes: 0", "votes: 1");
+    let model =
+        with("kodi", &[("statutes/bodies.yaml", &bodies), ("statutes/membership.yaml", &classes)]);
+    assert_eq!(model.model, "3", "{:#?}", model.reasons);
+}
+
+#[test]
+fn what_a_class_is_called_does_not_matter() {
+    let rename = |path: &str| {
+        preset_file("civitas-connect", path).replace("en: carrying association", "en: provider")
+    };
+    let classes = rename("statutes/membership.yaml");
+    assert_ne!(classes, preset_file("civitas-connect", "statutes/membership.yaml"));
+    assert_eq!(with("civitas-connect", &[("statutes/membership.yaml", &classes)]).model, "1");
+}

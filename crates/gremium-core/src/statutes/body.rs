@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Role;
 use super::franchise::Franchise;
 use super::sitting::{ProxyRule, SittingRules};
 use crate::id::{BodyId, ClassId, MemberId, OfficeId};
@@ -26,8 +25,6 @@ pub struct MembershipClass {
     pub public_share: Option<Ratio>,
     /// Votes that a member of the class has in each body; zero for classes without a vote.
     pub votes: Weight,
-    /// What part its members play.
-    pub role: Role,
     /// A member of this class must also be a member of that other organisation (free text, shown in minutes).
     pub requires: Option<Label>,
     /// Where it comes from.

@@ -25,7 +25,7 @@ pub use sitting::{
     Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyGiver, ProxyHolder, ProxyRule,
     SittingRules, VotingOrder,
 };
-pub use task::{Assignment, Role, Task};
+pub use task::{Assignment, Task};
 
 pub use crate::rule::Channel;
 

@@ -59,16 +59,3 @@ pub struct Assignment {
     /// Where it comes from.
     pub provenance: Provenance,
 }
-
-/// What part a class of members plays in the partnership.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// A partner that uses and steers the product (Entwicklungspartner).
-    #[default]
-    Partner,
-    /// A body of the partners, such as an association, that works for all of them (Interessensvertretung).
-    InterestGroup,
-    /// A provider of services (IT-Dienstleister).
-    Provider,
-}

@@ -89,7 +89,6 @@ impl Statutes {
             kinds: Default::default(),
             public_share: None,
             votes: Weight::whole(votes),
-            role: Role::default(),
             requires: None,
             provenance: Provenance::default(),
         };

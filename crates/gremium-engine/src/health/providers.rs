@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use gremium_core::id::{MemberId, OfficeId};
 use gremium_core::record::Fact;
 use gremium_core::state::State;
-use gremium_core::statutes::Role;
 use gremium_core::view::View;
 
 use super::v1::{Figure, Meaning, Part, share};
+use crate::model::{Part as Plays, part as plays};
 use crate::text::{Fixed, Text};
 
 /// One kind of doing, as far as it is known who does it.
@@ -19,12 +19,12 @@ struct Doing {
 }
 
 impl Doing {
-    fn count(&mut self, roles: &BTreeSet<Role>, evidence: String) {
+    fn count(&mut self, roles: &BTreeSet<Plays>, evidence: String) {
         if roles.is_empty() {
             return;
         }
         self.all += 1;
-        if roles.contains(&Role::Provider) {
+        if roles.contains(&Plays::Provider) {
             self.by_providers.push(evidence);
         }
     }
@@ -60,8 +60,8 @@ pub(super) fn part(state: &State) -> Figure {
         unit: "share",
         title: Fixed { en: "part of providers", de: "Anteil der Dienstleister" },
         formula: Fixed {
-            en: "requests, opinions and standing tasks of members of a class with the role of provider, of all of which it is known whose they are; the opinion of an office is that of the member from which the holder comes who gave it, that of a body belongs to those who vote in it; a task is also a provider's where it is awarded",
-            de: "Entwicklungsbedarfe, Einschätzungen und Daueraufgaben von Mitgliedern einer Mitgliedsart in der Rolle eines Dienstleisters, von allen, deren Herkunft bekannt ist; die Einschätzung eines Amts gehört dem Mitglied, aus dem kommt, wer sie abgab, die eines Gremiums denen, die dort abstimmen; eine Aufgabe gehört auch dann einem Dienstleister, wenn sie vergeben wird",
+            en: "requests, opinions and standing tasks of providers, as `gremium model` tells them, of all of which it is known whose they are; the opinion of an office is that of the member from which the holder comes who gave it, that of a body belongs to those who vote in it; a task is also a provider's where it is awarded",
+            de: "Entwicklungsbedarfe, Einschätzungen und Daueraufgaben von Dienstleistern, wie `gremium model` sie erkennt, von allen, deren Herkunft bekannt ist; die Einschätzung eines Amts gehört dem Mitglied, aus dem kommt, wer sie abgab, die eines Gremiums denen, die dort abstimmen; eine Aufgabe gehört auch dann einem Dienstleister, wenn sie vergeben wird",
         },
         reading: Fixed {
             en: "whose interests drive the product, economic or public ones; much work of a provider is no fault, but its opinion on what it will be paid for is one to look at twice",
@@ -88,7 +88,7 @@ fn requests(state: &State) -> (Doing, Doing) {
 }
 
 /// The roles of whoever gave an opinion: for an office the holder who did, or else all; for a body those who vote in it.
-fn givers(view: View<'_>, by: &str, email: &str) -> BTreeSet<Role> {
+fn givers(view: View<'_>, by: &str, email: &str) -> BTreeSet<Plays> {
     let Some(statutes) = view.statutes() else { return BTreeSet::new() };
     if let Some((office, _)) = statutes.offices.get_key_value(by) {
         let office = [office].into();
@@ -101,7 +101,7 @@ fn givers(view: View<'_>, by: &str, email: &str) -> BTreeSet<Role> {
 }
 
 /// The roles of the members from which current holders come; of one address, or of all.
-fn holders(view: View<'_>, offices: &BTreeSet<&OfficeId>, email: Option<&str>) -> BTreeSet<Role> {
+fn holders(view: View<'_>, offices: &BTreeSet<&OfficeId>, email: Option<&str>) -> BTreeSet<Plays> {
     let today = view.today();
     let holding = offices.iter().filter_map(|id| view.office(id.as_str()));
     let holders = holding.flat_map(|it| &it.holders);
@@ -110,9 +110,9 @@ fn holders(view: View<'_>, offices: &BTreeSet<&OfficeId>, email: Option<&str>) -
     meant.filter_map(|it| role(view, it.member.as_ref()?)).collect()
 }
 
-fn role(view: View<'_>, member: &MemberId) -> Option<Role> {
-    let class = &view.member(member.as_str())?.class;
-    Some(view.statutes()?.classes.get(class)?.role)
+/// The part that a member plays, where it can be told.
+fn role(view: View<'_>, member: &MemberId) -> Option<Plays> {
+    Some(plays(view, view.member(member.as_str())?)).filter(|it| *it != Plays::Untold)
 }
 
 fn tasks(state: &State) -> Doing {
@@ -120,8 +120,8 @@ fn tasks(state: &State) -> Doing {
     let mut doing = Doing::default();
     for (task, assignment) in view.statutes().into_iter().flat_map(|it| &it.tasks) {
         let mut roles = holders(view, &assignment.offices.iter().collect(), None);
-        roles.extend(assignment.each_member.then_some(Role::Partner));
-        roles.extend(assignment.awarded.then_some(Role::Provider));
+        roles.extend(assignment.each_member.then_some(Plays::Partner));
+        roles.extend(assignment.awarded.then_some(Plays::Provider));
         doing.count(&roles, format!("tasks.{}", task.word()));
     }
     doing

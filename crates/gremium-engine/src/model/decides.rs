@@ -5,15 +5,30 @@ use std::collections::BTreeSet;
 
 use gremium_core::id::{BodyId, MatterId};
 use gremium_core::process::{AWARDED, Parties, Stage, StageKind};
+use gremium_core::record::Member;
 use gremium_core::rule::{Holder, Rule, Tie, TieAfterRepeat};
-use gremium_core::statutes::{About, BodyKind, Role, Seats};
+use gremium_core::statutes::{About, BodyKind, Seats};
 
 use super::matrix::{Cell, Eye, Kind};
+use super::part::takes_partners;
 use crate::text::{Fixed, Text};
 
-/// Who decides on the product, and which partners lead those who decide.
-pub(super) fn cells(eye: &Eye<'_>) -> (Cell, Cell) {
-    let mut look = Look { eye, decides: Cell::default(), steering: Cell::default() };
+/// Who decides on the product, and by what.
+#[derive(Debug, Default)]
+pub(super) struct Deciding {
+    /// All of them.
+    pub(super) decides: Cell,
+    /// Those that preside over a deciding body, by an office.
+    pub(super) chairs: Cell,
+    /// Those that hold a veto.
+    pub(super) vetoes: Cell,
+    /// Those without whose opinion no request goes on, by an office.
+    pub(super) opinions: Cell,
+}
+
+/// Who decides on the product.
+pub(super) fn cells(eye: &Eye<'_>) -> Deciding {
+    let mut look = Look { eye, found: Deciding::default() };
     let mut matters: BTreeSet<&MatterId> = BTreeSet::new();
     for process in eye.statutes.processes.values() {
         for stage in process.order.iter().filter_map(|id| process.stages.get(id)) {
@@ -36,8 +51,8 @@ pub(super) fn cells(eye: &Eye<'_>) -> (Cell, Cell) {
     for matter in matters {
         look.matter(matter);
     }
-    if look.decides.actors.is_empty() {
-        look.decides.gaps.insert(
+    if look.found.decides.actors.is_empty() {
+        look.found.decides.gaps.insert(
             Fixed {
                 en: "no stage and no matter of the statutes lets anybody decide on requests, strategy or money",
                 de: "kein Schritt und keine Angelegenheit der Satzung lässt jemanden über Anträge, Strategie oder Mittel entscheiden",
@@ -45,13 +60,12 @@ pub(super) fn cells(eye: &Eye<'_>) -> (Cell, Cell) {
             .into(),
         );
     }
-    (look.decides, look.steering)
+    look.found
 }
 
 struct Look<'a> {
     eye: &'a Eye<'a>,
-    decides: Cell,
-    steering: Cell,
+    found: Deciding,
 }
 
 impl<'a> Look<'a> {
@@ -74,7 +88,7 @@ impl<'a> Look<'a> {
                     format!("von seinem Angebot hängt ab, ob es weitergeht: {}", stage.de),
                 );
                 for office in &it.responsible {
-                    self.eye.holders(office, &mut self.decides, Some(&how));
+                    self.eye.holders(office, &mut self.found.decides, Some(&how));
                 }
             }
             StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => {
@@ -96,9 +110,10 @@ impl<'a> Look<'a> {
             format!("von seiner Stellungnahme hängt ab, wie es weitergeht: {}", stage.de),
         );
         if by == AWARDED {
-            self.decides.add((Kind::Providers, None), how);
+            self.found.decides.add((Kind::Providers, None), how);
         } else if let Some((office, _)) = self.eye.statutes.offices.get_key_value(by) {
-            self.eye.holders(office, &mut self.decides, Some(&how));
+            self.eye.holders(office, &mut self.found.decides, Some(&how));
+            self.eye.holders(office, &mut self.found.opinions, Some(&how));
         } else if let Some((body, _)) = self.eye.statutes.bodies.get_key_value(by) {
             self.voters(body, &how);
         }
@@ -117,7 +132,7 @@ impl<'a> Look<'a> {
             // Whoever got the award builds; it has nothing to agree to.
             Parties::Awarded => return,
         };
-        self.decides.add(
+        self.found.decides.add(
             (Kind::Partners, None),
             Text::new(format!("{en}: {}", stage.en), format!("{de}: {}", stage.de)),
         );
@@ -140,7 +155,7 @@ impl<'a> Look<'a> {
                 format!("presides over “{}”", body.title.en),
                 format!("führt den Vorsitz in „{}“", body.title.de),
             );
-            self.eye.holders(chair, &mut self.steering, Some(&how));
+            self.eye.holders(chair, &mut self.found.chairs, Some(&how));
             if rule.is_some_and(chair_breaks_ties) {
                 let how = Text::new(
                     format!("its vote decides where “{}” is tied", body.title.en),
@@ -149,7 +164,7 @@ impl<'a> Look<'a> {
                         body.title.de
                     ),
                 );
-                self.eye.holders(chair, &mut self.decides, Some(&how));
+                self.eye.holders(chair, &mut self.found.decides, Some(&how));
             }
         }
         let how = Text::new(
@@ -159,17 +174,18 @@ impl<'a> Look<'a> {
         for veto in rule.into_iter().flat_map(|rule| &rule.vetoes) {
             match &veto.holder {
                 Holder::Office(office) => {
-                    self.eye.holders(office, &mut self.decides, Some(&how));
-                    self.eye.holders(office, &mut self.steering, Some(&how));
+                    self.eye.holders(office, &mut self.found.decides, Some(&how));
+                    self.eye.holders(office, &mut self.found.vetoes, Some(&how));
                 }
                 Holder::Member(member) => {
-                    if let Some(member) = self.eye.view.member(member.as_str()) {
-                        let who = (self.eye.role(member), Some(member.id.clone()));
-                        self.decides.add(who.clone(), how.clone());
-                        self.steering.add(who, how.clone());
+                    let member = self.eye.view.member(member.as_str());
+                    let kind = member.and_then(|it| Some((self.eye.kind(it)?, it.id.clone())));
+                    if let Some((kind, id)) = kind {
+                        self.found.decides.add((kind, Some(id.clone())), how.clone());
+                        self.found.vetoes.add((kind, Some(id)), how.clone());
                     }
                 }
-                Holder::Concerned => self.decides.add((Kind::Partners, None), how.clone()),
+                Holder::Concerned => self.found.decides.add((Kind::Partners, None), how.clone()),
             }
         }
     }
@@ -177,36 +193,41 @@ impl<'a> Look<'a> {
     /// Those who vote in a body: classes as such, single members by what they are.
     fn voters(&mut self, id: &BodyId, how: &Text) {
         let Some(body) = self.eye.statutes.bodies.get(id) else { return };
-        if let Seats::Classes(classes) = &body.seats {
-            for class in classes {
-                let Some(it) = self.eye.statutes.classes.get(class) else { continue };
-                if body.votes.get(class).unwrap_or(&it.votes).is_zero() {
-                    continue;
-                }
-                let reason = Text::new(
-                    format!("class “{}” {}", it.title.en, how.en),
-                    format!("Mitgliedsart „{}“: {}", it.title.de, how.de),
-                );
-                match it.role {
-                    Role::Partner => self.decides.add((Kind::Partners, None), reason),
-                    Role::InterestGroup | Role::Provider => {
-                        let members = self.eye.view.members().filter(|it| it.class == *class);
-                        let whos: Vec<_> = members
-                            .map(|member| (self.eye.role(member), Some(member.id.clone())))
-                            .collect();
-                        whos.into_iter().for_each(|who| self.decides.add(who, reason.clone()));
-                    }
+        let Seats::Classes(classes) = &body.seats else {
+            for member in self.eye.view.electorate(id, None).voters.keys() {
+                if let Some(member) = self.eye.view.member(member.as_str()) {
+                    self.voter(member, how);
                 }
             }
             return;
-        }
-        for member in self.eye.view.electorate(id, None).voters.keys() {
-            let Some(member) = self.eye.view.member(member.as_str()) else { continue };
-            match self.eye.role(member) {
-                Kind::Lead => self.decides.add((Kind::Partners, None), how.clone()),
-                kind => self.decides.add((kind, Some(member.id.clone())), how.clone()),
+        };
+        for class in classes {
+            let Some(it) = self.eye.statutes.classes.get(class) else { continue };
+            if body.votes.get(class).unwrap_or(&it.votes).is_zero() {
+                continue;
             }
+            let reason = Text::new(
+                format!("class “{}”: {}", it.title.en, how.en),
+                format!("Mitgliedsart „{}“: {}", it.title.de, how.de),
+            );
+            let members = self.eye.view.members();
+            let mut members =
+                members.filter(|it| it.class == *class && it.status.is_member()).peekable();
+            if members.peek().is_none() && takes_partners(it) {
+                self.found.decides.add((Kind::Partners, None), reason.clone());
+            }
+            members.for_each(|member| self.voter(member, &reason));
         }
+    }
+
+    /// Partners vote together; whoever is none is named.
+    fn voter(&mut self, member: &Member, how: &Text) {
+        let who = match self.eye.kind(member) {
+            Some(Kind::Lead | Kind::Partners) => (Kind::Partners, None),
+            Some(kind) => (kind, Some(member.id.clone())),
+            None => return,
+        };
+        self.found.decides.add(who, how.clone());
     }
 }
 

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use gremium_core::id::{MemberId, OfficeId};
 use gremium_core::ratio::Ratio;
 use gremium_core::record::Member;
-use gremium_core::statutes::{Role, Statutes, Task};
+use gremium_core::statutes::{Statutes, Task};
 use gremium_core::tally::Weight;
 use gremium_core::view::View;
 
-use super::decides;
+use super::decides::{self, Deciding};
+use super::part::{Part, is_public, part};
 use super::v1;
 use crate::prose::task_name;
 use crate::text::{Fixed, Text};
@@ -101,7 +102,7 @@ pub(super) struct Matrix<'a> {
     view: View<'a>,
     pub(super) decides: Cell,
     pub(super) tasks: BTreeMap<Task, Cell>,
-    /// Partners that preside over deciding bodies by an office, or hold a veto.
+    /// Those that lead: with a veto, or presiding over a deciding body and having a task or an opinion besides.
     pub(super) steering: Cell,
 }
 
@@ -110,9 +111,10 @@ impl<'a> Matrix<'a> {
         let statutes = view.statutes()?;
         let eye = Eye { view, statutes };
         let tasks = Task::ALL.into_iter().map(|task| (task, eye.task(task)));
-        let tasks = tasks.collect();
-        let (decides, steering) = decides::cells(&eye);
-        Some(Self { view, decides, tasks, steering })
+        let tasks: BTreeMap<Task, Cell> = tasks.collect();
+        let found = decides::cells(&eye);
+        let steering = steering(&found, &tasks);
+        Some(Self { view, decides: found.decides, tasks, steering })
     }
 
     pub(super) fn name(&self, member: &MemberId) -> String {
@@ -160,6 +162,29 @@ impl<'a> Matrix<'a> {
             undetermined: cell.gaps.iter().cloned().collect(),
         }
     }
+}
+
+/// Whoever presides leads only if it has a task or an opinion besides: a chair alone represents. A veto is enough by itself.
+fn steering(found: &Deciding, tasks: &BTreeMap<Task, Cell>) -> Cell {
+    let mut leads = Cell::default();
+    for (who, reasons) in &found.vetoes.actors {
+        leads.actors.insert(who.clone(), reasons.clone());
+    }
+    for (who, presides) in &found.chairs.actors {
+        let with = tasks.iter().filter(|(_, cell)| cell.actors.contains_key(who));
+        let mut besides: BTreeSet<Text> = with.map(|(task, _)| has_task(*task)).collect();
+        besides.extend(found.opinions.actors.get(who).into_iter().flatten().cloned());
+        if !besides.is_empty() || leads.actors.contains_key(who) {
+            let reasons = leads.actors.entry(who.clone()).or_default();
+            reasons.extend(presides.iter().cloned().chain(besides));
+        }
+    }
+    leads
+}
+
+fn has_task(task: Task) -> Text {
+    let name = task_name(task);
+    Text::new(format!("has the task “{}”", name.en), format!("hat die Aufgabe „{}“", name.de))
 }
 
 /// The share of provider kinds among the kinds of a function; `None` where nobody is known.
@@ -238,7 +263,10 @@ impl Eye<'_> {
                 ));
                 continue;
             };
-            let role = self.role(member);
+            let Some(kind) = self.kind(member) else {
+                cell.gaps.insert(untold(member));
+                continue;
+            };
             let held = Text::new(
                 format!("holds the office “{}”", title.en),
                 format!("hat das Amt „{}“ inne", title.de),
@@ -250,22 +278,22 @@ impl Eye<'_> {
                 ),
                 None => held,
             };
-            cell.add((role, Some(member.id.clone())), reason);
+            cell.add((kind, Some(member.id.clone())), reason);
         }
     }
 
-    /// What a member is that acts through an office.
-    pub(super) fn role(&self, member: &Member) -> Kind {
-        match self.statutes.classes.get(&member.class).map_or(Role::Partner, |it| it.role) {
-            Role::Partner => Kind::Lead,
-            Role::InterestGroup => Kind::InterestGroup,
-            Role::Provider => match &member.public_share {
-                // Public is whoever public bodies control, by more than half.
-                Some(share) if *share > Ratio::half() => Kind::PublicProvider,
+    /// What a member is that acts through an office; `None` where nothing tells.
+    pub(super) fn kind(&self, member: &Member) -> Option<Kind> {
+        Some(match part(self.view, member) {
+            Part::Partner => Kind::Lead,
+            Part::InterestGroup => Kind::InterestGroup,
+            Part::Provider => match &member.public_share {
+                Some(share) if is_public(share) => Kind::PublicProvider,
                 Some(_) => Kind::PrivateProvider,
                 None => Kind::Provider,
             },
-        }
+            Part::Untold => return None,
+        })
     }
 
     pub(super) fn office_title(&self, office: &OfficeId) -> Text {
@@ -274,4 +302,17 @@ impl Eye<'_> {
             None => Text::new(office.to_string(), office.to_string()),
         }
     }
+}
+
+/// That nothing tells what a member is.
+fn untold(member: &Member) -> Text {
+    let Member { name, kind, .. } = member;
+    Text::new(
+        format!(
+            "neither a vote nor the kind “{kind}” tells whether {name} is a partner, an association of the partners or a provider"
+        ),
+        format!(
+            "weder ein Stimmrecht noch die Art „{kind}“ sagt, ob {name} Entwicklungspartner, Interessensvertretung oder IT-Dienstleister ist"
+        ),
+    )
 }

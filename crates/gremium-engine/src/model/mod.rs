@@ -3,5 +3,8 @@
 
 mod decides;
 mod matrix;
+mod part;
 pub mod v1;
 mod verdict;
+
+pub(crate) use part::{Part, part};

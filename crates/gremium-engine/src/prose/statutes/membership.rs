@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gremium_core::id::ClassId;
 use gremium_core::ratio::Ratio;
-use gremium_core::statutes::{MembershipClass, Role};
+use gremium_core::statutes::MembershipClass;
 
 use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
@@ -18,7 +18,7 @@ pub(super) fn chapter(
 }
 
 fn provision(id: &ClassId, class: &MembershipClass, voice: &Voice<'_>) -> Draft {
-    let MembershipClass { title, kinds, public_share, votes, role, requires, provenance } = class;
+    let MembershipClass { title, kinds, public_share, votes, requires, provenance } = class;
     let mut eligible = vec![if kinds.is_empty() {
         voice.pick(
             "Mitglied dieser Art kann jede Organisation werden.",
@@ -41,18 +41,6 @@ fn provision(id: &ClassId, class: &MembershipClass, voice: &Voice<'_>) -> Draft 
             format!("Vorausgesetzt wird außerdem: {other}."),
             format!("It presupposes besides: {other}."),
         ));
-    }
-    match role {
-        Role::Partner => {}
-        Role::InterestGroup => eligible.push(voice.pick(
-            "Es wirkt als Interessensvertretung aller Mitglieder.",
-            "It acts as a body that represents all members.",
-        )),
-        Role::Provider => {
-            eligible.push(
-                voice.pick("Es wirkt als Dienstleister.", "It acts as a provider of services."),
-            );
-        }
     }
     let count = voice.votes(votes);
     let vote = voice.pick(

@@ -1,6 +1,6 @@
 //! Membership classes as statutes write them.
 
-use gremium_core::statutes::{MembershipClass, Role};
+use gremium_core::statutes::MembershipClass;
 use gremium_core::tally::Weight;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -11,19 +11,6 @@ use super::super::contest::votes_of;
 use super::super::number::Number;
 use super::{provenance, title};
 use crate::wire::Problem;
-
-/// What part a class of members plays in the partnership.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum RoleWord {
-    /// A partner that uses and steers the product.
-    #[default]
-    Partner,
-    /// A body of the partners, such as an association, that works for all of them.
-    InterestGroup,
-    /// A provider of services.
-    Provider,
-}
 
 /// A membership class.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -40,9 +27,6 @@ pub struct ClassFile {
     /// Votes of each member of the class; 1 if left out, 0 for a class without a vote.
     #[serde(default)]
     pub votes: Option<Number>,
-    /// What part its members play; `partner` if left out.
-    #[serde(default)]
-    pub role: RoleWord,
     /// Another membership that this one presupposes.
     #[serde(default)]
     pub requires: Option<Label>,
@@ -68,11 +52,6 @@ impl ClassFile {
                 kinds: self.kinds.iter().map(|kind| kind.as_str().into()).collect(),
                 public_share,
                 votes: votes?,
-                role: match self.role {
-                    RoleWord::Partner => Role::Partner,
-                    RoleWord::InterestGroup => Role::InterestGroup,
-                    RoleWord::Provider => Role::Provider,
-                },
                 requires: self.requires.as_ref().map(Label::verify),
                 provenance: provenance(&self.clause, &self.source, &self.assumed),
             })
