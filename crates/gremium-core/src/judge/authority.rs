@@ -1,6 +1,6 @@
 //! Who may act: the statutes in force before the entry answer.
 
-use super::{Case, office, unknown};
+use super::{Case, office, unknown, vacancy};
 use crate::id::{BodyId, MemberId};
 use crate::process::AWARDED;
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
@@ -31,6 +31,8 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
     let may = allowed.iter().any(|who| is(case, who, member.as_ref(), body.as_ref()));
     if may || leaves_by_itself(case) || resigns(case) {
         Ok(())
+    } else if let Some(stands_in) = vacancy::judge(case, &allowed, body.as_ref()) {
+        stands_in
     } else {
         let mut allowed = allowed;
         let known = body.as_ref().is_some_and(|body| case.before.knows_proxies(body));

@@ -1,5 +1,5 @@
 //! Bookings of a fund: only from those who may pay in and not below the least, only out under a decision on its use and
-//! within it, never more than is there. What is booked stays; an error is reversed.
+//! within it, never more than is there, and not before the money moved. What is booked stays; an error is reversed.
 
 use super::{Case, licence, unknown};
 use crate::id::BookingId;
@@ -21,6 +21,9 @@ pub(super) fn judge(case: &Case<'_>, booking: &Booking) -> Result<(), Reason> {
     };
     let ledger = case.state.ledger(&booking.fund);
     let judged = Judged { case, booking, fund, ledger: &ledger };
+    if let Some(today) = now.today().filter(|today| booking.on > *today) {
+        return judged.refuse(FundFault::DatedAhead { on: booking.on, landed: today });
+    }
     match &booking.entry {
         Entry::PaidIn { by, amount } => judged.paid_in(by, *amount),
         Entry::PaidOut { motion, amount, .. } => judged.paid_out(motion, *amount),
@@ -65,14 +68,16 @@ impl Judged<'_> {
             return self.refuse(FundFault::NotContributor);
         }
         let year = self.booking.on.year();
-        let together = self.ledger.paid_in_by(by, year).plus(amount);
+        self.enough(self.ledger.paid_in_by(by, year).plus(amount), year)
+    }
+
+    /// Whoever pays in at all pays the least.
+    fn enough(&self, paid: Amount, year: i16) -> Result<(), Reason> {
         match self.fund.minimum {
-            Some(least) if together < least => self.refuse(FundFault::BelowMinimum {
-                least,
-                paid: together,
-                year,
-                currency: self.currency(),
-            }),
+            Some(least) if paid < least => {
+                let currency = self.currency();
+                self.refuse(FundFault::BelowMinimum { least, paid, year, currency })
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -112,7 +117,14 @@ impl Judged<'_> {
             Entry::PaidIn { amount, .. } if *amount > balance => {
                 self.refuse(FundFault::BeyondBalance { balance, currency: self.currency() })
             }
-            Entry::PaidIn { .. } | Entry::PaidOut { .. } => Ok(()),
+            Entry::PaidIn { by, amount } => {
+                let year = earlier.on.year();
+                match self.ledger.paid_in_by(by, year).checked_sub(*amount) {
+                    Some(rest) if rest > Amount::ZERO => self.enough(rest, year),
+                    Some(_) | None => Ok(()),
+                }
+            }
+            Entry::PaidOut { .. } => Ok(()),
             Entry::Reversed { .. } => self.refuse(FundFault::NothingToReverse),
         }
     }

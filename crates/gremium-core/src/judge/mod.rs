@@ -23,6 +23,7 @@ mod statutes;
 #[cfg(test)]
 mod tests;
 mod way;
+mod vacancy;
 
 pub(crate) use contest::limits as contest_limits;
 pub use statutes::{StatutesChange, judge_statutes};

@@ -33,19 +33,37 @@ pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<us
             ));
         }
     }
-    let decided = statutes
-        .matters_about(About::Office)
-        .any(|(_, matter)| matter.offices.is_empty() || matter.offices.contains(&office.id));
-    if case.founding || !decided || resigns(case, office) {
+    if case.founding || !needs_decision(statutes, office) || resigns(case, office) {
         return Ok(None);
     }
+    licence(case, statutes, office, false)
+}
+
+/// Whether a decision alone fills the office with just what lands, whoever lands it; `None` where statutes let none fill it.
+pub(super) fn decided(case: &Case<'_>, office: &OfficeHolding) -> Option<Result<(), Reason>> {
+    let statutes = case.before.statutes()?;
+    needs_decision(statutes, office).then(|| licence(case, statutes, office, true).map(|_| ()))
+}
+
+fn needs_decision(statutes: &Statutes, office: &OfficeHolding) -> bool {
+    statutes
+        .matters_about(About::Office)
+        .any(|(_, matter)| matter.offices.is_empty() || matter.offices.contains(&office.id))
+}
+
+fn licence(
+    case: &Case<'_>,
+    statutes: &Statutes,
+    office: &OfficeHolding,
+    must_pin: bool,
+) -> Result<Option<usize>, Reason> {
     if elected_to(statutes, office) {
         return seats::judge(case, office);
     }
     let path = case.act.key.to_string();
     let landing = Landing { path: &path, blob: case.act.blob, base: None };
-    licence::find(case.state, About::Office, &Subject::Office(office.id.clone()), &landing, false)
-        .map(Some)
+    let subject = Subject::Office(office.id.clone());
+    licence::find(case.state, About::Office, &subject, &landing, must_pin).map(Some)
 }
 
 /// Whether nothing happens but that the author's own term ends earlier (Rücktritt).

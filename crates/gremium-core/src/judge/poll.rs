@@ -154,6 +154,10 @@ pub(super) fn judge_named(case: &Case<'_>, motion: &Motion) -> Result<(), Reason
 
 fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<(), Reason> {
     judge_named(case, motion)?;
+    if let Some(named) = named(&motion.subject).filter(|named| !may_name(matter.about, *named)) {
+        let matter_id = motion.matter.clone();
+        return Err(Reason::OtherSubject { matter: matter_id, about: matter.about, named });
+    }
     match (matter.about, &motion.subject) {
         (About::Request, Subject::Request(request))
             if !case.state.requests.contains_key(request) =>
@@ -196,6 +200,22 @@ fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<()
         (About::Office, _) => Err(missing_subject("office")),
         (About::Fund, _) => Err(missing_subject("fund")),
     }
+}
+
+/// What a motion names, as the kind of matter that is about such.
+fn named(subject: &Subject) -> Option<About> {
+    match subject {
+        Subject::Text => None,
+        Subject::Request(_) => Some(About::Request),
+        Subject::Member(_) => Some(About::Membership),
+        Subject::Office(_) => Some(About::Office),
+        Subject::Fund(_) => Some(About::Fund),
+    }
+}
+
+/// Whether it means something that a motion names such a thing: a resolution can be one on a request, which keeps its trail.
+fn may_name(about: About, named: About) -> bool {
+    about == named || (about == About::Resolution && named == About::Request)
 }
 
 /// The fund exists, this matter is about it, and the purpose is on its list.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ItemId, OptionId, RequestId};
 use crate::money::{Amount, Currency};
 use crate::tally::Weight;
+use crate::time::Date;
 
 /// Why a member has no vote on a question.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -217,6 +218,13 @@ pub enum FundFault {
         year: i16,
         /// Currency of the amounts.
         currency: Currency,
+    },
+    /// The day on which the money moved is still to come.
+    DatedAhead {
+        /// That day.
+        on: Date,
+        /// The day on which the booking landed.
+        landed: Date,
     },
     /// What is named is no motion under a matter that decides on this fund.
     NoDecision,

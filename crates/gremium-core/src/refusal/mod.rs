@@ -80,6 +80,15 @@ pub enum Reason {
         /// The way that was taken.
         channel: Channel,
     },
+    /// The motion names something that its matter is not about.
+    OtherSubject {
+        /// The matter.
+        matter: MatterId,
+        /// What the matter is about.
+        about: About,
+        /// What the motion names.
+        named: About,
+    },
     /// The poll would close before or as it opens.
     NoWindow {
         /// Opening.

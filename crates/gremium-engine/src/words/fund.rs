@@ -26,6 +26,14 @@ pub(super) fn fault(fund: &FundId, fault: &FundFault) -> Text {
                 ),
             )
         }
+        FundFault::DatedAhead { on, landed } => Text::new(
+            format!(
+                "the booking says that money of `{fund}` moved on {on}, and landed on {landed}: book it once the money has moved"
+            ),
+            format!(
+                "nach der Buchung floss das Geld von `{fund}` am {on}, eingetragen wurde sie am {landed}: erst buchen, wenn das Geld geflossen ist"
+            ),
+        ),
         FundFault::NoDecision => Text::new(
             format!("what is named is no motion that decides on the use of `{fund}`"),
             format!("genannt ist kein Antrag, der über die Verwendung von `{fund}` entscheidet"),

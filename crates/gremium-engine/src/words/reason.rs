@@ -4,6 +4,7 @@ use gremium_core::act::ActKind;
 use gremium_core::law::{self, Law, Topic};
 use gremium_core::record::MeetingForm;
 use gremium_core::refusal::{Reason, SplitFault};
+use gremium_core::statutes::About;
 use gremium_core::time::{Date, Instant, Zone};
 
 use super::terms::{about, channel, no_power, no_vote, office_or_who, thing_de};
@@ -56,6 +57,20 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 channel(*way).de
             ),
         ),
+        Reason::OtherSubject { matter, about: is, named } => {
+            let (is, other) = (about(*is), about(*named));
+            let key = subject_key(*named);
+            Text::new(
+                format!(
+                    "matter `{matter}` is about {}, not about {}: leave out `{key}`, or name a matter that is",
+                    is.en, other.en
+                ),
+                format!(
+                    "in Angelegenheit `{matter}` geht es um {}, nicht um {}: `{key}` weglassen oder eine passende Angelegenheit nennen",
+                    is.de, other.de
+                ),
+            )
+        }
         Reason::NoWindow { opens, closes } => Text::new(
             format!(
                 "the poll would close ({}) no later than it opens ({})",
@@ -501,6 +516,17 @@ fn form_not_allowed(form: MeetingForm, resolved: bool, by_law: Option<(Law, Date
             )
         }
         None => said,
+    }
+}
+
+/// The key with which a motion names what it is about.
+fn subject_key(named: About) -> &'static str {
+    match named {
+        About::Request => "request",
+        About::Membership => "member",
+        About::Office => "office",
+        About::Fund => "fund",
+        About::Statutes | About::Resolution => "pins",
     }
 }
 

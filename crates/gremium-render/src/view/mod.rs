@@ -8,6 +8,7 @@ pub(crate) mod explain;
 pub(crate) mod fees;
 pub(crate) mod funds;
 pub(crate) mod health;
+mod keeper;
 mod life;
 pub(crate) mod log;
 pub(crate) mod minutes;

@@ -182,7 +182,8 @@ fn sitting(desk: &Desk<'_>, sitting: &Sitting) -> Entry {
     }
 }
 
-/// What somebody should look at: refused acts, announcements that differ, vacant offices, things left undone.
+/// What somebody should look at: refused acts, announcements that differ, a record without a keeper, vacant offices, things
+/// left undone.
 fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let report = desk.report;
     let news = |it: &&gremium_engine::report::v1::Refusal| {
@@ -218,6 +219,7 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     });
     refusals
         .chain(differing)
+        .chain(super::keeper::warning(desk))
         .chain(vacant)
         .chain(unrecorded)
         .chain(overdue)

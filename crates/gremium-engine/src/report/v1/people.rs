@@ -62,6 +62,8 @@ pub struct Office {
     pub vacant: bool,
     /// Holders, then and now.
     pub holders: Vec<Holder>,
+    /// Whether the holder keeps the record: may land what no other office is named for.
+    pub keeps_record: bool,
     /// Length of a term, as the statutes write it: `P2Y`.
     pub term: Option<String>,
     /// The act that brought the present holders; null where the record names none.
@@ -148,6 +150,7 @@ impl Office {
             title: label(&office.title),
             vacant,
             holders,
+            keeps_record: office.keeps_record,
             term: office.term.as_ref().map(ToString::to_string),
             by: line.map(|line| (&line.by).into()),
         }
