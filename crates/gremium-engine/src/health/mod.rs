@@ -13,6 +13,7 @@ mod participation;
 mod posts;
 mod providers;
 mod requests;
+mod rhythm;
 mod rules;
 mod tenders;
 pub mod v1;

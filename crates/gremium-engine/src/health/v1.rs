@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    decisions, dissent, members, money, offices, participation, providers, requests, rules, tenders,
+    decisions, dissent, members, money, offices, participation, providers, requests, rhythm, rules,
+    tenders,
 };
 use crate::text::{Fixed, Text};
 
@@ -196,6 +197,7 @@ pub(super) fn member_name(state: &State, id: &MemberId) -> Text {
 pub fn build(state: &State, as_of: Instant) -> Option<Health> {
     state.view().statutes()?;
     let mut figures = participation::figures(state);
+    figures.push(rhythm::kept(state));
     figures.extend(requests::figures(state, as_of));
     figures.extend(members::figures(state, as_of));
     figures.push(tenders::by_parties(state, as_of));
@@ -206,7 +208,7 @@ pub fn build(state: &State, as_of: Instant) -> Option<Health> {
     figures.push(dissent::figure(state));
     figures.push(requests::outside(state, as_of));
     figures.push(requests::duplicates(state));
-    figures.push(money::saving(state));
+    figures.push(money::saving(state, as_of));
     Some(Health { format: FORMAT.to_owned(), as_of, figures })
 }
 

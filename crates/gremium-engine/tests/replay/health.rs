@@ -80,8 +80,12 @@ fn figures_are_what_a_person_counts() {
     assert_eq!(told("members-against-or-left"), ("1/5".into(), strings(&["cedar=1"])));
     // Fish, pond, mill of fish, pond, behind, mill.
     assert_eq!(told("duplicate-requests"), ("1/2".into(), strings(&["2025/pond=3/4"])));
+    // The pond lapsed: its shares save nobody anything.
+    assert_eq!(told("saving-by-shared-cost"), (UNDEFINED.into(), Vec::new()));
+    let before = super::health::health(&world, "2025-04-10 10:00");
     let saved = strings(&["ash=399.50", "birch=600.50"]);
-    assert_eq!(told("saving-by-shared-cost"), ("1000.00".into(), saved));
+    let saving = super::health::told(&before, "saving-by-shared-cost");
+    assert_eq!(saving, ("1000.00".into(), saved));
 }
 
 #[test]
@@ -139,4 +143,7 @@ fn where_there_is_nothing_to_count_a_figure_is_undefined() {
         assert_eq!(told(&health, key), (UNDEFINED.to_owned(), Vec::new()), "{key}");
     }
     assert_eq!(told(&health, "members-against-or-left").0, "0/5");
+    // A body with a rhythm, none of whose spans is over.
+    let open = (UNDEFINED.to_owned(), vec![format!("assembly={UNDEFINED}")]);
+    assert_eq!(told(&health, "rhythm-kept"), open);
 }

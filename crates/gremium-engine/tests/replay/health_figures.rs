@@ -13,7 +13,7 @@ fn strings(parts: &[&str]) -> Vec<String> {
 const MORE: &str = r#"
 statutes: 1
 classes:
-  maker: {kinds: [company], votes: 0, role: provider}
+  maker: {kinds: [company], votes: 0}
 offices:
   product: {}
   mill-desk: {term: P2Y}
