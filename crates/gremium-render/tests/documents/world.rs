@@ -41,6 +41,7 @@ pub(crate) fn report(text: &str) -> Report {
         statutes: statutes(text),
         members: vec![member(text)],
         offices: vec![Office {
+            keeps_record: false,
             id: "chair".to_owned(),
             title: Text::new("chair", "Vorsitz"),
             vacant: true,
