@@ -96,6 +96,16 @@ impl View<'_> {
         })
     }
 
+    /// Why somebody is not among the voters of an electorate, as the view knows it.
+    pub(crate) fn without_vote(&self, member: &MemberId, electorate: &Electorate) -> NoVote {
+        let is_member = self.member(member.as_str()).is_some_and(|it| it.status.is_member());
+        match electorate.excluded.get(member) {
+            Some(why) => why.clone(),
+            None if is_member => NoVote::NoSeat,
+            None => NoVote::NotAMember,
+        }
+    }
+
     /// Whether somebody has been a member for as long as the body asks, by the moment that it asks about.
     fn has_waited(&self, member: &MemberId, entitled: Entitled) -> bool {
         if entitled == Entitled::default() {

@@ -114,7 +114,8 @@ fn activity_only(
     let excluded = snapshot.electorate.excluded.get(member);
     let expected = record.may_vote(member) || excluded == Some(&NoVote::Inactive);
     if !expected {
-        let why = excluded.cloned().unwrap_or(NoVote::NotAMember);
+        let opening = case.state.view_at(snapshot.seq, snapshot.at);
+        let why = opening.without_vote(member, &snapshot.electorate);
         return Err(Reason::NoVote { member: member.clone(), why });
     }
     let polls = case

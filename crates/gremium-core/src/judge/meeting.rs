@@ -8,7 +8,7 @@ use crate::id::MemberId;
 use crate::law::{self, Topic};
 use crate::outcome::Verdict;
 use crate::record::{AgendaItem, Meeting, MeetingForm, RecordedVote};
-use crate::refusal::{NoPower, NoVote, Reason};
+use crate::refusal::{NoPower, Reason};
 use crate::statutes::{Channel, FormRule};
 use crate::view::View;
 
@@ -192,7 +192,8 @@ fn judge_count(
         electorate.voters.contains_key(*member) || electorate.excluded.contains_key(*member)
     };
     if let Some(member) = vote.by_name.keys().find(|member| !known(member)) {
-        return Err(Reason::NoVote { member: member.clone(), why: NoVote::NotAMember });
+        let why = view.without_vote(member, electorate);
+        return Err(Reason::NoVote { member: member.clone(), why });
     }
     let casting = view.casting(meeting, &room, electorate);
     if let Some(said) = vote.chair

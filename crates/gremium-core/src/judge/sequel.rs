@@ -5,7 +5,7 @@ use crate::contest;
 use crate::id::OptionId;
 use crate::outcome::Verdict;
 use crate::record::{Following, Lot, MotionRef, Objection, Sequel};
-use crate::refusal::{NoVote, Reason};
+use crate::refusal::Reason;
 use crate::rule::{Holder, Rule};
 use crate::state::Phase;
 
@@ -29,7 +29,8 @@ pub(super) fn judge_objection(case: &Case<'_>, objection: &Objection) -> Result<
     }
     let member = &objection.member;
     if !snapshot.electorate.voters.contains_key(member) {
-        let why = snapshot.electorate.excluded.get(member).cloned().unwrap_or(NoVote::NotAMember);
+        let opening = case.state.view_at(snapshot.seq, snapshot.at);
+        let why = opening.without_vote(member, &snapshot.electorate);
         return Err(Reason::NoVote { member: member.clone(), why });
     }
     Ok(())

@@ -69,12 +69,14 @@ fn judge_in(
             let parts = all(parts);
             ConditionStep::AnyOf(CombinedStep { met: parts.iter().any(ConditionStep::met), parts })
         }
-        Condition::PerClass(per_class) => judge_classes(per_class, tally, reading),
+        // A tie is broken for the whole: no class is overruled by it.
+        Condition::PerClass(per_class) => judge_classes(per_class, tally),
     }
 }
 
-fn judge_classes(per_class: &PerClass, tally: &Tally, reading: Reading) -> ConditionStep {
-    let judge_class = |counts| judge_in(&per_class.condition, tally, Scope::Class(counts), reading);
+fn judge_classes(per_class: &PerClass, tally: &Tally) -> ConditionStep {
+    let judge_class =
+        |counts| judge_in(&per_class.condition, tally, Scope::Class(counts), Reading::Plain);
     let classes: Vec<ClassStep> = match &per_class.scope {
         ClassScope::Together(names) => {
             let sum = tally.together(names);
@@ -131,7 +133,11 @@ pub(crate) fn compare(
     let met = unmet.is_none()
         && value.as_ref().zip(threshold.as_ref()).is_some_and(|(value, threshold)| {
             let tie_broken = reading == Reading::TieBroken && comparison.is_simple_majority();
-            let comparator = if tie_broken { Comparator::AtLeast } else { comparison.comparator };
+            let comparator = match (tie_broken, comparison.comparator) {
+                (true, Comparator::MoreThan) => Comparator::AtLeast,
+                (true, Comparator::LessThan) => Comparator::AtMost,
+                (_, as_it_stands) => as_it_stands,
+            };
             threshold.admits(value.exact(), comparator)
         });
     let can_be_required = !matches!(unmet, Some(Unmet::BaseZero | Unmet::BaseUnknown));

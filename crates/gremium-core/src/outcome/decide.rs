@@ -1,6 +1,6 @@
 //! From a rule, a tally and its circumstances to an outcome.
 
-use super::condition::{Reading, judge};
+use super::condition::{Reading, Scope, compare, judge};
 use super::step::{
     ConditionStep, ConsentStep, Derivation, FurtherStep, QuorumStep, SilenceStep, TieResolution,
     TieStep,
@@ -9,10 +9,9 @@ use super::veto;
 use super::{Circumstances, Outcome, Phase, Sitting, Verdict};
 use crate::id::MemberId;
 use crate::rule::{
-    Condition, Consent, FurtherCondition, Missed, Objection, Quorum, QuorumWhen, Requirement, Rule,
-    Tie,
+    Condition, Consent, FurtherCondition, Missed, Objection, Quorum, QuorumWhen, Rule, Tie,
 };
-use crate::tally::{Choice, Measure, Presence, Tally, Weight};
+use crate::tally::{Choice, Presence, Tally, Unit, Weight};
 
 /// Applies a rule to a tally: silence, then quorum, majority, tie, consent of those concerned, vetoes.
 pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outcome {
@@ -124,11 +123,11 @@ fn by_ballots(
     if carried {
         return Verdict::Adopted;
     }
-    if !is_tied(requirement, tally) {
+    let Some((votes, unit)) = tied(&requirement.majority, tally) else {
         return Verdict::Rejected;
-    }
+    };
     let (resolution, verdict) = resolve_tie(rule.tie, circumstances);
-    derivation.tie = Some(TieStep { votes: tally.votes().yes.clone(), rule: rule.tie, resolution });
+    derivation.tie = Some(TieStep { votes, unit, rule: rule.tie, resolution });
     verdict
 }
 
@@ -205,11 +204,18 @@ fn holds(condition: &FurtherCondition, circumstances: &Circumstances) -> bool {
     }
 }
 
-/// Whether as many voted no as yes and nothing but that stands against the motion.
-fn is_tied(requirement: &Requirement, tally: &Tally) -> bool {
-    let votes = tally.votes();
-    votes.measure(Measure::No).as_ref() == Some(&votes.yes)
-        && judge(&requirement.majority, tally, Reading::TieBroken).met()
+/// As many yes as no in what the majority counts, votes or heads, where nothing but that stands against the motion.
+fn tied(majority: &Condition, tally: &Tally) -> Option<(Weight, Unit)> {
+    if !judge(majority, tally, Reading::TieBroken).met() {
+        return None;
+    }
+    // In classes nothing is broken, so what is met only then is a comparison of the whole.
+    let mut stood = majority.of_the_whole().into_iter().filter(|it| {
+        let met = |reading| compare(it, Scope::Whole(tally), reading).met;
+        met(Reading::TieBroken) && !met(Reading::Plain)
+    });
+    let unit = stood.next()?.unit;
+    Some((tally.counts(unit)?.yes.clone(), unit))
 }
 
 /// What comes of a tie.

@@ -178,7 +178,7 @@ fn certain(condition: &Condition, tally: &Tally, scope: Scope<'_>, reading: Read
         Condition::PerClass(per_class) => {
             let classes = tally.classes();
             let holds = |counts: &Counts| {
-                certain(&per_class.condition, tally, Scope::Class(counts), reading)
+                certain(&per_class.condition, tally, Scope::Class(counts), Reading::Plain)
             };
             match &per_class.scope {
                 ClassScope::Every => !classes.is_empty() && classes.values().all(holds),

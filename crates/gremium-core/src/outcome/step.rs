@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ClassId, MemberId};
 use crate::rule::{Channel, Comparison, FurtherCondition, Holder, Missed, Tie, VetoEffect};
-use crate::tally::{Choice, Weight};
+use crate::tally::{Choice, Unit, Weight};
 
 /// How an outcome was reached, in the order in which the law asks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -173,8 +173,10 @@ pub enum TieResolution {
 /// A tie and its resolution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TieStep {
-    /// As many voted for as against.
+    /// As many voted for as against, in the unit that the majority counts.
     pub votes: Weight,
+    /// Whether votes or voters were as many.
+    pub unit: Unit,
     /// What the rule says about a tie.
     pub rule: Tie,
     /// What came of it.

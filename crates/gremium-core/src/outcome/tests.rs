@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::ratio::Ratio;
 use crate::rule::*;
-use crate::tally::{Choice, Counts, Measure, Tally, Weight};
+use crate::tally::{Choice, Counts, Measure, Tally, Unit, Weight};
 use crate::text::Label;
 
 mod around;

@@ -152,15 +152,19 @@ impl Comparison {
 
     /// Whether it says just "more yes than no", and so is the one thing that a casting vote can bring about.
     pub fn is_simple_majority(&self) -> bool {
-        let half = || Ratio::half();
-        self.measure == Measure::Yes
-            && self.comparator == Comparator::MoreThan
+        let asked = (self.measure, self.comparator);
+        let (more_yes, less_no) = (
+            asked == (Measure::Yes, Comparator::MoreThan),
+            asked == (Measure::No, Comparator::LessThan),
+        );
+        let other = if more_yes { Measure::No } else { Measure::Yes };
+        (more_yes || less_no)
             && match &self.bound {
                 Bound::Number(_) | Bound::Root { .. } => false,
                 Bound::Share { share, of, rounding } => {
                     *rounding == Rounding::None
-                        && ((*of == Measure::YesNo && *share == half())
-                            || (*of == Measure::No && *share == Ratio::one()))
+                        && ((*of == Measure::YesNo && *share == Ratio::half())
+                            || (*of == other && *share == Ratio::one()))
                 }
             }
     }
@@ -225,6 +229,17 @@ impl Condition {
                 parts.iter().flat_map(Self::comparisons).collect()
             }
             Self::PerClass(per_class) => per_class.condition.comparisons(),
+        }
+    }
+
+    /// The comparisons of the whole, without those that have to hold in classes apart.
+    pub fn of_the_whole(&self) -> Vec<&Comparison> {
+        match self {
+            Self::Compare(comparison) => vec![comparison],
+            Self::AllOf(parts) | Self::AnyOf(parts) => {
+                parts.iter().flat_map(Self::of_the_whole).collect()
+            }
+            Self::PerClass(_) => Vec::new(),
         }
     }
 

@@ -147,6 +147,10 @@ fn only_more_yes_than_no_is_the_simple_majority() {
     for (comparison, expected) in [
         (share(Yes, MoreThan, 1, 2, YesNo), true),
         (share(Yes, MoreThan, 1, 1, No), true),
+        (share(No, LessThan, 1, 2, YesNo), true),
+        (share(No, LessThan, 1, 1, Yes), true),
+        (share(No, LessThan, 1, 1, No), false),
+        (share(Yes, LessThan, 1, 1, No), false),
         (share(Yes, AtLeast, 1, 2, YesNo), false),
         (share(No, MoreThan, 1, 2, YesNo), false),
         (share(Yes, MoreThan, 2, 3, YesNo), false),

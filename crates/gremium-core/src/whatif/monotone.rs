@@ -2,10 +2,8 @@
 
 use super::effect::{Signed, conditions, gauges};
 use super::{Question, Voter};
-use crate::outcome::resolve_tie;
-use crate::outcome::{Circumstances, Verdict};
 use crate::rule::{Bound, Comparator, Comparison, Condition, Rounding, Rule, Tie, TieAfterRepeat};
-use crate::tally::{Choice, Measure, Unit};
+use crate::tally::{Choice, Measure};
 
 /// Whether the vote of whoever presides can decide a tie.
 pub(super) fn chair_can_break_ties(rule: &Rule) -> bool {
@@ -22,19 +20,15 @@ pub(super) fn chair_can_break_ties(rule: &Rule) -> bool {
 /// Whether adoption depends on nothing but thresholds that evenly growing numbers pass once: then what helps each of them helps
 /// the motion.
 ///
-/// A tie that is broken in favour of the motion fits in only where "more yes than no" is asked of all votes together: asked
-/// by heads or class by class, one more yes can undo the tie and with it the casting vote.
+/// A tie that is broken in favour of the motion fits in: it lowers the threshold of "more yes than no" by less than a vote.
 pub(super) fn has_thresholds_only(question: &Question<'_>) -> bool {
     let Question { rule, circumstances, .. } = question;
     let comparisons =
         || conditions(rule, circumstances).into_iter().flat_map(Condition::comparisons);
-    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
     let aborts =
         rule.abort.get(&circumstances.channel).into_iter().flat_map(Condition::comparisons);
     let mut aborting = aborts.flat_map(Comparison::measures);
-    comparisons().all(is_threshold)
-        && aborting.all(stands_still)
-        && (!tie_can_adopt(rule, circumstances) || is_plain_at_ties(&requirement.majority))
+    comparisons().all(is_threshold) && aborting.all(stands_still)
 }
 
 /// Whether a vote does the more for the motion the heavier it is, when it says yes and not no.
@@ -68,22 +62,4 @@ fn is_threshold(comparison: &Comparison) -> bool {
 /// Whether no ballot changes the measure.
 pub(super) fn stands_still(of: Measure) -> bool {
     Choice::ALL.into_iter().all(|choice| of.growth(choice) == 0)
-}
-
-fn tie_can_adopt(rule: &Rule, circumstances: &Circumstances) -> bool {
-    [None, Some(Choice::Yes)].into_iter().any(|vote| {
-        let chair_vote = vote.or(circumstances.chair_vote);
-        let then = Circumstances { chair_vote, ..circumstances.clone() };
-        resolve_tie(rule.tie, &then).1 == Verdict::Adopted
-    })
-}
-
-fn is_plain_at_ties(condition: &Condition) -> bool {
-    match condition {
-        Condition::Compare(it) => !it.is_simple_majority() || it.unit == Unit::Votes,
-        Condition::AllOf(parts) | Condition::AnyOf(parts) => parts.iter().all(is_plain_at_ties),
-        Condition::PerClass(it) => {
-            !it.condition.comparisons().into_iter().any(Comparison::is_simple_majority)
-        }
-    }
 }

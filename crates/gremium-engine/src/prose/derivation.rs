@@ -193,8 +193,14 @@ impl Lines<'_> {
         self.add(
             0,
             None,
-            format!("Stimmengleichheit {votes} : {votes}; {de}"),
-            format!("tie {votes} : {votes}; {en}"),
+            match step.unit.as_str() {
+                "heads" => format!("Stimmengleichheit nach Köpfen {votes} : {votes}; {de}"),
+                _votes => format!("Stimmengleichheit {votes} : {votes}; {de}"),
+            },
+            match step.unit.as_str() {
+                "heads" => format!("tie of heads {votes} : {votes}; {en}"),
+                _votes => format!("tie {votes} : {votes}; {en}"),
+            },
         );
     }
 

@@ -224,6 +224,57 @@ fn a_casting_vote_rescues_no_share_and_no_floor() {
 }
 
 #[test]
+fn a_tie_is_looked_at_in_what_the_majority_counts() {
+    use Verdict::{Adopted, Rejected};
+    let casting = Circumstances { chair_vote: Some(Choice::Yes), ..plain() };
+    let in_heads = |mut it: Comparison| {
+        it.unit = Unit::Heads;
+        Condition::from(it)
+    };
+    let more_yes = || Comparison::share(Measure::Yes, MoreThan, Ratio::half(), Measure::YesNo);
+    let fewer_no = || Comparison::share(Measure::No, LessThan, Ratio::half(), Measure::YesNo);
+    let both = Condition::all_of(vec![more_yes().into(), in_heads(more_yes())]);
+    for (majority, votes, heads, expected, tied) in [
+        (in_heads(more_yes()), (9, 3), (2, 2), Adopted, Some((2, Unit::Heads))),
+        (in_heads(fewer_no()), (9, 3), (2, 2), Adopted, Some((2, Unit::Heads))),
+        (in_heads(more_yes()), (6, 6), (1, 2), Rejected, None),
+        (in_heads(more_yes()), (6, 6), (2, 1), Adopted, None),
+        (fewer_no().into(), (6, 6), (1, 2), Adopted, Some((6, Unit::Votes))),
+        (both.clone(), (9, 3), (2, 2), Adopted, Some((2, Unit::Heads))),
+        (both.clone(), (6, 6), (2, 1), Adopted, Some((6, Unit::Votes))),
+        (both, (6, 6), (1, 2), Rejected, None),
+    ] {
+        let rule = Rule { tie: Tie::Chair, ..rule(majority) };
+        let of = |(yes, no)| counts(yes, no, 0);
+        let tally = Tally::with(of(votes), Some(of(heads)), BTreeMap::new()).expect("consistent");
+        let outcome = decide(&rule, &tally, &casting);
+        let step = outcome.derivation.tie.map(|it| (it.votes, it.unit));
+        let tied = tied.map(|(number, unit)| (Weight::whole(number), unit));
+        assert_eq!((outcome.verdict, step), (expected, tied), "{votes:?} {heads:?}");
+    }
+}
+
+#[test]
+fn a_casting_vote_overrules_no_class() {
+    let casting = Circumstances { chair_vote: Some(Choice::Yes), ..plain() };
+    let classes = Condition::PerClass(PerClass {
+        scope: ClassScope::Every,
+        condition: Box::new(Named::Simple.condition()),
+    });
+    let rule = Rule {
+        tie: Tie::Chair,
+        ..rule(Condition::all_of(vec![Named::Simple.condition(), classes]))
+    };
+    let class = |id: &str, yes, no| (id.parse().expect("an id"), counts(yes, no, 0));
+    for (city, county) in [((2, 2), (3, 1)), ((1, 1), (2, 2)), ((2, 1), (1, 2))] {
+        let whole = counts(city.0 + county.0, city.1 + county.1, 0);
+        let classes = [class("city", city.0, city.1), class("county", county.0, county.1)];
+        let tally = Tally::with(whole, None, classes.into()).expect("consistent");
+        assert_eq!(decide(&rule, &tally, &casting).verdict, Verdict::Rejected, "{city:?}");
+    }
+}
+
+#[test]
 fn vetoes() {
     let holder = || Holder::Office("lead".parse().expect("an id"));
     let budget: Topic = "budget".parse().expect("a topic");

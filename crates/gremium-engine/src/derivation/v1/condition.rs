@@ -166,7 +166,7 @@ fn rounding_word(rounding: Rounding) -> &'static str {
     }
 }
 
-fn unit_word(unit: Unit) -> &'static str {
+pub(super) fn unit_word(unit: Unit) -> &'static str {
     match unit {
         Unit::Votes => "votes",
         Unit::Heads => "heads",
