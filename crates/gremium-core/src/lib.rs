@@ -28,6 +28,7 @@ mod nearest;
 pub mod oid;
 pub mod order;
 pub mod outcome;
+pub mod possible;
 pub mod power;
 pub mod presence;
 mod presiding;

@@ -18,8 +18,8 @@ pub use circumstances::{Circumstances, Phase, Sitting, VetoRaised};
 pub use condition::holds;
 pub(crate) use condition::judge_plain as judge_condition;
 pub(crate) use condition::{Reading, Scope, compare};
+pub(crate) use decide::applicable_quorum;
 pub use decide::decide;
-pub(crate) use decide::{applicable_quorum, resolve_tie};
 pub use early::fixed;
 pub use required::{required_quorum, required_yes};
 pub use step::{

@@ -1,0 +1,385 @@
+//! Whether any count at all can meet a condition, or miss it.
+//!
+//! A condition is a combination of linear comparisons of a few numbers: yes, no, abstaining, and so on. Which of them can be
+//! true at once is a matter of arithmetic, whatever the body. The answer "impossible" is proven; "possible" may be too kind:
+//! it looks at fractions of votes as well, takes roots and roundings loosely, and gives up on conditions with very many parts.
+
+mod system;
+
+use num_bigint::{BigInt, Sign};
+
+use self::system::{Inequality, Number, Sum, is_possible, zero};
+use crate::exact::Exact;
+use crate::rule::{Bound, Comparator, Comparison, Condition, Rounding, Rule, Tie};
+use crate::tally::{Measure, Unit, Weight};
+
+/// What the statutes fix of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Room {
+    /// The most votes that all have together.
+    pub votes: Option<Weight>,
+    /// The most voters.
+    pub heads: Option<Weight>,
+    /// The least votes that one voter has.
+    pub least: Option<Weight>,
+    /// The seats.
+    pub seats: Option<Weight>,
+    /// The votes that the statutes fix.
+    pub statutory: Option<Weight>,
+}
+
+/// What a count is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked<'a> {
+    /// That somebody said yes.
+    SomeYes,
+    /// That a condition holds.
+    Holds(&'a Condition),
+    /// That it does not hold.
+    Fails(&'a Condition),
+    /// That it holds once a tie is broken in favour of the motion.
+    HoldsOnceBroken(&'a Condition),
+    /// That as many say no as yes, where a comparison asks for more yes than no.
+    Level(&'a Comparison),
+}
+
+/// Whether a count could be all that at once.
+pub fn possible(asked: &[Asked<'_>], room: &Room) -> bool {
+    let mut scopes = Scopes::default();
+    let mut ways = vec![room.inequalities()];
+    for it in asked {
+        ways = both(ways, scopes.ways(*it, room));
+    }
+    ways.iter().any(|way| is_possible(way))
+}
+
+/// Whether a tie can ever decide under a rule: somewhere it asks for more yes than no, and nothing else is missed at a tie.
+pub fn tie_matters(rule: &Rule) -> bool {
+    let room = Room::default();
+    rule.requirements().any(|it| {
+        let majority = &it.majority;
+        majority.of_the_whole().into_iter().filter(|it| it.is_simple_majority()).any(|level| {
+            let asked = [
+                Asked::SomeYes,
+                Asked::HoldsOnceBroken(majority),
+                Asked::Fails(majority),
+                Asked::Level(level),
+            ];
+            possible(&asked, &room)
+        })
+    })
+}
+
+/// What follows at a tie under a rule, as far as one can decide at all.
+pub fn tie_of(rule: &Rule) -> Option<Tie> {
+    tie_matters(rule).then_some(rule.tie)
+}
+
+/// Whose numbers: all votes, all heads, those of a class, or one that a condition brings along.
+type Scope = u32;
+
+const VOTES: Scope = 0;
+const HEADS: Scope = 1;
+
+/// What is counted apart; all that a rule compares is a sum of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Yes,
+    No,
+    Veto,
+    Abstain,
+    Invalid,
+    Missing,
+    Excluded,
+    Present,
+    Represented,
+    Seats,
+    Statutory,
+    Supporters,
+    /// A threshold that is no whole number, once rounded or under a root.
+    Threshold,
+}
+
+type Unknown = (Scope, Part);
+type Way = Vec<Inequality<Unknown>>;
+
+/// More alternatives than this are not looked at: then it counts as possible.
+const MOST_WAYS: usize = 64;
+
+fn both(one: Vec<Way>, other: Vec<Way>) -> Vec<Way> {
+    if one.len().saturating_mul(other.len()) > MOST_WAYS {
+        return one;
+    }
+    let joined = |a: &Way| other.iter().map(|b| [a.as_slice(), b].concat()).collect::<Vec<_>>();
+    one.iter().flat_map(joined).collect()
+}
+
+fn either(ways: impl Iterator<Item = Vec<Way>>) -> Vec<Way> {
+    let all: Vec<Way> = ways.flatten().collect();
+    if all.len() > MOST_WAYS { vec![Way::new()] } else { all }
+}
+
+fn number(exact: &Exact) -> Number {
+    let (num, den) = exact.numerator_and_denominator();
+    Number::new(BigInt::from_biguint(Sign::Plus, num), BigInt::from_biguint(Sign::Plus, den))
+}
+
+fn sum_of(measure: Measure, scope: Scope) -> Sum<Unknown> {
+    use Part::{Abstain, Invalid, Missing, No, Veto, Yes};
+    let parts: &[Part] = match measure {
+        Measure::Yes => &[Yes],
+        Measure::No => &[No, Veto],
+        Measure::Abstain => &[Abstain],
+        Measure::Invalid => &[Invalid],
+        Measure::Veto => &[Veto],
+        Measure::YesNo => &[Yes, No, Veto],
+        Measure::YesAbstain => &[Yes, Abstain],
+        Measure::Valid => &[Yes, No, Veto, Abstain],
+        Measure::Cast => &[Yes, No, Veto, Abstain, Invalid],
+        Measure::Present => &[Part::Present],
+        Measure::Represented => &[Part::Represented],
+        Measure::Entitled => &[Yes, No, Veto, Abstain, Invalid, Missing],
+        Measure::EntitledWithExcluded => {
+            &[Yes, No, Veto, Abstain, Invalid, Missing, Part::Excluded]
+        }
+        Measure::EntitledMinusAbstain => &[Yes, No, Veto, Invalid, Missing],
+        Measure::Missing => &[Missing],
+        Measure::NotYes => &[No, Veto, Abstain, Invalid, Missing],
+        Measure::Excluded => &[Part::Excluded],
+        Measure::Seats => &[Part::Seats],
+        Measure::Statutory => &[Part::Statutory],
+        Measure::Supporters => &[Part::Supporters],
+    };
+    Sum::of(parts.iter().map(|part| (scope, *part)))
+}
+
+/// Whether it can be unknown how many there are; what is unknown is never enough.
+fn may_be_unknown(measure: Measure) -> bool {
+    match measure {
+        Measure::Present
+        | Measure::Represented
+        | Measure::Seats
+        | Measure::Statutory
+        | Measure::Supporters => true,
+        Measure::Yes
+        | Measure::No
+        | Measure::Abstain
+        | Measure::Invalid
+        | Measure::Veto
+        | Measure::YesNo
+        | Measure::YesAbstain
+        | Measure::Valid
+        | Measure::Cast
+        | Measure::Entitled
+        | Measure::EntitledWithExcluded
+        | Measure::EntitledMinusAbstain
+        | Measure::Missing
+        | Measure::NotYes
+        | Measure::Excluded => false,
+    }
+}
+
+fn at_least(more: Sum<Unknown>, less: &Sum<Unknown>) -> Inequality<Unknown> {
+    Inequality { sum: more.minus(less), strict: false }
+}
+
+fn more_than(more: Sum<Unknown>, less: &Sum<Unknown>) -> Inequality<Unknown> {
+    Inequality { sum: more.minus(less), strict: true }
+}
+
+fn nothing() -> Sum<Unknown> {
+    Sum::number(zero())
+}
+
+impl Room {
+    fn inequalities(&self) -> Way {
+        let mut all = Way::new();
+        for (scope, most) in [(VOTES, &self.votes), (HEADS, &self.heads)] {
+            let entitled = || sum_of(Measure::EntitledWithExcluded, scope);
+            if let Some(most) = most {
+                all.push(at_least(Sum::number(number(most.exact())), &entitled()));
+            }
+            let represented = || sum_of(Measure::Represented, scope);
+            all.push(at_least(sum_of(Measure::Entitled, scope), &represented()));
+            all.push(at_least(represented(), &sum_of(Measure::Present, scope)));
+            all.push(at_least(entitled(), &sum_of(Measure::Supporters, scope)));
+        }
+        let fixed = [
+            (Measure::Seats, VOTES, &self.seats),
+            (Measure::Seats, HEADS, &self.seats),
+            (Measure::Statutory, VOTES, &self.statutory),
+        ];
+        for (measure, scope, fixed) in fixed {
+            let Some(fixed) = fixed else { continue };
+            let (it, fixed) = (sum_of(measure, scope), Sum::number(number(fixed.exact())));
+            all.extend([at_least(it.clone(), &fixed), at_least(fixed, &it)]);
+        }
+        all
+    }
+}
+
+/// Counts that conditions bring along.
+#[derive(Default)]
+struct Scopes(u32);
+
+impl Scopes {
+    fn new_one(&mut self) -> Scope {
+        self.0 = self.0.saturating_add(1);
+        HEADS.saturating_add(self.0)
+    }
+
+    fn ways(&mut self, asked: Asked<'_>, room: &Room) -> Vec<Way> {
+        match asked {
+            Asked::SomeYes => {
+                let yes = |scope| sum_of(Measure::Yes, scope);
+                let mut way = vec![
+                    more_than(yes(VOTES), &nothing()),
+                    at_least(yes(HEADS), &Sum::number(Number::from_integer(1.into()))),
+                ];
+                let least = room.least.as_ref();
+                way.extend(least.map(|it| at_least(yes(VOTES), &Sum::number(number(it.exact())))));
+                vec![way]
+            }
+            Asked::Holds(it) => self.holding(it, None, false),
+            Asked::HoldsOnceBroken(it) => self.holding(it, None, true),
+            Asked::Fails(it) => self.failing(it),
+            Asked::Level(it) => {
+                let scope = scope_of(it.unit);
+                let (yes, no) = (sum_of(Measure::Yes, scope), sum_of(Measure::No, scope));
+                vec![vec![at_least(yes.clone(), &no), at_least(no, &yes)]]
+            }
+        }
+    }
+
+    fn holding(&mut self, condition: &Condition, class: Option<Scope>, broken: bool) -> Vec<Way> {
+        match condition {
+            Condition::Compare(it) => {
+                let scope = class.unwrap_or(scope_of(it.unit));
+                vec![self.held(it, scope, broken && class.is_none())]
+            }
+            Condition::AllOf(parts) => parts
+                .iter()
+                .fold(vec![Way::new()], |ways, it| both(ways, self.holding(it, class, broken))),
+            Condition::AnyOf(parts) => {
+                either(parts.iter().map(|it| self.holding(it, class, broken)))
+            }
+            // Of classes no more is known than that none has more of anything than all together.
+            Condition::PerClass(it) => {
+                let class = self.new_one();
+                let part = Measure::ALL.into_iter().filter(|it| !may_be_unknown(*it));
+                let within = part.map(|it| at_least(sum_of(it, VOTES), &sum_of(it, class)));
+                both(vec![within.collect()], self.holding(&it.condition, Some(class), false))
+            }
+        }
+    }
+
+    fn failing(&mut self, condition: &Condition) -> Vec<Way> {
+        match condition {
+            Condition::Compare(it) => self.missed(it),
+            Condition::AllOf(parts) => either(parts.iter().map(|it| self.failing(it))),
+            Condition::AnyOf(parts) => {
+                parts.iter().fold(vec![Way::new()], |ways, it| both(ways, self.failing(it)))
+            }
+            Condition::PerClass(_) => vec![Way::new()],
+        }
+    }
+
+    /// What is compared, the threshold, and what is known of both.
+    fn sides(&mut self, it: &Comparison, scope: Scope) -> (Sum<Unknown>, Sum<Unknown>, Way) {
+        let value = sum_of(it.measure, scope);
+        let loose = |scopes: &mut Self| Sum::of([(scopes.new_one(), Part::Threshold)]);
+        match &it.bound {
+            Bound::Number(bound) => (value, Sum::number(number(bound.exact())), Way::new()),
+            Bound::Root { .. } => (value, loose(self), Way::new()),
+            Bound::Share { share, of, rounding } => {
+                let exact = sum_of(*of, scope).times(&number(share.exact()));
+                let one = Sum::number(Number::from_integer(1.into()));
+                match rounding {
+                    Rounding::None => (value, exact, Way::new()),
+                    Rounding::Down => {
+                        let down = loose(self);
+                        let known = vec![
+                            at_least(exact.clone(), &down),
+                            more_than(down.clone().plus(&one), &exact),
+                        ];
+                        (value, down, known)
+                    }
+                    Rounding::Up => {
+                        let up = loose(self);
+                        let known =
+                            vec![at_least(up.clone(), &exact), more_than(exact.plus(&one), &up)];
+                        (value, up, known)
+                    }
+                }
+            }
+        }
+    }
+
+    fn held(&mut self, it: &Comparison, scope: Scope, broken: bool) -> Way {
+        let (value, threshold, mut way) = self.sides(it, scope);
+        let level_will_do = broken && it.is_simple_majority();
+        match it.comparator {
+            Comparator::MoreThan if level_will_do => way.push(at_least(value, &threshold)),
+            Comparator::LessThan if level_will_do => way.push(at_least(threshold, &value)),
+            Comparator::MoreThan => way.push(more_than(value, &threshold)),
+            Comparator::AtLeast => way.push(at_least(value, &threshold)),
+            Comparator::LessThan => way.push(more_than(threshold, &value)),
+            Comparator::AtMost => way.push(at_least(threshold, &value)),
+            Comparator::Equals => {
+                way.extend([at_least(value.clone(), &threshold), at_least(threshold, &value)]);
+            }
+        }
+        way.extend(base(it, scope).map(|base| more_than(base, &nothing())));
+        way
+    }
+
+    fn missed(&mut self, it: &Comparison) -> Vec<Way> {
+        if it.unit == Unit::Heads || it.measures().any(may_be_unknown) {
+            return vec![Way::new()];
+        }
+        let scope = scope_of(it.unit);
+        let (value, threshold, known) = self.sides(it, scope);
+        let beyond = match it.comparator {
+            Comparator::MoreThan => vec![at_least(threshold, &value)],
+            Comparator::AtLeast => vec![more_than(threshold, &value)],
+            Comparator::LessThan => vec![at_least(value, &threshold)],
+            Comparator::AtMost => vec![more_than(value, &threshold)],
+            Comparator::Equals => {
+                let (less, more) =
+                    (more_than(threshold.clone(), &value), more_than(value, &threshold));
+                vec![less, more]
+            }
+        };
+        let mut ways: Vec<Way> =
+            beyond.into_iter().map(|it| [known.as_slice(), &[it]].concat()).collect();
+        // A share of nothing is missed; so is a multiple of nothing by nothing.
+        let of_nothing = match &it.bound {
+            Bound::Share { of, .. } | Bound::Root { of, .. } => {
+                Some(at_least(nothing(), &sum_of(*of, scope)))
+            }
+            Bound::Number(_) => None,
+        };
+        ways.extend(of_nothing.map(|it| vec![it]));
+        ways
+    }
+}
+
+/// The base of a comparison, where a share of nothing is never met.
+fn base(it: &Comparison, scope: Scope) -> Option<Sum<Unknown>> {
+    match &it.bound {
+        Bound::Share { of, .. } | Bound::Root { of, .. } if of.is_base() => {
+            Some(sum_of(*of, scope))
+        }
+        Bound::Share { .. } | Bound::Root { .. } | Bound::Number(_) => None,
+    }
+}
+
+fn scope_of(unit: Unit) -> Scope {
+    match unit {
+        Unit::Votes => VOTES,
+        Unit::Heads => HEADS,
+    }
+}
+
+#[cfg(test)]
+mod tests;
