@@ -34,6 +34,7 @@ pub mod never_reached;
 pub mod never_used;
 pub mod not_utf8;
 pub mod office_unfilled;
+pub mod part_without_effect;
 pub mod refused_file;
 pub mod request_stranded;
 pub mod rule_without_chair;
@@ -45,10 +46,13 @@ pub mod statutes_for_ever;
 pub mod submodule;
 pub mod symlink;
 pub mod tab_indentation;
+pub mod too_few_seats;
 pub mod two_rules_for_one;
 pub mod unknown_file;
 pub mod unknown_key;
+pub mod unknown_member;
 pub mod unsafe_path;
+pub mod upside_down;
 pub mod veto_unrecordable;
 pub mod wrong_type;
 pub mod yaml_limits;
@@ -110,6 +114,7 @@ pub const ALL: &[&Rule] = &[
     &never_used::RULE,
     &not_utf8::RULE,
     &office_unfilled::RULE,
+    &part_without_effect::RULE,
     &refused_file::RULE,
     &request_stranded::RULE,
     &rule_without_chair::RULE,
@@ -121,10 +126,13 @@ pub const ALL: &[&Rule] = &[
     &submodule::RULE,
     &symlink::RULE,
     &tab_indentation::RULE,
+    &too_few_seats::RULE,
     &two_rules_for_one::RULE,
     &unknown_file::RULE,
     &unknown_key::RULE,
+    &unknown_member::RULE,
     &unsafe_path::RULE,
+    &upside_down::RULE,
     &veto_unrecordable::RULE,
     &wrong_type::RULE,
     &yaml_limits::RULE,

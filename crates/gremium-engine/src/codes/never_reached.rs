@@ -1,20 +1,20 @@
-//! A majority or a quorum can never be reached.
+//! What statutes ask for can never be reached.
 
 use super::Rule;
 use crate::diagnostic::Severity;
 use crate::text::Fixed;
 
-/// `never-reached`: a majority or a quorum can never be reached.
+/// `never-reached`: what statutes ask for can never be reached.
 pub const RULE: Rule = Rule {
     code: "never-reached",
     severity: Severity::Warning,
     summary: Fixed {
-        en: "A majority or a quorum can never be reached.",
-        de: "Eine Mehrheit oder ein Quorum ist nie zu erreichen.",
+        en: "What the statutes ask for can never be reached.",
+        de: "Was die Satzung verlangt, ist nie zu erreichen.",
     },
     why: Fixed {
-        en: "What is not counted in that way of voting, or is more than the body has seats, is never enough: nothing is ever adopted.",
-        de: "Was auf diesem Weg nicht gezählt wird oder mehr ist als das Gremium Sitze hat, genügt nie: Es wird nie etwas angenommen.",
+        en: "What is not counted in that way of voting, is more than the body has, contradicts itself, or waits for what waits for it is never enough: nothing is ever adopted.",
+        de: "Was auf diesem Weg nicht gezählt wird, mehr ist, als das Gremium hat, sich selbst widerspricht oder auf etwas wartet, das darauf wartet, genügt nie: Es wird nie etwas angenommen.",
     },
     mend: Fixed {
         en: "Correct the number or the base, give the rule other `channels`, or leave that way out of the matter.",

@@ -33,12 +33,19 @@ pub(super) fn check(reader: &mut Reader<'_>) {
 }
 
 fn is_half(it: &Comparison) -> bool {
-    it.measure == Measure::Yes
-        && it.comparator == Comparator::AtLeast
-        && match &it.bound {
-            Bound::Share { share, of, rounding } => {
-                *share == Ratio::half() && of.is_base() && *rounding != Rounding::Up
-            }
-            Bound::Number(_) | Bound::Root { .. } => false,
+    let (enough_yes, few_no) = (
+        it.measure == Measure::Yes && it.comparator == Comparator::AtLeast,
+        it.measure == Measure::No && it.comparator == Comparator::AtMost,
+    );
+    match &it.bound {
+        Bound::Share { share, of, rounding } => {
+            let half = *share == Ratio::half()
+                && ((enough_yes && of.is_base() && *rounding != Rounding::Up)
+                    || (few_no && *of == Measure::YesNo && *rounding != Rounding::Down));
+            let as_many = *share == Ratio::one()
+                && ((enough_yes && *of == Measure::No) || (few_no && *of == Measure::Yes));
+            half || as_many
         }
+        Bound::Number(_) | Bound::Root { .. } => false,
+    }
 }

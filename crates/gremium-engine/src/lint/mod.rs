@@ -6,16 +6,21 @@
 mod chair;
 mod class;
 mod convene;
+mod effect;
 mod half;
 mod law;
 mod matters;
+mod members;
 mod offices;
 mod reach;
+mod room;
 mod seats;
 mod secret;
 mod stages;
 mod unused;
+mod upside_down;
 mod veto;
+mod window;
 
 use gremium_core::act::ActKind;
 use gremium_core::id::{BodyId, MatterId};
@@ -36,6 +41,7 @@ pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Ve
         chair::check,
         class::check,
         convene::check,
+        effect::check,
         half::check,
         law::check,
         matters::check,
@@ -44,11 +50,14 @@ pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Ve
         secret::check,
         stages::check,
         unused::check,
+        upside_down::check,
         veto::check,
+        window::check,
     ] {
         check(&mut reader);
     }
     if let Some(view) = view {
+        members::check(&mut reader, view);
         offices::check(&mut reader, view);
     }
     let mut found = reader.found;

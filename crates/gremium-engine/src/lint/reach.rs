@@ -1,61 +1,165 @@
-//! Majorities and quorums that can never be reached.
+//! Majorities, quorums and all else that asks for a number that can never be reached.
 
+use gremium_core::possible::{Asked, Room, possible};
 use gremium_core::rule::{
-    Bound, Channel, Comparator, Comparison, Condition, FurtherCondition, Requirement,
+    Bound, Channel, ClassScope, Comparator, Comparison, Condition, FurtherCondition, Missed,
+    Quorum, Rule,
 };
-use gremium_core::statutes::{Body, Seats, Weighting};
+use gremium_core::statutes::{Body, Seats};
 use gremium_core::tally::{Measure, Unit, Weight};
 use gremium_core::text::Lang;
 
+use super::room::{self, heaviest, room};
 use super::{Reader, Use};
 use crate::codes;
 use crate::prose;
-use crate::text::Text;
+use crate::text::{Fixed, Text};
 use crate::words;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
     for it in reader.uses() {
-        if !reader.has_votes(it.body.1) {
+        if !reader.has_votes(it.body.1) || room::leaves_nobody(reader, it.body.1) {
             let why = Text::new("nobody has a vote there", "dort hat niemand eine Stimme");
-            note(reader, it, "majority", &why);
+            note(reader, it, Part::Majority, &why);
             continue;
         }
-        let requirements: Vec<(Channel, &Requirement)> = it.requirements().collect();
-        for (channel, requirement) in requirements {
-            let (heads, votes) = most(reader, it.body.1);
-            let one_each = heaviest(reader, it.body.1) <= Weight::whole(1);
-            let scene = Scene { channel, body: it.body.1, heads, votes, one_each };
+        for (channel, requirement) in it.requirements().collect::<Vec<_>>() {
+            let scene = Scene::of(reader, it, channel);
             // What an election asks of its candidates is no majority of this vote.
-            if let Some(why) = scene.never(&requirement.majority).filter(|_| it.is_vote()) {
-                note(reader, it, "majority", &why);
+            if it.is_vote() {
+                around_the_majority(reader, it, &scene, &requirement.majority);
             }
-            let quorum = requirement.quorum.as_ref();
-            if let Some(why) =
-                quorum.and_then(|it| it.condition.as_ref()).and_then(|it| scene.never(it))
-            {
-                note(reader, it, "quorum", &why);
+            if let Some(quorum) = &requirement.quorum {
+                of_quorum(reader, it, &scene, quorum);
             }
-            let further = quorum.into_iter().flat_map(|it| &it.further);
-            for why in further.filter_map(|it| scene.never_further(it)) {
-                note(reader, it, "quorum", &why);
+            if let Some(abort) = it.rule.1.abort.get(&channel) {
+                let scene = Scene { supported: true, ..scene };
+                noted(reader, it, Part::Abort, scene.never(abort, &[]));
             }
+        }
+        supporters(reader, it);
+        objections(reader, it);
+    }
+}
+
+fn around_the_majority(
+    reader: &mut Reader<'_>,
+    it: Use<'_>,
+    scene: &Scene<'_>,
+    majority: &Condition,
+) {
+    let rule = it.rule.1;
+    let why = scene.never(majority, &[Asked::SomeYes]);
+    let is_reached = why.is_none();
+    noted(reader, it, Part::Majority, why);
+    if !is_reached {
+        return;
+    }
+    // What comes on top is asked of the same vote.
+    let besides = [Asked::SomeYes, Asked::Holds(majority)];
+    if let Some(reopening) = &rule.reopening {
+        noted(reader, it, Part::Reopening, scene.never(reopening, &besides));
+    }
+    for overriding in rule.vetoes.iter().filter_map(|veto| veto.overridden_by.as_ref()) {
+        noted(reader, it, Part::Override, scene.never(overriding, &besides));
+    }
+}
+
+fn of_quorum(reader: &mut Reader<'_>, it: Use<'_>, scene: &Scene<'_>, quorum: &Quorum) {
+    let lower = match &quorum.missed {
+        Missed::SecondSitting(lower) | Missed::ExtendOnce(_, lower) => lower.as_deref(),
+        Missed::Inquorate => None,
+    };
+    for condition in quorum.condition.iter().chain(lower) {
+        noted(reader, it, Part::Quorum, scene.never(condition, &[]));
+    }
+    for further in &quorum.further {
+        noted(reader, it, Part::Quorum, scene.never_further(further));
+    }
+}
+
+/// How many must back a motion before it can be put.
+fn supporters(reader: &mut Reader<'_>, it: Use<'_>) {
+    let Some(supporters) = &it.matter.1.supporters else { return };
+    let scene = Scene { supported: true, ..Scene::of(reader, it, Channel::Poll) };
+    noted(reader, it, Part::Supporters, scene.never(supporters, &[]));
+}
+
+/// How many must object before silence adopts nothing.
+fn objections(reader: &mut Reader<'_>, it: Use<'_>) {
+    let Some(silence) = &it.rule.1.silence else { return };
+    let asked = Weight::whole(u64::from(silence.objections.get()));
+    let heads = Scene::of(reader, it, Channel::Poll).room.heads;
+    let why = heads.filter(|heads| asked > *heads).map(|heads| of_so_many(&asked, &heads));
+    noted(reader, it, Part::Objections, why);
+}
+
+/// What can be out of reach.
+#[derive(Clone, Copy)]
+enum Part {
+    Majority,
+    Quorum,
+    Reopening,
+    Override,
+    Abort,
+    Supporters,
+    Objections,
+}
+
+impl Part {
+    fn name(self) -> Fixed {
+        let (en, de) = match self {
+            Self::Majority => ("the majority", "die Mehrheit"),
+            Self::Quorum => ("the quorum", "das Quorum"),
+            Self::Reopening => (
+                "what it takes to take up a settled question again",
+                "was die Wiederaufnahme einer erledigten Frage verlangt,",
+            ),
+            Self::Override => ("what overcomes a veto", "was ein Veto überwindet,"),
+            Self::Abort => (
+                "the number of objections that ends the procedure",
+                "die Zahl der Widersprüche, die das Verfahren beendet,",
+            ),
+            Self::Supporters => ("the number of supporters", "die Zahl der Unterstützenden"),
+            Self::Objections => (
+                "the number of objections to adoption by silence",
+                "die Zahl der Widersprüche gegen die Annahme durch Schweigen",
+            ),
+        };
+        Fixed { en, de }
+    }
+
+    /// The key under which it stands in the provision.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Majority => "majority",
+            Self::Quorum => "quorum",
+            Self::Reopening => "reopening",
+            Self::Override => "veto",
+            Self::Abort => "abort",
+            Self::Supporters => "supporters",
+            Self::Objections => "silence",
         }
     }
 }
 
-fn note(reader: &mut Reader<'_>, it: Use<'_>, part: &str, why: &Text) {
+fn noted(reader: &mut Reader<'_>, it: Use<'_>, part: Part, why: Option<Text>) {
+    if let Some(why) = why {
+        note(reader, it, part, &why);
+    }
+}
+
+fn note(reader: &mut Reader<'_>, it: Use<'_>, part: Part, why: &Text) {
     let ((matter, _), (body, _), (rule, _), name) = (it.matter, it.body, it.rule, it.name());
-    let (en, de) = match part {
-        "quorum" => ("quorum", "das Quorum"),
-        _majority => ("majority", "die Mehrheit"),
-    };
+    let what = part.name();
     let message = Text::new(
         format!(
-            "the {en} of {} can never be reached in the body `{body}` (matter `{matter}`): {}",
-            name.en, why.en
+            "{} of {} can never be reached in the body `{body}` (matter `{matter}`): {}",
+            what.en, name.en, why.en
         ),
         format!(
-            "{de} ist im Gremium `{body}` nie zu erreichen (Angelegenheit `{matter}`, {}): {}",
+            "{} ist im Gremium `{body}` nie zu erreichen (Angelegenheit `{matter}`, {}): {}",
+            what.de,
             name.de.trim_start_matches("die "),
             why.de
         ),
@@ -64,56 +168,88 @@ fn note(reader: &mut Reader<'_>, it: Use<'_>, part: &str, why: &Text) {
         "correct the number or the base, give the rule other `channels`, or leave that way out of the matter's `ways`",
         "Zahl oder Bezugsgröße berichtigen, der Regel eigene `channels` geben oder diesen Weg nicht in `ways` der Angelegenheit nennen",
     );
-    reader.say(&codes::never_reached::RULE, (it.section(), rule, part), message, proposal);
+    let at = match part {
+        Part::Supporters => ("matters", matter.as_str(), part.key()),
+        Part::Majority
+        | Part::Quorum
+        | Part::Reopening
+        | Part::Override
+        | Part::Abort
+        | Part::Objections => (it.section(), rule, part.key()),
+    };
+    reader.say(&codes::never_reached::RULE, at, message, proposal);
 }
 
-/// The most voters, and the most votes, that a body can have, where the statutes fix them.
-fn most(reader: &Reader<'_>, body: &Body) -> (Option<Weight>, Option<Weight>) {
-    let heads = match &body.seats {
-        Seats::Named(members) => u64::try_from(members.len()).ok().map(Weight::whole),
-        Seats::Classes(_) | Seats::Offices(_) | Seats::Open => body.total_seats.clone(),
-    };
-    let single = heaviest(reader, body);
-    let together = heads.as_ref().map(|heads| heads.by(&single));
-    let votes = [together, body.statutory_votes.clone()].into_iter().flatten().min();
-    (heads, votes)
-}
-
-/// The most votes that one member can have in a body.
-fn heaviest(reader: &Reader<'_>, body: &Body) -> Weight {
-    let one = Weight::whole(1);
-    let computed = match &body.franchise.weighting {
-        Weighting::Class => reader.statutes.classes.values().map(|class| &class.votes).max(),
-        Weighting::Head => Some(&one),
-        Weighting::Population(brackets) => brackets.iter().map(|(_, _, votes)| votes).max(),
-    };
-    let most = computed.into_iter().chain(body.votes.values()).max();
-    let most = most.cloned().unwrap_or_default();
-    body.franchise.at_most.iter().fold(most, |most, cap| most.min(cap.clone()))
+fn of_so_many(asked: &Weight, most: &Weight) -> Text {
+    Text::new(format!("{asked} are asked of {most}"), format!("verlangt sind {asked} von {most}"))
 }
 
 /// Where a requirement is looked at.
 struct Scene<'a> {
     channel: Channel,
     body: &'a Body,
-    heads: Option<Weight>,
-    votes: Option<Weight>,
+    room: Room,
     /// Whether nobody has more than one vote.
     one_each: bool,
+    /// How many classes have a vote there.
+    classes: u32,
+    /// Whether what is asked about is backing, not votes.
+    supported: bool,
 }
 
-impl Scene<'_> {
-    fn never(&self, condition: &Condition) -> Option<Text> {
+impl<'a> Scene<'a> {
+    fn of(reader: &Reader<'a>, it: Use<'a>, channel: Channel) -> Self {
+        let (body, rule): (&Body, &Rule) = (it.body.1, it.rule.1);
+        let voting = reader.statutes.classes.keys();
+        let voting = voting.filter(|class| super::class::votes_in(reader, class, body)).count();
+        Self {
+            channel,
+            body,
+            room: room(reader.statutes, body, rule),
+            one_each: heaviest(reader.statutes, body) <= Weight::whole(1),
+            classes: u32::try_from(voting).unwrap_or(u32::MAX),
+            supported: false,
+        }
+    }
+
+    /// Why a condition can never hold, where no count meets it that is all the rest as well.
+    fn never(&self, condition: &Condition, besides: &[Asked<'_>]) -> Option<Text> {
+        self.never_alone(condition).or_else(|| {
+            let asked = [besides, &[Asked::Holds(condition)]].concat();
+            (!possible(&asked, &self.room)).then(|| {
+                Text::new(
+                    "no count of votes meets all that is asked",
+                    "kein Abstimmungsergebnis erfüllt alles, was verlangt ist",
+                )
+            })
+        })
+    }
+
+    /// Why a condition can never hold by one of its comparisons.
+    fn never_alone(&self, condition: &Condition) -> Option<Text> {
         match condition {
             Condition::Compare(it) => self.never_compared(it),
-            Condition::AllOf(parts) => parts.iter().find_map(|part| self.never(part)),
+            Condition::AllOf(parts) => parts.iter().find_map(|part| self.never_alone(part)),
             Condition::AnyOf(parts) => {
                 let reasons: Option<Vec<Text>> =
-                    parts.iter().map(|part| self.never(part)).collect();
+                    parts.iter().map(|part| self.never_alone(part)).collect();
                 reasons.and_then(|reasons| reasons.into_iter().next())
             }
-            Condition::PerClass(_) => None,
+            Condition::PerClass(it) => match it.scope {
+                ClassScope::AtLeast(number) => self.too_many_classes(number),
+                ClassScope::Every | ClassScope::Named(_) | ClassScope::Together(_) => None,
+            },
         }
+    }
+
+    fn too_many_classes(&self, number: u32) -> Option<Text> {
+        (number > self.classes).then(|| {
+            let there = self.classes;
+            Text::new(
+                format!("{number} classes are asked of {there}"),
+                format!("verlangt sind {number} Mitgliedsarten von {there}"),
+            )
+        })
     }
 
     fn never_compared(&self, it: &Comparison) -> Option<Text> {
@@ -126,16 +262,12 @@ impl Scene<'_> {
         }
         let Bound::Number(number) = &it.bound else { return None };
         let most = match it.unit {
-            Unit::Votes => self.votes.as_ref()?,
-            Unit::Heads => self.heads.as_ref()?,
+            Unit::Votes => self.room.votes.as_ref()?,
+            Unit::Heads => self.room.heads.as_ref()?,
         };
         let at_most = *number == *most && it.comparator == Comparator::MoreThan;
-        (it.comparator.is_lower_bound() && (*number > *most || at_most)).then(|| {
-            Text::new(
-                format!("{number} are asked of {most}"),
-                format!("verlangt sind {number} von {most}"),
-            )
-        })
+        (it.comparator.is_lower_bound() && (*number > *most || at_most))
+            .then(|| of_so_many(number, most))
     }
 
     /// Whether a vote of this kind counts it.
@@ -147,7 +279,7 @@ impl Scene<'_> {
                 self.body.total_seats.is_some() && (unit == Unit::Heads || self.one_each)
             }
             Measure::Statutory => self.body.statutory_votes.is_some() && unit == Unit::Votes,
-            Measure::Supporters => false,
+            Measure::Supporters => self.supported,
             Measure::Yes
             | Measure::No
             | Measure::NotYes
@@ -167,17 +299,9 @@ impl Scene<'_> {
     }
 
     fn never_further(&self, it: &FurtherCondition) -> Option<Text> {
-        let Seats::Classes(classes) = &self.body.seats else { return None };
+        let Seats::Classes(_) = &self.body.seats else { return None };
         match it {
-            FurtherCondition::ClassCount(number) => {
-                let there = u32::try_from(classes.len()).unwrap_or(u32::MAX);
-                (*number > there).then(|| {
-                    Text::new(
-                        format!("{number} classes are asked of {there}"),
-                        format!("verlangt sind {number} Mitgliedsarten von {there}"),
-                    )
-                })
-            }
+            FurtherCondition::ClassCount(number) => self.too_many_classes(*number),
             FurtherCondition::Chair
             | FurtherCondition::ChairOrDeputy
             | FurtherCondition::Invited

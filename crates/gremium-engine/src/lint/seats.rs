@@ -1,13 +1,16 @@
-//! Elections whose seats can never all be filled.
+//! Elections whose seats can never all be filled, and bodies with more members than seats.
 
 use gremium_core::election::{CapBound, CapGroup, Election};
+use gremium_core::id::BodyId;
 use gremium_core::statutes::{Body, Seats};
+use gremium_core::tally::Weight;
 
 use super::Reader;
 use crate::codes;
 use crate::text::Text;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
+    bodies(reader);
     let statutes = reader.statutes;
     for (id, election) in &statutes.elections {
         let seats = u64::from(election.seats.get());
@@ -43,6 +46,29 @@ pub(super) fn check(reader: &mut Reader<'_>) {
             proposal,
         );
     }
+}
+
+/// Bodies whose members are named, more of them than there are seats.
+fn bodies(reader: &mut Reader<'_>) {
+    for (id, body) in &reader.statutes.bodies {
+        let (Seats::Named(members), Some(seats)) = (&body.seats, &body.total_seats) else {
+            continue;
+        };
+        let all = u64::try_from(members.len()).unwrap_or(u64::MAX);
+        if *seats < Weight::whole(all) {
+            too_few(reader, id, seats, all);
+        }
+    }
+}
+
+pub(super) fn too_few(reader: &mut Reader<'_>, id: &BodyId, seats: &Weight, all: u64) {
+    let message = Text::new(
+        format!("the body `{id}` has {seats} seats, and {all} members sit in it"),
+        format!("das Gremium `{id}` hat {seats} Sitze, ihm gehören aber {all} Mitglieder an"),
+    );
+    let proposal =
+        Text::new("correct `total`, or who sits there", "`total` berichtigen oder wer dort sitzt");
+    reader.say(&codes::too_few_seats::RULE, ("bodies", id.as_str(), "seats"), message, proposal);
 }
 
 /// The most who can be elected where each member may have so many and the members are named.

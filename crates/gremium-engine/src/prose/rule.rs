@@ -1,5 +1,6 @@
 //! A voting rule as numbered sentences.
 
+use gremium_core::possible::tie_matters;
 use gremium_core::rule::{
     Ballots, Channel, Condition, Consent, Edit, Extension, FurtherCondition, Holder, Missed,
     Objection, Quorum, QuorumWhen, Reached, Requirement, Round, Rule, Silence, StaysOpen, Tie,
@@ -88,7 +89,9 @@ pub(super) fn sentences(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
             sentences.extend(requirement(of_channel, &place, voice));
         }
     }
-    sentences.push(tie(*on_tie, voice));
+    sentences.extend(
+        tie_matters(rule).then(|| tie(*on_tie, asks_no_more_than_a_tie_lacks(rule), voice)),
+    );
     sentences.extend(vetoes.iter().flat_map(|it| veto(it, voice)));
     sentences.extend(consented.as_ref().map(|it| consent(it, voice)));
     sentences.extend(silent.as_ref().map(|it| silence(it, voice)));
@@ -276,7 +279,16 @@ fn further(condition: &FurtherCondition, voice: &Voice<'_>) -> String {
     }
 }
 
-fn tie(tie: Tie, voice: &Voice<'_>) -> String {
+/// Whether "more yes than no" is all that is asked, so that whoever breaks the tie decides.
+fn asks_no_more_than_a_tie_lacks(rule: &Rule) -> bool {
+    rule.requirements().all(|it| match &it.majority {
+        Condition::Compare(it) => it.is_simple_majority(),
+        Condition::AllOf(_) | Condition::AnyOf(_) | Condition::PerClass(_) => false,
+    })
+}
+
+/// What follows a tie; where more is asked than more yes than no, only if nothing else is missed.
+fn tie(tie: Tie, alone: bool, voice: &Voice<'_>) -> String {
     let then = |after: TieAfterRepeat| match after {
         TieAfterRepeat::Rejected => {
             voice.pick("ist der Antrag abgelehnt", "the motion is rejected")
@@ -288,31 +300,35 @@ fn tie(tie: Tie, voice: &Voice<'_>) -> String {
         }
         TieAfterRepeat::Lot => voice.pick("entscheidet das Los", "a lot decides"),
     };
-    let at_once = |after| {
-        let what = then(after);
-        voice.pick(format!("Bei Stimmengleichheit {what}."), format!("On a tie {what}."))
+    let level = if alone {
+        voice.pick("Bei Stimmengleichheit", "On a tie")
+    } else {
+        voice.pick(
+            "Steht dem Antrag nur Stimmengleichheit entgegen,",
+            "Where nothing but a tie stands against the motion,",
+        )
     };
-    match tie {
-        Tie::Rejected => at_once(TieAfterRepeat::Rejected),
-        Tie::Chair => at_once(TieAfterRepeat::Chair),
-        Tie::StatusQuo => at_once(TieAfterRepeat::StatusQuo),
-        Tie::Lot => at_once(TieAfterRepeat::Lot),
-        Tie::Repeat(times, after) => {
+    let what = match tie {
+        Tie::Rejected => then(TieAfterRepeat::Rejected),
+        Tie::Chair => then(TieAfterRepeat::Chair),
+        Tie::StatusQuo => then(TieAfterRepeat::StatusQuo),
+        Tie::Lot => then(TieAfterRepeat::Lot),
+        Tie::Repeat(times, after) if times.get() == 1 => {
             let what = then(after);
-            if times.get() == 1 {
-                return voice.pick(
-                    format!("Bei Stimmengleichheit wird einmal erneut abgestimmt; danach {what}."),
-                    format!("On a tie the vote is repeated once; after that {what}."),
-                );
-            }
             voice.pick(
-                format!(
-                    "Bei Stimmengleichheit wird bis zu {times} Mal erneut abgestimmt; danach {what}."
-                ),
-                format!("On a tie the vote is repeated up to {times} times; after that {what}."),
+                format!("wird einmal erneut abgestimmt; danach {what}"),
+                format!("the vote is repeated once; after that {what}"),
             )
         }
-    }
+        Tie::Repeat(times, after) => {
+            let what = then(after);
+            voice.pick(
+                format!("wird bis zu {times} Mal erneut abgestimmt; danach {what}"),
+                format!("the vote is repeated up to {times} times; after that {what}"),
+            )
+        }
+    };
+    format!("{level} {what}.")
 }
 
 fn veto(veto: &Veto, voice: &Voice<'_>) -> Vec<String> {

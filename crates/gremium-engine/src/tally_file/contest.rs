@@ -31,9 +31,9 @@ pub const CONTEST_SCHEMA: &str = "gremium/contest/v1";
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "Ballots of a contest")]
 pub struct BallotsCountFile {
-    /// Candidates, where it is an election; who did not consent is not counted.
+    /// Candidates, where it is an election; who did not consent is not counted. Those whom the ballots name if left out.
     pub candidates: Option<Vec<Candidate>>,
-    /// Options, where it is a prioritisation.
+    /// Options, where it is a prioritisation. Those that the ballots name if left out.
     pub options: Option<Vec<OptionFile>>,
     /// Seats to be filled, where they are fewer than the election names.
     pub seats: Option<u32>,
@@ -115,13 +115,13 @@ struct Ballots {
     run_off: bool,
 }
 
-/// Counts ballots; what is wrong with the file is a problem of it.
+/// Counts ballots; what is wrong with the file is a problem of it. Who stands may be left out: then whoever the ballots name.
 pub fn evaluate_contest(
     provision: &Provision,
     file: &BallotsCountFile,
     setting: &Setting,
 ) -> std::result::Result<ContestReport, Vec<Problem>> {
-    let ballots = file.verify(provision, setting)?;
+    let ballots = super::named::completed(file, provision).verify(provision, setting)?;
     let tally = match &ballots.tally {
         Ok(tally) => tally,
         Err(found) => {

@@ -3,6 +3,7 @@
 mod circumstances;
 mod contest;
 mod count;
+mod named;
 mod report;
 
 pub use circumstances::{LotWord, SittingWord, VetoRaisedFile};

@@ -137,6 +137,10 @@ fn around(section: &Section, example: &Example) -> Option<Value> {
     let about = if name == "election" { "office" } else { "resolution" };
     let mut matter = json!({"about": about, "body": "council"});
     matter[name] = json!("example");
+    // A way that the example speaks of is open.
+    if example.text.contains("circular") {
+        matter["ways"] = json!(["poll", "sitting", "circular"]);
+    }
     let mut statutes = json!({
         "statutes": 1,
         "record": {"assurance": "email"},

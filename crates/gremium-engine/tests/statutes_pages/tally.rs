@@ -1,14 +1,12 @@
 //! Examples of rules, elections and prioritisations give the results that stand under them.
 
-use std::collections::BTreeSet;
-
 use gremium_core::time::Zone;
 use gremium_engine::tally_file::{
     BallotsCountFile, CountFile, Provision, evaluate, evaluate_contest,
 };
+use gremium_engine::wire::v1::Setting;
 use gremium_engine::wire::v1::rule::RuleFile;
 use gremium_engine::wire::v1::statutes::{ElectionFile, PrioritisationFile};
-use gremium_engine::wire::v1::{Candidate, OptionFile, Setting};
 use gremium_engine::yaml;
 
 use crate::page::{self, Example};
@@ -47,31 +45,6 @@ pub(crate) fn parts(keys: &str, cell: &str) -> String {
     rule(&text, values.last().expect("a count"))
 }
 
-/// Candidates or options that an example does not spell out are those that its ballots name.
-fn named(file: &mut BallotsCountFile, elects: bool) {
-    let mut ids = BTreeSet::new();
-    for paper in file.papers.iter().flatten() {
-        ids.extend([&paper.choose, &paper.approve].into_iter().flatten().flatten().cloned());
-        ids.extend(paper.rank.iter().flatten().flat_map(|level| level.0.clone()));
-        ids.extend(paper.score.iter().flatten().map(|(option, _)| option.clone()));
-    }
-    ids.extend(file.totals.iter().flatten().map(|(option, _)| option.clone()));
-    if elects && file.candidates.is_none() {
-        let candidate = |id: &String| Candidate {
-            id: id.clone(),
-            name: id.clone(),
-            member: None,
-            email: None,
-            consent: Some("said so".to_owned()),
-            groups: Vec::new(),
-        };
-        file.candidates = Some(ids.iter().map(candidate).collect());
-    } else if !elects && file.options.is_none() {
-        let option = |id: &String| OptionFile { id: id.clone(), title: None, cost: None };
-        file.options = Some(ids.iter().map(option).collect());
-    }
-}
-
 /// Who is elected, or what is taken up, and what stays open.
 pub(crate) fn contest(block: &str, count: &str, elects: bool) -> String {
     let setting = Setting { zone: Zone::UTC, currency: "EUR".parse().expect("a currency") };
@@ -85,9 +58,8 @@ pub(crate) fn contest(block: &str, count: &str, elects: bool) -> String {
         let rule = file.verify("it", &setting).unwrap_or_else(|it| panic!("{it:?}"));
         Provision::Prioritisation(Box::new(rule))
     };
-    let mut file: BallotsCountFile =
+    let file: BallotsCountFile =
         yaml::parse("count", count.as_bytes()).unwrap_or_else(|it| panic!("{it:?}\n{count}"));
-    named(&mut file, elects);
     let report =
         evaluate_contest(&provision, &file, &setting).unwrap_or_else(|it| panic!("{it:?}"));
     let result = report.contest.expect("it was counted");

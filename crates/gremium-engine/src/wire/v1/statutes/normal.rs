@@ -4,6 +4,7 @@
 //! in the whole: a provision that repeats what holds without it, and lists whose order says nothing.
 
 use gremium_core::fees::{Basis, Fee, Key, Tier};
+use gremium_core::possible::tie_of;
 use gremium_core::process::{Counted, Stage, StageKind};
 use gremium_core::rule::{Requirement, Rule};
 use gremium_core::statutes::{FormRule, Seats, Statutes, Weighting, default_authority};
@@ -46,6 +47,8 @@ fn rule(rule: &mut Rule) {
     // A veto has no order of its own: any that tells two of them apart will do.
     rule.vetoes.sort_by_cached_key(|it| format!("{it:?}"));
     rule.vetoes.dedup();
+    // Where a tie is never what a motion fails by, nothing follows of it.
+    rule.tie = tie_of(rule).unwrap_or_default();
     let rounds = rule.rounds.iter_mut().flat_map(|round| {
         std::iter::once(&mut round.requirement).chain(round.channels.values_mut())
     });

@@ -1,29 +1,42 @@
 //! Where each provision of the statutes stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Source, StatutesFile};
+use crate::wire::v1::rule::TieFile;
 
-/// Where each provision stands: section and id to the path of a file.
+/// Where each provision stands, and what is said there though it changes nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Places(BTreeMap<(&'static str, String), String>);
+pub struct Places {
+    /// Section and id to the path of a file.
+    paths: BTreeMap<(&'static str, String), String>,
+    /// Rules that say more of a tie than that it rejects.
+    ties: BTreeSet<String>,
+}
 
 impl Places {
     /// The places of the provisions in some files.
     pub fn of(sources: &[Source<'_>]) -> Self {
-        let mut places = BTreeMap::new();
+        let mut places = Self::default();
         for Source { path, file } in sources {
             for (section, id) in names(file) {
-                places.entry((section, id)).or_insert_with(|| (*path).to_owned());
+                places.paths.entry((section, id)).or_insert_with(|| (*path).to_owned());
             }
+            let tied = file.rules.iter().filter(|(_, rule)| rule.tie != TieFile::Rejected);
+            places.ties.extend(tied.map(|(id, _)| id.clone()));
         }
-        Self(places)
+        places
     }
 
     /// The path of the file in which a provision stands.
     pub fn path(&self, section: &str, id: &str) -> Option<&str> {
-        let found = self.0.iter().find(|((known, name), _)| *known == section && name == id);
+        let found = self.paths.iter().find(|((known, name), _)| *known == section && name == id);
         found.map(|(_, path)| path.as_str())
+    }
+
+    /// Whether a rule says more of a tie than that it rejects, whether or not it means anything there.
+    pub fn says_tie(&self, rule: &str) -> bool {
+        self.ties.contains(rule)
     }
 }
 

@@ -1,0 +1,227 @@
+//! What statutes expect of members, held against those that there are.
+
+use std::collections::BTreeSet;
+
+use gremium_core::electorate::Electorate;
+use gremium_core::id::{BodyId, MemberId, OfficeId};
+use gremium_core::refusal::NoVote;
+use gremium_core::rule::{Consent, Holder, Tie, TieAfterRepeat};
+use gremium_core::statutes::Seats;
+use gremium_core::tally::Weight;
+use gremium_core::view::View;
+
+use super::{Reader, Use};
+use crate::codes;
+use crate::text::Text;
+
+pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
+    unknown(reader, view);
+    for (id, body) in &reader.statutes.bodies {
+        too_few_seats(reader, view, id, body.total_seats.as_ref());
+    }
+    for it in reader.uses().into_iter().filter(|it| it.is_vote()) {
+        let electorate = view.electorate(it.body.0, None);
+        consent(reader, view, it, &electorate);
+        vetoes(reader, view, it, &electorate);
+        casting_vote(reader, view, it, &electorate);
+    }
+}
+
+/// Whether somebody has no vote there for good: not only for as long as it is suspended, absent or new.
+fn is_without_vote(member: &MemberId, electorate: &Electorate) -> bool {
+    !electorate.voters.contains_key(member)
+        && match electorate.excluded.get(member) {
+            None | Some(NoVote::ClassWithoutVote | NoVote::Neutral | NoVote::NoSeat) => true,
+            Some(
+                NoVote::NotAMember
+                | NoVote::NotActive
+                | NoVote::Recused
+                | NoVote::Mover
+                | NoVote::Subject
+                | NoVote::Concerned
+                | NoVote::Waiting
+                | NoVote::Inactive
+                | NoVote::AboveCap
+                | NoVote::PopulationUnknown,
+            ) => false,
+        }
+}
+
+fn is_member(view: &View<'_>, member: &MemberId) -> bool {
+    view.member(member.as_str()).is_some_and(|it| it.status.is_member())
+}
+
+/// Members that statutes name and nobody knows.
+fn unknown(reader: &mut Reader<'_>, view: &View<'_>) {
+    let mut named: BTreeSet<(&'static str, &str, &'static str, &MemberId)> = BTreeSet::new();
+    for (id, body) in &reader.statutes.bodies {
+        if let Seats::Named(members) = &body.seats {
+            named.extend(members.iter().map(|it| ("bodies", id.as_str(), "seats", it)));
+        }
+    }
+    for (id, rule) in &reader.statutes.rules {
+        if let Some(Consent::Members(members)) = &rule.consent {
+            named.extend(members.iter().map(|it| ("rules", id.as_str(), "consent", it)));
+        }
+        for veto in &rule.vetoes {
+            if let Holder::Member(member) = &veto.holder {
+                named.insert(("rules", id.as_str(), "veto", member));
+            }
+        }
+    }
+    for (section, id, key, member) in named {
+        if is_member(view, member) {
+            continue;
+        }
+        let message = Text::new(
+            format!("`{key}` names `{member}`, and no member of the record is called so"),
+            format!("`{key}` nennt `{member}`, und so heißt kein Mitglied im Register"),
+        );
+        let proposal = Text::new(
+            "correct the name, admit the member, or take it out",
+            "den Namen berichtigen, das Mitglied aufnehmen oder den Namen herausnehmen",
+        );
+        reader.say(&codes::unknown_member::RULE, (section, id, key), message, proposal);
+    }
+}
+
+fn too_few_seats(reader: &mut Reader<'_>, view: &View<'_>, id: &BodyId, seats: Option<&Weight>) {
+    let Some(seats) = seats else { return };
+    // Where they are named, that is found without looking who is there.
+    if matches!(reader.statutes.bodies.get(id).map(|it| &it.seats), Some(Seats::Named(_))) {
+        return;
+    }
+    let electorate = view.electorate(id, None);
+    let all = u64::try_from(electorate.voters.len()).unwrap_or(u64::MAX);
+    if *seats < Weight::whole(all) {
+        super::seats::too_few(reader, id, seats, all);
+    }
+}
+
+/// Consent that somebody is asked for who has no vote to give it with.
+fn consent(reader: &mut Reader<'_>, view: &View<'_>, it: Use<'_>, electorate: &Electorate) {
+    let Some(consent) = &it.rule.1.consent else { return };
+    let mute: Vec<&MemberId> = match consent {
+        Consent::Members(members) => {
+            let known = members.iter().filter(|member| is_member(view, member));
+            known.filter(|member| is_without_vote(member, electorate)).collect()
+        }
+        // Only a motion says whom it concerns; of all who could be meant one is enough to be told.
+        Consent::Concerned => {
+            let members = view.members().filter(|member| member.status.is_member());
+            members.map(|it| &it.id).filter(|id| is_without_vote(id, electorate)).collect()
+        }
+    };
+    let Some(first) = mute.first() else { return };
+    let ((id, _), (body, _)) = (it.rule, it.body);
+    let (en, de) = if *consent == Consent::Concerned {
+        (
+            format!(
+                "rule `{id}` asks those concerned for their consent, but not all members have a vote in the body `{body}`, for example `{first}`: a motion that concerns it is never adopted"
+            ),
+            format!(
+                "die Regel `{id}` verlangt die Zustimmung der Betroffenen, im Gremium `{body}` haben aber nicht alle Mitglieder eine Stimme, zum Beispiel `{first}`: ein Antrag, der es betrifft, wird nie angenommen"
+            ),
+        )
+    } else {
+        (
+            format!(
+                "rule `{id}` asks `{first}` for its consent, which has no vote in the body `{body}`: nothing is ever adopted"
+            ),
+            format!(
+                "die Regel `{id}` verlangt die Zustimmung von `{first}`, das im Gremium `{body}` keine Stimme hat: es wird nie etwas angenommen"
+            ),
+        )
+    };
+    let proposal = Text::new(
+        "give it a vote there, ask for another consent, or let a body in which it votes consent: `effective: {consents: […]}` of the matter",
+        "ihm dort eine Stimme geben, eine andere Zustimmung verlangen oder ein Gremium zustimmen lassen, in dem es stimmt: `effective: {consents: […]}` der Angelegenheit",
+    );
+    let at = ("rules", id, "consent");
+    reader.say(&codes::never_reached::RULE, at, Text::new(en, de), proposal);
+}
+
+/// A veto that ends with the vote is a ballot, and whoever has no vote casts none.
+fn vetoes(reader: &mut Reader<'_>, view: &View<'_>, it: Use<'_>, electorate: &Electorate) {
+    let rule = it.rule.1;
+    for veto in rule.vetoes.iter().filter(|veto| veto.deadline.is_none()) {
+        let (en, de) = match &veto.holder {
+            Holder::Office(office) => {
+                let holders = held_by(view, office);
+                if holders.is_empty()
+                    || holders.iter().flatten().any(|it| !is_without_vote(it, electorate))
+                {
+                    continue;
+                }
+                (
+                    format!("whoever holds the office `{office}`"),
+                    format!("wer das Amt `{office}` innehat,"),
+                )
+            }
+            Holder::Member(member) => {
+                let named = matches!(it.body.1.seats, Seats::Named(_) | Seats::Open);
+                if named || !is_member(view, member) || !is_without_vote(member, electorate) {
+                    continue;
+                }
+                (format!("the member `{member}`"), format!("das Mitglied `{member}`"))
+            }
+            Holder::Concerned => continue,
+        };
+        let ((id, _), (body, _)) = (it.rule, it.body);
+        let message = Text::new(
+            format!(
+                "rule `{id}` has a veto by ballot, but {en} has no vote in the body `{body}` and so casts none"
+            ),
+            format!(
+                "die Regel `{id}` kennt ein Veto durch Stimmabgabe, {de} hat im Gremium `{body}` aber keine Stimme"
+            ),
+        );
+        let proposal = Text::new(
+            "write `within: P14D`, so that the veto can be raised after the vote, or give it to somebody with a vote there",
+            "`within: P14D` schreiben, damit das Veto nach der Abstimmung eingelegt werden kann, oder es jemandem geben, der dort eine Stimme hat",
+        );
+        reader.say(&codes::veto_unrecordable::RULE, ("rules", id, "veto"), message, proposal);
+    }
+}
+
+/// A tie that whoever presides decides by its own vote.
+fn casting_vote(reader: &mut Reader<'_>, view: &View<'_>, it: Use<'_>, electorate: &Electorate) {
+    let by_chair = match it.rule.1.tie {
+        Tie::Chair | Tie::Repeat(_, TieAfterRepeat::Chair) => true,
+        Tie::Rejected | Tie::StatusQuo | Tie::Lot => false,
+        Tie::Repeat(
+            _,
+            TieAfterRepeat::Rejected | TieAfterRepeat::StatusQuo | TieAfterRepeat::Lot,
+        ) => false,
+    };
+    let Some(chair) = it.body.1.chair.as_ref().filter(|_| by_chair) else { return };
+    let holders = held_by(view, chair);
+    if holders.is_empty() || holders.iter().flatten().any(|it| !is_without_vote(it, electorate)) {
+        return;
+    }
+    let (body, name) = (it.body.0, it.name());
+    let message = Text::new(
+        format!(
+            "{} lets the chair decide a tie, but whoever holds the office `{chair}` has no vote in the body `{body}`",
+            name.en
+        ),
+        format!(
+            "{} lässt bei Stimmengleichheit den Vorsitz entscheiden, wer das Amt `{chair}` innehat, hat im Gremium `{body}` aber keine Stimme",
+            name.de
+        ),
+    );
+    let proposal = Text::new(
+        "give whoever presides a vote, or say otherwise what follows a tie",
+        "dem Vorsitz eine Stimme geben oder für Stimmengleichheit etwas anderes vorsehen",
+    );
+    let at = ("bodies", body.as_str(), "chair");
+    reader.say(&codes::rule_without_chair::RULE, at, message, proposal);
+}
+
+/// The members from which those come who hold an office today; nobody's member where the holder is from none.
+fn held_by(view: &View<'_>, office: &OfficeId) -> Vec<Option<MemberId>> {
+    let today = view.today();
+    let holders = view.office(office.as_str()).into_iter().flat_map(|it| &it.holders);
+    let now = holders.filter(|it| today.is_some_and(|today| it.holds_on(today)));
+    now.map(|it| it.member.clone()).collect()
+}

@@ -1,0 +1,235 @@
+//! What a careful reader finds in a rule, a matter or a body, and where it stays silent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gremium_engine::lint::lint;
+use gremium_engine::wire::v1::statutes::{Places, Source, build};
+use gremium_engine::wire::v1::{Setting, StatutesFile};
+use gremium_engine::yaml;
+
+const STATUTES: &str = "statutes: 1
+classes: {a: {}, b: {}, mute: {votes: 0}}
+offices: {chair: {}, clerk: {keeps_record: true}}
+bodies:
+  council: {seats: {members: [x, y, z]}, chair: chair, rhythm: P1Y}
+  board: {seats: {classes: [a]}, chair: chair, rhythm: P1Y}
+rules:
+  r: {RULE}
+  q: {majority: {three_quarters: yes_no}}
+matters:
+  r: {about: resolution, body: council, rule: r, ways: [poll, sitting, circular]}
+  s: {about: resolution, body: board, rule: q}
+  u: {about: statutes, body: council, rule: q}
+record: {assurance: email}
+";
+
+/// The codes of what is found.
+fn found(text: &str) -> BTreeSet<String> {
+    let file: StatutesFile = yaml::parse("statutes/a.yaml", text.as_bytes())
+        .unwrap_or_else(|found| panic!("{found:?}\n{text}"));
+    let sources = [Source { path: "statutes/a.yaml", file: &file }];
+    let setting = Setting {
+        zone: "Europe/Berlin".parse().expect("a zone"),
+        currency: "EUR".parse().expect("a currency"),
+    };
+    let statutes = build(&sources, BTreeMap::new(), &setting)
+        .unwrap_or_else(|found| panic!("{found:#?}\n{text}"));
+    let found = lint(&statutes, &Places::of(&sources), None);
+    found.into_iter().map(|it| it.code.to_string()).collect()
+}
+
+fn of_rule(rule: &str) -> String {
+    STATUTES.replace("{RULE}", &format!("{{{rule}}}"))
+}
+
+fn assert_found(text: &str, expected: &[&str], what: &str) {
+    let expected: BTreeSet<String> = expected.iter().map(|it| (*it).to_owned()).collect();
+    assert_eq!(found(text), expected, "{what}");
+}
+
+#[test]
+fn rules_are_read_with_the_body_that_decides_under_them() {
+    for (rule, expected) in [
+        ("majority: simple", &[][..]),
+        ("majority: simple, tie: chair", &[]),
+        ("majority: [simple, {at_least: 2}], tie: chair", &[]),
+        ("majority: {unanimous: valid}, rounds: [{majority: simple}], tie: chair", &[]),
+        ("majority: {two_thirds: yes_no}, tie: rejected", &[]),
+        ("majority: {two_thirds: yes_no}, tie: chair", &["part-without-effect"]),
+        ("majority: {absolute: entitled}, tie: lot", &["part-without-effect"]),
+        ("majority: consent, tie: status_quo", &["part-without-effect"]),
+        ("majority: [simple, {two_thirds: valid}], tie: chair", &["part-without-effect"]),
+        ("majority: consensus", &[]),
+        ("majority: {at_least: 1}", &[]),
+        ("majority: {at_least: 3}", &[]),
+        ("majority: {at_least: 4}", &["never-reached"]),
+        ("majority: {at_least: 4, unit: heads}", &["never-reached"]),
+        ("majority: [simple, {count: no, at_most: 9}]", &["part-without-effect"]),
+        ("majority: [simple, {count: no, at_most: 1}]", &[]),
+        ("majority: {at_least: 1/1000, of: entitled}", &["part-without-effect"]),
+        ("majority: {at_least: 1/3, of: entitled}", &["part-without-effect"]),
+        ("majority: {at_least: 2/5, of: entitled}", &[]),
+        ("majority: {count: no, less_than: 0}", &["never-reached"]),
+        ("majority: [{at_least: 3}, {count: no, at_least: 1}]", &["never-reached", "upside-down"]),
+        ("majority: [simple, {less_than: 1/2, of: yes_no}]", &["never-reached", "upside-down"]),
+        ("majority: {at_most: 1/2, of: yes_no}", &["upside-down"]),
+        ("majority: {count: no, more_than: 1/2, of: yes_no}", &["upside-down"]),
+        ("majority: {count: no, less_than: 1/2, of: yes_no}", &[]),
+        ("majority: {count: no, at_most: 1/2, of: yes_no}", &["half-not-more"]),
+        ("majority: {at_least: 1, of: no}", &["half-not-more"]),
+        ("majority: {per_class: {in_at_least: 2, majority: simple}}", &[]),
+        ("majority: {per_class: {in_at_least: 3, majority: simple}}", &["never-reached"]),
+        ("majority: {per_class: {classes: [mute], majority: simple}}", &["class-without-vote"]),
+        ("majority: {per_class: {classes: [a], majority: {at_least: 4}}}", &["never-reached"]),
+        ("majority: simple, reopening: {at_least: 4}", &["never-reached"]),
+        ("majority: simple, reopening: {at_least: 3}", &[]),
+        ("majority: simple, silence: {period: P7D, objections: 4}", &["never-reached"]),
+        ("majority: simple, silence: {period: P7D, objections: 3}", &[]),
+        ("majority: simple, abort: {poll: {at_least: 4}}", &["never-reached"]),
+        ("majority: simple, abort: {poll: {at_least: 3}}", &[]),
+        ("majority: simple, window: {min: P7D, max: P1D}", &["never-reached"]),
+        ("majority: simple, window: {min: P1M, max: P2W}", &["never-reached"]),
+        ("majority: simple, window: {min: P1M, max: P4W}", &[]),
+        ("majority: simple, window: {min: P1W, max: P7D}", &[]),
+        ("majority: simple, window: {min: PT48H, max: P2D}", &[]),
+        (
+            "majority: simple, veto: [{by: {member: x}, effect: reject, overridden_by: {at_least: 4}}]",
+            &["never-reached"],
+        ),
+        (
+            "majority: simple, veto: [{by: {member: x}, effect: reject, overridden_by: {two_thirds: entitled}}]",
+            &[],
+        ),
+        ("majority: simple, quorum: {count: cast, at_least: 4}", &["never-reached"]),
+        ("majority: simple, quorum: {count: cast, at_most: 3}", &["part-without-effect"]),
+        (
+            "majority: simple, quorum: {count: cast, at_least: 2, missed: extend_once, extend_by: P1D, second: {count: cast, at_least: 4}}",
+            &["never-reached"],
+        ),
+    ] {
+        assert_found(&of_rule(rule), expected, rule);
+    }
+}
+
+#[test]
+fn what_a_rule_says_of_a_way_that_is_not_open_has_no_effect() {
+    let sitting =
+        |rule: &str| of_rule(rule).replace("ways: [poll, sitting, circular]", "ways: [sitting]");
+    let poll =
+        |rule: &str| of_rule(rule).replace("ways: [poll, sitting, circular]", "ways: [poll]");
+    let idle = &["part-without-effect"][..];
+    for rule in [
+        "majority: simple, early_close: true",
+        "majority: simple, window: {min: P7D}",
+        "majority: simple, edit: reset",
+        "majority: simple, silence: {period: P7D}",
+        "majority: simple, channels: {poll: {majority: simple}}",
+        "majority: simple, abort: {circular: {at_least: 1}}",
+        "majority: simple, rounds: [{majority: simple, channels: {poll: {majority: simple}}}]",
+    ] {
+        assert_found(&sitting(rule), idle, rule);
+        assert_found(&of_rule(rule), &[], rule);
+    }
+    for (rule, expected) in [
+        ("majority: simple, quorum: {count: cast, at_least: 2, when: opening}", idle),
+        ("majority: simple, quorum: {count: cast, at_least: 2, missed: second_sitting}", idle),
+        ("majority: simple, quorum: {count: cast, at_least: 2}", &[]),
+        ("majority: simple, early_close: true", &[]),
+    ] {
+        assert_found(&poll(rule), expected, rule);
+    }
+}
+
+#[test]
+fn matters_are_read_side_by_side() {
+    let base = of_rule("majority: simple");
+    let with = |line: &str| base.replace("  u: {", &format!("  {line}\n  u: {{"));
+    let other = |key: &str, value: &str| {
+        base.replace("body: council, rule: r,", &format!("body: council, rule: r, {key}: {value},"))
+    };
+    let files =
+        |it: &str| format!("{it}: {{about: statutes, files: [FILES], body: board, rule: q}}");
+    let offices = |of: &str, rule: &str| {
+        format!("m-{rule}: {{about: office, offices: {of}, body: board, rule: {rule}}}")
+    };
+    for (text, expected) in [
+        // The one for a file is the special one.
+        (with(&files("f").replace("FILES", "statutes/f.yaml")), &[][..]),
+        (
+            with(&format!(
+                "{}\n  {}",
+                files("f").replace("FILES", "statutes/f.yaml"),
+                files("g")
+                    .replace("FILES", "statutes/f.yaml, statutes/g.yaml")
+                    .replace("rule: q", "rule: r"),
+            )),
+            &["two-rules-for-one"],
+        ),
+        (
+            with(&format!("{}\n  {}", offices("[chair]", "r"), offices("[chair, clerk]", "q"))),
+            &["two-rules-for-one"],
+        ),
+        (with(&format!("{}\n  {}", offices("[chair]", "r"), offices("[clerk]", "q"))), &[]),
+        (other("supporters", "{at_least: 4}"), &["never-reached"]),
+        (other("supporters", "{at_least: 3}"), &[]),
+        (other("first", "{adopted: s}"), &[]),
+        (other("first", "{adopted: r}"), &["never-reached"]),
+        (
+            other("first", "{adopted: s}")
+                .replace("body: board, rule: q}", "body: board, rule: q, first: {recommended: r}}"),
+            &["never-reached"],
+        ),
+        (other("effective", "{consents: [s]}"), &[]),
+        (other("effective", "{consents: [r]}"), &["part-without-effect"]),
+        // Two bodies side by side: each decision takes effect with the other.
+        (
+            other("effective", "{consents: [s]}").replace(
+                "body: board, rule: q}",
+                "body: board, rule: q, effective: {consents: [r]}}",
+            ),
+            &[],
+        ),
+    ] {
+        assert_found(&text, expected, &text);
+    }
+}
+
+#[test]
+fn bodies_need_seats_and_votes() {
+    let base = of_rule("majority: simple");
+    let board = |seats: &str| {
+        base.replace("board: {seats: {classes: [a]}", &format!("board: {{seats: {seats}"))
+    };
+    for (text, expected) in [
+        (board("{members: [x, y]}"), &[][..]),
+        (board("{members: [x, y], total: 2}"), &[]),
+        (board("{members: [x, y], total: 1}"), &["too-few-seats"]),
+        (board("{classes: [a, b]}, caps: [{each: class, at_most: 1/2, above: shrink}]"), &[]),
+        (
+            board("{classes: [a, b]}, caps: [{each: class, at_most: 1/3, above: shrink}]"),
+            &["never-reached"],
+        ),
+        (board("{classes: [a, b]}, caps: [{classes: [a], at_most: 1/3, above: shrink}]"), &[]),
+        (
+            board(
+                "{classes: [a]}, weight: {by: population, brackets: [{below: 10, votes: 0}, {from: 10, votes: 0}]}",
+            ),
+            &["never-reached"],
+        ),
+    ] {
+        assert_found(&text, expected, &text);
+    }
+}
+
+#[test]
+fn a_ballot_marks_no_more_than_there_are_seats() {
+    let election = |votes: u32| {
+        let matter = "e: {about: office, offices: [chair], body: board, election: e}";
+        of_rule("majority: simple").replace("  u: {", &format!("  {matter}\n  u: {{")).replace(
+            "record:",
+            &format!("elections: {{e: {{method: plurality, seats: 2, votes: {votes}}}}}\nrecord:"),
+        )
+    };
+    assert_found(&election(2), &[], "two of two");
+    assert_found(&election(3), &["part-without-effect"], "three of two");
+}
