@@ -101,7 +101,7 @@ fn rules_are_read_with_the_body_that_decides_under_them() {
             &[],
         ),
         ("majority: simple, quorum: {count: cast, at_least: 4}", &["never-reached"]),
-        ("majority: simple, quorum: {count: cast, at_most: 3}", &["part-without-effect"]),
+        ("majority: simple, quorum: {count: cast, at_least: 0}", &["part-without-effect"]),
         (
             "majority: simple, quorum: {count: cast, at_least: 2, missed: extend_once, extend_by: P1D, second: {count: cast, at_least: 4}}",
             &["never-reached"],
@@ -226,8 +226,10 @@ fn a_ballot_marks_no_more_than_there_are_seats() {
     let election = |votes: u32| {
         let matter = "e: {about: office, offices: [chair], body: board, election: e}";
         of_rule("majority: simple").replace("  u: {", &format!("  {matter}\n  u: {{")).replace(
-            "record:",
-            &format!("elections: {{e: {{method: plurality, seats: 2, votes: {votes}}}}}\nrecord:"),
+            "\nrecord:",
+            &format!(
+                "\nelections: {{e: {{method: plurality, seats: 2, votes: {votes}}}}}\nrecord:"
+            ),
         )
     };
     assert_found(&election(2), &[], "two of two");

@@ -55,19 +55,23 @@ pub fn possible(asked: &[Asked<'_>], room: &Room) -> bool {
 
 /// Whether a tie can ever decide under a rule: somewhere it asks for more yes than no, and nothing else is missed at a tie.
 pub fn tie_matters(rule: &Rule) -> bool {
-    let room = Room::default();
-    rule.requirements().any(|it| {
-        let majority = &it.majority;
-        majority.of_the_whole().into_iter().filter(|it| it.is_simple_majority()).any(|level| {
-            let asked = [
-                Asked::SomeYes,
-                Asked::HoldsOnceBroken(majority),
-                Asked::Fails(majority),
-                Asked::Level(level),
-            ];
-            possible(&asked, &room)
-        })
+    rule.requirements().any(|it| match &it.majority {
+        Condition::Compare(it) => it.is_simple_majority(),
+        majority @ (Condition::AllOf(_) | Condition::AnyOf(_) | Condition::PerClass(_)) => {
+            majority.of_the_whole().into_iter().any(|it| is_missed_alone(it, majority))
+        }
     })
+}
+
+/// Whether a comparison asks for more yes than no and can be all that a majority misses.
+fn is_missed_alone(it: &Comparison, majority: &Condition) -> bool {
+    let asked = [
+        Asked::SomeYes,
+        Asked::HoldsOnceBroken(majority),
+        Asked::Fails(majority),
+        Asked::Level(it),
+    ];
+    it.is_simple_majority() && possible(&asked, &Room::default())
 }
 
 /// What follows at a tie under a rule, as far as one can decide at all.

@@ -159,8 +159,8 @@ impl NumbersFile {
                 let text = &number.0;
                 problems.push(Problem::new(
                     below(route, key),
-                    format!("`{text}` is no number of votes: write `12` or `2.6`"),
-                    format!("`{text}` ist keine Zahl von Stimmen: `12` oder `2.6` schreiben"),
+                    format!("`{text}` is no number of votes: write `12` or `2.6`, in at most 64 characters"),
+                    format!("`{text}` ist keine Zahl von Stimmen: `12` oder `2.6` schreiben, mit höchstens 64 Zeichen"),
                 ));
             }
             weight

@@ -237,6 +237,17 @@ impl Check {
         Some(amount)
     }
 
+    /// A free word that texts put in quotation marks, and that has none of its own.
+    pub(crate) fn word(&mut self, route: impl Into<String>, word: &str) {
+        if word.contains(['„', '“', '”', '"']) {
+            self.note(
+                route,
+                "a word is put in quotation marks where it is read: leave them out here",
+                "ein Wort steht, wo es gelesen wird, in Anführungszeichen: hier weglassen",
+            );
+        }
+    }
+
     /// The value if nothing was noted.
     pub(crate) fn finish<T>(self, value: impl FnOnce() -> Option<T>) -> Result<T, Vec<Problem>> {
         if self.problems.is_empty()

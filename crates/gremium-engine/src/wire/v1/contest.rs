@@ -118,10 +118,18 @@ impl ContestParts<'_> {
             }
         }
         let budget = self.budget.as_deref();
+        let budget = budget.and_then(|text| check.amount(&at("budget"), text, setting));
+        if budget.is_some_and(|it| it.0 < 0) {
+            check.note(
+                at("budget"),
+                "no less than nothing can be shared out: write `0` or more",
+                "weniger als nichts lässt sich nicht verteilen: `0` oder mehr schreiben",
+            );
+        }
         Some(contest::Contest {
             seats: self.seats.filter(|seats| *seats > 0),
             order: check.list(&at("order"), self.order),
-            budget: budget.and_then(|text| check.amount(&at("budget"), text, setting)),
+            budget,
             fund: check.maybe(at("from_fund"), self.from_fund.as_deref()),
             options,
         })

@@ -41,6 +41,9 @@ pub struct ClassFile {
 impl ClassFile {
     pub(super) fn verify(&self, id: &str) -> Result<MembershipClass, Vec<Problem>> {
         let mut check = Check::default();
+        for (index, kind) in self.kinds.iter().enumerate() {
+            check.word(format!("kinds[{index}]"), kind);
+        }
         let public_share = self
             .public_share
             .as_deref()

@@ -332,6 +332,9 @@ impl FeeFile {
             let route = format!("tiers[{index}]");
             let bracket = tier.bracket(check, &route);
             let value = value(check, &route, tier);
+            for kind in &tier.kinds {
+                check.word(format!("{route}.kinds"), kind);
+            }
             let kinds = tier.kinds.iter().map(|kind| kind.as_str().into()).collect();
             tiers.extend(value.map(|value| Tier { kinds, bracket, value }));
         }
