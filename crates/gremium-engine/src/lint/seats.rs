@@ -63,8 +63,10 @@ fn bodies(reader: &mut Reader<'_>) {
 
 pub(super) fn too_few(reader: &mut Reader<'_>, id: &BodyId, seats: &Weight, all: u64) {
     let message = Text::new(
-        format!("the body `{id}` has {seats} seats, and {all} members sit in it"),
-        format!("das Gremium `{id}` hat {seats} Sitze, ihm gehören aber {all} Mitglieder an"),
+        format!("{all} members sit in the body `{id}`, for which `total` gives {seats}"),
+        format!(
+            "dem Gremium `{id}` gehören {all} Mitglieder an, seine Sitzzahl (`total`) ist aber {seats}"
+        ),
     );
     let proposal =
         Text::new("correct `total`, or who sits there", "`total` berichtigen oder wer dort sitzt");
