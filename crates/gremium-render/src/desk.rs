@@ -4,7 +4,7 @@ use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 use gremium_core::time::{Date, Instant, Zone};
 use gremium_engine::prose::Names;
-use gremium_engine::report::v1::{Decision, Member, Office, Report, Stamp};
+use gremium_engine::report::v1::{Decision, Holder, Member, Office, Report, Stamp};
 use gremium_engine::text::{Fixed, Text};
 use gremium_engine::words;
 
@@ -76,8 +76,19 @@ impl<'a> Desk<'a> {
 
     /// An office by name, with who holds it now; a mailbox named like the office is not named twice.
     pub(crate) fn office_name(&self, id: &str) -> String {
+        self.held(id, |it| it.current)
+    }
+
+    /// An office by name, with who held it on a day, as far as the record still tells.
+    pub(crate) fn office_on(&self, id: &str, day: Date) -> String {
+        let held = |it: &Holder| it.from <= day && it.until.is_none_or(|last| day <= last);
+        let holders = self.office(id).into_iter().flat_map(|it| &it.holders);
+        if holders.clone().any(held) { self.held(id, held) } else { self.office_title(id) }
+    }
+
+    fn held(&self, id: &str, by: impl Fn(&Holder) -> bool) -> String {
         let (title, office) = (self.office_title(id), self.office(id));
-        let current = office.into_iter().flat_map(|it| &it.holders).filter(|it| it.current);
+        let current = office.into_iter().flat_map(|it| &it.holders).filter(|it| by(it));
         let holders: Vec<&str> = current.map(|it| it.name.as_str()).collect();
         match holders.as_slice() {
             [] => format!("{title} ({})", self.say(crate::terms::VACANT)),

@@ -11,13 +11,27 @@ use crate::desk::Desk;
 pub(crate) fn for_people(desk: &Desk<'_>, sentence: &str) -> String {
     let words: Vec<&str> = sentence.split(' ').collect();
     let mut told = Vec::with_capacity(words.len());
+    let mut skip = false;
     for (i, word) in words.iter().enumerate() {
+        if std::mem::take(&mut skip) {
+            continue;
+        }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let next = words.get(i + 1).copied().unwrap_or_default();
         let known = name(desk, bare, word.contains('`'))
+            .or_else(|| {
+                let moment = moment(desk, word, next)?;
+                skip = true;
+                Some(moment)
+            })
             .or_else(|| day(desk, bare))
-            .or_else(|| sum(desk.lang, bare, next));
+            .or_else(|| {
+                let sum = amount(desk.lang, word, next)?;
+                skip = true;
+                Some(sum)
+            });
         told.push(match known {
+            Some(known) if skip => known,
             Some(known) => word.replace('`', "").replace(bare, &known),
             None => (*word).to_owned(),
         });
@@ -61,6 +75,26 @@ fn day(desk: &Desk<'_>, word: &str) -> Option<String> {
     Some(desk.date(date))
 }
 
+/// A day and the time after it, with what stands after that: `18.11.2024, 18:00 Uhr`.
+fn moment(desk: &Desk<'_>, day: &str, time: &str) -> Option<String> {
+    let (clock, after) = time.split_at_checked(5)?;
+    let (hour, minute) = clock.split_once(':')?;
+    let is_number = |text: &str| text.len() == 2 && text.bytes().all(|it| it.is_ascii_digit());
+    if !is_number(hour) || !is_number(minute) || after.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let day = self::day(desk, day)?;
+    Some(desk.either(format!("{day}, {clock}{after}"), format!("{day}, {clock} Uhr{after}")))
+}
+
+/// A sum and the word after it, where that is a currency, with what stands before the one and after the other.
+fn amount(lang: Lang, word: &str, next: &str) -> Option<String> {
+    let digits = word.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let (before, code) = (&word[..word.len() - digits.len()], next.get(..3)?);
+    sum(lang, digits, next)?;
+    Some(format!("{before}{}{}", money(lang, digits, code), &next[3..]))
+}
+
 /// `120.000,00` or `120,000.00`, where a currency follows.
 fn sum(lang: Lang, word: &str, next: &str) -> Option<String> {
     let currency = next.get(..3)?;
@@ -92,7 +126,7 @@ pub(crate) fn grouped(lang: Lang, digits: &str) -> String {
     grouped
 }
 
-/// A sum as a report gives it (`-120000.00`), grouped in the way of the language, with its currency.
+/// A sum as a report gives it (`-120000.00`), in the way of the language, with its currency.
 pub(crate) fn money(lang: Lang, text: &str, currency: &str) -> String {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => ("−", digits),
@@ -100,10 +134,16 @@ pub(crate) fn money(lang: Lang, text: &str, currency: &str) -> String {
     };
     let whole = digits.split_once('.').is_none();
     let padded = if whole { format!("{digits}.0") } else { digits.to_owned() };
-    match sum(lang, &padded, currency) {
-        Some(sum) if whole => format!("{sign}{} {currency}", &sum[..sum.len() - 2]),
-        Some(sum) => format!("{sign}{sum} {currency}"),
-        None => format!("{text} {currency}"),
+    let told = match sum(lang, &padded, currency) {
+        Some(sum) if whole => sum[..sum.len() - 2].to_owned(),
+        Some(sum) => sum,
+        None => return format!("{text} {currency}"),
+    };
+    match (lang, currency) {
+        (Lang::De, "EUR") => format!("{sign}{told} €"),
+        (Lang::De, other) => format!("{sign}{told} {other}"),
+        (Lang::En, "EUR") => format!("{sign}€{told}"),
+        (Lang::En, other) => format!("{other} {sign}{told}"),
     }
 }
 
@@ -119,7 +159,8 @@ mod tests {
         assert_eq!(sum(Lang::De, "1.4", "Uhr"), None);
         assert_eq!(sum(Lang::De, "v1.4.0", "EUR"), None);
         assert_eq!(sum(Lang::De, "12", "ß€"), None);
-        assert_eq!(money(Lang::De, "120000.00", "EUR"), "120.000,00 EUR");
-        assert_eq!(money(Lang::En, "-500", "JPY"), "−500 JPY");
+        assert_eq!(money(Lang::De, "120000.00", "EUR"), "120.000,00 €");
+        assert_eq!(money(Lang::En, "120000.00", "EUR"), "€120,000.00");
+        assert_eq!(money(Lang::En, "-500", "JPY"), "JPY −500");
     }
 }

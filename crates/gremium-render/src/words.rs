@@ -80,7 +80,7 @@ words! {
     target {
         "core" => "part of the core", "Teil des Core";
         "module" => "module for all", "Modul für alle";
-        "own" => "own development", "Eigenentwicklung";
+        "own" => "development of its own", "Eigenentwicklung";
     }
     /// Who shall pay.
     funding {
@@ -94,7 +94,7 @@ words! {
         "failed" => "failed", "gescheitert";
         "lapsed" => "lapsed", "verfallen";
         "broken-off" => "broken off", "abgebrochen";
-        "skipped" => "skipped", "übersprungen";
+        "skipped" => "left out", "entfallen";
         "waiting" => "waiting", "offen";
     }
     /// The kind of a stage.

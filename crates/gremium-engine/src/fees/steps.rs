@@ -4,11 +4,12 @@ use gremium_core::fees::{Measure, Step as CoreStep, Undetermined};
 use gremium_core::money::Currency;
 use gremium_core::ratio::Ratio;
 use gremium_core::tally::Weight;
+use gremium_core::text::Lang;
 
 use super::v1::Step;
 use crate::prose::{bracket_words, rounding};
 use crate::text::{Fixed, Text};
-use crate::words::{date, money, number, share};
+use crate::words::{date, member_kind, money, number, share};
 
 pub(super) fn step(step: &CoreStep, currency: Currency) -> Step {
     let (kind, text) = words(step, currency);
@@ -105,8 +106,8 @@ fn tier(
         None => (String::new(), String::new()),
     };
     Text::new(
-        format!("tier {place}, kind “{kind}”{en}: {}", amount.en),
-        format!("Stufe {place}, Art „{kind}“{de}: {}", amount.de),
+        format!("tier {place}, kind “{}”{en}: {}", member_kind(kind, Lang::En), amount.en),
+        format!("Stufe {place}, Art „{}“{de}: {}", member_kind(kind, Lang::De), amount.de),
     )
 }
 

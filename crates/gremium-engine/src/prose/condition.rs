@@ -70,21 +70,12 @@ fn unit(unit: Unit, lang: Lang) -> &'static str {
     }
 }
 
-/// What a number is compared with, as statutes say it.
-fn bound(bound: &Bound, lang: Lang) -> String {
-    bound_as(bound, fraction, lang)
-}
-
-/// What a number is compared with, as a calculation writes it.
-pub(super) fn bound_in_figures(bound: &Bound, lang: Lang) -> String {
-    bound_as(bound, |text, _lang| text.to_owned(), lang)
-}
-
-fn bound_as(bound: &Bound, fraction: fn(&str, Lang) -> String, lang: Lang) -> String {
+/// What a number is compared with.
+pub(super) fn bound(bound: &Bound, lang: Lang) -> String {
     match bound {
         Bound::Number(number) => number.to_string(),
         Bound::Share { share, of, rounding } => {
-            format!("{}{}", share_of(share, *of, fraction, lang), rounded(*rounding, lang))
+            format!("{}{}", share_of(share, *of, lang), rounded(*rounding, lang))
         }
         Bound::Root { share, of } => {
             let of = terms::measure(*of).get(lang);
@@ -96,7 +87,7 @@ fn bound_as(bound: &Bound, fraction: fn(&str, Lang) -> String, lang: Lang) -> St
     }
 }
 
-fn share_of(share: &Ratio, of: Measure, fraction: fn(&str, Lang) -> String, lang: Lang) -> String {
+fn share_of(share: &Ratio, of: Measure, lang: Lang) -> String {
     let of = terms::measure(of).get(lang);
     let text = share.to_string();
     match (lang, text.as_str(), text.contains('/')) {

@@ -4,7 +4,7 @@ use gremium_core::rule::{Bound, Comparator, Rounding};
 use gremium_core::tally::{Measure, Weight};
 use gremium_core::text::Lang;
 
-use super::condition::bound_in_figures as bound;
+use super::condition::bound;
 use super::names::{self, AsWritten, Names};
 use super::terms;
 use crate::derivation::v1::{
@@ -181,7 +181,9 @@ impl Lines<'_> {
             ("chair", Some("yes")) => {
                 ("der Vorsitz entscheidet dafür", "whoever presided decides for it")
             }
-            ("chair", Some(_)) => ("der Vorsitz ist nicht dafür", "whoever presided is not for it"),
+            ("chair", Some(_)) => {
+                ("der Vorsitz hat nicht dafür gestimmt", "whoever presided did not vote for it")
+            }
             ("status_quo", _) => ("es bleibt alles, wie es ist", "everything stays as it is"),
             ("lot", None) => ("das Los ist zu ziehen", "a lot is to be drawn"),
             ("lot", Some("for")) => ("das Los entscheidet dafür", "the lot decides for it"),
@@ -274,9 +276,27 @@ pub fn comparison(step: &Comparison, lang: Lang) -> String {
     let why = step.unmet.as_deref().map(|why| unmet(why, lang)).unwrap_or_default();
     match lang {
         Lang::De => {
-            format!("die {subject}: {value}; verlangt {words} {bound}{base}{required}{why}")
+            let subject = subject_de(subject);
+            format!("{subject}: {value}; verlangt: {words} {bound}{base}{required}{why}")
         }
-        Lang::En => format!("{subject}: {value}; required {words} {bound}{base}{required}{why}"),
+        Lang::En => format!("{subject}: {value}; required: {words} {bound}{base}{required}{why}"),
+    }
+}
+
+/// What a comparison requires, without what was counted.
+pub fn requirement(step: &Comparison, lang: Lang) -> String {
+    let comparator = Comparator::ALL.into_iter().find(|it| it.as_str() == step.comparator);
+    let words = comparator.map_or(&*step.comparator, |it| terms::comparator(it).get(lang));
+    let bound = bound_of(step).map_or_else(|| "?".to_owned(), |it| bound(&it, lang));
+    format!("{words} {bound}")
+}
+
+/// A measure as the beginning of a line, where German declines it without its article: "ungültige Stimmen".
+fn subject_de(measure: &str) -> String {
+    let (first, rest) = measure.split_once(' ').unwrap_or((measure, ""));
+    match first.strip_suffix("en") {
+        Some(stem) if first.starts_with(char::is_lowercase) => format!("{stem}e {rest}"),
+        Some(_) | None => measure.to_owned(),
     }
 }
 
@@ -299,9 +319,7 @@ fn bound_of(step: &Comparison) -> Option<Bound> {
 
 fn unmet(why: &str, lang: Lang) -> String {
     let (de, en) = match why {
-        "base_zero" => {
-            ("ein Anteil von null ist nie erreicht", "a share of nothing is never reached")
-        }
+        "base_zero" => ("ein Anteil von null ist nie erreicht", "a share of zero is never reached"),
         "nothing_counted" => ("nichts davon gezählt", "nothing of it was counted"),
         "measure_unknown" => ("nicht gezählt", "not counted"),
         "base_unknown" => ("Bezugsgröße nicht gezählt", "base not counted"),

@@ -20,7 +20,7 @@ mod voice;
 
 pub use condition::condition;
 pub use contest::{ContestLine, ContestNames, cap, contest, contest_headline};
-pub use derivation::{Line, comparison, derivation};
+pub use derivation::{Line, comparison, derivation, requirement};
 use franchise::{franchise, without_vote};
 pub(crate) use law::by_law;
 pub use law::cited;

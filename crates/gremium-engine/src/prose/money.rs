@@ -11,7 +11,7 @@ use gremium_core::money::Currency;
 use gremium_core::statutes::{Assignment, Contributors, Fund, Purpose, Statutes, Task};
 use gremium_core::text::Lang;
 
-use super::voice::Voice;
+use super::voice::{Voice, capital};
 use crate::text::{Fixed, Text};
 use crate::words::{day_of_year, member_kind, money, number, share};
 
@@ -22,7 +22,7 @@ pub fn fee(fee: &Fee, statutes: &Statutes, currency: Currency) -> Vec<Text> {
         Basis::Fixed(amount) => {
             let amount = money(*amount, currency);
             sentences.push(Text::new(
-                format!("It is {} a year.", amount.en),
+                format!("The fee is {} a year.", amount.en),
                 format!("Es beträgt {} im Jahr.", amount.de),
             ));
         }
@@ -30,8 +30,8 @@ pub fn fee(fee: &Fee, statutes: &Statutes, currency: Currency) -> Vec<Text> {
             let each = tiers.iter().map(|tier| {
                 let (who, amount) = (tier_of(tier), money(tier.value, currency));
                 Text::new(
-                    format!("A year, {} pays {}.", who.en, amount.en),
-                    format!("Im Jahr zahlt {} {}.", who.de, amount.de),
+                    format!("{} pays {} a year.", capital(&who.en), amount.en),
+                    format!("{} zahlt {} im Jahr.", capital(&who.de), amount.de),
                 )
             });
             sentences.extend(each);
@@ -79,7 +79,7 @@ fn payers(fee: &Fee, statutes: &Statutes) -> Text {
     let who = classes(&fee.classes, statutes);
     if !fee.per_module {
         return Text::new(
-            format!("Each year it is paid by {}.", who.en),
+            format!("The fee is paid each year by {}.", who.en),
             format!("Das Entgelt zahlt jährlich {}.", who.de),
         );
     }
@@ -95,7 +95,7 @@ fn payers(fee: &Fee, statutes: &Statutes) -> Text {
         }
     };
     Text::new(
-        format!("Each year, {en} by itself, it is paid by {} that uses it.", who.en),
+        format!("The fee is paid each year, {en} by itself, by {} that uses it.", who.en),
         format!("Das Entgelt zahlt jährlich, {de} für sich, {}, das es nutzt.", who.de),
     )
 }
@@ -111,7 +111,10 @@ fn classes(classes: &BTreeSet<ClassId>, statutes: &Statutes) -> Text {
     let names: Vec<Text> = names.collect();
     let en = names.iter().map(|it| it.en.as_str()).collect::<Vec<_>>().join(" or ");
     let de = names.iter().map(|it| it.de.as_str()).collect::<Vec<_>>().join(" oder ");
-    Text::new(format!("each member of the class {en}"), format!("jedes Mitglied der Art {de}"))
+    Text::new(
+        format!("each member of the class {en}"),
+        format!("jedes Mitglied der Mitgliedsart {de}"),
+    )
 }
 
 fn tier_of<T>(tier: &Tier<T>) -> Text {
@@ -123,13 +126,16 @@ fn tier_of<T>(tier: &Tier<T>) -> Text {
 
 fn kinds(kinds: &BTreeSet<Arc<str>>) -> Text {
     if kinds.is_empty() {
-        return Text::new("every other kind", "jede andere Art");
+        return Text::new("every other organisation", "jede andere Organisation");
     }
     let en: Vec<String> =
         kinds.iter().map(|kind| format!("“{}”", member_kind(kind, Lang::En))).collect();
     let de: Vec<String> =
         kinds.iter().map(|kind| format!("„{}“", member_kind(kind, Lang::De))).collect();
-    Text::new(format!("the kind {}", en.join(" or ")), format!("die Art {}", de.join(" oder ")))
+    Text::new(
+        format!("an organisation of the kind {}", en.join(" or ")),
+        format!("eine Organisation der Art {}", de.join(" oder ")),
+    )
 }
 
 /// `50,000 to below 200,000 inhabitants`.
@@ -165,11 +171,11 @@ fn shared(share: &Share, currency: Currency) -> Vec<Text> {
     };
     let mut sentences = vec![Text::new(
         format!(
-            "Those who are members on the key date pay {} a year together, {en}; the part of each falls as members join.",
+            "All that have to pay on the key date bear {} a year together, {en}; the part of each falls as their number grows.",
             total.en
         ),
         format!(
-            "Wer am Stichtag Mitglied ist, trägt gemeinsam mit den anderen {} im Jahr, {de}; der Teil jedes Einzelnen sinkt mit jedem neuen Mitglied.",
+            "Alle am Stichtag Zahlungspflichtigen tragen zusammen {} im Jahr, {de}; der Teil jedes Einzelnen sinkt, je mehr es werden.",
             total.de
         ),
     )];
@@ -185,7 +191,7 @@ fn shared(share: &Share, currency: Currency) -> Vec<Text> {
     }
     sentences.push(
         Fixed {
-            en: "Units that are left over go one each to the largest remainders; between equal ones, to the member whose id comes first.",
+            en: "The smallest units that are left over go one each to the largest remainders; between equal ones, to the member whose id comes first in the alphabet.",
             de: "Übrig bleibende kleinste Einheiten fallen je eine auf die größten Reste, bei gleichen Resten auf das Mitglied mit der alphabetisch ersten Kennung.",
         }
         .into(),
@@ -228,14 +234,14 @@ fn late(proration: &Proration) -> Vec<Text> {
     match proration {
         Proration::Whole => vec![
             Fixed {
-                en: "Who joins later in the year pays all of it; who leaves gets nothing back.",
-                de: "Wer später im Jahr beitritt, zahlt es ganz; wer austritt, erhält nichts zurück.",
+                en: "Whoever joins later in the year pays the whole fee; whoever leaves gets nothing back.",
+                de: "Wer später im Jahr beitritt, zahlt das volle Entgelt; wer austritt, erhält nichts zurück.",
             }
             .into(),
         ],
         Proration::Months => vec![
             Fixed {
-                en: "Who joins later in the year pays a twelfth for each month from that of joining on; who leaves gets nothing back.",
+                en: "Whoever joins later in the year pays a twelfth for each month from that of joining on; whoever leaves gets nothing back.",
                 de: "Wer später im Jahr beitritt, zahlt für jeden Monat vom Monat des Beitritts an ein Zwölftel; wer austritt, erhält nichts zurück.",
             }
             .into(),
@@ -245,7 +251,7 @@ fn late(proration: &Proration) -> Vec<Text> {
             .map(|(day, part)| {
                 let (day, part) = (day_of_year(*day), share(part));
                 Text::new(
-                    format!("Who joins from {} on pays {} of it.", day.en, part.en),
+                    format!("Whoever joins from {} on pays {} of it.", day.en, part.en),
                     format!("Wer ab dem {} beitritt, zahlt davon {}.", day.de, part.de),
                 )
             })
@@ -325,7 +331,7 @@ fn paying(contributors: &Contributors, voice: &Voice<'_>) -> String {
             format!("members of the class {classes}"),
         )
     });
-    let others = others.then(|| voice.pick("Nichtmitglieder", "others who are no members"));
+    let others = others.then(|| voice.pick("Nichtmitglieder", "others that are not members"));
     voice.all_of(members.into_iter().chain(others))
 }
 
@@ -362,7 +368,7 @@ pub(super) fn task(assignment: &Assignment, voice: &Voice<'_>) -> Vec<String> {
             voice.pick(format!("das Amt {office}"), format!("the office {office}"))
         }));
         sentences.push(voice.pick(
-            format!("Unterstützend wirkt mit: {helping}."),
+            format!("Dabei unterstützt {helping}."),
             format!("It is supported by {helping}."),
         ));
     }

@@ -130,11 +130,16 @@ fn amount(count: u32, unit: &Unit, case: Case, lang: Lang) -> String {
         (Lang::De, Case::Accusative) => unit.accusative,
         (Lang::De, Case::Dative) => unit.dative,
     };
-    match (count, usize::try_from(count).ok().and_then(|it| words(lang).get(it.checked_sub(2)?))) {
-        (1, _) => one.to_owned(),
-        (_, Some(word)) => format!("{word} {several}"),
-        (_, None) => format!("{count} {several}"),
+    match count {
+        1 => one.to_owned(),
+        count => format!("{} {several}", self::count(count, lang)),
     }
+}
+
+/// A number, written out from two to twelve.
+pub(super) fn count(number: u32, lang: Lang) -> String {
+    let word = usize::try_from(number).ok().and_then(|it| words(lang).get(it.checked_sub(2)?));
+    word.map_or_else(|| number.to_string(), |it| (*it).to_owned())
 }
 
 /// The numbers from two to twelve, which are written out.

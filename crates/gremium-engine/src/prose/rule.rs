@@ -167,7 +167,7 @@ fn again(lock: Option<Period>, reopening: Option<&Condition>, voice: &Voice<'_>)
         let clause = clause(it, voice);
         voice.pick(
             format!("Ein Antrag, der eine erledigte Frage wieder aufnimmt, ist nur angenommen, wenn außerdem {clause}; für ihn gilt keine Sperrfrist."),
-            format!("A motion that takes up a settled question again is adopted only if besides {clause}; it need not wait."),
+            format!("A motion that takes up a settled question again is adopted only if, in addition, {clause}; it need not wait."),
         )
     });
     lock.into_iter().chain(reopening).collect()
@@ -343,11 +343,11 @@ fn veto(veto: &Veto, voice: &Voice<'_>) -> Vec<String> {
         override_matter,
     } = veto;
     let holder = veto_holder(holder, voice);
-    let topics = voice.all_of(on.iter().map(|topic| voice.quoted(topic)));
+    let topics = voice.any_of(on.iter().map(|topic| voice.quoted(topic)));
     let subjects = match (on.is_empty(), voice.lang) {
         (true, _) => String::new(),
-        (false, Lang::De) => format!(" in Angelegenheiten {topics}"),
-        (false, Lang::En) => format!(" in matters of {topics}"),
+        (false, Lang::De) => format!(" bei Anträgen, die als {topics} bezeichnet sind,"),
+        (false, Lang::En) => format!(" on motions marked as {topics}"),
     };
     let deadline = match deadline {
         None => voice.pick("bis zum Ende der Abstimmung", "until the vote closes"),
@@ -524,22 +524,23 @@ fn stays_open(stays: &StaysOpen, voice: &Voice<'_>) -> String {
 
 fn window(window: Window, voice: &Voice<'_>) -> Vec<String> {
     let Window { min, max, early_close, extension, stays_open: stays, edit } = window;
-    let at_least = |it: Period| {
+    let at_least = min.map(|it| {
         let it = voice.for_period(it);
-        voice.pick(
-            format!("Die Abstimmung dauert mindestens {it}."),
-            format!("Voting is open for at least {it}."),
-        )
-    };
-    let at_most = |it: Period| {
+        voice.pick(format!("mindestens {it}"), format!("at least {it}"))
+    });
+    let at_most = max.map(|it| {
         let it = voice.for_period(it);
-        voice.pick(
-            format!("Die Abstimmung dauert höchstens {it}."),
-            format!("Voting is open for at most {it}."),
-        )
-    };
-    let mut sentences: Vec<String> =
-        min.map(at_least).into_iter().chain(max.map(at_most)).collect();
+        voice.pick(format!("höchstens {it}"), format!("at most {it}"))
+    });
+    let bounds: Vec<String> = at_least.into_iter().chain(at_most).collect();
+    let mut sentences = Vec::new();
+    if !bounds.is_empty() {
+        let bounds = voice.all_of(bounds);
+        sentences.push(voice.pick(
+            format!("Die Abstimmung dauert {bounds}."),
+            format!("Voting is open for {bounds}."),
+        ));
+    }
     if early_close {
         sentences.push(if min.is_some() {
             voice.pick(

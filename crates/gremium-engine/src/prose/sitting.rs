@@ -33,7 +33,7 @@ pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String
         (false, _, Lang::En) => "for a period",
     };
     let (bound_de, bound_en) = match giver {
-        ProxyGiver::Free => ("eigene Anwesenheit geht vor", "being there oneself goes first"),
+        ProxyGiver::Free => ("eigene Anwesenheit geht vor", "attending in person takes precedence"),
         ProxyGiver::Bound => (
             "solange sie wirkt, stimmt das vertretene Mitglied nicht selbst ab",
             "while it has effect its giver does not vote itself",
@@ -48,6 +48,13 @@ pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String
         ),
     )];
     sentences.extend(at_most.map(|most| {
+        if most.get() == 1 {
+            return voice.pick(
+                "Niemand hält mehr als eine Vollmacht.",
+                "Nobody holds more than one proxy.",
+            );
+        }
+        let most = voice.count(most.get());
         voice.pick(
             format!("Niemand hält mehr als {most} Vollmachten."),
             format!("Nobody holds more than {most} proxies."),
@@ -85,7 +92,7 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
         NoticeFrom::Sent => {}
         NoticeFrom::Landed => sentences.push(voice.pick(
             "Die Ladungsfrist beginnt, wenn die Ladung in das Register eingebracht ist.",
-            "The period of notice begins when the invitation has landed in the record.",
+            "The period of notice begins when the invitation is entered in the record.",
         )),
     }
     match added {

@@ -1,6 +1,6 @@
 //! How statutes speak: in one language, and of other provisions by name and number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use gremium_core::election::Election;
@@ -14,8 +14,14 @@ use gremium_core::text::{Label, Lang};
 use gremium_core::time::{Date, Period};
 use gremium_core::view::View;
 
-use super::period::{Case, period};
+use super::period::{Case, count, period};
 use crate::text::Fixed;
+
+/// The text with a capital first letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
 
 /// The heading of a chapter.
 pub(super) fn section(section: &str) -> Fixed {
@@ -27,7 +33,7 @@ pub(super) fn section(section: &str) -> Fixed {
         "rules" => ("Voting", "Abstimmungen"),
         "elections" => ("Elections", "Wahlen"),
         "prioritisations" => ("Prioritisations", "Priorisierungen"),
-        "processes" => ("Processes of requests", "Verfahren der Entwicklungsanträge"),
+        "processes" => ("Processes for requests", "Verfahren für Entwicklungsbedarfe"),
         "tasks" => ("Standing tasks", "Daueraufgaben"),
         "fees" => ("Fees", "Beiträge"),
         "funds" => ("Funds", "Fonds"),
@@ -49,6 +55,26 @@ pub(super) fn order_of_bodies(bodies: &BTreeMap<BodyId, Body>) -> Vec<&BodyId> {
     let mut order: Vec<&BodyId> = bodies.keys().collect();
     order.sort_by_key(|id| (depth(id), *id));
     order
+}
+
+/// What the provisions are called that others name, by section and id.
+fn titles(statutes: &Statutes, lang: Lang) -> Vec<(&'static str, String, &str)> {
+    fn section<'a, I: Display + 'a, T: 'a>(
+        section: &'static str,
+        all: &'a BTreeMap<I, T>,
+        title: impl Fn(&'a T) -> &'a Label + 'a,
+        lang: Lang,
+    ) -> impl Iterator<Item = (&'static str, String, &'a str)> {
+        all.iter().map(move |(id, it)| (section, id.to_string(), title(it).get(lang)))
+    }
+    section("classes", &statutes.classes, |it| &it.title, lang)
+        .chain(section("bodies", &statutes.bodies, |it| &it.title, lang))
+        .chain(section("offices", &statutes.offices, |it| &it.title, lang))
+        .chain(section("matters", &statutes.matters, |it| &it.title, lang))
+        .chain(section("rules", &statutes.rules, |it| &it.title, lang))
+        .chain(section("elections", &statutes.elections, Election::title, lang))
+        .chain(section("prioritisations", &statutes.prioritisations, Prioritisation::title, lang))
+        .collect()
 }
 
 /// The names of members; one that says no more than an id, or that two members have, is none.
@@ -78,6 +104,10 @@ pub(super) struct Voice<'a> {
     members: Option<&'a Members>,
     statutes: Option<&'a Statutes>,
     numbers: BTreeMap<(&'static str, String), u32>,
+    /// Whether other provisions are named with their numbers.
+    numbered: bool,
+    /// Provisions without numbers that another one of their section is called like: they are named with their ids.
+    alike: BTreeSet<(&'static str, String)>,
 }
 
 impl<'a> Voice<'a> {
@@ -101,12 +131,43 @@ impl<'a> Voice<'a> {
             ids("prioritisations", statutes.prioritisations.keys().map(|id| text(id)).collect()),
         ];
         let numbers = order.into_iter().flatten().zip(1..).collect();
-        Self { lang, members: Some(members), statutes: Some(statutes), numbers }
+        Self {
+            lang,
+            members: Some(members),
+            statutes: Some(statutes),
+            numbers,
+            numbered: true,
+            alike: BTreeSet::new(),
+        }
+    }
+
+    /// Without numbers, which shift with every provision that comes or goes: for texts of two versions side by side.
+    pub(super) fn unnumbered(self) -> Self {
+        let titles: Vec<_> =
+            self.statutes.into_iter().flat_map(|it| titles(it, self.lang)).collect();
+        let is_shared = |at: &(&'static str, String, &str)| {
+            titles.iter().filter(|it| it.0 == at.0 && it.2 == at.2).count() > 1
+        };
+        let alike = titles.iter().filter(|it| is_shared(it));
+        let alike = alike.map(|(section, id, _)| (*section, id.clone())).collect();
+        Self { numbered: false, alike, ..self }
+    }
+
+    /// Whether other provisions are named with their numbers.
+    pub(super) fn is_numbered(&self) -> bool {
+        self.numbered
     }
 
     /// Without statutes around: what else they would name is called by its id.
     pub(super) fn alone(lang: Lang) -> Self {
-        Self { lang, members: None, statutes: None, numbers: BTreeMap::new() }
+        Self {
+            lang,
+            members: None,
+            statutes: None,
+            numbers: BTreeMap::new(),
+            numbered: false,
+            alike: BTreeSet::new(),
+        }
     }
 
     /// One of two texts that are made on the spot.
@@ -126,9 +187,11 @@ impl<'a> Voice<'a> {
         let id = id.to_string();
         let name = title.map_or(id.as_str(), |it| it.get(self.lang));
         let name = self.quoted(&name);
-        match self.numbers.get(&(section, id)) {
-            Some(number) => format!("{name} (§ {number})"),
-            None => name,
+        let at = (section, id);
+        match self.numbers.get(&at) {
+            Some(number) if self.numbered => format!("{name} (§ {number})"),
+            Some(_) if self.alike.contains(&at) => format!("{name} ({})", at.1),
+            Some(_) | None => name,
         }
     }
 
@@ -252,6 +315,11 @@ impl<'a> Voice<'a> {
     /// After "binnen", "nach", "von".
     pub(super) fn within(&self, it: Period) -> String {
         period(it, Case::Dative, self.lang)
+    }
+
+    /// A number above one, written out as far as people write numbers out: "zwei", "13".
+    pub(super) fn count(&self, number: u32) -> String {
+        count(number, self.lang)
     }
 
     /// A number of votes as the object of a sentence: "eine Stimme", "1/2 Stimmen".

@@ -46,7 +46,7 @@ const FOLDERS: [(&str, Fixed); 13] = [
         "requests",
         Fixed {
             en: "requests/<year>/<request>/request.yaml, with the facts of its process beside it",
-            de: "requests/<jahr>/<antrag>/request.yaml, daneben die Tatsachen seines Prozesses",
+            de: "requests/<jahr>/<bedarf>/request.yaml, daneben die Unterlagen seines Verfahrens",
         },
     ),
     (

@@ -23,8 +23,12 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 None => (String::new(), String::new()),
             };
             Text::new(
-                format!("the author may not do this{for_en}; the statutes allow it to: {en}"),
-                format!("der Autor darf das{for_de} nicht; die Satzung erlaubt es: {de}"),
+                format!(
+                    "the author may not do this{for_en}; under the statutes this is up to: {en}"
+                ),
+                format!(
+                    "der Urheber ist dazu{for_de} nicht befugt; befugt ist nach der Satzung: {de}"
+                ),
             )
         }
         Reason::Unknown { what, id, nearest } => unknown(what, id, nearest.as_deref()),
@@ -195,23 +199,23 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         Reason::WrongLink(fault) => super::request::link(fault),
         Reason::WrongTarget => Text::new(
             "the process does not lead to this target; choose another `target` or `process`",
-            "der Prozess führt nicht zu diesem Ziel; `target` oder `process` anders wählen",
+            "das Verfahren führt nicht zu diesem Ziel; `target` oder `process` anders wählen",
         ),
         Reason::WayOver => Text::new(
             "the way of the request is over: file another one that `follows` it",
-            "der Weg des Antrags ist zu Ende: einen neuen einbringen, der ihn unter `follows` nennt",
+            "der Weg des Entwicklungsbedarfs ist zu Ende: einen neuen einbringen, der ihn unter `follows` nennt",
         ),
         Reason::NotItsPart { part } => Text::new(
             format!(
                 "`{part}` does not name this request under `follows`: a part says where it comes from"
             ),
             format!(
-                "`{part}` nennt diesen Antrag nicht unter `follows`: ein Teil sagt, woher er kommt"
+                "`{part}` nennt diesen Entwicklungsbedarf nicht unter `follows`: ein Teil sagt, woher er kommt"
             ),
         ),
         Reason::RequestUnderDecision => Text::new(
             "a motion on the request was put: what is voted on must stay as it is",
-            "über den Antrag wird oder wurde abgestimmt: worüber abgestimmt wird, muss bleiben, wie es ist",
+            "über den Entwicklungsbedarf wird oder wurde abgestimmt: worüber abgestimmt wird, muss bleiben, wie es ist",
         ),
         Reason::SurveyClosed { closed } => Text::new(
             format!("who takes part has been settled since {}", time(*closed)),

@@ -23,10 +23,10 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "option" => "Möglichkeit",
         "matter" => "Angelegenheit",
         "member" => "Mitglied",
-        "request" => "Antrag",
+        "request" => "Entwicklungsbedarf",
         "poll" => "Abstimmung",
         "motion" => "Antrag",
-        "process" => "Prozess",
+        "process" => "Verfahren",
         "sitting" => "Sitzung",
         "stage" => "Schritt",
         "fund" => "Fonds",
@@ -50,11 +50,13 @@ pub fn act(kind: ActKind) -> Fixed {
         ActKind::MemberRemoved => ("remove a member's file", "die Datei eines Mitglieds entfernen"),
         ActKind::OfficeFilled => ("fill an office", "ein Amt besetzen"),
         ActKind::OfficeVacated => ("remove an office's file", "die Datei eines Amts entfernen"),
-        ActKind::RequestFiled => ("file a request", "einen Antrag stellen"),
-        ActKind::RequestChanged => ("edit a request", "einen Antrag ändern"),
-        ActKind::RequestWithdrawn => ("withdraw a request", "einen Antrag zurückziehen"),
-        ActKind::RequestSplit => ("split a request", "einen Antrag aufteilen"),
-        ActKind::RequestRemoved => ("remove a request", "einen Antrag entfernen"),
+        ActKind::RequestFiled => ("file a request", "einen Entwicklungsbedarf einbringen"),
+        ActKind::RequestChanged => ("edit a request", "einen Entwicklungsbedarf ändern"),
+        ActKind::RequestWithdrawn => {
+            ("withdraw a request", "einen Entwicklungsbedarf zurückziehen")
+        }
+        ActKind::RequestSplit => ("split a request", "einen Entwicklungsbedarf aufteilen"),
+        ActKind::RequestRemoved => ("remove a request", "einen Entwicklungsbedarf entfernen"),
         ActKind::AssessmentGiven => ("give an assessment", "eine Einschätzung abgeben"),
         ActKind::AssessmentChanged => ("change an assessment", "eine Einschätzung ändern"),
         ActKind::InterestDeclared => ("declare interest", "Interesse bekunden"),
@@ -64,23 +66,23 @@ pub fn act(kind: ActKind) -> Fixed {
         ActKind::InterestWithdrawn => {
             ("take back a declaration of interest", "eine Interessensbekundung zurücknehmen")
         }
-        ActKind::EstimateGiven => ("land an estimate", "eine Aufwandsschätzung einbringen"),
-        ActKind::OfferGiven => ("land an offer", "ein Angebot einbringen"),
-        ActKind::TenderAwarded => ("award a tender", "eine Vergabe einbringen"),
+        ActKind::EstimateGiven => ("submit an estimate", "eine Aufwandsschätzung einbringen"),
+        ActKind::OfferGiven => ("submit an offer", "ein Angebot einbringen"),
+        ActKind::TenderAwarded => ("record an award", "eine Vergabe einbringen"),
         ActKind::AgreementSigned => ("sign an agreement", "einen Vertrag unterzeichnen"),
         ActKind::AgreementWithdrawn => ("take back a signature", "eine Unterschrift zurücknehmen"),
         ActKind::ShareConfirmed => ("confirm a share of the cost", "einen Kostenanteil bestätigen"),
         ActKind::ShareChanged => ("change a share of the cost", "einen Kostenanteil ändern"),
-        ActKind::EvidenceGiven => ("land evidence", "einen Nachweis einbringen"),
+        ActKind::EvidenceGiven => ("submit evidence", "einen Nachweis einbringen"),
         ActKind::FactRemoved => {
-            ("remove a fact of a request", "eine Tatsache eines Antrags entfernen")
+            ("remove a file of a request", "eine Datei zu einem Entwicklungsbedarf entfernen")
         }
         ActKind::ProxyGiven => ("register a power of attorney", "eine Vollmacht hinterlegen"),
         ActKind::ProxyChanged => ("change a power of attorney", "eine Vollmacht ändern"),
         ActKind::ProxyRevoked => ("revoke a power of attorney", "eine Vollmacht widerrufen"),
-        ActKind::PollOpened => ("put a poll", "eine Abstimmung ansetzen"),
+        ActKind::PollOpened => ("schedule a poll", "eine Abstimmung ansetzen"),
         ActKind::PollChanged => ("edit a poll", "eine Abstimmung ändern"),
-        ActKind::PollWithdrawn => ("take back a poll", "eine Abstimmung zurücknehmen"),
+        ActKind::PollWithdrawn => ("withdraw a poll", "eine Abstimmung zurücknehmen"),
         ActKind::BallotCast => ("cast a ballot", "eine Stimme abgeben"),
         ActKind::BallotChanged => ("change a ballot", "eine Stimme ändern"),
         ActKind::BallotWithdrawn => ("withdraw a ballot", "eine Stimme zurückziehen"),
@@ -178,42 +180,42 @@ pub fn outcome(key: &str) -> Fixed {
 /// Why a member has no vote.
 pub fn no_vote(why: &NoVote) -> Fixed {
     let (en, de) = match why {
-        NoVote::NotAMember => (
-            "it was not a member when the vote began",
-            "es war bei Beginn der Abstimmung kein Mitglied",
-        ),
-        NoVote::NoSeat => ("it has no seat in the body", "es hat keinen Sitz im Gremium"),
-        NoVote::ClassWithoutVote => {
-            ("its class has no vote", "seine Mitgliedsart hat keine Stimme")
+        NoVote::NotAMember => {
+            ("not a member when the vote began", "bei Beginn der Abstimmung kein Mitglied")
         }
+        NoVote::NoSeat => ("no seat in the body", "kein Sitz im Gremium"),
+        NoVote::ClassWithoutVote => ("a class without a vote", "Mitgliedsart ohne Stimme"),
         NoVote::NotActive => (
-            "it was suspended or not yet admitted when the vote began",
-            "es war bei Beginn der Abstimmung ruhend gestellt oder noch nicht aufgenommen",
+            "membership suspended or not yet begun when the vote began",
+            "bei Beginn der Abstimmung ruhte die Mitgliedschaft oder bestand noch nicht",
         ),
-        NoVote::Recused => {
-            ("it has a conflict of interest in this matter", "es ist in dieser Sache befangen")
+        NoVote::Recused => ("a conflict of interest in this matter", "in dieser Sache befangen"),
+        NoVote::Mover => ("mover of the motion", "Antragsteller dieses Antrags"),
+        NoVote::Subject => (
+            "the question is about this member",
+            "Gegenstand der Entscheidung ist das Mitglied selbst",
+        ),
+        NoVote::Concerned => {
+            ("the question concerns this member", "von der Sache selbst betroffen")
         }
-        NoVote::Mover => ("it moved the motion", "es hat den Antrag gestellt"),
-        NoVote::Subject => ("the question is about it", "über es selbst wird entschieden"),
-        NoVote::Concerned => ("the question concerns it", "die Sache betrifft es selbst"),
         NoVote::Waiting => (
-            "it has not been a member for as long as the statutes ask for",
-            "es ist noch nicht so lange Mitglied, wie die Satzung es verlangt",
+            "not a member for as long as the statutes ask for",
+            "noch nicht so lange Mitglied, wie die Satzung es verlangt",
         ),
         NoVote::Neutral => {
-            ("it provides a neutral office", "es stellt ein Amt, das neutral zu sein hat")
+            ("provides an office that has to be neutral", "stellt ein Amt, das neutral zu sein hat")
         }
         NoVote::Inactive => (
-            "it missed too many votes or sittings in a row; it returns by taking part in the next one",
-            "es hat zu viele Abstimmungen oder Sitzungen nacheinander versäumt; durch Teilnahme an der nächsten kehrt es zurück",
+            "missed too many votes or sittings in a row; the vote returns with taking part in the next one",
+            "zu viele Abstimmungen oder Sitzungen nacheinander versäumt; mit der Teilnahme an der nächsten kehrt die Stimme zurück",
         ),
         NoVote::AboveCap => (
-            "its group has as many votes as the statutes allow",
-            "seine Gruppe hat bereits so viele Stimmen, wie die Satzung zulässt",
+            "the group has as many votes as the statutes allow",
+            "die Gruppe hat bereits so viele Stimmen, wie die Satzung zulässt",
         ),
         NoVote::PopulationUnknown => (
-            "votes go by inhabitants, and its file does not state `population`",
-            "die Stimmenzahl richtet sich nach den Einwohnern, und in seiner Datei fehlt `population`",
+            "votes go by inhabitants, and the member's file does not state `population`",
+            "die Stimmenzahl richtet sich nach den Einwohnern, und in der Datei des Mitglieds fehlt `population`",
         ),
     };
     Fixed { en, de }
@@ -297,7 +299,7 @@ pub fn about(about: About) -> Fixed {
         About::Statutes => ("a change of the statutes", "eine Satzungsänderung"),
         About::Membership => ("membership", "eine Mitgliedschaft"),
         About::Office => ("an office", "ein Amt"),
-        About::Request => ("a request", "einen Antrag"),
+        About::Request => ("a request", "einen Entwicklungsbedarf"),
         About::Fund => ("the use of a fund", "die Verwendung eines Fonds"),
         About::Resolution => ("a resolution", "eine Entschließung"),
     };

@@ -49,22 +49,44 @@ impl ContestView {
         });
         Self {
             heading,
-            valid: desk.either("valid".to_owned(), "gültig".to_owned()),
-            options: contest.options.iter().map(|it| option(desk, it)).collect(),
+            valid: desk.either("Valid".to_owned(), "Gültig".to_owned()),
+            options: contest.options.iter().map(|it| named(desk, it)).collect(),
             acceptance: acceptance.collect(),
         }
     }
 }
 
-/// `Full Name (Member; consent: 2026-03-01, by letter)`.
+/// What marks an option says, with names in the place of ids.
+pub(crate) fn marks(contest: Option<&Contest>, said: &str) -> String {
+    let word = |word: &str| {
+        let id = word.trim_end_matches([',', ':']);
+        let mut options = contest.into_iter().flat_map(|it| &it.options);
+        match options.find(|it| it.id == id) {
+            Some(it) => format!("{}{}", it.name, &word[id.len()..]),
+            None => word.to_owned(),
+        }
+    };
+    said.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// `Full Name (Member; consent: 2026-03-01, by letter; its id)`: with the id that ballots write.
 pub(crate) fn option(desk: &Desk<'_>, it: &Choosable) -> String {
+    let id = (it.id != it.name).then(|| it.id.clone());
+    described(desk, it, id)
+}
+
+/// `Full Name (Member; consent: 2026-03-01, by letter)`.
+fn named(desk: &Desk<'_>, it: &Choosable) -> String {
+    described(desk, it, None)
+}
+
+fn described(desk: &Desk<'_>, it: &Choosable, id: Option<String>) -> String {
     let member = it.member.as_deref().map(|id| desk.member_name(id));
     let consent = it
         .consent
         .as_deref()
         .map(|text| desk.either(format!("consent: {text}"), format!("Einverständnis: {text}")));
     let cost = it.cost.as_deref().map(|cost| desk.money(cost));
-    let id = (it.id != it.name).then(|| it.id.clone());
     let more: Vec<String> = [member, cost, consent, id].into_iter().flatten().collect();
     if more.is_empty() { it.name.clone() } else { format!("{} ({})", it.name, more.join("; ")) }
 }

@@ -3,7 +3,7 @@
 use gremium_engine::report::v1::{Announcement, Contest, Decision, Report, Stamp};
 use serde::Serialize;
 
-use super::{Row, announced, differ, life, newest, newest_of_poll, vote};
+use super::{Row, announced, differ, life, newest, newest_of_poll, order, sitting_name, vote};
 use crate::desk::Desk;
 use crate::terms;
 
@@ -123,9 +123,9 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
 
 fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) -> Vec<Row> {
     let way = match decision.channel {
-        "poll" => terms::POLL,
-        "circular" => terms::CIRCULAR,
-        _sitting => terms::MEETING,
+        "poll" => desk.say(terms::POLL).to_owned(),
+        "circular" => desk.say(terms::CIRCULAR).to_owned(),
+        _sitting => sitting(desk, decision),
     };
     let mut rows = vec![
         Row::new(desk, terms::RESULT, desk.decided(decision)),
@@ -134,13 +134,16 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
             terms::COUNTS,
             super::card::tally(desk, decision.contest.as_ref(), &decision.tally),
         ),
-        Row::new(desk, terms::REQUIRED, vote::required(desk, &decision.derivation)),
         Row::new(desk, terms::MATTER, desk.matter(&decision.motion.matter)),
         Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())),
-        Row::new(desk, terms::WAY, desk.say(way)).with_code(decision.id.as_str()),
+        Row::new(desk, terms::WAY, way).with_code(decision.id.as_str()),
         Row::new(desk, terms::DATE, desk.date(desk.decision_day(decision))),
         Row::new(desk, terms::EFFECTIVE, desk.moment(decision.at)),
     ];
+    if decision.derivation.majority.is_some() {
+        let required = vote::required(desk, &decision.derivation);
+        rows.insert(2, Row::new(desk, terms::REQUIRED, required));
+    }
     rows.extend(announcements.iter().map(|it| announcement(desk, decision.contest.as_ref(), it)));
     if let Some(later) = later(desk, decision) {
         rows.push(Row::new(desk, terms::LATER_DECISIONS, later));
@@ -149,6 +152,21 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
     rows.extend(numbers.map(|it| Row::new(desk, terms::OWN_NUMBER, it)));
     rows.extend(life::rows(desk, decision));
     rows
+}
+
+/// `4. Sitzung am 28.11.2024, TOP 2`: where a decision was taken.
+fn sitting(desk: &Desk<'_>, decision: &Decision) -> String {
+    let mut sittings = desk.report.sittings.iter();
+    let found = sittings.find_map(|it| {
+        let item = decision.id.strip_prefix(&format!("{}/{}#", it.body, it.date))?;
+        Some((it, it.agenda.iter().find(|known| known.id == item)?))
+    });
+    match found {
+        Some((it, item)) => {
+            format!("{}, {}", sitting_name(desk, it), order::name(desk, it, item))
+        }
+        None => desk.say(terms::MEETING).to_owned(),
+    }
 }
 
 /// Later decisions on the same request, member or office: whether they change this one, their text says.
@@ -189,7 +207,7 @@ fn announcement(desk: &Desk<'_>, contest: Option<&Contest>, it: &Announcement) -
     let outcome = announced(desk, contest, [it.said()]);
     let text = it.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
     match &it.id {
-        Some(id) => Row::new(desk, terms::ANNOUNCED, format!("{outcome}{text}"))
+        Some(id) => Row::new(desk, terms::NOTICE_OF_RESULT, format!("{outcome}{text}"))
             .with_code(format!("decisions/{id}")),
         None => {
             let place = desk.either(" (in the meeting)".to_owned(), " (in der Sitzung)".to_owned());

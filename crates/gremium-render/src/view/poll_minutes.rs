@@ -65,7 +65,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
             .ballots
             .iter()
             .filter(|it| !counts(it))
-            .map(|it| replaced(desk, it))
+            .map(|it| replaced(desk, poll, it))
             .collect(),
         refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
         signers: signers(desk, poll),
@@ -107,7 +107,7 @@ fn source(desk: &Desk<'_>, poll: &Poll) -> String {
 
 /// Reasons given with ballots, objections to the way itself, and edits after which voting began anew.
 fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
-    let reasons = poll.ballots.iter().filter_map(|it| reason(desk, it));
+    let reasons = poll.ballots.iter().filter_map(|it| reason(desk, poll, it));
     let objections = poll.objections.iter().map(|it| {
         let (member, at) = (desk.member_name(&it.member), desk.moment(it.by.at));
         let why = it.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
@@ -126,15 +126,15 @@ fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
     reasons.chain(objections).chain(resets).collect()
 }
 
-fn reason(desk: &Desk<'_>, ballot: &Ballot) -> Option<String> {
+fn reason(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> Option<String> {
     let reason = ballot.reason.as_deref().filter(|_| counts(ballot))?;
-    let choice = vote::ballot(desk, ballot);
+    let choice = vote::ballot(desk, poll, ballot);
     Some(format!("{} ({choice}): {reason}", desk.member_name(ballot.member.as_str())))
 }
 
-fn replaced(desk: &Desk<'_>, ballot: &Ballot) -> String {
+fn replaced(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> String {
     let (member, at) = (desk.member_name(ballot.member.as_str()), desk.moment(ballot.by.at));
-    let choice = vote::ballot(desk, ballot);
+    let choice = vote::ballot(desk, poll, ballot);
     if ballot.state == BallotState::Void {
         return desk.either(
             format!("{member}: {choice} of {at} became void when the motion was edited"),
@@ -151,7 +151,8 @@ fn signers(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
     let body = desk.report.statutes.bodies.get(&poll.body);
     let offices = body.into_iter().flat_map(|it| [it.chair.as_deref(), it.secretary.as_deref()]);
     let named = offices.zip([terms::BODY_CHAIR, terms::KEEPER]);
+    let day = desk.day_of(poll.closes);
     named
-        .filter_map(|(office, label)| Some(Row::new(desk, label, desk.office_name(office?))))
+        .filter_map(|(office, label)| Some(Row::new(desk, label, desk.office_on(office?, day))))
         .collect()
 }

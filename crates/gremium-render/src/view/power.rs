@@ -1,5 +1,6 @@
 //! Voting power, body by body.
 
+use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 use gremium_engine::power::v1::{Counterexample, Game, Index, Minimal, Power, Share, Shares};
 
@@ -165,15 +166,22 @@ impl Telling<'_> {
         let (votes, number) = (desk.weight(&share.votes), them.len());
         let (banzhaf, shapley) = (index(&share.banzhaf), index(&share.shapley_shubik));
         let (absolute, swings) = (index(&share.absolute), &share.swings);
-        let each = match number {
-            1 => String::new(),
-            _several => desk
-                .either(format!("{number} members, each "), format!("{number} Mitglieder mit je ")),
+        let votes = if share.votes == Weight::whole(1) {
+            desk.either("1 vote".to_owned(), "1 Stimme".to_owned())
+        } else {
+            desk.either(format!("{votes} votes"), format!("{votes} Stimmen"))
+        };
+        let votes = match number {
+            1 => votes,
+            _several => desk.either(
+                format!("{number} members, each with {votes}"),
+                format!("{number} Mitglieder mit je {votes}"),
+            ),
         };
         Entry {
             head: desk.either(
-                format!("{names} ({each}votes: {votes}{special})"),
-                format!("{names} ({each}Stimmen: {votes}{special})"),
+                format!("{names} ({votes}{special})"),
+                format!("{names} ({votes}{special})"),
             ),
             lines: vec![
                 desk.either(

@@ -133,7 +133,7 @@ fn delegate(desk: &Desk<'_>, member: &Member, it: &Delegate) -> DelegateRow {
         name: it.name.clone(),
         email: it.email.clone(),
         bodies: if bodies.is_empty() {
-            desk.either("all".to_owned(), "alle".to_owned())
+            desk.either("all bodies".to_owned(), "alle Gremien".to_owned())
         } else {
             bodies.join(", ")
         },

@@ -100,7 +100,7 @@ fn sections(desk: &Desk<'_>) -> Vec<Section> {
             let title = desk.either(en.to_owned(), de.to_owned());
             let number = entries.len();
             if entries.is_empty() {
-                entries.push(Entry::line(desk.either("nothing".to_owned(), "nichts".to_owned())));
+                entries.push(Entry::line(desk.either("none".to_owned(), "keine".to_owned())));
             }
             Section { title: format!("{title} ({number})"), entries }
         })

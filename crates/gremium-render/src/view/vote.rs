@@ -69,9 +69,13 @@ struct BallotView {
 #[derive(Debug, Serialize)]
 struct ChangeView {
     title: String,
-    /// Its paragraphs before; empty: it is new.
+    /// Whether it was not there before.
+    is_new: bool,
+    /// Whether it is not there any more.
+    lifted: bool,
+    /// Those of its old paragraphs that did not stay as they were.
     before: Vec<String>,
-    /// Its paragraphs after; empty: it was lifted.
+    /// Those of its new paragraphs that were not there before.
     after: Vec<String>,
 }
 
@@ -94,13 +98,18 @@ pub(crate) fn amended_by<'a>(
 /// Old and new text of the provisions that a decision changed.
 fn changes(desk: &Desk<'_>, decision: Option<&Decision>) -> Vec<ChangeView> {
     let version = decision.and_then(|it| amendment(desk, it));
-    let texts = |texts: &[Text]| texts.iter().map(|it| it.get(desk.lang).to_owned()).collect();
+    let only = |these: &[Text], those: &[Text]| {
+        let these = these.iter().filter(|it| !those.contains(it));
+        these.map(|it| it.get(desk.lang).to_owned()).collect()
+    };
     let changes = version.into_iter().flat_map(|it| &it.changes);
     changes
         .map(|it| ChangeView {
             title: desk.with_clause(capital(it.title.get(desk.lang)), it.clause.as_deref()),
-            before: texts(&it.before),
-            after: texts(&it.after),
+            is_new: it.before.is_empty(),
+            lifted: it.after.is_empty(),
+            before: only(&it.before, &it.after),
+            after: only(&it.after, &it.before),
         })
         .collect()
 }
@@ -168,7 +177,10 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
 
 /// What a member said by name: what it marked, or how it cast its votes.
 pub(crate) fn by_name(desk: &Desk<'_>, item: &Item, said: &str) -> String {
-    if item.contest.is_some() { said.to_owned() } else { words::votes(said, desk.lang) }
+    match &item.contest {
+        Some(contest) => contest::marks(Some(contest), said),
+        None => words::votes(said, desk.lang),
+    }
 }
 
 /// Votes that were cast by members without a vote, and what came of it: they are void, and the result is said with them.
@@ -222,7 +234,7 @@ pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
     let ballots = counting.map(|it| BallotView {
         member: desk.member_name(it.member.as_str()),
         votes: votes(desk, poll.electorate.as_ref(), it.member.as_str()),
-        choice: ballot(desk, it),
+        choice: ballot(desk, poll, it),
         received: Some(desk.moment(it.by.at)),
     });
     Some(view(
@@ -306,10 +318,10 @@ fn votes(desk: &Desk<'_>, electorate: Option<&Entitled>, member: &str) -> String
 }
 
 /// What a ballot says: what it marks, or its choice.
-pub(crate) fn ballot(desk: &Desk<'_>, ballot: &Ballot) -> String {
+pub(crate) fn ballot(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> String {
     match (&ballot.marks, ballot.choice) {
         (Some(divided), "split") => words::votes(divided, desk.lang),
-        (Some(marks), _) => marks.clone(),
+        (Some(marks), _) => contest::marks(poll.contest.as_ref(), marks),
         (None, choice) => words::choice(choice, desk.lang).to_owned(),
     }
 }
@@ -335,7 +347,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
         rows.push(Row::new(desk, terms::MEMBER, desk.member_name(member)));
     }
     if let Some(office) = &motion.office {
-        rows.push(Row::new(desk, terms::OFFICE, desk.office_name(office)));
+        rows.push(Row::new(desk, terms::OFFICE, desk.office_title(office)));
     }
     if !motion.recused.is_empty() {
         rows.push(Row::new(desk, terms::RECUSED, desk.member_names(&motion.recused)));
@@ -419,7 +431,7 @@ fn comparison(it: &Comparison, lang: Lang) -> String {
             (Comparator::AtMost, enough)
         }
         (None, Some(enough), Comparator::Equals) => (Comparator::Equals, enough),
-        (None, None, _) => return prose::comparison(it, lang),
+        (None, None, _) => return prose::requirement(it, lang),
     };
     let (comparator, measure) =
         (prose::comparator(comparator).get(lang), prose::measure(measure).get(lang));

@@ -199,9 +199,9 @@ fn a_diagram_marks_where_a_request_is_and_where_it_can_go() {
 fn a_dossier_adds_up() {
     let dossier = document(&report("Karte"), "reports/requests/2025/map.de.md", Lang::De);
     for part in [
-        "- Kosten: 1.200,00 EUR (Schätzung)",
-        "- Summe der bestätigten Anteile: 1.000,00 EUR",
-        "- Noch offen: 200,00 EUR",
+        "- Kosten: 1.200,00 € (Schätzung)",
+        "- Summe der bestätigten Anteile: 1.000,00 €",
+        "- Noch offen: 200,00 €",
     ] {
         assert!(dossier.contains(part), "{part}: {dossier}");
     }

@@ -7,7 +7,7 @@ use gremium_core::statutes::{Authority, Who};
 use gremium_core::text::Lang;
 
 use super::{Draft, Origin, Paragraph};
-use crate::prose::voice::Voice;
+use crate::prose::voice::{Voice, capital};
 use crate::words;
 
 pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
@@ -21,12 +21,13 @@ pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
         }
     }
     let sentences = groups.into_iter().map(|(who, acts)| {
-        let persons = who.iter().map(|it| {
-            // After a subordinate clause German has a comma.
-            let comma = if voice.lang == Lang::De && ends_in_clause(it) { "," } else { "" };
-            format!("{}{comma}", person(it, voice))
-        });
-        let who = voice.any_of(persons).replace(",,", ",");
+        // Those who are named by a subordinate clause come last: German closes it with a comma.
+        let mut persons: Vec<&Who> = who.iter().collect();
+        persons.sort_by_key(|it| ends_in_clause(it));
+        let ends = persons.last().is_some_and(|it| ends_in_clause(it));
+        let comma = if voice.lang == Lang::De && ends { "," } else { "" };
+        let who = voice.any_of(persons.into_iter().map(|it| person(it, voice)));
+        let who = format!("{who}{comma}");
         let acts = voice.all_of(acts);
         let sentence = voice.pick(format!("{who} darf {acts}."), format!("{who} may {acts}."));
         capital(&sentence)
@@ -88,9 +89,4 @@ fn person(who: &Who, voice: &Voice<'_>) -> String {
             words::office_or_who(who).get(voice.lang).to_owned()
         }
     }
-}
-
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

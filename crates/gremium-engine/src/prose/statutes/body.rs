@@ -59,7 +59,7 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
                 let period = voice.for_period(*period);
                 voice.pick(
                     format!("Der Abstand zwischen zwei Sitzungen beträgt höchstens {period}."),
-                    format!("No more than {period} pass between two sittings."),
+                    format!("There is no more than {period} between two sittings."),
                 )
             }
             Rhythm::Times(..) => {
@@ -72,7 +72,7 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
         let period = voice.for_period(*notice);
         sitting.push(voice.pick(
             format!("Die Ladungsfrist beträgt mindestens {period}."),
-            format!("At least {period} pass between invitation and sitting."),
+            format!("The period of notice is at least {period}."),
         ));
     }
     sitting.extend(prose::sittings(sittings, voice));
@@ -182,7 +182,7 @@ fn office(id: &OfficeId, office: &Office, voice: &Voice<'_>) -> Draft {
         }
         None => voice.pick(
             "Eine Amtszeit ist nicht bestimmt; es gelten die Tage, die bei der Besetzung festgehalten werden.",
-            "No term of office is laid down; the days recorded when it is filled hold.",
+            "No term of office is laid down; the days recorded when it is filled apply.",
         ),
     }];
     if *keeps_record {

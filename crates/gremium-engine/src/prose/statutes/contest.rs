@@ -8,11 +8,10 @@ use gremium_core::id::{ElectionId, PrioritisationId};
 use gremium_core::money::Currency;
 use gremium_core::prioritise::{Completion, GreedyBy, Prioritisation, Scale, Selection, Utility};
 
-use super::authority::capital;
 use super::{Draft, Origin, Paragraph};
 use crate::prose::condition::{clause, fraction};
 use crate::prose::rule::frame;
-use crate::prose::voice::Voice;
+use crate::prose::voice::{Voice, capital};
 use crate::words;
 
 pub(super) fn elections(
@@ -25,13 +24,7 @@ pub(super) fn elections(
 fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
     let Election { frame: around, seats, method, majority, run_off, ties, caps, term, succession } =
         it;
-    let mut sentences = vec![
-        voice.pick(
-            format!("Zu besetzende Sitze: {seats}."),
-            format!("Seats to be filled: {seats}."),
-        ),
-        counted(*method, voice),
-    ];
+    let mut sentences = vec![to_fill(seats.get(), voice), counted(*method, voice)];
     if let Some(majority) = majority {
         let clause = clause(majority, voice);
         sentences.push(voice.pick(
@@ -74,12 +67,30 @@ fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
     }
 }
 
+fn to_fill(seats: u32, voice: &Voice<'_>) -> String {
+    if seats == 1 {
+        return voice.pick("Zu besetzen ist ein Sitz.", "One seat is to be filled.");
+    }
+    let number = voice.count(seats);
+    voice.pick(
+        format!("Zu besetzen sind {number} Sitze."),
+        format!("{} seats are to be filled.", capital(&number)),
+    )
+}
+
 fn counted(method: Method, voice: &Voice<'_>) -> String {
     match method {
-        Method::Choose { votes } => voice.pick(
-            format!("Jeder Stimmzettel hat höchstens {votes} Stimmen, für jeden Bewerber eine; gewählt ist, wer die meisten hat."),
-            format!("Each ballot has up to {votes} votes, one for a candidate; those with the most are elected."),
+        Method::Choose { votes } if votes.get() == 1 => voice.pick(
+            "Jeder Stimmzettel hat eine Stimme; gewählt ist, wer die meisten hat.",
+            "Each ballot has one vote; those with the most are elected.",
         ),
+        Method::Choose { votes } => {
+            let votes = voice.count(votes.get());
+            voice.pick(
+                format!("Jeder Stimmzettel hat höchstens {votes} Stimmen, für jeden Bewerber eine; gewählt ist, wer die meisten hat."),
+                format!("Each ballot has up to {votes} votes, one for a candidate; those with the most are elected."),
+            )
+        }
         Method::Approve { most: None } => voice.pick(
             "Jeder Stimmzettel kann beliebig vielen Bewerbern zustimmen; gewählt ist, wer die meisten Zustimmungen hat.",
             "Each ballot may approve any number of candidates; those with the most approvals are elected.",

@@ -67,7 +67,7 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         let period = voice.for_period(*notice);
         said.push(voice.pick(
             format!("Die Ladungsfrist beträgt hier mindestens {period}."),
-            format!("Here at least {period} pass between invitation and sitting."),
+            format!("Here the period of notice is at least {period}."),
         ));
     }
     if *announced {
@@ -96,10 +96,10 @@ fn subject(
             "die Aufnahme eines Mitglieds, der Wechsel seiner Mitgliedsart oder sein Ausschluss",
             "the admission of a member, a change of its class, or its exclusion",
         ),
-        About::Office => voice.pick("die Besetzung eines Amts", "the filling of an office"),
+        About::Office => return office(files, offices, voice),
         About::Request => voice.pick(
-            "ein Entwicklungsantrag, soweit sein Verfahren einen Beschluss verlangt",
-            "a request for development, as far as its process asks for a decision",
+            "ein Entwicklungsbedarf, soweit sein Verfahren einen Beschluss verlangt",
+            "a request, as far as its process asks for a decision",
         ),
         About::Fund => voice.pick("die Verwendung eines Fonds", "the use of a fund"),
         About::Resolution => voice.pick(
@@ -107,22 +107,49 @@ fn subject(
             "a resolution that binds by its text",
         ),
     };
+    let only = limits(files, offices, voice);
+    voice.pick(format!("Gegenstand ist {what}{only}."), format!("Its subject is {what}{only}."))
+}
+
+/// The filling of an office, of one or more that are named, or of any.
+fn office(files: &BTreeSet<Arc<str>>, offices: &BTreeSet<OfficeId>, voice: &Voice<'_>) -> String {
+    let names = offices.iter().map(|id| voice.office(id));
+    let what = match offices.len() {
+        0 => voice.pick("eines Amts", "an office"),
+        1 => {
+            let name = voice.any_of(names);
+            voice.pick(format!("des Amts {name}"), format!("the office {name}"))
+        }
+        _several => {
+            let names = voice.any_of(names);
+            voice.pick(format!("eines der Ämter {names}"), format!("one of the offices {names}"))
+        }
+    };
+    let only = limits(files, &BTreeSet::new(), voice);
+    voice.pick(
+        format!("Gegenstand ist die Besetzung {what}{only}."),
+        format!("Its subject is the filling of {what}{only}."),
+    )
+}
+
+/// To which files and offices a matter is limited, as the end of a sentence.
+fn limits(files: &BTreeSet<Arc<str>>, offices: &BTreeSet<OfficeId>, voice: &Voice<'_>) -> String {
     let mut only = Vec::new();
     if !files.is_empty() {
-        let files = voice.all_of(files.iter().map(|file| voice.quoted(file)));
-        only.push(
-            voice.pick(format!("nur der Dateien {files}"), format!("only of the files {files}")),
-        );
+        let names = voice.all_of(files.iter().map(|file| voice.quoted(file)));
+        only.push(if files.len() == 1 {
+            voice.pick(format!("nur in der Datei {names}"), format!("only in the file {names}"))
+        } else {
+            voice.pick(format!("nur in den Dateien {names}"), format!("only in the files {names}"))
+        });
     }
     if !offices.is_empty() {
-        let offices = voice.all_of(offices.iter().map(|id| voice.office(id)));
+        let names = voice.all_of(offices.iter().map(|id| voice.office(id)));
         only.push(
-            voice
-                .pick(format!("nur der Ämter {offices}"), format!("only of the offices {offices}")),
+            voice.pick(format!("nur der Ämter {names}"), format!("only of the offices {names}")),
         );
     }
-    let only: String = only.into_iter().map(|it| format!(", {it}")).collect();
-    voice.pick(format!("Gegenstand ist {what}{only}."), format!("Its subject is {what}{only}."))
+    only.into_iter().map(|it| format!(", {it}")).collect()
 }
 
 fn ways(channels: &BTreeSet<Channel>, voice: &Voice<'_>) -> String {

@@ -39,13 +39,19 @@ fn provision(id: &ClassId, class: &MembershipClass, voice: &Voice<'_>) -> Draft 
         let other = voice.label(other);
         eligible.push(voice.pick(
             format!("Vorausgesetzt wird außerdem: {other}."),
-            format!("It presupposes besides: {other}."),
+            format!("It also presupposes: {other}."),
         ));
     }
     let count = voice.votes(votes);
+    // "No vote in each body" could be read as "a vote in some".
+    let (where_de, where_en) = if votes.is_zero() {
+        ("in den Gremien, in denen es einen Sitz hat,", "in any body")
+    } else {
+        ("in jedem Gremium, in dem es einen Sitz hat,", "in each body")
+    };
     let vote = voice.pick(
-        format!("Ein Mitglied dieser Art hat in jedem Gremium, in dem es einen Sitz hat, {count}, soweit für das Gremium nichts anderes bestimmt ist."),
-        format!("A member of this class has {count} in each body in which it has a seat, unless something else is laid down for the body."),
+        format!("Ein Mitglied dieser Art hat {where_de} {count}, soweit für das Gremium nichts anderes bestimmt ist."),
+        format!("A member of this class has {count} {where_en} in which it has a seat, unless something else is laid down for the body."),
     );
     Draft {
         id: Some(id.to_string()),

@@ -126,6 +126,17 @@ pub fn statutes_of(
     currency: Currency,
     lang: Lang,
 ) -> LegalText {
+    let voice = Voice::new(statutes, members, lang);
+    told(statutes, currency, &voice)
+}
+
+/// The statutes as prose in which no provision is named by its number, so that two versions can be compared.
+pub(crate) fn unnumbered(statutes: &Statutes, currency: Currency, lang: Lang) -> LegalText {
+    let members = Members::default();
+    told(statutes, currency, &Voice::new(statutes, &members, lang).unnumbered())
+}
+
+fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText {
     let Statutes {
         language,
         law,
@@ -145,22 +156,22 @@ pub fn statutes_of(
         // Where it is written is no part of what it says.
         files: _,
     } = statutes;
-    let voice = Voice::new(statutes, members, lang);
+    let lang = voice.lang;
     let chapters = [
-        ("classes", membership::chapter(classes, &voice)),
-        ("bodies", body::chapter(bodies, &voice)),
-        ("offices", body::offices(offices, &voice)),
-        ("matters", matter::chapter(matters, &voice)),
-        ("rules", matter::rules(rules, &voice)),
-        ("elections", contest::elections(elections, &voice)),
-        ("prioritisations", contest::prioritisations(prioritisations, currency, &voice)),
-        ("processes", process::chapter(processes, &voice)),
-        ("tasks", money::tasks(tasks, &voice)),
-        ("fees", money::fees(statutes, fees, currency, &voice)),
-        ("funds", money::funds(funds, currency, &voice)),
-        ("law", law.iter().map(|law| law::provision(*law, &voice)).collect()),
-        ("authority", vec![authority::provision(authority, &voice)]),
-        ("record", vec![record::provision(*language, record, &voice)]),
+        ("classes", membership::chapter(classes, voice)),
+        ("bodies", body::chapter(bodies, voice)),
+        ("offices", body::offices(offices, voice)),
+        ("matters", matter::chapter(matters, voice)),
+        ("rules", matter::rules(rules, voice)),
+        ("elections", contest::elections(elections, voice)),
+        ("prioritisations", contest::prioritisations(prioritisations, currency, voice)),
+        ("processes", process::chapter(processes, voice)),
+        ("tasks", money::tasks(tasks, voice)),
+        ("fees", money::fees(statutes, fees, currency, voice)),
+        ("funds", money::funds(funds, currency, voice)),
+        ("law", law.iter().map(|law| law::provision(*law, voice)).collect()),
+        ("authority", vec![authority::provision(authority, voice)]),
+        ("record", vec![record::provision(*language, record, voice)]),
     ];
     LegalText { prose: 1, language: lang.code(), chapters: numbered(chapters, lang) }
 }

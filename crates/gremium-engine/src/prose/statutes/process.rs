@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gremium_core::id::{ProcessId, StageId};
+use gremium_core::id::{OfficeId, ProcessId, StageId};
 use gremium_core::process::{
     AWARDED, All, Counted, End, Next, Parties, Process, Stage, StageKind, When,
 };
@@ -21,13 +21,13 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
     let Process { title, targets, first, order, stages, provenance } = process;
     let mut sentences = vec![if targets.is_empty() {
         voice.pick(
-            "Ein Antrag in diesem Verfahren kann jedes Ziel haben.",
-            "A request in this process may aim at anything.",
+            "Ein Entwicklungsbedarf in diesem Verfahren kann jedes Ziel haben.",
+            "A request in this process may have any aim.",
         )
     } else {
         let targets = voice.any_of(targets.iter().map(|it| target(*it, voice)));
         voice.pick(
-            format!("Ein Antrag in diesem Verfahren zielt auf {targets}."),
+            format!("Ein Entwicklungsbedarf in diesem Verfahren zielt auf {targets}."),
             format!("A request in this process aims at {targets}."),
         )
     }];
@@ -37,13 +37,19 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
         format!("The process begins with the stage {first}."),
     ));
     sentences.push(voice.pick(
-        "Soweit nichts anderes bestimmt ist, ist der Antrag abgelehnt, wenn ein Schritt scheitert, und verfallen, wenn ein Schritt verfällt.",
+        "Soweit nichts anderes bestimmt ist, ist der Entwicklungsbedarf abgelehnt, wenn ein Schritt scheitert, und verfallen, wenn ein Schritt verfällt.",
         "Unless something else is laid down, the request is rejected if a stage fails, and lapsed if a stage lapses.",
     ));
     sentences.push(voice.pick(
-        "Wo eine Schätzung, ein Angebot, eine Vergabe, ein Rest der Kosten oder ein Nachweis fehlt und niemand benannt ist, ist der Antragsteller am Zug.",
-        "Where an estimate, an offer, an award, a rest of the cost or evidence is missing and nobody is named, it is the proposer's turn.",
+        "Antragsteller ist das Mitglied, das den Entwicklungsbedarf eingebracht hat; wo eine Schätzung, ein Angebot, eine Vergabe, der Rest der Kosten oder ein Nachweis fehlt und niemand benannt ist, ist es am Zug.",
+        "The proposer is the member that filed the request; where an estimate, an offer, an award, the rest of the cost or evidence is missing and nobody is named, it is the proposer's turn.",
     ));
+    if stages.values().any(asks_participants) {
+        sentences.push(voice.pick(
+            "Beteiligte sind der Antragsteller, die im Entwicklungsbedarf genannten Mitglieder und alle, die erklärt haben, sich zu beteiligen.",
+            "Participants are the proposer, the members named in the request, and all that have declared that they join.",
+        ));
+    }
     let each = order.iter().filter_map(|id| Some((id, stages.get(id)?)));
     let paragraphs = std::iter::once(Paragraph::of(sentences))
         .chain(each.map(|(id, it)| stage(id, it, process, voice)));
@@ -55,11 +61,30 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
     }
 }
 
+/// Whether a stage speaks of those who take part.
+fn asks_participants(stage: &Stage) -> bool {
+    let parties = match &stage.kind {
+        StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => Some(*parties),
+        StageKind::Filing
+        | StageKind::Assessment { .. }
+        | StageKind::Consultation { .. }
+        | StageKind::Survey { .. }
+        | StageKind::Grouping { .. }
+        | StageKind::Prioritisation { .. }
+        | StageKind::Requirements
+        | StageKind::Offer
+        | StageKind::Tender { .. }
+        | StageKind::Vote { .. }
+        | StageKind::Delivery { .. } => None,
+    };
+    [parties, stage.doers].contains(&Some(Parties::Participants))
+}
+
 fn target(target: Target, voice: &Voice<'_>) -> String {
     match target {
         Target::Core => voice.pick("die Aufnahme in den Core", "admission to the core"),
         Target::Module => voice.pick("ein Modul für alle", "a module for all"),
-        Target::Own => voice.pick("eine Eigenentwicklung", "an own development"),
+        Target::Own => voice.pick("eine Eigenentwicklung", "a development of its own"),
     }
 }
 
@@ -67,6 +92,10 @@ fn target(target: Target, voice: &Voice<'_>) -> String {
 fn stage_name(id: &StageId, process: &Process, voice: &Voice<'_>) -> String {
     let title = process.stages.get(id).map(|it| voice.label(&it.title)).unwrap_or_default();
     let name = voice.quoted(&title);
+    if !voice.is_numbered() {
+        let same = process.stages.values().filter(|it| voice.label(&it.title) == title).count();
+        return if same > 1 { format!("{name} ({id})") } else { name };
+    }
     let at = process.order.iter().position(|it| it == id).unwrap_or_default();
     let number = at.saturating_add(2);
     voice.pick(format!("{name} (Absatz {number})"), format!("{name} (paragraph {number})"))
@@ -97,16 +126,17 @@ fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> P
         ));
     }
     if !responsible.is_empty() {
-        let offices = voice.any_of(responsible.iter().map(|id| voice.office(id)));
+        let offices = voice.any_of(responsible.iter().map(|id| an_office(id, voice)));
         sentences.push(voice.pick(
-            format!("Ihn betreibt, wer eines dieser Ämter innehat: {offices}."),
-            format!("It is driven by whoever holds one of these offices: {offices}."),
+            format!("Ihn betreibt, wer {offices} innehat."),
+            format!("It is driven by whoever holds {offices}."),
         ));
     }
     if let Some(doers) = doers {
-        let who = at_work(*doers, voice);
+        let (who, several) = parties(*doers, voice);
+        let verb = if several { "leisten" } else { "leistet" };
         sentences.push(
-            voice.pick(format!("Die Arbeit leisten {who}."), format!("The work is done by {who}.")),
+            voice.pick(format!("Die Arbeit {verb} {who}."), format!("The work is done by {who}.")),
         );
     }
     if *optional {
@@ -116,7 +146,6 @@ fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> P
         ));
     }
     // What holds unless something else is laid down stands at the head of the process.
-
     let ways = [
         ("Ist er erledigt", "Once it is complete", Some(then)),
         (
@@ -148,22 +177,24 @@ fn leads(next: &Next, process: &Process, voice: &Voice<'_>) -> String {
         Next::End(end) => {
             let end = ended(*end, voice);
             voice.pick(
-                format!("endet das Verfahren; der Antrag ist {end}"),
+                format!("endet das Verfahren; der Entwicklungsbedarf ist {end}"),
                 format!("the process ends; the request is {end}"),
             )
         }
         Next::ByTarget { core, module, own } => {
             let ends = [(Target::Core, core), (Target::Module, module), (Target::Own, own)];
-            let ends = ends.map(|(aim, end)| {
-                let (aim, end) = (target(aim, voice), ended(*end, voice));
+            let possible =
+                |aim: &Target| process.targets.is_empty() || process.targets.contains(aim);
+            let ends = ends.iter().filter(|(aim, _)| possible(aim)).map(|(aim, end)| {
+                let (aim, end) = (target(*aim, voice), ended(**end, voice));
                 voice.pick(
-                    format!("zielt der Antrag auf {aim}, ist er {end}"),
+                    format!("zielt er auf {aim}, ist er {end}"),
                     format!("a request that aims at {aim} is {end}"),
                 )
             });
-            let ends = ends.join("; ");
+            let ends = ends.collect::<Vec<_>>().join("; ");
             voice.pick(
-                format!("endet das Verfahren nach dem Ziel des Antrags: {ends}"),
+                format!("endet das Verfahren nach dem Ziel des Entwicklungsbedarfs: {ends}"),
                 format!("the process ends by the aim of the request: {ends}"),
             )
         }
@@ -184,7 +215,9 @@ fn ended(end: End, voice: &Voice<'_>) -> String {
 /// What a stage waits for, and what makes it fail.
 fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
     match kind {
-        StageKind::Filing => done(voice, "der Antrag eingebracht ist", "the request has landed"),
+        StageKind::Filing => {
+            done(voice, "der Entwicklungsbedarf eingebracht ist", "the request is filed")
+        }
         StageKind::Assessment { by, need, must_be_feasible, must_fit_core } => {
             assessment(by, *need, *must_be_feasible, *must_fit_core, voice)
         }
@@ -207,7 +240,7 @@ fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
             let by = assessor(by, voice);
             done(
                 voice,
-                &format!("{by} erklärt hat, wie sich der Antrag zu ähnlichen verhält"),
+                &format!("{by} erklärt hat, wie sich der Entwicklungsbedarf zu ähnlichen verhält"),
                 &format!("{by} has said how the request relates to similar ones"),
             )
         }
@@ -220,31 +253,20 @@ fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
             )
         }
         StageKind::Requirements => {
-            done(voice, "die Aufwandsschätzung eingebracht ist", "the estimate has landed")
+            done(voice, "die Aufwandsschätzung eingebracht ist", "the estimate is in the record")
         }
-        StageKind::Offer => done(voice, "ein Angebot eingebracht ist", "an offer has landed"),
+        StageKind::Offer => done(voice, "ein Angebot eingebracht ist", "an offer is in the record"),
         StageKind::Tender { joint: false } => {
-            done(voice, "eine Vergabe eingebracht ist", "an award has landed")
+            done(voice, "eine Vergabe eingebracht ist", "an award is in the record")
         }
         StageKind::Tender { joint: true } => done(
             voice,
             "eine gemeinsame Vergabe mehrerer Mitglieder eingebracht ist",
-            "a joint award of several members has landed",
+            "a joint award of several members is in the record",
         ),
         StageKind::Vote { matters, need } => vote(matters, *need, voice),
         StageKind::Agreement { parties: who, with } => agreement(*who, with, voice),
-        StageKind::Financing { parties: who } => {
-            let who = parties(*who, voice);
-            done(
-                voice,
-                &format!(
-                    "{who} je einen Anteil bestätigt haben und die Anteile genau den Preis des Angebots ergeben, ohne Angebot die Aufwandsschätzung"
-                ),
-                &format!(
-                    "{who} have confirmed a share each and the shares are exactly the price of the offer, or without one the estimate"
-                ),
-            )
-        }
+        StageKind::Financing { parties: who } => financing(*who, voice),
         StageKind::Delivery { evidence, window } => delivery(*evidence, *window, voice),
     }
 }
@@ -296,8 +318,8 @@ fn survey(
     };
     if ranked {
         sentences.push(voice.pick(
-            "Solange Anträge auf diesen Schritt warten, gehen die vor, die mehr Mitglieder brauchen.",
-            "While requests wait in this stage, those go first that more members need.",
+            "Unter mehreren Entwicklungsbedarfen in diesem Schritt gehen die vor, an denen mehr Mitglieder Bedarf haben.",
+            "Among several requests in this stage, those go first that more members need.",
         ));
     }
     sentences
@@ -305,13 +327,19 @@ fn survey(
 
 /// What makes a survey enough, as a clause.
 fn enough(least: u32, counted: Counted, or_one_joins: bool, voice: &Voice<'_>) -> String {
-    let what = match counted {
-        Counted::Joining => voice.pick("sich zu beteiligen", "to join"),
-        Counted::Needing => voice.pick(
+    let what = match (counted, least == 1) {
+        (Counted::Joining, true) => voice.pick("sich zu beteiligen", "that it joins"),
+        (Counted::Joining, false) => voice.pick("sich zu beteiligen", "that they join"),
+        (Counted::Needing, true) => voice.pick(
             "sich zu beteiligen oder denselben Bedarf zu haben",
-            "to join or to have the same need",
+            "that it joins or has the same need",
+        ),
+        (Counted::Needing, false) => voice.pick(
+            "sich zu beteiligen oder denselben Bedarf zu haben",
+            "that they join or have the same need",
         ),
     };
+    let number = voice.count(least);
     let members = if least == 1 {
         voice.pick(
             format!("mindestens ein Mitglied neben dem Antragsteller erklärt hat, {what}"),
@@ -319,14 +347,14 @@ fn enough(least: u32, counted: Counted, or_one_joins: bool, voice: &Voice<'_>) -
         )
     } else {
         voice.pick(
-            format!("mindestens {least} Mitglieder neben dem Antragsteller erklärt haben, {what}"),
-            format!("at least {least} members besides the proposer have declared {what}"),
+            format!("mindestens {number} Mitglieder neben dem Antragsteller erklärt haben, {what}"),
+            format!("at least {number} members besides the proposer have declared {what}"),
         )
     };
     if or_one_joins {
         let or = voice.pick(
             "oder ein Mitglied, auch der Antragsteller, erklärt hat, sich mit einem Kostenanteil zu beteiligen",
-            "or one member, be it the proposer, has declared to join and to pay a share",
+            "or one member, be it the proposer, has declared that it joins and pays a share",
         );
         return format!("{members}, {or}");
     }
@@ -340,120 +368,125 @@ fn assessment(
     must_fit_core: bool,
     voice: &Voice<'_>,
 ) -> Vec<String> {
+    let several = by.len() > 1;
     let by = by.iter().map(|id| assessor(id, voice));
     let (by, de, en) = match need {
         All::All => (voice.all_of(by), "eine Einschätzung", "an opinion"),
         All::Any => (voice.any_of(by), "die erste Einschätzung", "the first opinion"),
     };
-    let fails = |what_de: &str, what_en: &str| {
-        voice.pick(
-            format!("Er scheitert, wenn {de} {what_de} lautet."),
-            format!("It fails if {en} says {what_en}."),
-        )
+    let mut sentences = if several && need == All::All {
+        done(voice, &format!("{by} je {de} abgegeben haben"), &format!("{by} have each given {en}"))
+    } else {
+        done(voice, &format!("{by} {de} abgegeben hat"), &format!("{by} has given {en}"))
     };
-    let mut sentences =
-        done(voice, &format!("{de} abgegeben ist durch {by}"), &format!("{en} is given by {by}"));
-    if must_be_feasible {
-        sentences.push(fails("„nicht machbar“", "“not feasible”"));
-    }
-    if must_fit_core {
-        sentences.push(fails("„nicht für den Core geeignet“", "“not fit for the core”"));
+    let words = [
+        (must_be_feasible, ("nicht machbar", "not feasible")),
+        (must_fit_core, ("nicht für den Core geeignet", "not fit for the core")),
+    ];
+    let fatal = words.into_iter().filter(|(asked, _)| *asked);
+    let fatal = fatal.map(|(_, (de, en))| voice.quoted(&voice.pick(de, en)));
+    if must_be_feasible || must_fit_core {
+        let fatal = voice.any_of(fatal);
+        sentences.push(voice.pick(
+            format!("Er scheitert, wenn {de} {fatal} lautet."),
+            format!("It fails if {en} says {fatal}."),
+        ));
     }
     sentences
 }
 
 fn vote(matters: &[gremium_core::id::MatterId], need: All, voice: &Voice<'_>) -> Vec<String> {
     let names = matters.iter().map(|id| voice.matter(id));
-    let matters = match need {
-        All::All => voice.all_of(names),
-        All::Any => voice.any_of(names),
+    let (names, several) = match need {
+        All::All => (voice.all_of(names), matters.len() > 1),
+        All::Any => (voice.any_of(names), matters.len() > 1),
     };
-    vec![match need {
-        All::All => voice.pick(
-            format!("Der Schritt ist erledigt, sobald Anträge dazu in allen diesen Angelegenheiten angenommen sind: {matters}; er scheitert, sobald einer abgelehnt ist."),
-            format!("The stage is complete once motions on it are adopted in all of these matters: {matters}; it fails once one is rejected."),
-        ),
-        All::Any => voice.pick(
-            format!("Der Schritt ist erledigt, sobald ein Antrag dazu in einer dieser Angelegenheiten angenommen ist: {matters}; er scheitert, sobald alle abgelehnt sind."),
-            format!("The stage is complete once a motion on it is adopted in one of these matters: {matters}; it fails once all are rejected."),
-        ),
-    }]
+    let (where_de, where_en) = match (several, need) {
+        (false, All::All | All::Any) => ("in der Angelegenheit", "in the matter"),
+        (true, All::All) => ("in jeder der Angelegenheiten", "in each of the matters"),
+        (true, All::Any) => ("in einer der Angelegenheiten", "in one of the matters"),
+    };
+    let (fails_de, fails_en) = match need {
+        All::All => ("ein solcher Antrag abgelehnt ist", "such a motion is rejected"),
+        All::Any => ("alle solchen Anträge abgelehnt sind", "all such motions are rejected"),
+    };
+    vec![voice.pick(
+        format!("Der Schritt ist erledigt, sobald {where_de} {names} ein Antrag dazu angenommen ist; er scheitert, sobald {fails_de}."),
+        format!("The stage is complete once a motion on it is adopted {where_en} {names}; it fails once {fails_en}."),
+    )]
 }
 
-fn agreement(who: Parties, with: &[gremium_core::id::OfficeId], voice: &Voice<'_>) -> Vec<String> {
-    let mut sentences = match who {
-        Parties::Proposer => done(
-            voice,
-            "der Antragsteller den Vertrag unterzeichnet hat",
-            "the proposer has signed the agreement",
-        ),
-        Parties::AllMembers | Parties::Participants | Parties::Awarded => {
-            let who = parties(who, voice);
-            done(
-                voice,
-                &format!("{who} den Vertrag unterzeichnet haben"),
-                &format!("{who} have signed the agreement"),
-            )
-        }
-    };
+fn agreement(who: Parties, with: &[OfficeId], voice: &Voice<'_>) -> Vec<String> {
+    let (who, several) = parties(who, voice);
+    let (have_de, have_en) = if several { ("haben", "have") } else { ("hat", "has") };
+    let mut sentences = done(
+        voice,
+        &format!("{who} den Vertrag unterzeichnet {have_de}"),
+        &format!("{who} {have_en} signed the agreement"),
+    );
     if !with.is_empty() {
-        let offices = voice.any_of(with.iter().map(|id| voice.office(id)));
+        let offices = voice.any_of(with.iter().map(|id| an_office(id, voice)));
         sentences.push(voice.pick(
-            format!("Zu unterzeichnen haben auch die Mitglieder, aus denen bei Beginn des Schrittes jemand eines dieser Ämter innehatte: {offices}."),
-            format!("The members from which somebody held one of these offices when the stage began have to sign as well: {offices}."),
+            format!("Zu unterzeichnen haben auch die Mitglieder, aus denen bei Beginn des Schrittes jemand {offices} innehatte."),
+            format!("The members from which somebody held {offices} when the stage began have to sign as well."),
         ));
     }
     sentences
 }
 
-fn parties(parties: Parties, voice: &Voice<'_>) -> String {
+fn financing(who: Parties, voice: &Voice<'_>) -> Vec<String> {
+    match parties(who, voice) {
+        (who, true) => done(
+            voice,
+            &format!(
+                "{who} je einen Anteil bestätigt haben und die Anteile zusammen genau den Preis des Angebots ergeben, ohne Angebot die Aufwandsschätzung"
+            ),
+            &format!(
+                "{who} have confirmed a share each and the shares together are exactly the price of the offer, or without one the estimate"
+            ),
+        ),
+        (who, false) => done(
+            voice,
+            &format!(
+                "{who} allein einen Anteil bestätigt hat, der genau dem Preis des Angebots entspricht, ohne Angebot der Aufwandsschätzung"
+            ),
+            &format!(
+                "{who} alone has confirmed a share that is exactly the price of the offer, or without one the estimate"
+            ),
+        ),
+    }
+}
+
+/// `das Amt „Vorsitz“ (§ 4)`.
+fn an_office(id: &OfficeId, voice: &Voice<'_>) -> String {
+    let office = voice.office(id);
+    voice.pick(format!("das Amt {office}"), format!("the office {office}"))
+}
+
+/// Members that a stage asks something of, and whether they are several.
+fn parties(parties: Parties, voice: &Voice<'_>) -> (String, bool) {
     match parties {
-        Parties::AllMembers => voice.pick(
-            "alle Mitglieder, die bei Beginn des Schrittes stimmberechtigt waren,",
-            "all members that had a vote when the stage began",
+        Parties::AllMembers => (
+            voice.pick(
+                "alle bei Beginn des Schrittes stimmberechtigten Mitglieder",
+                "all members that had a vote when the stage began",
+            ),
+            true,
         ),
-        Parties::Participants => voice.pick(
-            "der Antragsteller, die im Antrag Genannten und alle, die sich zu beteiligen erklärt haben,",
-            "the proposer, those named in the request, and all that declared to join",
-        ),
-        Parties::Proposer => voice.pick(
-            "allein die Vertretungen des Antragstellers",
-            "the delegates of the proposer alone",
-        ),
-        Parties::Awarded => voice.pick(
-            "die Vertretungen des beauftragten Dienstleisters",
-            "the delegates of the provider that got the award",
-        ),
+        Parties::Participants => (voice.pick("alle Beteiligten", "all participants"), true),
+        Parties::Proposer => (voice.pick("der Antragsteller", "the proposer"), false),
+        Parties::Awarded => {
+            (voice.pick("der beauftragte Dienstleister", "the provider that got the award"), false)
+        }
     }
 }
 
 /// Whoever gives an opinion.
 fn assessor(by: &str, voice: &Voice<'_>) -> String {
     if by == AWARDED {
-        return voice.pick("den beauftragten Dienstleister", "the provider that got the award");
+        return voice.pick("der beauftragte Dienstleister", "the provider that got the award");
     }
     voice.office_or_body(by)
-}
-
-/// Members that do the work of a stage, after "leisten" and "by".
-fn at_work(doers: Parties, voice: &Voice<'_>) -> String {
-    match doers {
-        Parties::AllMembers => voice.pick(
-            "alle Mitglieder, die bei Beginn des Schrittes stimmberechtigt waren",
-            "all members that had a vote when the stage began",
-        ),
-        Parties::Participants => voice.pick(
-            "der Antragsteller, die im Antrag Genannten und alle, die sich zu beteiligen erklärt haben",
-            "the proposer, those named in the request, and all that declared to join",
-        ),
-        Parties::Proposer => {
-            voice.pick("die Vertretungen des Antragstellers", "the delegates of the proposer")
-        }
-        Parties::Awarded => voice.pick(
-            "die Vertretungen des beauftragten Dienstleisters",
-            "the delegates of the provider that got the award",
-        ),
-    }
 }
 
 fn delivery(evidence: EvidenceKind, window: Option<Period>, voice: &Voice<'_>) -> Vec<String> {
@@ -462,13 +495,13 @@ fn delivery(evidence: EvidenceKind, window: Option<Period>, voice: &Voice<'_>) -
         None => done(
             voice,
             &format!("ein Nachweis der Art „{what}“ eingebracht ist"),
-            &format!("evidence of the kind “{what}” has landed"),
+            &format!("evidence of the kind “{what}” is in the record"),
         ),
         Some(window) => {
             let window = voice.within(window);
             vec![voice.pick(
                 format!("Der Schritt ist erledigt, sobald ein Nachweis der Art „{what}“ eingebracht ist, spätestens nach Ablauf von {window}."),
-                format!("The stage is complete once evidence of the kind “{what}” has landed, and after {window} at the latest."),
+                format!("The stage is complete once evidence of the kind “{what}” is in the record, and after {window} at the latest."),
             )]
         }
     }

@@ -10,12 +10,12 @@ pub(super) fn provision(language: u32, record: &RecordKeeping, voice: &Voice<'_>
     let RecordKeeping { assurance, grace, calendar } = record;
     let mut kept = vec![voice.pick(
         format!("Diese Satzung ist in Fassung {language} der Satzungssprache geschrieben; maßgeblich sind die Dateien, aus denen dieser Text erzeugt ist."),
-        format!("These statutes are written in version {language} of the statute language; the files from which this text is made are what holds."),
+        format!("These statutes are written in version {language} of the statute language; the files from which this text is made are authoritative."),
     )];
     kept.push(match assurance {
         Assurance::Email => voice.pick(
             "Wer gehandelt hat, weist die E-Mail-Adresse im Eintrag nach.",
-            "Who acted is shown by the e-mail address of the entry.",
+            "Whoever acted is shown by the e-mail address of the entry.",
         ),
     });
     kept.push(match grace {
@@ -23,12 +23,12 @@ pub(super) fn provision(language: u32, record: &RecordKeeping, voice: &Voice<'_>
             let (de, en) = (voice.within(*grace), voice.within(*grace));
             voice.pick(
                 format!("Eine Stimme zählt zur Zeit ihrer Abgabe, wenn sie binnen {de} danach eingebracht ist; ausgezählt wird erst nach dieser Frist."),
-                format!("A ballot counts at the time at which it was written if it lands within {en}; polls are counted after that."),
+                format!("A ballot counts at the time at which it was written if it is entered within {en}; polls are counted after that."),
             )
         }
         None => voice.pick(
             "Eine Handlung zählt zu der Zeit, zu der sie eingebracht ist.",
-            "An act counts at the time at which it lands.",
+            "An act counts at the time at which it is entered.",
         ),
     });
     Draft {

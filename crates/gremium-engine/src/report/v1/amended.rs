@@ -8,7 +8,7 @@ use gremium_core::text::Lang;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::prose::statutes::{LegalText, Provision, statutes};
+use crate::prose::statutes::{LegalText, Provision, unnumbered};
 use crate::text::Text;
 
 /// A provision that was changed, added or lifted.
@@ -60,9 +60,9 @@ pub(super) fn changes(before: &Statutes, after: &Statutes, currency: Currency) -
     all
 }
 
-/// All provisions of statutes in their order.
+/// All provisions of statutes in their order; they name each other without numbers, which shift with each that comes or goes.
 fn told(it: &Statutes, currency: Currency) -> Vec<(Key, Told)> {
-    let (en, de) = (statutes(it, currency, Lang::En), statutes(it, currency, Lang::De));
+    let (en, de) = (unnumbered(it, currency, Lang::En), unnumbered(it, currency, Lang::De));
     let pairs = provisions(&en).zip(provisions(&de));
     pairs.map(|((section, en), (_, de))| ((section, en.id.clone()), both(en, de))).collect()
 }

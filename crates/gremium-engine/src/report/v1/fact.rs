@@ -1,6 +1,7 @@
 //! Facts of a request's process in the report.
 
 use gremium_core::money::{Amount, Currency};
+use gremium_core::process::AWARDED;
 use gremium_core::record::{Assessment, Effort, Evidence, Fact, InterestKind, Split};
 use gremium_core::state::RequestRecord;
 use gremium_core::time::Date;
@@ -158,18 +159,18 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
         Fact::Agreement(it) => {
             let member = &it.member;
             let (mut en, mut de) =
-                (format!("signed by {member}"), format!("unterzeichnet von {member}"));
+                (format!("signed: {member}"), format!("unterzeichnet: {member}"));
             if let Some(day) = it.signed {
-                en.push_str(&format!(" on {day}"));
-                de.push_str(&format!(" am {day}"));
+                en.push_str(&format!(", on {day}"));
+                de.push_str(&format!(", am {day}"));
             }
             ("agreement", Text::new(en, de))
         }
         Fact::Share(it) => {
             let (member, amount) = (&it.member, money(it.amount, currency));
             let text = Text::new(
-                format!("share of {member}: {amount}"),
-                format!("Anteil von {member}: {amount}"),
+                format!("share of the cost ({member}): {amount}"),
+                format!("Kostenanteil ({member}): {amount}"),
             );
             ("share", text)
         }
@@ -208,9 +209,15 @@ fn assessment(it: &Assessment) -> Text {
         Some(Effort::Large) => Fixed { en: ", large effort", de: ", hoher Aufwand" },
         None => Fixed { en: "", de: "" },
     };
+    let by = if &*it.by == AWARDED {
+        Text::new("the provider that got the award", "beauftragter Dienstleister")
+    } else {
+        // Marked as an id, since an office can be called like a word.
+        Text::new(format!("`{}`", it.by), format!("`{}`", it.by))
+    };
     Text::new(
-        format!("assessment by {}: {}{}{}", it.by, feasible.en, core.en, effort.en),
-        format!("Einschätzung von {}: {}{}{}", it.by, feasible.de, core.de, effort.de),
+        format!("assessment ({}): {}{}{}", by.en, feasible.en, core.en, effort.en),
+        format!("Einschätzung ({}): {}{}{}", by.de, feasible.de, core.de, effort.de),
     )
 }
 

@@ -139,17 +139,15 @@ impl<'a> Naming<'a> {
             CoreMissing::Award => ("award", Text::new("the award of the tender", "die Vergabe")),
             CoreMissing::Signatures(members) => {
                 let names = self.members(members);
-                let text = Text::new(
-                    format!("signatures of {names}"),
-                    format!("Unterschriften von {names}"),
-                );
+                let text =
+                    Text::new(format!("signatures ({names})"), format!("Unterschriften ({names})"));
                 ("signatures", text)
             }
             CoreMissing::Shares(members) => {
                 let names = self.members(members);
                 let text = Text::new(
-                    format!("confirmed shares of {names}"),
-                    format!("bestätigte Anteile von {names}"),
+                    format!("confirmed shares ({names})"),
+                    format!("bestätigte Anteile ({names})"),
                 );
                 ("shares", text)
             }
@@ -157,8 +155,10 @@ impl<'a> Naming<'a> {
                 let (confirmed, cost) =
                     (money(*confirmed, self.currency), money(*cost, self.currency));
                 let text = Text::new(
-                    format!("shares of {confirmed} do not add up to the cost of {cost}"),
-                    format!("Anteile von {confirmed} ergeben nicht die Kosten von {cost}"),
+                    format!("shares that add up to the cost of {cost}, so far {confirmed}"),
+                    format!(
+                        "Anteile, die zusammen die Kosten von {cost} ergeben, bisher {confirmed}"
+                    ),
                 );
                 ("difference", text)
             }
@@ -246,7 +246,10 @@ fn moment(day: Date, hour: u8, minute: u8) -> Text {
 
 fn evidence(kind: EvidenceKind) -> Text {
     let kind = crate::words::evidence(kind);
-    Text::new(format!("evidence: {}", kind.en), format!("Nachweis: {}", kind.de))
+    Text::new(
+        format!("evidence of the kind “{}”", kind.en),
+        format!("ein Nachweis der Art „{}“", kind.de),
+    )
 }
 
 fn named(id: &impl ToString) -> Text {

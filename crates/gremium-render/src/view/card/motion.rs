@@ -29,7 +29,7 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
     let decision = desk.decision_of(&it.id).into_iter();
     rows.extend(decision.flat_map(|it| life::rows(desk, it)));
     let ballots = it.ballots.iter().filter(|ballot| explain::counts(ballot)).map(|ballot| {
-        let choice = vote::ballot(desk, ballot);
+        let choice = vote::ballot(desk, it, ballot);
         let reason = ballot.reason.as_deref().map(|it| format!(" — {it}")).unwrap_or_default();
         format!("{}: {choice}{reason}", desk.member_name(ballot.member.as_str()))
     });

@@ -5,7 +5,7 @@ use gremium_engine::report::v1::{Item, Request, Sitting, Stamp};
 use serde::Serialize;
 
 use crate::desk::{Desk, capital};
-use crate::view::{card, explain};
+use crate::view::{card, explain, vote};
 
 /// Something that happened.
 #[derive(Debug, Serialize)]
@@ -83,7 +83,7 @@ impl Timeline<'_> {
             let result = explain::stage_result(self.desk, request, stage);
             let text = self.desk.either(
                 format!("Stage “{title}”: {result}"),
-                format!("Station „{title}“: {result}"),
+                format!("Schritt „{title}“: {result}"),
             );
             self.happened(2, ended, text);
         }
@@ -107,7 +107,11 @@ impl Timeline<'_> {
         if let Some(decision) = desk.decision_of(id) {
             let (body, outcome) = (desk.body(&decision.body), desk.decided(decision));
             let counts = card::tally(desk, decision.contest.as_ref(), &decision.tally);
-            let text = format!("{body}: {outcome} ({counts}) [{}]", decision.number);
+            let number = vote::short_number(&decision.number);
+            let text = desk.either(
+                format!("{body}: {outcome} ({counts}), decision book no. {number}"),
+                format!("{body}: {outcome} ({counts}), Beschlussbuch Nr. {number}"),
+            );
             let held = sitting.and_then(|(sitting, _)| sitting.ends);
             self.happened(1, held.unwrap_or(decision.at), text);
         } else if let Some((sitting, item)) = sitting {

@@ -79,7 +79,7 @@ impl Tree<'_> {
         }
         self.pending(request);
         if !request.facts.is_empty() {
-            self.add(0, desk.either("facts".to_owned(), "Tatsachen".to_owned()));
+            self.add(0, desk.either("in the record".to_owned(), "Unterlagen".to_owned()));
         }
         for fact in &request.facts {
             self.add(1, format!("{} — {}", desk.sentence(&fact.text), desk.stamp(&fact.by)));

@@ -77,7 +77,7 @@ impl Tree<'_> {
             let mut text = format!(
                 "{}: {} — {}",
                 desk.member_name(ballot.member.as_str()),
-                vote::ballot(desk, ballot),
+                vote::ballot(desk, poll, ballot),
                 desk.stamp(&ballot.by)
             );
             if let Some(proxy) = &ballot.proxy {

@@ -63,7 +63,7 @@ struct Proxy {
 /// The approval of these minutes by a later sitting.
 #[derive(Debug, Serialize)]
 struct Approval {
-    date: String,
+    text: String,
     corrections: Vec<String>,
 }
 
@@ -109,7 +109,15 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         quorums: quorums(desk, sitting),
         without_vote: without_vote(desk, sitting),
         findings: findings(desk, sitting),
-        approves: sitting.approves.map(|day| desk.date(day)),
+        approves: sitting.approves.map(|day| {
+            let day = desk.date(day);
+            desk.either(
+                format!("In this meeting the minutes of the meeting on {day} were approved."),
+                format!(
+                    "In dieser Sitzung wurde die Niederschrift über die Sitzung am {day} genehmigt."
+                ),
+            )
+        }),
         corrections: sitting.corrections.clone(),
         agenda_changes: sitting.agenda_changes.clone(),
         approved: approval(desk, sitting),
@@ -236,11 +244,28 @@ fn quorums(desk: &Desk<'_>, sitting: &Sitting) -> Vec<String> {
             None => found.push((text, vec![number])),
         }
     }
-    let items = |numbers: &[usize]| {
-        let word = desk.say(terms::ITEM);
-        numbers.iter().map(|number| format!("{word} {number}")).collect::<Vec<_>>().join(", ")
-    };
-    found.iter().map(|(text, numbers)| format!("{}: {text}", items(numbers))).collect()
+    found.iter().map(|(text, numbers)| format!("{}: {text}", items(desk, numbers))).collect()
+}
+
+/// `TOP 1`, or `TOP 1, 3–5`.
+fn items(desk: &Desk<'_>, numbers: &[usize]) -> String {
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match spans.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            Some(_) | None => spans.push((*number, *number)),
+        }
+    }
+    let spans = spans.iter().map(|(first, last)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _more => format!("{first}–{last}"),
+    });
+    let spans = spans.collect::<Vec<_>>().join(", ");
+    match numbers {
+        [_only] => desk.either(format!("Item {spans}"), format!("TOP {spans}")),
+        _several => desk.either(format!("Items {spans}"), format!("TOP {spans}")),
+    }
 }
 
 fn quorum_text(desk: &Desk<'_>, quorum: &Quorum) -> String {
@@ -280,7 +305,12 @@ fn comparisons(desk: &Desk<'_>, condition: &Condition, figures: &mut Vec<String>
 fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<Approval> {
     let approves = |it: &&Sitting| it.body == sitting.body && it.approves == Some(sitting.date);
     let later = desk.report.sittings.iter().filter(|it| it.held).find(approves)?;
-    Some(Approval { date: desk.date(later.date), corrections: later.corrections.clone() })
+    let day = desk.date(later.date);
+    let text = desk.either(
+        format!("These minutes were approved in the meeting on {day}."),
+        format!("Diese Niederschrift wurde in der Sitzung am {day} genehmigt."),
+    );
+    Some(Approval { text, corrections: later.corrections.clone() })
 }
 
 fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
