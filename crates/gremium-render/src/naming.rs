@@ -33,6 +33,8 @@ pub(crate) fn for_people(desk: &Desk<'_>, sentence: &str) -> String {
         told.push(match known {
             Some(known) if skip => known,
             Some(known) => word.replace('`', "").replace(bare, &known),
+            // A single word that is marked is an id that has no name.
+            None if word.matches('`').count() == 2 => word.replace('`', ""),
             None => (*word).to_owned(),
         });
     }
@@ -52,12 +54,12 @@ pub(crate) fn marked(desk: &Desk<'_>, sentence: &str) -> String {
 
 fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
     let report = desk.report;
-    if desk.member(id).is_some() {
-        return Some(desk.member_name(id));
-    }
-    // An id of one word could be a word of the sentence, such as “chair”.
+    // An id of one word could be a word of the sentence, such as “chair”, or of a name in it.
     if !marked && !id.contains('-') {
         return None;
+    }
+    if desk.member(id).is_some() {
+        return Some(desk.member_name(id));
     }
     if report.statutes.bodies.contains_key(id) {
         return Some(desk.body(id));
@@ -129,7 +131,7 @@ pub(crate) fn grouped(lang: Lang, digits: &str) -> String {
 /// A sum as a report gives it (`-120000.00`), in the way of the language, with its currency.
 pub(crate) fn money(lang: Lang, text: &str, currency: &str) -> String {
     let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => ("−", digits),
+        Some(digits) => ("-", digits),
         None => ("", text),
     };
     let whole = digits.split_once('.').is_none();
@@ -161,6 +163,6 @@ mod tests {
         assert_eq!(sum(Lang::De, "12", "ß€"), None);
         assert_eq!(money(Lang::De, "120000.00", "EUR"), "120.000,00 €");
         assert_eq!(money(Lang::En, "120000.00", "EUR"), "€120,000.00");
-        assert_eq!(money(Lang::En, "-500", "JPY"), "JPY −500");
+        assert_eq!(money(Lang::En, "-500", "JPY"), "JPY -500");
     }
 }

@@ -1,5 +1,6 @@
 //! Facts of a request's process in the report.
 
+use gremium_core::id::MemberId;
 use gremium_core::money::{Amount, Currency};
 use gremium_core::process::AWARDED;
 use gremium_core::record::{Assessment, Effort, Evidence, Fact, InterestKind, Split};
@@ -128,7 +129,7 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
                 InterestKind::Observe => ("wants to be kept informed", "will informiert werden"),
             };
             let member = &it.member;
-            ("interest", Text::new(format!("{member} {en}"), format!("{member} {de}")))
+            ("interest", Text::new(format!("`{member}` {en}"), format!("`{member}` {de}")))
         }
         Fact::Estimate(it) => {
             let amount = money(it.amount, currency);
@@ -159,7 +160,7 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
         Fact::Agreement(it) => {
             let member = &it.member;
             let (mut en, mut de) =
-                (format!("signed: {member}"), format!("unterzeichnet: {member}"));
+                (format!("signed: `{member}`"), format!("unterzeichnet: `{member}`"));
             if let Some(day) = it.signed {
                 en.push_str(&format!(", on {day}"));
                 de.push_str(&format!(", am {day}"));
@@ -169,8 +170,8 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
         Fact::Share(it) => {
             let (member, amount) = (&it.member, money(it.amount, currency));
             let text = Text::new(
-                format!("share of the cost ({member}): {amount}"),
-                format!("Kostenanteil ({member}): {amount}"),
+                format!("share of the cost (`{member}`): {amount}"),
+                format!("Kostenanteil (`{member}`): {amount}"),
             );
             ("share", text)
         }
@@ -229,6 +230,11 @@ fn split(it: &Split) -> Text {
     Text::new(format!("split into {rest} and {last}"), format!("aufgeteilt in {rest} und {last}"))
 }
 
+/// Whoever somebody named: marked where it can be an id.
+fn marked(who: &str) -> String {
+    if who.parse::<MemberId>().is_ok() { format!("`{who}`") } else { who.to_owned() }
+}
+
 fn evidence(it: &Evidence) -> Text {
     let kind = crate::words::evidence(it.kind);
     let parts = [&it.repository, &it.tag, &it.commit, &it.by].into_iter().flatten();
@@ -237,7 +243,7 @@ fn evidence(it: &Evidence) -> Text {
     let (mut en, mut de) =
         (format!("evidence: {}{what}", kind.en), format!("Nachweis: {}{what}", kind.de));
     for (duty, who) in &it.assigns {
-        let duty = crate::words::duty(*duty);
+        let (duty, who) = (crate::words::duty(*duty), marked(who));
         en.push_str(&format!("; {}: {who}", duty.en));
         de.push_str(&format!("; {}: {who}", duty.de));
     }
