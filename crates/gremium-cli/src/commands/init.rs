@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use gremium_core::id::is_plain;
 use gremium_core::text::Lang;
 use gremium_engine::suggest::did_you_mean;
-use gremium_engine::text::Text;
+use gremium_engine::text::{Fixed, Text};
 use gremium_git::Repository;
 use gremium_git::write::{Change, NewCommit, Stamp, WriteError};
 
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     }
     let files = embedded::preset(&args.preset).ok_or_else(|| unknown(&args.preset))?;
     let dir = context.resolve(&args.dir);
-    refuse_occupied(&dir)?;
+    refuse_occupied(&dir, &args.preset)?;
     let files: Vec<(String, Vec<u8>)> = files
         .into_iter()
         .filter(|(path, _)| path != "README.md" && !path.starts_with('_'))
@@ -64,6 +64,9 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
         }
     }
     output.line(&closing(&dir, &args.preset, committed, lang));
+    if !committed && !args.no_commit {
+        output.line(nobody(lang));
+    }
     Ok(Exit::Holds)
 }
 
@@ -87,7 +90,7 @@ pub(super) fn unknown(name: &str) -> Error {
 }
 
 /// Only an empty folder, or one with nothing but an empty repository, is written to.
-fn refuse_occupied(dir: &Path) -> Result<(), Error> {
+fn refuse_occupied(dir: &Path, preset: &str) -> Result<(), Error> {
     let Ok(entries) = std::fs::read_dir(dir) else { return Ok(()) };
     let occupied = entries.flatten().any(|entry| entry.file_name() != ".git");
     let has_commits = Repository::open(dir).is_ok_and(|repository| {
@@ -98,10 +101,13 @@ fn refuse_occupied(dir: &Path) -> Result<(), Error> {
         return Ok(());
     }
     let dir = dir.display();
-    Err(Error::new(Text::new(format!("{dir} is not empty"), format!("{dir} ist nicht leer"))).with_help(Text::new(
-        "name a new folder: `gremium init --preset civitas-connect our-partnership`",
-        "einen neuen Ordner nennen: `gremium init --preset civitas-connect unsere-partnerschaft`",
-    )))
+    Err(Error::new(Text::new(format!("{dir} is not empty"), format!("{dir} ist nicht leer")))
+        .with_help(Text::new(
+            format!("name a new folder: `gremium init --preset {preset} our-partnership`"),
+            format!(
+                "einen neuen Ordner nennen: `gremium init --preset {preset} unsere-partnerschaft`"
+            ),
+        )))
 }
 
 fn same(a: &Path, b: &Path) -> bool {
@@ -170,6 +176,17 @@ fn write_failed(error: &WriteError) -> Error {
         format!("cannot commit: {error}"),
         format!("lässt sich nicht committen: {error}"),
     ))
+}
+
+/// Why nothing was committed, and what to do.
+fn nobody(lang: Lang) -> &'static str {
+    Fixed {
+        en: "Nothing was committed, because Git does not know who you are: `git config --global user.name NAME` and \
+             `git config --global user.email ADDRESS` say so.",
+        de: "Nichts wurde committet, weil Git nicht weiß, wer handelt: `git config --global user.name NAME` und \
+             `git config --global user.email ADRESSE` sagen es.",
+    }
+    .get(lang)
 }
 
 fn closing(dir: &Path, preset: &str, committed: bool, lang: Lang) -> String {

@@ -26,7 +26,7 @@ pub struct Args {
     /// A body, or a poll as `polls/2025/heat-map`
     #[arg(value_name = "BODY")]
     what: Option<String>,
-    /// Day of a sitting of the body; all its sittings when left out
+    /// Day of a sitting of the body; all its sittings and polls when left out
     #[arg(requires = "what")]
     date: Option<String>,
     /// Write files into this folder, as `minutes/<body>/<date>.<lang>.md`
@@ -66,7 +66,19 @@ fn chosen(telling: &Telling, what: &str, date: Option<&str>) -> Result<Vec<Docum
         }
         Thing::Body { id: body, .. } => {
             let held = report.sittings.iter().filter(|it| it.body == body && it.held);
-            held.map(Thing::Sitting).collect()
+            let closed = report.polls.iter().filter(|it| it.body == body && it.phase == "closed");
+            let all: Vec<_> = held.map(Thing::Sitting).chain(closed.map(Thing::Poll)).collect();
+            if all.is_empty() {
+                return Err(Error::new(Text::new(
+                    format!(
+                        "`{id}` has no minutes yet: it held no sitting, and no poll of it has closed"
+                    ),
+                    format!(
+                        "`{id}` hat noch keine Niederschrift: keine Sitzung gehalten, keine Abstimmung beendet"
+                    ),
+                )));
+            }
+            all
         }
         Thing::Decision(_)
         | Thing::Member(_)
