@@ -147,6 +147,27 @@ fn each_kind_of_ballot_is_tried_where_nothing_is_a_threshold() {
     assert_eq!(turned(&rule, &holder), [(1, YES, Object)]);
 }
 
+/// Three have voted no. What is known is how many ballots are too few, and how many are enough.
+#[test]
+fn where_tries_run_out_bounds_are_known() {
+    let found = |number, tries| {
+        let rule = rule(Comparison::number(Measure::Yes, Comparator::Equals, number).into());
+        let three = vec![told(0, 1, NO); 3];
+        match flip_within(&poll(&rule, &three, Circumstances::default()), tries) {
+            Flip::Smallest(changes) => format!("{}", changes.len()),
+            Flip::Enough { changes, fewest } => format!("{fewest} to {}", changes.len()),
+            Flip::TooLarge { tried, fewest } => format!("{fewest} or more after {tried}"),
+            Flip::Never => "never".to_owned(),
+        }
+    };
+    // After three tries it is known of each single ballot that it is not enough.
+    let at = [0, 3, 1_000];
+    assert_eq!(at.map(|tries| found(3, tries)), ["1 to 3", "2 to 3", "3"]);
+    assert_eq!(at.map(|tries| found(1, tries)), ["1", "1", "1"]);
+    let nothing = ["1 or more after 0", "2 or more after 3", "never"];
+    assert_eq!(at.map(|tries| found(4, tries)), nothing);
+}
+
 /// Eight voters who are alike: how many of them say yes is tried, not which of them.
 #[test]
 fn of_those_who_are_alike_it_does_not_matter_whose_ballot_turns() {
