@@ -202,6 +202,11 @@ fn in_a_sitting_those_are_asked_who_were_there() {
     let few = sat(two_thirds, &["a", "b"], item("map").by_name(&[("a", Yes), ("b", Yes)]));
     assert_eq!(turned(&few, &map), Some(Vec::new()), "two of four are no two thirds");
     assert_eq!(few.state.flip(&item_ref(DAY, "other")), None);
+    let half = |it: &mut Statutes| {
+        it.rule().requirement.majority = Named::Absolute(Measure::Entitled).condition();
+    };
+    let silent = sat(half, &["a", "b", "c"], item("map").by_name(&[("a", Yes), ("b", Yes)]));
+    assert_eq!(turned(&silent, &map), told(&["c"], Yes), "who was there and did not vote could");
 }
 
 #[test]

@@ -59,8 +59,8 @@ fn a_majority_is_lost_to_a_ballot_that_marks_nobody() {
 #[test]
 fn a_ballot_that_marks_too_much_is_invalid() {
     let rule = election(ONE, 1);
-    let ballots = vec![(1, choose(&[0])), (5, choose(&[0, 1])), (1, None)];
-    let put = Put::of(2, ballots);
+    let ballots = vec![(1, choose(&[0])), (5, choose(&[1, 2])), (1, None)];
+    let put = Put::of(3, ballots);
     let question = put.electing(&rule);
     assert_eq!(question.chosen(&question.frame.ballots()), ids(&[0]));
     assert_eq!(turned(&question), [(1, cast(choose(&[1])))]);
@@ -141,6 +141,18 @@ fn an_order_is_changed_at_its_top() {
     let put = Put::of(3, vec![(3, rank(&[0, 1, 2])), (1, rank(&[1, 0, 2])), (1, None)]);
     let question = put.ranking(&rule, 0);
     assert_eq!(question.chosen(&question.frame.ballots()), ids(&[0]));
+    assert_eq!(turned(&question).len(), 1);
+}
+
+/// Where several are taken up all of them are asked about, not what stands first.
+#[test]
+fn all_that_is_taken_up_is_asked_about() {
+    let two = Selection::First(NonZeroU32::new(2).expect("not zero"));
+    let rule = prioritisation(Scale::Supporters, two);
+    let approve = |index| Some(Cast::Marked(Marks::Approve(ids(&[index]))));
+    let put = Put::of(3, vec![(4, approve(0)), (3, approve(1)), (1, approve(2))]);
+    let question = put.ranking(&rule, 0);
+    assert_eq!(question.chosen(&question.frame.ballots()), ids(&[0, 1]));
     assert_eq!(turned(&question).len(), 1);
 }
 
