@@ -120,3 +120,6 @@ fn scores(options: &[&OptionId], points: u32) -> Option<Vec<BTreeMap<OptionId, u
     all.sort_by_key(BTreeMap::len);
     Some(all)
 }
+
+#[cfg(test)]
+mod tests;

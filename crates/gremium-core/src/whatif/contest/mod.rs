@@ -2,7 +2,7 @@
 
 mod marks;
 mod search;
-mod uniform;
+pub(super) mod uniform;
 
 use std::collections::BTreeSet;
 

@@ -22,7 +22,7 @@ use crate::tally::{Measure, Unit};
 use crate::whatif::monotone::stands_still;
 
 /// Whether the argument above holds for a contest.
-pub(super) fn holds(question: &ContestQuestion<'_>) -> bool {
+pub(in crate::whatif) fn holds(question: &ContestQuestion<'_>) -> bool {
     let counting = &question.counting;
     let adds_up = match &counting.method {
         Method::Election { rule, .. } => {
