@@ -2,7 +2,7 @@
 
 use super::{Case, office, unknown, vacancy};
 use crate::id::{BodyId, MemberId};
-use crate::process::AWARDED;
+use crate::process::{self, AWARDED};
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
 use crate::refusal::Reason;
 use crate::rule::Holder;
@@ -89,6 +89,7 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
         Who::AwardedDelegate => {
             awarded(case).is_some_and(|it| before.delegate(it.as_str(), email, body).is_some())
         }
+        Who::StageActor => stage_names(case, body),
         Who::Assessor => match &case.act.key {
             FactKey::Assessment(_, by) if **by == *AWARDED => {
                 is(case, &Who::AwardedDelegate, member, body)
@@ -136,6 +137,16 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
             })
         }),
     }
+}
+
+/// Whether the author is one of those whom a stage names that waits for what is brought.
+fn stage_names(case: &Case<'_>, body: Option<&BodyId>) -> bool {
+    let record = case.act.key.request().and_then(|request| case.state.requests.get(request));
+    let Some((record, fact)) = record.zip(case.act.fact.as_ref()) else { return false };
+    let (email, named) = (&*case.act.by.email, process::actors(case.state, record, fact));
+    let held = case.before.offices_of(email);
+    let delegate = |member: &MemberId| case.before.delegate(member.as_str(), email, body).is_some();
+    named.offices.iter().any(|office| held.contains(office)) || named.members.iter().any(delegate)
 }
 
 /// The provider that got the award of the request that the act is about.

@@ -1,5 +1,6 @@
 //! Processes: the way of a request as an ordered graph of stages.
 
+mod actors;
 mod edge;
 mod stage;
 mod stranded;
@@ -9,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use actors::{Actors, actors};
 pub use edge::Exit;
 pub use stage::{
     AWARDED, All, Completion, Counted, Missing, Next, Parties, Stage, StageKind, When,

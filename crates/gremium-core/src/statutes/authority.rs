@@ -25,6 +25,9 @@ pub enum Who {
     Assessor,
     /// A delegate of the provider that got the award of the request, where it is a member.
     AwardedDelegate,
+    /// Whom a stage of the request's process names that waits for such a fact: an office in charge, or a delegate of a member
+    /// that does its work.
+    StageActor,
     /// Whom a veto's file names: the holder of that office, or a delegate of that member.
     VetoHolder,
     /// The holder of this office.
@@ -72,6 +75,9 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         K::AssessmentGiven | K::AssessmentChanged => &[Who::Assessor],
         K::MemberDelegatesChanged => &[Who::OwnDelegate, Who::RecordKeeper],
         K::VetoRaised => &[Who::VetoHolder],
+        K::EstimateGiven | K::OfferGiven | K::TenderAwarded | K::EvidenceGiven => {
+            &[Who::StageActor, Who::RecordKeeper]
+        }
         K::PollOpened
         | K::PollChanged
         | K::PollWithdrawn
@@ -90,10 +96,6 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::OfficeFilled
         | K::OfficeVacated
         | K::RequestRemoved
-        | K::EstimateGiven
-        | K::OfferGiven
-        | K::TenderAwarded
-        | K::EvidenceGiven
         | K::FactRemoved
         | K::FundBooked => &[Who::RecordKeeper],
     };

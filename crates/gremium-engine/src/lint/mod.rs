@@ -202,6 +202,7 @@ impl<'a> Reader<'a> {
             | Who::AnyDelegate
             | Who::Assessor
             | Who::AwardedDelegate
+            | Who::StageActor
             | Who::VetoHolder
             | Who::ProxyHolder
             | Who::Office(_)

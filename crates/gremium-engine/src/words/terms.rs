@@ -136,6 +136,10 @@ pub fn office_or_who(who: &Who) -> Text {
             "a delegate of the provider that got the award",
             "eine Vertretung des beauftragten Dienstleisters",
         ),
+        Who::StageActor => Text::new(
+            "whoever the stage that waits for it names",
+            "wer in der Stufe genannt ist, die darauf wartet",
+        ),
         Who::VetoHolder => Text::new(
             "whoever holds the veto that the file names",
             "wer das Vetorecht hat, das die Datei nennt",

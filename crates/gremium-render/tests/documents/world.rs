@@ -68,6 +68,7 @@ pub(crate) fn report(text: &str) -> Report {
             text: Text::new(text, text),
             by: stamp(text),
         }],
+        funds: Vec::new(),
     }
 }
 

@@ -48,9 +48,12 @@ pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
 /// Whether the words for it end in a subordinate clause in German.
 fn ends_in_clause(who: &Who) -> bool {
     match who {
-        Who::Office(_) | Who::RecordKeeper | Who::VetoHolder | Who::Assessor | Who::ProxyHolder => {
-            true
-        }
+        Who::Office(_)
+        | Who::RecordKeeper
+        | Who::VetoHolder
+        | Who::Assessor
+        | Who::StageActor
+        | Who::ProxyHolder => true,
         Who::OwnDelegate
         | Who::AwardedDelegate
         | Who::AnyDelegate
@@ -85,6 +88,7 @@ fn person(who: &Who, voice: &Voice<'_>) -> String {
         | Who::ProxyHolder
         | Who::AnyDelegate
         | Who::AwardedDelegate
+        | Who::StageActor
         | Who::Anyone => {
             words::office_or_who(who).get(voice.lang).to_owned()
         }

@@ -80,6 +80,7 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
             .iter()
             .map(|refusal| super::build::refusal(refusal, state))
             .collect(),
+        funds: crate::funds::v1::build(state, about.as_of).map_or_else(Vec::new, |it| it.funds),
     })
 }
 

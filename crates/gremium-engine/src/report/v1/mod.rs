@@ -45,6 +45,7 @@ pub use sitting::{Attendance, Break, Item, Proxy, Sitting};
 pub use statutes::{Amendment, Body, Matter, Rule, Statutes, StatutesFile};
 pub use way::{Lead, Way, WayStage};
 
+use crate::funds::v1::Fund;
 use crate::text::Text;
 
 /// Value of the key `format` in this version.
@@ -87,6 +88,8 @@ pub struct Report {
     pub decisions: Vec<Decision>,
     /// Refused acts in the order of the record.
     pub refusals: Vec<Refusal>,
+    /// The funds of the statutes in force and their books, by id.
+    pub funds: Vec<Fund>,
 }
 
 /// The record behind a report.

@@ -626,7 +626,7 @@ impl Builder {
 }
 
 /// The words for who may act, besides `office:<id>`.
-const WHO: [&str; 9] = [
+const WHO: [&str; 10] = [
     "own-delegate",
     "proxy-holder",
     "any-delegate",
@@ -634,6 +634,7 @@ const WHO: [&str; 9] = [
     "record-keeper",
     "assessor",
     "awarded-delegate",
+    "stage-actor",
     "veto-holder",
     "anyone",
 ];
@@ -647,6 +648,7 @@ fn who(text: &str) -> Option<Who> {
         "record-keeper" => Who::RecordKeeper,
         "assessor" => Who::Assessor,
         "awarded-delegate" => Who::AwardedDelegate,
+        "stage-actor" => Who::StageActor,
         "veto-holder" => Who::VetoHolder,
         "anyone" => Who::Anyone,
         other => Who::Office(other.strip_prefix("office:")?.parse().ok()?),
