@@ -208,8 +208,23 @@ impl<'a> Desk<'a> {
     }
 
     /// The outcome of a decided motion; of an election or a prioritisation, whom or what it came to.
+    ///
+    /// What a body only recommends does not read as if it decided.
     pub(crate) fn decided(&self, decision: &Decision) -> String {
-        crate::view::contest::outcome(self, decision.contest.as_ref(), &decision.outcome)
+        let contest = decision.contest.as_ref();
+        let said = crate::view::contest::outcome(self, contest, &decision.outcome);
+        let body = self.report.statutes.bodies.get(&decision.body);
+        if body.is_none_or(|body| body.deciding) && decision.life.stage != "recommended" {
+            return said;
+        }
+        match said.split_once(": ").filter(|_| contest.is_some()) {
+            Some((_, what)) => {
+                self.either(format!("recommended: {what}"), format!("empfohlen: {what}"))
+            }
+            None => {
+                self.either(format!("{said} (recommendation)"), format!("{said} (Empfehlung)"))
+            }
+        }
     }
 
     pub(crate) fn weight(&self, votes: &Weight) -> String {

@@ -241,7 +241,7 @@ terms! {
     MISSING "missing" "Missing" "Es fehlt"
     MISSING_ONE "missing_one" "Missing, one is enough" "Es fehlt eines von"
     NEXT "next" "Next" "Am Zug"
-    NEXT_WITHOUT "next_without" "Or, leaving the stage out" "Oder, ohne diese Stufe"
+    NEXT_WITHOUT "next_without" "Or, leaving the stage out" "Oder, ohne diese Station"
     UNTIL "until" "by" "bis"
     SINCE "since" "since" "seit"
     SPLIT "split" "split" "aufgeteilt"

@@ -27,9 +27,9 @@ pub fn actors(state: &State, record: &RequestRecord, fact: &Fact) -> Actors {
         _other => None,
     };
     let mut all = Actors::default();
-    for (_, stage) in stages.filter(|(id, stage)| {
-        named.is_none_or(|named| named == *id) && awaits(&stage.kind, fact)
-    }) {
+    for (_, stage) in stages
+        .filter(|(id, stage)| named.is_none_or(|named| named == *id) && awaits(&stage.kind, fact))
+    {
         all.offices.extend(stage.responsible.iter().cloned());
         all.members.extend(doing(state, record, stage));
     }

@@ -138,7 +138,7 @@ pub fn office_or_who(who: &Who) -> Text {
         ),
         Who::StageActor => Text::new(
             "whoever the stage that waits for it names",
-            "wer in der Stufe genannt ist, die darauf wartet",
+            "wer in der Station genannt ist, die darauf wartet",
         ),
         Who::VetoHolder => Text::new(
             "whoever holds the veto that the file names",
