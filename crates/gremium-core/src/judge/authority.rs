@@ -4,7 +4,7 @@ use super::{Case, office, unknown, vacancy};
 use crate::id::{BodyId, MemberId};
 use crate::process::{self, AWARDED};
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
-use crate::refusal::Reason;
+use crate::refusal::{NoVote, Reason};
 use crate::rule::Holder;
 use crate::state::State;
 use crate::statutes::Who;
@@ -33,6 +33,8 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         Ok(())
     } else if let Some(stands_in) = vacancy::judge(case, &allowed, body.as_ref()) {
         stands_in
+    } else if let Some(member) = left_since(case) {
+        Err(Reason::NoVote { member, why: NoVote::Left })
     } else {
         let mut allowed = allowed;
         let known = body.as_ref().is_some_and(|body| case.before.knows_proxies(body));
@@ -45,6 +47,13 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
 fn is_stranger(case: &Case<'_>, member: &MemberId) -> bool {
     let makes_known = matches!(case.act.key, FactKey::Member(_));
     !makes_known && case.now().member(member.as_str()).is_none()
+}
+
+/// The member whose vote an open poll knows, and that has left since: that is why nobody may cast its ballot.
+fn left_since(case: &Case<'_>) -> Option<MemberId> {
+    let FactKey::Ballot(poll, member) = &case.act.key else { return None };
+    let known = case.state.polls.get(poll).is_some_and(|record| record.may_vote(member));
+    (known && super::ballot::has_left(case, member)).then(|| member.clone())
 }
 
 /// Nobody has to be asked for leave to go: a member's own delegate may always declare that it leaves (Austritt).

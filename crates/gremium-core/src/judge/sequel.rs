@@ -29,9 +29,11 @@ pub(super) fn judge_objection(case: &Case<'_>, objection: &Objection) -> Result<
     }
     let member = &objection.member;
     if !snapshot.electorate.voters.contains_key(member) {
-        let opening = case.state.view_at(snapshot.seq, snapshot.at);
-        let why = opening.without_vote(member, &snapshot.electorate);
+        let why = case.state.without_vote(snapshot, member);
         return Err(Reason::NoVote { member: member.clone(), why });
+    }
+    if super::ballot::has_left(case, member) {
+        return Err(Reason::NoVote { member: member.clone(), why: NoVote::Left });
     }
     Ok(())
 }

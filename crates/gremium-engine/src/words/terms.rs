@@ -184,6 +184,10 @@ pub fn outcome(key: &str) -> Fixed {
 /// Why a member has no vote.
 pub fn no_vote(why: &NoVote) -> Fixed {
     let (en, de) = match why {
+        NoVote::Left => (
+            "no longer a member; a ballot that was cast before still counts",
+            "nicht mehr Mitglied; eine vorher abgegebene Stimme zählt weiter",
+        ),
         NoVote::NotAMember => {
             ("not a member when the vote began", "bei Beginn der Abstimmung kein Mitglied")
         }
