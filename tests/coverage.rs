@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gremium_engine::wire::v1::StatutesFile;
+use gremium_engine::wire::v1::{Label, StatutesFile};
 use gremium_engine::yaml;
 
 fn top() -> &'static Path {
@@ -96,9 +96,11 @@ fn clauses(file: &str) -> BTreeMap<String, Clause> {
     let statutes: StatutesFile =
         yaml::parse(&path, read(&path).as_bytes()).unwrap_or_else(|bad| panic!("{path}: {bad:?}"));
     let mut all: BTreeMap<String, Clause> = BTreeMap::new();
-    let mut note = |clause: &Option<String>, source: &Option<String>| {
+    let mut note = |clause: &Option<String>, source: &Option<Label>| {
         let Some(clause) = clause else { return };
-        let cites = source.as_ref().is_some_and(|source| source.starts_with("KTS 2026"));
+        let cites = source.as_ref().is_some_and(|source| match source {
+            Label::Plain(text) | Label::Both { en: text, .. } => text.starts_with("KTS 2026"),
+        });
         all.entry(clause.clone()).or_default().cites |= cites;
     };
     statutes.classes.values().for_each(|it| note(&it.clause, &it.source));

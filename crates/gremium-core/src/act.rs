@@ -97,6 +97,8 @@ pub enum ActKind {
     ObjectionWithdrawn,
     /// A lot was drawn.
     LotDrawn,
+    /// A motion was withdrawn while voting on it was open.
+    MotionWithdrawn,
     /// A veto was raised after the vote.
     VetoRaised,
     /// An approval was given or refused.
@@ -156,6 +158,7 @@ impl ActKind {
         Self::ObjectionRaised,
         Self::ObjectionWithdrawn,
         Self::LotDrawn,
+        Self::MotionWithdrawn,
         Self::VetoRaised,
         Self::ApprovalRecorded,
         Self::DecisionContested,
@@ -214,6 +217,7 @@ impl ActKind {
             Self::ObjectionRaised => "objection-raised",
             Self::ObjectionWithdrawn => "objection-withdrawn",
             Self::LotDrawn => "lot-drawn",
+            Self::MotionWithdrawn => "motion-withdrawn",
             Self::VetoRaised => "veto-raised",
             Self::ApprovalRecorded => "approval-recorded",
             Self::DecisionContested => "decision-contested",
@@ -283,6 +287,7 @@ impl ActKind {
                 either(present, Self::ObjectionRaised, Self::ObjectionWithdrawn)
             }
             (Fact::Lot(_), _) => Self::LotDrawn,
+            (Fact::Retraction(_), _) => Self::MotionWithdrawn,
             (Fact::Sequel(sequel), _) => match sequel.what.kind() {
                 SequelKind::Veto => Self::VetoRaised,
                 SequelKind::Approval => Self::ApprovalRecorded,

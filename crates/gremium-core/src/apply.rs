@@ -8,7 +8,7 @@ use crate::id::{BodyId, MemberId, PollId, RequestId};
 use crate::oid::Oid;
 use crate::record::{
     Ballot, Fact, FactKey, Following, Meeting, Motion, MotionRef, Objection, Partnership, Poll,
-    Request, Sequel, Subject,
+    Request, Retraction, Sequel, Subject,
 };
 use crate::state::{
     BallotRecord, Deadline, EntryMark, Invitation, MeetingRecord, Phase, PollRecord, RequestRecord,
@@ -111,12 +111,21 @@ impl State {
                 }
                 self.redecide(&MotionRef::Poll(poll), at);
             }
+            (FactKey::Retraction(poll), Some(Fact::Retraction(retraction))) => {
+                self.retract(&poll, *retraction, by);
+            }
             (FactKey::Sequel(..), Some(Fact::Sequel(sequel))) => self.follow(*sequel, by),
             (FactKey::Booking(fund, id), Some(Fact::Booking(booking))) => {
                 self.bookings.insert((fund, id), Stamped { value: *booking, by });
             }
             // None of them is ever removed.
-            (FactKey::Lot(_) | FactKey::Sequel(..) | FactKey::Booking(..), _) => {}
+            (
+                FactKey::Lot(_)
+                | FactKey::Retraction(_)
+                | FactKey::Sequel(..)
+                | FactKey::Booking(..),
+                _,
+            ) => {}
             (FactKey::Meeting(..), Some(Fact::Meeting(meeting))) => {
                 self.record_meeting(*meeting, by)
             }
@@ -187,6 +196,7 @@ impl State {
             ballots: BTreeMap::new(),
             objections: BTreeMap::new(),
             lot: None,
+            retraction: None,
             before: Vec::new(),
             attended: BTreeMap::new(),
         };
@@ -220,6 +230,15 @@ impl State {
                 record.objections.remove(&member);
             }
         }
+    }
+
+    /// Ends a poll without a decision, because its motion was withdrawn.
+    fn retract(&mut self, poll: &PollId, value: Retraction, by: Stamp) {
+        let at = by.at;
+        if let Some(record) = self.polls.get_mut(poll) {
+            record.retraction = Some(Stamped { value, by });
+        }
+        self.close_poll(poll, at);
     }
 
     /// Adds what follows a vote, and decides the motion anew where that changes it.
@@ -420,6 +439,7 @@ impl FactKey {
             | Self::Ballot(..)
             | Self::Objection(..)
             | Self::Lot(_)
+            | Self::Retraction(_)
             | Self::Sequel(..)
             | Self::Meeting(..)
             | Self::Decision(_)

@@ -42,6 +42,7 @@ impl State {
         }
         circumstances.channel = poll.way;
         circumstances.extended = record.extended;
+        circumstances.withdrawn = record.retraction.is_some();
         circumstances.repeats = snapshot.before.repeats;
         circumstances.earlier_rounds = snapshot.before.rounds;
         circumstances.invited = true;

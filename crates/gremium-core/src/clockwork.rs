@@ -118,7 +118,7 @@ impl State {
     fn extension(&self, id: &PollId, snapshot: &Snapshot, decided: &Decided) -> Option<Extended> {
         let record = self.polls.get(id)?;
         let rule = self.rule_of(record)?;
-        if decided.outcome.verdict == Verdict::Aborted {
+        if matches!(decided.outcome.verdict, Verdict::Aborted | Verdict::Withdrawn) {
             return None;
         }
         if let Some((since, period)) = self.keeps_open(record, decided.at) {

@@ -120,6 +120,19 @@ pub fn sitting(
     Tally::with(all, None, BTreeMap::new())
 }
 
+/// The tally of those who demand something of a sitting, with who is there.
+pub fn demanding<'a>(
+    members: impl Iterator<Item = &'a MemberId>,
+    electorate: &Electorate,
+    room: &Room,
+    class_of: impl Fn(&MemberId) -> Option<ClassId>,
+) -> Result<Tally, Vec<Inconsistency>> {
+    let mut by_name = ByName::new(electorate, class_of);
+    by_name.attended(room);
+    by_name.objected(members);
+    Tally::with(by_name.all, Some(by_name.heads), by_name.classes)
+}
+
 fn base(electorate: &Electorate) -> Counts {
     Counts {
         entitled: Some(electorate.entitled()),

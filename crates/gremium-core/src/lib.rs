@@ -13,6 +13,7 @@ pub mod consequence;
 pub mod contest;
 mod contested;
 pub mod count;
+pub mod demand;
 pub mod election;
 pub mod electorate;
 mod exact;

@@ -267,6 +267,41 @@ impl State {
         lasts.into_iter().chain(day).min()
     }
 
+    /// When a decision that is in effect is to be reviewed next, as its matter or the motion itself says; the first of them counts.
+    ///
+    /// A review is a later motion that takes the question up again and settles it, whichever way: then the time of the matter
+    /// runs anew, and the day that the motion named is done with.
+    pub fn review(&self, reference: &MotionRef, as_of: Instant) -> Option<Instant> {
+        let (motion, matter, calendar) = self.matter_of(reference)?;
+        let since = match self.effect(reference, as_of) {
+            Effect::Since(at) => at,
+            Effect::From(_)
+            | Effect::NotAdopted
+            | Effect::Waiting { .. }
+            | Effect::Never { .. } => return None,
+        };
+        if self.ended(reference, as_of).is_some() {
+            return None;
+        }
+        let reviewed = self.reviewed(reference);
+        let period = matter.effective.review.as_ref();
+        let due = period.and_then(|it| calendar.end_of(reviewed.unwrap_or(since), it).ok());
+        let day = motion.review.filter(|_| reviewed.is_none());
+        let day = day.and_then(|day| calendar.zone.start_of(day).ok());
+        due.into_iter().chain(day).min()
+    }
+
+    /// When a later motion last took a decided question up again and settled it.
+    fn reviewed(&self, reference: &MotionRef) -> Option<Instant> {
+        let followed = self.followed.get(reference).into_iter().flat_map(|it| &it.motions);
+        let settled = followed.filter_map(|it| {
+            let regarding = self.put_motion(it)?.regarding.as_ref()?;
+            let decided = self.decided(it).filter(|it| it.outcome.verdict.is_final())?;
+            (regarding.relation == Relation::Reopens).then_some(decided.since)
+        });
+        settled.max()
+    }
+
     /// Whether a decision is contested and nobody has ruled on it since.
     pub fn is_contested(&self, reference: &MotionRef) -> bool {
         self.sequels_of(reference).fold(false, |contested, it| match it.value.what {

@@ -158,6 +158,7 @@ pub(crate) fn is_carried(verdict: Verdict) -> bool {
         | Verdict::NextRound
         | Verdict::VoteNeeded
         | Verdict::Aborted
+        | Verdict::Withdrawn
         | Verdict::Inadmissible => false,
     }
 }

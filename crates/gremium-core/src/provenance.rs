@@ -12,7 +12,7 @@ pub struct Provenance {
     /// The clause as the partnership numbers it, for example `§ 5 (2)`.
     pub clause: Option<Arc<str>>,
     /// The public document that the provision models.
-    pub source: Option<Arc<str>>,
+    pub source: Option<Label>,
     /// Why the provision had to be assumed, where no document says it.
     pub assumed: Option<Label>,
 }

@@ -4,6 +4,7 @@ mod turn;
 
 use crate::contested::{self, sitting_votes};
 use crate::count;
+use crate::demand;
 use crate::electorate::Electorate;
 use crate::id::MemberId;
 use crate::law;
@@ -49,7 +50,9 @@ impl State {
         let meeting = &record.meeting.value;
         let step = meeting.is_step(item);
         // Without a recorded vote an item was only talked about, unless the body could not decide at all.
+        let withdrawn = item.is_withdrawn();
         if item.vote.is_none()
+            && !withdrawn
             && (step || item.order.settled.is_some() || meeting.decides_in_parts(item))
         {
             return None;
@@ -67,11 +70,16 @@ impl State {
         let electorate = view.electorate(&meeting.body, Some(motion));
         let room = view.room(meeting, question.at(vote), &electorate);
         let mut decided = self.decide_question(&question, vote, &electorate, &room)?;
-        if item.vote.is_none() && decided.outcome.verdict != Verdict::Inquorate {
+        if item.vote.is_none() && !withdrawn && decided.outcome.verdict != Verdict::Inquorate {
             return None;
         }
-        let on_agenda = if step { OnAgenda::Unasked } else { question.on_agenda(vote) };
+        let unasked = step || withdrawn;
+        let on_agenda = if unasked { OnAgenda::Unasked } else { question.on_agenda(vote) };
         let rules = statutes.bodies.get(&meeting.body).map(|it| &it.sittings.order);
+        let rights = rules.map(|it| it.demands.as_slice()).unwrap_or_default();
+        let class_of = view.class_of();
+        let demands =
+            demand::judge(rights, rule.ballots.secret, vote, &electorate, &room, &class_of);
         let out_of_order = rules.and_then(|rules| {
             order::fault(rules, meeting, item).or_else(|| order::block_fault(rules, item))
         });
@@ -81,7 +89,16 @@ impl State {
         let mut void = vote.by_name.clone();
         void.retain(|member, _| !electorate.voters.contains_key(member));
         let with_void = self.with_void(&question, vote, &electorate, &room, &void);
-        Some(ItemOutcome { electorate, room, decided, void, on_agenda, with_void, out_of_order })
+        Some(ItemOutcome {
+            electorate,
+            room,
+            decided,
+            void,
+            on_agenda,
+            with_void,
+            demands,
+            out_of_order,
+        })
     }
 
     /// The verdict if those excluded from the question had not been (Kausalität): void votes change nothing, but where
@@ -137,6 +154,7 @@ impl State {
         counting.retain(|member, _| electorate.voters.contains_key(member));
         let mut circumstances = self.circumstances(view, motion, it.rule, &counting);
         circumstances.channel = Channel::Sitting;
+        circumstances.withdrawn = it.item.is_withdrawn();
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
         let casting = view.casting(meeting, room, electorate);
         circumstances.chair_vote = casting_vote(vote, &counting, casting.as_ref());

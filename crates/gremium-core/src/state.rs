@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Stamp, Stamped};
 use crate::activity::Absences;
 use crate::contest;
+use crate::demand::Demanded;
 use crate::electorate::Electorate;
 use crate::id::{
     BodyId, BookingId, DecisionId, FundId, ItemId, MemberId, OfficeId, PollId, RequestId, SequelId,
@@ -19,7 +20,8 @@ use crate::outcome::{Circumstances, Outcome, Verdict, decide};
 use crate::presence::Room;
 use crate::record::{
     Announcement, Ballot, Booking, Casts, Fact, FactKey, Lot, Meeting, Member, Motion, MotionRef,
-    Objection, OfficeHolding, Partnership, Poll, Powers, Request, Sequel, SequelKind, Subject,
+    Objection, OfficeHolding, Partnership, Poll, Powers, Request, Retraction, Sequel, SequelKind,
+    Subject,
 };
 use crate::refusal::Refusal;
 use crate::rule::Rule;
@@ -145,6 +147,8 @@ pub struct PollRecord {
     pub objections: BTreeMap<MemberId, Stamped<Objection>>,
     /// The lot, where one was drawn.
     pub lot: Option<Stamped<Lot>>,
+    /// That its motion was withdrawn, where it was.
+    pub retraction: Option<Stamped<Retraction>>,
     /// What it was before it was edited while open, oldest first.
     pub before: Vec<Stamped<Poll>>,
     /// Ballots that are no votes and show only that the member takes part.
@@ -208,6 +212,8 @@ pub struct ItemOutcome {
     pub on_agenda: OnAgenda,
     /// How it would have ended with the void votes of those excluded from the question.
     pub with_void: Option<Verdict>,
+    /// What came of demands for a kind of vote.
+    pub demands: Vec<Demanded>,
     /// Why the statutes do not let it be put as it was.
     pub out_of_order: Option<OutOfOrder>,
 }
@@ -465,6 +471,10 @@ impl State {
             FactKey::Lot(poll) => {
                 let lot = self.polls.get(poll)?.lot.as_ref()?;
                 Some(Fact::Lot(Box::new(lot.value.clone())))
+            }
+            FactKey::Retraction(poll) => {
+                let retraction = self.polls.get(poll)?.retraction.as_ref()?;
+                Some(Fact::Retraction(Box::new(retraction.value.clone())))
             }
             FactKey::Sequel(kind, id) => {
                 let sequel = self.sequels.get(&(*kind, id.clone()))?;

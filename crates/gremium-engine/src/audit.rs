@@ -1,6 +1,7 @@
 //! The audit of a replayed record: everything that is wrong with it as it lies there now.
 
 mod announced;
+mod demanded;
 mod stranded;
 
 use gremium_core::oid::Oid;
@@ -22,6 +23,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(clock(replay));
     all.extend(announced::diagnostics(replay));
     all.extend(stranded::diagnostics(replay));
+    all.extend(demanded::diagnostics(replay));
     all.extend(statutes(replay));
     all.sort();
     // A mistake of statutes is kept with each file that brought it about.

@@ -34,6 +34,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("meeting", of::<wire::Meeting>()),
         ("member", of::<wire::Member>()),
         ("model", of::<model::v1::Model>()),
+        ("motion-withdrawal", of::<wire::Retraction>()),
         ("objection", of::<wire::Objection>()),
         ("offer", of::<wire::Offer>()),
         ("office", of::<wire::Office>()),

@@ -154,6 +154,7 @@ fn elections(case: &Case) -> BTreeSet<String> {
         caps: Vec::new(),
         term: None,
         succession: false,
+        supporters: None,
     };
     let free = Affiliation { member: None, class: None, groups: BTreeSet::new() };
     let standing = all.iter().map(|it| (it.clone(), free.clone())).collect();

@@ -154,13 +154,16 @@ fn window() -> impl Strategy<Value = Window> {
     let reached = prop_oneof![Just(Reached::Quorum), Just(Reached::Majority)];
     let stays = (reached, period()).prop_map(|(after, period)| StaysOpen { after, period });
     let edit = select(vec![Edit::Refused, Edit::Reset]);
-    (maybe(), maybe(), any::<bool>(), extension, proptest::option::of(stays), edit).prop_map(
-        |(min, max, early_close, extension, stays_open, edit)| Window {
+    let withdrawal = select(vec![Withdrawal::Refused, Withdrawal::Allowed]);
+    let stays = proptest::option::of(stays);
+    (maybe(), maybe(), any::<bool>(), extension, stays, edit, withdrawal).prop_map(
+        |(min, max, early_close, extension, stays_open, edit, withdrawal)| Window {
             min,
             max,
             early_close,
             extension,
             edit,
+            withdrawal,
             // Both at once contradict each other.
             stays_open: stays_open.filter(|_| !early_close),
         },

@@ -163,6 +163,7 @@ fn result(result: TallyResult) -> Text {
         TallyResult::Open => ("open", "offen"),
         TallyResult::Pending => ("pending", "angenommen, Vetofrist läuft"),
         TallyResult::Aborted => ("aborted", "abgebrochen"),
+        TallyResult::Withdrawn => ("withdrawn", "zurückgenommen"),
         TallyResult::Inconsistent => ("inconsistent", "widersprüchlich"),
     };
     Text::new(en, de)

@@ -4,11 +4,11 @@ use std::num::NonZeroU32;
 
 use super::*;
 use crate::outcome::Verdict::{
-    Aborted, Adopted, Extended as Prolonged, Inquorate, LotNeeded, Rejected,
+    Aborted, Adopted, Extended as Prolonged, Inquorate, LotNeeded, Rejected, Withdrawn,
 };
-use crate::record::{Ballot, MemberStatus, Objection, Poll};
+use crate::record::{Ballot, MemberStatus, Objection, Poll, Retraction};
 use crate::rule::{
-    Channel, Comparator, Comparison, Extension, Holder, Quorum, Reached, StaysOpen, Tie,
+    Channel, Comparator, Comparison, Extension, Holder, Quorum, Reached, StaysOpen, Tie, Withdrawal,
 };
 use crate::statutes::Statutes;
 use crate::tally::Choice::{Abstain, No, Yes};
@@ -357,4 +357,54 @@ fn a_poll_is_extended_for_its_quorum_before_it_is_prolonged() {
     assert_eq!(verdict(&world), Some(Inquorate));
     let fresh = voted(half(Missed::ExtendOnce(the("P1W"), None)), &[("a", Yes)]);
     assert_eq!(verdict(&fresh), Some(Prolonged));
+}
+
+fn withdraw(world: &mut World) -> Result<(), crate::refusal::Reason> {
+    world.tries(Retraction { poll: the("2025/map"), reason: None })
+}
+
+#[test]
+fn a_motion_is_withdrawn_where_its_rule_lets_it_while_voting_is_open() {
+    use crate::refusal::Reason;
+    let votes = [("a", Yes), ("b", Yes), ("c", Yes)];
+    let mut world = voted(|it| it.rule().window.withdrawal = Withdrawal::Allowed, &votes);
+    world.at("2025-03-05 12:00");
+    assert_eq!(withdraw(&mut world), Ok(()));
+    assert_eq!(world.verdict("map"), Some(Withdrawn), "whatever the ballots say");
+    assert_eq!(closed(&world), Some(moment("2025-03-05 12:00")));
+    world.at("2025-03-06 12:00");
+    let anew = Retraction { poll: the("2025/map"), reason: Some("other words".into()) };
+    assert!(matches!(world.tries(anew), Err(Reason::AppendOnly { .. })));
+    assert!(matches!(world.tries(ballot("map", "d", No)), Err(Reason::PollClosed { .. })));
+    assert_eq!(world.state.deadlines, [].into());
+    world.pass("2025-03-20 12:00");
+    assert_eq!(world.verdict("map"), Some(Withdrawn));
+    let mut plain = voted(|_| {}, &votes);
+    plain.at("2025-03-05 12:00");
+    assert_eq!(withdraw(&mut plain), Err(Reason::NoWithdrawal));
+    let mut late = voted(|it| it.rule().window.withdrawal = Withdrawal::Allowed, &votes);
+    late.at("2025-03-10 12:00");
+    assert!(
+        matches!(withdraw(&mut late), Err(Reason::PollClosed { .. })),
+        "in the second of the close"
+    );
+    assert_eq!(late.verdict("map"), Some(Adopted));
+}
+
+/// Neither an extension nor a time of rest follows: nothing was decided.
+#[test]
+fn what_was_withdrawn_can_be_put_again_at_once() {
+    let mut world = voted(
+        |it| {
+            it.rule().window.withdrawal = Withdrawal::Allowed;
+            it.rule().lock = Some(the("P6M"));
+            prolongs(1)(it);
+        },
+        &[("a", Yes), ("b", No)],
+    );
+    world.at("2025-03-05 12:00");
+    assert_eq!(withdraw(&mut world), Ok(()));
+    assert_eq!(closed(&world), Some(moment("2025-03-05 12:00")));
+    let again = Poll { motion: motion("map"), ..poll("again", "2025-03-12 12:00") };
+    world.at("2025-03-06 12:00").lands(again);
 }

@@ -37,6 +37,8 @@ pub struct Choosable {
     pub email: Option<Arc<str>>,
     /// Where and when a candidate consented to stand; without it nobody can be elected.
     pub consent: Option<Arc<str>>,
+    /// Members that back a candidate.
+    pub supported_by: Vec<MemberId>,
     /// Groups that statutes may cap, besides member and class.
     pub groups: BTreeSet<Arc<str>>,
     /// What it costs, where money is shared out.

@@ -33,6 +33,7 @@ fn election() -> Election {
         caps: Vec::new(),
         term: None,
         succession: false,
+        supporters: None,
     }
 }
 
@@ -54,6 +55,7 @@ fn candidate(name: &str) -> Choosable {
         member: Some(the("a")),
         email: None,
         consent: Some("by letter".into()),
+        supported_by: Vec::new(),
         groups: BTreeSet::new(),
         cost: None,
     }

@@ -21,6 +21,7 @@ pub use result::{Duel, ElectedBy, Open, Result, Seat, Skipped, Stage, StageKind,
 use crate::contest::{Form, Limits, TieWay};
 use crate::provenance::Provenance;
 use crate::rule::{Condition, Rule};
+use crate::statutes::Backing;
 use crate::text::Label;
 use crate::time::Period;
 
@@ -64,6 +65,8 @@ pub struct Election {
     pub term: Option<Period>,
     /// Whether whoever comes next moves up when somebody declines or leaves (Nachrücken).
     pub succession: bool,
+    /// How many must back a candidate, so that it can be put.
+    pub supporters: Option<Backing>,
 }
 
 impl Election {

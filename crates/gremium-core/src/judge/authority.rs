@@ -129,6 +129,7 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
             | FactKey::Ballot(..)
             | FactKey::Objection(..)
             | FactKey::Lot(_)
+            | FactKey::Retraction(_)
             | FactKey::Sequel(..)
             | FactKey::Decision(_)
             | FactKey::Booking(..) => false,
@@ -184,6 +185,7 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
             (None, Some(Fact::Request(request))) => Some(request.proposer.clone()),
             (None, _) => None,
         },
+        FactKey::Retraction(poll) => case.state.polls.get(poll)?.poll.value.motion.mover.clone(),
         // What is done for a request, not for a member, is its proposer's affair.
         FactKey::Estimate(request)
         | FactKey::Offer(request)
@@ -232,7 +234,10 @@ fn concerns(state: &State, case: &Case<'_>) -> Option<BodyId> {
             Some(Fact::Poll(poll)) => Some(poll.body.clone()),
             Some(_) | None => state.polls.get(poll).map(|record| record.poll.value.body.clone()),
         },
-        FactKey::Ballot(poll, _) | FactKey::Objection(poll, _) | FactKey::Lot(poll) => {
+        FactKey::Ballot(poll, _)
+        | FactKey::Objection(poll, _)
+        | FactKey::Lot(poll)
+        | FactKey::Retraction(poll) => {
             state.polls.get(poll).map(|record| record.poll.value.body.clone())
         }
         FactKey::Meeting(body, _) => Some(body.clone()),

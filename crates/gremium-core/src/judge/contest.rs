@@ -63,8 +63,11 @@ pub(super) fn judge(
 fn judge_options(case: &Case<'_>, contest: &Contest, matter: &Matter) -> Result<(), Reason> {
     for option in &contest.options {
         let id = option.id.as_str();
-        if let Some(member) =
-            option.member.as_ref().filter(|member| case.now().member(member.as_str()).is_none())
+        if let Some(member) = option
+            .member
+            .iter()
+            .chain(&option.supported_by)
+            .find(|it| case.now().member(it.as_str()).is_none())
         {
             let members = case.state.members.keys().map(|id| id.as_str());
             return Err(unknown("member", member.as_str(), members));

@@ -60,6 +60,7 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
             | Fact::Meeting(_)
             | Fact::Objection(_)
             | Fact::Lot(_)
+            | Fact::Retraction(_)
             | Fact::Sequel(_)
             | Fact::Decision(_)
             | Fact::Booking(_),
@@ -163,6 +164,7 @@ fn settled(case: &Case<'_>, record: &RequestRecord, old: &Fact) -> bool {
         | Fact::Meeting(_)
         | Fact::Objection(_)
         | Fact::Lot(_)
+        | Fact::Retraction(_)
         | Fact::Sequel(_)
         | Fact::Decision(_)
         | Fact::Booking(_) => false,

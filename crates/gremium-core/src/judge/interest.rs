@@ -52,6 +52,7 @@ fn kind(fact: &Fact) -> Option<InterestKind> {
         | Fact::Meeting(_)
         | Fact::Objection(_)
         | Fact::Lot(_)
+        | Fact::Retraction(_)
         | Fact::Sequel(_)
         | Fact::Decision(_)
         | Fact::Booking(_) => None,

@@ -190,6 +190,11 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         judge_count(&view, meeting, vote, &all)?;
     }
     let Some(vote) = &item.vote else { return Ok(()) };
+    let demanding = vote.demands.iter().flat_map(|demand| &demand.by);
+    if let Some(member) = demanding.into_iter().find(|it| view.member(it.as_str()).is_none()) {
+        let known = case.state.members.keys().map(|id| id.as_str());
+        return Err(unknown("member", member.as_str(), known));
+    }
     contest::judge_vote(case, motion, vote)?;
     let all = view.electorate(&meeting.body, Some(motion));
     judge_splits(vote, &all)?;

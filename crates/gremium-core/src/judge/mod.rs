@@ -150,6 +150,7 @@ fn judge(case: &Case<'_>) -> Result<Option<usize>, Reason> {
             let FactKey::Lot(poll) = &case.act.key else { return Ok(None) };
             sequel::judge_lot(case, poll, lot).map(|()| None)
         }
+        Some(Fact::Retraction(it)) => sequel::judge_retraction(case, it).map(|()| None),
         Some(Fact::Sequel(sequel)) => sequel::judge(case, sequel).map(|()| None),
         Some(Fact::Decision(announcement)) => decision::judge(case, announcement).map(|()| None),
         Some(Fact::Booking(booking)) => booking::judge(case, booking).map(|()| None),

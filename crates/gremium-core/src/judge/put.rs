@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, unknown};
 use crate::count;
-use crate::id::MemberId;
+use crate::id::{MemberId, OptionId};
 use crate::outcome::{Verdict, holds};
 use crate::record::{Motion, MotionRef, Relation, Subject};
 use crate::refusal::Reason;
 use crate::rule::{Channel, Rule};
 use crate::state::{Decided, State};
-use crate::statutes::{First, Matter, Statutes};
+use crate::statutes::{Backing, Decides, First, Matter, Statutes};
 use crate::time::Instant;
 
 /// A question on its way to a body.
@@ -33,6 +33,7 @@ pub(super) fn judge(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
     sitting(put, &earlier)?;
     if put.now {
         supported(case, put)?;
+        candidates(case, statutes, put)?;
         put.matter.first.as_ref().map_or(Ok(()), |first| comes_first(case.state, put, first))?;
         regarding(case, statutes, put)?;
     }
@@ -102,19 +103,63 @@ fn sitting(put: &Put<'_>, earlier: &[(&MotionRef, &Decided)]) -> Result<(), Reas
 /// As many as the matter asks for back the motion; what counts is who has a vote in the body.
 fn supported(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
     let Some(needed) = &put.matter.supporters else { return Ok(()) };
+    if let Some(within) = &needed.within {
+        let calendar = case.before.statutes().map(|it| &it.record.calendar);
+        let moved = put.motion.moved.zip(calendar).and_then(|(day, calendar)| {
+            calendar.end_of(calendar.zone.start_of(day).ok()?, within).ok()
+        });
+        // A poll shows its backing when it lands, a sitting when it begins.
+        let shown = put.at.min(case.act.by.at);
+        if moved.is_none_or(|until| until < shown) {
+            return Err(Reason::SupportedTooLate { until: moved });
+        }
+    }
+    backed(case, put, needed, put.motion.mover.iter().chain(&put.motion.supported_by), None)
+}
+
+/// As many as the election asks for back each candidate.
+fn candidates(case: &Case<'_>, statutes: &Statutes, put: &Put<'_>) -> Result<(), Reason> {
+    let Decides::Election(id) = &put.matter.decides else { return Ok(()) };
+    let needed = statutes.elections.get(id).and_then(|it| it.supporters.as_ref());
+    let Some((needed, contest)) = needed.zip(put.motion.contest.as_ref()) else { return Ok(()) };
+    // Whoever is left by a round before was backed for that one.
+    if case.state.round_before(put.motion, &put.matter.body, None).is_some() {
+        return Ok(());
+    }
+    let mut options = contest.options.iter();
+    options.try_for_each(|it| backed(case, put, needed, it.supported_by.iter(), Some(&it.id)))
+}
+
+fn backed<'a>(
+    case: &Case<'_>,
+    put: &Put<'_>,
+    needed: &Backing,
+    named: impl Iterator<Item = &'a MemberId>,
+    candidate: Option<&OptionId>,
+) -> Result<(), Reason> {
     let view = case.before;
     let electorate = view.electorate(&put.matter.body, None);
-    let named: BTreeSet<&MemberId> =
-        put.motion.mover.iter().chain(&put.motion.supported_by).collect();
-    let backing: Vec<&MemberId> =
+    let named: BTreeSet<&MemberId> = named.collect();
+    let mut backing: Vec<&MemberId> =
         named.into_iter().filter(|it| electorate.voters.contains_key(*it)).collect();
+    if needed.apart {
+        // Of each affiliation whoever has the most votes counts, and among equals the first by id.
+        backing.sort_by_key(|it| std::cmp::Reverse(electorate.voters.get(*it)));
+        let mut known = BTreeSet::new();
+        backing.retain(|it| {
+            let member = view.member(it.as_str());
+            member.and_then(|it| it.affiliation.as_ref()).is_none_or(|it| known.insert(it.clone()))
+        });
+        backing.sort();
+    }
     let no_ballots = BTreeMap::new();
     let tally = count::poll(&electorate, &no_ballots, backing.iter().copied(), view.class_of());
-    if tally.is_ok_and(|tally| holds(needed, &tally)) {
+    if tally.is_ok_and(|tally| holds(&needed.by, &tally)) {
         return Ok(());
     }
     Err(Reason::TooFewSupporters {
         matter: put.motion.matter.clone(),
+        candidate: candidate.cloned(),
         backing: backing.into_iter().cloned().collect(),
     })
 }
@@ -139,6 +184,7 @@ fn comes_first(state: &State, put: &Put<'_>, first: &First) -> Result<(), Reason
             | Verdict::Suspended
             | Verdict::Pending
             | Verdict::Aborted
+            | Verdict::Withdrawn
             | Verdict::Inadmissible => false,
         })
     });

@@ -89,6 +89,7 @@ fn relied_on(case: &Case<'_>, record: &RequestRecord, another_way: bool) -> Opti
         | Fact::Meeting(_)
         | Fact::Objection(_)
         | Fact::Lot(_)
+        | Fact::Retraction(_)
         | Fact::Sequel(_)
         | Fact::Decision(_)
         | Fact::Booking(_) => false,

@@ -4,9 +4,9 @@ use super::{Case, unknown};
 use crate::contest;
 use crate::id::OptionId;
 use crate::outcome::Verdict;
-use crate::record::{Following, Lot, MotionRef, Objection, Sequel};
-use crate::refusal::Reason;
-use crate::rule::{Holder, Rule};
+use crate::record::{Following, Lot, MotionRef, Objection, Retraction, Sequel};
+use crate::refusal::{NoVote, Reason};
+use crate::rule::{Holder, Rule, Withdrawal};
 use crate::state::Phase;
 
 /// An objection to the way: by a member with a vote, while voting is open, where the rule knows it.
@@ -36,6 +36,28 @@ pub(super) fn judge_objection(case: &Case<'_>, objection: &Objection) -> Result<
         return Err(Reason::NoVote { member: member.clone(), why: NoVote::Left });
     }
     Ok(())
+}
+
+/// The withdrawal of a motion: once, while voting on it is open, where its rule lets it.
+pub(super) fn judge_retraction(case: &Case<'_>, retraction: &Retraction) -> Result<(), Reason> {
+    let poll = retraction.poll.clone();
+    let Some(record) = case.state.polls.get(&poll) else {
+        return Err(unknown("poll", poll.as_str(), case.state.polls.keys().map(|id| id.as_str())));
+    };
+    if record.retraction.is_some() {
+        return Err(Reason::AppendOnly { kind: case.kind });
+    }
+    match &record.phase {
+        Phase::Scheduled { opens } => Err(Reason::PollNotOpen { poll, opens: *opens }),
+        Phase::Closed(_, decided) => Err(Reason::PollClosed { poll, closed: decided.at }),
+        Phase::Open(_) if case.act.by.at >= record.closes() => {
+            Err(Reason::PollClosed { poll, closed: record.closes() })
+        }
+        Phase::Open(_) => match case.state.rule_of(record).map(|rule| rule.window.withdrawal) {
+            Some(Withdrawal::Allowed) => Ok(()),
+            Some(Withdrawal::Refused) | None => Err(Reason::NoWithdrawal),
+        },
+    }
 }
 
 /// A lot: after a tie that waits for one, once.

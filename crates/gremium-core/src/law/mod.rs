@@ -230,7 +230,7 @@ pub fn rule(law: Law, topic: Topic) -> Option<Rule> {
     );
     rule.provenance = Provenance {
         clause: Some(norm.fundstelle.into()),
-        source: Some(norm.section.into()),
+        source: Some(Label::same(norm.section)),
         assumed: None,
     };
     Some(rule)

@@ -409,3 +409,38 @@ fn what_governs_a_motion_is_what_was_in_force_when_the_vote_began() {
     world.at("2025-03-20 09:00").lands(sitting("2025-03-01").with(&["a"]).then(map));
     assert_eq!(world.state.governing(&item_ref("2025-03-01", "map")), Some(1));
 }
+
+#[test]
+fn a_decision_is_to_be_reviewed_after_its_time_and_again_after_each_review() {
+    let review = |world: &World, at: &str| world.state.review(&poll_ref("map"), moment(at));
+    let mut world = under(
+        |it| it.review = Some(the("P1Y")),
+        |_| {},
+        Motion { review: Some(the("2026-01-01")), ..motion("map") },
+    );
+    assert_eq!(review(&world, "2025-04-01"), Some(moment("2026-01-01 00:00")), "the motion's day");
+    let again = regarding(Relation::Reopens, "map", "matter");
+    voted(&mut world, "2025-09-01", again, No);
+    assert_eq!(review(&world, "2025-10-01"), Some(moment("2026-09-02 00:00")), "a year after it");
+    let other = regarding(Relation::Supersedes, "other", "matter");
+    voted(&mut world, "2025-11-01", other, Yes);
+    assert_eq!(review(&world, "2025-12-01"), None, "another decision took its place");
+    assert_eq!(review(&adopted(|_| {}), "2025-04-01"), None, "nothing is said");
+    let waits = adopted(|it| (it.review, it.announced) = (Some(the("P1Y")), true));
+    assert_eq!(review(&waits, "2025-04-01"), None, "not in effect");
+    let yearly = adopted(|it| it.review = Some(the("P1Y")));
+    assert_eq!(review(&yearly, "2025-04-01"), Some(moment("2026-03-11 00:00")));
+}
+
+#[test]
+fn a_review_that_settled_nothing_is_none() {
+    let needs_half = |it: &mut Statutes| {
+        it.rule().requirement.quorum = Some(quorum(crate::tally::Measure::Cast, "1/2"));
+    };
+    let mut world = under(|it| it.review = Some(the("P1Y")), needs_half, motion("map"));
+    let again = regarding(Relation::Reopens, "map", "matter");
+    world.at("2025-09-01 08:00").lands(Poll { motion: again, ..poll("again", "2025-09-01 20:00") });
+    world.pass("2025-09-01 21:00");
+    let due = world.state.review(&poll_ref("map"), moment("2025-10-01"));
+    assert_eq!(due, Some(moment("2026-03-11 00:00")));
+}

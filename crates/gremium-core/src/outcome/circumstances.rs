@@ -68,6 +68,8 @@ pub struct Circumstances {
     pub channel: Channel,
     /// Ballots or silence.
     pub phase: Phase,
+    /// Whether the motion was withdrawn before the vote was over.
+    pub withdrawn: bool,
     /// How many rounds of the rule went before.
     pub earlier_rounds: u32,
     /// How often this vote was already repeated because of a tie.

@@ -21,6 +21,10 @@ pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outc
         yes: tally.votes().yes.clone(),
         ..Derivation::default()
     };
+    if circumstances.withdrawn {
+        derivation.withdrawn = true;
+        return Outcome { verdict: Verdict::Withdrawn, derivation };
+    }
     if is_aborted(rule, tally, circumstances, &mut derivation) {
         return Outcome { verdict: Verdict::Aborted, derivation };
     }

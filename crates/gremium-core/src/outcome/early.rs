@@ -89,6 +89,7 @@ fn tie_readings(rule: &Rule, circumstances: &Circumstances) -> TieReadings {
             | V::Suspended
             | V::Pending
             | V::Aborted
+            | V::Withdrawn
             | V::Inadmissible,
         ) => (Reading::TieBroken, Reading::Plain),
     };

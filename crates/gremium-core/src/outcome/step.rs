@@ -29,6 +29,8 @@ pub struct Derivation {
     pub consent: Option<ConsentStep>,
     /// The vetoes raised.
     pub vetoes: Vec<VetoStep>,
+    /// Whether the motion was withdrawn before the vote was over, so that nothing was asked.
+    pub withdrawn: bool,
     /// The objections to the way itself, where the rule lets them end the vote.
     pub abort: Option<ConditionStep>,
     /// What it takes to take up a settled question again, where that was asked for.

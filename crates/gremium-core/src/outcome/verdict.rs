@@ -36,13 +36,15 @@ pub enum Verdict {
     Pending,
     /// Enough voters objected to the way itself: nothing was decided.
     Aborted,
+    /// Its mover withdrew it before the vote was over: nothing was decided (Rücknahme).
+    Withdrawn,
     /// It could not be voted on: the invitation had not announced it, and the statutes allow nothing else.
     Inadmissible,
 }
 
 impl Verdict {
     /// All verdicts, in the order in which they are documented.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Adopted,
         Self::Rejected,
         Self::NoAction,
@@ -57,6 +59,7 @@ impl Verdict {
         Self::Suspended,
         Self::Pending,
         Self::Aborted,
+        Self::Withdrawn,
         Self::Inadmissible,
     ];
 
@@ -77,6 +80,7 @@ impl Verdict {
             Self::Suspended => "suspended",
             Self::Pending => "pending",
             Self::Aborted => "aborted",
+            Self::Withdrawn => "withdrawn",
             Self::Inadmissible => "inadmissible",
         }
     }
@@ -95,6 +99,7 @@ impl Verdict {
             | Self::Suspended
             | Self::Pending
             | Self::Aborted
+            | Self::Withdrawn
             | Self::Inadmissible => false,
         }
     }

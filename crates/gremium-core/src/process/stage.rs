@@ -314,6 +314,7 @@ impl StageKind {
             | FactKey::Meeting(..)
             | FactKey::Objection(..)
             | FactKey::Lot(_)
+            | FactKey::Retraction(_)
             | FactKey::Sequel(..)
             | FactKey::Decision(_)
             | FactKey::Booking(..) => false,

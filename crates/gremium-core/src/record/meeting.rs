@@ -60,6 +60,17 @@ pub enum VoteKind {
     Secret,
 }
 
+impl VoteKind {
+    /// The word in files and reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::RollCall => "roll-call",
+            Self::Secret => "secret",
+        }
+    }
+}
+
 /// What ballots without names marked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Marked {
@@ -84,10 +95,19 @@ pub struct RecordedVote {
     pub subtraction: bool,
     /// The chair's vote, where it is known and matters on a tie.
     pub chair: Option<Choice>,
-    /// Members that demanded this kind of vote.
-    pub demanded_by: Vec<MemberId>,
+    /// Demands for a kind of vote, one for each kind.
+    pub demands: Vec<Demand>,
     /// What was marked without names, in an election or a prioritisation; ballots that mark something are counted as yes votes.
     pub marked: Option<Marked>,
+}
+
+/// That members demanded how a vote be taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demand {
+    /// How.
+    pub kind: VoteKind,
+    /// Who demanded it.
+    pub by: Vec<MemberId>,
 }
 
 impl RecordedVote {
@@ -100,9 +120,20 @@ impl RecordedVote {
             counted: BTreeMap::new(),
             subtraction: false,
             chair: None,
-            demanded_by: Vec::new(),
+            demands: Vec::new(),
             marked: None,
         }
+    }
+
+    /// Whether it was taken like this: a roll call leaves names, a secret vote leaves none.
+    pub fn was_taken(&self, kind: VoteKind) -> bool {
+        let has_names = !self.by_name.is_empty();
+        self.kind == kind
+            && match kind {
+                VoteKind::Open => true,
+                VoteKind::RollCall => has_names,
+                VoteKind::Secret => !has_names,
+            }
     }
 }
 

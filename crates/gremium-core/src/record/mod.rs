@@ -20,12 +20,12 @@ pub use booking::{Booking, Contributor, Entry};
 pub use cast::{Cast, Casts};
 pub use formalities::{Break, Chosen, Formalities, Invitation, InvitationForm, MeetingKind};
 pub use meeting::{
-    AgendaItem, Attendance, Marked, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind,
+    AgendaItem, Attendance, Demand, Marked, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind,
 };
 pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person, Post};
 pub use motion::{
     Announcement, Ballot, FundUse, Lot, Motion, MotionRef, Objection, Pin, PinTarget, Poll,
-    Regarding, Relation, Subject,
+    Regarding, Relation, Retraction, Subject,
 };
 pub use order::{Block, Moved, Order, QuestionKind, Settled, Within};
 pub use proxy::{Power, Powers};
@@ -101,6 +101,8 @@ pub enum Fact {
     Objection(Box<Objection>),
     /// A lot.
     Lot(Box<Lot>),
+    /// The withdrawal of a motion.
+    Retraction(Box<Retraction>),
     /// What follows a vote.
     Sequel(Box<Sequel>),
     /// An announced decision.
@@ -153,6 +155,8 @@ pub enum FactKey {
     Objection(PollId, MemberId),
     /// `polls/<year>/<poll>/lot.yaml`
     Lot(PollId),
+    /// `polls/<year>/<poll>/withdrawal.yaml`
+    Retraction(PollId),
     /// `vetoes/<year>/<name>.yaml`, `approvals/…`, `challenges/…`, `rulings/…`
     Sequel(SequelKind, SequelId),
     /// `decisions/<year>/<decision>.yaml`
@@ -184,6 +188,7 @@ impl FactKey {
             | Self::Ballot(..)
             | Self::Objection(..)
             | Self::Lot(_)
+            | Self::Retraction(_)
             | Self::Sequel(..)
             | Self::Decision(_)
             | Self::Booking(..) => false,
@@ -196,6 +201,7 @@ impl FactKey {
             Self::Ballot(..)
             | Self::Objection(..)
             | Self::Lot(_)
+            | Self::Retraction(_)
             | Self::Sequel(..)
             | Self::Decision(_)
             | Self::Booking(..) => true,
@@ -241,6 +247,7 @@ impl fmt::Display for FactKey {
             Self::Ballot(id, member) => write!(f, "polls/{id}/ballots/{member}.yaml"),
             Self::Objection(poll, member) => write!(f, "polls/{poll}/objections/{member}.yaml"),
             Self::Lot(poll) => write!(f, "polls/{poll}/lot.yaml"),
+            Self::Retraction(poll) => write!(f, "polls/{poll}/withdrawal.yaml"),
             Self::Sequel(kind, id) => write!(f, "{}/{id}.yaml", kind.folder()),
             Self::Meeting(body, date) => write!(f, "meetings/{body}/{date}.yaml"),
             Self::Decision(id) => write!(f, "decisions/{id}.yaml"),

@@ -80,6 +80,8 @@ pub struct Motion {
     pub pins: Vec<Pin>,
     /// The member that moved it.
     pub mover: Option<MemberId>,
+    /// The day on which it was moved.
+    pub moved: Option<Date>,
     /// Members that back it besides its mover (Unterstützer).
     pub supported_by: Vec<MemberId>,
     /// Members without a vote because of a conflict of interest (Befangenheit).
@@ -96,6 +98,8 @@ pub struct Motion {
     pub effective: Option<Date>,
     /// The last day of its effect (Befristung).
     pub until: Option<Date>,
+    /// The day on which it is to be reviewed (Überprüfung).
+    pub review: Option<Date>,
 }
 
 /// What a motion has to do with an earlier one.
@@ -201,6 +205,15 @@ pub struct Objection {
     pub poll: PollId,
     /// Who objects.
     pub member: MemberId,
+    /// Why.
+    pub reason: Option<Arc<str>>,
+}
+
+/// A motion is withdrawn while voting on it is open (Rücknahme eines Antrags): `polls/<year>/<poll>/withdrawal.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retraction {
+    /// The poll.
+    pub poll: PollId,
     /// Why.
     pub reason: Option<Arc<str>>,
 }

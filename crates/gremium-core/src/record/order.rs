@@ -93,6 +93,11 @@ impl AgendaItem {
         self.order.within.as_ref().map(|it| it.kind)
     }
 
+    /// Whether its mover took back the motion of an item of its own before it was voted on.
+    pub fn is_withdrawn(&self) -> bool {
+        self.order.within.is_none() && self.order.settled == Some(Settled::Withdrawn)
+    }
+
     /// Whether it is a question of another item.
     pub fn is_within(&self, item: &ItemId) -> bool {
         self.order.within.as_ref().is_some_and(|it| it.item == *item)

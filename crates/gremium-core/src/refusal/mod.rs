@@ -290,10 +290,17 @@ pub enum Reason {
         /// Whether it has to be adopted.
         adopted: bool,
     },
-    /// Too few back the motion for it to be put.
+    /// The backing that the matter asks for came too late.
+    SupportedTooLate {
+        /// When the time ended; none where the motion does not say when it was moved.
+        until: Option<Instant>,
+    },
+    /// Too few back the motion, or one of its candidates, for it to be put.
     TooFewSupporters {
         /// The matter that asks for them.
         matter: MatterId,
+        /// The candidate that they would have to back; of a motion, none.
+        candidate: Option<OptionId>,
         /// Those with a vote that back it.
         backing: Vec<MemberId>,
     },
@@ -308,6 +315,8 @@ pub enum Reason {
     },
     /// The rule does not let objections to the way end the vote.
     NoObjection,
+    /// The rule does not let a motion be withdrawn while voting on it is open.
+    NoWithdrawal,
     /// No tie waits for a lot, or the lot says nothing on the motion.
     NoLotNeeded,
     /// The lot leaves some of those out who are level.

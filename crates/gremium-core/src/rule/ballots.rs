@@ -43,6 +43,8 @@ pub struct Window {
     pub stays_open: Option<StaysOpen>,
     /// What an edit of the motion does while voting is open.
     pub edit: Edit,
+    /// Whether a motion can be withdrawn while voting on it is open.
+    pub withdrawal: Withdrawal,
 }
 
 /// How long voting stays open at least once something has been reached, so that nobody is surprised by the last vote.
@@ -73,6 +75,17 @@ pub enum Edit {
     Refused,
     /// It is allowed, and voting begins anew: the ballots so far are void and stay visible.
     Reset,
+}
+
+/// Whether a motion can be withdrawn while voting on it is open (Rücknahme); who may do it is a question of authority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Withdrawal {
+    /// Voting goes on to its end.
+    #[default]
+    Refused,
+    /// It can: nothing is decided then.
+    Allowed,
 }
 
 /// Adoption without a vote: adopted if nobody objects within the period (Schweigen gilt als Zustimmung).

@@ -17,7 +17,9 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use ballots::{Ballots, Edit, Extension, Objection, Reached, Silence, StaysOpen, Window};
+pub use ballots::{
+    Ballots, Edit, Extension, Objection, Reached, Silence, StaysOpen, Window, Withdrawal,
+};
 pub use channel::Channel;
 pub use condition::{Bound, ClassScope, Comparator, Comparison, Condition, PerClass, Rounding};
 pub use named::Named;

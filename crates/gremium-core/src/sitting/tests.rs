@@ -1,8 +1,8 @@
 //! How the items of a sitting come to their outcome.
 
 use super::*;
-use crate::outcome::Verdict::{Adopted, Inadmissible, Inquorate, Rejected, Repeat};
-use crate::record::{Cast, Member, MemberStatus, Moved, Settled, Within};
+use crate::outcome::Verdict::{Adopted, Inadmissible, Inquorate, Rejected, Repeat, Withdrawn};
+use crate::record::{Cast, Member, MemberStatus, Moved, Order, Settled, Within};
 use crate::rule::{FurtherCondition, Missed, Quorum, QuorumWhen, Tie, TieAfterRepeat};
 use crate::statutes::{Amendments, Seats};
 use crate::tally::Choice::{Abstain, No, Yes};
@@ -349,7 +349,8 @@ fn what_was_not_put_is_inquorate_only_as_a_whole() {
     held(&mut world, meeting.then(item("paint")));
     let outcomes: Vec<_> = world.state.decided.iter().map(ToString::to_string).collect();
     let of = |id: &str| format!("assembly/{DAY}#{id}");
-    assert_eq!(outcomes, [of("map"), of("one"), of("two")]);
+    assert_eq!(outcomes, [of("map"), of("door"), of("one"), of("two")]);
+    assert_eq!(world.ended(&item_ref(DAY, "door")), Some(Withdrawn));
 }
 
 #[test]
@@ -379,4 +380,20 @@ fn divided_votes_of_a_sitting_count_in_parts() {
     let parts = Split::new(parts).expect("can be divided");
     vote.by_name.insert(the("c"), Cast::Divided(parts));
     assert_eq!(verdict(&mut world, &["a", "c"], item), Some(Adopted), "three to two");
+}
+
+#[test]
+fn a_withdrawn_item_is_decided_by_nobody() {
+    let withdrawn = || {
+        let order = Order { settled: Some(Settled::Withdrawn), ..Order::default() };
+        AgendaItem { order, ..item("map") }
+    };
+    let mut world = half();
+    assert_eq!(verdict(&mut world, &["a", "b"], withdrawn()), Some(Withdrawn));
+    assert_eq!(world.state.decided, [item_ref(DAY, "map")]);
+    assert_eq!(
+        verdict(&mut half(), &["a"], withdrawn()),
+        Some(Withdrawn),
+        "no quorum was asked for"
+    );
 }

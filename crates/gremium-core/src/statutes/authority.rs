@@ -71,7 +71,8 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::RequestFiled
         | K::RequestChanged
         | K::RequestWithdrawn
-        | K::RequestSplit => &[Who::OwnDelegate],
+        | K::RequestSplit
+        | K::MotionWithdrawn => &[Who::OwnDelegate],
         K::AssessmentGiven | K::AssessmentChanged => &[Who::Assessor],
         K::MemberDelegatesChanged => &[Who::OwnDelegate, Who::RecordKeeper],
         K::VetoRaised => &[Who::VetoHolder],

@@ -70,6 +70,17 @@ pub struct First {
     pub adopted: bool,
 }
 
+/// How many must back something before it can be put (Unterstützung).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backing {
+    /// How many, of those with a vote in the body.
+    pub by: Condition,
+    /// Within which time after the motion was moved; at any time if nothing is said.
+    pub within: Option<Period>,
+    /// Whether of those of one affiliation one alone counts.
+    pub apart: bool,
+}
+
 /// What an adopted motion still needs before it takes effect (Wirksamwerden), and how long it lasts; at once and for ever by
 /// default.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -86,6 +97,8 @@ pub struct Effective {
     pub within: Option<Period>,
     /// How long the decision then lasts (Befristung). For ever if nothing is said.
     pub lasts: Option<Period>,
+    /// After which time in effect it is to be reviewed (Überprüfung), and so long after each review again; never if nothing is said.
+    pub review: Option<Period>,
 }
 
 /// A matter: what is decided, by which body, under which rule.
@@ -102,7 +115,7 @@ pub struct Matter {
     /// Ways that are open.
     pub channels: BTreeSet<Channel>,
     /// How many must back a motion before it can be put (Unterstützung), its mover among them; nobody if nothing is said.
-    pub supporters: Option<Condition>,
+    pub supporters: Option<Backing>,
     /// What has to be decided on the same question before: a recommendation, or the first of two bodies in sequence.
     pub first: Option<First>,
     /// What an adopted motion still needs before it takes effect, and how long it lasts.

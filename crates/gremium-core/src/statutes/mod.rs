@@ -20,10 +20,10 @@ pub use franchise::{
     Occasions, Rank, Weighting,
 };
 pub use fund::{Contributors, Fund, Purpose};
-pub use matter::{About, Decides, Effective, First, Matter};
+pub use matter::{About, Backing, Decides, Effective, First, Matter};
 pub use sitting::{
-    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyGiver, ProxyHolder, ProxyRule,
-    SittingRules, VotingOrder,
+    Added, Alternatives, Amendments, DemandRight, FormRule, NoticeFrom, ProxyGiver, ProxyHolder,
+    ProxyRule, SittingRules, VotingOrder,
 };
 pub use task::{Assignment, Task};
 

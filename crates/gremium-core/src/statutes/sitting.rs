@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use serde::{Deserialize, Serialize};
 
 use crate::id::RuleId;
+use crate::record::VoteKind;
 use crate::rule::Condition;
 use crate::time::Period;
 
@@ -116,6 +117,17 @@ pub struct VotingOrder {
     pub whole: bool,
     /// Whether several items may be voted on at once, unless somebody objects.
     pub blocks: bool,
+    /// Who can demand how a vote is taken; of two demands that are well founded the one named first prevails.
+    pub demands: Vec<DemandRight>,
+}
+
+/// The right to demand that a vote be taken in some way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemandRight {
+    /// In which way.
+    pub kind: VoteKind,
+    /// How many must demand it, of those there with a vote in the question.
+    pub by: Condition,
 }
 
 /// How a body sits; the default asks for nothing.

@@ -39,6 +39,7 @@ impl Question<'_> {
             | Verdict::NextRound
             | Verdict::VoteNeeded
             | Verdict::Aborted
+            | Verdict::Withdrawn
             | Verdict::Pending
             | Verdict::Inadmissible => return None,
         }

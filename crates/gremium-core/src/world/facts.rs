@@ -63,6 +63,7 @@ pub(crate) fn motion(title: &str) -> Motion {
         subject: Subject::Text,
         pins: Vec::new(),
         mover: None,
+        moved: None,
         supported_by: Vec::new(),
         recused: Vec::new(),
         concerned: Vec::new(),
@@ -71,6 +72,7 @@ pub(crate) fn motion(title: &str) -> Motion {
         regarding: None,
         effective: None,
         until: None,
+        review: None,
     }
 }
 
@@ -164,6 +166,7 @@ lands! {
     Poll as Poll: |it| FactKey::Poll(it.id.clone()), it.body;
     Ballot as Ballot: |it| FactKey::Ballot(it.poll.clone(), it.member.clone()), it.member;
     Objection as Objection: |it| FactKey::Objection(it.poll.clone(), it.member.clone()), it.member;
+    Retraction as Retraction: |it| FactKey::Retraction(it.poll.clone()), it.poll;
     Sequel as Sequel: |it| FactKey::Sequel(it.what.kind(), it.id.clone()), it.id;
     Announcement as Decision: |it| FactKey::Decision(it.id.clone()), it.id;
     Meeting as Meeting: |it| FactKey::Meeting(it.body.clone(), it.date), it.body;

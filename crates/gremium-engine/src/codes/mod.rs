@@ -15,6 +15,7 @@ pub mod case_clash;
 pub mod class_without_vote;
 pub mod clock_back;
 pub mod dangling_reference;
+pub mod demand_ignored;
 pub mod differs_from_record;
 pub mod duplicate_key;
 pub mod empty_file;
@@ -95,6 +96,7 @@ pub const ALL: &[&Rule] = &[
     &class_without_vote::RULE,
     &clock_back::RULE,
     &dangling_reference::RULE,
+    &demand_ignored::RULE,
     &differs_from_record::RULE,
     &duplicate_key::RULE,
     &empty_file::RULE,

@@ -181,7 +181,7 @@ impl<'a> Run<'a> {
             id: id.to_string(),
             title: Text::new(&*fee.title.en, &*fee.title.de),
             clause: text(&fee.provenance.clause),
-            source: text(&fee.provenance.source),
+            source: fee.provenance.source.as_ref().map(|it| it.en.to_string()),
             assumed: fee.provenance.assumed.as_ref().map(|it| Text::new(&*it.en, &*it.de)),
             text: prose::fee(fee, statutes, self.currency),
             counted: view.at,

@@ -187,6 +187,11 @@ impl<'a> Reader<'a> {
             "fees" => it.fees.get(id).map(|it| &it.provenance),
             "matters" => it.matters.get(id).map(|it| &it.provenance),
             "processes" => it.processes.get(id).map(|it| &it.provenance),
+            "classes" => it.classes.get(id).map(|it| &it.provenance),
+            "funds" => it.funds.get(id).map(|it| &it.provenance),
+            "tasks" => {
+                it.tasks.iter().find(|(task, _)| task.word() == id).map(|(_, it)| &it.provenance)
+            }
             _section => None,
         };
         provenance?.clause.as_deref().map(ToOwned::to_owned)

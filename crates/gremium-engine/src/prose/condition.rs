@@ -70,8 +70,46 @@ fn unit(unit: Unit, lang: Lang) -> &'static str {
     }
 }
 
-/// What a number is compared with.
+/// What a number is compared with, as statutes say it.
 pub(super) fn bound(bound: &Bound, lang: Lang) -> String {
+    match bound {
+        Bound::Number(number) => in_words(number, lang),
+        Bound::Share { .. } | Bound::Root { .. } => bound_as(bound, fraction, lang),
+    }
+}
+
+/// A number as legal prose writes it: in words up to twelve.
+fn in_words(number: &Weight, lang: Lang) -> String {
+    const WORDS: [(&str, &str); 13] = [
+        ("zero", "null"),
+        ("one", "eins"),
+        ("two", "zwei"),
+        ("three", "drei"),
+        ("four", "vier"),
+        ("five", "fünf"),
+        ("six", "sechs"),
+        ("seven", "sieben"),
+        ("eight", "acht"),
+        ("nine", "neun"),
+        ("ten", "zehn"),
+        ("eleven", "elf"),
+        ("twelve", "zwölf"),
+    ];
+    let whole = number.as_whole().and_then(|it| usize::try_from(it).ok());
+    match (whole.and_then(|it| WORDS.get(it)), lang) {
+        (Some((en, _)), Lang::En) => (*en).to_owned(),
+        (Some((_, de)), Lang::De) => (*de).to_owned(),
+        (None, Lang::En) => number.to_string(),
+        (None, Lang::De) => number.to_string().replace('.', ","),
+    }
+}
+
+/// What a number is compared with, as a calculation writes it.
+pub(super) fn bound_in_figures(bound: &Bound, lang: Lang) -> String {
+    bound_as(bound, |text, _lang| text.to_owned(), lang)
+}
+
+fn bound_as(bound: &Bound, fraction: fn(&str, Lang) -> String, lang: Lang) -> String {
     match bound {
         Bound::Number(number) => number.to_string(),
         Bound::Share { share, of, rounding } => {

@@ -25,6 +25,14 @@ pub struct Line {
 /// The lines of a derivation in the order in which the law asks.
 pub fn derivation(derivation: &Derivation, names: &dyn Names, lang: Lang) -> Vec<Line> {
     let mut lines = Lines { names, lang, lines: Vec::new() };
+    if derivation.withdrawn {
+        lines.add(
+            0,
+            None,
+            "Der Antrag wurde zurückgenommen; nichts ist beschlossen",
+            "the motion was withdrawn; nothing is decided",
+        );
+    }
     if let Some(step) = derivation.abort.as_ref().filter(|step| step.met()) {
         lines.add(0, None, "Widerspruch gegen das Verfahren", "objection to the procedure");
         lines.condition(step, 1);

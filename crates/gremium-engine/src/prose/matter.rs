@@ -1,7 +1,6 @@
 //! What a matter asks for besides its vote, as sentences: what comes before, and when a decision takes effect.
 
-use gremium_core::rule::Condition;
-use gremium_core::statutes::{Effective, First};
+use gremium_core::statutes::{Backing, Effective, First};
 
 use super::condition::support;
 use super::voice::Voice;
@@ -29,16 +28,47 @@ pub(super) fn first(first: &First, voice: &Voice<'_>) -> String {
 }
 
 /// How many must back a motion, as a sentence.
-pub(super) fn supporters(needed: &Condition, voice: &Voice<'_>) -> String {
+pub(super) fn supporters(needed: &Backing, voice: &Voice<'_>) -> Vec<String> {
+    let Backing { by, within, apart: _ } = needed;
     let backing = voice.pick(
         "Stimmen des Antragstellers und der Unterstützenden",
         "votes of the mover and those who back the motion",
     );
-    let clause = support(needed, &backing, voice);
-    voice.pick(
+    let clause = support(by, &backing, voice);
+    let within = within.map(|it| {
+        let it = voice.within(it);
+        voice.pick(
+            format!("Die Unterstützung muss binnen {it} nach der Antragstellung vorliegen."),
+            format!("The backing must be there within {it} after the motion was moved."),
+        )
+    });
+    let put = voice.pick(
         format!("Ein Antrag wird nur zur Abstimmung gestellt, wenn {clause}."),
         format!("A motion is put to the vote only if {clause}."),
-    )
+    );
+    [Some(put), within, apart(needed, voice)].into_iter().flatten().collect()
+}
+
+/// How many must back a candidate, as sentences.
+pub(super) fn candidates(needed: &Backing, voice: &Voice<'_>) -> Vec<String> {
+    let Backing { by, within: _, apart: _ } = needed;
+    let backing = voice.pick("Stimmen der Unterstützenden", "votes of those who back them");
+    let clause = support(by, &backing, voice);
+    let stands = voice.pick(
+        format!("Ein Bewerber wird nur zur Wahl gestellt, wenn {clause}."),
+        format!("A candidate is put only if {clause}."),
+    );
+    [Some(stands), apart(needed, voice)].into_iter().flatten().collect()
+}
+
+/// That of those who belong together one alone counts.
+fn apart(needed: &Backing, voice: &Voice<'_>) -> Option<String> {
+    needed.apart.then(|| {
+        voice.pick(
+            "Von Unterstützenden derselben Gruppe oder desselben Konzerns zählt nur eine Stimme.",
+            "Of those who back it and have the same affiliation one alone counts.",
+        )
+    })
 }
 
 /// When an adopted motion takes effect and how long it lasts, as sentences; none where it does so at once and for ever.
@@ -92,7 +122,14 @@ pub(super) fn effective(effective: &Effective, voice: &Voice<'_>) -> Vec<String>
             format!("A decision lasts {it} from the moment it takes effect."),
         )
     });
-    after.into_iter().chain(awaited).chain(lasts).collect()
+    let review = effective.review.map(|it| {
+        let it = voice.for_period(it);
+        voice.pick(
+            format!("Ein Beschluss ist {it} nach seinem Wirksamwerden und danach jeweils {it} nach der letzten Überprüfung zu überprüfen."),
+            format!("A decision is to be reviewed {it} after it takes effect, and then each time {it} after the last review."),
+        )
+    });
+    after.into_iter().chain(awaited).chain(lasts).chain(review).collect()
 }
 
 #[cfg(test)]
@@ -113,6 +150,7 @@ mod tests {
             consents: ["council".parse().expect("an id")].into(),
             within: Some("P6M".parse().expect("a period")),
             lasts: Some("P2Y".parse().expect("a period")),
+            review: Some("P1Y".parse().expect("a period")),
         };
         let whole = effective(&parts, &Voice::alone(Lang::De));
         let without = [
@@ -122,6 +160,7 @@ mod tests {
             Effective { consents: Default::default(), ..parts.clone() },
             Effective { within: None, ..parts.clone() },
             Effective { lasts: None, ..parts.clone() },
+            Effective { review: None, ..parts.clone() },
         ];
         for lang in [Lang::De, Lang::En] {
             let all: std::collections::BTreeSet<Vec<String>> =

@@ -13,7 +13,7 @@ use gremium_core::text::Lang;
 
 use super::voice::{Voice, capital};
 use crate::text::{Fixed, Text};
-use crate::words::{day_of_year, member_kind, money, number, share};
+use crate::words::{day_of_year, decimal, member_kind, money, number, share};
 
 /// The sentences of a fee: who pays, how much, how it rises, what late joiners pay, how is rounded.
 pub fn fee(fee: &Fee, statutes: &Statutes, currency: Currency) -> Vec<Text> {
@@ -61,14 +61,19 @@ fn rising(indexation: &Indexation) -> Text {
             )
         }
         Indexation::Index { base, points } => {
-            let list = points.iter().map(|(year, points)| format!("{year}: {points}"));
-            let list = list.collect::<Vec<_>>().join("; ");
+            let points = points.iter().map(|(year, points)| (year, decimal(points)));
+            let points: Vec<_> = points.collect();
+            let list = |lang: fn(&Text) -> &str| {
+                let each = points.iter().map(|(year, it)| format!("{year}: {}", lang(it)));
+                each.collect::<Vec<_>>().join("; ")
+            };
+            let (list_en, list_de) = (list(|it| &it.en), list(|it| &it.de));
             Text::new(
                 format!(
-                    "Its amounts are those of {base}; after it they follow an index in proportion ({list}). For a year without a value they cannot be told."
+                    "Its amounts are those of {base}; after it they follow an index in proportion ({list_en}). For a year without a value they cannot be told."
                 ),
                 format!(
-                    "Seine Beträge sind die des Jahres {base}; danach folgen sie im Verhältnis einem Index ({list}). Für ein Jahr ohne Indexwert stehen sie nicht fest."
+                    "Seine Beträge sind die des Jahres {base}; danach folgen sie im Verhältnis einem Index ({list_de}). Für ein Jahr ohne Indexwert stehen sie nicht fest."
                 ),
             )
         }

@@ -4,7 +4,7 @@ use gremium_core::possible::tie_matters;
 use gremium_core::rule::{
     Ballots, Channel, Condition, Consent, Edit, Extension, FurtherCondition, Holder, Missed,
     Objection, Quorum, QuorumWhen, Reached, Requirement, Round, Rule, Silence, StaysOpen, Tie,
-    TieAfterRepeat, Veto, VetoEffect, Window,
+    TieAfterRepeat, Veto, VetoEffect, Window, Withdrawal,
 };
 use gremium_core::text::Lang;
 use gremium_core::time::Period;
@@ -15,14 +15,18 @@ use super::voice::Voice;
 use crate::text::Fixed;
 
 /// What holds for every rule and is therefore said once, at the head of all rules.
-pub const REMARKS: [Fixed; 4] = [
+pub const REMARKS: [Fixed; 5] = [
     Fixed {
         de: "Ohne eine einzige Ja-Stimme ist nichts angenommen; ein Anteil von null ist nie erreicht.",
         en: "Without a single yes vote nothing is adopted; a share of nothing is never reached.",
     },
     Fixed {
-        de: "Anteile werden nicht gerundet, wo es nicht gesagt ist. Stimmen mit Widerspruch sind Nein-Stimmen.",
-        en: "Shares are not rounded where it is not said. Votes with objection are no votes.",
+        de: "Anteile werden nicht gerundet, wo es nicht gesagt ist.",
+        en: "Shares are not rounded where it is not said.",
+    },
+    Fixed {
+        de: "Stimmen mit Widerspruch sind Nein-Stimmen.",
+        en: "Votes with objection are no votes.",
     },
     Fixed {
         de: "Ein Quorum gilt nur, wo eines genannt ist; wird es verfehlt, ist nichts beschlossen und nichts abgelehnt.",
@@ -523,7 +527,7 @@ fn stays_open(stays: &StaysOpen, voice: &Voice<'_>) -> String {
 }
 
 fn window(window: Window, voice: &Voice<'_>) -> Vec<String> {
-    let Window { min, max, early_close, extension, stays_open: stays, edit } = window;
+    let Window { min, max, early_close, extension, stays_open: stays, edit, withdrawal } = window;
     let at_least = min.map(|it| {
         let it = voice.for_period(it);
         voice.pick(format!("mindestens {it}"), format!("at least {it}"))
@@ -558,6 +562,12 @@ fn window(window: Window, voice: &Voice<'_>) -> Vec<String> {
         sentences.push(voice.pick(
             "Wird der Antrag geändert, solange die Abstimmung läuft, beginnt sie von neuem; die bis dahin abgegebenen Stimmen verfallen.",
             "If the motion is edited while voting is open, it begins anew; the ballots so far are void.",
+        ));
+    }
+    if withdrawal == Withdrawal::Allowed {
+        sentences.push(voice.pick(
+            "Ein Antrag kann zurückgenommen werden, solange die Abstimmung läuft; dann ist nichts beschlossen.",
+            "A motion can be withdrawn while voting is open; nothing is decided then.",
         ));
     }
     if let Some(extension) = extension {

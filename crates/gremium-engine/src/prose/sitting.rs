@@ -1,12 +1,13 @@
 //! Powers of attorney and sittings of a body as sentences.
 
+use gremium_core::record::VoteKind;
 use gremium_core::statutes::{
-    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyGiver, ProxyHolder, ProxyRule,
-    SittingRules, VotingOrder,
+    Added, Alternatives, Amendments, DemandRight, FormRule, NoticeFrom, ProxyGiver, ProxyHolder,
+    ProxyRule, SittingRules, VotingOrder,
 };
 use gremium_core::text::Lang;
 
-use super::condition::clause;
+use super::condition::{clause, support};
 use super::voice::Voice;
 
 /// Powers of attorney in a body; where no rule stands there are none.
@@ -116,7 +117,7 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
 
 /// In which order a body votes, as far as anything but the usual is said.
 pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
-    let VotingOrder { amendments, alternatives, whole, blocks } = it;
+    let VotingOrder { amendments, alternatives, whole, blocks, demands } = it;
     let mut sentences = Vec::new();
     match amendments {
         Amendments::ByMatter => {}
@@ -150,7 +151,35 @@ pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
             "Several items can be voted on at once (en bloc) if nobody objects.",
         ));
     }
+    sentences.extend(demands.iter().map(|it| demand(it, voice)));
+    if demands.len() > 1 {
+        sentences.push(voice.pick(
+            "Ist mehreres wirksam verlangt, geht das zuerst Genannte vor.",
+            "Where several of these are validly demanded, the one named first prevails.",
+        ));
+    }
     sentences
+}
+
+/// Who can demand how a vote is taken.
+fn demand(right: &DemandRight, voice: &Voice<'_>) -> String {
+    let DemandRight { kind, by } = right;
+    let votes = voice.pick("Stimmen derer, die es verlangen", "votes of those who demand it");
+    let clause = support(by, &votes, voice);
+    match kind {
+        VoteKind::Open => voice.pick(
+            format!("Offen wird abgestimmt, wenn {clause}."),
+            format!("The vote is open if {clause}."),
+        ),
+        VoteKind::RollCall => voice.pick(
+            format!("Namentlich wird abgestimmt, wenn {clause}."),
+            format!("The vote is taken by roll call if {clause}."),
+        ),
+        VoteKind::Secret => voice.pick(
+            format!("Geheim wird abgestimmt, wenn {clause}."),
+            format!("The vote is secret if {clause}."),
+        ),
+    }
 }
 
 fn form(rule: Option<FormRule>, (de, en): (&str, &str), voice: &Voice<'_>) -> Option<String> {

@@ -46,6 +46,36 @@ pub fn measure(measure: Measure) -> Fixed {
     Fixed { en, de }
 }
 
+/// One of what a measure counts, as the object of a sentence: "eine Ja-Stimme".
+pub fn one_of(measure: Measure) -> Option<Fixed> {
+    let (en, de) = match measure {
+        Measure::Yes => ("one yes vote", "eine Ja-Stimme"),
+        Measure::No => ("one no vote", "eine Nein-Stimme"),
+        Measure::Abstain => ("one abstention", "eine Enthaltung"),
+        Measure::Invalid => ("one invalid vote", "eine ungültige Stimme"),
+        Measure::Veto => ("one no vote with objection", "eine Nein-Stimme mit Widerspruch"),
+        Measure::Missing => ("one vote not cast", "eine nicht abgegebene Stimme"),
+        Measure::NotYes => ("one vote not in favour", "eine nicht zustimmende Stimme"),
+        Measure::Supporters => ("one supporter", "eine Stimme der Unterstützenden"),
+        Measure::Present => ("one vote of those present", "eine Stimme der Anwesenden"),
+        Measure::Represented => (
+            "one vote of those present or represented",
+            "eine Stimme der Anwesenden und Vertretenen",
+        ),
+        Measure::YesNo
+        | Measure::YesAbstain
+        | Measure::Valid
+        | Measure::Cast
+        | Measure::Entitled
+        | Measure::EntitledWithExcluded
+        | Measure::EntitledMinusAbstain
+        | Measure::Excluded
+        | Measure::Seats
+        | Measure::Statutory => return None,
+    };
+    Some(Fixed { en, de })
+}
+
 /// How two numbers are compared.
 pub fn comparator(comparator: Comparator) -> Fixed {
     let (en, de) = match comparator {

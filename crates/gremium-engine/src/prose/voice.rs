@@ -129,6 +129,14 @@ impl<'a> Voice<'a> {
             ids("rules", statutes.rules.keys().map(|id| text(id)).collect()),
             ids("elections", statutes.elections.keys().map(|id| text(id)).collect()),
             ids("prioritisations", statutes.prioritisations.keys().map(|id| text(id)).collect()),
+            ids("processes", statutes.processes.keys().map(|id| text(id)).collect()),
+            ids("tasks", statutes.tasks.keys().map(|task| task.word().to_owned()).collect()),
+            ids("fees", statutes.fees.keys().map(|id| text(id)).collect()),
+            ids("funds", statutes.funds.keys().map(|id| text(id)).collect()),
+            // These three have no ids: one provision each.
+            ids("law", statutes.law.map(|_| String::new()).into_iter().collect()),
+            ids("authority", vec![String::new()]),
+            ids("record", vec![String::new()]),
         ];
         let numbers = order.into_iter().flatten().zip(1..).collect();
         Self {

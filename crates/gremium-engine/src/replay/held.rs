@@ -65,6 +65,7 @@ fn stamp<'s>(state: &'s State, key: &FactKey) -> Option<&'s Stamp> {
             Some(&state.polls.get(poll)?.objections.get(member)?.by)
         }
         FactKey::Lot(poll) => Some(&state.polls.get(poll)?.lot.as_ref()?.by),
+        FactKey::Retraction(poll) => Some(&state.polls.get(poll)?.retraction.as_ref()?.by),
         FactKey::Sequel(kind, id) => Some(&state.sequels.get(&(*kind, id.clone()))?.by),
         FactKey::Decision(id) => Some(&state.decisions.get(id)?.by),
         FactKey::Booking(fund, id) => Some(&state.bookings.get(&(fund.clone(), id.clone()))?.by),

@@ -135,7 +135,7 @@ impl Supposed {
             }
             joined += 1;
             let file = format!(
-                "id: {member}\nname: new member {joined}\nkind: {kind}\nclass: {id}\npublic_share: 100 %\n"
+                "id: {member}\nname: N. N. {joined}\nkind: {kind}\nclass: {id}\npublic_share: 100 %\n"
             );
             self.land_member(&format!("members/{member}.yaml"), member, file.as_bytes())?;
         }

@@ -87,6 +87,7 @@ impl CountFile {
             phase: self
                 .objections
                 .map_or(Phase::Ballots, |objections| Phase::Silence { objections }),
+            withdrawn: self.withdrawn,
             earlier_rounds: self.round.unwrap_or(1).saturating_sub(1),
             repeats: self.repeats,
             sitting: self.sitting.into(),

@@ -66,6 +66,8 @@ pub struct CountFile {
     pub sitting: SittingWord,
     /// Whether voting was already extended because the quorum was missed.
     pub extended: bool,
+    /// Whether the motion was withdrawn before the vote was over.
+    pub withdrawn: bool,
     /// How whoever presided voted.
     #[schemars(with = "Option<ChoiceWord>")]
     pub chair_vote: Option<Choice>,

@@ -78,6 +78,8 @@ pub enum Result {
     Pending,
     /// Ended without a decision: enough members objected to the way itself.
     Aborted,
+    /// Withdrawn before the vote was over.
+    Withdrawn,
     /// Could not be voted on.
     Inadmissible,
     /// Voting goes on, and missing votes can still change the result.
@@ -103,6 +105,7 @@ impl From<Verdict> for Result {
             Verdict::Suspended => Self::Suspended,
             Verdict::Pending => Self::Pending,
             Verdict::Aborted => Self::Aborted,
+            Verdict::Withdrawn => Self::Withdrawn,
             Verdict::Inadmissible => Self::Inadmissible,
         }
     }

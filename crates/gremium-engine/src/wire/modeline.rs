@@ -45,6 +45,7 @@ fn fact_schema(key: &FactKey) -> &'static str {
         FactKey::Meeting(..) => "meeting",
         FactKey::Objection(..) => "objection",
         FactKey::Lot(_) => "lot",
+        FactKey::Retraction(_) => "motion-withdrawal",
         FactKey::Sequel(SequelKind::Veto, _) => "veto",
         FactKey::Sequel(SequelKind::Approval, _) => "approval",
         FactKey::Sequel(SequelKind::Challenge, _) => "challenge",

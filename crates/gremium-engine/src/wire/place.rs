@@ -52,8 +52,8 @@ const FOLDERS: [(&str, Fixed); 13] = [
     (
         "polls",
         Fixed {
-            en: "polls/<year>/<poll>/poll.yaml and, beside it, ballots/<member>.yaml, objections/<member>.yaml, lot.yaml",
-            de: "polls/<jahr>/<abstimmung>/poll.yaml und daneben ballots/<mitglied>.yaml, objections/<mitglied>.yaml, lot.yaml",
+            en: "polls/<year>/<poll>/poll.yaml and, beside it, ballots/<member>.yaml, objections/<member>.yaml, lot.yaml, withdrawal.yaml",
+            de: "polls/<jahr>/<abstimmung>/poll.yaml und daneben ballots/<mitglied>.yaml, objections/<mitglied>.yaml, lot.yaml, withdrawal.yaml",
         },
     ),
     (
@@ -163,6 +163,7 @@ fn meaning(folder: &str, rest: &str) -> Option<Place> {
         ("funds", [fund, year, name]) => FactKey::Booking(fund.parse().ok()?, dated(year, name)?),
         ("decisions", [year, decision]) => FactKey::Decision(dated(year, decision)?),
         ("polls", [year, poll, "lot"]) => FactKey::Lot(dated(year, poll)?),
+        ("polls", [year, poll, "withdrawal"]) => FactKey::Retraction(dated(year, poll)?),
         ("polls", [year, poll, "objections", member]) => {
             FactKey::Objection(dated(year, poll)?, member.parse().ok()?)
         }
@@ -220,6 +221,7 @@ mod tests {
             "polls/2025/heat-map/ballots/musterstadt.yaml",
             "polls/2025/heat-map/objections/musterstadt.yaml",
             "polls/2025/heat-map/lot.yaml",
+            "polls/2025/heat-map/withdrawal.yaml",
             "vetoes/2025/heat-map.yaml",
             "approvals/2025/heat-map.yaml",
             "challenges/2025/heat-map.yaml",

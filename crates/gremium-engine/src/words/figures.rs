@@ -72,6 +72,29 @@ pub fn share(share: &Ratio) -> Text {
     }
 }
 
+/// An exact number as a decimal where it is one (`123.5`, or `123,5`), else as a fraction.
+pub fn decimal(number: &Ratio) -> Text {
+    let (num, den) = number.parts();
+    let exact = num.parse::<u128>().ok().zip(den.parse::<u128>().ok());
+    let places = exact.and_then(|(num, den)| {
+        // More places than that are no number that anybody reads.
+        (0..=9_u32).find_map(|places| {
+            let power = 10_u128.checked_pow(places)?;
+            let product = num.checked_mul(power)?;
+            (product % den == 0).then_some((product / den, power, places))
+        })
+    });
+    let Some((digits, power, places)) = places else {
+        return Text::new(number.to_string(), number.to_string());
+    };
+    let (whole, rest) = (digits / power, digits % power);
+    if places == 0 {
+        return Text::new(whole.to_string(), whole.to_string());
+    }
+    let width = places as usize;
+    Text::new(format!("{whole}.{rest:0width$}"), format!("{whole},{rest:0width$}"))
+}
+
 /// `1 July 2025`, or `01.07.2025`.
 pub fn date(date: Date) -> Text {
     let (day, month, year) = (date.day(), date.month(), date.year());

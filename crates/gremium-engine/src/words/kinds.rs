@@ -25,8 +25,9 @@ pub fn member_kind(kind: &str, lang: Lang) -> Cow<'_, str> {
 const OWN: Fixed = Fixed { en: " (a kind of its own)", de: " (eigene Bezeichnung)" };
 
 /// The kinds that have a word here.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 20] = [
     "association",
+    "city",
     "company",
     "district",
     "federal-authority",
@@ -35,6 +36,7 @@ const KINDS: [&str; 17] = [
     "municipal-provider",
     "municipal-utility",
     "municipality",
+    "person",
     "private-company",
     "provider",
     "public-body",
@@ -42,12 +44,14 @@ const KINDS: [&str; 17] = [
     "region",
     "state",
     "state-agency",
+    "town",
     "university",
 ];
 
 fn known(kind: &str) -> Option<Fixed> {
     let (en, de) = match kind {
         "association" => ("association", "Verein"),
+        "city" => ("city", "Stadt"),
         "company" => ("company", "Unternehmen"),
         "district" => ("district", "Landkreis"),
         "federal-authority" => ("federal authority", "Bundesbehörde"),
@@ -56,6 +60,7 @@ fn known(kind: &str) -> Option<Fixed> {
         "municipal-provider" => ("municipal provider", "kommunaler Dienstleister"),
         "municipal-utility" => ("municipal utility", "Stadtwerke"),
         "municipality" => ("municipality", "Gemeinde"),
+        "person" => ("person", "Einzelperson"),
         "private-company" => ("private company", "privates Unternehmen"),
         "provider" => ("provider", "Dienstleister"),
         "public-body" => ("public body", "öffentliche Stelle"),
@@ -63,6 +68,7 @@ fn known(kind: &str) -> Option<Fixed> {
         "region" => ("region", "Region"),
         "state" => ("state", "Land"),
         "state-agency" => ("state agency", "Landesbehörde"),
+        "town" => ("town", "kleinere Stadt"),
         "university" => ("university", "Hochschule"),
         _own => return None,
     };

@@ -7,7 +7,7 @@ mod reason;
 mod request;
 mod terms;
 
-pub use figures::{date, day_of_year, money, number, share};
+pub use figures::{date, day_of_year, decimal, money, number, share};
 pub use kinds::{member_kind, post};
 pub use reason::reason;
 mod contest;
@@ -19,5 +19,5 @@ pub use order::out_of_order;
 pub(crate) use terms::thing_de;
 pub use terms::{
     about, act, assurance, awaited, channel, duty, evidence, no_power, no_vote, office_or_who,
-    on_agenda, outcome, reason_key, relation, stage, status, status_key, verdict,
+    on_agenda, outcome, reason_key, relation, stage, status, status_key, verdict, vote_kind,
 };

@@ -331,7 +331,30 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 format!("zur selben Frage {de}, und zwar zuvor in der Angelegenheit `{matter}`"),
             )
         }
-        Reason::TooFewSupporters { matter, backing } => {
+        Reason::SupportedTooLate { until: None } => Text::new(
+            "the motion does not say when it was moved (`moved`), and the time for backing it runs from then",
+            "der Antrag sagt nicht, wann er gestellt wurde (`moved`), und von da an läuft die Frist für seine Unterstützung",
+        ),
+        Reason::SupportedTooLate { until: Some(until) } => Text::new(
+            format!("the time for backing the motion ended at {}", time(*until)),
+            format!("die Frist für die Unterstützung des Antrags endete am {}", time(*until)),
+        ),
+        Reason::TooFewSupporters { matter: _, candidate: Some(candidate), backing } => {
+            let names: Vec<String> = backing.iter().map(|it| format!("`{it}`")).collect();
+            let (en, de) = match names.as_slice() {
+                [] => ("nobody with a vote".to_owned(), "niemand mit Stimmrecht".to_owned()),
+                names => (names.join(", "), names.join(", ")),
+            };
+            Text::new(
+                format!(
+                    "too few back the candidate `{candidate}`: {en} (`supported_by` names them)"
+                ),
+                format!(
+                    "zu wenige unterstützen den Bewerber `{candidate}`: {de} (`supported_by` nennt sie)"
+                ),
+            )
+        }
+        Reason::TooFewSupporters { matter, candidate: None, backing } => {
             let names: Vec<String> = backing.iter().map(|it| format!("`{it}`")).collect();
             let (en, de) = match names.as_slice() {
                 [] => ("nobody with a vote".to_owned(), "niemand mit Stimmrecht".to_owned()),
@@ -363,6 +386,10 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 ),
             )
         }
+        Reason::NoWithdrawal => Text::new(
+            "the rule does not let a motion be withdrawn while voting on it is open (`withdrawal`); voting goes on to its end",
+            "die Regel lässt einen Antrag nicht zurücknehmen, solange darüber abgestimmt wird (`withdrawal`); die Abstimmung läuft zu Ende",
+        ),
         Reason::NoObjection => Text::new(
             "the rule does not let objections end this way of deciding (`abort`); vote instead",
             "die Regel lässt dieses Verfahren nicht durch Widersprüche enden (`abort`); stattdessen abstimmen",

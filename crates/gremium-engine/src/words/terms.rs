@@ -96,6 +96,7 @@ pub fn act(kind: ActKind) -> Fixed {
             "einen Widerspruch gegen das Verfahren zurücknehmen",
         ),
         ActKind::LotDrawn => ("record a lot", "ein Los festhalten"),
+        ActKind::MotionWithdrawn => ("withdraw a motion", "einen Antrag zurücknehmen"),
         ActKind::VetoRaised => ("raise a veto", "ein Veto einlegen"),
         ActKind::ApprovalRecorded => ("record an approval", "eine Genehmigung festhalten"),
         ActKind::DecisionContested => ("contest a decision", "einen Beschluss anfechten"),
@@ -170,6 +171,7 @@ pub fn verdict(verdict: Verdict) -> Fixed {
         Verdict::Aborted => {
             ("aborted: objection to the procedure", "abgebrochen: Widerspruch gegen das Verfahren")
         }
+        Verdict::Withdrawn => ("withdrawn", "zurückgenommen"),
         Verdict::Inadmissible => ("could not be voted on", "Abstimmung unzulässig"),
     };
     Fixed { en, de }
@@ -351,6 +353,16 @@ pub fn stage(key: &str) -> Fixed {
     Fixed { en, de }
 }
 
+/// A kind of vote, as what is demanded.
+pub fn vote_kind(kind: gremium_core::record::VoteKind) -> Fixed {
+    use gremium_core::record::VoteKind as K;
+    match kind {
+        K::Open => Fixed { en: "an open vote", de: "offene Abstimmung" },
+        K::RollCall => Fixed { en: "a roll call", de: "namentliche Abstimmung" },
+        K::Secret => Fixed { en: "a secret vote", de: "geheime Abstimmung" },
+    }
+}
+
 /// How an author was recognised.
 pub fn assurance(key: &str) -> Fixed {
     match key {
@@ -527,10 +539,12 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::WaitNotOver { .. } => "wait-not-over",
         R::Locked { .. } => "locked",
         R::NeedsFirst { .. } => "needs-first",
+        R::SupportedTooLate { .. } => "supported-too-late",
         R::TooFewSupporters { .. } => "too-few-supporters",
         R::NeedsSitting => "needs-sitting",
         R::NotPossible { .. } => "not-possible",
         R::NoObjection => "no-objection",
+        R::NoWithdrawal => "no-withdrawal",
         R::NoLotNeeded => "no-lot-needed",
         R::LotIncomplete { .. } => "lot-incomplete",
         R::NoVeto => "no-veto",

@@ -324,6 +324,9 @@ fn attend(who: &mut Value) {
 fn said(report: &Report, follows: &str) -> String {
     let mut all: Vec<String> =
         report.refusals.iter().map(|it| format!("refused: {}", it.reason)).collect();
+    let zone: gremium_core::time::Zone = "Europe/Berlin".parse().expect("a zone");
+    let due = report.decisions.first().and_then(|it| it.life.review);
+    let review = due.map_or_else(|| "never".to_owned(), |at| zone.local_date(at).to_string());
     let report = serde_json::to_value(report).expect("a report is data");
     let last = |list: &Value| list.as_array().and_then(|it| it.last()).cloned();
     let text = |value: &Value| value.as_str().map(str::to_owned);
@@ -333,6 +336,11 @@ fn said(report: &Report, follows: &str) -> String {
             let item = item.and_then(|it| text(&it["outcome"]));
             item.or_else(|| last(&report["polls"]).and_then(|it| text(&it["outcome"])))
         }
+        "demand" => {
+            let item = last(&report["sittings"]).and_then(|it| last(&it["agenda"]));
+            item.map(|it| demands(&it["demands"]))
+        }
+        "review" => Some(review),
         "voters" => last(&report["polls"]).map(|it| shown(&it["electorate"]["voters"])),
         "effect" => last(&report["decisions"]).and_then(|it| text(&it["life"]["stage"])),
         "stage" => last(&report["requests"]).map(|it| standing(&it)),
@@ -342,6 +350,15 @@ fn said(report: &Report, follows: &str) -> String {
     };
     all.extend(found.filter(|it| !it.is_empty()));
     if all.is_empty() { "allowed".to_owned() } else { all.join("; ") }
+}
+
+/// What came of each demand for a kind of vote.
+fn demands(all: &Value) -> String {
+    let all = all.as_array().into_iter().flatten();
+    let all = all.map(|it| {
+        format!("{} {}", it["kind"].as_str().unwrap_or("?"), it["standing"].as_str().unwrap_or("?"))
+    });
+    all.collect::<Vec<_>>().join(", ")
 }
 
 /// Where a request waits, or where its way has ended.

@@ -126,6 +126,24 @@ pub(crate) fn announced(
     desk.either(en, de)
 }
 
+/// What a ballot marks (`a > b = c`, `a 3, b 1`), with options by their names.
+pub(crate) fn marked(contest: &Contest, marks: &str) -> String {
+    let name = |word: &str| {
+        let option = contest.options.iter().find(|it| it.id == word);
+        option.map_or_else(|| word.to_owned(), |it| it.name.clone())
+    };
+    let (mut text, mut word) = (String::with_capacity(marks.len()), String::new());
+    for letter in marks.chars() {
+        if matches!(letter, ' ' | ',' | '>' | '=') {
+            text.push_str(&name(&std::mem::take(&mut word)));
+            text.push(letter);
+        } else {
+            word.push(letter);
+        }
+    }
+    text + &name(&word)
+}
+
 /// The outcome in words: that of the contest where there is one.
 pub(crate) fn outcome(desk: &Desk<'_>, contest: Option<&Contest>, key: &str) -> String {
     match contest.and_then(|it| it.result.as_ref()) {

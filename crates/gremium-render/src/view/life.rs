@@ -31,6 +31,17 @@ pub(crate) fn rows(desk: &Desk<'_>, decision: &Decision) -> Vec<Row> {
     if let Some(ends) = life.ends {
         rows.push(Row::new(desk, terms::ENDS, desk.end(ends)));
     }
+    if let Some(review) = life.review {
+        let due = if review <= desk.report.as_of {
+            desk.either(
+                format!("due since {}", desk.moment(review)),
+                format!("fällig seit {}", desk.moment(review)),
+            )
+        } else {
+            desk.moment(review)
+        };
+        rows.push(Row::new(desk, terms::REVIEW, due));
+    }
     if let Some(by) = &life.ended_by {
         let at = life.ended.map(|at| desk.moment(at)).unwrap_or_default();
         rows.push(Row::new(desk, terms::ENDED_BY, at).with_code(by.as_str()));

@@ -2,6 +2,7 @@
 
 pub(crate) mod card;
 pub(crate) mod contest;
+mod demand;
 pub(crate) mod diagram;
 pub(crate) mod dossier;
 pub(crate) mod explain;

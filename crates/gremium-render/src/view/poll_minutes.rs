@@ -105,7 +105,7 @@ fn source(desk: &Desk<'_>, poll: &Poll) -> String {
     amended.or_else(|| newest(stamps).map(|it| it.entry.to_string())).unwrap_or_default()
 }
 
-/// Reasons given with ballots, objections to the way itself, and edits after which voting began anew.
+/// Reasons given with ballots, objections to the way itself, edits after which voting began anew, and a withdrawal.
 fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
     let reasons = poll.ballots.iter().filter_map(|it| reason(desk, poll, it));
     let objections = poll.objections.iter().map(|it| {
@@ -123,7 +123,14 @@ fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
             format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {}", it.text),
         )
     });
-    reasons.chain(objections).chain(resets).collect()
+    let withdrawn = poll.withdrawn.iter().map(|it| {
+        let it = vote::withdrawn(desk, it);
+        desk.either(
+            format!("The motion was withdrawn: {it}"),
+            format!("Der Antrag wurde zurückgenommen: {it}"),
+        )
+    });
+    reasons.chain(objections).chain(resets).chain(withdrawn).collect()
 }
 
 fn reason(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> Option<String> {

@@ -182,8 +182,8 @@ fn sitting(desk: &Desk<'_>, sitting: &Sitting) -> Entry {
     }
 }
 
-/// What somebody should look at: refused acts, announcements that differ, a record without a keeper, vacant offices, things
-/// left undone.
+/// What somebody should look at: refused acts, announcements that differ, demands that were not followed, decisions to be
+/// reviewed, a record without a keeper, vacant offices, things left undone.
 fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let report = desk.report;
     let news = |it: &&gremium_engine::report::v1::Refusal| {
@@ -198,6 +198,25 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
                 format!("{number} ({title}) wurde anders verkündet als errechnet"),
             )
         });
+    let items = report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
+    let ignored = items.filter(|(_, item)| item.demands.iter().any(super::demand::is_ignored));
+    let ignored = ignored.map(|(it, item)| {
+        let (body, name, title) = (desk.body(&it.body), sitting_name(desk, it), &item.title);
+        desk.either(
+            format!("{body}, {name}: “{title}” was not voted on in the way that was demanded"),
+            format!(
+                "{body}, {name}: über „{title}“ wurde nicht so abgestimmt, wie es verlangt war"
+            ),
+        )
+    });
+    let reviews = report.decisions.iter().filter_map(|it| {
+        let due = it.life.review.filter(|due| *due <= report.as_of)?;
+        let (number, title, due) = (&it.number, &it.motion.title, desk.date(desk.day_of(due)));
+        Some(desk.either(
+            format!("{number} ({title}) has been due for review since {due}"),
+            format!("{number} ({title}) ist seit {due} zu überprüfen"),
+        ))
+    });
     let vacant = report.offices.iter().filter(|it| it.vacant).map(|it| desk.office_name(&it.id));
     let unrecorded =
         report.sittings.iter().filter(|it| !it.held && it.begins < report.as_of).map(|it| {
@@ -219,6 +238,8 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     });
     refusals
         .chain(differing)
+        .chain(ignored)
+        .chain(reviews)
         .chain(super::keeper::warning(desk))
         .chain(vacant)
         .chain(unrecorded)

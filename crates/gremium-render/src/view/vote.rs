@@ -7,14 +7,14 @@ use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::prose;
 use gremium_engine::report::v1::{
     Amendment, Announcement, Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting,
-    Tally,
+    Tally, Withdrawn,
 };
 use gremium_engine::text::Text;
 use serde::Serialize;
 
 use super::contest::{self, ContestView};
 use super::explain::standing::amending;
-use super::{Branch, Row, announced, differ, life};
+use super::{Branch, Row, announced, demand, differ, life};
 use crate::desk::{Desk, capital};
 use crate::{terms, words};
 
@@ -137,6 +137,9 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
     let mut motion = self::motion(desk, item.motion.as_ref()?);
     if let Some(kind) = item.vote {
         motion.rows.push(Row::new(desk, terms::KIND_OF_VOTE, kind_of_vote(desk, item, kind)));
+    }
+    for line in demand::lines(desk, item) {
+        motion.rows.push(Row::new(desk, terms::DEMAND, line));
     }
     if let Some(choice) = &item.chair_vote {
         motion.rows.push(Row::new(desk, terms::CHAIR_VOTE, words::choice(choice, desk.lang)));
@@ -326,6 +329,12 @@ pub(crate) fn ballot(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> String {
     }
 }
 
+/// By whom and why a motion was withdrawn.
+pub(crate) fn withdrawn(desk: &Desk<'_>, it: &Withdrawn) -> String {
+    let why = it.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+    format!("{}{why}", desk.stamp(&it.by))
+}
+
 /// The motion, its mover, its matter, what it decides on and what it pins.
 pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     let mut rows = Vec::new();
@@ -433,9 +442,21 @@ fn comparison(it: &Comparison, lang: Lang) -> String {
         (None, Some(enough), Comparator::Equals) => (Comparator::Equals, enough),
         (None, None, _) => return prose::requirement(it, lang),
     };
-    let (comparator, measure) =
-        (prose::comparator(comparator).get(lang), prose::measure(measure).get(lang));
-    format!("{comparator} {number} {measure}")
+    let comparator = prose::comparator(comparator).get(lang);
+    if *number == Weight::whole(1)
+        && let Some(one) = prose::one_of(measure)
+    {
+        return format!("{comparator} {}", one.get(lang));
+    }
+    format!("{comparator} {} {}", weight(number, lang), prose::measure(measure).get(lang))
+}
+
+/// A number of votes as a language writes it.
+fn weight(number: &Weight, lang: Lang) -> String {
+    match lang {
+        Lang::De => number.to_string().replace('.', ","),
+        Lang::En => number.to_string(),
+    }
 }
 
 /// A number of the decision book as a body says it: `7/2025` for `assembly/2025/7`.

@@ -7,10 +7,10 @@ use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::report::v1::{
-    Announcement, Attendance, Ballot, BallotState, Body, Break, Decision, Delegate, Entitled,
-    Event, FORMAT, Funding, Holder, InOperation, Item, Lead, Life, Matter, Member, Missing, Motion,
-    Office, Partnership, Pin, Poll, Record, Refusal, Report, Request, RequestFact, Rule, Sitting,
-    Stage, Stamp, Statutes, Tally, Way, WayStage,
+    Announcement, Attendance, Ballot, BallotState, Body, Break, Decision, Delegate, Demand,
+    Entitled, Event, FORMAT, Funding, Holder, InOperation, Item, Lead, Life, Matter, Member,
+    Missing, Motion, Office, Partnership, Pin, Poll, Record, Refusal, Report, Request, RequestFact,
+    Rule, Sitting, Stage, Stamp, Statutes, Tally, Way, WayStage,
 };
 use gremium_engine::text::Text;
 
@@ -276,6 +276,7 @@ fn motion(text: &str) -> Motion {
         regarding: None,
         effective: None,
         until: None,
+        review: None,
         pins: Vec::new(),
     }
 }
@@ -322,6 +323,7 @@ fn derivation() -> Derivation {
         consent: None,
         vetoes: Vec::new(),
         abort: None,
+        withdrawn: false,
         reopening: None,
     }
 }
@@ -336,6 +338,7 @@ fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
         way: "poll",
         objections: Vec::new(),
         resets: Vec::new(),
+        withdrawn: None,
         id: id.to_owned(),
         body: "assembly".to_owned(),
         motion: motion(text),
@@ -436,6 +439,13 @@ fn item(text: &str) -> Item {
         voted: Some(at("2025-03-03T09:40:00Z")),
         chair_vote: Some("yes".to_owned()),
         demanded_by: vec!["soest".to_owned()],
+        demands: vec![Demand {
+            kind: "secret",
+            by: vec!["soest".to_owned()],
+            counted: vec!["soest".to_owned()],
+            condition: None,
+            standing: "ignored",
+        }],
         order: None,
     }
 }
@@ -454,6 +464,7 @@ fn life(text: &str) -> Life {
         since: when,
         effective: Some(when),
         ends: None,
+        review: None,
         missing: Vec::new(),
         until: None,
         veto_until: None,

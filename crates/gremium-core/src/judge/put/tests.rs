@@ -233,7 +233,8 @@ fn a_motion_has_enough_behind_it() {
     };
     let tried = |mover: Option<&str>, supported_by: &[&str]| {
         let mut world = World::under(&["a", "b", "c", "d"], |it| {
-            it.matter("matter").supporters = Some(half().into());
+            let by = half().into();
+            it.matter("matter").supporters = Some(Backing { by, within: None, apart: false });
         });
         world.lands(world::member("e")).changes("e", |it| it.status = MemberStatus::Left);
         let (mover, supported_by) = (mover.map(the), world::all(supported_by));
@@ -241,13 +242,46 @@ fn a_motion_has_enough_behind_it() {
         put(&mut world, "map", "2025-03-01", motion, &FOR)
     };
     let too_few = |backing: &[&str]| {
-        Err(Reason::TooFewSupporters { matter: the("matter"), backing: world::all(backing) })
+        let backing = world::all(backing);
+        Err(Reason::TooFewSupporters { matter: the("matter"), candidate: None, backing })
     };
     assert_eq!(tried(Some("a"), &["b"]), Ok(Adopted), "two of four");
     assert_eq!(tried(None, &["b", "c"]), Ok(Adopted));
     assert_eq!(tried(Some("a"), &["a"]), too_few(&["a"]), "each once");
     assert_eq!(tried(Some("a"), &["e"]), too_few(&["a"]), "with a vote of its own");
     assert_eq!(tried(None, &[]), too_few(&[]));
+}
+
+/// Backing has to come in time, which the landing of the poll shows, and of one affiliation counts once where statutes say so.
+#[test]
+fn backing_comes_in_time_and_from_apart() {
+    let tried = |day: &str, moved: Option<&str>, supported_by: &[&str]| {
+        let mut world = World::under(&["a", "b", "c", "d"], |it| {
+            let by = Comparison::number(Measure::Supporters, Comparator::AtLeast, 2).into();
+            let within = Some(the("P1W"));
+            it.matter("matter").supporters = Some(Backing { by, within, apart: true });
+        });
+        world.changes("a", |it| it.affiliation = Some("x".into()));
+        world.changes("b", |it| it.affiliation = Some("x".into()));
+        let (moved, supported_by) = (moved.map(the), world::all(supported_by));
+        let motion = Motion { mover: Some(the("a")), moved, supported_by, ..motion("map") };
+        put(&mut world, "map", day, motion, &FOR)
+    };
+    let until = Some(world::moment("2025-03-09 00:00"));
+    assert_eq!(tried("2025-03-08", Some("2025-03-01"), &["c"]), Ok(Adopted), "the last day");
+    let late = Err(Reason::SupportedTooLate { until });
+    assert_eq!(tried("2025-03-09", Some("2025-03-01"), &["c"]), late);
+    let unsaid = Err(Reason::SupportedTooLate { until: None });
+    assert_eq!(tried("2025-03-01", None, &["c"]), unsaid);
+    let alone = tried("2025-03-01", Some("2025-03-01"), &["b"]);
+    let backing = world::all(&["a"]);
+    let candidate = None;
+    assert_eq!(alone, Err(Reason::TooFewSupporters { matter: the("matter"), candidate, backing }));
+    assert_eq!(
+        tried("2025-03-01", Some("2025-03-01"), &["c", "d"]),
+        Ok(Adopted),
+        "who belongs nowhere"
+    );
 }
 
 /// An invitation only says that something will be put; what has to come first may still come.

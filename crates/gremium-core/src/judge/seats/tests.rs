@@ -25,6 +25,7 @@ fn world(change: impl FnOnce(&mut Election)) -> World {
         caps: Vec::new(),
         term: None,
         succession: true,
+        supporters: None,
     };
     change(&mut election);
     World::under(&["a", "b", "c", "d"], |it| {
@@ -65,6 +66,7 @@ fn paper(office: &str, name: &str) -> Motion {
         member: Some(the("a")),
         email: (id == "ada").then(|| "Ada@Example.org".into()),
         consent: Some("by letter".into()),
+        supported_by: Vec::new(),
         groups: if id == "lea" { BTreeSet::new() } else { ["men".into()].into() },
         cost: None,
     };

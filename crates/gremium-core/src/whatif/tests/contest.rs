@@ -37,6 +37,7 @@ fn election(method: election::Method, seats: u32) -> Election {
         caps: Vec::new(),
         term: None,
         succession: false,
+        supporters: None,
     }
 }
 

@@ -327,6 +327,7 @@ fn elects(it: &mut Statutes) {
         caps: Vec::new(),
         term: None,
         succession: false,
+        supporters: None,
     };
     it.elections.insert(the("board"), election);
     it.matter("board").decides = Decides::Election(the("board"));
@@ -390,6 +391,7 @@ fn candidate(name: &str) -> Choosable {
         member: None,
         email: None,
         consent: Some("by letter".into()),
+        supported_by: Vec::new(),
         groups: Default::default(),
         cost: None,
     }

@@ -41,6 +41,10 @@ pub struct Derivation {
     pub abort: Option<Condition>,
     /// What it takes to take up a settled question again; null where that was not asked for.
     pub reopening: Option<Condition>,
+    /// Whether the motion was withdrawn before the vote was over, so that nothing was asked; left out where it was not.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
 }
 
 /// An exact number: a JSON number where every reader keeps it, else its decimal digits or a fraction as text.
@@ -136,6 +140,7 @@ impl From<&core::Derivation> for Derivation {
             vetoes: derivation.vetoes.iter().map(Veto::from).collect(),
             abort: derivation.abort.as_ref().map(Condition::from),
             reopening: derivation.reopening.as_ref().map(Condition::from),
+            withdrawn: derivation.withdrawn,
         }
     }
 }

@@ -22,9 +22,20 @@ pub(super) fn elections(
 }
 
 fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
-    let Election { frame: around, seats, method, majority, run_off, ties, caps, term, succession } =
-        it;
+    let Election {
+        frame: around,
+        seats,
+        method,
+        majority,
+        run_off,
+        ties,
+        caps,
+        term,
+        succession,
+        supporters,
+    } = it;
     let mut sentences = vec![to_fill(seats.get(), voice), counted(*method, voice)];
+    sentences.extend(supporters.iter().flat_map(|it| crate::prose::candidates(it, voice)));
     if let Some(majority) = majority {
         let clause = clause(majority, voice);
         sentences.push(voice.pick(

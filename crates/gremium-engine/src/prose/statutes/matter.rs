@@ -59,7 +59,7 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         format!("It is decided by the body {body} {way}."),
     );
     let mut said = vec![subject(*about, files, offices, voice), decided, ways(channels, voice)];
-    said.extend(supporters.iter().map(|it| crate::prose::supporters(it, voice)));
+    said.extend(supporters.iter().flat_map(|it| crate::prose::supporters(it, voice)));
     said.extend(first.iter().map(|it| crate::prose::first(it, voice)));
     said.extend(crate::prose::effective(effective, voice));
     said.extend(barred.iter().map(|it| without_vote(*it, voice)));

@@ -93,8 +93,9 @@ impl Origin {
     fn new(provenance: &Provenance, lang: Lang) -> Self {
         let Provenance { clause, source, assumed } = provenance;
         let text = |it: &Option<std::sync::Arc<str>>| it.as_deref().map(ToOwned::to_owned);
-        let assumed = assumed.as_ref().map(|it| it.get(lang).to_owned());
-        Self { clause: text(clause), source: text(source), assumed }
+        let label =
+            |it: &Option<gremium_core::text::Label>| it.as_ref().map(|it| it.get(lang).to_owned());
+        Self { clause: text(clause), source: label(source), assumed: label(assumed) }
     }
 }
 

@@ -104,6 +104,7 @@ impl RequestFact {
             | Fact::Meeting(_)
             | Fact::Objection(_)
             | Fact::Lot(_)
+            | Fact::Retraction(_)
             | Fact::Sequel(_)
             | Fact::Decision(_)
             | Fact::Booking(_) => {}
@@ -187,6 +188,7 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
         | Fact::Meeting(_)
         | Fact::Objection(_)
         | Fact::Lot(_)
+        | Fact::Retraction(_)
         | Fact::Sequel(_)
         | Fact::Decision(_)
         | Fact::Booking(_) => return None,

@@ -36,6 +36,10 @@ pub struct Life {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub ends: Option<Instant>,
+    /// When it is to be reviewed next, where matter or motion say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub review: Option<Instant>,
     /// Until when a veto can be raised, where the time still runs.
     #[schemars(with = "Option<String>")]
     pub veto_until: Option<Instant>,
@@ -112,6 +116,7 @@ impl Life {
             missing,
             until,
             ends: state.ends(reference, now),
+            review: state.review(reference, now),
             veto_until: state
                 .veto_until(reference)
                 .filter(|until| *until > now && decided.outcome.verdict == Verdict::Pending),

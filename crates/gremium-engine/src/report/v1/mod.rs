@@ -38,10 +38,10 @@ pub use motion::{Entitled, FundUse, Motion, Pin, Regarding, Tally};
 pub use operation::InOperation;
 pub use order::{Moved, Order};
 pub use people::{Delegate, Holder, Member, Office};
-pub use poll::{Ballot, BallotState, Objection, Poll, Reset, WithExcluded};
+pub use poll::{Ballot, BallotState, Objection, Poll, Reset, WithExcluded, Withdrawn};
 pub use priority::Priority;
 pub use request::{Ahead, Funding, Request, Stage};
-pub use sitting::{Attendance, Break, Item, Proxy, Sitting};
+pub use sitting::{Attendance, Break, Demand, Item, Proxy, Sitting};
 pub use statutes::{Amendment, Body, Matter, Rule, Statutes, StatutesFile};
 pub use way::{Lead, Way, WayStage};
 

@@ -48,6 +48,10 @@ pub struct Motion {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub until: Option<gremium_core::time::Date>,
+    /// The day on which the decision is to be reviewed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub review: Option<gremium_core::time::Date>,
 }
 
 /// What a motion has to do with an earlier one.
@@ -126,6 +130,7 @@ impl From<&CoreMotion> for Motion {
             }),
             effective: motion.effective,
             until: motion.until,
+            review: motion.review,
         }
     }
 }

@@ -93,6 +93,9 @@ pub struct Poll {
     pub ballots: Vec<Ballot>,
     /// Objections to the way itself.
     pub objections: Vec<Objection>,
+    /// That its motion was withdrawn; left out where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawn>,
     /// Edits of the motion after which voting began anew, oldest first.
     pub resets: Vec<Reset>,
     /// The act that put it.
@@ -113,6 +116,15 @@ pub struct WithExcluded {
 pub struct Objection {
     /// The member.
     pub member: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// By whom and when.
+    pub by: Stamp,
+}
+
+/// That a motion was withdrawn while voting on it was open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Withdrawn {
     /// Why.
     pub reason: Option<String>,
     /// By whom and when.
@@ -193,6 +205,10 @@ impl Poll {
                     by: (&it.by).into(),
                 })
                 .collect(),
+            withdrawn: record.retraction.as_ref().map(|it| Withdrawn {
+                reason: it.value.reason.as_ref().map(ToString::to_string),
+                by: (&it.by).into(),
+            }),
             resets: record
                 .before
                 .iter()

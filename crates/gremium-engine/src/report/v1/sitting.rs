@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gremium_core::record::{
-    AgendaItem, Chosen, InvitationForm, Meeting, MeetingForm, MeetingKind, VoteKind,
-};
+use gremium_core::record::{AgendaItem, Chosen, InvitationForm, Meeting, MeetingForm, MeetingKind};
 use gremium_core::state::{MeetingRecord, OnAgenda, State};
 use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
@@ -190,9 +188,46 @@ pub struct Item {
     pub chair_vote: Option<String>,
     /// Members that demanded this kind of vote.
     pub demanded_by: Vec<String>,
+    /// Demands for a kind of vote, and what came of each; left out where there was none.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub demands: Vec<Demand>,
     /// How it stands in the order of voting; left out where it stands for itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
+}
+
+/// A demand for a kind of vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Demand {
+    /// How the vote should be taken: `open`, `roll-call`, `secret`.
+    pub kind: &'static str,
+    /// Who demanded it.
+    pub by: Vec<String>,
+    /// Those of them whose demand counts: with a vote in the question, and there or represented.
+    pub counted: Vec<String>,
+    /// How many it takes, with the numbers; null where the statutes give no right to it.
+    pub condition: Option<crate::derivation::v1::Condition>,
+    /// `followed`, `ignored` (it was well founded, and the vote was taken otherwise), `gives-way` (to a kind of vote that goes
+    /// before it), `too-few`, `no-right`.
+    pub standing: &'static str,
+}
+
+impl Demand {
+    fn all(
+        vote: &gremium_core::record::RecordedVote,
+        outcome: Option<&gremium_core::state::ItemOutcome>,
+    ) -> Vec<Self> {
+        let judged = outcome.into_iter().flat_map(|it| &it.demands);
+        let demands = vote.demands.iter().zip(judged).map(|(demand, judged)| Self {
+            kind: demand.kind.as_str(),
+            by: demand.by.iter().map(ToString::to_string).collect(),
+            counted: judged.counted.iter().map(ToString::to_string).collect(),
+            condition: judged.step.as_ref().map(Into::into),
+            standing: judged.standing.as_str(),
+        });
+        demands.collect()
+    }
 }
 
 impl Sitting {
@@ -305,11 +340,7 @@ impl Item {
             motion: item.motion.as_ref().map(Into::into),
             presents: item.presents.as_ref().map(ToString::to_string),
             course: text(&item.course),
-            vote: item.vote.as_ref().map(|vote| match vote.kind {
-                VoteKind::Open => "open",
-                VoteKind::RollCall => "roll-call",
-                VoteKind::Secret => "secret",
-            }),
+            vote: item.vote.as_ref().map(|vote| vote.kind.as_str()),
             by_name: item
                 .vote
                 .iter()
@@ -350,9 +381,11 @@ impl Item {
             demanded_by: item
                 .vote
                 .iter()
-                .flat_map(|vote| &vote.demanded_by)
+                .flat_map(|vote| vote.demands.iter().filter(|it| it.kind == vote.kind))
+                .flat_map(|demand| &demand.by)
                 .map(ToString::to_string)
                 .collect(),
+            demands: item.vote.iter().flat_map(|vote| Demand::all(vote, outcome)).collect(),
             order: Order::of(meeting, item, outcome),
         }
     }

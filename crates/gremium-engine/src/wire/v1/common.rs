@@ -211,6 +211,15 @@ impl Check {
         }
     }
 
+    /// Reads the moment at which something ends: a date alone means the end of that day (BGB §188 (1)).
+    pub(crate) fn end(&mut self, route: &str, text: &str, setting: &Setting) -> Option<Instant> {
+        let day = text.parse::<gremium_core::time::Date>().ok();
+        match day.and_then(|day| setting.zone.end_of(day).ok()) {
+            Some(end) => Some(end),
+            None => self.moment(route, text, setting),
+        }
+    }
+
     /// Reads an amount of the partnership's currency.
     pub(crate) fn amount(&mut self, route: &str, text: &str, setting: &Setting) -> Option<Amount> {
         match setting.currency.parse_amount(text) {

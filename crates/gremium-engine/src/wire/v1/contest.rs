@@ -33,6 +33,9 @@ pub struct Candidate {
     /// How and when the candidate consented to stand, such as `2026-03-01, by letter`; without it nobody can be elected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<String>,
+    /// Members that back the candidate, where the election asks for that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supported_by: Vec<String>,
     /// Groups that the statutes may cap.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<String>,
@@ -169,6 +172,7 @@ impl Candidate {
             member,
             email: self.email.as_deref().map(|it| it.to_lowercase().into()),
             consent: shared(&self.consent),
+            supported_by: check.list(&format!("{route}.supported_by"), &self.supported_by),
             groups: self.groups.iter().map(|group| group.as_str().into()).collect(),
             cost: None,
         })
@@ -191,6 +195,7 @@ impl OptionFile {
             member: None,
             email: None,
             consent: None,
+            supported_by: Vec::new(),
             groups: BTreeSet::new(),
             cost,
         })

@@ -39,6 +39,8 @@ pub enum Announced {
     Pending,
     /// Ended without a decision: enough members objected to the way itself.
     Aborted,
+    /// Withdrawn before the vote was over.
+    Withdrawn,
     /// Could not be voted on.
     Inadmissible,
 }
@@ -59,6 +61,7 @@ impl From<Announced> for Verdict {
             Announced::Suspended => Self::Suspended,
             Announced::Pending => Self::Pending,
             Announced::Aborted => Self::Aborted,
+            Announced::Withdrawn => Self::Withdrawn,
             Announced::Inadmissible => Self::Inadmissible,
         }
     }

@@ -37,6 +37,27 @@ impl Objection {
     }
 }
 
+/// The withdrawal of a motion while voting on it is open: `polls/<year>/<poll>/withdrawal.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Withdrawal of a motion")]
+pub struct Retraction {
+    /// The poll, as in the path.
+    pub poll: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl Retraction {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Retraction, Vec<Problem>> {
+        let mut check = Check::default();
+        let FactKey::Retraction(poll) = key else { return Err(Vec::new()) };
+        check.same::<PollId>("poll", &self.poll, poll);
+        check.finish(|| Some(record::Retraction { poll: poll.clone(), reason: said(&self.reason) }))
+    }
+}
+
 /// A lot as it was drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

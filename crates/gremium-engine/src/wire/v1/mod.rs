@@ -22,7 +22,7 @@ pub use booking::Booking;
 pub use common::{Label, Setting};
 pub use contest::{Candidate, Level, MarksFile, OptionFile, PaperFile};
 pub use decision::Decision;
-pub use following::{Approval, Challenge, Objection, PollLot, Ruling, Veto};
+pub use following::{Approval, Challenge, Objection, PollLot, Retraction, Ruling, Veto};
 pub use meeting::Meeting;
 pub(crate) use meeting::route_of;
 pub use member::{Member, Office};
@@ -82,6 +82,8 @@ pub enum WireFact {
     Objection(Box<Objection>),
     /// `polls/…/lot.yaml`
     Lot(Box<PollLot>),
+    /// `polls/…/withdrawal.yaml`
+    Retraction(Box<Retraction>),
     /// `vetoes/<year>/<name>.yaml`
     Veto(Box<Veto>),
     /// `approvals/<year>/<name>.yaml`
@@ -119,6 +121,7 @@ impl WireFact {
             FactKey::Meeting(..) => Self::Meeting(yaml::parse(path, bytes)?),
             FactKey::Objection(..) => Self::Objection(yaml::parse(path, bytes)?),
             FactKey::Lot(_) => Self::Lot(yaml::parse(path, bytes)?),
+            FactKey::Retraction(_) => Self::Retraction(yaml::parse(path, bytes)?),
             FactKey::Sequel(SequelKind::Veto, _) => Self::Veto(yaml::parse(path, bytes)?),
             FactKey::Sequel(SequelKind::Approval, _) => Self::Approval(yaml::parse(path, bytes)?),
             FactKey::Sequel(SequelKind::Challenge, _) => Self::Challenge(yaml::parse(path, bytes)?),
@@ -150,6 +153,7 @@ impl WireFact {
             Self::Meeting(it) => it.verify(key, setting).map(|it| Fact::Meeting(Box::new(it))),
             Self::Objection(it) => it.verify(key).map(|it| Fact::Objection(Box::new(it))),
             Self::Lot(it) => it.verify(key).map(|it| Fact::Lot(Box::new(it))),
+            Self::Retraction(it) => it.verify(key).map(|it| Fact::Retraction(Box::new(it))),
             Self::Veto(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
             Self::Approval(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
             Self::Challenge(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),

@@ -140,6 +140,7 @@ pub(super) struct MotionText<'a> {
     pub(super) fund: &'a Option<FundUse>,
     pub(super) pins: &'a [Pin],
     pub(super) mover: &'a Option<String>,
+    pub(super) moved: &'a Option<String>,
     pub(super) supported_by: &'a [String],
     pub(super) recused: &'a [String],
     pub(super) concerned: &'a [String],
@@ -148,6 +149,7 @@ pub(super) struct MotionText<'a> {
     pub(super) regarding: &'a Option<Regarding>,
     pub(super) effective: &'a Option<String>,
     pub(super) until: &'a Option<String>,
+    pub(super) review: &'a Option<String>,
 }
 
 impl MotionText<'_> {
@@ -207,6 +209,7 @@ impl MotionText<'_> {
             subject,
             pins: pins.into_iter().flatten().collect(),
             mover,
+            moved: check.maybe(at("moved"), self.moved.as_deref()),
             supported_by,
             recused,
             concerned,
@@ -215,6 +218,7 @@ impl MotionText<'_> {
             regarding: regarding?,
             effective,
             until,
+            review: check.maybe(at("review"), self.review.as_deref()),
         })
     }
 }
@@ -243,7 +247,7 @@ pub struct Poll {
     /// When it opens; at its landing if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opens: Option<String>,
-    /// When it closes: a date and time in the partnership's time zone, or a date: then at its beginning.
+    /// When it closes: a date and time in the partnership's time zone, or a date: then at the end of that day.
     pub closes: String,
     /// The request that it decides on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -263,6 +267,9 @@ pub struct Poll {
     /// The member that moved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mover: Option<String>,
+    /// The day on which it was moved, where the time for backing it depends on that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<String>,
     /// Members that back it besides its mover, where the matter asks for that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supported_by: Vec<String>,
@@ -302,6 +309,9 @@ pub struct Poll {
     /// The last day of its effect; without end, or as the statutes say, if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The day on which the decision is to be reviewed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<String>,
 }
 
 impl Poll {
@@ -322,7 +332,7 @@ impl Poll {
             );
         }
         let opens = self.opens.as_deref().and_then(|text| check.moment("opens", text, setting));
-        let closes = check.moment("closes", &self.closes, setting);
+        let closes = check.end("closes", &self.closes, setting);
         let motion = MotionText {
             title: &self.title,
             text: &self.motion,
@@ -333,6 +343,7 @@ impl Poll {
             fund: &self.fund,
             pins: &self.pins,
             mover: &self.mover,
+            moved: &self.moved,
             supported_by: &self.supported_by,
             recused: &self.recused,
             concerned: &self.concerned,
@@ -348,6 +359,7 @@ impl Poll {
             regarding: &self.regarding,
             effective: &self.effective,
             until: &self.until,
+            review: &self.review,
         };
         let motion = motion.verify(&mut check, "", setting);
         check.finish(|| {

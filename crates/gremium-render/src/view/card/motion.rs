@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{Contest, Decision, Item, Motion, Poll, Sitting}
 
 use super::{Card, Section, tally};
 use crate::desk::Desk;
-use crate::view::{Row, announced, contest, explain, life, order, sitting_name, vote};
+use crate::view::{Row, announced, contest, demand, explain, life, order, sitting_name, vote};
 use crate::{terms, words};
 
 pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
@@ -21,6 +21,9 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
     if let Some(outcome) = &it.outcome {
         let label = if it.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
         rows.push(Row::new(desk, label, contest::outcome(desk, it.contest.as_ref(), outcome)));
+    }
+    if let Some(withdrawn) = &it.withdrawn {
+        rows.push(Row::new(desk, terms::WITHDRAWAL, vote::withdrawn(desk, withdrawn)));
     }
     rows.push(Row::new(desk, terms::RECORDED, desk.stamp(&it.by)));
     if it.way == "circular" {
@@ -150,6 +153,9 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
     }
     if let Some(kind) = it.vote {
         rows.push(Row::new(desk, terms::KIND_OF_VOTE, words::vote_kind(kind, desk.lang)));
+    }
+    for line in demand::lines(desk, it) {
+        rows.push(Row::new(desk, terms::DEMAND, line));
     }
     if let Some(counts) = &it.tally {
         rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), counts)));

@@ -41,7 +41,10 @@ fn of_poll(desk: &Desk<'_>, poll: &Poll) -> VoteOn {
     ];
     let label = if poll.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
     if let Some(outcome) = &poll.outcome {
-        let outcome = contest::outcome(desk, poll.contest.as_ref(), outcome);
+        let outcome = desk.decision_of(&poll.id).map_or_else(
+            || contest::outcome(desk, poll.contest.as_ref(), outcome),
+            |it| desk.decided(it),
+        );
         rows.push(Row::new(desk, label, outcome));
     }
     if let Some(tally) = &poll.tally {
@@ -63,7 +66,10 @@ fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> VoteOn {
     let mut rows = Vec::new();
     match &item.outcome {
         Some(outcome) => {
-            let outcome = contest::outcome(desk, item.contest.as_ref(), outcome);
+            let outcome = desk.decision_of(&id).map_or_else(
+                || contest::outcome(desk, item.contest.as_ref(), outcome),
+                |it| desk.decided(it),
+            );
             rows.push(Row::new(desk, terms::RESULT, outcome));
         }
         None if sitting.held => {

@@ -1,13 +1,19 @@
 //! What would change an outcome.
 
-use gremium_engine::report::v1::{ChangedBallot, Needed, StandingVeto, WouldChange};
+use gremium_engine::report::v1::{ChangedBallot, Contest, Needed, StandingVeto, WouldChange};
 
 use super::Tree;
+use crate::view::contest;
 use crate::{terms, words};
 
 impl Tree<'_> {
     /// The fewest ballots that would turn an outcome around, with an example of them.
-    pub(super) fn would_change(&mut self, change: Option<&WouldChange>, depth: usize) {
+    pub(super) fn would_change(
+        &mut self,
+        change: Option<&WouldChange>,
+        contest: Option<&Contest>,
+        depth: usize,
+    ) {
         let Some(change) = change else { return };
         let desk = self.desk;
         let needed = Needed {
@@ -18,7 +24,7 @@ impl Tree<'_> {
             tried: change.tried,
         };
         let asked = match (change.about, change.adopted) {
-            ("choice", _) => Asked::Choice,
+            ("choice", _) => Asked::Choice(contest),
             (_adoption, true) => Asked::Fall,
             (_adoption, false) => Asked::Adoption,
         };
@@ -64,14 +70,14 @@ impl Tree<'_> {
         }
     }
 
-    fn examples(&mut self, asked: Asked, changes: &[ChangedBallot], depth: usize) {
+    fn examples(&mut self, asked: Asked<'_>, changes: &[ChangedBallot], depth: usize) {
         for ballot in changes {
             let text = self.changed(asked, ballot);
             self.add(depth, text);
         }
     }
 
-    fn changed(&self, asked: Asked, ballot: &ChangedBallot) -> String {
+    fn changed(&self, asked: Asked<'_>, ballot: &ChangedBallot) -> String {
         let desk = self.desk;
         let from = ballot.from.as_deref().map_or_else(
             || desk.either("not voted".to_owned(), "nicht abgestimmt".to_owned()),
@@ -91,30 +97,33 @@ impl Tree<'_> {
         )
     }
 
-    fn cast(&self, asked: Asked, cast: &str) -> String {
+    fn cast(&self, asked: Asked<'_>, cast: &str) -> String {
         let desk = self.desk;
         match asked {
             Asked::Adoption | Asked::Fall => words::votes(cast, desk.lang),
-            Asked::Choice if cast.is_empty() => {
+            Asked::Choice(_) if cast.is_empty() => {
                 desk.either("nothing marked".to_owned(), "nichts angekreuzt".to_owned())
             }
-            Asked::Choice => words::choice(cast, desk.lang).to_owned(),
+            Asked::Choice(contest) => match (words::choice(cast, desk.lang), contest) {
+                (marks, Some(contest)) if marks == cast => contest::marked(contest, marks),
+                (said, _) => said.to_owned(),
+            },
         }
     }
 }
 
 /// What ballots would bring about.
 #[derive(Clone, Copy)]
-enum Asked {
+enum Asked<'a> {
     /// That the motion is adopted.
     Adoption,
     /// That it is not.
     Fall,
-    /// That others are chosen.
-    Choice,
+    /// That others are chosen, of what a contest puts.
+    Choice(Option<&'a Contest>),
 }
 
-impl Asked {
+impl Asked<'_> {
     /// The end of a sentence that says how many ballots are enough.
     fn end(self) -> (&'static str, &'static str) {
         match self {
@@ -122,7 +131,7 @@ impl Asked {
             Self::Fall => {
                 ("; the motion would not be adopted", "; der Antrag wäre nicht angenommen")
             }
-            Self::Choice => ("", ""),
+            Self::Choice(_) => ("", ""),
         }
     }
 
@@ -137,7 +146,7 @@ impl Asked {
                 "no ballots: it is not adopted however they are cast",
                 "keine Stimmabgabe: nicht angenommen, wie auch immer abgestimmt wird",
             ),
-            Self::Choice => (
+            Self::Choice(_) => (
                 "no ballots: the result is the same however they are cast",
                 "keine Stimmabgabe: dasselbe Ergebnis, wie auch immer abgestimmt wird",
             ),
@@ -146,7 +155,7 @@ impl Asked {
 }
 
 /// How few ballots are enough, as far as it is known; in English and in German.
-fn ballots(needed: &Needed, asked: Asked) -> (String, String) {
+fn ballots(needed: &Needed, asked: Asked<'_>) -> (String, String) {
     let number = needed.ballots.unwrap_or_default();
     let (en, de) = match number {
         1 => ("1 ballot".to_owned(), "1 Stimmabgabe".to_owned()),

@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{BallotState, Entitled, Item, Poll, Sitting};
 
 use super::Tree;
 use crate::view::card;
-use crate::view::{Branch, contest, life, order, sitting_name, vote};
+use crate::view::{Branch, contest, demand, life, order, sitting_name, vote};
 use crate::{terms, words};
 
 impl Tree<'_> {
@@ -31,6 +31,9 @@ impl Tree<'_> {
         self.row(depth, terms::RECORDED, desk.stamp(&poll.by));
         self.row(depth, terms::OPENS, desk.moment(poll.opens));
         self.row(depth, terms::CLOSES, desk.end(poll.closes));
+        if let Some(withdrawn) = &poll.withdrawn {
+            self.row(depth, terms::WITHDRAWAL, vote::withdrawn(desk, withdrawn));
+        }
         if let Some(derivation) = &poll.derivation {
             self.lines.extend(vote::lines(desk, derivation, depth));
         }
@@ -47,7 +50,9 @@ impl Tree<'_> {
                 if poll.phase == "closed" { terms::MISSING_REPLIES } else { terms::NOT_VOTED };
             self.row(depth, label, desk.member_names(&poll.not_voted));
         }
-        self.would_change(poll.would_change.as_ref(), depth);
+        if poll.withdrawn.is_none() {
+            self.would_change(poll.would_change.as_ref(), poll.contest.as_ref(), depth);
+        }
         self.refused(&format!("polls/{}/", poll.id), depth);
         self.announcements(&poll.id, depth);
         let outcome = poll.outcome.as_deref();
@@ -184,11 +189,16 @@ impl Tree<'_> {
                 format!("{}: {}", desk.member_name(member), vote::by_name(desk, item, choice)),
             );
         }
+        for text in demand::lines(desk, item) {
+            self.add(depth, text);
+        }
         self.void(item, depth);
         if let Some(electorate) = &item.electorate {
             self.excluded(electorate, depth);
         }
-        self.would_change(item.would_change.as_ref(), depth);
+        if item.outcome.as_deref() != Some("withdrawn") {
+            self.would_change(item.would_change.as_ref(), item.contest.as_ref(), depth);
+        }
         self.announcements(&id, depth);
         let outcome = item.outcome.as_deref().map_or_else(
             || desk.say(terms::NOT_VOTED_ON).to_owned(),

@@ -184,6 +184,7 @@ fn settles(verdict: Verdict) -> Option<bool> {
         | Verdict::Suspended
         | Verdict::Pending
         | Verdict::Aborted
+        | Verdict::Withdrawn
         | Verdict::Inadmissible => None,
     }
 }

@@ -49,6 +49,9 @@ pub struct Item {
     /// The member that moved it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mover: Option<String>,
+    /// The day on which it was moved, where the time for backing it depends on that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<String>,
     /// Members that back it besides its mover, where the matter asks for that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supported_by: Vec<String>,
@@ -88,6 +91,9 @@ pub struct Item {
     /// The last day of its effect; without end, or as the statutes say, if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The day on which the decision is to be reviewed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<String>,
     /// Amendments of the motion, in the order in which they were put: the one that goes furthest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amendments: Vec<Question>,
@@ -109,6 +115,9 @@ pub struct Item {
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub course: Option<String>,
+    /// Whether its mover took the motion back before it was voted on.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
     /// The vote on putting it on the agenda, where the invitation did not announce it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub admission: Option<Vote>,
@@ -168,6 +177,7 @@ impl Item {
             );
         }
         let presents = self.presented(check, route);
+        self.check_withdrawn(check, route);
         let vote =
             self.vote.as_ref().map(|vote| vote.verify(check, &format!("{route}.vote"), clock));
         let elected = self.elected.as_ref().map(|it| check.list(&format!("{route}.elected"), it));
@@ -198,6 +208,7 @@ impl Item {
             statements: self.statements.iter().map(|text| text.as_str().into()).collect(),
             urgent: self.urgent,
             order: record::Order {
+                settled: self.withdrawn.then_some(record::Settled::Withdrawn),
                 moved,
                 chosen_by: check.maybe(format!("{route}.chosen_by"), self.chosen_by.as_deref()),
                 finding: shared(&self.finding),
@@ -225,6 +236,18 @@ impl Item {
             );
         }
         check.maybe(format!("{route}.request"), self.request.as_deref())
+    }
+
+    /// What was taken back is not voted on.
+    fn check_withdrawn(&self, check: &mut Check, route: &str) {
+        let voted = self.vote.is_some() || !self.alternatives.is_empty() || !self.parts.is_empty();
+        if self.withdrawn && (voted || self.motion.is_none()) {
+            check.note(
+                format!("{route}.withdrawn"),
+                "only a motion on which there was no vote can be withdrawn: leave out `vote`, `parts` and `alternatives`, or `withdrawn`",
+                "zurücknehmen lässt sich nur ein Antrag, über den nicht abgestimmt wurde: `vote`, `parts` und `alternatives` weglassen oder `withdrawn`",
+            );
+        }
     }
 
     /// The motion as it is voted on, and as it was moved where that differs.
@@ -276,6 +299,7 @@ impl Item {
             fund,
             pins,
             mover: &self.mover,
+            moved: &self.moved,
             supported_by: &self.supported_by,
             recused: &self.recused,
             concerned: &self.concerned,
@@ -291,6 +315,7 @@ impl Item {
             regarding: &self.regarding,
             effective: &self.effective,
             until: &self.until,
+            review: &self.review,
         };
         motion.verify(check, route, clock.setting)
     }
@@ -314,6 +339,7 @@ impl Item {
             fund: &self.fund,
             pins: &question.pins,
             mover: &question.mover,
+            moved: &self.moved,
             supported_by: &self.supported_by,
             recused: &recused,
             concerned: &self.concerned,
@@ -322,6 +348,7 @@ impl Item {
             regarding: &self.regarding,
             effective: &self.effective,
             until: &self.until,
+            review: &self.review,
         };
         motion.verify(check, route, clock.setting)
     }

@@ -78,6 +78,29 @@ pub struct Vote {
     /// Members that demanded this kind of vote.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub demanded_by: Vec<String>,
+    /// Demands for a kind of vote, whether or not they were followed: `[{kind: secret, by: [musterstadt]}]`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub demanded: Vec<DemandFile>,
+}
+
+/// That members demanded a kind of vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DemandFile {
+    /// How the vote should be taken.
+    pub kind: Kind,
+    /// Who demanded it.
+    pub by: Vec<String>,
+}
+
+impl From<Kind> for record::VoteKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Open => Self::Open,
+            Kind::RollCall => Self::RollCall,
+            Kind::Secret => Self::Secret,
+        }
+    }
 }
 
 impl Vote {
@@ -144,19 +167,40 @@ impl Vote {
             );
         }
         record::RecordedVote {
-            kind: match self.kind {
-                Kind::Open => record::VoteKind::Open,
-                Kind::RollCall => record::VoteKind::RollCall,
-                Kind::Secret => record::VoteKind::Secret,
-            },
+            kind: self.kind.into(),
             at: clock.maybe(check, &format!("{route}.at"), &self.at),
             by_name,
             counted,
             subtraction: self.subtraction,
             chair: self.chair.map(Into::into),
-            demanded_by: check.list(&format!("{route}.demanded_by"), &self.demanded_by),
+            demands: self.demands(check, route),
             marked,
         }
+    }
+
+    /// Demands for a kind of vote, one for each kind; `demanded_by` is one for the kind in which it was taken.
+    fn demands(&self, check: &mut Check, route: &str) -> Vec<record::Demand> {
+        let taken: Vec<MemberId> = check.list(&format!("{route}.demanded_by"), &self.demanded_by);
+        let taken =
+            (!taken.is_empty()).then(|| record::Demand { kind: self.kind.into(), by: taken });
+        let mut all: Vec<record::Demand> = taken.into_iter().collect();
+        for (index, file) in self.demanded.iter().enumerate() {
+            let route = format!("{route}.demanded[{index}]");
+            let by: Vec<MemberId> = check.list(&format!("{route}.by"), &file.by);
+            let kind = file.kind.into();
+            if all.iter().any(|it| it.kind == kind) {
+                check.note(
+                    route.as_str(),
+                    "this kind of vote is demanded twice: name all who demand it in one place",
+                    "diese Art der Abstimmung ist zweimal verlangt: alle, die sie verlangen, an einer Stelle nennen",
+                );
+            }
+            if by.is_empty() {
+                check.note(format!("{route}.by"), "say who demands it", "angeben, wer es verlangt");
+            }
+            all.push(record::Demand { kind, by });
+        }
+        all
     }
 
     /// What was marked without names; whoever marked something is added to the yes votes. Ballots by name are added to the others.

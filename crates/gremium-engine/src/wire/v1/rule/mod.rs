@@ -12,7 +12,7 @@ use std::num::NonZeroU32;
 use gremium_core::provenance::Provenance;
 use gremium_core::rule::{
     Ballots, Channel, Condition, Edit, Extension, Objection, Reached, Requirement, Round, Rule,
-    Silence, StaysOpen, Tie, TieAfterRepeat, Window,
+    Silence, StaysOpen, Tie, TieAfterRepeat, Window, Withdrawal,
 };
 use gremium_core::text::Label;
 use gremium_core::time::Period;
@@ -36,7 +36,7 @@ pub struct RuleFile {
     /// The clause as the partnership numbers it, for example `§ 5 (2)`.
     pub clause: Option<String>,
     /// The public document that the rule models.
-    pub source: Option<String>,
+    pub source: Option<LabelFile>,
     /// Why the rule had to be assumed, where no document says it.
     pub assumed: Option<LabelFile>,
     /// What a motion needs to be adopted (Mehrheit); a list: all of it.
@@ -74,6 +74,10 @@ pub struct RuleFile {
     /// What an edit of the motion does while voting is open; it is refused unless given.
     #[serde(default)]
     pub edit: EditWord,
+    /// Whether a motion can be withdrawn while voting on it is open; refused unless given. Who may do it stands under
+    /// `authority` (`motion-withdrawn`): a delegate of its mover unless given.
+    #[serde(default)]
+    pub withdrawal: WithdrawalWord,
     /// How many objections to the way itself end a vote without a decision, by way; what is counted are the members
     /// that object.
     #[serde(default)]
@@ -137,6 +141,17 @@ fn abort_schema(generator: &mut SchemaGenerator) -> Schema {
     let ways = [Channel::Poll, Channel::Circular];
     let properties: BTreeMap<_, _> = ways.map(|way| (way.as_str(), &condition)).into();
     json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+/// Whether a motion can be withdrawn while voting on it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WithdrawalWord {
+    /// Voting goes on to its end.
+    #[default]
+    Refused,
+    /// It can: nothing is decided then.
+    Allowed,
 }
 
 /// What an edit of the motion does while voting is open.
@@ -323,7 +338,7 @@ impl RuleFile {
         let text = |text: &Option<String>| text.as_deref().map(Into::into);
         Provenance {
             clause: text(&self.clause),
-            source: text(&self.source),
+            source: self.source.as_ref().map(LabelFile::verify),
             assumed: self.assumed.as_ref().map(LabelFile::verify),
         }
     }
@@ -407,6 +422,10 @@ impl RuleFile {
             edit: match self.edit {
                 EditWord::Refused => Edit::Refused,
                 EditWord::Reset => Edit::Reset,
+            },
+            withdrawal: match self.withdrawal {
+                WithdrawalWord::Refused => Withdrawal::Refused,
+                WithdrawalWord::Allowed => Withdrawal::Allowed,
             },
         }
     }

@@ -7,6 +7,7 @@ use gremium_core::election::{Cap, CapBound, CapGroup, Election, Method};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::matter::{ApartWord, backing};
 use super::{provenance, title};
 use crate::wire::Problem;
 use crate::wire::problem::element;
@@ -106,6 +107,10 @@ pub struct ElectionFile {
     /// Whether whoever comes next moves up when somebody declines or leaves.
     #[serde(default)]
     pub succession: bool,
+    /// How many must back each candidate (`supported_by`), so that it can be put: `{at_least: 3}`; nobody if left out.
+    pub supporters: Option<ConditionFile>,
+    /// Whether of those of one affiliation one alone counts: `affiliation`.
+    pub supporters_apart: Option<ApartWord>,
     /// When the body can elect at all.
     pub quorum: Option<QuorumFile>,
     /// What a voter may do with a ballot.
@@ -117,7 +122,7 @@ pub struct ElectionFile {
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
-    pub source: Option<String>,
+    pub source: Option<Label>,
     /// Why it had to be assumed.
     pub assumed: Option<Label>,
 }
@@ -142,6 +147,8 @@ impl ElectionFile {
         let caps: Vec<Option<Cap>> =
             caps.map(|(i, cap)| cap.verify(&mut check, &element("caps", i))).collect();
         let term = check.maybe("term", self.term.as_deref());
+        let parts = (None, false, self.supporters_apart);
+        let supporters = backing(&mut check, self.supporters.as_ref(), parts);
         check.finish(|| {
             let mut frame = frame?;
             frame.provenance = provenance(&self.clause, &self.source, &self.assumed);
@@ -155,6 +162,7 @@ impl ElectionFile {
                 caps: caps.into_iter().flatten().collect(),
                 term,
                 succession: self.succession,
+                supporters,
             })
         })
     }

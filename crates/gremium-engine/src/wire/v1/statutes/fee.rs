@@ -175,7 +175,7 @@ pub struct FeeFile {
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
-    pub source: Option<String>,
+    pub source: Option<Label>,
     /// Why it had to be assumed.
     pub assumed: Option<Label>,
 }

@@ -56,7 +56,7 @@ pub struct FundFile {
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
-    pub source: Option<String>,
+    pub source: Option<Label>,
     /// Why it had to be assumed.
     pub assumed: Option<Label>,
 }
@@ -153,7 +153,7 @@ pub struct TaskFile {
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
-    pub source: Option<String>,
+    pub source: Option<Label>,
     /// Why it had to be assumed.
     pub assumed: Option<Label>,
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gremium_core::id::OfficeId;
 use gremium_core::law::{self, Topic};
-use gremium_core::statutes::{About, Channel, Decides, Effective, First, Matter};
+use gremium_core::statutes::{About, Backing, Channel, Decides, Effective, First, Matter};
+use gremium_core::time::Period;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -71,6 +72,9 @@ pub struct EffectiveFile {
     pub within: Option<String>,
     /// How long a decision lasts once it has taken effect, such as `P2Y`; for ever if left out.
     pub lasts: Option<String>,
+    /// After which time in effect a decision is to be reviewed, and so long after each review again, such as `P1Y`; never if
+    /// left out.
+    pub review: Option<String>,
 }
 
 impl EffectiveFile {
@@ -96,6 +100,7 @@ impl EffectiveFile {
             consents: check.list("effective.consents", &self.consents),
             within: check.maybe("effective.within", self.within.as_deref()),
             lasts: check.maybe("effective.lasts", self.lasts.as_deref()),
+            review: check.maybe("effective.review", self.review.as_deref()),
         }
     }
 }
@@ -125,6 +130,36 @@ impl ByLawWord {
     }
 }
 
+/// What those who back something have to be apart in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ApartWord {
+    /// Of each affiliation one alone counts.
+    Affiliation,
+}
+
+/// How many must back something, of which the other keys say more.
+pub(super) fn backing(
+    check: &mut Check,
+    file: Option<&ConditionFile>,
+    (within, has_time, apart): (Option<Period>, bool, Option<ApartWord>),
+) -> Option<Backing> {
+    let Some(file) = file else {
+        if has_time || apart.is_some() {
+            check.note(
+                "supporters",
+                "say how many must back it: `supporters: {at_least: 2}`",
+                "angeben, wie viele es unterstützen müssen: `supporters: {at_least: 2}`",
+            );
+        }
+        return None;
+    };
+    let mut problems = Vec::new();
+    let by = condition::verify_support(file, "supporters", &mut problems);
+    check.absorb(problems);
+    Some(Backing { by: by?, within, apart: apart.is_some() })
+}
+
 /// A matter: what is decided, where, under which rule.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -149,6 +184,10 @@ pub struct MatterFile {
     /// How many must back a motion before it can be put, its mover among them: `{at_least: 3}`, or
     /// `{at_least: 1/10, of: entitled}`; nobody if left out.
     pub supporters: Option<ConditionFile>,
+    /// Within which time after a motion was moved (`moved`) they must back it, such as `P1W`; at any time if left out.
+    pub supporters_within: Option<String>,
+    /// Whether of those of one affiliation one alone counts: `affiliation`.
+    pub supporters_apart: Option<ApartWord>,
     /// What has to be decided on the same question before.
     pub first: Option<FirstFile>,
     /// What an adopted motion still needs before it takes effect.
@@ -172,7 +211,7 @@ pub struct MatterFile {
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
-    pub source: Option<String>,
+    pub source: Option<Label>,
     /// Why it had to be assumed.
     pub assumed: Option<Label>,
 }
@@ -199,12 +238,9 @@ impl MatterFile {
             FirstFile::Adopted(matter) => (check.read("first.adopted", matter), true),
         });
         let effective = self.effective.verify(&mut check);
-        let supporters = self.supporters.as_ref().and_then(|file| {
-            let mut problems = Vec::new();
-            let read = condition::verify_support(file, "supporters", &mut problems);
-            check.absorb(problems);
-            read
-        });
+        let within = check.maybe("supporters_within", self.supporters_within.as_deref());
+        let parts = (within, self.supporters_within.is_some(), self.supporters_apart);
+        let supporters = backing(&mut check, self.supporters.as_ref(), parts);
         self.check_scope(&mut check);
         if channels.is_empty() {
             channels = [Channel::Poll, Channel::Sitting].into();

@@ -147,13 +147,13 @@ pub struct RecordFile {
 /// Where a provision comes from; part of every provision.
 pub(super) fn provenance(
     clause: &Option<String>,
-    source: &Option<String>,
+    source: &Option<Label>,
     assumed: &Option<Label>,
 ) -> gremium_core::provenance::Provenance {
     use super::common::shared;
     gremium_core::provenance::Provenance {
         clause: shared(clause),
-        source: shared(source),
+        source: source.as_ref().map(Label::verify),
         assumed: assumed.as_ref().map(Label::verify),
     }
 }

@@ -204,7 +204,7 @@ pub struct StageFile {
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
-    pub source: Option<String>,
+    pub source: Option<Label>,
     /// Why it had to be assumed.
     pub assumed: Option<Label>,
 }
@@ -223,7 +223,7 @@ pub struct ProcessFile {
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
-    pub source: Option<String>,
+    pub source: Option<Label>,
     /// Why it had to be assumed.
     pub assumed: Option<Label>,
 }

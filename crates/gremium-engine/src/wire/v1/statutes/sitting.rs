@@ -2,9 +2,10 @@
 
 use std::num::NonZeroU32;
 
+use gremium_core::record::VoteKind;
 use gremium_core::statutes::{
-    Added, Alternatives, Amendments, FormRule, NoticeFrom, ProxyGiver, ProxyHolder, ProxyRule,
-    SittingRules, VotingOrder,
+    Added, Alternatives, Amendments, DemandRight, FormRule, NoticeFrom, ProxyGiver, ProxyHolder,
+    ProxyRule, SittingRules, VotingOrder,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -165,6 +166,30 @@ pub struct OrderFile {
     /// Whether several items may be voted on at once where nobody objects; `never` if left out.
     #[serde(default)]
     pub blocks: Option<AllowedWord>,
+    /// Who can demand how a vote is taken; of two demands that are well founded the one named first prevails. Nobody if
+    /// left out.
+    #[serde(default)]
+    pub on_demand: Vec<DemandRightFile>,
+}
+
+/// A kind of vote that can be demanded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DemandWord {
+    /// Secret.
+    Secret,
+    /// By name.
+    RollCall,
+}
+
+/// The right to demand that a vote be taken in some way.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DemandRightFile {
+    /// In which way: `secret`, `roll-call`.
+    pub kind: DemandWord,
+    /// How many must demand it: `{at_least: 1}`, or `{at_least: 1/3, of: present}`.
+    pub by: ConditionFile,
 }
 
 impl OrderFile {
@@ -184,7 +209,34 @@ impl OrderFile {
             }),
             whole: self.parts == Some(AllowedWord::Never),
             blocks: self.blocks == Some(AllowedWord::Allowed),
+            demands: self.demands(check)?,
         })
+    }
+}
+
+impl OrderFile {
+    /// Rights to demand a kind of vote; each kind once, so that it is clear how many it takes.
+    fn demands(&self, check: &mut Check) -> Option<Vec<DemandRight>> {
+        let mut rights: Vec<DemandRight> = Vec::new();
+        for (index, file) in self.on_demand.iter().enumerate() {
+            let route = format!("order.on_demand[{index}]");
+            let mut problems = Vec::new();
+            let by = condition::verify_support(&file.by, &format!("{route}.by"), &mut problems);
+            check.absorb(problems);
+            let kind = match file.kind {
+                DemandWord::Secret => VoteKind::Secret,
+                DemandWord::RollCall => VoteKind::RollCall,
+            };
+            if rights.iter().any(|it| it.kind == kind) {
+                check.note(
+                    format!("{route}.kind"),
+                    "this kind of vote stands there twice: name each once",
+                    "diese Art der Abstimmung steht zweimal da: jede nur einmal nennen",
+                );
+            }
+            rights.push(DemandRight { kind, by: by? });
+        }
+        Some(rights)
     }
 }
 
