@@ -115,7 +115,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 49] = [
         Self::StatutesAmended,
         Self::MemberAdmitted,
         Self::MemberChanged,

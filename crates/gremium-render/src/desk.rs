@@ -221,9 +221,7 @@ impl<'a> Desk<'a> {
             Some((_, what)) => {
                 self.either(format!("recommended: {what}"), format!("empfohlen: {what}"))
             }
-            None => {
-                self.either(format!("{said} (recommendation)"), format!("{said} (Empfehlung)"))
-            }
+            None => self.either(format!("{said} (recommendation)"), format!("{said} (Empfehlung)")),
         }
     }
 

@@ -9,7 +9,6 @@ use crate::rule::Rule;
 use crate::state::{Phase, PollRecord, Snapshot, State};
 use crate::tally::{Choice, Split, Weight};
 use crate::time::Instant;
-use crate::view::View;
 
 pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
     let Some(record) = case.state.polls.get(&ballot.poll) else {

@@ -22,8 +22,8 @@ mod sequel;
 mod statutes;
 #[cfg(test)]
 mod tests;
-mod way;
 mod vacancy;
+mod way;
 
 pub(crate) use contest::limits as contest_limits;
 pub use statutes::{StatutesChange, judge_statutes};

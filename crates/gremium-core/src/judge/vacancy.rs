@@ -60,6 +60,7 @@ fn is_vacant(case: &Case<'_>, who: &Who, body: Option<&BodyId>) -> bool {
         | Who::ProxyHolder
         | Who::AnyDelegate
         | Who::Assessor
+        | Who::StageActor
         | Who::AwardedDelegate
         | Who::VetoHolder
         | Who::Anyone => false,

@@ -34,6 +34,7 @@ fn is_without_vote(member: &MemberId, electorate: &Electorate) -> bool {
             None | Some(NoVote::ClassWithoutVote | NoVote::Neutral | NoVote::NoSeat) => true,
             Some(
                 NoVote::NotAMember
+                | NoVote::Left
                 | NoVote::NotActive
                 | NoVote::Recused
                 | NoVote::Mover

@@ -82,7 +82,7 @@ fn of_quorum(reader: &mut Reader<'_>, it: Use<'_>, scene: &Scene<'_>, quorum: &Q
 fn supporters(reader: &mut Reader<'_>, it: Use<'_>) {
     let Some(supporters) = &it.matter.1.supporters else { return };
     let scene = Scene { supported: true, ..Scene::of(reader, it, Channel::Poll) };
-    noted(reader, it, Part::Supporters, scene.never(supporters, &[]));
+    noted(reader, it, Part::Supporters, scene.never(&supporters.by, &[]));
 }
 
 /// How many must object before silence adopts nothing.

@@ -74,7 +74,7 @@ fn unit(unit: Unit, lang: Lang) -> &'static str {
 pub(super) fn bound(bound: &Bound, lang: Lang) -> String {
     match bound {
         Bound::Number(number) => in_words(number, lang),
-        Bound::Share { .. } | Bound::Root { .. } => bound_as(bound, fraction, lang),
+        Bound::Share { .. } | Bound::Root { .. } => bound_in_figures(bound, lang),
     }
 }
 
@@ -106,10 +106,6 @@ fn in_words(number: &Weight, lang: Lang) -> String {
 
 /// What a number is compared with, as a calculation writes it.
 pub(super) fn bound_in_figures(bound: &Bound, lang: Lang) -> String {
-    bound_as(bound, |text, _lang| text.to_owned(), lang)
-}
-
-fn bound_as(bound: &Bound, fraction: fn(&str, Lang) -> String, lang: Lang) -> String {
     match bound {
         Bound::Number(number) => number.to_string(),
         Bound::Share { share, of, rounding } => {

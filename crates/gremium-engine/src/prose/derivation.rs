@@ -4,7 +4,7 @@ use gremium_core::rule::{Bound, Comparator, Rounding};
 use gremium_core::tally::{Measure, Weight};
 use gremium_core::text::Lang;
 
-use super::condition::bound;
+use super::condition::{bound, bound_in_figures};
 use super::names::{self, AsWritten, Names};
 use super::terms;
 use crate::derivation::v1::{
@@ -279,7 +279,7 @@ pub fn comparison(step: &Comparison, lang: Lang) -> String {
     let words = comparator.map_or(&*step.comparator, |it| terms::comparator(it).get(lang));
     let value = step.value.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
     let base = step.base.as_ref().map(|base| format!(" ({base})")).unwrap_or_default();
-    let bound = bound_of(step).map_or_else(|| "?".to_owned(), |it| bound(&it, lang));
+    let bound = bound_of(step).map_or_else(|| "?".to_owned(), |it| bound_in_figures(&it, lang));
     let required = required(step, comparator, lang);
     let why = step.unmet.as_deref().map(|why| unmet(why, lang)).unwrap_or_default();
     match lang {

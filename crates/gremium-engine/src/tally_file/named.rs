@@ -20,6 +20,7 @@ pub(super) fn completed(file: &BallotsCountFile, provision: &Provision) -> Ballo
                 name: id.clone(),
                 member: None,
                 email: None,
+                supported_by: Vec::new(),
                 consent: Some(id.clone()),
                 groups: Vec::new(),
             };
