@@ -257,9 +257,19 @@ impl State {
     }
 
     fn record_meeting(&mut self, meeting: Meeting, by: Stamp) {
+        let held = meeting.held();
+        let key = self.enter_meeting(meeting, by);
+        if held {
+            self.decide_sitting(&key);
+            self.note_attendance(&key);
+        }
+    }
+
+    /// Puts a sitting in its place, with nothing decided; its motions in the order in which they were put.
+    pub(crate) fn enter_meeting(&mut self, meeting: Meeting, by: Stamp) -> (BodyId, Date) {
         let key = (meeting.body.clone(), meeting.date);
         self.unlink_sitting(&meeting.body, meeting.date);
-        for item in &meeting.agenda {
+        for item in meeting.turns().into_iter().flatten() {
             if let Some(motion) = item.motion.as_ref().filter(|_| !meeting.is_step(item)) {
                 let reference =
                     MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone());
@@ -278,10 +288,7 @@ impl State {
         }
         let record = self.meeting_record(meeting, convened, invitations, by);
         self.meetings.insert(key.clone(), record);
-        if held {
-            self.decide_sitting(&key);
-            self.note_attendance(&key);
-        }
+        key
     }
 
     /// A sitting before its items are decided.

@@ -7,7 +7,7 @@ use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Casts, Motion, Poll};
 use crate::rule::{Channel, Consent, Holder, Rule, Silence};
-use crate::state::{PollRecord, Snapshot, State};
+use crate::state::{Before, PollRecord, Snapshot, State};
 use crate::tally::Choice;
 use crate::view::View;
 
@@ -36,15 +36,14 @@ impl State {
         let mut circumstances = self.circumstances(&view, &poll.motion, rule, votes);
         let vetoes = self.vetoes(&view, rule, &poll.motion, votes);
         circumstances.vetoes = vetoes.map(|veto| Self::as_cast(record, veto)).collect();
-        if self.silence_of(poll, rule).is_some() {
+        if Self::silence_of(poll, rule, &snapshot.before).is_some() {
             circumstances.phase =
                 VotePhase::Silence { objections: u32::try_from(objections).unwrap_or(u32::MAX) };
         }
         circumstances.channel = poll.way;
         circumstances.extended = record.extended;
-        let this = poll.id.to_string();
-        circumstances.repeats = self.earlier(&poll.motion, &this, Verdict::Repeat);
-        circumstances.earlier_rounds = self.earlier(&poll.motion, &this, Verdict::NextRound);
+        circumstances.repeats = snapshot.before.repeats;
+        circumstances.earlier_rounds = snapshot.before.rounds;
         circumstances.invited = true;
         for (member, cast) in votes {
             if view.presides(&poll.body, member, Presiding::Chair) {
@@ -129,19 +128,31 @@ impl State {
     /// The silence that can answer a poll: where its rule knows it and the question is asked for the first time.
     ///
     /// A circular resolution asks for replies; a missing one consents to nothing.
-    pub(crate) fn silence_of<'r>(&self, poll: &Poll, rule: &'r Rule) -> Option<&'r Silence> {
-        let asked =
-            poll.way == Channel::Poll && self.earlier(&poll.motion, "", Verdict::VoteNeeded) == 0;
+    pub(crate) fn silence_of<'r>(
+        poll: &Poll,
+        rule: &'r Rule,
+        before: &Before,
+    ) -> Option<&'r Silence> {
+        let asked = poll.way == Channel::Poll && before.silent;
         rule.silence.as_ref().filter(|_| asked)
     }
 
-    /// How often the same question ended in a verdict before, since it was settled last.
-    pub(crate) fn earlier(&self, motion: &Motion, this: &str, verdict: Verdict) -> u32 {
+    /// How the same question has ended so far, since it was settled last.
+    ///
+    /// Votes that ran side by side were the same round, so the furthest of them counts.
+    pub(crate) fn before(&self, motion: &Motion) -> Before {
         let all = self.asked_before(motion);
-        let ended = Self::unsettled(&all).iter().filter(|(reference, decided)| {
-            decided.outcome.verdict == verdict && reference.to_string() != this
-        });
-        u32::try_from(ended.count()).unwrap_or(u32::MAX)
+        let unsettled = Self::unsettled(&all);
+        let furthest = |verdict: Verdict, was: fn(&Circumstances) -> u32| {
+            let so = unsettled.iter().filter(|(_, it)| it.outcome.verdict == verdict);
+            so.map(|(_, it)| was(&it.circumstances).saturating_add(1)).max().unwrap_or(0)
+        };
+        Before {
+            repeats: furthest(Verdict::Repeat, |it| it.repeats),
+            rounds: furthest(Verdict::NextRound, |it| it.earlier_rounds),
+            silent: unsettled.iter().all(|(_, it)| it.outcome.verdict != Verdict::VoteNeeded),
+            run_off: None,
+        }
     }
 }
 

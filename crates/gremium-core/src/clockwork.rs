@@ -5,7 +5,7 @@ use crate::id::PollId;
 use crate::outcome::{Verdict, decide, fixed};
 use crate::record::{Casts, MotionRef};
 use crate::rule::{FurtherCondition, Missed, Rule};
-use crate::state::{Deadline, Decided, Phase, PollRecord, Snapshot, State};
+use crate::state::{Before, Deadline, Decided, Phase, PollRecord, Snapshot, State};
 use crate::tally::{Choice, Tally};
 use crate::time::{Instant, Period};
 use crate::timeline::Seq;
@@ -32,10 +32,14 @@ impl State {
         let view = self.view_at(seq, at).called_at(Some(record.poll.by.at));
         let electorate = view.electorate(&poll.body, Some(&poll.motion));
         let base = self.base_of(&poll.motion, seq);
+        let before = Before {
+            run_off: self.run_off_of(&poll.motion, &poll.body),
+            ..self.before(&poll.motion)
+        };
         let closes = self.closing(seq, poll.closes);
         let may_close = self.early_from(record, seq, at);
         if let Some(record) = self.polls.get_mut(id) {
-            record.phase = Phase::Open(Snapshot { seq, at, electorate, base });
+            record.phase = Phase::Open(Snapshot { seq, at, electorate, base, before });
             self.deadlines.extend(may_close.map(|from| (from, Deadline::MayClose(id.clone()))));
             self.deadlines.insert((closes, Deadline::Closes(id.clone())));
         }

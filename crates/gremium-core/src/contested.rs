@@ -143,7 +143,7 @@ impl State {
         contest: &Contest,
         rule: &'s Election,
     ) -> Method<'s> {
-        let earlier = self.round_before(question.motion, question.body, Some(&question.reference));
+        let earlier = self.round_before_of(question);
         let standing = affiliations(&question.view, contest, &contest.standing(true));
         let elected = earlier.map(|it| it.winners().cloned().collect()).unwrap_or_default();
         let before = self.earlier_winners(question, &elected);
@@ -181,6 +181,31 @@ impl State {
         decided.collect()
     }
 
+    /// The election whose seats are filled by a question: of a poll as it was known when it opened.
+    fn round_before_of(&self, question: &Question<'_>) -> Option<&election::Result> {
+        let opened = match &question.reference {
+            MotionRef::Poll(poll) => self.polls.get(poll).map(|record| &record.phase),
+            MotionRef::Item(..) => None,
+        };
+        match opened {
+            Some(Phase::Open(snapshot) | Phase::Closed(snapshot, _)) => {
+                let before = self.decided(snapshot.before.run_off.as_ref()?)?;
+                before.result.as_ref()?.election()
+            }
+            Some(Phase::Scheduled { .. }) | None => {
+                self.round_before(question.motion, question.body, Some(&question.reference))
+            }
+        }
+    }
+
+    /// The election that a motion is the run-off of: between those whom it left, and nobody else.
+    pub(crate) fn run_off_of(&self, motion: &Motion, body: &BodyId) -> Option<MotionRef> {
+        let put = motion.contest.as_ref()?.options.iter().map(|it| it.id.clone()).collect();
+        let open = self.round_before(motion, body, None)?.open.as_ref()?;
+        let last = self.same_question(motion, body).pop()?.0;
+        (open.candidates == put).then(|| last.clone())
+    }
+
     /// The election of the round before, where its seats wait for this run-off.
     pub(crate) fn round_before(
         &self,
@@ -191,13 +216,9 @@ impl State {
         let rounds = self.same_question(motion, body);
         let last =
             rounds.into_iter().take_while(|(reference, _, _)| Some(*reference) != this).last();
-        match last?.2.result.as_ref()? {
-            contest::Outcome::Election(result) => {
-                let waits = result.open.as_ref().is_some_and(|open| open.by == OpenTie::RunOff);
-                waits.then_some(&**result)
-            }
-            contest::Outcome::Prioritisation(_) => None,
-        }
+        let result = last?.2.result.as_ref()?.election()?;
+        let waits = result.open.as_ref().is_some_and(|open| open.by == OpenTie::RunOff);
+        waits.then_some(result)
     }
 
     /// The contests of all rounds of a question, the first one first.

@@ -1,9 +1,12 @@
 //! How the items of a sitting are decided (Sitzung).
 
+mod turn;
+
 use crate::contested::{self, sitting_votes};
 use crate::count;
 use crate::electorate::Electorate;
-use crate::id::{BodyId, ItemId, MemberId};
+use crate::id::MemberId;
+use crate::law;
 use crate::order::{self, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide, holds};
 use crate::presence::Room;
@@ -15,7 +18,7 @@ use crate::rule::{Channel, Condition, Rule};
 use crate::state::{Announced, Decided, Invitation, ItemOutcome, MeetingRecord, OnAgenda, State};
 use crate::statutes::{Added, Matter, NoticeFrom, Statutes};
 use crate::tally::Presence;
-use crate::time::{Date, Instant, Period};
+use crate::time::{Instant, Period};
 use crate::view::View;
 
 /// An item that is to be decided, with all that governs it.
@@ -35,24 +38,7 @@ struct Question<'a> {
 }
 
 impl State {
-    /// Decides the items of a sitting that was held.
-    pub(crate) fn decide_sitting(&mut self, key: &(BodyId, Date)) {
-        let Some(record) = self.meetings.get(key) else { return };
-        let outcomes = self.outcomes(record);
-        let meeting = &record.meeting.value;
-        let decisions = meeting.agenda.iter().filter(|item| {
-            outcomes.contains_key(&item.id) && order::is_decision(meeting, item, &outcomes)
-        });
-        let items: Vec<ItemId> = decisions.map(|item| item.id.clone()).collect();
-        if let Some(record) = self.meetings.get_mut(key) {
-            record.outcomes = outcomes;
-        }
-        for item in items {
-            self.note_decision(MotionRef::Item(key.0.clone(), key.1, item));
-        }
-    }
-
-    /// What the items of a sitting come to.
+    /// What the items of a sitting come to, each for itself.
     pub(crate) fn outcomes(&self, record: &MeetingRecord) -> Outcomes {
         let agenda = record.meeting.value.agenda.iter();
         agenda.filter_map(|item| Some((item.id.clone(), self.decide_item(record, item)?))).collect()
@@ -150,7 +136,6 @@ impl State {
         let mut counting = vote.by_name.clone();
         counting.retain(|member, _| electorate.voters.contains_key(member));
         let mut circumstances = self.circumstances(view, motion, it.rule, &counting);
-        let this = it.reference().to_string();
         circumstances.channel = Channel::Sitting;
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
         let casting = view.casting(meeting, room, electorate);
@@ -160,16 +145,15 @@ impl State {
         circumstances.invited = it.invited_in_time().unwrap_or(true) || it.cured(it.at(vote));
         circumstances.opening = Some(it.opening());
         circumstances.challenged = meeting.challenged.is_some_and(|at| at <= it.at(vote));
+        let before = self.before(motion);
         if !it.step {
-            circumstances.repeats = self.earlier(motion, &this, Verdict::Repeat);
-            circumstances.earlier_rounds = self.earlier(motion, &this, Verdict::NextRound);
+            (circumstances.repeats, circumstances.earlier_rounds) = (before.repeats, before.rounds);
         }
-        circumstances.sitting =
-            match (self.earlier(it.asks, &this, Verdict::Inquorate), it.record.says_second()) {
-                (0, _) => Sitting::First,
-                (_, true) => Sitting::SecondAnnounced,
-                (_, false) => Sitting::SecondUnannounced,
-            };
+        circumstances.sitting = match (self.sat_in_vain(it), it.record.says_second()) {
+            (false, _) => Sitting::First,
+            (true, true) => Sitting::SecondAnnounced,
+            (true, false) => Sitting::SecondUnannounced,
+        };
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
         circumstances.classes_present = room.there.iter().filter_map(class_of).collect();
@@ -177,7 +161,70 @@ impl State {
     }
 }
 
+impl State {
+    /// Whether an earlier sitting could not decide the question, for want of a quorum.
+    fn sat_in_vain(&self, it: &Question<'_>) -> bool {
+        let asked = self.asked_before(it.asks);
+        let mut before = State::unsettled(&asked).iter();
+        before.any(|(reference, decided)| {
+            decided.outcome.verdict == Verdict::Inquorate
+                && !it.is_of(reference)
+                && (self.moved(reference).is_some_and(|text| same_words(text, it.moved()))
+                    || it.announced_as_moved())
+        })
+    }
+
+    /// The text of a motion as it was moved: what an invitation can name.
+    fn moved(&self, reference: &MotionRef) -> Option<&str> {
+        match reference {
+            MotionRef::Poll(_) => self.put_motion(reference).map(|motion| &*motion.text),
+            MotionRef::Item(body, date, id) => {
+                let meeting = &self.meetings.get(&(body.clone(), *date))?.meeting.value;
+                meeting.item(id)?.moved()
+            }
+        }
+    }
+}
+
+impl AgendaItem {
+    /// The text of its motion as it was moved, before amendments.
+    fn moved(&self) -> Option<&str> {
+        let moved = self.order.moved.as_ref().map(|it| &*it.text);
+        moved.or_else(|| self.motion.as_ref().map(|it| &*it.text))
+    }
+}
+
+/// Whether two texts differ in nothing but spaces and line breaks.
+fn same_words(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
+}
+
 impl Question<'_> {
+    /// Whether another motion was put in this very sitting.
+    fn is_of(&self, other: &MotionRef) -> bool {
+        match other {
+            MotionRef::Item(body, date, _) => {
+                (body, date) == (&self.meeting.body, &self.meeting.date)
+            }
+            MotionRef::Poll(_) => false,
+        }
+    }
+
+    /// The text of the motion as it was moved; of a step, that of the decision.
+    fn moved(&self) -> &str {
+        self.meeting.root(self.item).moved().unwrap_or(&self.asks.text)
+    }
+
+    /// Whether an invitation to this sitting named the motion with the text that was moved in it.
+    fn announced_as_moved(&self) -> bool {
+        let root = self.meeting.root(self.item);
+        let landed = |it: &&Invitation| it.landed <= self.meeting.begins;
+        self.record.invitations.iter().filter(landed).flat_map(|it| &it.items).any(|item| {
+            let text = item.motion.as_ref().map(|it| &*it.text);
+            item.id == root.id && text.is_some_and(|text| same_words(text, self.moved()))
+        })
+    }
+
     /// Which it is.
     fn reference(&self) -> MotionRef {
         MotionRef::Item(self.meeting.body.clone(), self.meeting.date, self.item.id.clone())
@@ -210,7 +257,7 @@ impl Question<'_> {
     /// How the item came to be voted on.
     fn on_agenda(&self, vote: &RecordedVote) -> OnAgenda {
         let body = self.statutes.bodies.get(&self.meeting.body);
-        let rule = body.and_then(|it| it.sittings.added.as_ref());
+        let rule = body.and_then(|it| it.sittings.added.as_ref()).or_else(|| self.added_by_law());
         if self.record.invitations.is_empty() {
             let asked = rule.is_some() || self.matter.announced;
             match (self.item.urgent, asked) {
@@ -233,6 +280,13 @@ impl Question<'_> {
         }
     }
 
+    /// What the law says on items that were not announced, where the statutes are silent.
+    fn added_by_law(&self) -> Option<&'static Added> {
+        let date = self.statutes.record.calendar.zone.local_date(self.meeting.begins);
+        let announced = self.statutes.law.is_some_and(|law| law::only_what_is_announced(law, date));
+        announced.then_some(&Added::Never)
+    }
+
     /// Whether an invitation that landed before the sitting, and early enough, names the item with the same subject.
     fn announced_in_time(&self) -> bool {
         let body = self.statutes.bodies.get(&self.meeting.body);
@@ -247,11 +301,11 @@ impl Question<'_> {
         versions.filter(|(_, it)| it.landed <= self.meeting.begins).any(|(i, it)| {
             let names = it.items.iter().any(|item| {
                 let known = item.id == self.item.id || main.is_some_and(|it| it.item == item.id);
-                item.motion.as_ref().is_some_and(|(matter, about, announced)| {
-                    let same = *matter == self.motion.matter && about == subject;
-                    let found = known || *about != Subject::Text;
-                    let exact = announced == pins
-                        || (is_part && pins.iter().all(|pin| announced.contains(pin)));
+                item.motion.as_ref().is_some_and(|it| {
+                    let same = it.matter == self.motion.matter && it.subject == *subject;
+                    let found = known || it.subject != Subject::Text;
+                    let exact = it.pins == *pins
+                        || (is_part && pins.iter().all(|pin| it.pins.contains(pin)));
                     same && found && (exact || !self.matter.announced)
                 })
             });
@@ -280,13 +334,10 @@ impl MeetingRecord {
 impl Invitation {
     /// An invitation as it landed.
     pub(crate) fn new(meeting: &Meeting, landed: Instant) -> Self {
-        let items = meeting.agenda.iter().map(|item| Announced {
-            id: item.id.clone(),
-            motion: item
-                .motion
-                .as_ref()
-                .map(|it| (it.matter.clone(), it.subject.clone(), it.pins.clone())),
-        });
+        let items = meeting
+            .agenda
+            .iter()
+            .map(|item| Announced { id: item.id.clone(), motion: item.motion.clone() });
         Self { landed, sent: meeting.invited, second: meeting.second, items: items.collect() }
     }
 }

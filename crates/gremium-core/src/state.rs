@@ -10,8 +10,7 @@ use crate::activity::Absences;
 use crate::contest;
 use crate::electorate::Electorate;
 use crate::id::{
-    BodyId, BookingId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, PollId, RequestId,
-    SequelId,
+    BodyId, BookingId, DecisionId, FundId, ItemId, MemberId, OfficeId, PollId, RequestId, SequelId,
 };
 use crate::lifecycle::Followed;
 use crate::oid::Oid;
@@ -19,8 +18,8 @@ use crate::order::OutOfOrder;
 use crate::outcome::{Circumstances, Outcome, Verdict, decide};
 use crate::presence::Room;
 use crate::record::{
-    Announcement, Ballot, Booking, Casts, Fact, FactKey, Lot, Meeting, Member, MotionRef,
-    Objection, OfficeHolding, Partnership, Pin, Poll, Powers, Request, Sequel, SequelKind, Subject,
+    Announcement, Ballot, Booking, Casts, Fact, FactKey, Lot, Meeting, Member, Motion, MotionRef,
+    Objection, OfficeHolding, Partnership, Poll, Powers, Request, Sequel, SequelKind, Subject,
 };
 use crate::refusal::Refusal;
 use crate::rule::Rule;
@@ -53,6 +52,21 @@ pub struct Snapshot {
     pub electorate: Electorate,
     /// For pinned paths: the blob that lay there, `None` for a new file.
     pub base: Base,
+    /// How the same question had ended by then: which round this is does not change any more.
+    pub before: Before,
+}
+
+/// How a question had ended when it was put again, since it was settled last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// How often in a tie that is voted on again.
+    pub repeats: u32,
+    /// How many rounds failed that others follow.
+    pub rounds: u32,
+    /// Whether nobody has objected yet to an answer by silence.
+    pub silent: bool,
+    /// The election whose seats are filled by this run-off.
+    pub run_off: Option<MotionRef>,
 }
 
 /// How a poll or an agenda item ended.
@@ -155,8 +169,8 @@ pub struct Invitation {
 pub struct Announced {
     /// Its id.
     pub id: ItemId,
-    /// Matter, subject and pins of its motion, where it has one.
-    pub motion: Option<(MatterId, Subject, Vec<Pin>)>,
+    /// Its motion, where it has one.
+    pub motion: Option<Motion>,
 }
 
 /// How a matter came to be voted on in a sitting.

@@ -63,3 +63,51 @@ fn a_ballot_counts_as_it_was_cast_last() {
     let casts = world.poll("map").casts();
     assert_eq!(casts, [(the("a"), divided.cast), (the("b"), No.into())].into());
 }
+
+/// Whoever leaves while a poll is open stays among the entitled and casts no ballot any more; what it cast before counts. Whose
+/// vote rests from then on votes on: the opening says who may.
+#[test]
+fn who_leaves_while_a_poll_is_open() {
+    use crate::outcome::Verdict::Rejected;
+    use crate::record::MemberStatus::{Left, Suspended};
+    use crate::refusal::{NoVote, Reason};
+    for (status, before, refused) in
+        [(Left, false, true), (Left, true, true), (Suspended, false, false)]
+    {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.rule().ballots.change = true;
+            it.rule().requirement.majority =
+                crate::rule::Named::Unanimous(crate::tally::Measure::Entitled).condition();
+        });
+        world.at("2025-03-03 12:00").lands(poll("map", "2025-03-10 12:00"));
+        world.votes("map", &[("a", Choice::Yes), ("b", Choice::Yes)]);
+        if before {
+            world.votes("map", &[("c", Choice::No)]);
+        }
+        world.at("2025-03-04 12:00").changes("c", |it| it.status = status);
+        world.at("2025-03-05 12:00");
+        let found = world.tries(ballot("map", "c", Choice::Yes));
+        let left = Err(Reason::NoVote { member: the("c"), why: NoVote::Left });
+        assert_eq!(found, if refused { left } else { Ok(()) }, "{status:?}");
+        let judged = world.judges(ballot("map", "c", Choice::Invalid));
+        assert_eq!(judged.is_err(), refused, "whoever may cast ballots: {judged:?}");
+        world.pass("2025-03-10 12:00");
+        let decided = world.state.decided(&poll_ref("map")).expect("closed");
+        assert_eq!(decided.tally.votes().entitled, Some(Weight::whole(3)));
+        assert_eq!(decided.tally.votes().no, Weight::whole(u64::from(before)));
+        assert_eq!(decided.outcome.verdict, Rejected);
+    }
+}
+
+/// A member without a seat is told so, and nobody that it was none.
+#[test]
+fn why_somebody_has_no_vote() {
+    use crate::refusal::{NoVote, Reason};
+    let mut world = World::under(&["a", "b"], |it| it.class("guest", 0));
+    world.changes("b", |it| it.class = the("guest"));
+    world.at("2025-03-03 12:00").lands(poll("map", "2025-03-10 12:00"));
+    for (name, why) in [("b", NoVote::NoSeat), ("z", NoVote::NotAMember)] {
+        let refused = Err(Reason::NoVote { member: the(name), why });
+        assert_eq!(world.tries(ballot("map", name, Choice::Yes)), refused);
+    }
+}

@@ -202,6 +202,71 @@ fn rounds_and_repetitions_are_counted_since_the_question_was_settled() {
     );
 }
 
+/// Two first rounds side by side do not skip the second one.
+#[test]
+fn rounds_side_by_side_are_one_round() {
+    let mut world = World::under(&["a", "b"], |it| {
+        let requirement = it.rule().requirement.clone();
+        let round = Round { after: None, requirement, channels: Default::default() };
+        it.rule().rounds = vec![round.clone(), round];
+    });
+    let put = |name: &str, closes: &str| Poll { motion: motion("map"), ..poll(name, closes) };
+    world.at("2025-03-01 08:00").lands(put("one", "2025-03-10 08:00"));
+    world.lands(put("beside", "2025-03-12 08:00")).pass("2025-03-12 08:00");
+    world.at("2025-03-12 09:00").lands(put("after", "2025-03-20 08:00")).pass("2025-03-20 08:00");
+    let round = |name: &str| {
+        let it = world.state.decided(&poll_ref(name)).expect("closed");
+        (it.circumstances.earlier_rounds, it.outcome.verdict)
+    };
+    let expected = [(0, Verdict::NextRound), (0, Verdict::NextRound), (1, Verdict::NextRound)];
+    assert_eq!(["one", "beside", "after"].map(round), expected);
+}
+
+/// What closes while a poll is open does not change which round, repetition or way of answering it is.
+#[test]
+fn which_round_a_poll_is_stands_fixed_when_it_opens() {
+    type Asks = (&'static str, fn(&mut crate::rule::Rule), Verdict, [(&'static str, Choice); 2]);
+    let tie = [("a", Yes), ("b", No)];
+    let cases: [Asks; 3] = [
+        (
+            "a repetition",
+            |it| it.tie = Tie::Repeat(NonZeroU32::MIN, TieAfterRepeat::Rejected),
+            Verdict::Repeat,
+            tie,
+        ),
+        (
+            "a round",
+            |it| {
+                let requirement = it.requirement.clone();
+                let channels = Default::default();
+                it.rounds = vec![Round { after: None, requirement, channels }];
+            },
+            Verdict::NextRound,
+            [("a", No), ("b", No)],
+        ),
+        (
+            "silence",
+            |it| {
+                let (objection, objections) = (Default::default(), NonZeroU32::MIN);
+                it.silence = Some(Silence { period: the("P6D"), objection, objections });
+            },
+            Verdict::VoteNeeded,
+            tie,
+        ),
+    ];
+    for (what, change, first, votes) in cases {
+        let mut world = World::under(&["a", "b"], |it| change(it.rule()));
+        let put = |name: &str, closes: &str| Poll { motion: motion("map"), ..poll(name, closes) };
+        world.at("2025-03-01 08:00").lands(put("one", "2025-03-10 08:00"));
+        world.at("2025-03-02 08:00").lands(put("beside", "2025-03-12 08:00"));
+        world.votes("one", &votes).votes("beside", &votes).pass("2025-03-12 08:00");
+        world.at("2025-03-12 08:00").lands(put("after", "2025-03-20 08:00"));
+        world.votes("after", &votes).pass("2025-03-20 08:00");
+        let found = ["one", "beside", "after"].map(|it| world.verdict(it));
+        assert_eq!(found, [Some(first), Some(first), Some(Rejected)], "{what}");
+    }
+}
+
 #[test]
 fn the_way_the_subjects_and_what_it_takes_up() {
     let motion = Motion { topics: all(&["budget"]), ..motion("map") };

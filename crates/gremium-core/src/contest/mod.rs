@@ -89,6 +89,14 @@ impl Outcome {
         }
     }
 
+    /// What an election came to; nothing of a prioritisation.
+    pub fn election(&self) -> Option<&crate::election::Result> {
+        match self {
+            Self::Election(result) => Some(result),
+            Self::Prioritisation(_) => None,
+        }
+    }
+
     /// Those between whom a lot is to be drawn.
     pub fn waiting_for_lot(&self) -> BTreeSet<OptionId> {
         match self {

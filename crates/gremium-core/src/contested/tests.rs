@@ -210,6 +210,56 @@ fn a_run_off_follows_the_round_before() {
     assert_eq!(elects(&mut world, "three", 3, first, &votes), NextRound, "another time");
 }
 
+/// More than half of all: what a run-off does not ask for.
+fn of_all(it: &mut Election) {
+    it.majority = Some(Named::Absolute(Measure::Entitled).condition());
+}
+
+/// A poll that was open when the first round ended is no run-off of it; one of all candidates is a round of its own.
+#[test]
+fn what_opened_before_the_first_round_ended_is_no_run_off() {
+    let paper = || ballot_paper("chair", &["ada", "ben"]);
+    let mut world = world(of_all);
+    world.at("2025-03-01 08:00");
+    world.lands(Poll { motion: paper(), ..poll("one", "2025-03-01 20:00") });
+    world.at("2025-03-01 09:00");
+    world.lands(Poll { motion: paper(), ..poll("beside", "2025-03-01 21:00") });
+    for name in ["one", "beside"] {
+        for (member, choice) in [("a", "ada"), ("b", "ada"), ("c", "ben")] {
+            world.lands(marked(name, member, &[choice]));
+        }
+    }
+    world.pass("2025-03-01 21:00");
+    assert_eq!([world.verdict("one"), world.verdict("beside")], [Some(NextRound); 2]);
+    let two_of_five = ["ada", "ada", "ben"];
+    assert_eq!(elects(&mut world, "two", 2, paper(), &two_of_five), Adopted);
+}
+
+/// The run-off of an election can follow in the same sitting, between those whom the first round left.
+#[test]
+fn a_run_off_in_the_same_sitting() {
+    let day = "2025-03-03";
+    let round = |id: &str, names: &[&str], votes: &[&str]| {
+        let cast = |(member, choice): (&&str, &&str)| (the(member), Cast::Marked(marks(&[choice])));
+        let by_name = ["a", "b", "c", "d", "e"].iter().zip(votes).map(cast).collect();
+        let vote = Some(RecordedVote { by_name, ..RecordedVote::none() });
+        AgendaItem { vote, ..item(id).on(ballot_paper("chair", names)) }
+    };
+    let lands = |second: &[&str]| {
+        let mut world = world(of_all);
+        let meeting = sitting(day).with(&["a", "b", "c", "d", "e"]);
+        let first = round("one", &["ada", "ben", "lea"], &["ada", "ada", "ben", "ben", "lea"]);
+        let second = round("two", second, &["ada", "ada", "ben"]);
+        world.at("2025-03-04 09:00");
+        world.tries(meeting.then(first).then(second)).map(|()| world)
+    };
+    let world = lands(&["ada", "ben"]).expect("because these are left");
+    assert_eq!(world.ended(&item_ref(day, "one")), Some(NextRound));
+    assert_eq!(winners(&world, &item_ref(day, "two")), ["ada"]);
+    assert_eq!(world.ended(&item_ref(day, "two")), Some(Adopted));
+    assert!(lands(&["ada", "ben", "lea"]).is_err(), "lea is out");
+}
+
 /// In a run-off the most votes decide, and the majority of the first round is not asked.
 #[test]
 fn what_is_asked_twice_is_one_question() {

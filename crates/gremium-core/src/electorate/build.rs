@@ -41,7 +41,7 @@ impl View<'_> {
                 Ok(weight) => {
                     all.voters.insert(member.id.clone(), weight);
                 }
-                Err(NoVote::NotAMember | NoVote::NoSeat) => {}
+                Err(NoVote::NotAMember | NoVote::Left | NoVote::NoSeat) => {}
                 Err(
                     why @ (NoVote::ClassWithoutVote
                     | NoVote::NotActive

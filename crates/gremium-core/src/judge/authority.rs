@@ -4,7 +4,7 @@ use super::{Case, office};
 use crate::id::{BodyId, MemberId};
 use crate::process::AWARDED;
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
-use crate::refusal::Reason;
+use crate::refusal::{NoVote, Reason};
 use crate::rule::Holder;
 use crate::state::State;
 use crate::statutes::Who;
@@ -24,12 +24,21 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
     let may = allowed.iter().any(|who| is(case, who, member.as_ref(), body.as_ref()));
     if may || leaves_by_itself(case) || resigns(case) {
         Ok(())
+    } else if let Some(member) = left_since(case) {
+        Err(Reason::NoVote { member, why: NoVote::Left })
     } else {
         let mut allowed = allowed;
         let known = body.as_ref().is_some_and(|body| case.before.knows_proxies(body));
         allowed.retain(|who| *who != Who::ProxyHolder || known);
         Err(Reason::NotAuthorized { allowed, member })
     }
+}
+
+/// The member whose vote an open poll knows, and that has left since: that is why nobody may cast its ballot.
+fn left_since(case: &Case<'_>) -> Option<MemberId> {
+    let FactKey::Ballot(poll, member) = &case.act.key else { return None };
+    let known = case.state.polls.get(poll).is_some_and(|record| record.may_vote(member));
+    (known && super::ballot::has_left(case, member)).then(|| member.clone())
 }
 
 /// Nobody has to be asked for leave to go: a member's own delegate may always declare that it leaves (Austritt).

@@ -3,12 +3,13 @@
 use super::{Case, contest, unknown};
 use crate::act::ActKind;
 use crate::id::MemberId;
-use crate::record::{Ballot, Motion};
+use crate::record::{Ballot, MemberStatus, Motion};
 use crate::refusal::{NoPower, NoVote, Reason, SplitFault};
 use crate::rule::Rule;
 use crate::state::{Phase, PollRecord, Snapshot, State};
 use crate::tally::{Choice, Split, Weight};
 use crate::time::Instant;
+use crate::view::View;
 
 pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
     let Some(record) = case.state.polls.get(&ballot.poll) else {
@@ -29,6 +30,9 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
         Phase::Closed(_, decided) => return Err(Reason::PollClosed { poll, closed: decided.at }),
         Phase::Open(snapshot) => snapshot,
     };
+    if snapshot.electorate.voters.contains_key(&ballot.member) && has_left(case, &ballot.member) {
+        return Err(Reason::NoVote { member: ballot.member.clone(), why: NoVote::Left });
+    }
     let cast = cast_at(case, snapshot);
     if cast >= record.closes() {
         return Err(Reason::PollClosed { poll, closed: record.closes() });
@@ -54,6 +58,12 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
         return Err(Reason::BallotFixed { poll });
     }
     Ok(())
+}
+
+/// Whether a member had left before the entry: nobody casts a ballot for it any more, whoever may cast ballots.
+pub(super) fn has_left(case: &Case<'_>, member: &MemberId) -> bool {
+    let known = case.before.member(member.as_str());
+    known.is_some_and(|it| it.status == MemberStatus::Left)
 }
 
 /// Votes are divided only where the rule allows it, never in a contest, and no more than there are.
@@ -112,10 +122,10 @@ fn activity_only(
 ) -> Result<(), Reason> {
     let member = &ballot.member;
     let excluded = snapshot.electorate.excluded.get(member);
+    let without_vote = || case.state.without_vote(snapshot, member);
     let expected = record.may_vote(member) || excluded == Some(&NoVote::Inactive);
     if !expected {
-        let why = excluded.cloned().unwrap_or(NoVote::NotAMember);
-        return Err(Reason::NoVote { member: member.clone(), why });
+        return Err(Reason::NoVote { member: member.clone(), why: without_vote() });
     }
     let polls = case
         .state
@@ -180,6 +190,19 @@ fn cast_at(case: &Case<'_>, snapshot: &Snapshot) -> Instant {
 }
 
 impl State {
+    /// Whether a member is none any more.
+    pub(crate) fn has_left(&self, member: &MemberId) -> bool {
+        let now = self.view();
+        now.member(member.as_str()).is_none_or(|it| it.status == MemberStatus::Left)
+    }
+
+    /// Why a member has no vote in a poll.
+    pub(crate) fn without_vote(&self, snapshot: &Snapshot, member: &MemberId) -> NoVote {
+        let excluded = snapshot.electorate.excluded.get(member).cloned();
+        let view = self.view_at(snapshot.seq, snapshot.at);
+        excluded.unwrap_or_else(|| view.without_seat(member))
+    }
+
     /// The rule that governs a poll: that of the statutes in force when it opened.
     pub fn rule_of(&self, record: &crate::state::PollRecord) -> Option<&crate::rule::Rule> {
         let seq = match &record.phase {
@@ -188,6 +211,14 @@ impl State {
         };
         let statutes = self.statutes.at(seq)?;
         statutes.rule_of(statutes.matters.get(&record.poll.value.motion.matter)?)
+    }
+}
+
+impl View<'_> {
+    /// Why somebody that an electorate does not know has no vote: no member, or one without a seat.
+    pub(crate) fn without_seat(&self, member: &MemberId) -> NoVote {
+        let is_member = self.member(member.as_str()).is_some_and(|it| it.status.is_member());
+        if is_member { NoVote::NoSeat } else { NoVote::NotAMember }
     }
 }
 

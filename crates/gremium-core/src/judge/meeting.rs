@@ -1,14 +1,18 @@
 //! Sittings: convened, held, and then only added to.
 
+use std::cell::LazyCell;
+use std::ops::Deref;
+
 use super::poll::{judge_motion, judge_named};
 use super::put::{self, Put};
 use super::{Case, contest, order, unknown};
 use crate::electorate::Electorate;
-use crate::id::MemberId;
+use crate::id::{ItemId, MemberId};
 use crate::law::{self, Topic};
+use crate::order::Outcomes;
 use crate::outcome::Verdict;
 use crate::record::{AgendaItem, Meeting, MeetingForm, RecordedVote};
-use crate::refusal::{NoPower, NoVote, Reason};
+use crate::refusal::{NoPower, Reason};
 use crate::statutes::{Channel, FormRule};
 use crate::view::View;
 
@@ -42,17 +46,7 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
         }
     }
     judge_form(case, meeting)?;
-    for item in &meeting.agenda {
-        let Some(motion) = &item.motion else { continue };
-        if meeting.is_step(item) {
-            // Matter and subject are those of the motion that it shapes.
-            judge_named(case, motion)?;
-        } else {
-            let (at, now) = (meeting.begins, meeting.held() && item.vote.is_some());
-            let matter = judge_motion(case, motion, &meeting.body, (Channel::Sitting, now))?;
-            put::judge(case, &Put { motion, matter, channel: Channel::Sitting, at, now })?;
-        }
-    }
+    let as_held = judge_items(case, meeting)?;
     if meeting.held()
         && let Some(last) = last_before(case, meeting)
         && meeting.begins <= last
@@ -64,20 +58,53 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
             return Err(Reason::MeetingInTheFuture { ends });
         }
         meeting.agenda.iter().try_for_each(|item| judge_vote(case, meeting, item))?;
-        judge_lots(case, meeting)?;
     }
+    let outcomes = LazyCell::new(|| as_held.unwrap_or_else(|| each_for_itself(case, meeting)));
+    judge_lots(meeting, &outcomes)?;
     judge_approval(case, meeting)?;
-    order::judge(case, meeting)
+    order::judge(case, meeting, &outcomes)
+}
+
+/// Judges what is put, item by item. Where one can bear on another, each is judged by what was decided before it, and what
+/// all of them come to is known then.
+fn judge_items(case: &Case<'_>, meeting: &Meeting) -> Result<Option<Outcomes>, Reason> {
+    if !meeting.held() || !case.state.hangs_together(meeting) {
+        let mut agenda = meeting.agenda.iter();
+        return agenda.try_for_each(|item| judge_item(case, meeting, item)).map(|()| None);
+    }
+    let mut state = case.state.clone();
+    let key = state.enter_meeting(meeting.clone(), case.act.by.clone());
+    for turn in meeting.turns() {
+        let case = case.by(&state);
+        turn.iter().try_for_each(|item| judge_item(&case, meeting, item))?;
+        let turn: Vec<ItemId> = turn.iter().map(|item| item.id.clone()).collect();
+        state.decide_turn(&key, &turn);
+    }
+    Ok(state.meetings.remove(&key).map(|record| record.outcomes))
+}
+
+fn judge_item(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(), Reason> {
+    let Some(motion) = &item.motion else { return Ok(()) };
+    if meeting.is_step(item) {
+        // Matter and subject are those of the motion that it shapes.
+        return judge_named(case, motion);
+    }
+    let (at, now) = (meeting.begins, meeting.held() && item.vote.is_some());
+    let matter = judge_motion(case, motion, &meeting.body, (Channel::Sitting, now))?;
+    put::judge(case, &Put { motion, matter, channel: Channel::Sitting, at, now })
+}
+
+/// What the items of a sitting come to where none bears on another.
+fn each_for_itself(case: &Case<'_>, meeting: &Meeting) -> Outcomes {
+    let by = case.act.by.clone();
+    case.state.outcomes(&case.state.meeting_record(meeting.clone(), None, Vec::new(), by))
 }
 
 /// A lot that was drawn breaks the tie: where one is still waited for, some of those level were left out of it.
-fn judge_lots(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
-    if meeting.agenda.iter().all(|it| it.lot.is_none()) {
+fn judge_lots(meeting: &Meeting, outcomes: &impl Deref<Target = Outcomes>) -> Result<(), Reason> {
+    if !meeting.held() || meeting.agenda.iter().all(|it| it.lot.is_none()) {
         return Ok(());
     }
-    let by = case.act.by.clone();
-    let record = case.state.meeting_record(meeting.clone(), None, Vec::new(), by);
-    let outcomes = case.state.outcomes(&record);
     let drawn = meeting.agenda.iter().filter_map(|it| Some((it.lot.as_ref()?, &it.id)));
     drawn
         .filter_map(|(lot, id)| Some((lot, &outcomes.get(id)?.decided)))
@@ -183,7 +210,8 @@ fn judge_count(
         electorate.voters.contains_key(*member) || electorate.excluded.contains_key(*member)
     };
     if let Some(member) = vote.by_name.keys().find(|member| !known(member)) {
-        return Err(Reason::NoVote { member: member.clone(), why: NoVote::NotAMember });
+        let why = view.without_seat(member);
+        return Err(Reason::NoVote { member: member.clone(), why });
     }
     let casting = view.casting(meeting, &room, electorate);
     if let Some(said) = vote.chair

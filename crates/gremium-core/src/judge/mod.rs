@@ -49,6 +49,12 @@ impl Case<'_> {
     fn now(&self) -> View<'_> {
         self.state.view_at(self.act.by.seq, self.act.by.at)
     }
+
+    /// The same act, judged by another state so far: the standing before the entry stays what it is.
+    fn by<'b>(&'b self, state: &'b State) -> Case<'b> {
+        let Self { before, act, kind, founding, .. } = *self;
+        Case { state, before, act, kind, founding }
+    }
 }
 
 impl State {

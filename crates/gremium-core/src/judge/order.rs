@@ -1,5 +1,7 @@
 //! The order of voting as a sitting records it: questions before their item, each settled, and a text that fits what was adopted.
 
+use std::ops::Deref;
+
 use super::Case;
 use crate::id::ItemId;
 use crate::order::{Outcomes, holds, is_carried};
@@ -7,7 +9,11 @@ use crate::record::{AgendaItem, Block, Meeting, QuestionKind, Settled, Subject};
 use crate::refusal::{OrderFault, Reason};
 use crate::view::View;
 
-pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
+pub(super) fn judge(
+    case: &Case<'_>,
+    meeting: &Meeting,
+    outcomes: &impl Deref<Target = Outcomes>,
+) -> Result<(), Reason> {
     let fault = |fault: OrderFault| Err(Reason::WrongOrder(fault));
     let mut heads = meeting.agenda.iter().filter(|it| it.order.within.is_none());
     if let Some(item) = heads.clone().find(|it| is_indivisible(meeting, it)) {
@@ -23,17 +29,14 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
             None => Ok(()),
         });
     }
-    let by = case.act.by.clone();
-    let record = case.state.meeting_record(meeting.clone(), None, Vec::new(), by);
-    let outcomes = case.state.outcomes(&record);
     // An amendment may have amendments of its own.
     let is_amendment = |it: &&AgendaItem| it.kind() == Some(QuestionKind::Amendment);
     let mut heads = heads.chain(meeting.agenda.iter().filter(is_amendment));
     match heads.find_map(|it| {
         in_time(meeting, it)
-            .or_else(|| settled(meeting, it, &outcomes))
-            .or_else(|| alternatives(meeting, it, &outcomes))
-            .or_else(|| text(meeting, it, &outcomes))
+            .or_else(|| settled(meeting, it, outcomes))
+            .or_else(|| alternatives(meeting, it, outcomes))
+            .or_else(|| text(meeting, it, outcomes))
     }) {
         Some(found) => fault(found),
         None => Ok(()),

@@ -7,7 +7,7 @@ use crate::id::BodyId;
 use crate::record::{FundUse, Motion, Poll, Subject};
 use crate::refusal::Reason;
 use crate::rule::Edit;
-use crate::state::{Phase, PollRecord};
+use crate::state::{Phase, PollRecord, State};
 use crate::statutes::{About, Channel, Decides, Matter, is_statutes_path};
 use crate::time::Instant;
 
@@ -58,7 +58,7 @@ fn judge_window(
     let Some(statutes) = case.before.statutes() else { return Ok(()) };
     let Some(rule) = statutes.rule_of(matter) else { return Ok(()) };
     let calendar = &statutes.record.calendar;
-    let silence = case.state.silence_of(poll, rule);
+    let silence = State::silence_of(poll, rule, &case.state.before(&poll.motion));
     for least in rule.window.min.iter().chain(silence.iter().map(|silence| &silence.period)) {
         if let Ok(earliest) = calendar.end_of(opens, least)
             && closes < earliest

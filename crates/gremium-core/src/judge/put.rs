@@ -28,7 +28,7 @@ pub(super) fn judge(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
     let Some(statutes) = case.before.statutes() else { return Ok(()) };
     let Some(rule) = statutes.rule_of(put.matter) else { return Ok(()) };
     let earlier = case.state.asked_before(put.motion);
-    wait(statutes, rule, put, &earlier)?;
+    wait(case.state, statutes, rule, put, &earlier)?;
     lock(case, statutes, rule, put, &earlier)?;
     sitting(put, &earlier)?;
     if put.now {
@@ -41,16 +41,18 @@ pub(super) fn judge(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
 
 /// Between two rounds lies the time that the later one asks for.
 fn wait(
+    state: &State,
     statutes: &Statutes,
     rule: &Rule,
     put: &Put<'_>,
     earlier: &[(&MotionRef, &Decided)],
 ) -> Result<(), Reason> {
-    let rounds = State::unsettled(earlier)
+    let mut rounds = State::unsettled(earlier)
         .iter()
         .filter(|(_, decided)| decided.outcome.verdict == Verdict::NextRound);
-    let Some((_, last)) = rounds.clone().next_back() else { return Ok(()) };
-    let further = rounds.count().min(rule.rounds.len());
+    let Some((_, last)) = rounds.next_back() else { return Ok(()) };
+    let further = usize::try_from(state.before(put.motion).rounds).unwrap_or(usize::MAX);
+    let further = further.min(rule.rounds.len());
     let after = further.checked_sub(1).and_then(|index| rule.rounds.get(index)?.after);
     let earliest = after.and_then(|after| statutes.record.calendar.end_of(last.since, &after).ok());
     match earliest {

@@ -29,8 +29,11 @@ pub(super) fn judge_objection(case: &Case<'_>, objection: &Objection) -> Result<
     }
     let member = &objection.member;
     if !snapshot.electorate.voters.contains_key(member) {
-        let why = snapshot.electorate.excluded.get(member).cloned().unwrap_or(NoVote::NotAMember);
+        let why = case.state.without_vote(snapshot, member);
         return Err(Reason::NoVote { member: member.clone(), why });
+    }
+    if super::ballot::has_left(case, member) {
+        return Err(Reason::NoVote { member: member.clone(), why: NoVote::Left });
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ pub use table::NORMS;
 
 use crate::id::RuleId;
 use crate::provenance::Provenance;
-use crate::rule::{Condition, Named, Rule};
+use crate::rule::{Channel, Condition, Named, Requirement, Rule};
 use crate::statutes::FormRule;
 use crate::tally::Measure;
 use crate::text::Label;
@@ -50,11 +50,13 @@ pub enum Topic {
     Recusal,
     /// A vote that is cast by somebody else (Stimmrechtsvollmacht).
     Proxy,
+    /// A decision on what the invitation did not name (Bezeichnung des Gegenstands).
+    Agenda,
 }
 
 impl Topic {
     /// All topics.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Resolution,
         Self::Amendment,
         Self::Purpose,
@@ -64,6 +66,7 @@ impl Topic {
         Self::Virtual,
         Self::Recusal,
         Self::Proxy,
+        Self::Agenda,
     ];
 
     /// The word in statutes.
@@ -78,6 +81,7 @@ impl Topic {
             Self::Virtual => "virtual",
             Self::Recusal => "recusal",
             Self::Proxy => "proxy",
+            Self::Agenda => "agenda",
         }
     }
 }
@@ -191,6 +195,11 @@ pub fn proxies_allowed(law: Law, date: Date) -> Option<bool> {
     norm(law, Topic::Proxy, date).map(|norm| norm.says == Says::Allowed)
 }
 
+/// Whether a sitting decides only on what its invitation named, where the statutes are silent.
+pub fn only_what_is_announced(law: Law, date: Date) -> bool {
+    norm(law, Topic::Agenda, date).is_some_and(|norm| norm.says == Says::Forbidden)
+}
+
 /// The id under which the rule of a law stands among the rules of the statutes.
 pub fn rule_id(topic: Topic) -> RuleId {
     format!("by-law-{}", topic.word()).parse().expect("because each topic's word is a plain name")
@@ -205,25 +214,34 @@ pub fn topic_of(rule: &RuleId) -> Option<Topic> {
 /// The rule that decides where the statutes name none; nothing where the law has no such default.
 ///
 /// Its majority has been the same since the table begins. What changed is the form of consents; that is shown by the date of
-/// the act.
+/// the act. A poll is a vote without a sitting, so what the law says of these holds for it.
 pub fn rule(law: Law, topic: Topic) -> Option<Rule> {
     let norm = versions(law, topic).last()?;
-    let majority: Condition = match norm.says {
-        Says::Majority(named) => named.condition(),
-        Says::AllConsent(_) => Named::Unanimous(Measure::Entitled).condition(),
-        Says::Allowed | Says::AfterResolution | Says::Forbidden | Says::NoVote => return None,
-    };
+    let majority = majority_of(norm.says)?;
     let title = Label {
         de: format!("gesetzliche Mehrheit ({})", norm.fundstelle).into(),
         en: format!("majority by law ({})", norm.section).into(),
     };
     let mut rule = Rule::plain(title, majority);
+    let without_sitting = versions(law, Topic::Circular).last().and_then(|it| majority_of(it.says));
+    let without_sitting = without_sitting.filter(|_| topic != Topic::Circular);
+    rule.channels.extend(
+        without_sitting.map(|majority| (Channel::Poll, Requirement { majority, quorum: None })),
+    );
     rule.provenance = Provenance {
         clause: Some(norm.fundstelle.into()),
         source: Some(norm.section.into()),
         assumed: None,
     };
     Some(rule)
+}
+
+fn majority_of(says: Says) -> Option<Condition> {
+    match says {
+        Says::Majority(named) => Some(named.condition()),
+        Says::AllConsent(_) => Some(Named::Unanimous(Measure::Entitled).condition()),
+        Says::Allowed | Says::AfterResolution | Says::Forbidden | Says::NoVote => None,
+    }
 }
 
 #[cfg(test)]
@@ -328,6 +346,29 @@ mod tests {
         for norm in NORMS.iter().filter(|it| it.law == Law::Bgb) {
             assert_eq!(norm.may_deviate, norm.topic != Topic::Recusal, "{}", norm.section);
         }
+    }
+
+    #[test]
+    fn what_the_invitation_does_not_name_is_not_decided() {
+        assert!(only_what_is_announced(Law::Bgb, day("2025-03-01")));
+        assert!(!only_what_is_announced(Law::GkgNrw, day("2025-03-01")));
+    }
+
+    /// A vote without a sitting needs the consent of all, by whichever file it is put.
+    #[test]
+    fn a_poll_is_a_resolution_without_a_sitting() {
+        let all = Named::Unanimous(Measure::Entitled).condition();
+        for topic in [Topic::Resolution, Topic::Amendment, Topic::Purpose, Topic::Dissolution] {
+            let rule = rule(Law::Bgb, topic).expect("a rule");
+            for channel in [Channel::Poll, Channel::Circular] {
+                assert_eq!(rule.requirement(channel, 0).majority, all, "{topic:?} {channel:?}");
+            }
+        }
+        let resolution = rule(Law::Bgb, Topic::Resolution).expect("a rule");
+        let simple = Named::Simple.condition();
+        assert_eq!(resolution.requirement(Channel::Sitting, 0).majority, simple);
+        let of_gkg = rule(Law::GkgNrw, Topic::Amendment).expect("a rule");
+        assert_ne!(of_gkg.requirement(Channel::Poll, 0).majority, all, "it says nothing of polls");
     }
 
     #[test]

@@ -68,6 +68,7 @@ pub const NORMS: &[Norm] = &[
     },
     Norm { may_deviate: false, ..bgb(Topic::Recusal, "BGB §34", "§ 34 BGB", Says::NoVote) },
     bgb(Topic::Proxy, "BGB §38", "§ 38 BGB", Says::Forbidden),
+    bgb(Topic::Agenda, "BGB §32 (1)", "§ 32 Abs. 1 BGB", Says::Forbidden),
     Norm {
         law: Law::GkgNrw,
         may_deviate: false,

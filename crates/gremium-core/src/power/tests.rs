@@ -39,6 +39,7 @@ fn put<'r>(rule: &'r Rule, voters: &[(u64, usize, Capacity)]) -> Question<'r> {
         capacity: capacity.clone(),
         cast: None,
         veto: None,
+        fixed: false,
     });
     let circumstances = Circumstances { repeats: u32::MAX, ..Circumstances::default() };
     Question::new(rule, frame, circumstances, told.collect(), false)

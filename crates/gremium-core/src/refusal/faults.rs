@@ -14,6 +14,8 @@ use crate::tally::Weight;
 pub enum NoVote {
     /// Not a member when the poll opened.
     NotAMember,
+    /// It had a vote when the vote began, and is no member any more.
+    Left,
     /// A member, but without a seat in the body.
     NoSeat,
     /// The class has no vote.

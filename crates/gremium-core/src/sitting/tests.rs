@@ -11,6 +11,7 @@ use crate::world::*;
 
 mod agenda;
 mod chair;
+mod turn;
 
 const DAY: &str = "2025-03-01";
 

@@ -13,7 +13,7 @@ use crate::outcome::{Circumstances, Phase as VotePhase, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote};
 use crate::rule::{Consent, Holder, Rule};
-use crate::state::{PollRecord, State};
+use crate::state::{Phase, PollRecord, State};
 use crate::statutes::Statutes;
 use crate::tally::{Choice, Tally, Weight};
 use crate::view::View;
@@ -170,8 +170,14 @@ impl State {
             .vetoes(&view, rule, &poll.motion, &votes)
             .map(|veto| (veto.0.clone(), Self::as_cast(record, veto)))
             .collect();
+        let open = matches!(record.phase, Phase::Open(_));
+        let fixed = |member: &MemberId| {
+            let said = votes.contains_key(member) && !rule.ballots.change;
+            open && (said || self.has_left(member))
+        };
         let voters = snapshot.electorate.voters.iter().map(|(member, weight)| Voter {
             veto: vetoes.remove(member),
+            fixed: fixed(member),
             ..asked.voter(member, weight, votes.get(member).cloned())
         });
         Some(Question::new(rule, frame, circumstances, voters.collect(), true))
@@ -238,7 +244,7 @@ impl<'a> Asked<'a> {
         };
         let class = view.member(member.as_str()).map(|member| member.class.clone());
         let member = Some(member.clone());
-        Voter { member, weight: weight.clone(), class, capacity, cast, veto: None }
+        Voter { member, weight: weight.clone(), class, capacity, cast, veto: None, fixed: false }
     }
 
     /// A voter of a sitting, where its vote decides on a tie if it presided.
@@ -314,6 +320,7 @@ fn nameless(vote: &RecordedVote, frame: &Tally) -> Option<Vec<Voter>> {
             capacity: Capacity::default(),
             cast,
             veto: None,
+            fixed: false,
         };
         all.extend((0..votes).map(|_| voter.clone()));
     }

@@ -91,6 +91,8 @@ pub(super) fn flip_within(question: &Question<'_>, tries: u32) -> Flip {
 impl State {
     /// What would turn a motion around; `None` where nothing was or is put to the vote, or where the ballots alone do not
     /// explain the outcome that the record has.
+    ///
+    /// While the vote is open, only ballots are named that can still be cast.
     pub fn flip(&self, reference: &MotionRef) -> Option<Flip> {
         self.explained(reference).map(|question| flip(&question))
     }

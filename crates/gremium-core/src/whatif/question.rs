@@ -36,6 +36,8 @@ pub struct Voter {
     pub cast: Option<Cast>,
     /// The veto that came with it, as it was raised.
     pub veto: Option<VetoRaised>,
+    /// Whether the vote is still open and the voter has said all that it can: the ballot cannot be changed, or nobody can cast it.
+    pub fixed: bool,
 }
 
 /// A vote that can be put again with other ballots.

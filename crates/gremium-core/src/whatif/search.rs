@@ -115,7 +115,7 @@ impl<'q, 'r> Search<'q, 'r> {
     /// As few ballots as are found by letting one after the other, the heavier ones first, say the same.
     fn enough(&self) -> Option<Vec<Change>> {
         let voters = &self.question.voters;
-        let mut order: Vec<usize> = (0..voters.len()).collect();
+        let mut order: Vec<usize> = (0..voters.len()).filter(|it| !voters[*it].fixed).collect();
         order.sort_by_key(|voter| std::cmp::Reverse(&voters[*voter].weight));
         let tried = PLAINEST.into_iter().map(Cast::from).filter_map(|to| {
             let mut ballots = self.question.ballots();
@@ -193,7 +193,7 @@ impl Weighed<'_, '_> {
     fn groups(&self) -> Vec<Group> {
         let voters = &self.question.voters;
         let mut all: Vec<Group> = Vec::new();
-        for (index, voter) in voters.iter().enumerate() {
+        for (index, voter) in voters.iter().enumerate().filter(|(_, voter)| !voter.fixed) {
             match all.iter_mut().find(|group| are_alike(voter, &voters[group.voters[0]])) {
                 Some(group) => group.voters.push(index),
                 None => all.push(self.group(index)),

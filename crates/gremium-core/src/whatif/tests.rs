@@ -72,7 +72,15 @@ fn poll<'r>(rule: &'r Rule, told: &[Told], circumstances: Circumstances) -> Ques
         });
         let (member, class) = (Some(member(index)), Some(class(it.class)));
         let cast = it.choice.map(Cast::from);
-        Voter { member, weight: Weight::whole(it.weight), class, capacity, cast, veto }
+        Voter {
+            member,
+            weight: Weight::whole(it.weight),
+            class,
+            capacity,
+            cast,
+            veto,
+            fixed: false,
+        }
     });
     let voters: Vec<Voter> = voters.collect();
     let concerned = voters.iter().filter(|it| it.capacity.concerned);

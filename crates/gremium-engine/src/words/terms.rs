@@ -181,6 +181,10 @@ pub fn no_vote(why: &NoVote) -> Fixed {
             "it was not a member when the vote began",
             "es war bei Beginn der Abstimmung kein Mitglied",
         ),
+        NoVote::Left => (
+            "it is no longer a member; a ballot that it cast before still counts",
+            "es ist nicht mehr Mitglied; eine vorher abgegebene Stimme zählt weiter",
+        ),
         NoVote::NoSeat => ("it has no seat in the body", "es hat keinen Sitz im Gremium"),
         NoVote::ClassWithoutVote => {
             ("its class has no vote", "seine Mitgliedsart hat keine Stimme")

@@ -35,6 +35,44 @@ fn voted(id: &str) -> AgendaItem {
     item(id).by_name(&[("a", Yes), ("b", Yes)])
 }
 
+/// Under the law of associations only what the invitation named is decided, unless the statutes say otherwise or all are there.
+#[test]
+fn the_law_asks_that_the_invitation_names_the_item() {
+    use crate::law::Law;
+    for (law, added, there, expected) in [
+        (Some(Law::Bgb), None, 2, OnAgenda::Inadmissible),
+        (Some(Law::Bgb), None, 3, Cured),
+        (
+            Some(Law::Bgb),
+            Some(Added::By(crate::rule::Named::Simple.condition())),
+            2,
+            OnAgenda::Inadmissible,
+        ),
+        (Some(Law::GkgNrw), None, 2, Free),
+        (None, None, 2, Free),
+    ] {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.law = law;
+            it.assembly().sittings.added = added.clone();
+        });
+        world.at("2025-03-02 09:00").lands(plan(item("map")));
+        held(&mut world, sitting(DAY).with(&["a", "b", "c"][..there]).then(voted("door")));
+        let outcome = world.item(DAY, "door").expect("voted on");
+        assert_eq!(outcome.on_agenda, expected, "{law:?} {added:?} {there}");
+    }
+}
+
+/// Where no invitation is on record, the minutes are believed, and asked whether the item was added.
+#[test]
+fn the_law_believes_the_minutes_where_no_invitation_is_on_record() {
+    for (urgent, expected) in [(false, Stated), (true, OnAgenda::Inadmissible)] {
+        let mut world = World::under(&["a", "b", "c"], |it| it.law = Some(crate::law::Law::Bgb));
+        let put = AgendaItem { urgent, ..voted("door") };
+        held(&mut world, sitting(DAY).with(&["a", "b"]).then(put));
+        assert_eq!(world.item(DAY, "door").expect("voted on").on_agenda, expected);
+    }
+}
+
 #[test]
 fn what_an_early_invitation_names_can_be_voted_on() {
     let mut world = world(|_| {});

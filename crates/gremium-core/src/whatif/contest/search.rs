@@ -103,6 +103,12 @@ impl Search<'_, '_> {
         tried.min_by_key(|ballots| self.number(ballots))
     }
 
+    /// The voters whose ballots can be other ones.
+    fn free(&self) -> impl Iterator<Item = usize> {
+        let voters = self.question.frame.voters.iter().enumerate();
+        voters.filter(|(_, voter)| !voter.fixed).map(|(index, _)| index)
+    }
+
     /// The voters to turn, those first whose turning does most.
     fn order(&self, to: &Cast) -> Vec<usize> {
         let voters = &self.question.frame.voters;
@@ -111,7 +117,7 @@ impl Search<'_, '_> {
             named.first().is_some_and(|first| self.now.contains(*first))
         };
         let mut order: Vec<usize> =
-            (0..voters.len()).filter(|it| self.before[*it].as_ref() != Some(to)).collect();
+            self.free().filter(|it| self.before[*it].as_ref() != Some(to)).collect();
         order.sort_by_key(|it| {
             let voter = &voters[*it];
             std::cmp::Reverse((&voter.weight, voter.cast.as_ref().is_some_and(serves)))
@@ -136,7 +142,8 @@ impl Search<'_, '_> {
     fn groups(&self, casts: &[Cast]) -> Vec<Group> {
         let voters = &self.question.frame.voters;
         let mut groups: Vec<Group> = Vec::new();
-        for (index, voter) in voters.iter().enumerate() {
+        for index in self.free() {
+            let voter = &voters[index];
             let belongs = |group: &&mut Group| {
                 let first = &voters[group[0]];
                 match casts {

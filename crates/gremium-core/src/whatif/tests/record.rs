@@ -7,9 +7,10 @@ use crate::contest::{Choosable, Contest, Marks, Paper};
 use crate::election::{self, Election};
 use crate::outcome::Verdict;
 use crate::record::{
-    AgendaItem, Ballot, Following, Marked, Motion, MotionRef, Poll, RecordedVote, Sequel, VoteKind,
+    AgendaItem, Ballot, Following, Marked, MemberStatus, Motion, MotionRef, Poll, RecordedVote,
+    Sequel, VoteKind,
 };
-use crate::rule::{Channel, Round};
+use crate::rule::{Channel, Round, Silence};
 use crate::statutes::{About, Decides, Statutes};
 use crate::world::*;
 use crate::world::{member, poll};
@@ -35,7 +36,10 @@ fn told(names: &[&str], to: Choice) -> Option<Vec<(String, Choice)>> {
 
 /// A poll of three that is open, with these ballots.
 fn polled(change: impl FnOnce(&mut Statutes), ballots: &[(&str, Choice)]) -> World {
-    let mut world = World::under(&["a", "b", "c"], change);
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        it.rule().ballots.change = true;
+        change(it);
+    });
     world.at("2025-03-03 12:00").lands(poll("map", "2025-03-10 12:00"));
     world.at("2025-03-04 12:00").votes("map", ballots);
     world
@@ -51,7 +55,7 @@ fn a_poll_is_asked_about_from_its_opening_on() {
     world.pass("2025-03-05 12:00");
     assert_eq!(turned(&world, &map), told(&["a"], Yes));
     world.at("2025-03-06 12:00").votes("map", &[("a", No), ("b", Yes)]);
-    assert_eq!(turned(&world, &map), told(&["a"], Yes));
+    assert_eq!(turned(&world, &map), told(&["c"], Yes), "what was cast is cast");
     world.pass("2025-03-10 12:00");
     assert_eq!(world.verdict("map"), Some(Verdict::Rejected));
     assert_eq!(turned(&world, &map), told(&["a"], Yes), "and when it is closed");
@@ -62,6 +66,7 @@ fn a_poll_is_asked_about_from_its_opening_on() {
 #[test]
 fn a_divided_ballot_of_a_poll_is_turned_as_a_whole() {
     let mut world = World::under(&["b", "c"], |it| {
+        it.rule().ballots.change = true;
         it.class("city", 7);
         it.assembly().seats = crate::statutes::Seats::Classes(all(&["town", "city"]));
         it.rule().ballots.split = true;
@@ -305,8 +310,10 @@ fn a_round_stays_the_round_that_it_was() {
 
 /// An election of the assembly.
 fn elects(it: &mut Statutes) {
+    let mut frame = Rule::plain(Label::same("board"), Named::Simple.condition());
+    frame.ballots.change = true;
     let election = Election {
-        frame: Rule::plain(Label::same("board"), Named::Simple.condition()),
+        frame,
         seats: NonZeroU32::MIN,
         method: election::Method::Choose { votes: NonZeroU32::MIN },
         majority: None,
@@ -318,6 +325,57 @@ fn elects(it: &mut Statutes) {
     };
     it.elections.insert(the("board"), election);
     it.matter("board").decides = Decides::Election(the("board"));
+}
+
+/// While a poll is open nobody is asked for a ballot that cannot be cast: where ballots stay as they are, none of those that
+/// were cast, and none of a member that has left.
+#[test]
+fn an_open_poll_is_asked_what_can_still_be_cast() {
+    let map = poll_ref("map");
+    let all = [("a", Yes), ("b", Yes), ("c", No)];
+    for (change, open) in [(false, told(&[], No)), (true, told(&["a"], No))] {
+        let mut world = polled(|it| it.rule().ballots.change = change, &all);
+        assert_eq!(turned(&world, &map), open, "change: {change}");
+        world.pass("2025-03-10 12:00");
+        assert_eq!(turned(&world, &map), told(&["a"], No), "as a question about what was");
+    }
+    let mut world = polled(|it| it.rule().ballots.change = false, &[("a", No)]);
+    assert_eq!(turned(&world, &map), told(&["b", "c"], Yes));
+    world.at("2025-03-05 12:00").changes("c", |it| it.status = MemberStatus::Left);
+    assert_eq!(turned(&world, &map), told(&[], Yes), "one yes of b makes a tie");
+    world.pass("2025-03-10 12:00");
+    assert_eq!(turned(&world, &map), told(&["a"], Yes));
+}
+
+/// Objections that were cast stay objections.
+#[test]
+fn what_was_objected_counts_where_ballots_stay() {
+    let silent = |it: &mut Statutes| {
+        let (objection, objections) = (Default::default(), NonZeroU32::new(2).expect("not zero"));
+        it.rule().silence = Some(Silence { period: the("P5D"), objection, objections });
+    };
+    let world = polled(silent, &[("a", No)]);
+    assert_eq!(turned(&world, &poll_ref("map")), told(&["b"], No), "one more is enough");
+}
+
+/// Of an election, too, only the ballots are turned that are still to be cast.
+#[test]
+fn an_open_election_is_asked_what_can_still_be_marked() {
+    let changes = |world: &World| match world.state.turn(&poll_ref("board")).expect("asked").flip {
+        Flip::Smallest(changes) => changes.iter().filter_map(|it| it.member.clone()).collect(),
+        Flip::Never => Vec::new(),
+        other @ (Flip::Enough { .. } | Flip::TooLarge { .. }) => panic!("{other:?}"),
+    };
+    let fixed = |it: &mut Statutes| {
+        elects(it);
+        it.elections.get_mut("board").expect("there").frame.ballots.change = false;
+    };
+    let ballots = [("a", "ada"), ("b", "ada"), ("c", "ben")];
+    assert_eq!(changes(&elected(&ballots)).len(), 1);
+    let mut world = elected_under(fixed, &ballots);
+    assert_eq!(changes(&world), []);
+    world.pass("2025-03-10 12:00");
+    assert_eq!(changes(&world).len(), 1);
 }
 
 fn candidate(name: &str) -> Choosable {
@@ -344,7 +402,11 @@ fn choose(names: &[&str]) -> Cast {
 
 /// An election by poll, with these ballots.
 fn elected(ballots: &[(&str, &str)]) -> World {
-    let mut world = World::under(&["a", "b", "c"], elects);
+    elected_under(elects, ballots)
+}
+
+fn elected_under(change: impl FnOnce(&mut Statutes), ballots: &[(&str, &str)]) -> World {
+    let mut world = World::under(&["a", "b", "c"], change);
     let motion = election_of(&["ada", "ben", "cem"]);
     world.at("2025-03-03 12:00").lands(Poll { motion, ..poll("board", "2025-03-10 12:00") });
     world.at("2025-03-04 12:00");

@@ -29,7 +29,7 @@ pub struct ByLaw {
 
 impl ByLaw {
     /// What decides on a matter that is put by a channel, if it is the law: the statutes name no rule for the matter, or
-    /// the rule says nothing of circular resolutions.
+    /// the rule says nothing of circular resolutions. Without a sitting the law asks for what it asks of these.
     pub(crate) fn of(
         statutes: &Statutes,
         matter: &Matter,
@@ -43,7 +43,9 @@ impl ByLaw {
         };
         let topic = if left_to_law { law::Topic::Circular } else { named? };
         let date = statutes.record.calendar.zone.local_date(at);
-        law::norm(statutes.law?, topic, date).map(Self::from)
+        let norm = |topic| law::norm(statutes.law?, topic, date);
+        let without_sitting = norm(law::Topic::Circular).filter(|_| channel != Channel::Sitting);
+        without_sitting.or_else(|| norm(topic)).map(Self::from)
     }
 }
 

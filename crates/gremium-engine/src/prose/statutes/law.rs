@@ -123,5 +123,9 @@ fn topic(topic: Topic, voice: &Voice<'_>) -> String {
             "die Ausübung der Stimme durch andere",
             "the casting of a vote by somebody else",
         ),
+        Topic::Agenda => voice.pick(
+            "die Beschlussfassung über einen Gegenstand, den die Einladung nicht bezeichnet,",
+            "a decision on an item that the invitation does not name",
+        ),
     }
 }

@@ -48,6 +48,13 @@ impl Meeting {
             let route = format!("present[{i}]");
             let from = clock.maybe(check, &format!("{route}.from"), &it.from);
             let until = clock.maybe(check, &format!("{route}.until"), &it.until);
+            if from.zip(until).is_some_and(|(from, until)| until < from) {
+                check.note(
+                    format!("{route}.until"),
+                    "somebody cannot leave before coming: `until` lies before `from`",
+                    "niemand geht, bevor er gekommen ist: `until` liegt vor `from`",
+                );
+            }
             if let Some(member) = check.read(format!("{route}.member"), &it.member) {
                 all.push(record::Attendance {
                     member,

@@ -9,11 +9,21 @@ use crate::wire::v1::common::{Check, Translated as _};
 pub(super) struct Clock<'a> {
     pub(super) day: Date,
     pub(super) setting: &'a Setting,
+    /// When the sitting began, of one that ended after midnight: what happened earlier in the day happened on the next one.
+    pub(super) began: Option<Instant>,
 }
 
 impl Clock<'_> {
     pub(super) fn read(&self, check: &mut Check, route: &str, time: &str) -> Option<Instant> {
-        match self.setting.zone.parse_moment(&format!("{}T{time}", self.day)) {
+        let at = self.on(self.day, check, route, time)?;
+        match self.began {
+            Some(began) if at < began => self.on(self.day.next().ok()?, check, route, time),
+            Some(_) | None => Some(at),
+        }
+    }
+
+    fn on(&self, day: Date, check: &mut Check, route: &str, time: &str) -> Option<Instant> {
+        match self.setting.zone.parse_moment(&format!("{day}T{time}")) {
             Ok(moment) => Some(moment),
             // Told of the time alone: nobody wrote the day there.
             Err(BadMoment::Form(_)) => {

@@ -65,7 +65,7 @@ pub struct Meeting {
     pub second: bool,
     /// Time of the beginning, such as `14:00`.
     pub begins: String,
-    /// Time of the end.
+    /// Time of the end; one before the beginning is of the next day, and so are times of the record that lie before it then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends: Option<String>,
     /// Breaks, in the order of time.
@@ -131,15 +131,13 @@ impl Meeting {
         let FactKey::Meeting(body, day) = key else { return Err(Vec::new()) };
         check.same("body", &self.body, body);
         check.same("date", &self.date, day);
-        let clock = Clock { day: *day, setting };
+        let mut clock = Clock { day: *day, setting, began: None };
         let begins = clock.read(&mut check, "begins", &self.begins);
-        let ends = clock.maybe(&mut check, "ends", &self.ends);
+        let mut ends = clock.maybe(&mut check, "ends", &self.ends);
+        // A sitting that ends before it begins ended on the next day.
         if begins.zip(ends).is_some_and(|(begins, ends)| ends < begins) {
-            check.note(
-                "ends",
-                "the sitting ends before it begins",
-                "die Sitzung endet, bevor sie beginnt",
-            );
+            clock.began = begins;
+            ends = clock.maybe(&mut check, "ends", &self.ends);
         }
         let present = self.attendance(&mut check, &clock);
         let proxies = self.powers(&mut check);

@@ -1,0 +1,230 @@
+//! What was voted on earlier in a sitting counts for what follows in it.
+
+use std::num::NonZeroU32;
+
+use super::*;
+use crate::outcome::Verdict::NextRound;
+use crate::record::{Regarding, Relation};
+use crate::refusal::Reason;
+use crate::rule::{Named, Round};
+use crate::statutes::First;
+
+const TIE: [(&str, Choice); 2] = [("a", Yes), ("b", No)];
+
+/// An item about the dam, put at this time or at none.
+fn dam(id: &str, time: Option<&str>, votes: &[(&str, Choice)]) -> AgendaItem {
+    let item = item(id).on(motion("dam")).by_name(votes);
+    match time {
+        Some(time) => item.put(&format!("{DAY} {time}")),
+        None => item,
+    }
+}
+
+fn repeating() -> World {
+    World::under(&["a", "b", "c"], |it| {
+        it.rule().tie = Tie::Repeat(NonZeroU32::MIN, TieAfterRepeat::Rejected);
+    })
+}
+
+fn verdicts(world: &World, ids: &[&str]) -> Vec<Option<Verdict>> {
+    ids.iter().map(|id| world.ended(&item_ref(DAY, id))).collect()
+}
+
+/// What was put first is the first, wherever it stands on the agenda; without a time the agenda says what came first.
+#[test]
+fn a_tie_is_repeated_in_the_same_sitting() {
+    for (first, second, expected) in [
+        (Some("10:10"), Some("10:20"), [Repeat, Rejected]),
+        (Some("10:20"), Some("10:10"), [Rejected, Repeat]),
+        (Some("10:10"), Some("10:10"), [Repeat, Rejected]),
+        (None, None, [Repeat, Rejected]),
+        (Some("10:10"), None, [Repeat, Rejected]),
+        (None, Some("10:10"), [Repeat, Rejected]),
+    ] {
+        let mut world = repeating();
+        let items = sitting(DAY).then(dam("x", first, &TIE)).then(dam("y", second, &TIE));
+        held(&mut world, items.with(&["a", "b", "c"]));
+        assert_eq!(verdicts(&world, &["x", "y"]), expected.map(Some), "{first:?}, {second:?}");
+    }
+}
+
+#[test]
+fn turns_go_by_the_time_and_take_their_questions_along() {
+    let within = |id: &str, main: &str| {
+        let mut question = item(id);
+        let within = Within { item: the(main), kind: QuestionKind::Amendment };
+        question.order.within = Some(within);
+        question
+    };
+    let at = |item: AgendaItem, time: &str| item.put(&format!("{DAY} {time}"));
+    let meeting = sitting(DAY)
+        .then(at(item("late"), "11:00"))
+        .then(item("after-late"))
+        .then(at(within("change", "main"), "10:10"))
+        .then(at(item("main"), "10:30"))
+        .then(at(item("between"), "10:20"));
+    let turns = meeting.turns().into_iter();
+    let ids: Vec<Vec<&str>> =
+        turns.map(|turn| turn.iter().map(|it| it.id.as_str()).collect()).collect();
+    assert_eq!(ids, [vec!["between"], vec!["change", "main"], vec!["late"], vec!["after-late"]]);
+}
+
+#[test]
+fn a_round_follows_the_one_before_in_the_same_sitting() {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        let requirement = it.rule().requirement.clone();
+        let channels = Default::default();
+        it.rule().rounds = vec![Round { after: None, requirement, channels }];
+        it.rule().requirement.majority = Named::Unanimous(Measure::Valid).condition();
+    });
+    let votes = [("a", Yes), ("b", Yes), ("c", No)];
+    let items = sitting(DAY).then(dam("x", None, &votes)).then(dam("y", None, &votes));
+    held(&mut world, items.with(&["a", "b", "c"]));
+    assert_eq!(verdicts(&world, &["x", "y"]), [Some(NextRound), Some(Adopted)]);
+    let round = |id: &str| world.item(DAY, id).map(|it| it.decided.outcome.derivation.round);
+    assert_eq!((round("x"), round("y")), (Some(1), Some(2)));
+}
+
+/// The question rests from its rejection on; put again, it makes the record one that cannot be.
+#[test]
+fn what_was_rejected_rests_in_the_same_sitting() {
+    let all = ["a", "b", "c"];
+    for (votes, refused) in [([("a", No)], true), ([("a", Yes)], false)] {
+        let mut world = World::under(&all, |it| it.rule().lock = Some(the("P6M")));
+        world.at("2025-03-02 09:00");
+        let items = sitting(DAY).then(dam("x", None, &votes)).then(dam("y", None, &[("a", Yes)]));
+        let found = world.tries(items.with(&all));
+        assert_eq!(matches!(found, Err(Reason::Locked { .. })), refused, "{found:?}");
+    }
+}
+
+#[test]
+fn what_has_to_come_first_can_come_first_in_the_same_sitting() {
+    let all = ["a", "b", "c"];
+    for (first, second, allowed) in [
+        (Some("10:10"), Some("10:20"), true),
+        (Some("10:20"), Some("10:10"), false),
+        (None, None, true),
+    ] {
+        let mut world = World::under(&all, |it| {
+            it.matter("confirmed").first = Some(First { matter: the("matter"), adopted: true });
+        });
+        world.at("2025-03-02 09:00");
+        let mut confirmed = dam("y", second, &[("a", Yes)]);
+        confirmed.motion = Some(Motion { matter: the("confirmed"), ..motion("dam") });
+        let items = sitting(DAY).then(dam("x", first, &[("a", Yes)])).then(confirmed);
+        let found = world.tries(items.with(&all));
+        assert_eq!(found.is_ok(), allowed, "{first:?}, {second:?}: {found:?}");
+    }
+}
+
+/// A motion can end what the same sitting adopted, once it is adopted.
+#[test]
+fn a_motion_can_be_about_an_earlier_one_of_the_same_sitting() {
+    let all = ["a", "b", "c"];
+    let annuls = |id: &str| {
+        let regarding = Regarding { relation: Relation::Annuls, motion: item_ref(DAY, "x") };
+        let motion = Motion { regarding: Some(regarding), ..motion("no dam") };
+        item(id).on(motion).by_name(&[("a", Yes)])
+    };
+    let lands = |items: Meeting| {
+        let mut world = World::of(&all);
+        world.at("2025-03-02 09:00");
+        world.tries(items.with(&all)).is_ok()
+    };
+    let x = || dam("x", None, &[("a", Yes)]);
+    assert!(lands(sitting(DAY).then(x()).then(annuls("y"))));
+    assert!(!lands(sitting(DAY).then(annuls("y")).then(x())), "nothing to annul yet");
+    assert!(!lands(sitting(DAY).then(dam("x", None, &[("a", No)])).then(annuls("y"))));
+}
+
+/// Without a quorum nothing is decided; to put it again on the same day makes no second sitting.
+#[test]
+fn a_sitting_is_no_second_sitting_of_itself() {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        let quorum = quorum(Measure::Represented, "2/3");
+        let missed = Missed::SecondSitting(None);
+        it.rule().requirement.quorum = Some(Quorum { missed, ..quorum });
+    });
+    let vote = [("a", Yes)];
+    let items = |day: &str, second: bool| {
+        let put = |id: &str| item(id).on(motion("dam")).by_name(&vote);
+        Meeting { second, ..sitting(day).with(&["a"]).then(put("x")).then(put("y")) }
+    };
+    held(&mut world, items(DAY, true));
+    assert_eq!(verdicts(&world, &["x", "y"]), [Some(Inquorate); 2]);
+    held(&mut world, items("2025-04-01", true));
+    assert_eq!(world.ended(&item_ref("2025-04-01", "x")), Some(Adopted));
+}
+
+/// The lower quorum of a second sitting is for the motion that the first one could not decide, or for one that its invitation
+/// named in so many words.
+#[test]
+fn a_second_sitting_decides_the_same_motion() {
+    let (first, second) = (DAY, "2025-04-01");
+    let dam = |text: &str| item("x").on(Motion { text: text.into(), ..motion("dam") });
+    for (text, announced, expected) in [
+        ("The dam is built.", None, Adopted),
+        ("The dam \n  is built.\n", None, Adopted),
+        ("All is sold.", None, Inquorate),
+        ("All is sold.", Some("The dam is built."), Inquorate),
+        ("All is sold.", Some("All  is sold."), Adopted),
+        ("The dam is built.", Some("All is sold."), Adopted),
+    ] {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            let quorum = quorum(Measure::Represented, "2/3");
+            let missed = Missed::SecondSitting(None);
+            it.rule().requirement.quorum = Some(Quorum { missed, ..quorum });
+        });
+        let vote = [("a", Yes)];
+        held(&mut world, sitting(first).with(&["a"]).then(dam("The dam is built.").by_name(&vote)));
+        if let Some(announced) = announced {
+            let invitation = sitting(second).invitation("2025-03-05").then(dam(announced));
+            world.at("2025-03-05 09:00").lands(Meeting { second: true, ..invitation });
+        }
+        let again = sitting(second).with(&["a"]).then(dam(text).by_name(&vote));
+        held(&mut world, Meeting { second: true, ..again });
+        let found = world.ended(&item_ref(second, "x"));
+        assert_eq!(found, Some(expected), "{text}, announced {announced:?}");
+    }
+}
+
+/// What an amendment changed in the second sitting is the motion that was moved in the first.
+#[test]
+fn a_motion_is_the_same_by_the_text_that_was_moved() {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        let quorum = quorum(Measure::Represented, "2/3");
+        let missed = Missed::SecondSitting(None);
+        it.rule().requirement.quorum = Some(Quorum { missed, ..quorum });
+    });
+    let vote = [("a", Yes)];
+    held(&mut world, sitting(DAY).with(&["a"]).then(item("dam").by_name(&vote)));
+    let mut amendment = item("higher").by_name(&vote);
+    amendment.order.within = Some(Within { item: the("dam"), kind: QuestionKind::Amendment });
+    let mut dam = item("dam").on(Motion { text: "higher dam".into(), ..motion("dam") });
+    let (text, pins, subject) = ("dam".into(), Vec::new(), Subject::Text);
+    dam.order.moved = Some(Moved { text, pins, subject });
+    let again = sitting("2025-04-01").with(&["a"]).then(amendment).then(dam.by_name(&vote));
+    held(&mut world, Meeting { second: true, ..again });
+    for id in ["higher", "dam"] {
+        assert_eq!(world.ended(&item_ref("2025-04-01", id)), Some(Adopted), "{id}");
+    }
+}
+
+/// Questions of one item do not bear on each other: of two alternatives to a rejected one the next can be put.
+#[test]
+fn alternatives_about_one_request_are_put_one_after_the_other() {
+    let mut world = World::under(&["a", "b", "c"], |it| it.rule().lock = Some(the("P6M")));
+    let alternative = |id: &str, vote: Choice| {
+        let subject = Subject::Member(the("d"));
+        let mut item = item(id).on(Motion { subject, ..motion(id) }).by_name(&[("a", vote)]);
+        item.order.within = Some(Within { item: the("main"), kind: QuestionKind::Alternative });
+        item
+    };
+    let main = item("main").on(Motion { subject: Subject::Member(the("d")), ..motion("main") });
+    let items = sitting(DAY).then(alternative("north", No)).then(alternative("south", Yes));
+    held(&mut world, items.then(main).with(&["a", "b", "c"]));
+    assert_eq!(verdicts(&world, &["north", "south"]), [Some(Rejected), Some(Adopted)]);
+    let decided: Vec<String> = world.state.decided.iter().map(ToString::to_string).collect();
+    assert_eq!(decided, [item_ref(DAY, "south").to_string()], "the other one was left");
+}
