@@ -21,6 +21,7 @@ fn voters(number: u64) -> Vec<Voter> {
         capacity: Capacity::default(),
         cast: None,
         veto: None,
+        fixed: false,
     };
     (0..number).map(voter).collect()
 }
