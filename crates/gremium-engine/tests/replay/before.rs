@@ -112,10 +112,7 @@ fn a_poll_may_open_later_and_takes_the_state_of_that_moment() {
     assert_eq!(voters(&world), ["ash", "birch", "cedar"]);
     // Who has left speaks for nobody, not even with a vote that was there when the poll opened.
     world.at("2025-02-11 09:00").vote("2025/well", "cedar", "yes").land();
-    assert_eq!(
-        world.refused("2025-02-12")[1],
-        "polls/2025/well/ballots/cedar.yaml: no-vote"
-    );
+    assert_eq!(world.refused("2025-02-12")[1], "polls/2025/well/ballots/cedar.yaml: no-vote");
 }
 
 #[test]
