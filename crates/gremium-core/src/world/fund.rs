@@ -5,7 +5,7 @@ use crate::id::BookingId;
 use crate::money::Amount;
 use crate::provenance::Provenance;
 use crate::record::*;
-use crate::statutes::{Contributors, Fund, Purpose, Statutes};
+use crate::statutes::{About, Contributors, Fund, Purpose, Statutes};
 use crate::tally::Choice;
 use crate::text::Label;
 
@@ -43,6 +43,7 @@ pub(crate) fn used(purpose: &str, amount: Option<i64>) -> Subject {
 impl Statutes {
     /// A fund for `repair` and `building` that all members pay into, and of which the assembly decides.
     pub(crate) fn fund(&mut self, id: &str) -> &mut Fund {
+        self.matter("matter").about = About::Fund;
         let purpose = |id: &str| Purpose { id: the(id), title: Label::same(id) };
         self.funds.entry(the(id)).or_insert_with(|| Fund {
             title: Label::same(id),

@@ -30,7 +30,6 @@ fn a_decision_on_statutes_members_and_offices_is_a_licence() {
     let (member, office) = (Subject::Member(the("d")), Subject::Office(the("chair")));
     for (about, subject, licensed) in [
         (About::Statutes, Subject::Text, Some(Subject::Text)),
-        (About::Statutes, member.clone(), Some(Subject::Text)),
         (About::Membership, member.clone(), Some(member)),
         (About::Office, office.clone(), Some(office)),
         (About::Resolution, Subject::Text, None),

@@ -5,6 +5,7 @@ use crate::oid::Oid;
 use crate::record::{Moved, Pin, PinTarget};
 use crate::rule::{Comparator, Comparison};
 use crate::state::OnAgenda::{Added as Free, Admitted, Announced as Named, Cured, Stated, Unasked};
+use crate::statutes::About;
 
 /// The day of the sitting: with two weeks of notice the invitation is of the 1st of March at the latest.
 const DAY: &str = "2025-03-16";
@@ -150,15 +151,15 @@ fn what_counts_as_named() {
     let on = |id: &str, matter: &str, subject: Subject| {
         item(id).on(Motion { matter: the(matter), subject, ..motion(id) })
     };
-    let admission = |name: &str| Subject::Member(the(name));
+    let on_request = |name: &str| Subject::Request(the(&format!("2025/{name}")));
     let text = || Subject::Text;
     for (announced, put, expected) in [
         (on("map", "matter", text()), on("map", "matter", text()), true),
         (on("map", "matter", text()), on("map", "other", text()), false),
         (on("map", "matter", text()), on("maps", "matter", text()), false),
-        (on("map", "matter", text()), on("map", "matter", admission("c")), false),
-        (on("new", "matter", admission("c")), on("newer", "matter", admission("c")), true),
-        (on("new", "matter", admission("c")), on("new", "matter", admission("b")), false),
+        (on("map", "matter", text()), on("map", "matter", on_request("c")), false),
+        (on("new", "matter", on_request("c")), on("newer", "matter", on_request("c")), true),
+        (on("new", "matter", on_request("c")), on("new", "matter", on_request("b")), false),
         (AgendaItem { motion: None, ..item("map") }, on("map", "matter", text()), false),
     ] {
         let mut world = world(|it| _ = it.matter("other"));
@@ -235,7 +236,7 @@ fn an_alternative_is_named_with_its_item_unless_it_must_be_named_itself() {
 
 #[test]
 fn a_moved_subject_is_the_one_that_was_announced() {
-    let mut world = world(|_| {});
+    let mut world = world(|it| it.matter("matter").about = About::Membership);
     let on = |name: &str| Motion { subject: Subject::Member(the(name)), ..motion("map") };
     world.at("2025-03-02 09:00").lands(plan(item("map").on(on("a"))));
     let subject = Subject::Member(the("a"));

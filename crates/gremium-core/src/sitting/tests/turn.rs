@@ -7,7 +7,7 @@ use crate::outcome::Verdict::NextRound;
 use crate::record::{Regarding, Relation};
 use crate::refusal::Reason;
 use crate::rule::{Named, Round};
-use crate::statutes::First;
+use crate::statutes::{About, First};
 
 const TIE: [(&str, Choice); 2] = [("a", Yes), ("b", No)];
 
@@ -213,8 +213,11 @@ fn a_motion_is_the_same_by_the_text_that_was_moved() {
 
 /// Questions of one item do not bear on each other: of two alternatives to a rejected one the next can be put.
 #[test]
-fn alternatives_about_one_request_are_put_one_after_the_other() {
-    let mut world = World::under(&["a", "b", "c"], |it| it.rule().lock = Some(the("P6M")));
+fn alternatives_about_one_member_are_put_one_after_the_other() {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        it.rule().lock = Some(the("P6M"));
+        it.matter("matter").about = About::Membership;
+    });
     let alternative = |id: &str, vote: Choice| {
         let subject = Subject::Member(the("d"));
         let mut item = item(id).on(Motion { subject, ..motion(id) }).by_name(&[("a", vote)]);
