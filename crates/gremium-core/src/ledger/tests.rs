@@ -3,7 +3,7 @@
 use super::*;
 use crate::outcome::Verdict;
 use crate::record::{Following, FundUse, Motion, Poll};
-use crate::statutes::Statutes;
+use crate::statutes::{About, Statutes};
 use crate::tally::Choice::{No, Yes};
 use crate::world::*;
 
@@ -79,7 +79,7 @@ fn contributions_are_those_of_a_year() {
 fn decisions_in_force_grant_what_they_say() {
     let mut world = World::under(&["a", "b"], |it| {
         funds(it);
-        it.matter("advice");
+        it.matter("advice").about = About::Fund;
         it.fund("pool").recommends = [the("advice")].into();
     });
     world.votes_on("roof", 3, used("repair", Some(100)), Yes);
@@ -90,7 +90,6 @@ fn decisions_in_force_grant_what_they_say() {
     let Subject::Fund(used) = used("repair", Some(5000)) else { panic!("of a fund") };
     let of_other = FundUse { fund: the("other"), ..used.clone() };
     world.votes_on("other", 13, Subject::Fund(of_other), Yes);
-    world.votes_on("text", 15, Subject::Text, Yes);
     let advice = Motion { matter: the("advice"), subject: Subject::Fund(used), ..motion("advice") };
     let advice = Poll { motion: advice, ..poll("advice", "2025-03-18 12:00") };
     world.at("2025-03-17 12:00").lands(advice).votes("advice", &[("a", Yes), ("b", Yes)]);
