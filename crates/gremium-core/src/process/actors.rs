@@ -26,6 +26,8 @@ pub fn actors(state: &State, record: &RequestRecord, fact: &Fact) -> Actors {
         Fact::Evidence(evidence) => evidence.stage.as_ref(),
         _other => None,
     };
+    // A stage that the process does not have names nobody; that there is none is said elsewhere.
+    let named = named.filter(|named| process.is_some_and(|it| it.stages.contains_key(*named)));
     let mut all = Actors::default();
     for (_, stage) in stages
         .filter(|(id, stage)| named.is_none_or(|named| named == *id) && awaits(&stage.kind, fact))
