@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use gremium_core::outcome::{Circumstances, decide};
+use gremium_core::possible::tie_of;
 use gremium_core::provenance::Provenance;
 use gremium_core::ratio::Ratio;
 use gremium_core::rule::*;
@@ -268,6 +269,11 @@ fn changed(rule: &Rule, other: Rule, part: usize) -> Rule {
     rule
 }
 
+/// A rule as statutes hold it: without a way out of ties that no motion can fail by.
+fn settled(rule: Rule) -> Rule {
+    Rule { tie: tie_of(&rule).unwrap_or_default(), ..rule }
+}
+
 /// What a compact store and JSON give back; the two must agree.
 fn there_and_back<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) -> T {
     let bytes = postcard::to_stdvec(value).expect("stored");
@@ -282,7 +288,7 @@ proptest! {
 
     #[test]
     fn what_differs_is_said(first in rule(), other in rule(), part in 0..13_usize) {
-        let second = changed(&first, other, part);
+        let (first, second) = (settled(first.clone()), settled(changed(&first, other, part)));
         for lang in [Lang::De, Lang::En] {
             prop_assert_eq!(prose::rule(&first, lang) == prose::rule(&second, lang), first == second);
         }
@@ -333,7 +339,6 @@ fn a_rule_reads_as_prose() {
          Vertretenen betragen und wenn alle form- und fristgerecht geladen sind.\n\
          Fehlt es daran, ist eine zweite Sitzung ohne Rücksicht auf die Zahl beschlussfähig, wenn die Ladung darauf \
          hinweist.\n\
-         Bei Stimmengleichheit ist der Antrag abgelehnt.\n\
          Eine abgegebene Stimme kann nicht geändert werden."
     );
     assert_eq!(

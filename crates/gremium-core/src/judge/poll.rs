@@ -54,7 +54,7 @@ fn judge_in_time(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
         return Err(Reason::WayOver);
     }
     match way::waits_until(case, record, &poll.motion.matter) {
-        Some(ends) if poll.closes >= ends => Err(Reason::StageEndsFirst { ends }),
+        Some(ends) if poll.closes > ends => Err(Reason::StageEndsFirst { ends }),
         Some(_) | None => Ok(()),
     }
 }

@@ -323,9 +323,9 @@ fn a_poll_on_a_request_comes_in_time() {
     });
     world.at("2025-03-10 10:00");
     let ends = moment("2025-04-04 00:00");
-    let late = on_need("late", "2025-04-04 00:00");
+    let late = on_need("late", "2025-04-04 00:01");
     assert_eq!(world.tries(late.clone()), Err(Reason::StageEndsFirst { ends }));
-    assert_eq!(world.clone().tries(on_need("just", "2025-04-03 23:59")), Ok(()));
+    assert_eq!(world.clone().tries(on_need("just", "2025-04-04 00:00")), Ok(()));
     assert_eq!(world.clone().tries(poll("else", "2025-05-05 10:00")), Ok(()), "on nothing of it");
     world.lands(withdrawal());
     assert_eq!(world.tries(on_need("map", "2025-03-20 10:00")), Err(Reason::WayOver));

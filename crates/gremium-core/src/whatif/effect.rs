@@ -43,6 +43,8 @@ pub(super) enum Gauge<'r> {
     Chair,
     /// Silence: the objection that is not raised.
     NoObjection,
+    /// That somebody takes part at all, where a quorum asks who does.
+    TakesPart,
 }
 
 /// What of a comparison speaks for the motion.
@@ -65,8 +67,7 @@ pub(super) enum InClasses {
 
 /// All gauges of a question.
 ///
-/// Consent and taking part need none: whoever has to consent says yes, and of two voters with the same class and the same
-/// capacities it is enough that one takes part.
+/// Consent needs none: whoever has to consent says yes.
 pub(super) fn gauges<'r>(question: &Question<'r>) -> Vec<Gauge<'r>> {
     let Question { rule, circumstances, .. } = question;
     let mut all = vec![Gauge::Yes, Gauge::NoVeto, Gauge::Chair];
@@ -75,6 +76,11 @@ pub(super) fn gauges<'r>(question: &Question<'r>) -> Vec<Gauge<'r>> {
     }
     if matches!(circumstances.phase, Phase::Silence { .. }) {
         all.push(Gauge::NoObjection);
+    }
+    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let asks_who = requirement.quorum.as_ref().is_some_and(|quorum| !quorum.further.is_empty());
+    if asks_who && question.ballots_are_presence {
+        all.push(Gauge::TakesPart);
     }
     all
 }
@@ -131,6 +137,7 @@ impl Gauge<'_> {
             }
             Self::Chair => only_if(voter.capacity.chair, step(|it| it.voice() == Choice::Yes)),
             Self::NoObjection => -step(Cast::objects),
+            Self::TakesPart => step(|_| true),
         }
     }
 
@@ -142,7 +149,8 @@ impl Gauge<'_> {
             | Self::Yes
             | Self::NoVeto
             | Self::Chair
-            | Self::NoObjection => None,
+            | Self::NoObjection
+            | Self::TakesPart => None,
         }
     }
 
@@ -151,6 +159,8 @@ impl Gauge<'_> {
         match self {
             Self::Yes => !weighs_yes(majority),
             Self::Compared(..) | Self::NoVeto | Self::Chair | Self::NoObjection => true,
+            // Of two voters with the same class and the same capacities it is enough that one takes part.
+            Self::TakesPart => false,
         }
     }
 }

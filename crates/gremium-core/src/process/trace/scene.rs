@@ -59,7 +59,9 @@ impl<'a> Scene<'a> {
             return StageEnd::Skipped(self.entered);
         }
         let limit = self.deadline();
-        let over = |at: Instant| limit.is_some_and(|limit| at >= limit);
+        // What comes about as the last day ends is in time.
+        let late = |at: Instant| limit.is_some_and(|limit| at > limit);
+        let over = limit.is_some_and(|limit| self.as_of >= limit);
         let outcome = self.outcome();
         if self.stage.optional
             && let Some(since) = self.left_out_since()
@@ -68,10 +70,10 @@ impl<'a> Scene<'a> {
             return StageEnd::Skipped(since);
         }
         match (outcome, limit) {
-            (Completion::Done(at), _) if !over(at) => StageEnd::Done(at),
-            (Completion::Failed(at), _) if !over(at) => StageEnd::Failed(at),
-            (Completion::Lapsed(at), _) if !over(at) => StageEnd::Lapsed(at),
-            (Completion::Waiting(missing), _) if !over(self.as_of) => StageEnd::Waiting(missing),
+            (Completion::Done(at), _) if !late(at) => StageEnd::Done(at),
+            (Completion::Failed(at), _) if !late(at) => StageEnd::Failed(at),
+            (Completion::Lapsed(at), _) if !late(at) => StageEnd::Lapsed(at),
+            (Completion::Waiting(missing), _) if !over => StageEnd::Waiting(missing),
             (_, limit) => StageEnd::Lapsed(limit.unwrap_or(self.as_of)),
         }
     }

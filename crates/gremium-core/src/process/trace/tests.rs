@@ -186,6 +186,23 @@ fn a_rejection_that_is_taken_up_again_sends_the_request_on() {
     assert_eq!(world.way().since, moment("2025-03-11 12:00"));
 }
 
+/// Such as a poll that closes with the last day.
+#[test]
+fn what_comes_about_as_the_last_day_ends_is_in_time() {
+    for (when, expected) in
+        [("2025-04-04 00:00", Status::InCore), ("2025-04-04 00:01", Status::Lapsed)]
+    {
+        let mut world = way(&[delivered(EvidenceKind::Release)], within("s0", "P1M"));
+        world.at(when).lands(evidence("one", EvidenceKind::Release, None));
+        assert_eq!(world.pass("2025-04-05 12:00").way().status, expected, "{when}");
+    }
+    let mut world = way(&[decided()], within("s0", "P1M"));
+    let motion = Motion { subject: Subject::Request(the("2025/need")), ..motion("one") };
+    world.at("2025-03-05 12:00").lands(Poll { motion, ..poll("one", "2025-04-04 00:00") });
+    world.votes("one", &[("a", Yes)]);
+    assert_eq!(world.pass("2025-04-05 12:00").way().status, Status::InCore);
+}
+
 #[test]
 fn evidence_completes_one_stage() {
     let twice = [delivered(EvidenceKind::Operation), delivered(EvidenceKind::Operation)];
