@@ -131,8 +131,8 @@ fn what_the_rules_forbid_is_refused() {
         ("polls/2024/sensor-register/ballots/kreis-ahornfurt.yaml", "poll-closed"),
         ("members/funkturm-datendienste.yaml", "not-eligible"),
         ("polls/2025/waste-containers/ballots/weissdorn.yaml", "not-authorized"),
-        ("statutes/rules.yaml", "not-what-was-voted"),
         ("requests/2025/heat-map/agreements/erlenbruch.yaml", "way-over"),
+        ("statutes/rules.yaml", "not-what-was-voted"),
         ("polls/2025/energy-dashboard/ballots/kreis-ulmenstein.yaml", "no-vote"),
     ];
     assert_eq!(refused, expected);
