@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Parties, Stage, StageKind};
 use crate::id::{MemberId, OfficeId};
-use crate::record::{Fact, FactKey, InterestKind};
+use crate::record::{Fact, InterestKind};
 use crate::state::{RequestRecord, State};
 
 /// Those whom stages name: who may bring what they wait for.
@@ -22,10 +22,7 @@ pub fn actors(state: &State, record: &RequestRecord, fact: &Fact) -> Actors {
     let statutes = state.statutes.at(record.filed.seq);
     let process = statutes.and_then(|statutes| statutes.processes.get(&request.process));
     let stages = process.into_iter().flat_map(|process| &process.stages);
-    let named = match fact {
-        Fact::Evidence(evidence) => evidence.stage.as_ref(),
-        _other => None,
-    };
+    let named = if let Fact::Evidence(evidence) = fact { evidence.stage.as_ref() } else { None };
     // A stage that the process does not have names nobody; that there is none is said elsewhere.
     let named = named.filter(|named| process.is_some_and(|it| it.stages.contains_key(*named)));
     let mut all = Actors::default();
@@ -73,13 +70,9 @@ fn doing(state: &State, record: &RequestRecord, stage: &Stage) -> BTreeSet<Membe
             members.map(|member| member.id.clone()).collect()
         }
         Some(Parties::Participants) => {
-            let joined = record.facts.iter().filter_map(|(key, fact)| match (key, &fact.value) {
-                (FactKey::Interest(_, member), Fact::Interest(it))
-                    if it.kind == InterestKind::Join =>
-                {
-                    Some(member.clone())
-                }
-                _other => None,
+            let joined = record.facts.values().filter_map(|fact| {
+                let Fact::Interest(it) = &fact.value else { return None };
+                (it.kind == InterestKind::Join).then(|| it.member.clone())
             });
             let named = request.participants.iter().chain([&request.proposer]).cloned();
             joined.chain(named).collect()
