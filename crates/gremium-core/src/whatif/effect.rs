@@ -45,6 +45,8 @@ pub(super) enum Gauge<'r> {
     NoObjection,
     /// That somebody takes part at all, where a quorum asks who does.
     TakesPart,
+    /// That somebody consents who has to: a divided ballot may do so already.
+    Consent,
 }
 
 /// What of a comparison speaks for the motion.
@@ -66,8 +68,6 @@ pub(super) enum InClasses {
 }
 
 /// All gauges of a question.
-///
-/// Consent needs none: whoever has to consent says yes.
 pub(super) fn gauges<'r>(question: &Question<'r>) -> Vec<Gauge<'r>> {
     let Question { rule, circumstances, .. } = question;
     let mut all = vec![Gauge::Yes, Gauge::NoVeto, Gauge::Chair];
@@ -81,6 +81,9 @@ pub(super) fn gauges<'r>(question: &Question<'r>) -> Vec<Gauge<'r>> {
     let asks_who = requirement.quorum.as_ref().is_some_and(|quorum| !quorum.further.is_empty());
     if asks_who && question.ballots_are_presence {
         all.push(Gauge::TakesPart);
+    }
+    if rule.consent.is_some() {
+        all.push(Gauge::Consent);
     }
     all
 }
@@ -138,6 +141,10 @@ impl Gauge<'_> {
             Self::Chair => only_if(voter.capacity.chair, step(|it| it.voice() == Choice::Yes)),
             Self::NoObjection => -step(Cast::objects),
             Self::TakesPart => step(|_| true),
+            Self::Consent => {
+                let asked = voter.capacity.concerned || voter.capacity.consents;
+                only_if(asked, step(|it| it.voice() == Choice::Yes))
+            }
         }
     }
 
@@ -150,7 +157,8 @@ impl Gauge<'_> {
             | Self::NoVeto
             | Self::Chair
             | Self::NoObjection
-            | Self::TakesPart => None,
+            | Self::TakesPart
+            | Self::Consent => None,
         }
     }
 
@@ -158,7 +166,9 @@ impl Gauge<'_> {
     pub(super) fn tells_voters_apart(&self, majority: &Condition) -> bool {
         match self {
             Self::Yes => !weighs_yes(majority),
-            Self::Compared(..) | Self::NoVeto | Self::Chair | Self::NoObjection => true,
+            Self::Compared(..) | Self::NoVeto | Self::Chair | Self::NoObjection | Self::Consent => {
+                true
+            }
             // Of two voters with the same class and the same capacities it is enough that one takes part.
             Self::TakesPart => false,
         }
