@@ -20,6 +20,6 @@ pub const RULE: Rule = Rule {
         en: "Correct the name, admit the member, or take it out of the statutes.",
         de: "Den Namen berichtigen, das Mitglied aufnehmen oder es aus der Satzung nehmen.",
     },
-    wrong: "bodies:\n  board: {seats: {members: [first-town, secnd-town]}}\n",
+    wrong: "bodies:\n  board: {seats: {members: [first-town, nowhere-town]}}\n",
     right: "bodies:\n  board: {seats: {members: [first-town, second-town]}}\n",
 };
