@@ -32,31 +32,8 @@ pub(super) fn judge(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reaso
 }
 
 fn kind(fact: &Fact) -> Option<InterestKind> {
-    match fact {
-        Fact::Interest(interest) => Some(interest.kind),
-        Fact::Request(_)
-        | Fact::Assessment(_)
-        | Fact::Estimate(_)
-        | Fact::Offer(_)
-        | Fact::Tender(_)
-        | Fact::Agreement(_)
-        | Fact::Share(_)
-        | Fact::Evidence(_)
-        | Fact::Withdrawal(_)
-        | Fact::Split(_)
-        | Fact::Member(_)
-        | Fact::Office(_)
-        | Fact::Proxies(_)
-        | Fact::Poll(_)
-        | Fact::Ballot(_)
-        | Fact::Meeting(_)
-        | Fact::Objection(_)
-        | Fact::Lot(_)
-        | Fact::Retraction(_)
-        | Fact::Sequel(_)
-        | Fact::Decision(_)
-        | Fact::Booking(_) => None,
-    }
+    let Fact::Interest(interest) = fact else { return None };
+    Some(interest.kind)
 }
 
 /// When the request came to the first stage that binds those who take part.
@@ -67,20 +44,9 @@ fn bound(way: &Trace) -> Option<Instant> {
 
 /// When the survey ended, and whether it had a window.
 fn survey_end(way: &Trace) -> Option<(Instant, bool)> {
-    let mut surveys = way.standing().filter_map(|stage| match &stage.kind {
-        StageKind::Survey { window, .. } => Some((stage.result, window.is_some())),
-        StageKind::Filing
-        | StageKind::Assessment { .. }
-        | StageKind::Consultation { .. }
-        | StageKind::Grouping { .. }
-        | StageKind::Prioritisation { .. }
-        | StageKind::Requirements
-        | StageKind::Offer
-        | StageKind::Tender { .. }
-        | StageKind::Vote { .. }
-        | StageKind::Agreement { .. }
-        | StageKind::Financing { .. }
-        | StageKind::Delivery { .. } => None,
+    let mut surveys = way.standing().filter_map(|stage| {
+        let StageKind::Survey { window, .. } = &stage.kind else { return None };
+        Some((stage.result, window.is_some()))
     });
     let (result, windowed) = surveys.next()?;
     Some((result.ended_at()?, windowed))

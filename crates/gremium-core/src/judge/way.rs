@@ -27,7 +27,7 @@ pub(super) fn not_adopted(case: &Case<'_>, record: &RequestRecord) -> Result<(),
     let voted = way.standing().filter(|it| {
         matches!(it.kind, StageKind::Vote { .. }) && matches!(it.result, StageResult::Done(_))
     });
-    let matters: Vec<_> = voted.filter_map(|it| matters(&it.kind)).flatten().collect();
+    let matters: Vec<_> = voted.flat_map(|it| it.kind.matters()).collect();
     let in_force = record.motions.iter().find(|reference| {
         state
             .put_motion(reference)
@@ -54,28 +54,9 @@ pub(super) fn waits_until(
 ) -> Option<Instant> {
     let way = of(case, record)?;
     let waiting = way.stages.last().filter(|it| it.result == StageResult::Waiting)?;
-    let waits = matters(&waiting.kind).is_some_and(|it| it.contains(matter));
+    let waits = waiting.kind.decides(matter);
     let statutes = case.state.statutes.at(record.filed.seq).filter(|_| waits)?;
     let process = statutes.processes.get(&record.request.value.process)?;
     let within = process.stages.get(&waiting.stage)?.within.as_ref()?;
     statutes.record.calendar.end_of(waiting.entered, within).ok()
-}
-
-/// The matters under which bodies decide in a stage.
-fn matters(kind: &StageKind) -> Option<&[MatterId]> {
-    match kind {
-        StageKind::Vote { matters, .. } => Some(matters),
-        StageKind::Prioritisation { matter } => Some(std::slice::from_ref(matter)),
-        StageKind::Filing
-        | StageKind::Assessment { .. }
-        | StageKind::Consultation { .. }
-        | StageKind::Survey { .. }
-        | StageKind::Grouping { .. }
-        | StageKind::Requirements
-        | StageKind::Offer
-        | StageKind::Tender { .. }
-        | StageKind::Agreement { .. }
-        | StageKind::Financing { .. }
-        | StageKind::Delivery { .. } => None,
-    }
 }
