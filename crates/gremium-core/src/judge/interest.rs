@@ -1,7 +1,7 @@
 //! Declarations of interest: until when a member can join, and step back.
 
 use super::{Case, way};
-use crate::process::{StageKind, StageResult, StageTrace, Trace};
+use crate::process::{StageKind, Trace};
 use crate::record::{Fact, InterestKind};
 use crate::refusal::Reason;
 use crate::state::RequestRecord;
@@ -13,7 +13,7 @@ use crate::time::Instant;
 /// binds those who take part; then nobody joins or steps back any more, and after a survey nobody steps back at once.
 pub(super) fn judge(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
     let Some(way) = way::of(case, record) else { return Ok(()) };
-    let bound = bound(&way);
+    let bound = way.bound();
     let old = record.facts.get(&case.act.key).and_then(|fact| kind(&fact.value));
     let new = case.act.fact.as_ref().and_then(kind);
     let joins = |kind| kind == Some(InterestKind::Join);
@@ -34,12 +34,6 @@ pub(super) fn judge(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reaso
 fn kind(fact: &Fact) -> Option<InterestKind> {
     let Fact::Interest(interest) = fact else { return None };
     Some(interest.kind)
-}
-
-/// When the request came to the first stage that binds those who take part.
-fn bound(way: &Trace) -> Option<Instant> {
-    let binds = |stage: &&StageTrace| stage.kind.binds() && stage.result != StageResult::Skipped;
-    way.standing().find(binds).map(|stage| stage.entered)
 }
 
 /// When the survey ended, and whether it had a window.

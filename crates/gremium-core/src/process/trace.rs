@@ -108,6 +108,12 @@ impl Trace {
     pub fn standing(&self) -> impl Iterator<Item = &StageTrace> {
         self.stages.iter().filter(|it| !it.superseded)
     }
+
+    /// When the request came to the first stage that binds those who take part.
+    pub fn bound(&self) -> Option<Instant> {
+        let binds = |it: &&StageTrace| it.kind.binds() && it.result != StageResult::Skipped;
+        self.standing().find(binds).map(|it| it.entered)
+    }
 }
 
 /// The way of a request as of a moment, by the process that was in force when it was filed.

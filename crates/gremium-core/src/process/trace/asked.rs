@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::scene::{Past, Scene};
-use super::{StageKind, StageResult, trace};
+use super::{StageKind, StageResult, Trace, trace};
 use crate::id::{MemberId, OfficeId, StageId};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
@@ -36,8 +36,7 @@ pub fn parties(
     let way = trace(state, record, as_of);
     let standing = || way.iter().flat_map(|way| way.standing());
     let visited = |id: &StageId| standing().find(|it| it.stage == *id);
-    let mut binding = standing().filter(|it| it.kind.binds() && it.result != StageResult::Skipped);
-    let past = Past { bound: binding.next().map(|it| it.entered), ..Past::default() };
+    let past = Past { bound: way.as_ref().and_then(Trace::bound), ..Past::default() };
     let past = &past;
     let asking: Vec<_> = process
         .stages
