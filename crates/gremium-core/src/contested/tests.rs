@@ -178,6 +178,26 @@ fn a_ballot_counts_with_the_votes_of_its_member() {
     assert_eq!(winners(&world, &poll_ref("chair")), ["ben"]);
 }
 
+/// What a ballot may mark is a question of the statutes under which the motion was put.
+#[test]
+fn what_a_ballot_may_mark_is_known_from_its_motion() {
+    let mut world = world(|_| {});
+    world.amends(|it| {
+        it.matter("talk");
+    });
+    world.at("2025-03-01 08:00");
+    let paper = ballot_paper("chair", &["ada", "ben"]);
+    world.lands(Poll { motion: paper.clone(), ..poll("chair", "2025-03-03 20:00") });
+    let talk = Motion { matter: the("talk"), ..motion("map") };
+    world.lands(Poll { motion: talk, ..poll("map", "2025-03-03 20:00") });
+    world.pass("2025-03-01 09:00");
+    let statutes = world.state.statutes.latest().expect("statutes").clone();
+    let limits = contest_limits(&statutes, &paper).expect("a contest");
+    assert_eq!(world.state.limits_of(&poll_ref("chair")), Some(limits));
+    assert_eq!(world.state.limits_of(&poll_ref("map")), None);
+    assert_eq!(world.state.limits_of(&poll_ref("none")), None);
+}
+
 /// A tie waits for the lot, which stands in a file of its own.
 #[test]
 fn a_lot_decides_between_those_level() {

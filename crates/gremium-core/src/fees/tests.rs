@@ -121,6 +121,18 @@ fn an_index_is_a_proportion_and_says_nothing_of_years_that_it_does_not_name() {
     );
 }
 
+/// The base year has the amount itself, with no step and whether or not its points are known.
+#[test]
+fn an_index_begins_after_its_base_year() {
+    let mut fee = fee(Basis::Fixed(Amount(100)));
+    let points = [(2026, "123.6".parse::<Ratio>().expect("points"))].into();
+    fee.indexation = Some(Indexation::Index { base: 2025, points });
+    fee.rounding = cents();
+    let in_year = |year| amounts(&fee, &[payer("town", "municipality", None)], year);
+    assert_eq!(in_year(2025), [Ok(100)]);
+    assert_eq!(in_year(2026), [Err(Undetermined::NoIndex(2025))]);
+}
+
 #[test]
 fn a_rise_that_outgrows_counting_is_no_panic() {
     let mut fee = fee(Basis::Fixed(Amount(i64::MAX)));

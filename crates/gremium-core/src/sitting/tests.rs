@@ -351,6 +351,7 @@ fn what_was_not_put_is_inquorate_only_as_a_whole() {
     let of = |id: &str| format!("assembly/{DAY}#{id}");
     assert_eq!(outcomes, [of("map"), of("door"), of("one"), of("two")]);
     assert_eq!(world.ended(&item_ref(DAY, "door")), Some(Withdrawn));
+    assert_eq!(["red", "blue"].map(|id| world.item(DAY, id).is_some()), [false, false]);
 }
 
 #[test]

@@ -76,6 +76,23 @@ fn the_least_is_that_of_a_year() {
     assert_eq!(tries("p3", "2025-02-01", pays("b", 1)), below(1, 2025));
 }
 
+/// What is left of a year after a reversal is enough, or nothing.
+#[test]
+fn a_reversal_leaves_enough_or_nothing() {
+    let mut world = fund(|it| it.minimum = Some(Amount(50)));
+    world.lands(booking("p1", "2025-02-01", pays("a", 50)));
+    world.lands(booking("p2", "2025-02-01", pays("a", 30)));
+    let below = FundFault::BelowMinimum {
+        least: Amount(50),
+        paid: Amount(30),
+        year: 2025,
+        currency: Currency::EUR,
+    };
+    assert_eq!(fault(&mut world, booking("r1", "2025-02-02", reversal("p1"))), Some(below));
+    assert_eq!(fault(&mut world, booking("r1", "2025-02-02", reversal("p2"))), None);
+    assert_eq!(fault(&mut world, booking("r2", "2025-02-02", reversal("p1"))), None);
+}
+
 #[test]
 fn money_is_paid_out_under_a_decision_on_the_fund_and_within_it() {
     let mut world = fund(|it| it.recommends = [the("advice")].into());

@@ -252,6 +252,78 @@ fn a_motion_has_enough_behind_it() {
     assert_eq!(tried(None, &[]), too_few(&[]));
 }
 
+/// Each candidate has enough behind it, but not once more in a run-off.
+#[test]
+fn candidates_have_enough_behind_them() {
+    use crate::contest::{Choosable, Contest};
+    use crate::election::{Election, Method};
+    let by = || Comparison::number(Measure::Supporters, Comparator::AtLeast, 2).into();
+    let mut world = World::under(&["a", "b", "c", "d"], |it| {
+        let election = Election {
+            frame: it.rule().clone(),
+            seats: std::num::NonZeroU32::MIN,
+            method: Method::Choose { votes: std::num::NonZeroU32::MIN },
+            majority: Some(Named::Absolute(Measure::YesNo).condition()),
+            run_off: true,
+            ties: Vec::new(),
+            caps: Vec::new(),
+            term: None,
+            succession: false,
+            supporters: Some(Backing { by: by(), within: None, apart: false }),
+        };
+        it.elections.insert(the("chair"), election);
+        let matter = it.matter("matter");
+        matter.about = crate::statutes::About::Office;
+        matter.decides = Decides::Election(the("chair"));
+    });
+    let paper = |backing: [&[&str]; 2]| {
+        let options = ["ada", "ben"].into_iter().zip(backing).map(|(id, backing)| Choosable {
+            id: the(id),
+            name: id.into(),
+            member: None,
+            email: None,
+            consent: Some("by letter".into()),
+            supported_by: world::all(backing),
+            groups: Default::default(),
+            cost: None,
+        });
+        let contest = Some(Contest { options: options.collect(), ..Contest::default() });
+        Motion { contest, subject: Subject::Office(the("chair")), ..motion("chair") }
+    };
+    let two: &[&str] = &["a", "b"];
+    let lone = put(&mut world.clone(), "chair", "2025-03-01", paper([two, &["c", "c"]]), &[]);
+    let (candidate, backing) = (Some(the("ben")), world::all(&["c"]));
+    assert_eq!(lone, Err(Reason::TooFewSupporters { matter: the("matter"), candidate, backing }));
+    world.at("2025-03-01 08:00");
+    let motion = paper([two, &["c", "d"]]);
+    assert_eq!(world.tries(Poll { motion, ..poll("chair", "2025-03-01 20:00") }), Ok(()));
+    let marks = |name: &str| {
+        crate::record::Cast::Marked(crate::contest::Marks::Choose(world::all(&[name])))
+    };
+    for (member, name) in [("a", "ada"), ("b", "ada"), ("c", "ben"), ("d", "ben")] {
+        world.lands(world::ballot("chair", member, marks(name)));
+    }
+    world.pass("2025-03-01 20:00");
+    assert_eq!(world.verdict("chair"), Some(NextRound));
+    assert!(put(&mut world, "again", "2025-03-02", paper([&[], &[]]), &[]).is_ok());
+}
+
+/// Who shows the backing as the time ends is in time.
+#[test]
+fn backing_can_be_shown_up_to_the_end_of_its_time() {
+    for (landed, in_time) in [("2025-03-09 00:00", true), ("2025-03-09 00:01", false)] {
+        let mut world = World::under(&["a", "b"], |it| {
+            let by = Comparison::number(Measure::Supporters, Comparator::AtLeast, 1).into();
+            let within = Some(the("P1W"));
+            it.matter("matter").supporters = Some(Backing { by, within, apart: false });
+        });
+        let (mover, moved) = (Some(the("a")), Some(the("2025-03-01")));
+        let motion = Motion { mover, moved, ..motion("map") };
+        let landed = world.at(landed).tries(Poll { motion, ..poll("map", "2025-03-20 20:00") });
+        assert_eq!(landed.is_ok(), in_time, "{landed:?}");
+    }
+}
+
 /// Backing has to come in time, which the landing of the poll shows, and of one affiliation counts once where statutes say so.
 #[test]
 fn backing_comes_in_time_and_from_apart() {

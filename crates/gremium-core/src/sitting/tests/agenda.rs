@@ -82,6 +82,29 @@ fn what_an_early_invitation_names_can_be_voted_on() {
     assert_eq!(held_with(&mut world, voted("door")), (OnAgenda::Inadmissible, Inadmissible));
 }
 
+/// What only shapes a motion need not be announced, and what is taken back is not put.
+#[test]
+fn a_step_and_what_is_withdrawn_need_no_announcement() {
+    let mut world = world(|_| {});
+    world.at("2025-03-02 09:00").lands(plan(item("map")));
+    let mut main = voted("map");
+    main.order.moved = Some(Moved { text: "map".into(), pins: Vec::new(), subject: Subject::Text });
+    let step = within("map", QuestionKind::Amendment, voted("red"));
+    let order = Order { settled: Some(Settled::Withdrawn), ..Order::default() };
+    let back = AgendaItem { order, ..item("door") };
+    let invited = Some(the("2025-03-01"));
+    let there = Meeting { invited, ..sitting(DAY).with(&["a", "b"]) };
+    held(&mut world, there.then(step).then(main).then(back));
+    let of = |id: &str| {
+        let outcome = world.item(DAY, id).expect("has an outcome");
+        (outcome.on_agenda, outcome.decided.outcome.verdict)
+    };
+    assert_eq!(
+        ["red", "map", "door"].map(of),
+        [(Unasked, Adopted), (Named, Adopted), (Unasked, Withdrawn)]
+    );
+}
+
 /// The day of the invitation does not count, and the time must be over when the sitting begins.
 #[test]
 fn the_notice_runs_from_the_day_that_the_invitation_states() {

@@ -73,6 +73,20 @@ fn a_chair_of_the_day_has_its_vote() {
     assert_eq!(verdict(&mut ended, &["a", "b"], counted(Yes)), Some(Adopted), "its term is over");
 }
 
+/// Who came for a member speaks for it in the chair, without any office.
+#[test]
+fn whoever_came_can_preside_without_an_office() {
+    let meeting = |name: &str| Meeting {
+        chair: Some(format!("Delegate of {name}").into()),
+        ..sitting(DAY).with(&["a", "b"])
+    };
+    for (name, expected) in [("a", Adopted), ("b", Rejected)] {
+        let mut world = world(|_| {});
+        held(&mut world, meeting(name).then(named()));
+        assert_eq!(world.ended(&item_ref(DAY, "map")), Some(expected), "{name}");
+    }
+}
+
 /// Whose vote breaks the tie, by whom the minutes name: by the attendance, or by the office that somebody holds.
 #[test]
 fn whoever_the_minutes_name_presided() {
