@@ -1,6 +1,10 @@
 //! A stage that is over stays over, whatever lands later.
 
+use std::collections::BTreeSet;
+
+use super::asked::Asked;
 use super::*;
+use crate::id::MemberId;
 use crate::money::Amount;
 use crate::process::{Parties, Stage};
 use crate::record::InterestKind::Join;
@@ -102,8 +106,33 @@ fn participants_are_those_of_the_first_stage_that_binds() {
     }
     world.pass("2025-03-12 12:00");
     assert_eq!(world.way().missing, missing_signatures(&["a", "b"]));
+    assert_eq!(asked(&world, Asked::Share), all(&["a", "b"]), "of a stage to come, too");
     world.at("2025-03-13 12:00").lands(signature("a")).lands(signature("b"));
     assert_eq!(world.way().missing, missing_shares(&["a", "b"]));
+}
+
+/// Whom the process of the request asks for this now.
+fn asked(world: &World, asked: Asked) -> BTreeSet<MemberId> {
+    let record = &world.state.requests["2025/need"];
+    super::asked::parties(&world.state, record, asked, world.state.now)
+}
+
+/// Signatures are for those who sign, and shares for those who pay.
+#[test]
+fn some_are_asked_to_sign_and_others_to_pay() {
+    let signs = |parties| StageKind::Agreement { parties, with: Vec::new() };
+    let pays = |parties| StageKind::Financing { parties };
+    let (one, both) = (Parties::Proposer, Parties::Participants);
+    for (kinds, sign, pay) in [
+        ([signs(both), pays(one)], &["a", "b"][..], &["a"][..]),
+        ([signs(one), pays(both)], &["a"], &["a", "b"]),
+    ] {
+        let mut world = World::under(&["a", "b"], |it| it.way(&kinds));
+        let request = crate::record::Request { participants: all(&["b"]), ..request("a") };
+        world.at("2025-03-03 12:00").lands(request);
+        assert_eq!(asked(&world, Asked::Signature), all(sign));
+        assert_eq!(asked(&world, Asked::Share), all(pay));
+    }
 }
 
 #[test]
@@ -113,7 +142,9 @@ fn whoever_left_is_asked_no_more() {
     world.at("2025-03-10 12:00").lands(estimate(100)).at("2025-03-11 12:00").lands(signature("a"));
     assert_eq!(world.way().missing, missing_signatures(&["b"]));
     world.at("2025-03-12 12:00").changes("b", |it| it.status = MemberStatus::Left);
-    assert_eq!(world.way().stages[1].result, StageResult::Done(moment("2025-03-12 12:00")));
+    let done = StageResult::Done(moment("2025-03-12 12:00"));
+    assert_eq!(world.way().stages[1].result, done);
+    assert_eq!(world.pass("2025-03-20 12:00").way().stages[1].result, done, "whenever it is asked");
 
     let mut nobody = way(&[SIGNED], |_| {});
     nobody.at("2025-03-12 12:00").changes("a", |it| it.status = MemberStatus::Left);

@@ -53,6 +53,32 @@ fn a_base_of_nothing_can_be_worse_than_a_vote_against() {
     }
 }
 
+/// Among votes that weigh the same only that of whoever is concerned helps, whatever it says now.
+#[test]
+fn the_consent_of_who_is_concerned_is_one_ballot() {
+    let rule = Rule { consent: Some(Consent::Concerned), ..rule(Named::Simple.condition()) };
+    let concerned = Capacity { concerned: true, ..Capacity::default() };
+    for says in [NO, Some(Abstain), None] {
+        let others = [YES, YES, YES, NO, Some(Abstain), None].map(|it| told(0, 1, it));
+        let last = Told { capacity: concerned.clone(), ..told(0, 1, says) };
+        let all: Vec<Told> = others.into_iter().chain([last]).collect();
+        assert_eq!(turned(&rule, &all), [(6, says, Yes)]);
+    }
+}
+
+/// A veto is no vote like others of the same kind, also where nobody of them has voted.
+#[test]
+fn a_veto_that_is_not_yet_raised_is_one_ballot() {
+    let holder = Holder::Member(member(5));
+    let veto = crate::world::veto(holder.clone());
+    let rule = Rule { vetoes: vec![veto], ..rule(Named::Simple.condition()) };
+    let capacity = Capacity { veto: Some(holder), ..Capacity::default() };
+    let others = [YES, YES, YES, None, None].map(|it| told(0, 1, it));
+    let last = Told { capacity, ..told(0, 1, None) };
+    let all: Vec<Told> = others.into_iter().chain([last]).collect();
+    assert_eq!(turned(&rule, &all), [(5, None, Object)]);
+}
+
 /// The heavier vote that is missing would be one no more; but without the only yes nothing is adopted.
 #[test]
 fn the_only_yes_weighs_more_than_a_heavier_no() {

@@ -313,6 +313,18 @@ fn a_round_stays_the_round_that_it_was() {
     assert_eq!(verdicts, [same(Verdict::NextRound), same(Verdict::Adopted)]);
 }
 
+/// What a lot decided would not have been open with the ballots as they are.
+#[test]
+fn a_lot_that_was_drawn_stays_drawn() {
+    let lot = |it: &mut Statutes| it.rule().tie = crate::rule::Tie::Lot;
+    let mut world = polled(lot, &[("a", No), ("b", Yes)]);
+    world.pass("2025-03-10 12:00");
+    assert_eq!(world.verdict("map"), Some(Verdict::LotNeeded));
+    world.at("2025-03-11 12:00").draws("map", &["for"]);
+    assert_eq!(world.verdict("map"), Some(Verdict::Adopted));
+    assert_eq!(turned(&world, &poll_ref("map")), told(&["b"], No));
+}
+
 /// An election of the assembly.
 fn elects(it: &mut Statutes) {
     let mut frame = Rule::plain(Label::same("board"), Named::Simple.condition());

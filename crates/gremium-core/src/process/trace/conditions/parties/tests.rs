@@ -201,6 +201,10 @@ fn the_last_day_of_an_offer_is_a_deadline_of_those_who_accept_it() {
     let last = Some(moment("2025-04-01 00:00"));
     assert_eq!(deadline(agreement(Parties::Proposer), day), (None, last));
     assert_eq!(deadline(StageKind::Financing { parties: Parties::Proposer }, day), (None, last));
+    let mut over = way(agreement(Parties::Proposer), |_| {});
+    begins(&mut over);
+    over.at("2025-03-11 12:00").lands(offer(300, day));
+    assert_eq!(over.pass("2025-04-01 00:00").way().deadline, None, "it is over");
     assert_eq!(deadline(agreement(Parties::Proposer), None), (None, None));
     assert_eq!(deadline(StageKind::Tender { joint: false }, day), (None, None));
 }
