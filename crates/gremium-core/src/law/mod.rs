@@ -1,14 +1,14 @@
 //! Legal defaults: what a law says where statutes are silent, by the date of the act.
 //!
 //! Statutes say under which law they stand; under none, their text alone counts. Each default is a row of
-//! [`NORMS`] with the days between which it holds. The table begins in 2009, when the votes cast became the base of BGB
+//! [`norms`] with the days between which it holds. The table begins in 2009, when the votes cast became the base of BGB
 //! §§32 and 33; the special rules from 28 March 2020 to 31 August 2022 are not in it.
 
 mod table;
 
 use serde::{Deserialize, Serialize};
 
-pub use table::NORMS;
+pub use table::norms;
 
 use crate::id::RuleId;
 use crate::provenance::Provenance;
@@ -159,12 +159,12 @@ impl Norm {
 
 /// What a law says about a topic on a day; nothing where it leaves it to the statutes.
 pub fn norm(law: Law, topic: Topic, date: Date) -> Option<&'static Norm> {
-    NORMS.iter().find(|norm| norm.law == law && norm.topic == topic && norm.holds_on(date))
+    norms().iter().find(|norm| norm.law == law && norm.topic == topic && norm.holds_on(date))
 }
 
 /// All versions of what a law says about a topic, the oldest first.
 pub fn versions(law: Law, topic: Topic) -> impl Iterator<Item = &'static Norm> {
-    NORMS.iter().filter(move |norm| norm.law == law && norm.topic == topic)
+    norms().iter().filter(move |norm| norm.law == law && norm.topic == topic)
 }
 
 /// The form in which all members have to consent to a resolution without a sitting, where the statutes are silent.
@@ -343,7 +343,7 @@ mod tests {
 
     #[test]
     fn only_the_recusal_binds_the_statutes() {
-        for norm in NORMS.iter().filter(|it| it.law == Law::Bgb) {
+        for norm in norms().iter().filter(|it| it.law == Law::Bgb) {
             assert_eq!(norm.may_deviate, norm.topic != Topic::Recusal, "{}", norm.section);
         }
     }
