@@ -110,3 +110,9 @@ fn without_a_right_a_demand_binds_nobody() {
     let demands: &[(VoteKind, &[&str])] = &[(VoteKind::Secret, &["a", "b", "c", "d", "e"])];
     assert_eq!(standings(world, counted(), VoteKind::Open, demands), [NoRight]);
 }
+
+#[test]
+fn reports_have_a_word_for_each_standing() {
+    let words = [NoRight, TooFew, GivesWay, Followed, Ignored].map(DemandStanding::as_str);
+    assert_eq!(words, ["no-right", "too-few", "gives-way", "followed", "ignored"]);
+}
