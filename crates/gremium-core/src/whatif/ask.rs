@@ -9,7 +9,7 @@ use crate::count;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId};
 use crate::judge::contest_limits;
-use crate::outcome::{Circumstances, Phase as VotePhase, VetoRaised};
+use crate::outcome::{Circumstances, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote};
 use crate::rule::{Consent, Holder, Rule};
@@ -80,7 +80,6 @@ impl State {
     ) -> Option<Question<'r>> {
         let mut question = self.question_under(reference, rule)?;
         if let Some(decided) = self.decided(reference) {
-            as_recorded(&mut question.circumstances, &decided.circumstances);
             // What came after the vote is a fact of its own; other ballots would not have hindered it.
             self.add_sequels(reference, question.rule, self.now, &mut question.circumstances);
             let (rule, voted) = (question.rule, decided.at);
@@ -192,21 +191,6 @@ fn by_subtraction<'v>(vote: &'v RecordedVote, tally: &Tally) -> Cow<'v, Recorded
     let mut said = RecordedVote { subtraction: false, ..vote.clone() };
     said.counted.insert(Choice::Yes, tally.votes().yes.clone());
     Cow::Owned(said)
-}
-
-/// Takes over what was known when a motion was decided; later ones must not change how often it had been put before.
-fn as_recorded(now: &mut Circumstances, then: &Circumstances) {
-    now.phase = match then.phase {
-        VotePhase::Ballots => VotePhase::Ballots,
-        VotePhase::Silence { .. } => VotePhase::Silence { objections: 0 },
-    };
-    now.earlier_rounds = then.earlier_rounds;
-    now.repeats = then.repeats;
-    now.sitting = then.sitting;
-    now.extended = then.extended;
-    now.lot = then.lot;
-    now.veto_open = then.veto_open;
-    now.reopening = then.reopening;
 }
 
 /// What is asked, and by what.
