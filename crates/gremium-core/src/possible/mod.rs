@@ -6,6 +6,8 @@
 
 mod system;
 
+use std::collections::BTreeMap;
+
 use num_bigint::{BigInt, Sign};
 
 use self::system::{Inequality, Number, Sum, is_possible, zero};
@@ -224,12 +226,31 @@ impl Room {
 
 /// Counts that conditions bring along.
 #[derive(Default)]
-struct Scopes(u32);
+struct Scopes {
+    last: u32,
+    /// Those of what voters stand for.
+    sizes: BTreeMap<Unit, Scope>,
+}
 
 impl Scopes {
     fn new_one(&mut self) -> Scope {
-        self.0 = self.0.saturating_add(1);
-        HEADS.saturating_add(self.0)
+        self.last = self.last.saturating_add(1);
+        HEADS.saturating_add(self.last)
+    }
+
+    fn of(&mut self, unit: &Unit) -> Scope {
+        match unit {
+            Unit::Votes => VOTES,
+            Unit::Heads => HEADS,
+            Unit::Size(_) | Unit::Funding => match self.sizes.get(unit) {
+                Some(known) => *known,
+                None => {
+                    let scope = self.new_one();
+                    self.sizes.insert(unit.clone(), scope);
+                    scope
+                }
+            },
+        }
     }
 
     fn ways(&mut self, asked: Asked<'_>, room: &Room) -> Vec<Way> {
@@ -248,7 +269,7 @@ impl Scopes {
             Asked::HoldsOnceBroken(it) => self.holding(it, None, true),
             Asked::Fails(it) => self.failing(it),
             Asked::Level(it) => {
-                let scope = scope_of(it.unit);
+                let scope = self.of(&it.unit);
                 let (yes, no) = (sum_of(Measure::Yes, scope), sum_of(Measure::No, scope));
                 vec![vec![at_least(yes.clone(), &no), at_least(no, &yes)]]
             }
@@ -258,7 +279,7 @@ impl Scopes {
     fn holding(&mut self, condition: &Condition, class: Option<Scope>, broken: bool) -> Vec<Way> {
         match condition {
             Condition::Compare(it) => {
-                let scope = class.unwrap_or(scope_of(it.unit));
+                let scope = class.unwrap_or_else(|| self.of(&it.unit));
                 vec![self.held(it, scope, broken && class.is_none())]
             }
             Condition::AllOf(parts) => parts
@@ -338,10 +359,10 @@ impl Scopes {
     }
 
     fn missed(&mut self, it: &Comparison) -> Vec<Way> {
-        if it.unit == Unit::Heads || it.measures().any(may_be_unknown) {
+        if it.unit != Unit::Votes || it.measures().any(may_be_unknown) {
             return vec![Way::new()];
         }
-        let scope = scope_of(it.unit);
+        let scope = self.of(&it.unit);
         let (value, threshold, known) = self.sides(it, scope);
         let beyond = match it.comparator {
             Comparator::MoreThan => vec![at_least(threshold, &value)],
@@ -375,13 +396,6 @@ fn base(it: &Comparison, scope: Scope) -> Option<Sum<Unknown>> {
             Some(sum_of(*of, scope))
         }
         Bound::Share { .. } | Bound::Root { .. } | Bound::Number(_) => None,
-    }
-}
-
-fn scope_of(unit: Unit) -> Scope {
-    match unit {
-        Unit::Votes => VOTES,
-        Unit::Heads => HEADS,
     }
 }
 

@@ -89,7 +89,9 @@ impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
         for voter in &self.voters {
             let same = |chain: &&mut Vec<usize>| {
                 let first = &all[chain[0]];
-                first.class == all[*voter].class && first.capacity == all[*voter].capacity
+                let voter = &all[*voter];
+                (&first.class, &first.capacity, &first.sizes)
+                    == (&voter.class, &voter.capacity, &voter.sizes)
             };
             match chains.iter_mut().find(same) {
                 Some(chain) => chain.push(*voter),

@@ -81,7 +81,7 @@ fn comparison() -> impl Strategy<Value = Comparison> {
         .prop_map(|(num, den)| Ratio::new(num.min(den), den).expect("not zero"));
     let base = proptest::sample::select(&[Measure::YesNo, Measure::Entitled, Measure::Cast][..]);
     let comparator = proptest::sample::select(&[Comparator::MoreThan, Comparator::AtLeast][..]);
-    let unit = prop_oneof![Just(Unit::Votes), Just(Unit::Heads)];
+    let unit = prop_oneof![Just(Unit::Votes), Just(Unit::Heads), Just(shares())];
     prop_oneof![
         8 => (comparator, share, base, unit).prop_map(|(comparator, share, of, unit)| Comparison {
             unit,
@@ -151,8 +151,9 @@ fn objections_count_while_they_are_not_overcome() {
     let voters =
         [(3, 0, objects()), (2, 1, objects()), (2, 1, objects()), (4, 0, Capacity::default())];
     let yes = || Condition::from(Comparison::number(Measure::Yes, Comparator::AtLeast, 1));
-    for unit in [Unit::Votes, Unit::Heads] {
+    for unit in [Unit::Votes, Unit::Heads, shares()] {
         for most in 0..5 {
+            let unit = unit.clone();
             let few =
                 Comparison { unit, ..Comparison::number(Measure::Veto, Comparator::AtMost, most) };
             let in_class = PerClass {
