@@ -7,7 +7,7 @@ use gremium_core::id::{BodyId, MemberId, OfficeId};
 use gremium_core::refusal::NoVote;
 use gremium_core::rule::{Consent, Holder, Tie, TieAfterRepeat};
 use gremium_core::statutes::Seats;
-use gremium_core::tally::Weight;
+use gremium_core::tally::{Unit, Weight};
 use gremium_core::view::View;
 
 use super::{Reader, Use};
@@ -24,6 +24,34 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
         consent(reader, view, it, &electorate);
         vetoes(reader, view, it, &electorate);
         casting_vote(reader, view, it, &electorate);
+        sizes(reader, view, it, &electorate);
+    }
+}
+
+/// A comparison in what voters stand for, where one of them does not state it.
+fn sizes(reader: &mut Reader<'_>, view: &View<'_>, it: Use<'_>, electorate: &Electorate) {
+    let units: BTreeSet<&Unit> = it.rule.1.units().collect();
+    for unit in units {
+        let Unit::Size(size) = unit else { continue };
+        let states =
+            |id: &MemberId| view.member(id.as_str()).is_some_and(|it| it.size(size).is_some());
+        let Some(mute) = electorate.voters.keys().find(|id| !states(id)) else { continue };
+        let (body, name) = (it.body.0, it.name());
+        let message = Text::new(
+            format!(
+                "{} compares in `{size}`, which the file of `{mute}`, who votes in the body `{body}`, does not state: nothing is met as long as it is missing",
+                name.en
+            ),
+            format!(
+                "{} vergleicht nach `{size}`; die Datei von `{mute}`, das im Gremium `{body}` stimmt, nennt diese Größe nicht: solange sie fehlt, ist nichts erreicht",
+                name.de
+            ),
+        );
+        let proposal = Text::new(
+            format!("state `{size}` in `members/{mute}.yaml`"),
+            format!("`{size}` in `members/{mute}.yaml` angeben"),
+        );
+        reader.say(&codes::never_reached::RULE, (it.section(), it.rule.0, ""), message, proposal);
     }
 }
 
@@ -31,7 +59,10 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
 fn is_without_vote(member: &MemberId, electorate: &Electorate) -> bool {
     !electorate.voters.contains_key(member)
         && match electorate.excluded.get(member) {
-            None | Some(NoVote::ClassWithoutVote | NoVote::Neutral | NoVote::NoSeat) => true,
+            None
+            | Some(NoVote::ClassWithoutVote | NoVote::Neutral | NoVote::NoSeat | NoVote::NoTier) => {
+                true
+            }
             Some(
                 NoVote::NotAMember
                 | NoVote::Left
@@ -43,7 +74,8 @@ fn is_without_vote(member: &MemberId, electorate: &Electorate) -> bool {
                 | NoVote::Waiting
                 | NoVote::Inactive
                 | NoVote::AboveCap
-                | NoVote::PopulationUnknown,
+                | NoVote::SizeUnknown(_)
+                | NoVote::NoWeight,
             ) => false,
         }
 }

@@ -5,9 +5,10 @@ use std::fmt::Display;
 
 use gremium_core::election::Election;
 use gremium_core::id::{
-    BodyId, ClassId, ElectionId, MatterId, MemberId, OfficeId, PrioritisationId, RuleId,
+    BodyId, ClassId, ElectionId, FeeId, MatterId, MemberId, OfficeId, PrioritisationId, RuleId,
 };
 use gremium_core::prioritise::Prioritisation;
+use gremium_core::size::Size;
 use gremium_core::statutes::{Body, Statutes};
 use gremium_core::tally::Weight;
 use gremium_core::text::{Label, Lang};
@@ -26,6 +27,7 @@ pub(super) fn capital(text: &str) -> String {
 /// The heading of a chapter.
 pub(super) fn section(section: &str) -> Fixed {
     let (en, de) = match section {
+        "sizes" => ("Sizes of members", "Größen der Mitglieder"),
         "classes" => ("Membership", "Mitgliedschaft"),
         "bodies" => ("Bodies", "Gremien"),
         "offices" => ("Offices", "Ämter"),
@@ -67,13 +69,15 @@ fn titles(statutes: &Statutes, lang: Lang) -> Vec<(&'static str, String, &str)> 
     ) -> impl Iterator<Item = (&'static str, String, &'a str)> {
         all.iter().map(move |(id, it)| (section, id.to_string(), title(it).get(lang)))
     }
-    section("classes", &statutes.classes, |it| &it.title, lang)
+    section("sizes", &statutes.sizes, |it| &it.title, lang)
+        .chain(section("classes", &statutes.classes, |it| &it.title, lang))
         .chain(section("bodies", &statutes.bodies, |it| &it.title, lang))
         .chain(section("offices", &statutes.offices, |it| &it.title, lang))
         .chain(section("matters", &statutes.matters, |it| &it.title, lang))
         .chain(section("rules", &statutes.rules, |it| &it.title, lang))
         .chain(section("elections", &statutes.elections, Election::title, lang))
         .chain(section("prioritisations", &statutes.prioritisations, Prioritisation::title, lang))
+        .chain(section("fees", &statutes.fees, |it| &it.title, lang))
         .collect()
 }
 
@@ -117,6 +121,7 @@ impl<'a> Voice<'a> {
         };
         let text = |it: &dyn Display| it.to_string();
         let order = [
+            ids("sizes", statutes.sizes.keys().map(|id| text(id)).collect()),
             ids("classes", statutes.classes.keys().map(|id| text(id)).collect()),
             ids(
                 "bodies",
@@ -273,6 +278,23 @@ impl<'a> Voice<'a> {
         let title =
             self.statutes.and_then(|it| it.prioritisations.get(id)).map(Prioritisation::title);
         self.reference("prioritisations", id, title)
+    }
+
+    /// What a size counts, in German after "nach" and "von": "Einwohnern", "„Geschäftsanteile“".
+    pub(super) fn size(&self, size: &Size) -> String {
+        match size {
+            Size::Population => self.pick("Einwohnern", "inhabitants"),
+            Size::Employees => self.pick("Beschäftigten", "employees"),
+            Size::Stated(id) => {
+                let kind = self.statutes.and_then(|it| it.sizes.get(id));
+                self.reference("sizes", id, kind.map(|it| &it.title))
+            }
+        }
+    }
+
+    pub(super) fn fee(&self, id: &FeeId) -> String {
+        let fee = self.statutes.and_then(|it| it.fees.get(id));
+        self.reference("fees", id, fee.map(|it| &it.title))
     }
 
     /// An office or a body, by its id.
