@@ -24,6 +24,8 @@ pub struct Room {
     pub heads: Option<Weight>,
     /// The least votes that one voter has.
     pub least: Option<Weight>,
+    /// Whether all votes are whole.
+    pub whole: bool,
     /// The seats.
     pub seats: Option<Weight>,
     /// The votes that the statutes fix.
@@ -47,7 +49,7 @@ pub enum Asked<'a> {
 
 /// Whether a count could be all that at once.
 pub fn possible(asked: &[Asked<'_>], room: &Room) -> bool {
-    let mut scopes = Scopes::default();
+    let mut scopes = Scopes { whole: room.whole, ..Scopes::default() };
     let mut ways = vec![room.inequalities()];
     for it in asked {
         ways = both(ways, scopes.ways(*it, room));
@@ -228,6 +230,8 @@ impl Room {
 #[derive(Default)]
 struct Scopes {
     last: u32,
+    /// Whether all votes are whole; heads and sizes always are.
+    whole: bool,
     /// Those of what voters stand for.
     sizes: BTreeMap<Unit, Scope>,
 }
@@ -340,7 +344,34 @@ impl Scopes {
         }
     }
 
+    /// A comparison of whole numbers with a number: what lies between two whole numbers is out of reach.
+    fn held_in_whole(&self, it: &Comparison, scope: Scope) -> Option<Way> {
+        let Bound::Number(bound) = &it.bound else { return None };
+        let is_whole = match it.unit {
+            Unit::Votes => self.whole,
+            Unit::Heads | Unit::Size(_) | Unit::Funding => true,
+        };
+        if !is_whole {
+            return None;
+        }
+        let (value, bound) = (sum_of(it.measure, scope), bound.exact());
+        let (floor, ceil) = (number(&bound.floor()), number(&bound.ceil()));
+        let one = Number::from_integer(1.into());
+        let least = |it: Number| at_least(value.clone(), &Sum::number(it));
+        let most = |it: Number| at_least(Sum::number(it), &value);
+        Some(match it.comparator {
+            Comparator::MoreThan => vec![least(floor + one)],
+            Comparator::AtLeast => vec![least(ceil)],
+            Comparator::LessThan => vec![most(ceil - one)],
+            Comparator::AtMost => vec![most(floor)],
+            Comparator::Equals => vec![least(ceil), most(floor)],
+        })
+    }
+
     fn held(&mut self, it: &Comparison, scope: Scope, broken: bool) -> Way {
+        if let Some(way) = self.held_in_whole(it, scope) {
+            return way;
+        }
         let (value, threshold, mut way) = self.sides(it, scope);
         let level_will_do = broken && it.is_simple_majority();
         match it.comparator {

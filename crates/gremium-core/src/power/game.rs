@@ -136,6 +136,24 @@ impl<'r> Game<'r> {
             + self.size.stride
     }
 
+    /// The votes of a coalition in whole units.
+    pub(super) fn sum(&self, exponent: u128) -> u128 {
+        self.sum.digit(exponent)
+    }
+
+    /// Whether nothing but the sum of votes decides.
+    pub(super) fn goes_by_sums_alone(&self) -> bool {
+        self.classes.is_empty()
+            && self.specials.is_empty()
+            && self.sizes.is_empty()
+            && !self.counts_heads
+    }
+
+    /// Whether so many votes adopt, where nothing but their sum decides.
+    pub(super) fn adopts_from(&self, sum: u128) -> bool {
+        self.adopts(sum * self.sum.stride)
+    }
+
     /// How many voters a coalition has.
     pub(super) fn size(&self, exponent: u128) -> usize {
         usize::try_from(self.size.digit(exponent)).unwrap_or(usize::MAX)

@@ -4,6 +4,7 @@ use num_bigint::BigUint;
 use proptest::prelude::*;
 
 use super::coalition::Minimal;
+use super::halves::Halves;
 use super::index::{Counted, power};
 use super::*;
 use crate::id::{ClassId, MemberId};

@@ -22,6 +22,7 @@ pub(super) fn room(statutes: &Statutes, body: &Body, rule: &Rule) -> Room {
         votes: [together, body.statutory_votes.clone()].into_iter().flatten().min(),
         heads,
         least: lightest(statutes, body).filter(|_| !rule.ballots.split),
+        whole: !rule.ballots.split && is_whole(statutes, body),
         seats: body.total_seats.clone(),
         statutory: body.statutory_votes.clone(),
     }
@@ -73,6 +74,13 @@ fn lightest(statutes: &Statutes, body: &Body) -> Option<Weight> {
     let least =
         least.map(|it| body.franchise.at_most.iter().fold(it, |it, cap| it.min(cap.clone())));
     least.filter(|_| !shrinks)
+}
+
+/// Whether nobody there can have a part of a vote.
+fn is_whole(statutes: &Statutes, body: &Body) -> bool {
+    let shrinks = body.franchise.caps.iter().any(|cap| cap.above == Above::Shrink);
+    let most = body.franchise.at_most.as_ref();
+    !shrinks && most.is_none_or(Weight::is_whole) && weights(statutes, body).all(|it| it.is_whole())
 }
 
 /// All votes that a member can have there; of those that grow with a size, the least that are any.

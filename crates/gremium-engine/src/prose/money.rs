@@ -13,7 +13,7 @@ use gremium_core::statutes::{Assignment, Contributors, Fund, Purpose, Statutes, 
 use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 
-use super::voice::{Voice, capital};
+use super::voice::{Voice, both_quoted, capital, quoted};
 use crate::text::{Fixed, Text};
 use crate::words::{day_of_year, decimal, member_kind, money, number, share};
 
@@ -91,11 +91,12 @@ fn payers(fee: &Fee, statutes: &Statutes) -> Text {
             format!("Das Entgelt zahlt jährlich {}.", who.de),
         );
     }
-    let modules: Vec<String> = fee.modules.iter().map(|it| format!("„{it}“")).collect();
+    let modules: Vec<String> = fee.modules.iter().map(|it| quoted(it.as_str(), Lang::De)).collect();
     let (en, de) = match modules.as_slice() {
         [] => ("for each module".to_owned(), "für jedes Modul".to_owned()),
         some => {
-            let quoted: Vec<String> = fee.modules.iter().map(|it| format!("“{it}”")).collect();
+            let quoted: Vec<String> =
+                fee.modules.iter().map(|it| quoted(it.as_str(), Lang::En)).collect();
             (
                 format!("for each of the modules {}", quoted.join(", ")),
                 format!("für jedes der Module {}", some.join(", ")),
@@ -113,8 +114,8 @@ fn classes(classes: &BTreeSet<ClassId>, statutes: &Statutes) -> Text {
         return Text::new("each member", "jedes Mitglied");
     }
     let names = classes.iter().map(|id| match statutes.classes.get(id) {
-        Some(class) => Text::new(format!("“{}”", class.title.en), format!("„{}“", class.title.de)),
-        None => Text::new(format!("“{id}”"), format!("„{id}“")),
+        Some(class) => both_quoted(&class.title.en, &class.title.de),
+        None => both_quoted(id.as_str(), id.as_str()),
     });
     let names: Vec<Text> = names.collect();
     let en = names.iter().map(|it| it.en.as_str()).collect::<Vec<_>>().join(" or ");
@@ -146,9 +147,9 @@ fn kinds(kinds: &BTreeSet<Arc<str>>) -> Text {
         return Text::new("every other organisation", "jede andere Organisation");
     }
     let en: Vec<String> =
-        kinds.iter().map(|kind| format!("“{}”", member_kind(kind, Lang::En))).collect();
+        kinds.iter().map(|kind| quoted(&member_kind(kind, Lang::En), Lang::En)).collect();
     let de: Vec<String> =
-        kinds.iter().map(|kind| format!("„{}“", member_kind(kind, Lang::De))).collect();
+        kinds.iter().map(|kind| quoted(&member_kind(kind, Lang::De), Lang::De)).collect();
     Text::new(
         format!("an organisation of the kind {}", en.join(" or ")),
         format!("eine Organisation der Art {}", de.join(" oder ")),
@@ -181,8 +182,8 @@ fn size_words(size: &Size, statutes: &Statutes) -> Text {
         Size::Population => Fixed { en: "inhabitants", de: "Einwohnern" }.into(),
         Size::Employees => Fixed { en: "employees", de: "Beschäftigten" }.into(),
         Size::Stated(id) => match statutes.sizes.get(id) {
-            Some(kind) => Text::new(format!("“{}”", kind.title.en), format!("„{}“", kind.title.de)),
-            None => Text::new(format!("“{id}”"), format!("„{id}“")),
+            Some(kind) => both_quoted(&kind.title.en, &kind.title.de),
+            None => both_quoted(id.as_str(), id.as_str()),
         },
     }
 }

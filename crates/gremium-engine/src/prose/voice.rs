@@ -16,12 +16,26 @@ use gremium_core::time::{Date, Period};
 use gremium_core::view::View;
 
 use super::period::{Case, count, period};
-use crate::text::Fixed;
+use crate::text::{Fixed, Text};
 
 /// The text with a capital first letter.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A name in the quotation marks of a language. The mark that would end it stands twice inside of it, so that no name can pass for
+/// two, or for what follows a name.
+pub(crate) fn quoted(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::De => format!("„{}“", name.replace('“', "““")),
+        Lang::En => format!("“{}”", name.replace('”', "””")),
+    }
+}
+
+/// A name in the quotation marks of each language.
+pub(super) fn both_quoted(en: &str, de: &str) -> Text {
+    Text::new(quoted(en, Lang::En), quoted(de, Lang::De))
 }
 
 /// The heading of a chapter.
@@ -210,7 +224,7 @@ impl<'a> Voice<'a> {
 
     /// A name in the quotation marks of the language.
     pub(super) fn quoted(&self, name: &dyn Display) -> String {
-        self.pick(format!("„{name}“"), format!("“{name}”"))
+        quoted(&name.to_string(), self.lang)
     }
 
     /// A member by its name, else by its id.
@@ -377,5 +391,37 @@ impl<'a> Voice<'a> {
             Lang::De => text.replace('.', ","),
             Lang::En => text,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Lists of names read the same only if they are the same, whatever marks stand in the names.
+        #[test]
+        fn no_name_passes_for_two(
+            one in prop::collection::vec("[ab„“”, ]{0,4}( oder “ or )?[a“”]{0,2}", 1..4),
+            other in prop::collection::vec("[ab„“”, ]{0,4}( oder “ or )?[a“”]{0,2}", 1..4),
+        ) {
+            for lang in [Lang::De, Lang::En] {
+                let voice = Voice::alone(lang);
+                let said = |names: &[String]| voice.any_of(names.iter().map(|it| voice.quoted(it)));
+                prop_assert_eq!(said(&one) == said(&other), one == other);
+            }
+        }
+    }
+
+    #[test]
+    fn a_kind_that_looks_like_two() {
+        for (lang, two) in [(Lang::De, "city“ oder „town"), (Lang::En, "city” or “town")] {
+            let voice = Voice::alone(lang);
+            let each = voice.any_of(["city", "town"].map(|it| voice.quoted(&it)));
+            assert_ne!(each, voice.quoted(&two));
+        }
+        assert_eq!(quoted("Rat „Nord“", Lang::De), "„Rat „Nord““““");
     }
 }
