@@ -217,8 +217,21 @@ impl State {
         snapshot: &Snapshot,
         votes: &Casts,
     ) -> Option<Tally> {
+        self.tally_under(record, snapshot, votes, None)
+    }
+
+    /// The same, with all that another rule asks to be counted.
+    pub(crate) fn tally_under(
+        &self,
+        record: &PollRecord,
+        snapshot: &Snapshot,
+        votes: &Casts,
+        rule: Option<&Rule>,
+    ) -> Option<Tally> {
         let view = self.view_at(snapshot.seq, snapshot.at);
-        count::poll(&snapshot.electorate, votes, record.objections.keys(), view.class_of()).ok()
+        let motion = &record.poll.value.motion;
+        let traits = view.traits(&snapshot.electorate, Some(motion), rule);
+        count::poll(&snapshot.electorate, votes, record.objections.keys(), &traits).ok()
     }
 
     fn all_voted(&self, record: &PollRecord, snapshot: &Snapshot) -> bool {

@@ -77,9 +77,8 @@ impl State {
         let on_agenda = if unasked { OnAgenda::Unasked } else { question.on_agenda(vote) };
         let rules = statutes.bodies.get(&meeting.body).map(|it| &it.sittings.order);
         let rights = rules.map(|it| it.demands.as_slice()).unwrap_or_default();
-        let class_of = view.class_of();
-        let demands =
-            demand::judge(rights, rule.ballots.secret, vote, &electorate, &room, &class_of);
+        let traits = view.traits(&electorate, Some(asks), Some(rule));
+        let demands = demand::judge(rights, rule.ballots.secret, vote, &electorate, &room, &traits);
         let out_of_order = rules.and_then(|rules| {
             order::fault(rules, meeting, item).or_else(|| order::block_fault(rules, item))
         });
@@ -127,7 +126,8 @@ impl State {
         room: &Room,
     ) -> Option<Decided> {
         let (votes, vote) = sitting_votes(&it.view, it.motion, vote, &electorate.voters);
-        let tally = count::sitting(&vote, electorate, room, it.view.class_of()).ok()?;
+        let traits = it.view.traits(electorate, Some(it.asks), Some(it.rule));
+        let tally = count::sitting(&vote, electorate, room, &traits).ok()?;
         let circumstances = self.in_sitting(it, &vote, electorate, room);
         let outcome = decide(it.rule, &tally, &circumstances);
         let question = contested::Question {
@@ -336,7 +336,8 @@ impl Question<'_> {
         let Some(vote) = &self.item.admission else { return false };
         let all = self.view.electorate(&self.meeting.body, None);
         let room = self.view.room(self.meeting, self.at(vote), &all);
-        let tally = count::sitting(vote, &all, &room, self.view.class_of());
+        let traits = self.view.traits(&all, Some(self.motion), None);
+        let tally = count::sitting(vote, &all, &room, &traits);
         tally.is_ok_and(|tally| !tally.votes().yes.is_zero() && holds(condition, &tally))
     }
 }

@@ -234,7 +234,7 @@ fn judge_count(
     {
         return Err(Reason::CastingVoteDiffers);
     }
-    match crate::count::sitting(vote, electorate, &room, view.class_of()) {
+    match crate::count::sitting(vote, electorate, &room, &view.traits(electorate, None, None)) {
         Ok(_) => Ok(()),
         Err(found) => {
             found.into_iter().next().map_or(Ok(()), |first| Err(Reason::Inconsistent(first)))

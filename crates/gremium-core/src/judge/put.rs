@@ -153,7 +153,8 @@ fn backed<'a>(
         backing.sort();
     }
     let no_ballots = BTreeMap::new();
-    let tally = count::poll(&electorate, &no_ballots, backing.iter().copied(), view.class_of());
+    let traits = view.traits(&electorate, None, None);
+    let tally = count::poll(&electorate, &no_ballots, backing.iter().copied(), &traits);
     if tally.is_ok_and(|tally| holds(&needed.by, &tally)) {
         return Ok(());
     }

@@ -144,3 +144,14 @@ pub struct SittingRules {
     /// In which order it votes.
     pub order: VotingOrder,
 }
+
+impl SittingRules {
+    /// The conditions on how many want something in a sitting.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let added = self.added.iter().filter_map(|it| match it {
+            Added::By(condition) => Some(condition),
+            Added::Never => None,
+        });
+        added.chain(self.order.demands.iter().map(|it| &it.by))
+    }
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::the;
 use crate::act::ActKind;
+use crate::fees::{Basis, DayOfYear, Fee, Proration};
 use crate::provenance::Provenance;
 use crate::rule::*;
 use crate::statutes::*;
@@ -21,6 +22,7 @@ pub(super) fn plain() -> Statutes {
             grace: None,
             calendar: Calendar::new(super::zone()),
         },
+        sizes: BTreeMap::new(),
         classes: BTreeMap::new(),
         bodies: BTreeMap::new(),
         offices: BTreeMap::new(),
@@ -100,6 +102,24 @@ impl Statutes {
         let (title, provenance) = (Label::same(id), Provenance::default());
         let office = Office { title, term: None, keeps_record: false, provenance };
         self.offices.insert(the(id), office);
+    }
+
+    /// A fee of all members, from now on made of this.
+    pub(crate) fn fee(&mut self, id: &str, basis: Basis) -> &mut Fee {
+        let fee = self.fees.entry(the(id)).or_insert_with(|| Fee {
+            title: Label::same(id),
+            classes: Default::default(),
+            per_module: false,
+            modules: Default::default(),
+            basis: basis.clone(),
+            indexation: None,
+            proration: Proration::Whole,
+            rounding: None,
+            key_date: DayOfYear::NEW_YEAR,
+            provenance: Provenance::default(),
+        });
+        fee.basis = basis;
+        fee
     }
 
     /// The rule by which everything is decided.

@@ -3,6 +3,7 @@
 use gremium_core::act::ActKind;
 use gremium_core::outcome::Verdict;
 use gremium_core::refusal::NoVote;
+use gremium_core::size::Size;
 use gremium_core::statutes::{About, Channel, Who};
 
 use crate::text::{Fixed, Text};
@@ -32,6 +33,8 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "fund" => "Fonds",
         "purpose" => "Verwendungszweck",
         "task" => "Aufgabe",
+        "size" => "Größe",
+        "fee" => "Beitrag",
         other => other,
     }
 }
@@ -223,9 +226,25 @@ pub fn no_vote(why: &NoVote) -> Fixed {
             "the group has as many votes as the statutes allow",
             "die Gruppe hat bereits so viele Stimmen, wie die Satzung zulässt",
         ),
-        NoVote::PopulationUnknown => (
+        NoVote::SizeUnknown(Size::Population) => (
             "votes go by inhabitants, and the member's file does not state `population`",
             "die Stimmenzahl richtet sich nach den Einwohnern, und in der Datei des Mitglieds fehlt `population`",
+        ),
+        NoVote::SizeUnknown(Size::Employees) => (
+            "votes go by employees, and the member's file does not state `employees`",
+            "die Stimmenzahl richtet sich nach den Beschäftigten, und in der Datei des Mitglieds fehlt `employees`",
+        ),
+        NoVote::SizeUnknown(Size::Stated(_)) => (
+            "votes go by a size that the member's file does not state under `sizes`",
+            "die Stimmenzahl richtet sich nach einer Größe, die in der Datei des Mitglieds unter `sizes` fehlt",
+        ),
+        NoVote::NoWeight => (
+            "by what its votes go by it has none",
+            "nach dem, wonach sich die Stimmen richten, hat es keine",
+        ),
+        NoVote::NoTier => (
+            "votes go by a fee, and none of its tiers holds for the member",
+            "die Stimmenzahl richtet sich nach einem Beitrag, und keine seiner Stufen gilt für das Mitglied",
         ),
     };
     Fixed { en, de }
