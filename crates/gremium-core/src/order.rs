@@ -159,6 +159,8 @@ pub(crate) fn is_carried(verdict: Verdict) -> bool {
         | Verdict::VoteNeeded
         | Verdict::Aborted
         | Verdict::Withdrawn
+        | Verdict::Deferred
+        | Verdict::Referred
         | Verdict::Inadmissible => false,
     }
 }

@@ -164,6 +164,8 @@ fn result(result: TallyResult) -> Text {
         TallyResult::Pending => ("pending", "angenommen, Vetofrist läuft"),
         TallyResult::Aborted => ("aborted", "abgebrochen"),
         TallyResult::Withdrawn => ("withdrawn", "zurückgenommen"),
+        TallyResult::Deferred => ("deferred", "vertagt"),
+        TallyResult::Referred => ("referred", "verwiesen"),
         TallyResult::Inconsistent => ("inconsistent", "widersprüchlich"),
     };
     Text::new(en, de)

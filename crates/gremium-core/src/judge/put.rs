@@ -185,6 +185,8 @@ fn comes_first(state: &State, put: &Put<'_>, first: &First) -> Result<(), Reason
             | Verdict::Pending
             | Verdict::Aborted
             | Verdict::Withdrawn
+            | Verdict::Deferred
+            | Verdict::Referred
             | Verdict::Inadmissible => false,
         })
     });

@@ -59,6 +59,26 @@ impl VetoRaised {
     }
 }
 
+/// That a question was put off instead of decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PutOff {
+    /// To a later sitting (vertagt).
+    Deferred,
+    /// To another body (verwiesen).
+    Referred,
+}
+
+impl PutOff {
+    /// The word in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Deferred => "deferred",
+            Self::Referred => "referred",
+        }
+    }
+}
+
 /// What a rule needs to know besides the numbers; the default is a first poll of which nothing else is known.
 ///
 /// What is not known speaks against a decision: a chair who is not recorded as present was not there.
@@ -70,6 +90,8 @@ pub struct Circumstances {
     pub phase: Phase,
     /// Whether the motion was withdrawn before the vote was over.
     pub withdrawn: bool,
+    /// Whether the sitting put it off.
+    pub put_off: Option<PutOff>,
     /// How many rounds of the rule went before.
     pub earlier_rounds: u32,
     /// How often this vote was already repeated because of a tie.

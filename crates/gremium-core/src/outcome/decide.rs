@@ -6,7 +6,7 @@ use super::step::{
     TieStep,
 };
 use super::veto;
-use super::{Circumstances, Outcome, Phase, Sitting, Verdict};
+use super::{Circumstances, Outcome, Phase, PutOff, Sitting, Verdict};
 use crate::id::MemberId;
 use crate::rule::{
     Condition, Consent, FurtherCondition, Missed, Objection, Quorum, QuorumWhen, Rule, Tie,
@@ -24,6 +24,14 @@ pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outc
     if circumstances.withdrawn {
         derivation.withdrawn = true;
         return Outcome { verdict: Verdict::Withdrawn, derivation };
+    }
+    if let Some(put_off) = circumstances.put_off {
+        derivation.put_off = Some(put_off);
+        let verdict = match put_off {
+            PutOff::Deferred => Verdict::Deferred,
+            PutOff::Referred => Verdict::Referred,
+        };
+        return Outcome { verdict, derivation };
     }
     if is_aborted(rule, tally, circumstances, &mut derivation) {
         return Outcome { verdict: Verdict::Aborted, derivation };

@@ -90,6 +90,8 @@ fn tie_readings(rule: &Rule, circumstances: &Circumstances) -> TieReadings {
             | V::Pending
             | V::Aborted
             | V::Withdrawn
+            | V::Deferred
+            | V::Referred
             | V::Inadmissible,
         ) => (Reading::TieBroken, Reading::Plain),
     };

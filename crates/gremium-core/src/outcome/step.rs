@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::PutOff;
 use crate::id::{ClassId, MemberId};
 use crate::rule::{Channel, Comparison, FurtherCondition, Holder, Missed, Tie, VetoEffect};
 use crate::tally::{Choice, Unit, Weight};
@@ -31,6 +32,8 @@ pub struct Derivation {
     pub vetoes: Vec<VetoStep>,
     /// Whether the motion was withdrawn before the vote was over, so that nothing was asked.
     pub withdrawn: bool,
+    /// Whether the sitting put it off, so that nothing was asked.
+    pub put_off: Option<PutOff>,
     /// The objections to the way itself, where the rule lets them end the vote.
     pub abort: Option<ConditionStep>,
     /// What it takes to take up a settled question again, where that was asked for.

@@ -38,13 +38,17 @@ pub enum Verdict {
     Aborted,
     /// Its mover withdrew it before the vote was over: nothing was decided (Rücknahme).
     Withdrawn,
+    /// The sitting put it off to a later one (vertagt): the motion stays open.
+    Deferred,
+    /// The sitting put it off to another body (verwiesen): the motion stays open.
+    Referred,
     /// It could not be voted on: the invitation had not announced it, and the statutes allow nothing else.
     Inadmissible,
 }
 
 impl Verdict {
     /// All verdicts, in the order in which they are documented.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Adopted,
         Self::Rejected,
         Self::NoAction,
@@ -60,6 +64,8 @@ impl Verdict {
         Self::Pending,
         Self::Aborted,
         Self::Withdrawn,
+        Self::Deferred,
+        Self::Referred,
         Self::Inadmissible,
     ];
 
@@ -81,6 +87,8 @@ impl Verdict {
             Self::Pending => "pending",
             Self::Aborted => "aborted",
             Self::Withdrawn => "withdrawn",
+            Self::Deferred => "deferred",
+            Self::Referred => "referred",
             Self::Inadmissible => "inadmissible",
         }
     }
@@ -100,6 +108,8 @@ impl Verdict {
             | Self::Pending
             | Self::Aborted
             | Self::Withdrawn
+            | Self::Deferred
+            | Self::Referred
             | Self::Inadmissible => false,
         }
     }

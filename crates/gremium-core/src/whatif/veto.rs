@@ -40,6 +40,8 @@ impl Question<'_> {
             | Verdict::VoteNeeded
             | Verdict::Aborted
             | Verdict::Withdrawn
+            | Verdict::Deferred
+            | Verdict::Referred
             | Verdict::Pending
             | Verdict::Inadmissible => return None,
         }

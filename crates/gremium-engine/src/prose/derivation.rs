@@ -33,6 +33,21 @@ pub fn derivation(derivation: &Derivation, names: &dyn Names, lang: Lang) -> Vec
             "the motion was withdrawn; nothing is decided",
         );
     }
+    match derivation.put_off.as_deref() {
+        Some("referred") => lines.add(
+            0,
+            None,
+            "An ein anderes Gremium verwiesen; der Antrag bleibt offen",
+            "referred to another body; the motion stays open",
+        ),
+        Some(_) => lines.add(
+            0,
+            None,
+            "Auf eine spätere Sitzung vertagt; der Antrag bleibt offen",
+            "deferred to a later sitting; the motion stays open",
+        ),
+        None => {}
+    }
     if let Some(step) = derivation.abort.as_ref().filter(|step| step.met()) {
         lines.add(0, None, "Widerspruch gegen das Verfahren", "objection to the procedure");
         lines.condition(step, 1);

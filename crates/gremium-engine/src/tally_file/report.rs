@@ -80,6 +80,10 @@ pub enum Result {
     Aborted,
     /// Withdrawn before the vote was over.
     Withdrawn,
+    /// Put off to a later sitting.
+    Deferred,
+    /// Referred to another body.
+    Referred,
     /// Could not be voted on.
     Inadmissible,
     /// Voting goes on, and missing votes can still change the result.
@@ -106,6 +110,8 @@ impl From<Verdict> for Result {
             Verdict::Pending => Self::Pending,
             Verdict::Aborted => Self::Aborted,
             Verdict::Withdrawn => Self::Withdrawn,
+            Verdict::Deferred => Self::Deferred,
+            Verdict::Referred => Self::Referred,
             Verdict::Inadmissible => Self::Inadmissible,
         }
     }

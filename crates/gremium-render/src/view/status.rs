@@ -218,6 +218,14 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         ))
     });
     let vacant = report.offices.iter().filter(|it| it.vacant).map(|it| desk.office_name(&it.id));
+    let put_off =
+        report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
+    let put_off = put_off.filter(|(_, item)| super::procedure::waits(item));
+    let put_off = put_off.filter_map(|(it, item)| {
+        let (body, name) = (desk.body(&it.body), sitting_name(desk, it));
+        let row = super::procedure::put_off(desk, item)?;
+        Some(format!("{body}, {name}: {} — {}", item.title, row.value))
+    });
     let unrecorded =
         report.sittings.iter().filter(|it| !it.held && it.begins < report.as_of).map(|it| {
             let (body, name) = (desk.body(&it.body), sitting_name(desk, it));
@@ -242,6 +250,7 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         .chain(reviews)
         .chain(super::keeper::warning(desk))
         .chain(vacant)
+        .chain(put_off)
         .chain(unrecorded)
         .chain(overdue)
         .chain(applied)

@@ -45,6 +45,9 @@ pub struct Derivation {
     #[schemars(default)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
+    /// That the sitting put it off, so that nothing was asked: `deferred` or `referred`; left out where it did not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub put_off: Option<String>,
 }
 
 /// An exact number: a JSON number where every reader keeps it, else its decimal digits or a fraction as text.
@@ -141,6 +144,7 @@ impl From<&core::Derivation> for Derivation {
             abort: derivation.abort.as_ref().map(Condition::from),
             reopening: derivation.reopening.as_ref().map(Condition::from),
             withdrawn: derivation.withdrawn,
+            put_off: derivation.put_off.map(|it| it.as_str().to_owned()),
         }
     }
 }

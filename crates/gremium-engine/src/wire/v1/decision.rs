@@ -41,6 +41,10 @@ pub enum Announced {
     Aborted,
     /// Withdrawn before the vote was over.
     Withdrawn,
+    /// Put off to a later sitting.
+    Deferred,
+    /// Referred to another body.
+    Referred,
     /// Could not be voted on.
     Inadmissible,
 }
@@ -62,6 +66,8 @@ impl From<Announced> for Verdict {
             Announced::Pending => Self::Pending,
             Announced::Aborted => Self::Aborted,
             Announced::Withdrawn => Self::Withdrawn,
+            Announced::Deferred => Self::Deferred,
+            Announced::Referred => Self::Referred,
             Announced::Inadmissible => Self::Inadmissible,
         }
     }

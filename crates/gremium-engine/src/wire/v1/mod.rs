@@ -12,6 +12,7 @@ mod member;
 mod motion;
 pub mod number;
 mod partnership;
+mod procedure;
 mod proxy;
 mod request;
 pub mod rule;

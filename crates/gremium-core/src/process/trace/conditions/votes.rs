@@ -185,6 +185,8 @@ fn settles(verdict: Verdict) -> Option<bool> {
         | Verdict::Pending
         | Verdict::Aborted
         | Verdict::Withdrawn
+        | Verdict::Deferred
+        | Verdict::Referred
         | Verdict::Inadmissible => None,
     }
 }
