@@ -92,15 +92,15 @@ fn put_off_text(desk: &Desk<'_>, it: &PutOff) -> String {
     let whither = match (it.kind, it.until, &it.body) {
         ("referred", _, Some(body)) => {
             let body = desk.body(body);
-            desk.either(format!("referred to: {body}"), format!("verwiesen an: {body}"))
+            desk.either(format!("referral to: {body}"), format!("Verweisung an: {body}"))
         }
         (_, Some(day), _) => {
             let day = desk.date(day);
-            desk.either(format!("deferred to {day}"), format!("vertagt auf den {day}"))
+            desk.either(format!("deferral to {day}"), format!("Vertagung auf den {day}"))
         }
         (_, None, _) => desk.either(
-            "deferred to a later meeting".to_owned(),
-            "auf eine spätere Sitzung vertagt".to_owned(),
+            "deferral to a later meeting".to_owned(),
+            "Vertagung auf eine spätere Sitzung".to_owned(),
         ),
     };
     let decided = match &it.vote {
