@@ -157,6 +157,7 @@ pub(crate) fn is_carried(verdict: Verdict) -> bool {
         | Verdict::LotNeeded
         | Verdict::NextRound
         | Verdict::VoteNeeded
+        | Verdict::AwaitsConsent
         | Verdict::Aborted
         | Verdict::Withdrawn
         | Verdict::Deferred

@@ -1,5 +1,6 @@
 //! How the items of a sitting are decided (Sitzung).
 
+mod absent;
 mod excluded;
 mod procedure;
 mod turn;
@@ -179,6 +180,7 @@ impl State {
         };
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
+        circumstances.absent = self.absent_at_once(it, vote, electorate, room);
         circumstances.classes_present = room.there.iter().filter_map(class_of).collect();
         circumstances
     }

@@ -311,7 +311,7 @@ pub enum Deadline {
     MayClose(PollId),
     /// A poll opens.
     Opens(PollId),
-    /// The time for a veto, or that of a suspension, is over.
+    /// The time for a veto, for consent after a sitting, or that of a suspension, is over.
     Settles(MotionRef),
 }
 

@@ -183,6 +183,7 @@ fn comes_first(state: &State, put: &Put<'_>, first: &First) -> Result<(), Reason
             | Verdict::SentBack
             | Verdict::Suspended
             | Verdict::Pending
+            | Verdict::AwaitsConsent
             | Verdict::Aborted
             | Verdict::Withdrawn
             | Verdict::Deferred

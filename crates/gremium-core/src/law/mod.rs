@@ -13,7 +13,7 @@ pub use table::norms;
 use crate::id::RuleId;
 use crate::provenance::Provenance;
 use crate::record::Ground;
-use crate::rule::{Channel, Condition, Named, Requirement, Rule};
+use crate::rule::{Channel, Condition, LateConsent, Named, Requirement, Rule};
 use crate::statutes::FormRule;
 use crate::tally::Measure;
 use crate::text::Label;
@@ -243,6 +243,8 @@ pub fn rule(law: Law, topic: Topic) -> Option<Rule> {
     rule.channels.extend(
         without_sitting.map(|majority| (Channel::Poll, Requirement { majority, quorum: None })),
     );
+    // The law names no time for the consent of those who were not there (BGB §33 (1) sentence 2).
+    rule.absent = (topic == Topic::Purpose).then_some(LateConsent { within: None });
     rule.provenance = Provenance {
         clause: Some(norm.fundstelle.into()),
         source: Some(Label::same(norm.section)),

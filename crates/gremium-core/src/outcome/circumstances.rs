@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ClassId, MemberId};
 use crate::rule::{Channel, Holder, Topic};
-use crate::tally::{Choice, Presence};
+use crate::tally::{Choice, Presence, Tally};
+use crate::time::Instant;
 
 /// Whether ballots are counted or silence runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -57,6 +58,25 @@ impl VetoRaised {
         let (reasoned, in_time) = (true, true);
         Self { holder, reasoned, alternative: false, in_time, overcome: false, expired: false }
     }
+}
+
+/// Those who were not there, where the rule lets them consent after the sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Absent {
+    /// Who has consented since.
+    pub given: BTreeSet<MemberId>,
+    /// Who has refused to.
+    pub refused: BTreeSet<MemberId>,
+    /// Who has not answered.
+    pub missing: BTreeSet<MemberId>,
+    /// Until when they can answer; for ever where the rule sets no time.
+    pub until: Option<Instant>,
+    /// Whether they still can.
+    pub open: bool,
+    /// The votes with these answers.
+    pub with: Tally,
+    /// The votes if all who have not answered consent.
+    pub at_best: Tally,
 }
 
 /// That a question was put off instead of decided.
@@ -128,4 +148,6 @@ pub struct Circumstances {
     pub concerned: BTreeMap<MemberId, bool>,
     /// The consent of other members that the rule names.
     pub consents: BTreeMap<MemberId, bool>,
+    /// Those who were not there, where they can still consent.
+    pub absent: Option<Box<Absent>>,
 }

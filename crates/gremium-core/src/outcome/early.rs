@@ -88,6 +88,7 @@ fn tie_readings(rule: &Rule, circumstances: &Circumstances) -> TieReadings {
             | V::SentBack
             | V::Suspended
             | V::Pending
+            | V::AwaitsConsent
             | V::Aborted
             | V::Withdrawn
             | V::Deferred

@@ -8,6 +8,7 @@ use super::PutOff;
 use crate::id::{ClassId, MemberId};
 use crate::rule::{Channel, Comparison, FurtherCondition, Holder, Missed, Tie, VetoEffect};
 use crate::tally::{Choice, Unit, Weight};
+use crate::time::Instant;
 
 /// How an outcome was reached, in the order in which the law asks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub struct Derivation {
     pub tie: Option<TieStep>,
     /// The consent of those concerned, where the rule asks for it.
     pub consent: Option<ConsentStep>,
+    /// The consent of those who were not there, where the rule lets them give it afterwards and it was needed.
+    pub absent: Option<AbsentStep>,
     /// The vetoes raised.
     pub vetoes: Vec<VetoStep>,
     /// Whether the motion was withdrawn before the vote was over, so that nothing was asked.
@@ -195,6 +198,21 @@ pub struct ConsentStep {
     pub given: Vec<MemberId>,
     /// Who did not.
     pub missing: Vec<MemberId>,
+}
+
+/// The consent of those who were not there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AbsentStep {
+    /// Who has consented since.
+    pub given: Vec<MemberId>,
+    /// Who has refused to.
+    pub refused: Vec<MemberId>,
+    /// Who has not answered.
+    pub missing: Vec<MemberId>,
+    /// Until when they can answer; for ever where the rule sets no time.
+    pub until: Option<Instant>,
+    /// The majority with their answers.
+    pub majority: ConditionStep,
 }
 
 /// Whether a raised veto counts.

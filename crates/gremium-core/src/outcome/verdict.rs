@@ -34,6 +34,8 @@ pub enum Verdict {
     Suspended,
     /// Adopted by the votes, while the time for a veto still runs (schwebend).
     Pending,
+    /// Not adopted by those who were there, while others can still consent (schwebend).
+    AwaitsConsent,
     /// Enough voters objected to the way itself: nothing was decided.
     Aborted,
     /// Its mover withdrew it before the vote was over: nothing was decided (Rücknahme).
@@ -48,7 +50,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts, in the order in which they are documented.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Adopted,
         Self::Rejected,
         Self::NoAction,
@@ -62,6 +64,7 @@ impl Verdict {
         Self::SentBack,
         Self::Suspended,
         Self::Pending,
+        Self::AwaitsConsent,
         Self::Aborted,
         Self::Withdrawn,
         Self::Deferred,
@@ -85,6 +88,7 @@ impl Verdict {
             Self::SentBack => "sent_back",
             Self::Suspended => "suspended",
             Self::Pending => "pending",
+            Self::AwaitsConsent => "awaits_consent",
             Self::Aborted => "aborted",
             Self::Withdrawn => "withdrawn",
             Self::Deferred => "deferred",
@@ -106,6 +110,7 @@ impl Verdict {
             | Self::SentBack
             | Self::Suspended
             | Self::Pending
+            | Self::AwaitsConsent
             | Self::Aborted
             | Self::Withdrawn
             | Self::Deferred

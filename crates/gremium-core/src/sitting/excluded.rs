@@ -52,7 +52,7 @@ impl State {
 }
 
 /// A vote with those of further members in it, by name or by count as it was taken.
-fn with_votes<'a>(
+pub(super) fn with_votes<'a>(
     vote: &RecordedVote,
     members: impl Iterator<Item = (&'a MemberId, &'a Weight)>,
     said: Choice,

@@ -38,6 +38,7 @@ impl Question<'_> {
             | Verdict::LotNeeded
             | Verdict::NextRound
             | Verdict::VoteNeeded
+            | Verdict::AwaitsConsent
             | Verdict::Aborted
             | Verdict::Withdrawn
             | Verdict::Deferred

@@ -8,7 +8,7 @@ use super::condition::{bound, bound_in_figures};
 use super::names::{self, AsWritten, Names};
 use super::terms;
 use crate::derivation::v1::{
-    Comparison, Condition, Consent, Derivation, Further, Quorum, TieBroken, Veto,
+    Absent, Comparison, Condition, Consent, Derivation, Further, Quorum, TieBroken, Veto,
 };
 
 /// One line of an explanation.
@@ -81,6 +81,9 @@ pub fn derivation(derivation: &Derivation, names: &dyn Names, lang: Lang) -> Vec
     }
     if let Some(step) = &derivation.tie {
         lines.tie(step);
+    }
+    if let Some(step) = &derivation.absent {
+        lines.absent(step);
     }
     if let Some(step) = &derivation.consent {
         lines.consent(step);
@@ -243,6 +246,26 @@ impl Lines<'_> {
         if !step.missing.is_empty() {
             let names = self.members(&step.missing);
             self.add(1, Some(false), format!("fehlt: {names}"), format!("missing: {names}"));
+        }
+    }
+
+    fn absent(&mut self, step: &Absent) {
+        self.add(
+            0,
+            Some(step.majority.met()),
+            "mit der nachträglichen Zustimmung Abwesender",
+            "with the later consent of those absent",
+        );
+        self.condition(&step.majority, 1);
+        for (ids, met, de, en) in [
+            (&step.given, Some(true), "zugestimmt", "given"),
+            (&step.refused, Some(false), "versagt", "refused"),
+            (&step.missing, None, "steht aus", "missing"),
+        ] {
+            if !ids.is_empty() {
+                let names = self.members(ids);
+                self.add(1, met, format!("{de}: {names}"), format!("{en}: {names}"));
+            }
         }
     }
 

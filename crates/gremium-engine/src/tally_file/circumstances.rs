@@ -107,6 +107,7 @@ impl CountFile {
             reopening: self.reopening,
             concerned: self.concerned.clone(),
             consents: self.consents.clone(),
+            absent: None,
         }
     }
 }

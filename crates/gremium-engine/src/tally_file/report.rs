@@ -76,6 +76,8 @@ pub enum Result {
     Suspended,
     /// Adopted by the votes, while the time for a veto still runs.
     Pending,
+    /// Not adopted yet: those who were not there can still consent.
+    AwaitsConsent,
     /// Ended without a decision: enough members objected to the way itself.
     Aborted,
     /// Withdrawn before the vote was over.
@@ -108,6 +110,7 @@ impl From<Verdict> for Result {
             Verdict::SentBack => Self::SentBack,
             Verdict::Suspended => Self::Suspended,
             Verdict::Pending => Self::Pending,
+            Verdict::AwaitsConsent => Self::AwaitsConsent,
             Verdict::Aborted => Self::Aborted,
             Verdict::Withdrawn => Self::Withdrawn,
             Verdict::Deferred => Self::Deferred,

@@ -100,6 +100,10 @@ pub fn act(kind: ActKind) -> Fixed {
         ActKind::MotionWithdrawn => ("withdraw a motion", "einen Antrag zurücknehmen"),
         ActKind::VetoRaised => ("raise a veto", "ein Veto einlegen"),
         ActKind::ApprovalRecorded => ("record an approval", "eine Genehmigung festhalten"),
+        ActKind::ConsentGiven => (
+            "consent after a sitting, or refuse to",
+            "nach einer Sitzung zustimmen oder dies versagen",
+        ),
         ActKind::DecisionContested => ("contest a decision", "einen Beschluss anfechten"),
         ActKind::RulingRecorded => {
             ("record a ruling", "eine Entscheidung über einen Beschluss festhalten")
@@ -172,6 +176,10 @@ pub fn verdict(verdict: Verdict) -> Fixed {
         Verdict::Aborted => {
             ("aborted: objection to the procedure", "abgebrochen: Widerspruch gegen das Verfahren")
         }
+        Verdict::AwaitsConsent => (
+            "pending: consent of those absent is missing",
+            "schwebend: Zustimmung Abwesender steht aus",
+        ),
         Verdict::Withdrawn => ("withdrawn", "zurückgenommen"),
         Verdict::Deferred => ("deferred", "vertagt"),
         Verdict::Referred => ("referred to another body", "an ein anderes Gremium verwiesen"),
@@ -589,6 +597,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::VetoLate { .. } => "veto-late",
         R::NeedsAlternative => "needs-alternative",
         R::NotAwaited { .. } => "not-awaited",
+        R::ConsentNotAwaited { .. } => "consent-not-awaited",
         R::NotEffective { .. } => "not-effective",
         R::NoEffect { .. } => "no-effect",
         R::WrongSplit { .. } => "wrong-split",

@@ -322,6 +322,7 @@ fn derivation() -> Derivation {
         yes: Weight::whole(2),
         tie: None,
         consent: None,
+        absent: None,
         vetoes: Vec::new(),
         abort: None,
         withdrawn: false,

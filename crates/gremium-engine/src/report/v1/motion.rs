@@ -13,7 +13,7 @@ use super::Recusal;
 use crate::derivation::v1::Amount;
 
 /// A motion.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Motion {
     /// Short title.
     pub title: String,

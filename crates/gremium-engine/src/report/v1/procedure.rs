@@ -14,7 +14,7 @@ use crate::derivation::v1::{Amount, Condition};
 use crate::text::Text;
 
 /// A conflict of interest.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Recusal {
     /// The member.
     pub member: String,
@@ -37,7 +37,7 @@ pub struct Recusal {
 }
 
 /// A vote on procedure.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ProceduralVote {
     /// Yes votes.
     #[schemars(with = "Amount")]
@@ -55,7 +55,7 @@ pub struct ProceduralVote {
 }
 
 /// That an item was to be put off instead of decided.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PutOff {
     /// `deferred` or `referred`.
     pub kind: &'static str,

@@ -37,6 +37,8 @@ pub enum Announced {
     Suspended,
     /// Adopted, while the time for a veto still runs.
     Pending,
+    /// Not adopted yet: those who were not there can still consent.
+    AwaitsConsent,
     /// Ended without a decision: enough members objected to the way itself.
     Aborted,
     /// Withdrawn before the vote was over.
@@ -64,6 +66,7 @@ impl From<Announced> for Verdict {
             Announced::SentBack => Self::SentBack,
             Announced::Suspended => Self::Suspended,
             Announced::Pending => Self::Pending,
+            Announced::AwaitsConsent => Self::AwaitsConsent,
             Announced::Aborted => Self::Aborted,
             Announced::Withdrawn => Self::Withdrawn,
             Announced::Deferred => Self::Deferred,

@@ -180,6 +180,12 @@ impl Tree<'_> {
         if let Some(derivation) = &item.derivation {
             self.lines.extend(vote::lines(desk, derivation, depth));
         }
+        let absent = item.derivation.as_ref().and_then(|it| it.absent.as_ref());
+        let pending = item.outcome.as_deref() == Some("awaits_consent");
+        if let Some(until) = absent.filter(|_| pending).and_then(|it| it.until) {
+            let until = format!("{} ({})", desk.end(until), desk.distance(until));
+            self.row(depth, terms::LAPSES, until);
+        }
         self.lines.extend(contest::lines(desk, item.contest.as_ref(), depth));
         if let Some(text) = &item.on_agenda_text {
             self.row(depth, terms::AGENDA, desk.text(text));

@@ -183,6 +183,7 @@ fn settles(verdict: Verdict) -> Option<bool> {
         | Verdict::SentBack
         | Verdict::Suspended
         | Verdict::Pending
+        | Verdict::AwaitsConsent
         | Verdict::Aborted
         | Verdict::Withdrawn
         | Verdict::Deferred
