@@ -226,8 +226,7 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         let row = super::procedure::put_off(desk, item)?;
         Some(format!("{body}, {name}: {} — {}", item.title, row.value))
     });
-    let items =
-        report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
+    let items = report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
     let awaited = items.filter_map(|(it, item)| awaiting(desk, it, item));
     let unrecorded =
         report.sittings.iter().filter(|it| !it.held && it.begins < report.as_of).map(|it| {
