@@ -105,6 +105,8 @@ pub enum ActKind {
     ApprovalRecorded,
     /// A decision was contested.
     DecisionContested,
+    /// A member that was not there consented after a sitting, or refused to.
+    ConsentGiven,
     /// A court or another authority ruled on a decision.
     RulingRecorded,
     /// A decision was announced.
@@ -115,7 +117,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 50] = [
         Self::StatutesAmended,
         Self::MemberAdmitted,
         Self::MemberChanged,
@@ -162,6 +164,7 @@ impl ActKind {
         Self::VetoRaised,
         Self::ApprovalRecorded,
         Self::DecisionContested,
+        Self::ConsentGiven,
         Self::RulingRecorded,
         Self::DecisionAnnounced,
         Self::FundBooked,
@@ -221,6 +224,7 @@ impl ActKind {
             Self::VetoRaised => "veto-raised",
             Self::ApprovalRecorded => "approval-recorded",
             Self::DecisionContested => "decision-contested",
+            Self::ConsentGiven => "consent-given",
             Self::RulingRecorded => "ruling-recorded",
             Self::DecisionAnnounced => "decision-announced",
             Self::FundBooked => "fund-booked",
@@ -292,6 +296,7 @@ impl ActKind {
                 SequelKind::Veto => Self::VetoRaised,
                 SequelKind::Approval => Self::ApprovalRecorded,
                 SequelKind::Challenge => Self::DecisionContested,
+                SequelKind::Consent => Self::ConsentGiven,
                 SequelKind::Ruling => Self::RulingRecorded,
             },
             (Fact::Decision(_), _) => Self::DecisionAnnounced,

@@ -247,9 +247,10 @@ impl State {
         let key = (sequel.what.kind(), sequel.id.clone());
         let ends: Vec<Instant> = match &sequel.what {
             Following::Veto { holder, .. } => self.ends_of(&motion, holder, at),
-            Following::Approval { .. } | Following::Challenge { .. } | Following::Ruling { .. } => {
-                Vec::new()
-            }
+            Following::Approval { .. }
+            | Following::Challenge { .. }
+            | Following::Consent { .. }
+            | Following::Ruling { .. } => Vec::new(),
         };
         self.settles_at(&motion, ends);
         self.followed.entry(motion.clone()).or_default().sequels.push(key.clone());

@@ -1,5 +1,7 @@
 //! Whether an exclusion decided a poll (Kausalität): what it would have come to with the votes of those excluded.
 
+use serde::{Deserialize, Serialize};
+
 use crate::count;
 use crate::id::PollId;
 use crate::outcome::{Verdict, decide};
@@ -7,8 +9,8 @@ use crate::record::Cast;
 use crate::state::{Phase, State};
 use crate::tally::Choice;
 
-/// What a poll would have come to with the votes of those excluded from the question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a vote would have come to with the votes of those excluded from the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WithExcluded {
     /// Had they all said yes.
     pub yes: Verdict,

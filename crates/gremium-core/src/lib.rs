@@ -42,7 +42,7 @@ pub mod record;
 pub mod refusal;
 pub mod rule;
 mod settle;
-mod sitting;
+pub mod sitting;
 pub mod size;
 pub mod state;
 pub mod statutes;

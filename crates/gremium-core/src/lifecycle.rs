@@ -161,9 +161,10 @@ impl State {
             .sequels_of(reference)
             .filter_map(|it| match &it.value.what {
                 Following::Approval { approval, given, .. } => Some((approval, (it.by.at, *given))),
-                Following::Veto { .. } | Following::Challenge { .. } | Following::Ruling { .. } => {
-                    None
-                }
+                Following::Veto { .. }
+                | Following::Challenge { .. }
+                | Following::Consent { .. }
+                | Following::Ruling { .. } => None,
             })
             .collect();
         let approvals =
@@ -247,7 +248,8 @@ impl State {
             Following::Ruling { .. }
             | Following::Veto { .. }
             | Following::Approval { .. }
-            | Following::Challenge { .. } => None,
+            | Following::Challenge { .. }
+            | Following::Consent { .. } => None,
         });
         let expired = self.ends(reference, as_of).filter(|at| *at <= as_of);
         let expired = expired.map(|at| (at, Ended::Expired));
@@ -307,7 +309,9 @@ impl State {
         self.sequels_of(reference).fold(false, |contested, it| match it.value.what {
             Following::Challenge { .. } => true,
             Following::Ruling { .. } => false,
-            Following::Veto { .. } | Following::Approval { .. } => contested,
+            Following::Veto { .. } | Following::Approval { .. } | Following::Consent { .. } => {
+                contested
+            }
         })
     }
 }

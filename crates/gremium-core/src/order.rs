@@ -157,8 +157,11 @@ pub(crate) fn is_carried(verdict: Verdict) -> bool {
         | Verdict::LotNeeded
         | Verdict::NextRound
         | Verdict::VoteNeeded
+        | Verdict::AwaitsConsent
         | Verdict::Aborted
         | Verdict::Withdrawn
+        | Verdict::Deferred
+        | Verdict::Referred
         | Verdict::Inadmissible => false,
     }
 }

@@ -46,6 +46,10 @@ impl State {
             Some(decided) if decided.outcome.verdict == Verdict::Pending => {
                 self.veto_until(&reference).into_iter().collect()
             }
+            Some(decided) if decided.outcome.verdict == Verdict::AwaitsConsent => {
+                let absent = decided.circumstances.absent.as_ref();
+                absent.and_then(|it| it.until).into_iter().collect()
+            }
             Some(decided) => {
                 let raised = decided.circumstances.vetoes.iter();
                 let ends = raised.flat_map(|it| self.ends_of(&reference, &it.holder, decided.at));
@@ -121,6 +125,7 @@ impl State {
             }
         }
         circumstances.vetoes.extend(self.vetoes_after(reference, rule, at));
+        circumstances.absent = self.absent_since(reference, rule, at);
         circumstances.veto_open = self.veto_until(reference).is_some_and(|until| at < until);
         if let MotionRef::Poll(poll) = reference
             && let Some(lot) = self.polls.get(poll).and_then(|record| record.lot.as_ref())
@@ -148,9 +153,10 @@ impl State {
             Following::Veto { holder, reason, alternative, .. } => {
                 Some((it.by.at, holder, reason, alternative))
             }
-            Following::Approval { .. } | Following::Challenge { .. } | Following::Ruling { .. } => {
-                None
-            }
+            Following::Approval { .. }
+            | Following::Challenge { .. }
+            | Following::Consent { .. }
+            | Following::Ruling { .. } => None,
         });
         raised
             .map(|(when, holder, reason, alternative)| {

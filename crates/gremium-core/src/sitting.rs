@@ -1,6 +1,11 @@
 //! How the items of a sitting are decided (Sitzung).
 
+mod absent;
+mod excluded;
+mod procedure;
 mod turn;
+
+pub use procedure::Procedural;
 
 use crate::contested::{self, sitting_votes};
 use crate::count;
@@ -9,11 +14,11 @@ use crate::electorate::Electorate;
 use crate::id::MemberId;
 use crate::law;
 use crate::order::{self, Outcomes};
-use crate::outcome::{Circumstances, Sitting, Verdict, decide, holds};
+use crate::outcome::{Circumstances, PutOff, Sitting, Verdict, decide, holds};
 use crate::presence::Room;
 use crate::presiding::{Presiding, casting_vote};
 use crate::record::{
-    AgendaItem, Casts, Lot, Meeting, Motion, MotionRef, QuestionKind, RecordedVote, Subject,
+    AgendaItem, Lot, Meeting, Motion, MotionRef, QuestionKind, RecordedVote, Subject,
 };
 use crate::rule::{Channel, Condition, Rule};
 use crate::state::{Announced, Decided, Invitation, ItemOutcome, MeetingRecord, OnAgenda, State};
@@ -32,6 +37,8 @@ struct Question<'a> {
     asks: &'a Motion,
     /// Whether it is a step towards a decision.
     step: bool,
+    /// Whether the sitting put it off.
+    put_off: Option<PutOff>,
     statutes: &'a Statutes,
     matter: &'a Matter,
     rule: &'a Rule,
@@ -51,8 +58,11 @@ impl State {
         let step = meeting.is_step(item);
         // Without a recorded vote an item was only talked about, unless the body could not decide at all.
         let withdrawn = item.is_withdrawn();
+        let view = self.view_of(record);
+        let put_off = view.put_off(meeting, item);
+        let unvoted = withdrawn || put_off.is_some();
         if item.vote.is_none()
-            && !withdrawn
+            && !unvoted
             && (step || item.order.settled.is_some() || meeting.decides_in_parts(item))
         {
             return None;
@@ -60,20 +70,30 @@ impl State {
         let statutes = self.statutes.at(record.seq)?;
         let matter = statutes.matters.get(&motion.matter)?;
         let rule = &*order::rule_of(statutes, matter, meeting, item)?;
-        let view = self.view_of(record);
         let root = meeting.root(item).motion.as_ref();
         let asks = root.filter(|_| step).unwrap_or(motion);
-        let question =
-            Question { record, meeting, item, motion, asks, step, statutes, matter, rule, view };
+        let question = Question {
+            record,
+            meeting,
+            item,
+            motion,
+            asks,
+            step,
+            put_off,
+            statutes,
+            matter,
+            rule,
+            view,
+        };
         let nobody_voted = RecordedVote::none();
         let vote = item.vote.as_ref().unwrap_or(&nobody_voted);
-        let electorate = view.electorate(&meeting.body, Some(motion));
+        let electorate = view.electorate_of(meeting, motion);
         let room = view.room(meeting, question.at(vote), &electorate);
         let mut decided = self.decide_question(&question, vote, &electorate, &room)?;
-        if item.vote.is_none() && !withdrawn && decided.outcome.verdict != Verdict::Inquorate {
+        if item.vote.is_none() && !unvoted && decided.outcome.verdict != Verdict::Inquorate {
             return None;
         }
-        let unasked = step || withdrawn;
+        let unasked = step || unvoted;
         let on_agenda = if unasked { OnAgenda::Unasked } else { question.on_agenda(vote) };
         let rules = statutes.bodies.get(&meeting.body).map(|it| &it.sittings.order);
         let rights = rules.map(|it| it.demands.as_slice()).unwrap_or_default();
@@ -88,6 +108,8 @@ impl State {
         let mut void = vote.by_name.clone();
         void.retain(|member, _| !electorate.voters.contains_key(member));
         let with_void = self.with_void(&question, vote, &electorate, &room, &void);
+        let asked = item.vote.is_some() && with_void.is_none();
+        let with_excluded = asked.then(|| self.excluded_in(&question, vote, &electorate, &room));
         Some(ItemOutcome {
             electorate,
             room,
@@ -95,27 +117,10 @@ impl State {
             void,
             on_agenda,
             with_void,
+            with_excluded: with_excluded.flatten(),
             demands,
             out_of_order,
         })
-    }
-
-    /// The verdict if those excluded from the question had not been (Kausalität): void votes change nothing, but where
-    /// they were cast, people ask.
-    fn with_void(
-        &self,
-        question: &Question<'_>,
-        vote: &RecordedVote,
-        electorate: &Electorate,
-        room: &Room,
-        void: &Casts,
-    ) -> Option<Verdict> {
-        let barred = void.keys().filter(|member| electorate.barred.contains_key(*member));
-        let mut barred = barred.peekable();
-        barred.peek()?;
-        let all = electorate.admitting(barred);
-        let decided = self.decide_question(question, vote, &all, room)?;
-        Some(decided.outcome.verdict)
     }
 
     fn decide_question(
@@ -155,6 +160,7 @@ impl State {
         let mut circumstances = self.circumstances(view, motion, it.rule, &counting);
         circumstances.channel = Channel::Sitting;
         circumstances.withdrawn = it.item.is_withdrawn();
+        circumstances.put_off = it.put_off;
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
         let casting = view.casting(meeting, room, electorate);
         circumstances.chair_vote = casting_vote(vote, &counting, casting.as_ref());
@@ -174,6 +180,7 @@ impl State {
         };
         let class_of =
             |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
+        circumstances.absent = self.absent_at_once(it, vote, electorate, room);
         circumstances.classes_present = room.there.iter().filter_map(class_of).collect();
         circumstances
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Stamp, Stamped};
 use crate::activity::Absences;
+use crate::consequence::WithExcluded;
 use crate::contest;
 use crate::demand::Demanded;
 use crate::electorate::Electorate;
@@ -212,6 +213,8 @@ pub struct ItemOutcome {
     pub on_agenda: OnAgenda,
     /// How it would have ended with the void votes of those excluded from the question.
     pub with_void: Option<Verdict>,
+    /// How it would have ended if those excluded who were there had voted; only where none of them did.
+    pub with_excluded: Option<WithExcluded>,
     /// What came of demands for a kind of vote.
     pub demands: Vec<Demanded>,
     /// Why the statutes do not let it be put as it was.
@@ -308,7 +311,7 @@ pub enum Deadline {
     MayClose(PollId),
     /// A poll opens.
     Opens(PollId),
-    /// The time for a veto, or that of a suspension, is over.
+    /// The time for a veto, for consent after a sitting, or that of a suspension, is over.
     Settles(MotionRef),
 }
 

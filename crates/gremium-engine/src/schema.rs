@@ -18,6 +18,7 @@ pub fn all() -> Vec<(String, Value)> {
         ("ballot", of::<wire::Ballot>()),
         ("booking", of::<wire::Booking>()),
         ("challenge", of::<wire::Challenge>()),
+        ("consent", of::<wire::LateConsent>()),
         ("contest", of::<tally_file::ContestReport>()),
         ("contest-count", of::<tally_file::BallotsCountFile>()),
         ("decision", of::<wire::Decision>()),

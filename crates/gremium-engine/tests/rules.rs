@@ -236,6 +236,7 @@ fn rule() -> impl Strategy<Value = Rule> {
                 tie,
                 vetoes,
                 consent,
+                absent: None,
                 silence,
                 ballots: Ballots { change, secret, reason_for_no, split },
                 window,

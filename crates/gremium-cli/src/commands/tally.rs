@@ -163,7 +163,10 @@ fn result(result: TallyResult) -> Text {
         TallyResult::Open => ("open", "offen"),
         TallyResult::Pending => ("pending", "angenommen, Vetofrist läuft"),
         TallyResult::Aborted => ("aborted", "abgebrochen"),
+        TallyResult::AwaitsConsent => ("awaits the consent of those absent", "schwebend"),
         TallyResult::Withdrawn => ("withdrawn", "zurückgenommen"),
+        TallyResult::Deferred => ("deferred", "vertagt"),
+        TallyResult::Referred => ("referred", "verwiesen"),
         TallyResult::Inconsistent => ("inconsistent", "widersprüchlich"),
     };
     Text::new(en, de)

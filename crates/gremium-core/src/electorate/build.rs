@@ -259,7 +259,7 @@ impl View<'_> {
             .copied()
             .collect();
         let mut out: Vec<(&MemberId, NoVote)> =
-            motion.recused.iter().map(|member| (member, NoVote::Recused)).collect();
+            motion.recused.iter().map(|it| (&it.member, NoVote::Recused)).collect();
         for part in barred {
             match part {
                 Barred::Mover => out.extend(motion.mover.iter().map(|it| (it, NoVote::Mover))),

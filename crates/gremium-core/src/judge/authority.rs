@@ -207,7 +207,9 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
         | FactKey::Objection(_, member) => Some(member.clone()),
         FactKey::Sequel(..) => match &sequel(case)?.what {
             Following::Veto { member, .. } => member.clone(),
-            Following::Challenge { member, .. } => Some(member.clone()),
+            Following::Challenge { member, .. } | Following::Consent { member, .. } => {
+                Some(member.clone())
+            }
             Following::Approval { .. } | Following::Ruling { .. } => None,
         },
         FactKey::Request(request) => match (case.state.requests.get(request), &case.act.fact) {
@@ -246,7 +248,10 @@ fn sequel<'a>(case: &Case<'a>) -> Option<&'a Sequel> {
 fn veto_holder<'a>(case: &Case<'a>) -> Option<&'a Holder> {
     match &sequel(case)?.what {
         Following::Veto { holder, .. } => Some(holder),
-        Following::Approval { .. } | Following::Challenge { .. } | Following::Ruling { .. } => None,
+        Following::Approval { .. }
+        | Following::Challenge { .. }
+        | Following::Consent { .. }
+        | Following::Ruling { .. } => None,
     }
 }
 

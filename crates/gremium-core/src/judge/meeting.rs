@@ -11,7 +11,7 @@ use crate::id::{ItemId, MemberId};
 use crate::law::{self, Topic};
 use crate::order::Outcomes;
 use crate::outcome::Verdict;
-use crate::record::{AgendaItem, Meeting, MeetingForm, RecordedVote};
+use crate::record::{AgendaItem, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote};
 use crate::refusal::{NoPower, Reason};
 use crate::statutes::{Channel, FormRule};
 use crate::view::View;
@@ -94,6 +94,13 @@ fn judge_items(case: &Case<'_>, meeting: &Meeting) -> Result<Option<Outcomes>, R
 
 fn judge_item(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(), Reason> {
     let Some(motion) = &item.motion else { return Ok(()) };
+    if let Some(PutOffTo::Body(body)) = item.put_off.as_ref().map(|it| &it.to)
+        && let Some(statutes) = case.before.statutes()
+        && !statutes.bodies.contains_key(body)
+    {
+        let known = statutes.bodies.keys().map(|id| id.as_str());
+        return Err(unknown("body", body.as_str(), known));
+    }
     if meeting.is_step(item) {
         // Matter and subject are those of the motion that it shapes.
         return judge_named(case, motion);
@@ -184,6 +191,7 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
             super::ballot::judge_split(rule.as_deref(), motion, member, split, weight)
         })
     };
+    judge_procedure(&view, meeting, item, motion)?;
     if let Some(vote) = &item.admission {
         let all = view.electorate(&meeting.body, None);
         judge_splits(vote, &all)?;
@@ -196,9 +204,23 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         return Err(unknown("member", member.as_str(), known));
     }
     contest::judge_vote(case, motion, vote)?;
-    let all = view.electorate(&meeting.body, Some(motion));
+    let all = view.electorate_of(meeting, motion);
     judge_splits(vote, &all)?;
     judge_count(&view, meeting, vote, &all)
+}
+
+/// Votes on procedure are counted like all others.
+fn judge_procedure(
+    view: &View<'_>,
+    meeting: &Meeting,
+    item: &AgendaItem,
+    motion: &Motion,
+) -> Result<(), Reason> {
+    for (recusal, vote) in motion.recused.iter().filter_map(|it| Some((it, it.vote.as_ref()?))) {
+        judge_count(view, meeting, vote, &view.electorate_on(meeting, motion, recusal))?;
+    }
+    let Some(vote) = item.put_off.as_ref().and_then(|it| it.vote.as_ref()) else { return Ok(()) };
+    judge_count(view, meeting, vote, &view.electorate_of(meeting, motion))
 }
 
 fn judge_count(

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use super::Case;
 use crate::id::ItemId;
 use crate::order::{Outcomes, holds, is_carried};
+use crate::outcome::Verdict;
 use crate::record::{AgendaItem, Block, Meeting, QuestionKind, Settled, Subject};
 use crate::refusal::{OrderFault, Reason};
 use crate::view::View;
@@ -23,6 +24,9 @@ pub(super) fn judge(
         return Ok(());
     }
     judge_blocks(case, meeting)?;
+    if let Some(item) = heads.clone().find(|it| is_put_off_and_put(meeting, it, outcomes)) {
+        return fault(OrderFault::PutOff { item: item.id.clone() });
+    }
     if meeting.agenda.iter().all(|it| it.order.within.is_none()) {
         return heads.try_for_each(|it| match &it.order.moved {
             Some(_) => fault(OrderFault::NothingAdopted { item: it.id.clone() }),
@@ -50,6 +54,15 @@ fn is_indivisible(meeting: &Meeting, item: &AgendaItem) -> bool {
             let text = it.motion.as_ref().is_none_or(|it| it.subject == Subject::Text);
             it.kind() == Some(QuestionKind::Part) && !text
         })
+}
+
+/// What was put off is not put: neither the item nor what decides in its place.
+fn is_put_off_and_put(meeting: &Meeting, item: &AgendaItem, outcomes: &Outcomes) -> bool {
+    let put_off = |it: Verdict| matches!(it, Verdict::Deferred | Verdict::Referred);
+    let decides = |it: &AgendaItem| it.kind() != Some(QuestionKind::Amendment);
+    outcomes.get(&item.id).is_some_and(|it| put_off(it.decided.outcome.verdict))
+        && (item.vote.is_some()
+            || meeting.questions(&item.id).any(|it| decides(it) && it.vote.is_some()))
 }
 
 /// Questions are put in the order in which they stand, those of a question before it, and the item after them.
@@ -161,7 +174,10 @@ fn block_fault(
     if motion.contest.is_some() {
         return Some(OrderFault::BlockOfContest { item: item.id.clone() });
     }
-    let voters = |item: &AgendaItem| view.electorate(&meeting.body, item.motion.as_ref()).voters;
+    let voters = |item: &AgendaItem| match &item.motion {
+        Some(motion) => view.electorate_of(meeting, motion).voters,
+        None => view.electorate(&meeting.body, None).voters,
+    };
     let first = block.items.first().and_then(|id| meeting.item(id))?;
     (voters(first) != voters(item))
         .then(|| OrderFault::BlockOfVoters { item: item.id.clone(), other: first.id.clone() })

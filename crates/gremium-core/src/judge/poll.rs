@@ -138,7 +138,7 @@ pub(super) fn judge_named(case: &Case<'_>, motion: &Motion) -> Result<(), Reason
         .into_iter()
         .flatten()
         .chain(&motion.supported_by)
-        .chain(&motion.recused)
+        .chain(motion.recused.iter().map(|it| &it.member))
         .chain(&motion.concerned);
     for member in named {
         if case.now().member(member.as_str()).is_none() {

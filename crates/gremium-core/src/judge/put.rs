@@ -184,8 +184,11 @@ fn comes_first(state: &State, put: &Put<'_>, first: &First) -> Result<(), Reason
             | Verdict::SentBack
             | Verdict::Suspended
             | Verdict::Pending
+            | Verdict::AwaitsConsent
             | Verdict::Aborted
             | Verdict::Withdrawn
+            | Verdict::Deferred
+            | Verdict::Referred
             | Verdict::Inadmissible => false,
         })
     });

@@ -145,6 +145,18 @@ pub(super) fn judge(case: &Case<'_>, sequel: &Sequel) -> Result<(), Reason> {
                 case.state.members.keys().map(|id| id.as_str()),
             )),
         },
+        Following::Consent { member, .. } => {
+            if case.now().member(member.as_str()).is_none() {
+                let known = case.state.members.keys().map(|id| id.as_str());
+                return Err(unknown("member", member.as_str(), known));
+            }
+            let absent = decided.outcome.derivation.absent.as_ref();
+            let waits = absent.filter(|_| decided.outcome.verdict == Verdict::AwaitsConsent);
+            match waits {
+                Some(absent) if absent.missing.contains(member) => Ok(()),
+                Some(_) | None => Err(Reason::ConsentNotAwaited { member: member.clone() }),
+            }
+        }
         Following::Ruling { .. } => Ok(()),
     }
 }

@@ -12,7 +12,8 @@ pub use table::norms;
 
 use crate::id::RuleId;
 use crate::provenance::Provenance;
-use crate::rule::{Channel, Condition, Named, Requirement, Rule};
+use crate::record::Ground;
+use crate::rule::{Channel, Condition, LateConsent, Named, Requirement, Rule};
 use crate::statutes::FormRule;
 use crate::tally::Measure;
 use crate::text::Label;
@@ -200,6 +201,20 @@ pub fn only_what_is_announced(law: Law, date: Date) -> bool {
     norm(law, Topic::Agenda, date).is_some_and(|norm| norm.says == Says::Forbidden)
 }
 
+/// Whether the law itself takes the vote from a member with such a conflict of interest, so that no vote of the body can leave
+/// it: a transaction or a lawsuit with the member, and the discharge, which counts as one.
+pub fn excludes(law: Law, ground: Ground, date: Date) -> bool {
+    let is_named = match ground {
+        Ground::Transaction | Ground::Lawsuit | Ground::Discharge => true,
+        Ground::Interest
+        | Ground::Relative
+        | Ground::Employment
+        | Ground::Opinion
+        | Ground::Other => false,
+    };
+    is_named && norm(law, Topic::Recusal, date).is_some_and(|norm| norm.says == Says::NoVote)
+}
+
 /// The id under which the rule of a law stands among the rules of the statutes.
 pub fn rule_id(topic: Topic) -> RuleId {
     format!("by-law-{}", topic.word()).parse().expect("because each topic's word is a plain name")
@@ -228,6 +243,8 @@ pub fn rule(law: Law, topic: Topic) -> Option<Rule> {
     rule.channels.extend(
         without_sitting.map(|majority| (Channel::Poll, Requirement { majority, quorum: None })),
     );
+    // The law names no time for the consent of those who were not there (BGB §33 (1) sentence 2).
+    rule.absent = (topic == Topic::Purpose).then_some(LateConsent { within: None });
     rule.provenance = Provenance {
         clause: Some(norm.fundstelle.into()),
         source: Some(Label::same(norm.section)),
@@ -266,6 +283,15 @@ mod tests {
         assert_eq!(circular_form(Law::Bgb, day("2024-12-31")), Some(Form::Written));
         assert_eq!(circular_form(Law::Bgb, day("2025-01-01")), Some(Form::Text));
         assert_eq!(circular_form(Law::GkgNrw, day("2025-01-01")), None);
+    }
+
+    #[test]
+    fn the_law_itself_excludes_whoever_is_the_other_party() {
+        let on = day("2025-01-01");
+        let of_law = Ground::ALL.into_iter().filter(|it| excludes(Law::Bgb, *it, on));
+        let named = [Ground::Transaction, Ground::Lawsuit, Ground::Discharge];
+        assert_eq!(of_law.collect::<Vec<_>>(), named);
+        assert!(Ground::ALL.into_iter().all(|it| !excludes(Law::GkgNrw, it, on)));
     }
 
     #[test]

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ClassId, MemberId};
 use crate::rule::{Channel, Holder, Topic};
-use crate::tally::{Choice, Presence};
+use crate::tally::{Choice, Presence, Tally};
+use crate::time::Instant;
 
 /// Whether ballots are counted or silence runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -59,6 +60,45 @@ impl VetoRaised {
     }
 }
 
+/// Those who were not there, where the rule lets them consent after the sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Absent {
+    /// Who has consented since.
+    pub given: BTreeSet<MemberId>,
+    /// Who has refused to.
+    pub refused: BTreeSet<MemberId>,
+    /// Who has not answered.
+    pub missing: BTreeSet<MemberId>,
+    /// Until when they can answer; for ever where the rule sets no time.
+    pub until: Option<Instant>,
+    /// Whether they still can.
+    pub open: bool,
+    /// The votes with these answers.
+    pub with: Tally,
+    /// The votes if all who have not answered consent.
+    pub at_best: Tally,
+}
+
+/// That a question was put off instead of decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PutOff {
+    /// To a later sitting (vertagt).
+    Deferred,
+    /// To another body (verwiesen).
+    Referred,
+}
+
+impl PutOff {
+    /// The word in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Deferred => "deferred",
+            Self::Referred => "referred",
+        }
+    }
+}
+
 /// What a rule needs to know besides the numbers; the default is a first poll of which nothing else is known.
 ///
 /// What is not known speaks against a decision: a chair who is not recorded as present was not there.
@@ -70,6 +110,8 @@ pub struct Circumstances {
     pub phase: Phase,
     /// Whether the motion was withdrawn before the vote was over.
     pub withdrawn: bool,
+    /// Whether the sitting put it off.
+    pub put_off: Option<PutOff>,
     /// How many rounds of the rule went before.
     pub earlier_rounds: u32,
     /// How often this vote was already repeated because of a tie.
@@ -106,4 +148,6 @@ pub struct Circumstances {
     pub concerned: BTreeMap<MemberId, bool>,
     /// The consent of other members that the rule names.
     pub consents: BTreeMap<MemberId, bool>,
+    /// Those who were not there, where they can still consent.
+    pub absent: Option<Box<Absent>>,
 }

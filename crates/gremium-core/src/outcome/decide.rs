@@ -1,12 +1,14 @@
 //! From a rule, a tally and its circumstances to an outcome.
 
+use std::collections::BTreeSet;
+
 use super::condition::{Reading, Scope, compare, judge};
 use super::step::{
-    ConditionStep, ConsentStep, Derivation, FurtherStep, QuorumStep, SilenceStep, TieResolution,
-    TieStep,
+    AbsentStep, ConditionStep, ConsentStep, Derivation, FurtherStep, QuorumStep, SilenceStep,
+    TieResolution, TieStep,
 };
 use super::veto;
-use super::{Circumstances, Outcome, Phase, Sitting, Verdict};
+use super::{Absent, Circumstances, Outcome, Phase, PutOff, Sitting, Verdict};
 use crate::id::MemberId;
 use crate::rule::{
     Condition, Consent, FurtherCondition, Missed, Objection, Quorum, QuorumWhen, Rule, Tie,
@@ -25,12 +27,26 @@ pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outc
         derivation.withdrawn = true;
         return Outcome { verdict: Verdict::Withdrawn, derivation };
     }
+    if let Some(put_off) = circumstances.put_off {
+        derivation.put_off = Some(put_off);
+        let verdict = match put_off {
+            PutOff::Deferred => Verdict::Deferred,
+            PutOff::Referred => Verdict::Referred,
+        };
+        return Outcome { verdict, derivation };
+    }
     if is_aborted(rule, tally, circumstances, &mut derivation) {
         return Outcome { verdict: Verdict::Aborted, derivation };
     }
     let voted = match by_silence(rule, tally, circumstances, &mut derivation) {
         Some(verdict) => verdict,
         None => by_ballots(rule, tally, circumstances, &mut derivation),
+    };
+    let voted = match &circumstances.absent {
+        Some(absent) if voted == Verdict::Rejected => {
+            with_absent(rule, absent, circumstances, &mut derivation)
+        }
+        Some(_) | None => voted,
     };
     let consented = if voted == Verdict::Adopted {
         with_consent(rule, circumstances, &mut derivation)
@@ -246,6 +262,43 @@ pub(crate) fn resolve_tie(tie: Tie, circumstances: &Circumstances) -> (TieResolu
         }
         Tie::Repeat(_, after) => resolve_tie(after.into(), circumstances),
     }
+}
+
+/// What a rejected motion comes to with the consent of those who were not there; it hangs as long as they can bring about that it
+/// is adopted.
+fn with_absent(
+    rule: &Rule,
+    absent: &Absent,
+    circumstances: &Circumstances,
+    derivation: &mut Derivation,
+) -> Verdict {
+    let quorate = derivation.quorum.as_ref().is_none_or(|quorum| quorum.reached);
+    if rule.absent.is_none() || !quorate {
+        return Verdict::Rejected;
+    }
+    let majority = &rule.requirement(circumstances.channel, circumstances.earlier_rounds).majority;
+    let met = |condition: &Condition, tally: &Tally| judge(condition, tally, Reading::Plain).met();
+    let carries = |tally: &Tally| {
+        !tally.votes().yes.is_zero()
+            && met(majority, tally)
+            && reopening(rule, circumstances).is_none_or(|it| met(it, tally))
+    };
+    let verdict = if carries(&absent.with) {
+        Verdict::Adopted
+    } else if absent.open && carries(&absent.at_best) {
+        Verdict::AwaitsConsent
+    } else {
+        Verdict::Rejected
+    };
+    let list = |members: &BTreeSet<MemberId>| members.iter().cloned().collect();
+    derivation.absent = Some(AbsentStep {
+        given: list(&absent.given),
+        refused: list(&absent.refused),
+        missing: list(&absent.missing),
+        until: absent.until,
+        majority: judge(majority, &absent.with, Reading::Plain),
+    });
+    verdict
 }
 
 /// Whose consent the rule asks for, and whether it was given; an answer that is missing is no consent.

@@ -88,8 +88,11 @@ fn tie_readings(rule: &Rule, circumstances: &Circumstances) -> TieReadings {
             | V::SentBack
             | V::Suspended
             | V::Pending
+            | V::AwaitsConsent
             | V::Aborted
             | V::Withdrawn
+            | V::Deferred
+            | V::Referred
             | V::Inadmissible,
         ) => (Reading::TieBroken, Reading::Plain),
     };

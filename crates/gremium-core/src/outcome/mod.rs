@@ -14,7 +14,7 @@ mod veto;
 
 use serde::{Deserialize, Serialize};
 
-pub use circumstances::{Circumstances, Phase, Sitting, VetoRaised};
+pub use circumstances::{Absent, Circumstances, Phase, PutOff, Sitting, VetoRaised};
 pub use condition::holds;
 pub(crate) use condition::judge_plain as judge_condition;
 pub(crate) use condition::{Reading, Scope, compare};
@@ -23,8 +23,8 @@ pub use decide::decide;
 pub use early::fixed;
 pub use required::{required_quorum, required_yes};
 pub use step::{
-    ClassStep, CombinedStep, ComparisonStep, ConditionStep, ConsentStep, Derivation, FurtherStep,
-    QuorumStep, SilenceStep, TieResolution, TieStep, Unmet, VetoStanding, VetoStep,
+    AbsentStep, ClassStep, CombinedStep, ComparisonStep, ConditionStep, ConsentStep, Derivation,
+    FurtherStep, QuorumStep, SilenceStep, TieResolution, TieStep, Unmet, VetoStanding, VetoStep,
 };
 pub use verdict::Verdict;
 

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::PutOff;
 use crate::id::{ClassId, MemberId};
 use crate::rule::{Channel, Comparison, FurtherCondition, Holder, Missed, Tie, VetoEffect};
 use crate::tally::{Choice, Unit, Weight};
+use crate::time::Instant;
 
 /// How an outcome was reached, in the order in which the law asks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -27,10 +29,14 @@ pub struct Derivation {
     pub tie: Option<TieStep>,
     /// The consent of those concerned, where the rule asks for it.
     pub consent: Option<ConsentStep>,
+    /// The consent of those who were not there, where the rule lets them give it afterwards and it was needed.
+    pub absent: Option<AbsentStep>,
     /// The vetoes raised.
     pub vetoes: Vec<VetoStep>,
     /// Whether the motion was withdrawn before the vote was over, so that nothing was asked.
     pub withdrawn: bool,
+    /// Whether the sitting put it off, so that nothing was asked.
+    pub put_off: Option<PutOff>,
     /// The objections to the way itself, where the rule lets them end the vote.
     pub abort: Option<ConditionStep>,
     /// What it takes to take up a settled question again, where that was asked for.
@@ -192,6 +198,21 @@ pub struct ConsentStep {
     pub given: Vec<MemberId>,
     /// Who did not.
     pub missing: Vec<MemberId>,
+}
+
+/// The consent of those who were not there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AbsentStep {
+    /// Who has consented since.
+    pub given: Vec<MemberId>,
+    /// Who has refused to.
+    pub refused: Vec<MemberId>,
+    /// Who has not answered.
+    pub missing: Vec<MemberId>,
+    /// Until when they can answer; for ever where the rule sets no time.
+    pub until: Option<Instant>,
+    /// The majority with their answers.
+    pub majority: ConditionStep,
 }
 
 /// Whether a raised veto counts.

@@ -34,17 +34,23 @@ pub enum Verdict {
     Suspended,
     /// Adopted by the votes, while the time for a veto still runs (schwebend).
     Pending,
+    /// Not adopted by those who were there, while others can still consent (schwebend).
+    AwaitsConsent,
     /// Enough voters objected to the way itself: nothing was decided.
     Aborted,
     /// Its mover withdrew it before the vote was over: nothing was decided (Rücknahme).
     Withdrawn,
+    /// The sitting put it off to a later one (vertagt): the motion stays open.
+    Deferred,
+    /// The sitting put it off to another body (verwiesen): the motion stays open.
+    Referred,
     /// It could not be voted on: the invitation had not announced it, and the statutes allow nothing else.
     Inadmissible,
 }
 
 impl Verdict {
     /// All verdicts, in the order in which they are documented.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Adopted,
         Self::Rejected,
         Self::NoAction,
@@ -58,8 +64,11 @@ impl Verdict {
         Self::SentBack,
         Self::Suspended,
         Self::Pending,
+        Self::AwaitsConsent,
         Self::Aborted,
         Self::Withdrawn,
+        Self::Deferred,
+        Self::Referred,
         Self::Inadmissible,
     ];
 
@@ -79,8 +88,11 @@ impl Verdict {
             Self::SentBack => "sent_back",
             Self::Suspended => "suspended",
             Self::Pending => "pending",
+            Self::AwaitsConsent => "awaits_consent",
             Self::Aborted => "aborted",
             Self::Withdrawn => "withdrawn",
+            Self::Deferred => "deferred",
+            Self::Referred => "referred",
             Self::Inadmissible => "inadmissible",
         }
     }
@@ -98,8 +110,11 @@ impl Verdict {
             | Self::SentBack
             | Self::Suspended
             | Self::Pending
+            | Self::AwaitsConsent
             | Self::Aborted
             | Self::Withdrawn
+            | Self::Deferred
+            | Self::Referred
             | Self::Inadmissible => false,
         }
     }

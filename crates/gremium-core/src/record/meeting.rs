@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Casts, Formalities, Lot, Motion, MotionRef, Order, Subject};
+use super::{Casts, Formalities, Lot, Motion, MotionRef, Order, PutOff, Subject};
 use crate::contest::Paper;
 use crate::id::{BodyId, ItemId, MemberId, OptionId, RequestId};
 use crate::outcome::Verdict;
@@ -154,6 +154,8 @@ pub struct AgendaItem {
     pub admission: Option<RecordedVote>,
     /// The vote.
     pub vote: Option<RecordedVote>,
+    /// That it was put off instead of decided.
+    pub put_off: Option<PutOff>,
     /// The lot, where one was drawn.
     pub lot: Option<Lot>,
     /// The result as the chair announced it.

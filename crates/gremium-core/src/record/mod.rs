@@ -7,6 +7,7 @@ mod meeting;
 mod member;
 mod motion;
 mod order;
+mod procedure;
 mod proxy;
 mod request;
 mod sequel;
@@ -28,6 +29,7 @@ pub use motion::{
     Regarding, Relation, Retraction, Subject,
 };
 pub use order::{Block, Moved, Order, QuestionKind, Settled, Within};
+pub use procedure::{Finder, Ground, PutOff, PutOffTo, Recusal};
 pub use proxy::{Power, Powers};
 pub use request::{
     Agreement, Assessment, Duty, Effort, Estimate, Evidence, EvidenceKind, FundingWish, Interest,

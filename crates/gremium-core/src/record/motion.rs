@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Cast;
+use super::{Cast, Recusal};
 use crate::contest::Contest;
 use crate::id::{
     BadId, BodyId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, OptionId, PollId,
@@ -85,7 +85,7 @@ pub struct Motion {
     /// Members that back it besides its mover (Unterstützer).
     pub supported_by: Vec<MemberId>,
     /// Members without a vote because of a conflict of interest (Befangenheit).
-    pub recused: Vec<MemberId>,
+    pub recused: Vec<Recusal>,
     /// Members whom it concerns: who bears its cost, owns its module (Betroffene); some rules ask for their consent.
     pub concerned: Vec<MemberId>,
     /// Subjects that it touches; vetoes can be limited to some.

@@ -1,4 +1,4 @@
-//! What follows a vote: vetoes, approvals, challenges and rulings. They are added, never changed.
+//! What follows a vote: vetoes, approvals, challenges, late consents and rulings. They are added, never changed.
 
 use std::sync::Arc;
 
@@ -19,13 +19,16 @@ pub enum SequelKind {
     Approval,
     /// A challenge (Anfechtung): `challenges/<year>/<name>.yaml`.
     Challenge,
+    /// The consent of a member that was not there, or its refusal: `consents/<year>/<name>.yaml`.
+    Consent,
     /// The ruling of a court or another authority: `rulings/<year>/<name>.yaml`.
     Ruling,
 }
 
 impl SequelKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Veto, Self::Approval, Self::Challenge, Self::Ruling];
+    pub const ALL: [Self; 5] =
+        [Self::Veto, Self::Approval, Self::Challenge, Self::Consent, Self::Ruling];
 
     /// The folder of its files.
     pub fn folder(self) -> &'static str {
@@ -33,6 +36,7 @@ impl SequelKind {
             Self::Veto => "vetoes",
             Self::Approval => "approvals",
             Self::Challenge => "challenges",
+            Self::Consent => "consents",
             Self::Ruling => "rulings",
         }
     }
@@ -83,6 +87,17 @@ pub enum Following {
         /// On what ground.
         ground: Arc<str>,
     },
+    /// A member that was not there consents afterwards, or refuses to.
+    Consent {
+        /// Which one.
+        member: MemberId,
+        /// Whether it consents.
+        given: bool,
+        /// The day of the declaration.
+        on: Option<Date>,
+        /// The document in which it declares it.
+        document: Option<Arc<str>>,
+    },
     /// A court or another authority ruled on it.
     Ruling {
         /// Who ruled.
@@ -105,6 +120,7 @@ impl Following {
             Self::Veto { .. } => SequelKind::Veto,
             Self::Approval { .. } => SequelKind::Approval,
             Self::Challenge { .. } => SequelKind::Challenge,
+            Self::Consent { .. } => SequelKind::Consent,
             Self::Ruling { .. } => SequelKind::Ruling,
         }
     }

@@ -163,6 +163,11 @@ pub enum OrderFault {
         /// By what.
         by: ItemId,
     },
+    /// The item was put off, and put to the vote all the same.
+    PutOff {
+        /// The item.
+        item: ItemId,
+    },
     /// An alternative was put though an earlier one was adopted.
     AlreadyDecided {
         /// Which was put.

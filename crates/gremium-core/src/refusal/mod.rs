@@ -338,6 +338,11 @@ pub enum Reason {
         /// Which one.
         approval: ApprovalId,
     },
+    /// The decision does not wait for the consent of this member.
+    ConsentNotAwaited {
+        /// Which one.
+        member: MemberId,
+    },
     /// The decision is adopted but has not taken effect.
     NotEffective {
         /// The decision.

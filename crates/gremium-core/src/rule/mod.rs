@@ -53,6 +53,13 @@ pub struct Round {
     pub channels: BTreeMap<Channel, Requirement>,
 }
 
+/// That those entitled who were neither there nor represented can consent after a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateConsent {
+    /// Within which time from the landing of the sitting's record; without end where nothing is said.
+    pub within: Option<Period>,
+}
+
 /// A complete voting rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
@@ -70,6 +77,8 @@ pub struct Rule {
     pub vetoes: Vec<Veto>,
     /// Whose yes is needed whatever the majority says.
     pub consent: Option<Consent>,
+    /// Whether those who were not there can consent after a sitting (nachträgliche Zustimmung).
+    pub absent: Option<LateConsent>,
     /// Adoption by silence, where statutes allow it.
     pub silence: Option<Silence>,
     /// What a voter may do with a ballot.
@@ -97,6 +106,7 @@ impl Rule {
             tie: Tie::Rejected,
             vetoes: Vec::new(),
             consent: None,
+            absent: None,
             silence: None,
             ballots: Ballots::default(),
             window: Window::default(),

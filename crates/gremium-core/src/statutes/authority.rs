@@ -74,7 +74,7 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::RequestSplit
         | K::MotionWithdrawn => &[Who::OwnDelegate],
         K::AssessmentGiven | K::AssessmentChanged => &[Who::Assessor],
-        K::MemberDelegatesChanged => &[Who::OwnDelegate, Who::RecordKeeper],
+        K::MemberDelegatesChanged | K::ConsentGiven => &[Who::OwnDelegate, Who::RecordKeeper],
         K::VetoRaised => &[Who::VetoHolder],
         K::EstimateGiven | K::OfferGiven | K::TenderAwarded | K::EvidenceGiven => {
             &[Who::StageActor, Who::RecordKeeper]

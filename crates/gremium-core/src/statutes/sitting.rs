@@ -117,6 +117,9 @@ pub struct VotingOrder {
     pub whole: bool,
     /// Whether several items may be voted on at once, unless somebody objects.
     pub blocks: bool,
+    /// What it takes to decide on procedure, such as a conflict of interest or putting an item off; more yes than no where
+    /// nothing is said.
+    pub procedure: Option<Condition>,
     /// Who can demand how a vote is taken; of two demands that are well founded the one named first prevails.
     pub demands: Vec<DemandRight>,
 }

@@ -31,6 +31,10 @@ impl State {
     pub fn question(&self, reference: &MotionRef) -> Option<Question<'_>> {
         // An election is no question of yes or no.
         self.motion(reference).filter(|(motion, _)| motion.contest.is_none())?;
+        // Where others can still consent, or have, it is not the ballots of the sitting alone that decide.
+        if self.decided(reference).is_some_and(|it| it.circumstances.absent.is_some()) {
+            return None;
+        }
         self.as_decided(reference, None)
     }
 

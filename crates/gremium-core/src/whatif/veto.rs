@@ -38,8 +38,11 @@ impl Question<'_> {
             | Verdict::LotNeeded
             | Verdict::NextRound
             | Verdict::VoteNeeded
+            | Verdict::AwaitsConsent
             | Verdict::Aborted
             | Verdict::Withdrawn
+            | Verdict::Deferred
+            | Verdict::Referred
             | Verdict::Pending
             | Verdict::Inadmissible => return None,
         }

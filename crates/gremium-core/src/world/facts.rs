@@ -130,6 +130,14 @@ pub(crate) fn announcement(motion: &MotionRef, outcome: Verdict) -> Announcement
     }
 }
 
+impl std::str::FromStr for Recusal {
+    type Err = crate::id::BadId;
+
+    fn from_str(member: &str) -> Result<Self, Self::Err> {
+        member.parse().map(Self::of)
+    }
+}
+
 /// A fact that a test lands: it knows its place, and for whom it speaks.
 pub(crate) trait Lands: Into<Fact> {
     /// Where it lies.

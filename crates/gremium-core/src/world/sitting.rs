@@ -42,6 +42,7 @@ pub(crate) fn item(id: &str) -> AgendaItem {
         course: None,
         admission: None,
         vote: None,
+        put_off: None,
         lot: None,
         announced: None,
         elected: None,

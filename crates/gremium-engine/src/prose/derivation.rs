@@ -9,7 +9,7 @@ use super::names::{self, AsWritten, Names};
 use super::terms;
 use super::voice::Voice;
 use crate::derivation::v1::{
-    Comparison, Condition, Consent, Derivation, Further, Quorum, TieBroken, Veto,
+    Absent, Comparison, Condition, Consent, Derivation, Further, Quorum, TieBroken, Veto,
 };
 
 /// One line of an explanation.
@@ -33,6 +33,21 @@ pub fn derivation(derivation: &Derivation, names: &dyn Names, lang: Lang) -> Vec
             "Der Antrag wurde zurückgenommen; nichts ist beschlossen",
             "the motion was withdrawn; nothing is decided",
         );
+    }
+    match derivation.put_off.as_deref() {
+        Some("referred") => lines.add(
+            0,
+            None,
+            "An ein anderes Gremium verwiesen; der Antrag bleibt offen",
+            "referred to another body; the motion stays open",
+        ),
+        Some(_) => lines.add(
+            0,
+            None,
+            "Auf eine spätere Sitzung vertagt; der Antrag bleibt offen",
+            "deferred to a later sitting; the motion stays open",
+        ),
+        None => {}
     }
     if let Some(step) = derivation.abort.as_ref().filter(|step| step.met()) {
         lines.add(0, None, "Widerspruch gegen das Verfahren", "objection to the procedure");
@@ -67,6 +82,9 @@ pub fn derivation(derivation: &Derivation, names: &dyn Names, lang: Lang) -> Vec
     }
     if let Some(step) = &derivation.tie {
         lines.tie(step);
+    }
+    if let Some(step) = &derivation.absent {
+        lines.absent(step);
     }
     if let Some(step) = &derivation.consent {
         lines.consent(step);
@@ -231,6 +249,26 @@ impl Lines<'_> {
         if !step.missing.is_empty() {
             let names = self.members(&step.missing);
             self.add(1, Some(false), format!("fehlt: {names}"), format!("missing: {names}"));
+        }
+    }
+
+    fn absent(&mut self, step: &Absent) {
+        self.add(
+            0,
+            Some(step.majority.met()),
+            "mit der nachträglichen Zustimmung Abwesender",
+            "with the later consent of those absent",
+        );
+        self.condition(&step.majority, 1);
+        for (ids, met, de, en) in [
+            (&step.given, Some(true), "zugestimmt", "given"),
+            (&step.refused, Some(false), "versagt", "refused"),
+            (&step.missing, None, "steht aus", "missing"),
+        ] {
+            if !ids.is_empty() {
+                let names = self.members(ids);
+                self.add(1, met, format!("{de}: {names}"), format!("{en}: {names}"));
+            }
         }
     }
 

@@ -2,9 +2,9 @@
 
 use gremium_core::possible::tie_matters;
 use gremium_core::rule::{
-    Ballots, Channel, Condition, Consent, Edit, Extension, FurtherCondition, Holder, Missed,
-    Objection, Quorum, QuorumWhen, Reached, Requirement, Round, Rule, Silence, StaysOpen, Tie,
-    TieAfterRepeat, Veto, VetoEffect, Window, Withdrawal,
+    Ballots, Channel, Condition, Consent, Edit, Extension, FurtherCondition, Holder, LateConsent,
+    Missed, Objection, Quorum, QuorumWhen, Reached, Requirement, Round, Rule, Silence, StaysOpen,
+    Tie, TieAfterRepeat, Veto, VetoEffect, Window, Withdrawal,
 };
 use gremium_core::text::Lang;
 use gremium_core::time::Period;
@@ -55,6 +55,7 @@ pub(super) fn sentences(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
         tie: on_tie,
         vetoes,
         consent: consented,
+        absent: later,
         silence: silent,
         ballots: of_ballots,
         window: open,
@@ -98,6 +99,7 @@ pub(super) fn sentences(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
     );
     sentences.extend(vetoes.iter().flat_map(|it| veto(it, voice)));
     sentences.extend(consented.as_ref().map(|it| consent(it, voice)));
+    sentences.extend(later.map(|it| absent(it, voice)));
     sentences.extend(silent.as_ref().map(|it| silence(it, voice)));
     sentences.extend(ballots(*of_ballots, voice));
     sentences.extend(window(*open, voice));
@@ -118,6 +120,7 @@ pub(super) fn frame(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
         tie: _,
         vetoes: _,
         consent: _,
+        absent: _,
         silence: _,
         ballots: of_ballots,
         window: open,
@@ -458,6 +461,23 @@ fn consent(consent: &Consent, voice: &Voice<'_>) -> String {
                 ),
             )
         }
+    }
+}
+
+/// Whether those who were not there can consent afterwards.
+fn absent(LateConsent { within }: LateConsent, voice: &Voice<'_>) -> String {
+    match within {
+        Some(within) => {
+            let within = voice.within(within);
+            voice.pick(
+                format!("Wer in einer Sitzung weder anwesend noch vertreten ist, kann dem Antrag nachträglich zustimmen, und zwar binnen {within} nach der Eintragung der Sitzung ins Register; solange dadurch die Mehrheit noch zustande kommen kann, ist der Beschluss schwebend."),
+                format!("Whoever is neither there nor represented in a meeting can consent to the motion afterwards, within {within} of the meeting's entry in the record; as long as that can still bring about the majority, the decision is pending."),
+            )
+        }
+        None => voice.pick(
+            "Wer in einer Sitzung weder anwesend noch vertreten ist, kann dem Antrag nachträglich zustimmen; solange dadurch die Mehrheit noch zustande kommen kann, ist der Beschluss schwebend.",
+            "Whoever is neither there nor represented in a meeting can consent to the motion afterwards; as long as that can still bring about the majority, the decision is pending.",
+        ),
     }
 }
 

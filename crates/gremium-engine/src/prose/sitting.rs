@@ -117,7 +117,7 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
 
 /// In which order a body votes, as far as anything but the usual is said.
 pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
-    let VotingOrder { amendments, alternatives, whole, blocks, demands } = it;
+    let VotingOrder { amendments, alternatives, whole, blocks, procedure, demands } = it;
     let mut sentences = Vec::new();
     match amendments {
         Amendments::ByMatter => {}
@@ -149,6 +149,13 @@ pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
     if *blocks {
         sentences.push(voice.pick("Über mehrere Gegenstände kann gemeinsam abgestimmt werden (im Block), wenn niemand widerspricht.",
             "Several items can be voted on at once (en bloc) if nobody objects.",
+        ));
+    }
+    if let Some(majority) = procedure {
+        let clause = clause(majority, voice);
+        sentences.push(voice.pick(
+            format!("Über das Verfahren wird abgestimmt; Befangenheit, Vertagung oder Verweisung sind beschlossen, wenn {clause}."),
+            format!("Procedure is voted on; a conflict of interest is found, and an item is deferred or referred, if {clause}."),
         ));
     }
     sentences.extend(demands.iter().map(|it| demand(it, voice)));

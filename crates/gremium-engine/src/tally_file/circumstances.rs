@@ -88,6 +88,7 @@ impl CountFile {
                 .objections
                 .map_or(Phase::Ballots, |objections| Phase::Silence { objections }),
             withdrawn: self.withdrawn,
+            put_off: None,
             earlier_rounds: self.round.unwrap_or(1).saturating_sub(1),
             repeats: self.repeats,
             sitting: self.sitting.into(),
@@ -106,6 +107,7 @@ impl CountFile {
             reopening: self.reopening,
             concerned: self.concerned.clone(),
             consents: self.consents.clone(),
+            absent: None,
         }
     }
 }

@@ -76,10 +76,16 @@ pub enum Result {
     Suspended,
     /// Adopted by the votes, while the time for a veto still runs.
     Pending,
+    /// Not adopted yet: those who were not there can still consent.
+    AwaitsConsent,
     /// Ended without a decision: enough members objected to the way itself.
     Aborted,
     /// Withdrawn before the vote was over.
     Withdrawn,
+    /// Put off to a later sitting.
+    Deferred,
+    /// Referred to another body.
+    Referred,
     /// Could not be voted on.
     Inadmissible,
     /// Voting goes on, and missing votes can still change the result.
@@ -104,8 +110,11 @@ impl From<Verdict> for Result {
             Verdict::SentBack => Self::SentBack,
             Verdict::Suspended => Self::Suspended,
             Verdict::Pending => Self::Pending,
+            Verdict::AwaitsConsent => Self::AwaitsConsent,
             Verdict::Aborted => Self::Aborted,
             Verdict::Withdrawn => Self::Withdrawn,
+            Verdict::Deferred => Self::Deferred,
+            Verdict::Referred => Self::Referred,
             Verdict::Inadmissible => Self::Inadmissible,
         }
     }

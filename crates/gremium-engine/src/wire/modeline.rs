@@ -49,6 +49,7 @@ fn fact_schema(key: &FactKey) -> &'static str {
         FactKey::Sequel(SequelKind::Veto, _) => "veto",
         FactKey::Sequel(SequelKind::Approval, _) => "approval",
         FactKey::Sequel(SequelKind::Challenge, _) => "challenge",
+        FactKey::Sequel(SequelKind::Consent, _) => "consent",
         FactKey::Sequel(SequelKind::Ruling, _) => "ruling",
         FactKey::Decision(_) => "decision",
         FactKey::Booking(..) => "booking",

@@ -37,7 +37,7 @@ pub enum Place {
 }
 
 /// Folders of facts, with what their files are called.
-const FOLDERS: [(&str, Fixed); 13] = [
+const FOLDERS: [(&str, Fixed); 14] = [
     ("statutes", Fixed { en: "statutes/<name>.yaml", de: "statutes/<name>.yaml" }),
     ("members", Fixed { en: "members/<member>.yaml", de: "members/<mitglied>.yaml" }),
     ("offices", Fixed { en: "offices/<office>.yaml", de: "offices/<amt>.yaml" }),
@@ -73,6 +73,7 @@ const FOLDERS: [(&str, Fixed); 13] = [
         "challenges",
         Fixed { en: "challenges/<year>/<name>.yaml", de: "challenges/<jahr>/<name>.yaml" },
     ),
+    ("consents", Fixed { en: "consents/<year>/<name>.yaml", de: "consents/<jahr>/<name>.yaml" }),
     ("rulings", Fixed { en: "rulings/<year>/<name>.yaml", de: "rulings/<jahr>/<name>.yaml" }),
     (
         "funds",
@@ -225,6 +226,7 @@ mod tests {
             "vetoes/2025/heat-map.yaml",
             "approvals/2025/heat-map.yaml",
             "challenges/2025/heat-map.yaml",
+            "consents/2025/heat-map.yaml",
             "rulings/2025/heat-map.yaml",
             "meetings/assembly/2025-03-01.yaml",
             "decisions/2025/heat-map.yaml",

@@ -32,6 +32,14 @@ pub(super) fn fault(fault: &OrderFault) -> Text {
                 "`{question}` hat sich durch `{by}` nicht erledigt: das ist kein früherer Änderungsantrag oder wurde nicht angenommen"
             ),
         ),
+        OrderFault::PutOff { item } => Text::new(
+            format!(
+                "`{item}` was deferred or referred, so that it was not voted on: leave out its votes, or say how the vote on that failed"
+            ),
+            format!(
+                "`{item}` wurde vertagt oder verwiesen, also nicht abgestimmt: die Abstimmung weglassen, oder festhalten, dass die Vertagung abgelehnt wurde"
+            ),
+        ),
         OrderFault::AlreadyDecided { question, by } => Text::new(
             format!(
                 "`{by}` was adopted, so `{question}` is not put any more: leave out its `vote`"

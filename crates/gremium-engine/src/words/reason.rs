@@ -427,6 +427,17 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             format!("the decision does not wait for an approval `{approval}`"),
             format!("der Beschluss wartet auf keine Genehmigung `{approval}`"),
         ),
+        Reason::ConsentNotAwaited { member } => {
+            let name = member.as_str();
+            Text::new(
+                format!(
+                    "the decision does not wait for the consent of `{name}`: it was there, has answered, has no vote in this, or the time is over"
+                ),
+                format!(
+                    "der Beschluss wartet nicht auf die Zustimmung von `{name}`: es war da, hat geantwortet, hat hier keine Stimme, oder die Frist ist vorbei"
+                ),
+            )
+        }
         Reason::NotEffective { motion, from, awaited } => {
             let missing: Vec<Text> =
                 awaited.iter().map(|it| super::terms::awaited(it, None)).collect();

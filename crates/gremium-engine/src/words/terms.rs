@@ -2,6 +2,7 @@
 
 use gremium_core::act::ActKind;
 use gremium_core::outcome::Verdict;
+use gremium_core::record::{Finder, Ground};
 use gremium_core::refusal::NoVote;
 use gremium_core::size::Size;
 use gremium_core::statutes::{About, Channel, Who};
@@ -102,6 +103,10 @@ pub fn act(kind: ActKind) -> Fixed {
         ActKind::MotionWithdrawn => ("withdraw a motion", "einen Antrag zurücknehmen"),
         ActKind::VetoRaised => ("raise a veto", "ein Veto einlegen"),
         ActKind::ApprovalRecorded => ("record an approval", "eine Genehmigung festhalten"),
+        ActKind::ConsentGiven => (
+            "consent after a sitting, or refuse to",
+            "nach einer Sitzung zustimmen oder dies versagen",
+        ),
         ActKind::DecisionContested => ("contest a decision", "einen Beschluss anfechten"),
         ActKind::RulingRecorded => {
             ("record a ruling", "eine Entscheidung über einen Beschluss festhalten")
@@ -174,7 +179,13 @@ pub fn verdict(verdict: Verdict) -> Fixed {
         Verdict::Aborted => {
             ("aborted: objection to the procedure", "abgebrochen: Widerspruch gegen das Verfahren")
         }
+        Verdict::AwaitsConsent => (
+            "pending: consent of those absent is missing",
+            "schwebend: Zustimmung Abwesender steht aus",
+        ),
         Verdict::Withdrawn => ("withdrawn", "zurückgenommen"),
+        Verdict::Deferred => ("deferred", "vertagt"),
+        Verdict::Referred => ("referred to another body", "an ein anderes Gremium verwiesen"),
         Verdict::Inadmissible => ("could not be voted on", "Abstimmung unzulässig"),
     };
     Fixed { en, de }
@@ -184,6 +195,41 @@ pub fn verdict(verdict: Verdict) -> Fixed {
 pub fn outcome(key: &str) -> Fixed {
     let known = Verdict::ALL.into_iter().find(|it| it.as_str() == key);
     known.map_or(Fixed { en: "unknown", de: "unbekannt" }, verdict)
+}
+
+/// Why a member has a conflict of interest.
+pub fn ground(ground: Ground) -> Fixed {
+    let (en, de) = match ground {
+        Ground::Transaction => ("transaction with the member", "Rechtsgeschäft mit dem Mitglied"),
+        Ground::Lawsuit => ("lawsuit with the member", "Rechtsstreit mit dem Mitglied"),
+        Ground::Discharge => ("its own discharge", "eigene Entlastung"),
+        Ground::Interest => {
+            ("direct advantage or disadvantage", "unmittelbarer Vorteil oder Nachteil")
+        }
+        Ground::Relative => {
+            ("advantage or disadvantage for a relative", "Vorteil oder Nachteil für Angehörige")
+        }
+        Ground::Employment => (
+            "works for somebody concerned, or sits on its board",
+            "Beschäftigung oder Organstellung bei einem Betroffenen",
+        ),
+        Ground::Opinion => {
+            ("has advised on the matter in another capacity", "Vorbefassung in anderer Eigenschaft")
+        }
+        Ground::Other => ("another ground", "anderer Grund"),
+    };
+    Fixed { en, de }
+}
+
+/// Who found a conflict of interest.
+pub fn found_by(finder: Finder) -> Fixed {
+    let (en, de) = match finder {
+        Finder::Member => ("declared by the member itself", "vom Mitglied selbst angezeigt"),
+        Finder::Chair => ("found by the chair", "von der Sitzungsleitung festgestellt"),
+        Finder::Body => ("found by the body", "vom Gremium festgestellt"),
+        Finder::Law => ("by law", "kraft Gesetzes"),
+    };
+    Fixed { en, de }
 }
 
 /// Why a member has no vote.
@@ -570,6 +616,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::VetoLate { .. } => "veto-late",
         R::NeedsAlternative => "needs-alternative",
         R::NotAwaited { .. } => "not-awaited",
+        R::ConsentNotAwaited { .. } => "consent-not-awaited",
         R::NotEffective { .. } => "not-effective",
         R::NoEffect { .. } => "no-effect",
         R::WrongSplit { .. } => "wrong-split",

@@ -18,6 +18,8 @@ mod order;
 pub(crate) mod poll_minutes;
 pub(crate) mod power;
 mod priority;
+mod procedure;
+
 pub(crate) mod process;
 pub(crate) mod roadmap;
 pub(crate) mod roster;

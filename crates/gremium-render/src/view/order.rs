@@ -2,7 +2,7 @@
 
 use gremium_engine::report::v1::{Item, Order, Sitting};
 
-use super::Row;
+use super::{Row, procedure};
 use crate::desk::Desk;
 use crate::terms;
 
@@ -75,8 +75,8 @@ pub(crate) fn kind(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<St
 
 /// What is to know of an item in the order of voting, line by line.
 pub(crate) fn rows(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Vec<Row> {
-    let Some(order) = &item.order else { return Vec::new() };
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = procedure::put_off(desk, item).into_iter().collect();
+    let Some(order) = &item.order else { return rows };
     rows.extend(order.finding.as_ref().map(|it| Row::new(desk, terms::ORDER_FOUND, it.as_str())));
     if let Some(chosen) = &order.chosen_by {
         let choice = sitting.agenda.iter().find(|it| it.id == *chosen);

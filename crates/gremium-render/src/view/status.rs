@@ -1,6 +1,6 @@
 //! The overview for whoever keeps things moving.
 
-use gremium_engine::report::v1::{Poll, Request, Sitting};
+use gremium_engine::report::v1::{Item, Poll, Request, Sitting};
 use serde::Serialize;
 
 use super::card::tally;
@@ -218,6 +218,16 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         ))
     });
     let vacant = report.offices.iter().filter(|it| it.vacant).map(|it| desk.office_name(&it.id));
+    let put_off =
+        report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
+    let put_off = put_off.filter(|(_, item)| super::procedure::waits(item));
+    let put_off = put_off.filter_map(|(it, item)| {
+        let (body, name) = (desk.body(&it.body), sitting_name(desk, it));
+        let row = super::procedure::put_off(desk, item)?;
+        Some(format!("{body}, {name}: {} — {}", item.title, row.value))
+    });
+    let items = report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
+    let awaited = items.filter_map(|(it, item)| awaiting(desk, it, item));
     let unrecorded =
         report.sittings.iter().filter(|it| !it.held && it.begins < report.as_of).map(|it| {
             let (body, name) = (desk.body(&it.body), sitting_name(desk, it));
@@ -242,11 +252,31 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         .chain(reviews)
         .chain(super::keeper::warning(desk))
         .chain(vacant)
+        .chain(put_off)
+        .chain(awaited)
         .chain(unrecorded)
         .chain(overdue)
         .chain(applied)
         .map(Entry::line)
         .collect()
+}
+
+/// Whose consent a decision of a sitting still waits for, and until when.
+fn awaiting(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<String> {
+    let pending = item.outcome.as_deref() == Some("awaits_consent");
+    let absent = item.derivation.as_ref()?.absent.as_ref().filter(|_| pending)?;
+    let (body, name) = (desk.body(&sitting.body), sitting_name(desk, sitting));
+    let missing = desk.member_names(&absent.missing);
+    let until = absent
+        .until
+        .map(|at| format!(" {} {} ({})", desk.say(terms::UNTIL), desk.end(at), desk.distance(at)));
+    let (title, until) = (&item.title, until.unwrap_or_default());
+    Some(desk.either(
+        format!(
+            "{body}, {name}: “{title}” waits for the consent of those absent{until}: {missing}"
+        ),
+        format!("{body}, {name}: „{title}“ wartet auf die Zustimmung Abwesender{until}: {missing}"),
+    ))
 }
 
 fn ended(desk: &Desk<'_>) -> Vec<Entry> {

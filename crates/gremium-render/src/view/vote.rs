@@ -7,14 +7,14 @@ use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::prose;
 use gremium_engine::report::v1::{
     Amendment, Announcement, Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting,
-    Tally, Withdrawn,
+    Tally, WithExcluded, Withdrawn,
 };
 use gremium_engine::text::Text;
 use serde::Serialize;
 
 use super::contest::{self, ContestView};
 use super::explain::standing::amending;
-use super::{Branch, Row, announced, demand, differ, life};
+use super::{Branch, Row, announced, demand, differ, life, procedure};
 use crate::desk::{Desk, capital};
 use crate::{terms, words};
 
@@ -132,6 +132,9 @@ struct Parts<'a> {
 
 /// The vote on an item, where there was one.
 pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<VoteView> {
+    if procedure::is_put_off(item) {
+        return None;
+    }
     let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
     let decision = desk.decision_of(&id);
     let mut motion = self::motion(desk, item.motion.as_ref()?);
@@ -210,13 +213,19 @@ pub(crate) fn void(desk: &Desk<'_>, item: &Item) -> Vec<String> {
             )
         }
     });
-    lines.chain(finding).collect()
+    let could = item.outcome_with_excluded;
+    let could = could.and_then(|with| with_excluded(desk, item.outcome.as_deref()?, with));
+    lines.chain(finding).chain(could).collect()
 }
 
 /// What a poll would have come to with the votes of those excluded from the question.
-pub(crate) fn with_excluded(desk: &Desk<'_>, poll: &Poll) -> Option<String> {
-    let with = poll.outcome_with_excluded?;
-    if [with.yes, with.no].iter().all(|it| poll.outcome.as_deref() == Some(*it)) {
+pub(crate) fn poll_with_excluded(desk: &Desk<'_>, poll: &Poll) -> Option<String> {
+    with_excluded(desk, poll.outcome.as_deref()?, poll.outcome_with_excluded?)
+}
+
+/// What a vote would have come to with the votes of those excluded from the question, whatever they had said.
+fn with_excluded(desk: &Desk<'_>, outcome: &str, with: WithExcluded) -> Option<String> {
+    if [with.yes, with.no].iter().all(|it| outcome == *it) {
         return Some(desk.either(
             "The result would have been the same with the votes of those excluded, whatever they had said."
                 .to_owned(),
@@ -247,7 +256,7 @@ pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
             tally: poll.tally.as_ref()?,
             electorate: poll.electorate.as_ref(),
             ballots: ballots.collect(),
-            void: with_excluded(desk, poll).into_iter().collect(),
+            void: poll_with_excluded(desk, poll).into_iter().collect(),
             rule: poll.rule.as_deref(),
             derivation: poll.derivation.as_ref()?,
             contest: poll.contest.as_ref(),
@@ -358,9 +367,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     if let Some(office) = &motion.office {
         rows.push(Row::new(desk, terms::OFFICE, desk.office_title(office)));
     }
-    if !motion.recused.is_empty() {
-        rows.push(Row::new(desk, terms::RECUSED, desk.member_names(&motion.recused)));
-    }
+    rows.extend(procedure::recused(desk, motion));
     rows.extend(motion.pins.iter().map(|it| super::pin(desk, it)));
     MotionView { text: motion.text.clone(), rows }
 }

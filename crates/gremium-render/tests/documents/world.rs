@@ -273,6 +273,7 @@ fn motion(text: &str) -> Motion {
         mover: Some("soest".to_owned()),
         supported_by: Vec::new(),
         recused: Vec::new(),
+        recusals: Vec::new(),
         regarding: None,
         effective: None,
         until: None,
@@ -321,9 +322,11 @@ fn derivation() -> Derivation {
         yes: Weight::whole(2),
         tie: None,
         consent: None,
+        absent: None,
         vetoes: Vec::new(),
         abort: None,
         withdrawn: false,
+        put_off: None,
         reopening: None,
     }
 }
@@ -418,6 +421,8 @@ fn item(text: &str) -> Item {
         subtraction: false,
         void: BTreeMap::new(),
         outcome_with_void: None,
+        outcome_with_excluded: None,
+        put_off: None,
         id: "map".to_owned(),
         title: text.to_owned(),
         urgent: false,

@@ -35,6 +35,9 @@ pub struct Derivation {
     pub tie: Option<TieBroken>,
     /// The consent of those concerned, where the rule asks for it.
     pub consent: Option<Consent>,
+    /// The consent of those who were not there; left out where the rule does not let them give it, or it was not needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub absent: Option<Absent>,
     /// The vetoes raised.
     pub vetoes: Vec<Veto>,
     /// Objections to the way itself; null where the rule does not let them end the vote.
@@ -45,6 +48,9 @@ pub struct Derivation {
     #[schemars(default)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
+    /// That the sitting put it off, so that nothing was asked: `deferred` or `referred`; left out where it did not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub put_off: Option<String>,
 }
 
 /// An exact number: a JSON number where every reader keeps it, else its decimal digits or a fraction as text.
@@ -109,6 +115,37 @@ pub struct Consent {
     pub missing: Vec<String>,
 }
 
+/// The consent of those who were not there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Absent {
+    /// Who has consented since.
+    pub given: Vec<String>,
+    /// Who has refused to.
+    pub refused: Vec<String>,
+    /// Who has not answered.
+    pub missing: Vec<String>,
+    /// Until when they can answer; null where the rule sets no time.
+    #[schemars(with = "Option<String>")]
+    pub until: Option<gremium_core::time::Instant>,
+    /// The majority with their answers.
+    pub majority: Condition,
+}
+
+impl From<&core::AbsentStep> for Absent {
+    fn from(step: &core::AbsentStep) -> Self {
+        let names = |members: &[gremium_core::id::MemberId]| {
+            members.iter().map(ToString::to_string).collect()
+        };
+        Self {
+            given: names(&step.given),
+            refused: names(&step.refused),
+            missing: names(&step.missing),
+            until: step.until,
+            majority: (&step.majority).into(),
+        }
+    }
+}
+
 /// A veto and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Veto {
@@ -137,10 +174,12 @@ impl From<&core::Derivation> for Derivation {
             yes: derivation.yes.clone(),
             tie: derivation.tie.as_ref().map(TieBroken::from),
             consent: derivation.consent.as_ref().map(Consent::from),
+            absent: derivation.absent.as_ref().map(Absent::from),
             vetoes: derivation.vetoes.iter().map(Veto::from).collect(),
             abort: derivation.abort.as_ref().map(Condition::from),
             reopening: derivation.reopening.as_ref().map(Condition::from),
             withdrawn: derivation.withdrawn,
+            put_off: derivation.put_off.map(|it| it.as_str().to_owned()),
         }
     }
 }

@@ -184,6 +184,7 @@ impl Event {
                 gremium_core::record::SequelKind::Veto => "veto",
                 gremium_core::record::SequelKind::Approval => "approval",
                 gremium_core::record::SequelKind::Challenge => "challenge",
+                gremium_core::record::SequelKind::Consent => "consent",
                 gremium_core::record::SequelKind::Ruling => "ruling",
             },
             text: text(&sequel.value.what, called),
@@ -235,6 +236,16 @@ fn text(what: &Following, called: &Called<'_>) -> Text {
                 format!("contested by {name}: {ground}"),
                 format!("angefochten durch {name}: {ground}"),
             )
+        }
+        Following::Consent { member, given, document, .. } => {
+            let name = called.member(member);
+            let (en, de) = if *given {
+                (format!("consent of {name}"), format!("Zustimmung von {name}"))
+            } else {
+                (format!("{name} does not consent"), format!("{name} stimmt nicht zu"))
+            };
+            let (document_en, document_de) = also(document, ", ", ", ");
+            Text::new(format!("{en}{document_en}"), format!("{de}{document_de}"))
         }
         Following::Ruling { by, annuls, reference, text, .. } => {
             let (en, de) =

@@ -9,6 +9,7 @@ use gremium_core::tally::{Measure, Tally as CoreTally, Weight};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Recusal;
 use crate::derivation::v1::Amount;
 
 /// A motion.
@@ -37,6 +38,10 @@ pub struct Motion {
     pub supported_by: Vec<String>,
     /// Members without a vote because of a conflict of interest.
     pub recused: Vec<String>,
+    /// Conflicts of interest of which more is said, also those that the sitting voted down.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recusals: Vec<Recusal>,
     /// Content that it pins.
     pub pins: Vec<Pin>,
     /// What it has to do with an earlier motion.
@@ -122,7 +127,8 @@ impl From<&CoreMotion> for Motion {
             fund,
             mover: motion.mover.as_ref().map(ToString::to_string),
             supported_by: motion.supported_by.iter().map(ToString::to_string).collect(),
-            recused: motion.recused.iter().map(ToString::to_string).collect(),
+            recused: motion.recused.iter().map(|it| it.member.to_string()).collect(),
+            recusals: motion.recused.iter().filter_map(Recusal::new).collect(),
             pins: motion.pins.iter().map(Into::into).collect(),
             regarding: motion.regarding.as_ref().map(|it| Regarding {
                 relation: it.relation.word(),

@@ -111,6 +111,12 @@ pub struct WithExcluded {
     pub no: &'static str,
 }
 
+impl From<gremium_core::consequence::WithExcluded> for WithExcluded {
+    fn from(it: gremium_core::consequence::WithExcluded) -> Self {
+        Self { yes: it.yes.as_str(), no: it.no.as_str() }
+    }
+}
+
 /// An objection to the way in which a question is put.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Objection {
@@ -178,9 +184,7 @@ impl Poll {
                 .collect(),
             tally: decided.as_ref().map(|decided| (&decided.tally).into()),
             outcome: decided.as_ref().map(|decided| decided.outcome.verdict.as_str().to_owned()),
-            outcome_with_excluded: state
-                .with_excluded(&poll.id)
-                .map(|it| WithExcluded { yes: it.yes.as_str(), no: it.no.as_str() }),
+            outcome_with_excluded: state.with_excluded(&poll.id).map(Into::into),
             derivation: decided
                 .as_ref()
                 .map(|decided| derivation(state, &MotionRef::Poll(poll.id.clone()), decided)),

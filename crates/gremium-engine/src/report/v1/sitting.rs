@@ -161,6 +161,13 @@ pub struct Item {
     pub void: BTreeMap<String, String>,
     /// The outcome if the void votes of those excluded from the question had counted; null where nobody excluded voted.
     pub outcome_with_void: Option<String>,
+    /// What it would have come to if those excluded from the question who were there had voted; left out where nobody was, or
+    /// where it is known what they said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome_with_excluded: Option<super::WithExcluded>,
+    /// That it was to be put off instead of decided; left out where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub put_off: Option<super::PutOff>,
     /// Members present or represented when it was put.
     pub present: Vec<String>,
     /// Who could vote.
@@ -337,7 +344,7 @@ impl Item {
                 .filter(|how| *how != OnAgenda::Unasked)
                 .map(|how| crate::words::on_agenda(how).into()),
             subtraction: item.vote.as_ref().is_some_and(|vote| vote.subtraction),
-            motion: item.motion.as_ref().map(Into::into),
+            motion: item.motion.as_ref().map(|it| super::procedure::motion(state, record, it)),
             presents: item.presents.as_ref().map(ToString::to_string),
             course: text(&item.course),
             vote: item.vote.as_ref().map(|vote| vote.kind.as_str()),
@@ -354,6 +361,8 @@ impl Item {
                 .map(|(member, cast)| (member.to_string(), contest::cast(cast)))
                 .collect(),
             outcome_with_void: outcome.and_then(|it| it.with_void).map(|it| it.as_str().to_owned()),
+            outcome_with_excluded: outcome.and_then(|it| it.with_excluded).map(Into::into),
+            put_off: super::PutOff::of(state, record, item),
             present: outcome
                 .into_iter()
                 .flat_map(|it| &it.room.there)

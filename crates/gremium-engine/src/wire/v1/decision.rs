@@ -37,10 +37,16 @@ pub enum Announced {
     Suspended,
     /// Adopted, while the time for a veto still runs.
     Pending,
+    /// Not adopted yet: those who were not there can still consent.
+    AwaitsConsent,
     /// Ended without a decision: enough members objected to the way itself.
     Aborted,
     /// Withdrawn before the vote was over.
     Withdrawn,
+    /// Put off to a later sitting.
+    Deferred,
+    /// Referred to another body.
+    Referred,
     /// Could not be voted on.
     Inadmissible,
 }
@@ -60,8 +66,11 @@ impl From<Announced> for Verdict {
             Announced::SentBack => Self::SentBack,
             Announced::Suspended => Self::Suspended,
             Announced::Pending => Self::Pending,
+            Announced::AwaitsConsent => Self::AwaitsConsent,
             Announced::Aborted => Self::Aborted,
             Announced::Withdrawn => Self::Withdrawn,
+            Announced::Deferred => Self::Deferred,
+            Announced::Referred => Self::Referred,
             Announced::Inadmissible => Self::Inadmissible,
         }
     }

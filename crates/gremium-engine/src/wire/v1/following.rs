@@ -329,6 +329,44 @@ impl Challenge {
     }
 }
 
+/// The consent of a member that was not there, or its refusal: `consents/<year>/<name>.yaml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Consent after a sitting")]
+pub struct LateConsent {
+    /// Id, as in the path.
+    pub id: String,
+    /// The sitting that voted.
+    pub sitting: Sitting,
+    /// The member that was not there.
+    pub member: String,
+    /// Whether it consents; it does unless said otherwise.
+    #[serde(default = "yes")]
+    pub given: bool,
+    /// The day of its declaration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
+    /// The document in which it declares it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+}
+
+impl LateConsent {
+    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Sequel, Vec<Problem>> {
+        let mut check = Check::default();
+        let sitting = Some(self.sitting.clone());
+        let about = about(&mut check, key, &self.id, &None, &sitting);
+        let member = check.read("member", &self.member);
+        let on = date(&mut check, "on", &self.on);
+        check.finish(|| {
+            let (id, motion) = about?;
+            let document = shared(&self.document);
+            let what = Following::Consent { member: member?, given: self.given, on, document };
+            Some(record::Sequel { id, motion, what })
+        })
+    }
+}
+
 impl Ruling {
     pub(super) fn verify(&self, key: &FactKey) -> Result<record::Sequel, Vec<Problem>> {
         let mut check = Check::default();

@@ -12,6 +12,7 @@ mod member;
 mod motion;
 pub mod number;
 mod partnership;
+mod procedure;
 mod proxy;
 mod request;
 pub mod rule;
@@ -22,7 +23,9 @@ pub use booking::Booking;
 pub use common::{Label, Setting};
 pub use contest::{Candidate, Level, MarksFile, OptionFile, PaperFile};
 pub use decision::Decision;
-pub use following::{Approval, Challenge, Objection, PollLot, Retraction, Ruling, Veto};
+pub use following::{
+    Approval, Challenge, LateConsent, Objection, PollLot, Retraction, Ruling, Veto,
+};
 pub use meeting::Meeting;
 pub(crate) use meeting::route_of;
 pub use member::{Member, Office};
@@ -88,6 +91,8 @@ pub enum WireFact {
     Veto(Box<Veto>),
     /// `approvals/<year>/<name>.yaml`
     Approval(Box<Approval>),
+    /// `consents/<year>/<name>.yaml`
+    Consent(Box<LateConsent>),
     /// `challenges/<year>/<name>.yaml`
     Challenge(Box<Challenge>),
     /// `rulings/<year>/<name>.yaml`
@@ -125,6 +130,7 @@ impl WireFact {
             FactKey::Sequel(SequelKind::Veto, _) => Self::Veto(yaml::parse(path, bytes)?),
             FactKey::Sequel(SequelKind::Approval, _) => Self::Approval(yaml::parse(path, bytes)?),
             FactKey::Sequel(SequelKind::Challenge, _) => Self::Challenge(yaml::parse(path, bytes)?),
+            FactKey::Sequel(SequelKind::Consent, _) => Self::Consent(yaml::parse(path, bytes)?),
             FactKey::Sequel(SequelKind::Ruling, _) => Self::Ruling(yaml::parse(path, bytes)?),
             FactKey::Decision(_) => Self::Decision(yaml::parse(path, bytes)?),
             FactKey::Booking(..) => Self::Booking(yaml::parse(path, bytes)?),
@@ -157,6 +163,7 @@ impl WireFact {
             Self::Veto(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
             Self::Approval(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
             Self::Challenge(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
+            Self::Consent(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
             Self::Ruling(it) => it.verify(key).map(|it| Fact::Sequel(Box::new(it))),
             Self::Decision(it) => it.verify(key).map(|it| Fact::Decision(Box::new(it))),
             Self::Booking(it) => it.verify(key, setting).map(|it| Fact::Booking(Box::new(it))),

@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 use super::Setting;
 use super::common::{Anything, Check};
 use super::contest::{Candidate, ContestParts, OptionFile};
+use super::meeting::Clock;
 use super::number::Number;
+use super::procedure::{self, RecusedFile};
 use crate::wire::Problem;
 
 /// Content that a motion pins: exactly one of `blob`, `removed`, `commit`.
@@ -142,7 +144,7 @@ pub(super) struct MotionText<'a> {
     pub(super) mover: &'a Option<String>,
     pub(super) moved: &'a Option<String>,
     pub(super) supported_by: &'a [String],
-    pub(super) recused: &'a [String],
+    pub(super) recused: &'a [RecusedFile],
     pub(super) concerned: &'a [String],
     pub(super) topics: &'a [String],
     pub(super) contest: ContestParts<'a>,
@@ -150,6 +152,8 @@ pub(super) struct MotionText<'a> {
     pub(super) effective: &'a Option<String>,
     pub(super) until: &'a Option<String>,
     pub(super) review: &'a Option<String>,
+    /// The clock of the sitting in which it is put.
+    pub(super) clock: Option<&'a Clock<'a>>,
 }
 
 impl MotionText<'_> {
@@ -185,7 +189,7 @@ impl MotionText<'_> {
             .collect();
         let mover = check.maybe(at("mover"), self.mover.as_deref());
         let supported_by = check.list(&at("supported_by"), self.supported_by);
-        let recused = check.list(&at("recused"), self.recused);
+        let recused = procedure::recused(self.recused, check, &at("recused"), self.clock);
         let concerned = check.list(&at("concerned"), self.concerned);
         let topics: BTreeSet<Topic> = check.list(&at("topics"), self.topics);
         let contest = self.contest.verify(check, route, setting);
@@ -275,7 +279,7 @@ pub struct Poll {
     pub supported_by: Vec<String>,
     /// Members without a vote because of a conflict of interest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recused: Vec<String>,
+    pub recused: Vec<RecusedFile>,
     /// Members whom it concerns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub concerned: Vec<String>,
@@ -360,6 +364,7 @@ impl Poll {
             effective: &self.effective,
             until: &self.until,
             review: &self.review,
+            clock: None,
         };
         let motion = motion.verify(&mut check, "", setting);
         check.finish(|| {

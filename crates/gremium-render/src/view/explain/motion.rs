@@ -1,10 +1,10 @@
 //! Explanations of what was put to the vote.
 
-use gremium_engine::report::v1::{BallotState, Entitled, Item, Poll, Sitting};
+use gremium_engine::report::v1::{BallotState, Entitled, Item, Motion, Poll, Sitting};
 
 use super::Tree;
 use crate::view::card;
-use crate::view::{Branch, contest, demand, life, order, sitting_name, vote};
+use crate::view::{Branch, contest, demand, life, order, procedure, sitting_name, vote};
 use crate::{terms, words};
 
 impl Tree<'_> {
@@ -40,9 +40,9 @@ impl Tree<'_> {
         self.lines.extend(contest::lines(desk, poll.contest.as_ref(), depth));
         self.ballots(poll, depth);
         if let Some(electorate) = &poll.electorate {
-            self.excluded(electorate, depth);
+            self.excluded(electorate, &poll.motion, depth);
         }
-        if let Some(text) = vote::with_excluded(desk, poll) {
+        if let Some(text) = vote::poll_with_excluded(desk, poll) {
             self.add(depth, text);
         }
         if !poll.not_voted.is_empty() {
@@ -126,10 +126,18 @@ impl Tree<'_> {
         }
     }
 
-    fn excluded(&mut self, electorate: &Entitled, depth: usize) {
+    fn excluded(&mut self, electorate: &Entitled, motion: &Motion, depth: usize) {
+        let desk = self.desk;
         for (member, why) in &electorate.excluded {
-            let text = format!("{}: {}", self.desk.member_name(member), self.desk.text(why));
-            self.row(depth, terms::WITHOUT_VOTE, text);
+            let told = motion.recusals.iter().find(|it| it.member == *member && it.excludes);
+            let more = told.map(|it| format!(" ({})", procedure::details(desk, it)));
+            let (member, more) = (desk.member_name(member), more.unwrap_or_default());
+            self.row(depth, terms::WITHOUT_VOTE, format!("{member}: {}{more}", desk.text(why)));
+        }
+        for it in motion.recusals.iter().filter(|it| !it.excludes) {
+            let text =
+                format!("{} ({})", desk.member_name(&it.member), procedure::details(desk, it));
+            self.row(depth, terms::NOT_RECUSED, text);
         }
     }
 
@@ -172,6 +180,12 @@ impl Tree<'_> {
         if let Some(derivation) = &item.derivation {
             self.lines.extend(vote::lines(desk, derivation, depth));
         }
+        let absent = item.derivation.as_ref().and_then(|it| it.absent.as_ref());
+        let pending = item.outcome.as_deref() == Some("awaits_consent");
+        if let Some(until) = absent.filter(|_| pending).and_then(|it| it.until) {
+            let until = format!("{} ({})", desk.end(until), desk.distance(until));
+            self.row(depth, terms::LAPSES, until);
+        }
         self.lines.extend(contest::lines(desk, item.contest.as_ref(), depth));
         if let Some(text) = &item.on_agenda_text {
             self.row(depth, terms::AGENDA, desk.text(text));
@@ -193,10 +207,10 @@ impl Tree<'_> {
             self.add(depth, text);
         }
         self.void(item, depth);
-        if let Some(electorate) = &item.electorate {
-            self.excluded(electorate, depth);
+        if let Some((electorate, motion)) = item.electorate.as_ref().zip(item.motion.as_ref()) {
+            self.excluded(electorate, motion, depth);
         }
-        if item.outcome.as_deref() != Some("withdrawn") {
+        if item.outcome.as_deref() != Some("withdrawn") && !procedure::is_put_off(item) {
             self.would_change(item.would_change.as_ref(), item.contest.as_ref(), depth);
         }
         self.announcements(&id, depth);

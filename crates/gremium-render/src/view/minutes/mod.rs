@@ -8,7 +8,7 @@ use gremium_engine::report::v1::{Attendance, Item, Sitting};
 use serde::Serialize;
 
 use super::vote::{self, MotionView, VoteView};
-use super::{Row, order};
+use super::{Row, order, procedure};
 use crate::desk::Desk;
 use crate::terms;
 
@@ -79,6 +79,8 @@ struct ItemView {
     /// The questions that were put within it, in their order.
     questions: Vec<ItemView>,
     urgent: bool,
+    /// Whether it was put off, so that there was no vote on it.
+    put_off: bool,
     on_agenda: Option<String>,
     course: Option<String>,
     motion: Option<MotionView>,
@@ -322,6 +324,7 @@ fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
         questions: order::questions(sitting, item)
             .map(|it| self::item(desk, sitting, it))
             .collect(),
+        put_off: procedure::is_put_off(item),
         urgent: item.urgent || is_added(item),
         on_agenda: on_agenda(desk, item),
         course: item.course.clone().filter(|it| !it.trim().is_empty()),

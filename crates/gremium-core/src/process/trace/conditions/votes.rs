@@ -183,8 +183,11 @@ fn settles(verdict: Verdict) -> Option<bool> {
         | Verdict::SentBack
         | Verdict::Suspended
         | Verdict::Pending
+        | Verdict::AwaitsConsent
         | Verdict::Aborted
         | Verdict::Withdrawn
+        | Verdict::Deferred
+        | Verdict::Referred
         | Verdict::Inadmissible => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::wire::v1::Setting;
 use crate::wire::v1::common::{Check, Translated as _};
 
 /// Reads times of day on the day of the sitting.
-pub(super) struct Clock<'a> {
+pub(in crate::wire::v1) struct Clock<'a> {
     pub(super) day: Date,
     pub(super) setting: &'a Setting,
     /// When the sitting began, of one that ended after midnight: what happened earlier in the day happened on the next one.
@@ -14,6 +14,11 @@ pub(super) struct Clock<'a> {
 }
 
 impl Clock<'_> {
+    /// The day of the sitting.
+    pub(in crate::wire::v1) fn day(&self) -> Date {
+        self.day
+    }
+
     pub(super) fn read(&self, check: &mut Check, route: &str, time: &str) -> Option<Instant> {
         let at = self.on(self.day, check, route, time)?;
         match self.began {

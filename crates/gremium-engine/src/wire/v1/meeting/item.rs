@@ -16,6 +16,7 @@ use crate::wire::v1::contest::{Candidate, ContestParts, OptionFile};
 use crate::wire::v1::decision::Announced;
 use crate::wire::v1::following::Lot;
 use crate::wire::v1::motion::{FundUse, MotionText, Pin, Regarding};
+use crate::wire::v1::procedure::{self, DeferredFile, RecusedFile, ReferredFile};
 
 /// An item of the agenda; with `matter` and `motion` it decides something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -57,7 +58,7 @@ pub struct Item {
     pub supported_by: Vec<String>,
     /// Members without a vote because of a conflict of interest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recused: Vec<String>,
+    pub recused: Vec<RecusedFile>,
     /// Members whom it concerns.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub concerned: Vec<String>,
@@ -118,6 +119,12 @@ pub struct Item {
     /// Whether its mover took the motion back before it was voted on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
+    /// That it was put off to a later sitting: `{}`, or with the day, the reason and the vote on that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deferred: Option<DeferredFile>,
+    /// That it was referred to another body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referred: Option<ReferredFile>,
     /// The vote on putting it on the agenda, where the invitation did not announce it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub admission: Option<Vote>,
@@ -153,6 +160,7 @@ impl Item {
         check: &mut Check,
         route: &str,
         clock: &Clock<'_>,
+        body: &str,
     ) -> Option<record::AgendaItem> {
         let id = check.read(format!("{route}.id"), &self.id);
         let by_questions = !self.alternatives.is_empty() || !self.parts.is_empty();
@@ -178,6 +186,9 @@ impl Item {
         }
         let presents = self.presented(check, route);
         self.check_withdrawn(check, route);
+        self.check_put_off(check, route);
+        let files = (&self.deferred, &self.referred);
+        let put_off = procedure::put_off(files, check, route, (clock, body));
         let vote =
             self.vote.as_ref().map(|vote| vote.verify(check, &format!("{route}.vote"), clock));
         let elected = self.elected.as_ref().map(|it| check.list(&format!("{route}.elected"), it));
@@ -200,6 +211,7 @@ impl Item {
             course: shared(&self.course),
             admission,
             vote,
+            put_off,
             lot: self.lot.as_ref().map(|lot| lot.verify(check, &format!("{route}.lot"))),
             announced,
             elected,
@@ -247,6 +259,27 @@ impl Item {
                 "only a motion on which there was no vote can be withdrawn: leave out `vote`, `parts` and `alternatives`, or `withdrawn`",
                 "zurücknehmen lässt sich nur ein Antrag, über den nicht abgestimmt wurde: `vote`, `parts` und `alternatives` weglassen oder `withdrawn`",
             );
+        }
+    }
+
+    /// What is put off was moved before, and was not taken back.
+    fn check_put_off(&self, check: &mut Check, route: &str) {
+        let said = [("deferred", self.deferred.is_some()), ("referred", self.referred.is_some())];
+        for (key, _) in said.iter().filter(|(_, is_there)| *is_there) {
+            if self.matter.is_none() {
+                check.note(
+                    format!("{route}.{key}"),
+                    format!("nothing is to be decided here: add `matter` and `motion`, or say it in `course` instead of `{key}`"),
+                    format!("hier ist nichts zu entscheiden: `matter` und `motion` ergänzen, oder es statt in `{key}` in `course` sagen"),
+                );
+            }
+            if self.withdrawn {
+                check.note(
+                    format!("{route}.{key}"),
+                    format!("what was withdrawn is not put off: leave out `{key}` or `withdrawn`"),
+                    format!("was zurückgenommen ist, wird nicht verschoben: `{key}` oder `withdrawn` weglassen"),
+                );
+            }
         }
     }
 
@@ -316,6 +349,7 @@ impl Item {
             effective: &self.effective,
             until: &self.until,
             review: &self.review,
+            clock: Some(clock),
         };
         motion.verify(check, route, clock.setting)
     }
@@ -328,7 +362,8 @@ impl Item {
         route: &str,
         clock: &Clock<'_>,
     ) -> Option<record::Motion> {
-        let recused: Vec<String> = self.recused.iter().chain(&question.recused).cloned().collect();
+        let recused: Vec<RecusedFile> =
+            self.recused.iter().chain(&question.recused).cloned().collect();
         let motion = MotionText {
             title: &question.title,
             text: question.amended.as_ref().map_or(&question.motion, |it| &it.motion),
@@ -349,6 +384,7 @@ impl Item {
             effective: &self.effective,
             until: &self.until,
             review: &self.review,
+            clock: Some(clock),
         };
         motion.verify(check, route, clock.setting)
     }

@@ -12,9 +12,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use attendance::{Attendance, Proxy};
-use clock::Clock;
+pub(super) use clock::Clock;
 use item::Item;
 use question::Block;
+pub(super) use vote::Vote;
 
 use super::Setting;
 use super::common::{Check, date, shared};
@@ -243,7 +244,7 @@ impl Meeting {
             let route = format!("agenda[{i}]");
             // The questions of an item are put before it.
             let questions = it.questions(check, &route, clock);
-            for item in questions.into_iter().chain(it.verify(check, &route, clock)) {
+            for item in questions.into_iter().chain(it.verify(check, &route, clock, &self.body)) {
                 if all.iter().any(|other| other.id == item.id) {
                     check.note(
                         format!("{route}.id"),

@@ -11,6 +11,7 @@ use crate::wire::v1::common::{Check, shared};
 use crate::wire::v1::decision::Announced;
 use crate::wire::v1::following::Lot;
 use crate::wire::v1::motion::{FundUse, Pin};
+use crate::wire::v1::procedure::RecusedFile;
 
 /// A question within an item: it has the item's matter and what the item decides on, and a text, a mover and a vote of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -36,7 +37,7 @@ pub struct Question {
     pub amended: Option<Amended>,
     /// Members without a vote on it because of a conflict of interest, besides those of the item.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recused: Vec<String>,
+    pub recused: Vec<RecusedFile>,
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub course: Option<String>,
@@ -191,6 +192,7 @@ impl Question {
             course: shared(&self.course),
             admission: None,
             vote: self.vote.as_ref().map(|it| it.verify(check, &format!("{route}.vote"), clock)),
+            put_off: None,
             lot: self.lot.as_ref().map(|lot| lot.verify(check, &format!("{route}.lot"))),
             announced: self.announced.map(Into::into),
             elected: None,

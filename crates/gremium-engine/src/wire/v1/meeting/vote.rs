@@ -178,6 +178,23 @@ impl Vote {
         }
     }
 
+    /// A vote of yes or no on procedure: nothing is chosen in it.
+    pub(in crate::wire::v1) fn verify_plain(
+        &self,
+        check: &mut Check,
+        route: &str,
+        clock: &Clock<'_>,
+    ) -> record::RecordedVote {
+        if !self.ballots.is_empty() || self.papers.is_some() || self.totals.is_some() {
+            check.note(
+                route,
+                "this is a question of yes or no: write `votes`, or `yes`, `no`, …",
+                "hier geht es um Ja oder Nein: `votes` oder `yes`, `no`, … schreiben",
+            );
+        }
+        self.verify(check, route, clock)
+    }
+
     /// Demands for a kind of vote, one for each kind; `demanded_by` is one for the kind in which it was taken.
     fn demands(&self, check: &mut Check, route: &str) -> Vec<record::Demand> {
         let taken: Vec<MemberId> = check.list(&format!("{route}.demanded_by"), &self.demanded_by);

@@ -11,8 +11,8 @@ use std::num::NonZeroU32;
 
 use gremium_core::provenance::Provenance;
 use gremium_core::rule::{
-    Ballots, Channel, Condition, Edit, Extension, Objection, Reached, Requirement, Round, Rule,
-    Silence, StaysOpen, Tie, TieAfterRepeat, Window, Withdrawal,
+    Ballots, Channel, Condition, Edit, Extension, LateConsent, Objection, Reached, Requirement,
+    Round, Rule, Silence, StaysOpen, Tie, TieAfterRepeat, Window, Withdrawal,
 };
 use gremium_core::text::Label;
 use gremium_core::time::Period;
@@ -59,6 +59,8 @@ pub struct RuleFile {
     pub veto: Vec<VetoFile>,
     /// Whose yes is needed whatever the majority says.
     pub consent: Option<ConsentFile>,
+    /// Whether those who were neither there nor represented can consent after a sitting; nobody can if left out.
+    pub absent: Option<LateConsentFile>,
     /// Adoption without a vote, if nobody objects in time.
     pub silence: Option<SilenceFile>,
     /// What a voter may do with a ballot.
@@ -88,6 +90,15 @@ pub struct RuleFile {
     pub lock: Option<String>,
     /// What a motion needs besides that takes up a settled question again; with it the lock does not bind such a motion.
     pub reopening: Option<ConditionFile>,
+}
+
+/// That those who were not there can consent after a sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LateConsentFile {
+    /// Within which time from the landing of the sitting's record, such as `P4W`; without end if left out.
+    #[serde(default)]
+    pub within: Option<String>,
 }
 
 /// Majority and quorum of one way or round.
@@ -313,6 +324,7 @@ impl RuleFile {
             .map(|file| condition::verify_majority(file, &below(route, "reopening"), problems));
         let rounds = self.verify_rounds(route, problems);
         let vetoes = veto::verify(&self.veto, &below(route, "veto"), problems);
+        let absent = self.verify_absent(&below(route, "absent"), problems);
         let silence = self.verify_silence(&below(route, "silence"), problems);
         let window = self.verify_window(route, problems);
         let consent =
@@ -325,6 +337,7 @@ impl RuleFile {
             tie: self.tie.into(),
             vetoes,
             consent,
+            absent,
             silence,
             ballots: self.ballots.into(),
             window,
@@ -376,6 +389,11 @@ impl RuleFile {
             Some(Round { after, requirement, channels })
         };
         self.rounds.iter().enumerate().filter_map(verify).collect()
+    }
+
+    fn verify_absent(&self, route: &str, problems: &mut Vec<Problem>) -> Option<LateConsent> {
+        let within = self.absent.as_ref()?.within.as_deref();
+        Some(LateConsent { within: optional_period(within, &below(route, "within"), problems) })
     }
 
     fn verify_silence(&self, route: &str, problems: &mut Vec<Problem>) -> Option<Silence> {

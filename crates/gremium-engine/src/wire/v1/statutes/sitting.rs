@@ -166,6 +166,10 @@ pub struct OrderFile {
     /// Whether several items may be voted on at once where nobody objects; `never` if left out.
     #[serde(default)]
     pub blocks: Option<AllowedWord>,
+    /// The majority that decides on procedure: on a conflict of interest, on deferring or referring an item; more yes than no
+    /// if left out.
+    #[serde(default)]
+    pub procedure: Option<ConditionFile>,
     /// Who can demand how a vote is taken; of two demands that are well founded the one named first prevails. Nobody if
     /// left out.
     #[serde(default)]
@@ -201,6 +205,15 @@ impl OrderFile {
                 Amendments::By(check.read("order.amendments.rule", rule)?)
             }
         };
+        let procedure = match &self.procedure {
+            None => None,
+            Some(file) => {
+                let mut problems = Vec::new();
+                let read = condition::verify_majority(file, "order.procedure", &mut problems);
+                check.absorb(problems);
+                Some(read?)
+            }
+        };
         Some(VotingOrder {
             amendments,
             alternatives: self.alternatives.map(|word| match word {
@@ -209,6 +222,7 @@ impl OrderFile {
             }),
             whole: self.parts == Some(AllowedWord::Never),
             blocks: self.blocks == Some(AllowedWord::Allowed),
+            procedure,
             demands: self.demands(check)?,
         })
     }
