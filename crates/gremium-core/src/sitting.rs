@@ -138,8 +138,8 @@ impl State {
             lot: contested::drawn(it.item.lot.as_ref()),
         };
         let (outcome, result) = self.contested(&question, &votes, &tally, outcome);
-        let at = it.record.meeting.by.at;
-        Some(Decided { at, since: at, tally, circumstances, outcome, result })
+        let (at, landed) = (it.decided_at(), it.record.meeting.by.at);
+        Some(Decided { at, landed, since: at, tally, circumstances, outcome, result })
     }
 
     fn in_sitting(
@@ -246,6 +246,19 @@ impl Question<'_> {
     /// Which it is.
     fn reference(&self) -> MotionRef {
         MotionRef::Item(self.meeting.body.clone(), self.meeting.date, self.item.id.clone())
+    }
+
+    /// When it was decided: as it was voted on, or only as its minutes landed, where they came later than the statutes let
+    /// them.
+    fn decided_at(&self) -> Instant {
+        let (landed, record) = (self.record.meeting.by.at, &self.statutes.record);
+        let ends = self.meeting.ends.unwrap_or(self.meeting.begins);
+        let limit = record.minutes_within.as_ref();
+        let limit = limit.and_then(|within| record.calendar.end_of(ends, within).ok());
+        if limit.is_some_and(|limit| landed >= limit) {
+            return landed;
+        }
+        self.meeting.voted_by(&self.item.id).min(landed)
     }
 
     /// When it was put.

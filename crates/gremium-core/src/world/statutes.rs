@@ -19,6 +19,7 @@ pub(super) fn plain() -> Statutes {
         record: RecordKeeping {
             assurance: Assurance::Email,
             grace: None,
+            minutes_within: None,
             calendar: Calendar::new(super::zone()),
         },
         classes: BTreeMap::new(),
