@@ -169,6 +169,8 @@ pub struct Invitation {
     pub landed: Instant,
     /// When it was sent, as it says.
     pub sent: Option<Date>,
+    /// When members received it, as far as it says so.
+    pub received: BTreeMap<MemberId, Date>,
     /// Whether it says that the sitting is a second one.
     pub second: bool,
     /// What it announces.
@@ -202,6 +204,8 @@ pub enum OnAgenda {
     Admitted,
     /// It was added, and could not be voted on.
     Inadmissible,
+    /// It was not open to discussion for long enough, and could not be voted on.
+    Undiscussed,
 }
 
 /// An agenda item's vote with its electorate and outcome.

@@ -144,6 +144,7 @@ impl Statutes {
             decides: Decides::Rule(the("simple")),
             channels: Channel::ALL.into(),
             supporters: None,
+            discussion: None,
             first: None,
             effective: Effective::default(),
             files: Default::default(),
