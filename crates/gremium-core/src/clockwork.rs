@@ -121,7 +121,7 @@ impl State {
         if matches!(decided.outcome.verdict, Verdict::Aborted | Verdict::Withdrawn) {
             return None;
         }
-        if let Some((since, period)) = self.keeps_open(record, decided.at) {
+        if let Some((since, period)) = self.keeps_open(record, decided.landed) {
             return Some(Extended::JustReached(since, period));
         }
         let circumstances = self.poll_circumstances(record, snapshot, rule);
@@ -206,8 +206,11 @@ impl State {
         let circumstances = self.poll_circumstances(record, snapshot, rule);
         let outcome = decide(rule, &tally, &circumstances);
         let (outcome, result) = self.contested_poll(record, snapshot, &tally, outcome);
+        // Grace is time to count in, not to vote in.
+        let (at, landed) = (at.min(record.closes()), at);
         let since = at;
-        Some((snapshot.clone(), Decided { at, since, tally, circumstances, outcome, result }))
+        let decided = Decided { at, landed, since, tally, circumstances, outcome, result };
+        Some((snapshot.clone(), decided))
     }
 
     /// The tally of a poll: consistent by construction, since each voter has one ballot.

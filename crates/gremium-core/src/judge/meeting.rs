@@ -35,7 +35,7 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     }
     let attending = meeting.present.iter().map(|attendance| &attendance.member);
     let proxies = meeting.proxies.iter().flat_map(|proxy| [&proxy.from, &proxy.to]);
-    let attending = attending.chain(&meeting.objections);
+    let attending = attending.chain(&meeting.objections).chain(meeting.received.keys());
     for member in attending.chain(&meeting.excused).chain(proxies) {
         if case.now().member(member.as_str()).is_none() {
             return Err(unknown(

@@ -59,6 +59,9 @@ pub struct RecordKeeping {
     pub assurance: Assurance,
     /// How long before landing an act may have been authored and still count at its author time.
     pub grace: Option<Period>,
+    /// How long after a sitting its minutes may land so that what it decided counts from the vote on; for ever if nothing
+    /// is said. What lands later counts from its landing on.
+    pub minutes_within: Option<Period>,
     /// Time zone, holidays and roll-over of deadlines.
     pub calendar: Calendar,
 }

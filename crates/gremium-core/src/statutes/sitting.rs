@@ -61,6 +61,10 @@ pub enum NoticeFrom {
     Sent,
     /// The landing of the invitation in the record.
     Landed,
+    /// The day on which the last of those who have a vote in the body received it (Zugang).
+    ///
+    /// Whose day is not recorded received it this long after it was sent, or, where nothing is said, cannot be shown to have.
+    Received(Option<Period>),
 }
 
 /// What about a matter that the invitation did not announce in time.

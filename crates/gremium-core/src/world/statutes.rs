@@ -20,6 +20,7 @@ pub(super) fn plain() -> Statutes {
         record: RecordKeeping {
             assurance: Assurance::Email,
             grace: None,
+            minutes_within: None,
             calendar: Calendar::new(super::zone()),
         },
         sizes: BTreeMap::new(),
@@ -163,6 +164,7 @@ impl Statutes {
             decides: Decides::Rule(the("simple")),
             channels: Channel::ALL.into(),
             supporters: None,
+            discussion: None,
             first: None,
             effective: Effective::default(),
             files: Default::default(),

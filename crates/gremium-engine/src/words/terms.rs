@@ -364,6 +364,10 @@ pub fn on_agenda(how: gremium_core::state::OnAgenda) -> Fixed {
             "not announced by the invitation in time, so it could not be voted on",
             "mit der Ladung nicht rechtzeitig angekündigt, eine Abstimmung war unzulässig",
         ),
+        O::Undiscussed => (
+            "not open to discussion for as long as the statutes ask for, so it could not be voted on",
+            "nicht so lange zur Beratung offen, wie die Satzung verlangt; eine Abstimmung war unzulässig",
+        ),
     };
     Fixed { en, de }
 }
@@ -602,6 +606,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::CapReached { .. } => "cap-reached",
         R::BadMandate { .. } => "bad-mandate",
         R::WaitNotOver { .. } => "wait-not-over",
+        R::NotDiscussed { .. } => "not-discussed",
         R::Locked { .. } => "locked",
         R::NeedsFirst { .. } => "needs-first",
         R::SupportedTooLate { .. } => "supported-too-late",

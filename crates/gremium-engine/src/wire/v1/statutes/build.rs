@@ -663,6 +663,7 @@ fn who(text: &str) -> Option<Who> {
 fn record(file: &RecordFile, setting: &Setting) -> Result<RecordKeeping, Vec<Problem>> {
     let mut check = Check::default();
     let grace = check.maybe("grace", file.grace.as_deref());
+    let minutes_within = check.maybe("minutes_within", file.minutes_within.as_deref());
     let holidays = check.list("holidays", &file.holidays);
     check.finish(|| {
         Some(RecordKeeping {
@@ -670,6 +671,7 @@ fn record(file: &RecordFile, setting: &Setting) -> Result<RecordKeeping, Vec<Pro
                 AssuranceWord::Email => Assurance::Email,
             },
             grace,
+            minutes_within,
             calendar: Calendar {
                 zone: setting.zone.clone(),
                 holidays,

@@ -143,6 +143,10 @@ pub struct RecordFile {
     /// How long before landing a ballot may have been written and still count at that time, for example `PT48H`.
     #[serde(default)]
     pub grace: Option<String>,
+    /// How long after a sitting its minutes may land so that what it decided counts from the vote on, for example `P4W`;
+    /// for ever if left out.
+    #[serde(default)]
+    pub minutes_within: Option<String>,
     /// Holidays, for business days and the roll-over of deadlines.
     #[serde(default)]
     pub holidays: Vec<String>,
