@@ -10,10 +10,10 @@ use gremium_core::state::State;
 use gremium_core::time::Instant;
 use gremium_core::timeline::Timeline;
 
+use super::Replay;
 use super::land::{Landing, diagnostics};
 use super::parse::{self, ParsedFile, StatutesPart, What};
 use super::statutes::Amendment;
-use super::{Replay, WireSetting};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::history::Entry;
@@ -84,7 +84,7 @@ impl Replay {
         match wire.verify() {
             Ok((partnership, setting)) => {
                 self.forget_founding();
-                self.setting = Some(WireSetting { zone: setting.zone, currency: setting.currency });
+                self.setting = Some(setting.into());
                 self.counted = 1;
                 let (seq, at) = self.state.begin_entry(entry.id, committed);
                 self.state.constitute(seq, partnership);
