@@ -339,7 +339,8 @@ impl Question<'_> {
                 let motion = item.motion.as_ref();
                 item.id == root.id
                     && motion.is_some_and(|it| {
-                        it.matter == self.motion.matter && same_words(&it.text.binding, self.moved())
+                        it.matter == self.motion.matter
+                            && same_words(&it.text.binding, self.moved())
                     })
             })
         };

@@ -121,6 +121,7 @@ fn statutes(text: &str) -> Statutes {
         elections: BTreeMap::new(),
         prioritisations: BTreeMap::new(),
         matters: BTreeMap::from([("core".to_owned(), matter)]),
+        sizes: BTreeMap::new(),
         classes: BTreeMap::new(),
         processes: BTreeMap::from([("core".to_owned(), Text::new(text, text))]),
         ways: vec![way(text)],
@@ -177,6 +178,8 @@ fn member(text: &str) -> Member {
         class: "full".to_owned(),
         status: "active",
         population: Some(1000),
+        employees: None,
+        sizes: BTreeMap::new(),
         delegates: vec![Delegate {
             name: text.to_owned(),
             email: text.to_owned(),
