@@ -110,8 +110,12 @@ fn collect<'r>(condition: &'r Condition, within: InClasses, all: &mut Vec<Gauge<
 }
 
 /// Whether a base of nothing means no more than the comparison's being missed: then whoever leaves the base could as well vote
-/// against.
+/// against. In other sizes than votes and heads a voter can stand for nothing and leave the base as it was.
 fn misses_with_nothing(comparison: &Comparison) -> bool {
+    match comparison.unit {
+        Unit::Votes | Unit::Heads => {}
+        Unit::Size(_) | Unit::Funding => return false,
+    }
     let Bound::Share { share, of, .. } = &comparison.bound else { return false };
     let counted_against = matches!(of, Measure::YesNo | Measure::Valid | Measure::Cast);
     match comparison.comparator {

@@ -66,6 +66,17 @@ fn the_consent_of_who_is_concerned_is_one_ballot() {
     }
 }
 
+/// In shares a voter may stand for nothing: then its yes, heavy as it is, is not what is missing.
+#[test]
+fn a_yes_without_a_share_leaves_the_base_of_nothing() {
+    let all_of_the_shares = |it: Comparison| Comparison { unit: shares(), ..it };
+    let share = Ratio::new(1, 1).expect("not zero");
+    let it = Comparison::share(Measure::Yes, Comparator::AtLeast, share, Measure::YesNo);
+    let rule = rule(all_of_the_shares(it).into());
+    let found = turned(&rule, &[told(0, 3, None), told(0, 1, None)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
 /// The city has to take part, and one yes more would be too many: it can abstain.
 #[test]
 fn whoever_has_to_take_part_may_do_it_without_a_yes() {
