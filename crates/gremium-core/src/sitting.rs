@@ -202,7 +202,7 @@ impl State {
     /// The text of a motion as it was moved: what an invitation can name.
     fn moved(&self, reference: &MotionRef) -> Option<&str> {
         match reference {
-            MotionRef::Poll(_) => self.put_motion(reference).map(|motion| &*motion.text),
+            MotionRef::Poll(_) => self.put_motion(reference).map(|motion| &*motion.text.binding),
             MotionRef::Item(body, date, id) => {
                 let meeting = &self.meetings.get(&(body.clone(), *date))?.meeting.value;
                 meeting.item(id)?.moved()
@@ -214,8 +214,8 @@ impl State {
 impl AgendaItem {
     /// The text of its motion as it was moved, before amendments.
     fn moved(&self) -> Option<&str> {
-        let moved = self.order.moved.as_ref().map(|it| &*it.text);
-        moved.or_else(|| self.motion.as_ref().map(|it| &*it.text))
+        let moved = self.order.moved.as_ref().map(|it| &*it.text.binding);
+        moved.or_else(|| self.motion.as_ref().map(|it| &*it.text.binding))
     }
 }
 
@@ -237,7 +237,7 @@ impl Question<'_> {
 
     /// The text of the motion as it was moved; of a step, that of the decision.
     fn moved(&self) -> &str {
-        self.meeting.root(self.item).moved().unwrap_or(&self.asks.text)
+        self.meeting.root(self.item).moved().unwrap_or(&self.asks.text.binding)
     }
 
     /// Whether an invitation to this sitting named the motion with the text that was moved in it.
@@ -245,7 +245,7 @@ impl Question<'_> {
         let root = self.meeting.root(self.item);
         let landed = |it: &&Invitation| it.landed <= self.meeting.begins;
         self.record.invitations.iter().filter(landed).flat_map(|it| &it.items).any(|item| {
-            let text = item.motion.as_ref().map(|it| &*it.text);
+            let text = item.motion.as_ref().map(|it| &*it.text.binding);
             item.id == root.id && text.is_some_and(|text| same_words(text, self.moved()))
         })
     }

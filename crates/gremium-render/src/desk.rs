@@ -4,7 +4,10 @@ use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 use gremium_core::time::{Date, Instant, Zone};
 use gremium_engine::prose::Names;
-use gremium_engine::report::v1::{Decision, Holder, Member, Office, Report, Stamp};
+use gremium_engine::report::v1::{
+    Decision, Holder, Item, Member, Motion, Office, Report, Request, Stamp,
+};
+use gremium_engine::simulation::v1::Recounted;
 use gremium_engine::text::{Fixed, Text};
 use gremium_engine::words;
 
@@ -36,6 +39,22 @@ impl<'a> Desk<'a> {
 
     pub(crate) fn text(&self, text: &'a Text) -> &'a str {
         text.get(self.lang)
+    }
+
+    /// What somebody wrote, in this language where it is there; else as it was written.
+    pub(crate) fn written<'t>(&self, text: &'t str, both: &'t Option<Text>) -> &'t str {
+        both.as_ref().map_or(text, |both| both.get(self.lang))
+    }
+
+    /// The title that somebody gave to a thing.
+    pub(crate) fn title<'t>(&self, thing: &'t impl Titled) -> &'t str {
+        let (title, both) = thing.titles();
+        self.written(title, both)
+    }
+
+    /// The text of a motion.
+    pub(crate) fn motion_text<'t>(&self, motion: &'t Motion) -> &'t str {
+        self.written(&motion.text, &motion.text_in)
     }
 
     pub(crate) fn name(&self) -> &'a str {
@@ -277,6 +296,24 @@ impl Names for Desk<'_> {
         Desk::class(self, id)
     }
 }
+
+/// A thing whose title people write, in one language or in both.
+pub(crate) trait Titled {
+    /// The binding title, and both where there are two.
+    fn titles(&self) -> (&str, &Option<Text>);
+}
+
+macro_rules! titled {
+    ($($thing:ty),*) => {
+        $(impl Titled for $thing {
+            fn titles(&self) -> (&str, &Option<Text>) {
+                (&self.title, &self.title_in)
+            }
+        })*
+    };
+}
+
+titled!(Motion, Item, Request, Recounted);
 
 /// The text with a capital first letter.
 pub(crate) fn capital(text: &str) -> String {

@@ -10,6 +10,7 @@ use crate::contest::Paper;
 use crate::id::{BodyId, ItemId, MemberId, OptionId, RequestId};
 use crate::outcome::Verdict;
 use crate::tally::{Choice, Weight};
+use crate::text::Wording;
 use crate::time::{Date, Instant};
 
 /// How a sitting is held.
@@ -143,7 +144,7 @@ pub struct AgendaItem {
     /// Its id, unique in the sitting.
     pub id: ItemId,
     /// Title.
-    pub title: Arc<str>,
+    pub title: Wording,
     /// The motion, where something is decided.
     pub motion: Option<Motion>,
     /// The request that is talked about, where nothing is decided on it.

@@ -260,6 +260,7 @@ mod tests {
         let setting = Setting {
             zone: "Europe/Berlin".parse().expect("a zone"),
             currency: "EUR".parse().expect("a currency"),
+            language: lang,
         };
         let source = [Source { path: "statutes/a.yaml", file: &file }];
         let statutes = build(&source, std::collections::BTreeMap::new(), &setting);

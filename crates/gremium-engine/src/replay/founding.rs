@@ -5,10 +5,10 @@ use std::sync::Arc;
 use gremium_core::act::Act;
 use gremium_core::time::Instant;
 
+use super::Replay;
 use super::land::{Landing, diagnostics};
 use super::parse::{self, ParsedFile, StatutesPart, What};
 use super::statutes::Amendment;
-use super::{Replay, WireSetting};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::history::Entry;
@@ -44,7 +44,7 @@ impl Replay {
         };
         match wire.verify() {
             Ok((partnership, setting)) => {
-                self.setting = Some(WireSetting { zone: setting.zone, currency: setting.currency });
+                self.setting = Some(setting.into());
                 self.counted = 1;
                 let (seq, at) = self.state.begin_entry(entry.id, committed);
                 self.state.constitute(seq, partnership);

@@ -14,7 +14,7 @@ use super::{InForce, Replay, WireSetting};
 use crate::diagnostic::Diagnostic;
 use crate::history::Attribution;
 use crate::wire::v1::statutes::{Places, Source, build};
-use crate::wire::v1::{Partnership, Setting, StatutesFile};
+use crate::wire::v1::{Partnership, StatutesFile};
 use crate::yaml;
 
 /// The files of the statutes that one entry changes.
@@ -204,11 +204,6 @@ fn draft(files: &BTreeMap<Arc<str>, InForce>) -> Result<Draft, Vec<Diagnostic>> 
         let rule = &crate::codes::missing_statutes::RULE;
         return Err(vec![Diagnostic::new(rule, "statutes", rule.summary.into())]);
     }
-    let statutes = build(
-        &sources,
-        blobs,
-        &Setting { zone: setting.zone.clone(), currency: setting.currency },
-    )?;
-    let setting = WireSetting { zone: setting.zone, currency: setting.currency };
-    Ok(Draft { partnership, setting, statutes })
+    let statutes = build(&sources, blobs, &setting)?;
+    Ok(Draft { partnership, setting: setting.into(), statutes })
 }

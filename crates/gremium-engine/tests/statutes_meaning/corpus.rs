@@ -39,6 +39,7 @@ pub(crate) fn statutes<'a>(
     let setting = Setting {
         zone: "Europe/Berlin".parse().expect("a zone"),
         currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
     };
     build(&sources, BTreeMap::new(), &setting)
 }

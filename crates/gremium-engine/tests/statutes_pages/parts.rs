@@ -165,6 +165,7 @@ fn findings(files: &[(String, StatutesFile)]) -> Vec<(String, String)> {
     let setting = Setting {
         zone: "Europe/Berlin".parse().expect("a zone"),
         currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
     };
     let statutes =
         build(&sources, BTreeMap::new(), &setting).unwrap_or_else(|found| panic!("{found:#?}"));

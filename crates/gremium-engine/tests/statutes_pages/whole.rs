@@ -38,6 +38,7 @@ pub(crate) fn statutes() -> Statutes {
     let setting = Setting {
         zone: "Europe/Berlin".parse().expect("a zone"),
         currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
     };
     build(&sources, BTreeMap::new(), &setting)
         .unwrap_or_else(|found| panic!("the examples do not fit together: {found:#?}"))

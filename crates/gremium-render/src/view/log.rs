@@ -104,9 +104,9 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
     let announcements = decision.announcements.as_slice();
     Entry {
         short: short.to_owned(),
-        title: decision.motion.title.clone(),
+        title: desk.title(&decision.motion).to_owned(),
         date: desk.date(desk.decision_day(decision)),
-        text: decision.motion.text.clone(),
+        text: desk.motion_text(&decision.motion).to_owned(),
         rows: rows(desk, decision, announcements),
         minutes: minutes(desk, decision),
         required: vote::required(desk, &decision.derivation),

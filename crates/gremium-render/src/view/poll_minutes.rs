@@ -50,7 +50,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
         body: desk.body(&poll.body),
         date: desk.date(desk.day_of(poll.closes)),
         circular: poll.way == "circular",
-        title: poll.motion.title.clone(),
+        title: desk.title(&poll.motion).to_owned(),
         rows: rows(desk, poll),
         vote: vote::of_poll(desk, poll)?,
         addressed: electorate.voters.len(),
@@ -117,10 +117,10 @@ fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
         )
     });
     let resets = poll.resets.iter().map(|it| {
-        let at = desk.moment(it.by.at);
+        let (at, text) = (desk.moment(it.by.at), desk.written(&it.text, &it.text_in));
         desk.either(
-            format!("The motion of {at} was edited, and voting began anew; it had read: {}", it.text),
-            format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {}", it.text),
+            format!("The motion of {at} was edited, and voting began anew; it had read: {text}"),
+            format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {text}"),
         )
     });
     let withdrawn = poll.withdrawn.iter().map(|it| {

@@ -358,7 +358,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     rows.push(Row::new(desk, terms::MATTER, desk.matter(&motion.matter)));
     if let Some(request) = &motion.request {
         let title =
-            desk.report.requests.iter().find(|it| it.id == *request).map(|it| it.title.as_str());
+            desk.report.requests.iter().find(|it| it.id == *request).map(|it| desk.title(it));
         rows.push(Row::new(desk, terms::REQUEST, title.unwrap_or_default()).with_code(request));
     }
     if let Some(member) = &motion.member {
@@ -369,7 +369,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     }
     rows.extend(procedure::recused(desk, motion));
     rows.extend(motion.pins.iter().map(|it| super::pin(desk, it)));
-    MotionView { text: motion.text.clone(), rows }
+    MotionView { text: desk.motion_text(motion).to_owned(), rows }
 }
 
 /// `namentlich, auf Verlangen von Stadt Lindenau, um 14:40 Uhr`.

@@ -11,6 +11,7 @@ use crate::state::RequestRecord;
 use crate::statutes::BodyKind;
 use crate::tally::Choice::{self, No, Yes};
 use crate::tally::Measure;
+use crate::text::{Label, Lang, Wording};
 use crate::world::{self, World, follow, item, moment, motion, poll, poll_ref, quorum, the, veto};
 
 fn about(relation: Relation, target: MotionRef) -> Option<Regarding> {
@@ -84,6 +85,27 @@ fn a_vetoed_question_rests_too() {
     assert_eq!(put(&mut world, "one", "2025-03-10", motion("map"), &stopped), Ok(Vetoed));
     let locked = Err(Reason::Locked { until: moment("2025-04-11 00:00") });
     assert_eq!(put(&mut world, "two", "2025-03-12", motion("map"), &FOR), locked);
+}
+
+/// What binds in the title is what is locked; a translation locks nothing and frees nothing.
+#[test]
+fn a_translation_neither_locks_nor_frees() {
+    let title =
+        |de: &str, en: &str| Wording::both(Label { de: de.into(), en: en.into() }, Lang::De);
+    for (again, locked) in [
+        (title("Karte", "plan"), true),
+        ("Karte".into(), true),
+        (title("Plan", "map"), false),
+        ("map".into(), false),
+    ] {
+        let mut world = World::under(&["a", "b", "c"], |it| it.rule().lock = Some(the("P1M")));
+        let named = |title| Motion { title, ..motion("map") };
+        let against = [("a", Choice::No), ("b", Choice::No)];
+        let first = put(&mut world, "one", "2025-03-10", named(title("Karte", "map")), &against);
+        assert_eq!(first, Ok(Rejected));
+        let second = put(&mut world, "two", "2025-03-12", named(again.clone()), &FOR);
+        assert_eq!(matches!(second, Err(Reason::Locked { .. })), locked, "{again:?}: {second:?}");
+    }
 }
 
 /// Puts a request into the record that follows another one; by which process it goes is not asked here.

@@ -8,6 +8,7 @@ use crate::record::{Regarding, Relation};
 use crate::refusal::Reason;
 use crate::rule::{Named, Round};
 use crate::statutes::{About, First};
+use crate::text::{Label, Lang, Wording};
 
 const TIE: [(&str, Choice); 2] = [("a", Yes), ("b", No)];
 
@@ -186,6 +187,31 @@ fn a_second_sitting_decides_the_same_motion() {
         held(&mut world, Meeting { second: true, ..again });
         let found = world.ended(&item_ref(second, "x"));
         assert_eq!(found, Some(expected), "{text}, announced {announced:?}");
+    }
+}
+
+/// Of a motion in two languages the binding text is the one that the first sitting could not decide.
+#[test]
+fn a_translation_lends_no_quorum() {
+    let text = |de: &str, en: &str| Wording::both(Label { de: de.into(), en: en.into() }, Lang::De);
+    for (again, expected) in [
+        (text("Wir bauen.", "We build."), Adopted),
+        (text("Wir bauen.", "All is sold."), Adopted),
+        (text("Alles wird verkauft.", "We build."), Inquorate),
+        ("Wir bauen.".into(), Adopted),
+        ("We build.".into(), Inquorate),
+    ] {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            let quorum = quorum(Measure::Represented, "2/3");
+            let missed = Missed::SecondSitting(None);
+            it.rule().requirement.quorum = Some(Quorum { missed, ..quorum });
+        });
+        let dam = |text| item("x").on(Motion { text, ..motion("dam") }).by_name(&[("a", Yes)]);
+        let first = sitting(DAY).with(&["a"]).then(dam(text("Wir bauen.", "We build.")));
+        held(&mut world, first);
+        let second = sitting("2025-04-01").with(&["a"]).then(dam(again.clone()));
+        held(&mut world, Meeting { second: true, ..second });
+        assert_eq!(world.ended(&item_ref("2025-04-01", "x")), Some(expected), "{again:?}");
     }
 }
 

@@ -178,6 +178,11 @@ impl From<&gremium_core::act::Stamp> for Stamp {
     }
 }
 
+/// What somebody wrote in each language, where it was written in both.
+pub(super) fn both(wording: &gremium_core::text::Wording) -> Option<Text> {
+    wording.both.as_ref().map(label)
+}
+
 /// A label in both languages.
 pub(super) fn label(label: &gremium_core::text::Label) -> Text {
     Text::new(&*label.en, &*label.de)

@@ -140,8 +140,11 @@ pub struct Withdrawn {
 /// An edit of the motion after which voting began anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Reset {
-    /// The text before.
+    /// The text before; the binding one where there are two.
     pub text: String,
+    /// The text before in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_in: Option<crate::text::Text>,
     /// The act that had put it.
     pub by: Stamp,
 }
@@ -216,7 +219,11 @@ impl Poll {
             resets: record
                 .before
                 .iter()
-                .map(|it| Reset { text: it.value.motion.text.to_string(), by: (&it.by).into() })
+                .map(|it| Reset {
+                    text: it.value.motion.text.to_string(),
+                    text_in: super::both(&it.value.motion.text),
+                    by: (&it.by).into(),
+                })
                 .collect(),
             by: (&record.poll.by).into(),
         }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::motion::{Entitled, Motion, Tally};
-use super::{Contest, Order, Stamp, contest};
+use super::{Contest, Order, Stamp, both, contest};
 use crate::derivation::v1::Derivation;
 use crate::text::Text;
 
@@ -136,8 +136,11 @@ pub struct Proxy {
 pub struct Item {
     /// Id.
     pub id: String,
-    /// Title.
+    /// Title; the binding one where there are two.
     pub title: String,
+    /// The title in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_in: Option<Text>,
     /// Whether it was added after the invitation.
     pub urgent: bool,
     /// How it came to be voted on: `announced`, `stated`, `added`, `cured`, `admitted`, `inadmissible`; null where nothing
@@ -337,6 +340,7 @@ impl Item {
         Self {
             id: item.id.to_string(),
             title: item.title.to_string(),
+            title_in: both(&item.title),
             urgent: item.urgent,
             on_agenda: outcome.and_then(|it| on_agenda(it.on_agenda)),
             on_agenda_text: outcome

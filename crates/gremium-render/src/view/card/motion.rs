@@ -37,10 +37,10 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
         format!("{}: {choice}{reason}", desk.member_name(ballot.member.as_str()))
     });
     Card {
-        title: format!("{}: {}", it.id, it.motion.title),
+        title: format!("{}: {}", it.id, desk.title(&it.motion)),
         rows,
         sections: vec![
-            Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text),
+            Section::text(desk, terms::MOTION_VERBATIM, desk.motion_text(&it.motion)),
             options(desk, it.contest.as_ref()),
             Section::lines(desk, terms::BALLOTS, ballots),
             Section::lines(
@@ -108,7 +108,7 @@ pub(super) fn sitting(desk: &Desk<'_>, it: &Sitting) -> Card {
             .map(|it| format!(" — {}", contest::outcome(desk, item.contest.as_ref(), it)))
             .unwrap_or_default();
         let place = order::name(desk, it, item);
-        format!("{place}: {}{outcome} [{}]", item.title, item.id)
+        format!("{place}: {}{outcome} [{}]", desk.title(item), item.id)
     });
     Card {
         title: format!("{}, {}", desk.body(&it.body), sitting_name(desk, it)),
@@ -174,13 +174,13 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
     let ballots = ballots.map(|(id, choice)| {
         format!("{}: {}", desk.member_name(id), vote::by_name(desk, it, choice))
     });
-    let text = it.motion.as_ref().map(|it| it.text.as_str()).unwrap_or_default();
+    let text = it.motion.as_ref().map(|it| desk.motion_text(it)).unwrap_or_default();
     Card {
-        title: format!("{}/{}#{}: {}", sitting.body, sitting.date, it.id, it.title),
+        title: format!("{}/{}#{}: {}", sitting.body, sitting.date, it.id, desk.title(it)),
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, text),
-            Section::text(desk, terms::AS_MOVED, order::moved(it).unwrap_or_default()),
+            Section::text(desk, terms::AS_MOVED, order::moved(desk, it).unwrap_or_default()),
             options(desk, it.contest.as_ref()),
             Section::text(desk, terms::TIMELINE, it.course.as_deref().unwrap_or_default()),
             Section::lines(desk, terms::BALLOTS, ballots),
@@ -210,8 +210,8 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
     rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, it.contest.as_ref(), said)));
     rows.extend(life::rows(desk, it));
     Card {
-        title: format!("{}: {}", it.number, it.motion.title),
+        title: format!("{}: {}", it.number, desk.title(&it.motion)),
         rows,
-        sections: vec![Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text)],
+        sections: vec![Section::text(desk, terms::MOTION_VERBATIM, desk.motion_text(&it.motion))],
     }
 }

@@ -33,8 +33,9 @@ pub(super) fn member(desk: &Desk<'_>, it: &Member) -> Card {
     }
     let about = desk.report.decisions.iter().filter(|d| d.motion.member.as_deref() == Some(&it.id));
     let requests = desk.report.requests.iter().filter(|r| r.proposer == it.id);
-    let requests = requests
-        .map(|r| format!("{}: {} — {}", r.id, r.title, crate::view::explain::status(desk, r)));
+    let requests = requests.map(|r| {
+        format!("{}: {} — {}", r.id, desk.title(r), crate::view::explain::status(desk, r))
+    });
     Card {
         title: format!("{}: {}", it.id, it.name),
         rows,

@@ -95,8 +95,8 @@ impl Timeline<'_> {
         if let Some(poll) = desk.report.polls.iter().find(|it| it.id == *id) {
             let body = desk.body(&poll.body);
             let text = desk.either(
-                format!("Poll opened: {body} ({})", poll.motion.title),
-                format!("Abstimmung eröffnet: {body} ({})", poll.motion.title),
+                format!("Poll opened: {body} ({})", self.desk.title(&poll.motion)),
+                format!("Abstimmung eröffnet: {body} ({})", self.desk.title(&poll.motion)),
             );
             self.happened(1, poll.opens, text);
         }
@@ -133,13 +133,13 @@ impl Timeline<'_> {
         let body = desk.body(&sitting.body);
         let text = if sitting.held {
             desk.either(
-                format!("{body}: dealt with as “{}”", item.title),
-                format!("{body}: behandelt als „{}“", item.title),
+                format!("{body}: dealt with as “{}”", self.desk.title(item)),
+                format!("{body}: behandelt als „{}“", self.desk.title(item)),
             )
         } else {
             desk.either(
-                format!("{body}: on the agenda as “{}”", item.title),
-                format!("{body}: auf der Tagesordnung als „{}“", item.title),
+                format!("{body}: on the agenda as “{}”", self.desk.title(item)),
+                format!("{body}: auf der Tagesordnung als „{}“", self.desk.title(item)),
             )
         };
         self.happened(1, sitting.ends.unwrap_or(sitting.begins), text);
@@ -151,8 +151,8 @@ impl Timeline<'_> {
         let later: Vec<&Request> = request.followed_by.iter().filter_map(later).collect();
         for it in later {
             let text = self.desk.either(
-                format!("Continued by {} ({})", it.id, it.title),
-                format!("Fortgesetzt durch {} ({})", it.id, it.title),
+                format!("Continued by {} ({})", it.id, self.desk.title(it)),
+                format!("Fortgesetzt durch {} ({})", it.id, self.desk.title(it)),
             );
             self.did(text, &it.filed);
         }
@@ -161,8 +161,8 @@ impl Timeline<'_> {
         for it in merged {
             let Some(at) = it.since else { continue };
             let text = self.desk.either(
-                format!("{} ({}) was merged into this one", it.id, it.title),
-                format!("{} ({}) ist hierin aufgegangen", it.id, it.title),
+                format!("{} ({}) was merged into this one", it.id, self.desk.title(it)),
+                format!("{} ({}) ist hierin aufgegangen", it.id, self.desk.title(it)),
             );
             self.happened(1, at, text);
         }

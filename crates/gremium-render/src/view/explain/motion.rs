@@ -25,7 +25,7 @@ impl Tree<'_> {
 
     pub(super) fn poll(&mut self, poll: &Poll, depth: usize) -> String {
         let desk = self.desk;
-        self.row(depth, terms::MOTION, &poll.motion.title);
+        self.row(depth, terms::MOTION, self.desk.title(&poll.motion));
         self.row(depth, terms::MATTER, desk.matter(&poll.motion.matter));
         self.rule(depth, poll.rule.as_deref(), poll.statutes.as_ref().map(|it| it.short()));
         self.row(depth, terms::RECORDED, desk.stamp(&poll.by));
@@ -218,6 +218,6 @@ impl Tree<'_> {
             || desk.say(terms::NOT_VOTED_ON).to_owned(),
             |it| contest::outcome(desk, item.contest.as_ref(), it),
         );
-        format!("{id}: {} — {outcome}", item.title)
+        format!("{id}: {} — {outcome}", desk.title(item))
     }
 }

@@ -317,10 +317,10 @@ fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<Approval> {
 
 fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
     ItemView {
-        title: item.title.clone(),
+        title: desk.title(item).to_owned(),
         kind: order::kind(desk, sitting, item),
         order: order::rows(desk, sitting, item),
-        moved: order::moved(item).map(str::to_owned),
+        moved: order::moved(desk, item).map(str::to_owned),
         questions: order::questions(sitting, item)
             .map(|it| self::item(desk, sitting, it))
             .collect(),
