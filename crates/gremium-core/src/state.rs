@@ -28,6 +28,7 @@ use crate::refusal::Refusal;
 use crate::rule::Rule;
 use crate::statutes::{About, Statutes};
 use crate::tally::Tally;
+use crate::text::Wording;
 use crate::time::{Date, Instant};
 use crate::timeline::{Seq, Timeline};
 use crate::view::View;
@@ -241,6 +242,8 @@ pub struct MeetingRecord {
 pub struct RequestRecord {
     /// The request as last edited.
     pub request: Stamped<Request>,
+    /// Its titles, from entry to entry.
+    pub titles: Timeline<Wording>,
     /// When it was filed; the process in force then governs it.
     pub filed: Stamp,
     /// The facts of its process.

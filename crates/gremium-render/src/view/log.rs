@@ -1,6 +1,6 @@
 //! The decision book (Beschlussbuch).
 
-use gremium_engine::report::v1::{Announcement, Contest, Decision, Report, Stamp};
+use gremium_engine::report::v1::{Announcement, Decision, Report, Stamp};
 use serde::Serialize;
 
 use super::{Row, announced, differ, life, newest, newest_of_poll, order, sitting_name, vote};
@@ -63,7 +63,7 @@ pub(crate) fn log(desk: &Desk<'_>) -> Log {
                 bodies.last_mut().expect("because one was just added")
             }
         };
-        let entry = entry(desk, decision, short);
+        let entry = entry(&desk.then(decision.former_names), decision, short);
         match book.years.iter_mut().find(|it| it.year == year) {
             Some(known) => known.decisions.push(entry),
             None => book.years.push(Year { year: year.to_owned(), decisions: vec![entry] }),
@@ -114,7 +114,7 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
         standing: life::short(desk, decision),
         announced: announced(
             desk,
-            decision.contest.as_ref(),
+            (decision.contest.as_ref(), decision.recommends),
             announcements.iter().map(Announcement::said),
         ),
         differs: differ(announcements),
@@ -144,7 +144,7 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         let required = vote::required(desk, &decision.derivation);
         rows.insert(2, Row::new(desk, terms::REQUIRED, required));
     }
-    rows.extend(announcements.iter().map(|it| announcement(desk, decision.contest.as_ref(), it)));
+    rows.extend(announcements.iter().map(|it| announcement(desk, decision, it)));
     if let Some(later) = later(desk, decision) {
         rows.push(Row::new(desk, terms::LATER_DECISIONS, later));
     }
@@ -203,7 +203,8 @@ fn minutes(desk: &Desk<'_>, decision: &Decision) -> String {
     }
 }
 
-fn announcement(desk: &Desk<'_>, contest: Option<&Contest>, it: &Announcement) -> Row {
+fn announcement(desk: &Desk<'_>, decision: &Decision, it: &Announcement) -> Row {
+    let contest = (decision.contest.as_ref(), decision.recommends);
     let outcome = announced(desk, contest, [it.said()]);
     let text = it.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
     match &it.id {

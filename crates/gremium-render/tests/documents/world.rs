@@ -17,6 +17,7 @@ use gremium_engine::text::Text;
 /// The report, with `text` wherever somebody could have written something.
 pub(crate) fn report(text: &str) -> Report {
     Report {
+        former_names: Vec::new(),
         format: FORMAT.to_owned(),
         engine: "0.0.0".to_owned(),
         as_of: at("2025-03-10T12:00:00Z"),
@@ -189,6 +190,8 @@ fn member(text: &str) -> Member {
 
 fn request(id: &str, text: &str) -> Request {
     Request {
+        title_in: None,
+        text_in: None,
         id: id.to_owned(),
         title: text.to_owned(),
         text: text.to_owned(),
@@ -263,6 +266,8 @@ fn fact(kind: &'static str, text: &str) -> RequestFact {
 
 fn motion(text: &str) -> Motion {
     Motion {
+        title_in: None,
+        text_in: None,
         title: text.to_owned(),
         text: text.to_owned(),
         matter: "core".to_owned(),
@@ -338,6 +343,7 @@ fn entitled() -> Entitled {
 
 fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
     Poll {
+        former_names: None,
         way: "poll",
         objections: Vec::new(),
         resets: Vec::new(),
@@ -373,6 +379,7 @@ fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
 
 fn sitting(text: &str) -> Sitting {
     Sitting {
+        former_names: None,
         basis: None,
         challenged: None,
         objections: Vec::new(),
@@ -416,6 +423,7 @@ fn sitting(text: &str) -> Sitting {
 
 fn item(text: &str) -> Item {
     Item {
+        title_in: None,
         on_agenda: None,
         on_agenda_text: None,
         subtraction: false,
@@ -483,6 +491,8 @@ fn life(text: &str) -> Life {
 
 fn decision(text: &str) -> Decision {
     Decision {
+        former_names: None,
+        recommends: false,
         life: life(text),
         number: "assembly/2025/1".to_owned(),
         id: "assembly/2025-03-03#map".to_owned(),

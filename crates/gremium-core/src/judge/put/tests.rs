@@ -127,7 +127,8 @@ fn files(world: &mut World, name: &str, follows: &str) {
     let (facts, motions, sittings) = (Default::default(), Vec::new(), Default::default());
     let request = Stamped { value, by: by.clone() };
     let replaced = BTreeMap::new();
-    let record = RequestRecord { request, filed: by, facts, replaced, motions, sittings };
+    let titles = Default::default();
+    let record = RequestRecord { request, titles, filed: by, facts, replaced, motions, sittings };
     world.state.requests.insert(the(name), record);
 }
 

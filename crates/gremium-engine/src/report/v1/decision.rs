@@ -66,6 +66,13 @@ pub struct Decision {
     pub announcements: Vec<Announcement>,
     /// What became of it after the vote.
     pub life: Life,
+    /// Whether it only recommends: its body advises, or the statutes have its matter for that.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub recommends: bool,
+    /// Which of `former_names` says what things were called then; left out: as they are called today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub former_names: Option<usize>,
 }
 
 impl Decision {
@@ -100,6 +107,8 @@ impl Decision {
             contest: contest::of(state, reference, motion, decided.result.as_ref()),
             announcements: announcements(state, reference, decided),
             life: Life::new(state, reference, decided),
+            recommends: super::life::is_advice(state, reference),
+            former_names: None,
         })
     }
 }

@@ -100,6 +100,9 @@ pub struct Poll {
     pub resets: Vec<Reset>,
     /// The act that put it.
     pub by: Stamp,
+    /// Which of `former_names` says what things were called then; left out: as they are called today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub former_names: Option<usize>,
 }
 
 /// What a poll would have come to with the votes of those excluded from the question.
@@ -226,6 +229,7 @@ impl Poll {
                 })
                 .collect(),
             by: (&record.poll.by).into(),
+            former_names: None,
         }
     }
 }

@@ -88,6 +88,9 @@ pub struct Sitting {
     pub agenda_changes: Vec<String>,
     /// Corrections of the minutes that were approved, in words.
     pub corrections: Vec<String>,
+    /// Which of `former_names` says what things were called then; left out: as they are called today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub former_names: Option<usize>,
 }
 
 /// A break of a sitting.
@@ -311,6 +314,7 @@ impl Sitting {
                 .map(ToString::to_string),
             agenda_changes: texts(&formal.agenda_changes),
             corrections: texts(&formal.corrections),
+            former_names: None,
         }
     }
 }

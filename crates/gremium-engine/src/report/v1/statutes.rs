@@ -93,7 +93,7 @@ pub struct Body {
 }
 
 /// A rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Rule {
     /// Name.
     pub title: Text,

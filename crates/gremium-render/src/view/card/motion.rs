@@ -20,7 +20,7 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
     }
     if let Some(outcome) = &it.outcome {
         let label = if it.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
-        rows.push(Row::new(desk, label, contest::outcome(desk, it.contest.as_ref(), outcome)));
+        rows.push(Row::new(desk, label, desk.came_to(&it.id, it.contest.as_ref(), outcome)));
     }
     if let Some(withdrawn) = &it.withdrawn {
         rows.push(Row::new(desk, terms::WITHDRAWAL, vote::withdrawn(desk, withdrawn)));
@@ -161,13 +161,13 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), counts)));
     }
     if let Some(outcome) = &it.outcome {
-        let result = contest::outcome(desk, it.contest.as_ref(), outcome);
+        let id = format!("{}/{}#{}", sitting.body, sitting.date, it.id);
+        let result = desk.came_to(&id, it.contest.as_ref(), outcome);
         rows.push(Row::new(desk, terms::RESULT, result));
-        rows.push(Row::new(
-            desk,
-            terms::ANNOUNCED,
-            announced(desk, it.contest.as_ref(), it.announced.as_deref().map(|it| (it, None))),
-        ));
+        let recommends = desk.decision_of(&id).is_some_and(|it| it.recommends);
+        let said = it.announced.as_deref().map(|it| (it, None));
+        let said = announced(desk, (it.contest.as_ref(), recommends), said);
+        rows.push(Row::new(desk, terms::ANNOUNCED, said));
     }
     rows.extend(order::rows(desk, sitting, it));
     let ballots = it.by_name.iter();
@@ -204,10 +204,10 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
     rows.extend(about(desk, &it.motion, it.rule.as_deref()));
     rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), &it.tally)));
     rows.push(Row::new(desk, terms::REQUIRED, crate::view::vote::required(desk, &it.derivation)));
-    let computed = contest::outcome(desk, it.contest.as_ref(), &it.outcome);
-    rows.push(Row::new(desk, terms::COMPUTED, computed));
+    rows.push(Row::new(desk, terms::COMPUTED, desk.decided(it)));
     let said = it.announcements.iter().map(|it| it.said());
-    rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, it.contest.as_ref(), said)));
+    let said = announced(desk, (it.contest.as_ref(), it.recommends), said);
+    rows.push(Row::new(desk, terms::ANNOUNCED, said));
     rows.extend(life::rows(desk, it));
     Card {
         title: format!("{}: {}", it.number, desk.title(&it.motion)),

@@ -93,7 +93,7 @@ impl Timeline<'_> {
     fn motion(&mut self, id: &str) {
         let desk = self.desk;
         if let Some(poll) = desk.report.polls.iter().find(|it| it.id == *id) {
-            let body = desk.body(&poll.body);
+            let body = desk.then(poll.former_names).body(&poll.body);
             let text = desk.either(
                 format!("Poll opened: {body} ({})", self.desk.title(&poll.motion)),
                 format!("Abstimmung eröffnet: {body} ({})", self.desk.title(&poll.motion)),
@@ -105,7 +105,8 @@ impl Timeline<'_> {
             Some((sitting, sitting.agenda.iter().find(|it| it.id == item)?))
         });
         if let Some(decision) = desk.decision_of(id) {
-            let (body, outcome) = (desk.body(&decision.body), desk.decided(decision));
+            let then = desk.then(decision.former_names);
+            let (body, outcome) = (then.body(&decision.body), then.decided(decision));
             let counts = card::tally(desk, decision.contest.as_ref(), &decision.tally);
             let number = vote::short_number(&decision.number);
             let text = desk.either(
@@ -130,7 +131,7 @@ impl Timeline<'_> {
 
     fn treated(&mut self, sitting: &Sitting, item: &Item) {
         let desk = self.desk;
-        let body = desk.body(&sitting.body);
+        let body = desk.then(sitting.former_names).body(&sitting.body);
         let text = if sitting.held {
             desk.either(
                 format!("{body}: dealt with as “{}”", self.desk.title(item)),

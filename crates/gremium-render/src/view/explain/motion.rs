@@ -56,7 +56,7 @@ impl Tree<'_> {
         self.refused(&format!("polls/{}/", poll.id), depth);
         self.announcements(&poll.id, depth);
         let outcome = poll.outcome.as_deref();
-        let outcome = outcome.map(|it| contest::outcome(desk, poll.contest.as_ref(), it));
+        let outcome = outcome.map(|it| desk.came_to(&poll.id, poll.contest.as_ref(), it));
         let phase = words::phase(poll.phase, desk.lang);
         let result = match (poll.phase, outcome) {
             ("closed", Some(outcome)) => outcome,
@@ -216,7 +216,7 @@ impl Tree<'_> {
         self.announcements(&id, depth);
         let outcome = item.outcome.as_deref().map_or_else(
             || desk.say(terms::NOT_VOTED_ON).to_owned(),
-            |it| contest::outcome(desk, item.contest.as_ref(), it),
+            |it| desk.came_to(&id, item.contest.as_ref(), it),
         );
         format!("{id}: {} — {outcome}", desk.title(item))
     }

@@ -90,6 +90,7 @@ struct ItemView {
 
 /// The minutes of a sitting that was held.
 pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
+    let desk = &desk.then(sitting.former_names);
     let path = path(sitting);
     let refusals = desk.report.refusals.iter().filter(|it| it.path == path);
     let names = |ids: Vec<&String>| desk.member_names(ids);
