@@ -190,6 +190,8 @@ pub struct Meeting {
     pub place: Option<Arc<str>>,
     /// When the invitation was sent.
     pub invited: Option<Date>,
+    /// When members received it, as far as somebody noted it.
+    pub received: BTreeMap<MemberId, Date>,
     /// Whether the invitation said that this is the second sitting, quorate regardless of attendance.
     pub second: bool,
     /// Beginning.

@@ -122,7 +122,7 @@ fn still(state: &State, ways: &[(&RequestRecord, Trace)], as_of: Instant) -> Fig
         .filter_map(|(record, way)| {
             let request = &record.request.value;
             let facts = record.facts.values().map(|it| it.by.at);
-            let motions = record.motions.iter().filter_map(|it| Some(state.decided(it)?.at));
+            let motions = record.motions.iter().filter_map(|it| Some(state.decided(it)?.landed));
             let moves = facts.chain(motions).chain([record.request.by.at, way.since]);
             let quiet =
                 days(moves.filter(|at| *at <= as_of).max().unwrap_or(record.filed.at), as_of);

@@ -24,6 +24,7 @@ pub(crate) use land::diagnostics;
 
 pub use checkpoint::{BadCheckpoint, FORMAT};
 pub use fault::{Fault, Unsettled};
+pub use founding::Lacks;
 
 use crate::history::{History, HistoryError, Span};
 use crate::wire::v1::Setting;
@@ -67,7 +68,7 @@ pub struct Replay {
     setting: Option<WireSetting>,
     /// Statutes files in force, with `partnership.yaml`.
     in_force: BTreeMap<Arc<str>, InForce>,
-    /// What landed before the founding.
+    /// What landed up to the founding.
     early: BTreeMap<Arc<str>, parse::Early>,
 }
 

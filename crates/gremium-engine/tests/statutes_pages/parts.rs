@@ -144,6 +144,7 @@ fn around(section: &Section, example: &Example) -> Option<Value> {
     let mut statutes = json!({
         "statutes": 1,
         "record": {"assurance": "email"},
+        "sizes": {"shares": {}},
         "classes": {"city": {"votes": 3}, "county": {}, "company": {}},
         "bodies": {"council": {"seats": {"classes": ["city", "county", "company"]},
             "statutory_votes": 40, "chair": "chair", "deputy": "deputy", "rhythm": "P1Y"}},

@@ -89,6 +89,7 @@ fn payers(words: &str) -> Vec<Payer> {
         kind: "town".into(),
         population: None,
         employees: None,
+        sizes: BTreeMap::new(),
         modules: BTreeSet::new(),
         joined: None,
     };
@@ -101,6 +102,10 @@ fn payers(words: &str) -> Vec<Payer> {
             _kind if i == 0 => one.kind = word.into(),
             Some(("uses", module)) => {
                 one.modules.insert(module.parse().expect("an id"));
+            }
+            Some(("shares", held)) => {
+                let held = held.parse().expect("a number");
+                one.sizes.insert("shares".parse().expect("an id"), held);
             }
             Some(("joined", day)) => one.joined = Some(day.parse().expect("a day")),
             _size => one.population = Some(word.parse().expect("a size")),

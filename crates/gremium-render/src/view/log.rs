@@ -121,6 +121,22 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
     }
 }
 
+/// Minutes that come later than that many days after their sitting are told of.
+const LATE: i64 = 31;
+
+/// Since when the record shows a decision, and how long after the sitting that was, where it was long.
+fn in_record(desk: &Desk<'_>, decision: &Decision) -> String {
+    let landed = desk.moment(decision.landed_at);
+    let days = desk.decision_day(decision).days_until(desk.day_of(decision.landed_at));
+    if decision.channel != "sitting" || days <= LATE {
+        return landed;
+    }
+    desk.either(
+        format!("{landed}, {days} days after the sitting"),
+        format!("{landed}, {days} Tage nach der Sitzung"),
+    )
+}
+
 fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) -> Vec<Row> {
     let way = match decision.channel {
         "poll" => desk.say(terms::POLL).to_owned(),
@@ -138,7 +154,7 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())),
         Row::new(desk, terms::WAY, way).with_code(decision.id.as_str()),
         Row::new(desk, terms::DATE, desk.date(desk.decision_day(decision))),
-        Row::new(desk, terms::EFFECTIVE, desk.moment(decision.at)),
+        Row::new(desk, terms::EFFECTIVE, in_record(desk, decision)),
     ];
     if decision.derivation.majority.is_some() {
         let required = vote::required(desk, &decision.derivation);

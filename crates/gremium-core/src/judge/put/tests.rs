@@ -557,3 +557,24 @@ fn what_was_asked_before() {
     assert_eq!(names(State::unsettled(&before[..1])), ["p1"]);
     assert_eq!(names(State::unsettled(&before[..2])), [""; 0]);
 }
+
+/// A poll opens once its motion, or the request that it is about, has been open to discussion for long enough.
+#[test]
+fn a_poll_waits_for_the_discussion() {
+    let mut world = World::under(&["a", "b"], |it| {
+        it.way(&[crate::process::StageKind::Requirements]);
+        it.matter("matter").discussion = Some(the("P1W"));
+    });
+    let too_early = Err(Reason::NotDiscussed { earliest: Some(moment("2025-03-11 00:00")) });
+    let put = |opens: &str| Poll { opens: Some(moment(opens)), ..poll("map", "2025-04-12 12:00") };
+    world.at("2025-03-03 12:00");
+    assert_eq!(world.clone().tries(poll("map", "2025-04-12 12:00")), too_early);
+    assert_eq!(world.clone().tries(put("2025-03-10 23:59")), too_early);
+    assert_eq!(world.clone().tries(put("2025-03-11 00:00")), Ok(()));
+    // A request is read since it was filed.
+    world.lands(world::request("a"));
+    let motion = Motion { subject: Subject::Request(the("2025/need")), ..motion("map") };
+    let about = || Poll { motion: motion.clone(), ..poll("map", "2025-04-12 12:00") };
+    assert_eq!(world.clone().at("2025-03-10 23:59").tries(about()), too_early);
+    assert_eq!(world.at("2025-03-11 00:00").tries(about()), Ok(()));
+}

@@ -70,6 +70,37 @@ fn turns_go_by_the_time_and_take_their_questions_along() {
     assert_eq!(ids, [vec!["between"], vec!["change", "main"], vec!["late"], vec!["after-late"]]);
 }
 
+/// A request that takes up one that was rejected an hour before rests with it.
+#[test]
+fn a_lock_holds_for_what_takes_up_a_request_in_the_same_sitting() {
+    let world = World::under(&["a", "b", "c"], |it| {
+        it.rule().lock = Some(the("P1M"));
+        it.matter("matter").about = About::Request;
+        it.way(&[crate::process::StageKind::Requirements]);
+    });
+    let need: crate::id::RequestId = the("2025/need");
+    let again = |follows: &[&str]| crate::record::Request {
+        id: the("2025/again"),
+        follows: follows.iter().map(|it| the(it)).collect(),
+        ..request("a")
+    };
+    let about = |id: &str, request: &crate::id::RequestId, votes: &[(&str, Choice)]| {
+        let subject = Subject::Request(request.clone());
+        item(id).on(crate::record::Motion { subject, ..motion(id) }).by_name(votes)
+    };
+    let no = [("a", No), ("b", No)];
+    let yes = [("a", Yes), ("b", Yes)];
+    for (follows, expected) in [(&["2025/need"][..], false), (&[], true)] {
+        let mut world = world.clone();
+        world.at("2025-02-01 12:00").lands(request("a")).lands(again(follows));
+        let meeting = sitting(DAY).with(&["a", "b"]);
+        let meeting = meeting.then(about("one", &need, &no));
+        let meeting = meeting.then(about("two", &the("2025/again"), &yes));
+        let landed = world.at("2025-03-02 09:00").tries(meeting);
+        assert_eq!(landed.is_ok(), expected, "{landed:?}");
+    }
+}
+
 #[test]
 fn a_round_follows_the_one_before_in_the_same_sitting() {
     let mut world = World::under(&["a", "b", "c"], |it| {

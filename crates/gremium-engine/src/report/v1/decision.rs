@@ -45,9 +45,15 @@ pub struct Decision {
     pub channel: &'static str,
     /// The body.
     pub body: String,
-    /// When it was decided.
+    /// When it was decided: the same as `decided_at`.
     #[schemars(with = "String")]
     pub at: Instant,
+    /// When it was decided: as voting closed, or was voted on in the sitting.
+    #[schemars(with = "String")]
+    pub decided_at: Instant,
+    /// When the record showed it: as the poll was counted, or the minutes landed.
+    #[schemars(with = "String")]
+    pub landed_at: Instant,
     /// The motion.
     pub motion: Motion,
     /// The rule.
@@ -103,6 +109,8 @@ impl Decision {
             channel,
             body: body.to_string(),
             at: decided.at,
+            decided_at: decided.at,
+            landed_at: decided.landed,
             motion: motion.into(),
             rule: rule_id(state, reference),
             statutes: statutes_entry(state, seq),

@@ -32,6 +32,9 @@ pub struct Sitting {
     /// When the invitation was sent.
     #[schemars(with = "Option<String>")]
     pub invited: Option<Date>,
+    /// When members received it, by member, as far as somebody noted it.
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub received: BTreeMap<String, Date>,
     /// Whether the invitation was in time; null where the statutes ask for no notice.
     pub invited_in_time: Option<bool>,
     /// Whether it was announced as a second sitting that can decide with any number present.
@@ -261,9 +264,10 @@ impl Sitting {
             place: text(&meeting.place),
             held: meeting.held(),
             invited: meeting.invited,
+            received: meeting.received.iter().map(|(id, day)| (id.to_string(), *day)).collect(),
             invited_in_time: view
                 .statutes()
-                .and_then(|statutes| gremium_core::invited_in_time(statutes, record)),
+                .and_then(|it| gremium_core::invited_in_time(it, record, &electorate)),
             second: meeting.second,
             begins: meeting.begins,
             ends: meeting.ends,
@@ -417,6 +421,7 @@ fn on_agenda(how: OnAgenda) -> Option<&'static str> {
         OnAgenda::Cured => "cured",
         OnAgenda::Admitted => "admitted",
         OnAgenda::Inadmissible => "inadmissible",
+        OnAgenda::Undiscussed => "undiscussed",
     })
 }
 

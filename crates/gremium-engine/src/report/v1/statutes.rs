@@ -35,6 +35,8 @@ pub struct Statutes {
     pub prioritisations: BTreeMap<String, Rule>,
     /// Matters, by id.
     pub matters: BTreeMap<String, Matter>,
+    /// Names of the sizes of members, by id.
+    pub sizes: BTreeMap<String, Text>,
     /// Names of the membership classes, by id.
     pub classes: BTreeMap<String, Text>,
     /// Names of the processes, by id.
@@ -191,6 +193,7 @@ impl Statutes {
             elections: elections.collect(),
             prioritisations: prioritisations.collect(),
             matters: matters.collect(),
+            sizes: it.sizes.iter().map(|(id, size)| (id.to_string(), label(&size.title))).collect(),
             classes: it
                 .classes
                 .iter()

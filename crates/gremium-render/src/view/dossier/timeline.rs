@@ -113,8 +113,7 @@ impl Timeline<'_> {
                 format!("{body}: {outcome} ({counts}), decision book no. {number}"),
                 format!("{body}: {outcome} ({counts}), Beschlussbuch Nr. {number}"),
             );
-            let held = sitting.and_then(|(sitting, _)| sitting.ends);
-            self.happened(1, held.unwrap_or(decision.at), text);
+            self.happened(1, decision.at, text);
         } else if let Some((sitting, item)) = sitting {
             self.treated(sitting, item);
         }

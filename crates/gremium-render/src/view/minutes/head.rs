@@ -114,6 +114,13 @@ fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
             format!("kein Versandtag festgehalten{form}"),
         ),
     };
+    let received = sitting.received.values().max().map(|day| {
+        desk.either(
+            format!("; received at the latest on {}", desk.date(*day)),
+            format!("; zugegangen spätestens am {}", desk.date(*day)),
+        )
+    });
+    let sent = sent + &received.unwrap_or_default();
     let notice = sitting.notice.as_deref().and_then(|it| it.parse().ok());
     let notice = notice.map(|it| prose::period(it, Case::Dative, desk.lang));
     let notice = notice.map(|it| {

@@ -342,7 +342,8 @@ fn is_added(item: &Item) -> bool {
 
 /// How an added item came to be voted on.
 fn on_agenda(desk: &Desk<'_>, item: &Item) -> Option<String> {
-    let text = item.on_agenda_text.as_ref().filter(|_| is_added(item))?;
+    let told = is_added(item) || item.on_agenda == Some("undiscussed");
+    let text = item.on_agenda_text.as_ref().filter(|_| told)?;
     Some(desk.text(text).to_owned())
 }
 
