@@ -38,8 +38,15 @@ impl<'a> Desk<'a> {
     /// The same report in the words of the time of a vote: each thing is called as it was called then.
     pub(crate) fn then(&self, names: Option<usize>) -> Self {
         let then = names.and_then(|at| self.report.former_names.get(at));
-        let desk = Self { then, ..Self::new(self.report, self.lang) };
-        Self { zone: zone(desk.partnership()), ..desk }
+        // To read a time zone takes long beside all else, and most votes were taken in that of today.
+        let of = |it: Option<&'a FormerNames>| it.and_then(|it| it.partnership.as_ref());
+        let same = of(then).is_none() && of(self.then).is_none();
+        let zone = if same {
+            self.zone.clone()
+        } else {
+            zone(of(then).unwrap_or(&self.report.partnership))
+        };
+        Self { report: self.report, lang: self.lang, zone, then }
     }
 
     fn partnership(&self) -> &'a Partnership {

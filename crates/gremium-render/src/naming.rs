@@ -33,12 +33,30 @@ pub(crate) fn for_people(desk: &Desk<'_>, sentence: &str) -> String {
         told.push(match known {
             Some(known) if skip => known,
             Some(known) => word.replace('`', "").replace(bare, &known),
-            // A single word that is marked is an id that has no name.
-            None if word.matches('`').count() == 2 => word.replace('`', ""),
+            None if word.matches('`').count() == 2 => unnamed(desk, word),
             None => (*word).to_owned(),
         });
     }
     told.join(" ")
+}
+
+/// A marked word that names nothing: an id of the record stands as it is, a key of a file keeps its marks.
+fn unnamed(desk: &Desk<'_>, word: &str) -> String {
+    let mut parts = word.split('`');
+    let (Some(before), Some(marked)) = (parts.next(), parts.next()) else { return word.to_owned() };
+    let after = parts.next().unwrap_or_default();
+    let key = marked.chars().all(|it| it.is_ascii_lowercase() || matches!(it, '_' | ':'));
+    let statutes = &desk.report.statutes;
+    let known = statutes.rules.contains_key(marked)
+        || statutes.elections.contains_key(marked)
+        || statutes.prioritisations.contains_key(marked)
+        || statutes.processes.contains_key(marked)
+        || statutes.classes.contains_key(marked);
+    if key && !known {
+        return desk
+            .either(format!("{before}“{marked}”{after}"), format!("{before}„{marked}“{after}"));
+    }
+    format!("{before}{marked}{after}")
 }
 
 /// A sentence in which only what is marked as an id is named; the words of others in it stay as they are.

@@ -11,6 +11,7 @@ use gremium_core::{StatutesChange, judge_statutes};
 use super::land::{Landing, diagnostics};
 use super::parse::StatutesPart;
 use super::{InForce, Replay, WireSetting};
+use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::history::Attribution;
 use crate::text::Text;
@@ -172,6 +173,12 @@ impl Replay {
                     self.in_force = files;
                     self.forget_drafts();
                 }
+                // Statutes that cannot be read are not missing: what is wrong with them stands with them.
+                if found.iter().all(|it| it.code == codes::missing_statutes::RULE.code)
+                    && self.faults.keys().any(|path| path.starts_with("statutes/"))
+                {
+                    return;
+                }
                 // Kept with each file that was changed, wherever the mistake shows: putting these files right ends it.
                 for (path, changed) in changes {
                     self.note_fault(path, landing.entry, changed.blob, found.clone());
@@ -207,7 +214,7 @@ fn draft(files: &BTreeMap<Arc<str>, InForce>) -> Result<Draft, Vec<Diagnostic>> 
     let parse_failed = |diagnostic: Box<Diagnostic>| vec![*diagnostic];
     let own = super::founding::partnership_path();
     let Some(file) = files.get(&own) else {
-        let rule = &crate::codes::missing_partnership::RULE;
+        let rule = &codes::missing_partnership::RULE;
         return Err(vec![Diagnostic::new(rule, &*own, rule.summary.into())]);
     };
     let wire: Partnership = yaml::parse(&own, &file.bytes).map_err(parse_failed)?;
@@ -220,7 +227,7 @@ fn draft(files: &BTreeMap<Arc<str>, InForce>) -> Result<Draft, Vec<Diagnostic>> 
         parsed.iter().map(|(path, file)| Source { path, file }).collect();
     let blobs = files.iter().map(|(path, file)| (path.clone(), file.blob)).collect();
     if sources.is_empty() {
-        let rule = &crate::codes::missing_statutes::RULE;
+        let rule = &codes::missing_statutes::RULE;
         return Err(vec![Diagnostic::new(rule, "statutes", rule.summary.into())]);
     }
     let statutes = build(&sources, blobs, &setting)?;

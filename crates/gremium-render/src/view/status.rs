@@ -1,6 +1,6 @@
 //! The overview for whoever keeps things moving.
 
-use gremium_engine::report::v1::{Item, Poll, Request, Sitting};
+use gremium_engine::report::v1::{Body, Decision, Item, Motion, Poll, Request, Sitting};
 use serde::Serialize;
 
 use super::card::tally;
@@ -188,6 +188,75 @@ fn sitting(desk: &Desk<'_>, sitting: &Sitting) -> Entry {
     }
 }
 
+/// A vote that came to no end: a lot is to be drawn, or the question to be put once more; with who acts next.
+fn unsettled(desk: &Desk<'_>, at: usize, decision: &Decision) -> Option<String> {
+    let waits = ["lot_needed", "vote_needed", "repeat", "next_round"];
+    if !waits.contains(&decision.outcome.as_str()) {
+        return None;
+    }
+    let same = |motion: &Motion, body: &str| asks_the_same(decision, motion, body);
+    let report = desk.report;
+    let later = report.decisions.iter().skip(at + 1).any(|it| same(&it.motion, &it.body));
+    let open = report.polls.iter().filter(|it| it.phase != "closed");
+    if later || open.into_iter().any(|it| same(&it.motion, &it.body)) {
+        return None;
+    }
+    let body = desk.body_named(&decision.body);
+    let offices = body.into_iter().flat_map(|it| [it.chair, it.secretary]).flatten();
+    let next: Vec<String> = offices.map(|it| desk.office_name(it)).collect();
+    let next = if next.is_empty() { desk.body(&decision.body) } else { next.join(", ") };
+    let (title, outcome) = (desk.title(&decision.motion), desk.decided(decision));
+    Some(format!(
+        "{} ({title}): {outcome}; {}: {next}",
+        decision.number,
+        desk.either("next".to_owned(), "am Zug".to_owned())
+    ))
+}
+
+/// Whether a motion to a body asks what was decided: about the same thing, or, about nothing but its text, by the same title.
+fn asks_the_same(decision: &Decision, motion: &Motion, body: &str) -> bool {
+    let about =
+        |it: &Motion| (it.request.clone(), it.member.clone(), it.office.clone(), it.fund.clone());
+    let (was, is) = (&decision.motion, motion);
+    let text = about(was) == (None, None, None, None);
+    decision.body == body
+        && was.matter == is.matter
+        && about(was) == about(is)
+        && (!text || was.title == is.title)
+}
+
+/// An adopted motion whose files have not landed, with who lands them.
+fn unlanded(desk: &Desk<'_>, decision: &Decision) -> Option<String> {
+    if decision.to_land.is_empty() {
+        return None;
+    }
+    let keepers = desk.report.offices.iter().filter(|it| it.keeps_record);
+    let keepers: Vec<String> = keepers.map(|it| desk.office_name(&it.id)).collect();
+    let (number, title) = (&decision.number, desk.title(&decision.motion));
+    let (files, next) = (decision.to_land.join(", "), keepers.join(", "));
+    Some(desk.either(
+        format!("{number} ({title}) is adopted and has not landed: {files}; next: {next}"),
+        format!("{number} ({title}) ist angenommen, aber noch nicht eingebracht: {files}; am Zug: {next}"),
+    ))
+}
+
+/// A body that does not sit as often as its statutes ask, with its last sitting and when the next one is due.
+fn seldom(desk: &Desk<'_>, id: &str, body: &Body) -> Option<String> {
+    let sits = body.sits.as_ref().filter(|it| it.late)?;
+    let rhythm = gremium_engine::prose::rhythm(body.rhythm.as_deref()?.parse().ok()?, desk.lang);
+    let (body, due) = (desk.body(id), desk.date(sits.due));
+    let (last_en, last_de) = match sits.last.map(|it| desk.date(it)) {
+        Some(last) => (format!("last meeting on {last}"), format!("letzte Sitzung am {last}")),
+        None => ("no meeting yet".to_owned(), "noch keine Sitzung".to_owned()),
+    };
+    let over = sits.due < desk.day_of(desk.report.as_of);
+    let (is, ist) = if over { ("was", "war") } else { ("is", "ist") };
+    Some(desk.either(
+        format!("{body} is to meet {rhythm}: {last_en}, the next one {is} due by {due}"),
+        format!("{body} soll {rhythm} tagen: {last_de}, die nächste {ist} bis {due} fällig"),
+    ))
+}
+
 /// What somebody should look at: refused acts, announcements that differ, demands that were not followed, decisions to be
 /// reviewed, a record without a keeper, vacant offices, things left undone.
 fn attention(desk: &Desk<'_>) -> Vec<Entry> {
@@ -231,10 +300,14 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let put_off = put_off.filter_map(|(it, item)| {
         let (body, name) = (desk.body(&it.body), sitting_name(desk, it));
         let row = super::procedure::put_off(desk, item)?;
-        Some(format!("{body}, {name}: {} — {}", item.title, row.value))
+        Some(format!("{body}, {name}: {} — {}", desk.title(item), row.value))
     });
     let items = report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
     let awaited = items.filter_map(|(it, item)| awaiting(desk, it, item));
+    let unsettled =
+        report.decisions.iter().enumerate().filter_map(|(at, it)| unsettled(desk, at, it));
+    let unlanded = report.decisions.iter().filter_map(|it| unlanded(desk, it));
+    let rarely = report.statutes.bodies.iter().filter_map(|(id, body)| seldom(desk, id, body));
     let unrecorded =
         report.sittings.iter().filter(|it| !it.held && it.begins < report.as_of).map(|it| {
             let (body, name) = (desk.body(&it.body), sitting_name(desk, it));
@@ -259,6 +332,9 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         .chain(reviews)
         .chain(super::keeper::warning(desk))
         .chain(vacant)
+        .chain(rarely)
+        .chain(unsettled)
+        .chain(unlanded)
         .chain(put_off)
         .chain(awaited)
         .chain(unrecorded)
@@ -277,7 +353,7 @@ fn awaiting(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<String> {
     let until = absent
         .until
         .map(|at| format!(" {} {} ({})", desk.say(terms::UNTIL), desk.end(at), desk.distance(at)));
-    let (title, until) = (&item.title, until.unwrap_or_default());
+    let (title, until) = (desk.title(item), until.unwrap_or_default());
     Some(desk.either(
         format!(
             "{body}, {name}: “{title}” waits for the consent of those absent{until}: {missing}"

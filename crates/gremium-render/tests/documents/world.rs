@@ -94,6 +94,7 @@ fn stamp(text: &str) -> Stamp {
 fn statutes(text: &str) -> Statutes {
     let title = Text::new("assembly", "Versammlung");
     let body = Body {
+        sits: None,
         title: title.clone(),
         deciding: true,
         voters: vec!["soest".to_owned()],
@@ -495,6 +496,7 @@ fn life(text: &str) -> Life {
 
 fn decision(text: &str) -> Decision {
     Decision {
+        to_land: Vec::new(),
         former_names: None,
         recommends: false,
         life: life(text),

@@ -46,7 +46,7 @@ pub use priority::Priority;
 pub use procedure::{ProceduralVote, PutOff, Recusal};
 pub use request::{Ahead, Funding, Request, Stage};
 pub use sitting::{Attendance, Break, Demand, Item, Proxy, Sitting};
-pub use statutes::{Amendment, Body, Matter, Rule, Statutes, StatutesFile};
+pub use statutes::{Amendment, Body, Matter, Rule, Sits, Statutes, StatutesFile};
 pub use way::{Lead, Way, WayStage};
 
 use crate::funds::v1::Fund;

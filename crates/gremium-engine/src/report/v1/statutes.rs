@@ -6,7 +6,7 @@ use gremium_core::oid::Oid;
 use gremium_core::state::State;
 use gremium_core::statutes::{About, BodyKind, Statutes as CoreStatutes};
 use gremium_core::tally::Weight;
-use gremium_core::time::Instant;
+use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -92,6 +92,22 @@ pub struct Body {
     pub votes: BTreeMap<String, Weight>,
     /// How often it sits, as the statutes write it: `4/year`, or the longest time between two sittings, `P4W`.
     pub rhythm: Option<String>,
+    /// Where it stands with that; left out where it has no rhythm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sits: Option<Sits>,
+}
+
+/// Where a body stands with the rhythm of its sittings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Sits {
+    /// The last sitting since it has this rhythm.
+    #[schemars(with = "Option<String>")]
+    pub last: Option<Date>,
+    /// The last day on which the next one is in time.
+    #[schemars(with = "String")]
+    pub due: Date,
+    /// Whether it has sat too seldom, and has not made up for it.
+    pub late: bool,
 }
 
 /// A rule.
@@ -138,6 +154,10 @@ impl Statutes {
                 deputy: body.deputy.as_ref().map(ToString::to_string),
                 votes: voters.map(|(id, votes)| (id.to_string(), votes.clone())).collect(),
                 rhythm: body.rhythm.as_ref().map(ToString::to_string),
+                sits: body
+                    .rhythm
+                    .and_then(|it| crate::health::standing(state, id, it))
+                    .map(|it| Sits { last: it.last, due: it.due, late: it.late }),
             };
             (id.to_string(), body)
         });
