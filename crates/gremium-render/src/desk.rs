@@ -69,6 +69,11 @@ impl<'a> Desk<'a> {
         self.office(id).map_or_else(|| id.to_owned(), |it| capital(self.text(&it.title)))
     }
 
+    /// An office or a body by name.
+    pub(crate) fn speaker_title(&self, id: &str) -> String {
+        if self.office(id).is_some() { self.office_title(id) } else { self.body(id) }
+    }
+
     /// Whoever somebody named: an office, a member, or what was written.
     pub(crate) fn whoever(&self, id: &str) -> String {
         if self.office(id).is_some() { self.office_title(id) } else { self.member_name(id) }

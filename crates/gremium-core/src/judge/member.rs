@@ -1,11 +1,15 @@
 //! Members: admitted by decision where statutes have a matter about membership.
 
+use std::sync::Arc;
+
 use super::licence::{self, Landing};
 use super::{Case, unknown};
 use crate::act::ActKind;
 use crate::record::{Member, MemberStatus, Subject};
 use crate::refusal::Reason;
-use crate::statutes::About;
+use crate::statutes::{About, MembershipClass};
+use crate::time::Instant;
+use crate::timeline::Timeline;
 
 pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, Reason> {
     if case.kind == ActKind::MemberRemoved {
@@ -42,6 +46,10 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
             return Err(Reason::NotEligible { condition: "public_share".into() });
         }
     }
+    if member.status.is_member() && !belongs(case, class, member) {
+        return Err(Reason::NotEligible { condition: "member_of".into() });
+    }
+    let applied = application(case, class, member)?;
     if let Some(body) = exceeds_cap(case, member) {
         return Err(Reason::CapReached { body });
     }
@@ -53,14 +61,44 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     }
     let path = case.act.key.to_string();
     let landing = Landing { path: &path, blob: case.act.blob, base: None };
-    licence::find(
-        case.state,
-        About::Membership,
-        &Subject::Member(member.id.clone()),
-        &landing,
-        false,
-    )
-    .map(Some)
+    let subject = Subject::Member(member.id.clone());
+    let index = licence::find(case.state, About::Membership, &subject, &landing, false)?;
+    let decided = case.state.adoptions.get(index).map(|adoption| adoption.at);
+    match applied.zip(decided) {
+        Some((applied, decided)) if decided < applied => {
+            Err(Reason::NeedsApplication { class: member.class.clone() })
+        }
+        Some(_) | None => Ok(Some(index)),
+    }
+}
+
+/// Whether it is a member of the organisations that its class presupposes, on the day on which it is said.
+fn belongs(case: &Case<'_>, class: &MembershipClass, member: &Member) -> bool {
+    let Some(today) = case.now().today() else { return true };
+    let is_in = |name: &Arc<str>| member.member_of.get(name).is_some_and(|since| *since <= today);
+    class.member_of.keys().all(is_in)
+}
+
+/// Since when whoever comes in has been an applicant, where its class asks for that.
+fn application(
+    case: &Case<'_>,
+    class: &MembershipClass,
+    member: &Member,
+) -> Result<Option<Instant>, Reason> {
+    let before = case.before.member(member.id.as_str());
+    let comes_in = member.status.is_member() && before.is_none_or(|it| !it.status.is_member());
+    if case.founding || !class.application || !comes_in {
+        return Ok(None);
+    }
+    let needed = || Reason::NeedsApplication { class: member.class.clone() };
+    before.filter(|it| it.status == MemberStatus::Applied).ok_or_else(needed)?;
+    let versions = case.state.members.get(&member.id);
+    let versions = versions.into_iter().flat_map(Timeline::versions).filter_map(|(_, it)| it);
+    // The application stands since it became one; that delegates were named later changes nothing.
+    let since = versions.fold(None, |since: Option<Instant>, it| {
+        (it.value.status == MemberStatus::Applied).then(|| since.unwrap_or(it.by.at))
+    });
+    since.map(Some).ok_or_else(needed)
 }
 
 /// The body in which a member that comes in, or changes class, would exceed a cap on admissions.

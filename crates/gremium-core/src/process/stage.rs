@@ -1,16 +1,16 @@
 //! Stages: what has to happen, and where it leads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::End;
+use super::{End, Reports};
 use crate::id::{BodyId, MatterId, MemberId, OfficeId, StageId};
 use crate::lifecycle::Awaited;
 use crate::money::Amount;
 use crate::provenance::Provenance;
-use crate::record::{EvidenceKind, FactKey, MotionRef};
+use crate::record::{EvidenceKind, FactKey, MotionRef, Reporter};
 use crate::text::Label;
 use crate::time::{Instant, Period};
 
@@ -88,6 +88,22 @@ impl When {
             Self::Joint => "joint",
             Self::Alone => "alone",
         }
+    }
+}
+
+/// For which cost a stage is: the offer's price, or else the estimate, as it is known when the stage begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CostRange {
+    /// From this cost on.
+    pub from: Option<Amount>,
+    /// Below this cost.
+    pub below: Option<Amount>,
+}
+
+impl CostRange {
+    /// Whether a cost lies in it.
+    pub fn contains(&self, cost: Amount) -> bool {
+        self.from.is_none_or(|from| from <= cost) && self.below.is_none_or(|below| cost < below)
     }
 }
 
@@ -179,6 +195,8 @@ pub enum StageKind {
         evidence: EvidenceKind,
         /// Waiting time after which it counts as done without evidence (a testing window).
         window: Option<Period>,
+        /// Whose reports are asked for, and what they have to bring.
+        reports: Reports,
     },
 }
 
@@ -266,6 +284,25 @@ impl StageKind {
         }
     }
 
+    /// Whose reports it asks for, where it waits for evidence.
+    pub fn reports(&self) -> Option<&Reports> {
+        match self {
+            Self::Delivery { reports, .. } => Some(reports),
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Tender { .. }
+            | Self::Vote { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. } => None,
+        }
+    }
+
     /// The matters that bodies decide in it.
     pub fn matters(&self) -> &[MatterId] {
         match self {
@@ -328,6 +365,7 @@ impl StageKind {
                 *must_be_feasible || *must_fit_core
             }
             Self::Prioritisation { .. } | Self::Vote { .. } => true,
+            Self::Delivery { reports, .. } => reports.fail,
             Self::Filing
             | Self::Consultation { .. }
             | Self::Survey { .. }
@@ -336,8 +374,7 @@ impl StageKind {
             | Self::Offer
             | Self::Tender { .. }
             | Self::Agreement { .. }
-            | Self::Financing { .. }
-            | Self::Delivery { .. } => false,
+            | Self::Financing { .. } => false,
         }
     }
 }
@@ -352,7 +389,7 @@ impl Stage {
 
     /// Whether the stage can be left out: later facts skip it, or it is not for each request.
     pub fn can_be_left_out(&self) -> bool {
-        self.optional || self.when.is_some()
+        self.optional || self.when.is_some() || self.when_cost.is_some()
     }
 }
 
@@ -375,6 +412,8 @@ pub struct Stage {
     pub optional: bool,
     /// For which requests it is; for each if nothing is said.
     pub when: Option<When>,
+    /// For which cost it is; for each if nothing is said, and where no cost is known yet.
+    pub when_cost: Option<CostRange>,
     /// Offices that drive the stage, beside those whom its condition names.
     pub responsible: Vec<OfficeId>,
     /// Members that do its work together with these offices, such as the group that develops.
@@ -440,6 +479,24 @@ pub enum Missing {
     },
     /// Evidence.
     Evidence(EvidenceKind),
+    /// Reports of those who are asked for one.
+    Reports {
+        /// Of what.
+        evidence: EvidenceKind,
+        /// Who has not reported yet; nobody where nobody is named.
+        of: BTreeSet<Reporter>,
+        /// How many more are needed.
+        least: u32,
+    },
+    /// Another report by each of these, whose newest one says that it failed.
+    Repeats {
+        /// Of what.
+        evidence: EvidenceKind,
+        /// Whose; nobody where the report names nobody.
+        of: BTreeSet<Reporter>,
+    },
+    /// Documents that the evidence has to pin, by name.
+    Documents(BTreeMap<Arc<str>, Label>),
 }
 
 impl Missing {
@@ -461,7 +518,10 @@ impl Missing {
             | Self::Signatures(_)
             | Self::Shares(_)
             | Self::Difference { .. }
-            | Self::Evidence(_) => None,
+            | Self::Evidence(_)
+            | Self::Reports { .. }
+            | Self::Repeats { .. }
+            | Self::Documents(_) => None,
         }
     }
 }

@@ -166,7 +166,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         ("rules", matter::rules(rules, voice)),
         ("elections", contest::elections(elections, voice)),
         ("prioritisations", contest::prioritisations(prioritisations, currency, voice)),
-        ("processes", process::chapter(processes, voice)),
+        ("processes", process::chapter(processes, currency, voice)),
         ("tasks", money::tasks(tasks, voice)),
         ("fees", money::fees(statutes, fees, currency, voice)),
         ("funds", money::funds(funds, currency, voice)),

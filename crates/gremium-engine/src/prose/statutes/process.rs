@@ -3,22 +3,33 @@
 use std::collections::BTreeMap;
 
 use gremium_core::id::{OfficeId, ProcessId, StageId};
+use gremium_core::money::Currency;
 use gremium_core::process::{
-    AWARDED, All, Counted, End, Next, Parties, Process, Stage, StageKind, When,
+    AWARDED, All, CostRange, Counted, End, Forerunner, Next, Parties, Process, Reports, Stage,
+    StageKind, When,
 };
 use gremium_core::record::{EvidenceKind, Target};
 use gremium_core::time::Period;
 
 use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
-use crate::words;
+use crate::words::{self, money};
 
-pub(super) fn chapter(processes: &BTreeMap<ProcessId, Process>, voice: &Voice<'_>) -> Vec<Draft> {
-    processes.iter().map(|(id, process)| provision(id, process, voice)).collect()
+pub(super) fn chapter(
+    processes: &BTreeMap<ProcessId, Process>,
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Vec<Draft> {
+    processes.iter().map(|(id, process)| provision(id, process, currency, voice)).collect()
 }
 
-fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
-    let Process { title, targets, first, order, stages, provenance } = process;
+fn provision(
+    id: &ProcessId,
+    process: &Process,
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Draft {
+    let Process { title, targets, follows, first, order, stages, provenance } = process;
     let mut sentences = vec![if targets.is_empty() {
         voice.pick(
             "Ein Entwicklungsbedarf in diesem Verfahren kann jedes Ziel haben.",
@@ -31,6 +42,7 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
             format!("A request in this process aims at {targets}."),
         )
     }];
+    sentences.extend(follows.as_ref().map(|it| forerunner(it, voice)));
     let first = stage_name(first, process, voice);
     sentences.push(voice.pick(
         format!("Das Verfahren beginnt mit dem Schritt {first}."),
@@ -50,15 +62,44 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
             "Participants are the proposer, the members named in the request, and all that have declared that they join.",
         ));
     }
+    if stages.values().any(|it| it.kind.reports().is_some_and(|it| !it.fail)) {
+        sentences.push(voice.pick(
+            "Stellt ein Nachweis ein Scheitern fest, so ist der Schritt erst erledigt, wenn dieselbe Stelle das Gelingen nachweist; maßgeblich ist ihr neuester Nachweis.",
+            "Where evidence says that it failed, the stage is complete only once the same reporter says that it passed; its newest word counts.",
+        ));
+    }
     let each = order.iter().filter_map(|id| Some((id, stages.get(id)?)));
     let paragraphs = std::iter::once(Paragraph::of(sentences))
-        .chain(each.map(|(id, it)| stage(id, it, process, voice)));
+        .chain(each.map(|(id, it)| stage(id, it, (process, currency), voice)));
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),
         origin: Origin::new(provenance, voice.lang),
         paragraphs: paragraphs.collect(),
     }
+}
+
+/// What a request has to follow.
+fn forerunner(follows: &Forerunner, voice: &Voice<'_>) -> String {
+    let processes = voice.any_of(follows.processes.iter().map(|id| voice.process(id)));
+    let through = if follows.processes.is_empty() {
+        String::new()
+    } else {
+        voice.pick(
+            format!(" aus dem Verfahren {processes}"),
+            format!(" of the process {processes}"),
+        )
+    };
+    let ends = voice.any_of(follows.ended.iter().map(|end| ended(*end, voice)));
+    let that = if follows.ended.is_empty() {
+        String::new()
+    } else {
+        voice.pick(format!(", der {ends} ist"), format!(" that is {ends}"))
+    };
+    voice.pick(
+        format!("Er folgt auf einen anderen{through}{that}."),
+        format!("It follows another one{through}{that}."),
+    )
 }
 
 /// Whether a stage speaks of those who take part.
@@ -74,8 +115,8 @@ fn asks_participants(stage: &Stage) -> bool {
         | StageKind::Requirements
         | StageKind::Offer
         | StageKind::Tender { .. }
-        | StageKind::Vote { .. }
-        | StageKind::Delivery { .. } => None,
+        | StageKind::Vote { .. } => None,
+        StageKind::Delivery { reports, .. } => reports.members,
     };
     [parties, stage.doers].contains(&Some(Parties::Participants))
 }
@@ -101,7 +142,12 @@ fn stage_name(id: &StageId, process: &Process, voice: &Voice<'_>) -> String {
     voice.pick(format!("{name} (Absatz {number})"), format!("{name} (paragraph {number})"))
 }
 
-fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> Paragraph {
+fn stage(
+    id: &StageId,
+    stage: &Stage,
+    (process, currency): (&Process, Currency),
+    voice: &Voice<'_>,
+) -> Paragraph {
     let Stage {
         title,
         kind,
@@ -111,12 +157,14 @@ fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> P
         lapse,
         optional,
         when,
+        when_cost,
         responsible,
         doers,
         provenance,
     } = stage;
     let mut sentences = Vec::new();
     sentences.extend(when.map(|when| only(when, voice)));
+    sentences.extend(when_cost.map(|range| for_cost(range, currency, voice)));
     sentences.extend(condition(kind, voice));
     if let Some(within) = within {
         let period = voice.for_period(*within);
@@ -267,7 +315,9 @@ fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
         StageKind::Vote { matters, need } => vote(matters, *need, voice),
         StageKind::Agreement { parties: who, with } => agreement(*who, with, voice),
         StageKind::Financing { parties: who } => financing(*who, voice),
-        StageKind::Delivery { evidence, window } => delivery(*evidence, *window, voice),
+        StageKind::Delivery { evidence, window, reports } => {
+            delivery(*evidence, *window, reports, voice)
+        }
     }
 }
 
@@ -290,6 +340,23 @@ fn only(when: When, voice: &Voice<'_>) -> String {
             "The stage is needed only if the proposer is alone when it begins.",
         ),
     }
+}
+
+/// For which cost a stage is.
+fn for_cost(range: CostRange, currency: Currency, voice: &Voice<'_>) -> String {
+    let told = |amount| money(amount, currency);
+    let from = range.from.map(|it| {
+        voice.pick(format!("mindestens {}", told(it).de), format!("at least {}", told(it).en))
+    });
+    let below = range.below.map(|it| {
+        voice.pick(format!("weniger als {}", told(it).de), format!("less than {}", told(it).en))
+    });
+    let both: Vec<String> = from.into_iter().chain(below).collect();
+    let both = voice.all_of(both);
+    voice.pick(
+        format!("Der Schritt ist nur nötig, wenn die bei seinem Beginn bekannten Kosten {both} betragen; sind sie noch nicht bekannt, ist er nötig."),
+        format!("The stage is needed only if the cost that is known when it begins is {both}; where none is known yet, it is needed."),
+    )
 }
 
 fn survey(
@@ -489,20 +556,81 @@ fn assessor(by: &str, voice: &Voice<'_>) -> String {
     voice.office_or_body(by)
 }
 
-fn delivery(evidence: EvidenceKind, window: Option<Period>, voice: &Voice<'_>) -> Vec<String> {
+fn delivery(
+    evidence: EvidenceKind,
+    window: Option<Period>,
+    reports: &Reports,
+    voice: &Voice<'_>,
+) -> Vec<String> {
     let what = words::evidence(evidence).get(voice.lang);
-    match window {
-        None => done(
-            voice,
-            &format!("ein Nachweis der Art „{what}“ eingebracht ist"),
-            &format!("evidence of the kind “{what}” is in the record"),
-        ),
+    let enough = reported(reports, what, voice);
+    let mut sentences = match window {
+        None => done(voice, &enough, &enough),
         Some(window) => {
             let window = voice.within(window);
             vec![voice.pick(
-                format!("Der Schritt ist erledigt, sobald ein Nachweis der Art „{what}“ eingebracht ist, spätestens nach Ablauf von {window}."),
-                format!("The stage is complete once evidence of the kind “{what}” is in the record, and after {window} at the latest."),
+                format!("Der Schritt ist erledigt, sobald {enough}, spätestens nach Ablauf von {window}."),
+                format!("The stage is complete once {enough}, and after {window} at the latest."),
             )]
+        }
+    };
+    if !reports.documents.is_empty() {
+        let names = voice.all_of(
+            reports.documents.iter().map(|(id, it)| format!("{} ({id})", voice.label(it))),
+        );
+        sentences.push(voice.pick(
+            format!("Der Nachweis hat in jedem Fall festzulegen: {names}."),
+            format!("In any case the evidence has to pin: {names}."),
+        ));
+    }
+    if reports.fail {
+        sentences.push(voice.pick(
+            "Er scheitert, sobald ein solcher Nachweis ein Scheitern feststellt.",
+            "It fails once such evidence says that it failed.",
+        ));
+    }
+    sentences
+}
+
+/// Whose evidence is enough, as a clause.
+fn reported(reports: &Reports, what: &str, voice: &Voice<'_>) -> String {
+    let members = reports.members.map(|it| parties(it, voice));
+    let several = reports.by.len() > 1
+        || members.as_ref().is_some_and(|(_, several)| *several || !reports.by.is_empty());
+    let names = reports.by.iter().map(|by| voice.office_or_body(by));
+    let names: Vec<String> = names.chain(members.map(|(who, _)| who)).collect();
+    match (reports.least, names.is_empty()) {
+        (None, true) => voice.pick(
+            format!("ein Nachweis der Art „{what}“ eingebracht ist"),
+            format!("evidence of the kind “{what}” is in the record"),
+        ),
+        (Some(least), true) => {
+            let number = voice.count(least);
+            voice.pick(
+                format!("{number} verschiedene Stellen je einen Nachweis der Art „{what}“ eingebracht haben"),
+                format!("{number} different reporters have each given evidence of the kind “{what}”"),
+            )
+        }
+        (Some(least), false) => {
+            let (number, names) = (voice.count(least), names.join(", "));
+            let (have_de, have_en) = if least == 1 { ("hat", "has") } else { ("haben", "have") };
+            voice.pick(
+                format!("von den folgenden mindestens {number} einen Nachweis der Art „{what}“ eingebracht {have_de}: {names}"),
+                format!("at least {number} of the following {have_en} given evidence of the kind “{what}”: {names}"),
+            )
+        }
+        (None, false) => {
+            let names = voice.all_of(names);
+            let (de, en) = if several {
+                ("je einen Nachweis", "have each given evidence")
+            } else {
+                ("einen Nachweis", "has given evidence")
+            };
+            let have = if several { "haben" } else { "hat" };
+            voice.pick(
+                format!("{names} {de} der Art „{what}“ eingebracht {have}"),
+                format!("{names} {en} of the kind “{what}”"),
+            )
         }
     }
 }

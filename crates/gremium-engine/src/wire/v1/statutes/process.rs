@@ -3,15 +3,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gremium_core::id::StageId;
-use gremium_core::process::{All, Counted, End, Next, Parties, Process, Stage, StageKind, When};
+use gremium_core::id::{ItemId, StageId};
+use gremium_core::money::Amount;
+use gremium_core::process::{
+    AWARDED, All, CostRange, Counted, End, Forerunner, Next, Parties, Process, Reports, Stage,
+    StageKind, When,
+};
 use gremium_core::record::EvidenceKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::super::Label;
 use super::super::common::Check;
+use super::super::number::Number;
 use super::super::request::Target;
+use super::super::{Label, Setting};
 use super::{provenance, title};
 use crate::wire::Problem;
 
@@ -43,13 +48,13 @@ pub enum KindWord {
     Agreement,
     /// The parties' shares add up to the cost (`parties`).
     Financing,
-    /// It is built.
+    /// It is built. Each kind of evidence knows `by`, `parties`, `least`, `documents` and `window`.
     Development,
     /// It is reviewed.
     Review,
     /// It is merged.
     Merge,
-    /// It is tested (`window`).
+    /// It is tested.
     Testing,
     /// It is released.
     Release,
@@ -67,7 +72,7 @@ pub enum PartiesWord {
     Participants,
     /// The proposer alone.
     Proposer,
-    /// The provider that got the award; for `doers` alone.
+    /// The provider that got the award; for `doers` and reports alone.
     Awarded,
 }
 
@@ -101,6 +106,41 @@ pub enum WhenWord {
     Joint,
     /// For those whose proposer is alone then.
     Alone,
+}
+
+/// For which cost a stage is: one of both at least.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CostFile {
+    /// From this cost on.
+    pub from: Option<Number>,
+    /// Below this cost.
+    pub below: Option<Number>,
+}
+
+impl CostFile {
+    fn verify(&self, check: &mut Check, route: &str, setting: &Setting) -> Option<CostRange> {
+        let mut read = |key: &str, number: &Option<Number>| match number {
+            Some(number) => check.cost(&format!("{route}.{key}"), &number.0, setting).map(Some),
+            None => Some(None),
+        };
+        let (from, below) = (read("from", &self.from)?, read("below", &self.below)?);
+        let (en, de) = match (from, below) {
+            (None, None) => (
+                "say from which cost on (`from`) or below which one (`below`)",
+                "angeben, von welchen Kosten an (`from`) oder unterhalb welcher (`below`)",
+            ),
+            (Some(from), Some(below)) if from >= below => {
+                ("no cost lies between `from` and `below`", "zwischen `from` und `below` liegen keine Kosten")
+            }
+            (_, Some(Amount::ZERO)) => {
+                ("nothing costs less than nothing", "weniger als nichts kostet nichts")
+            }
+            (_, _) => return Some(CostRange { from, below }),
+        };
+        check.note(route, en, de);
+        None
+    }
 }
 
 /// Whether all or one is needed.
@@ -147,7 +187,8 @@ pub struct StageFile {
     pub title: Option<Label>,
     /// Where success leads; the next stage of the list if left out.
     pub then: Option<NextFile>,
-    /// Where failure leads; `rejected` if left out.
+    /// Where failure leads, also back to an earlier stage; `rejected` if left out. A stage of delivery fails by a report
+    /// only where it says so; otherwise it waits for a better one.
     #[serde(rename = "else")]
     pub otherwise: Option<NextFile>,
     /// How long it may take, for example `P6M`.
@@ -159,12 +200,15 @@ pub struct StageFile {
     pub optional: bool,
     /// For which requests it is; for each if left out.
     pub when: Option<WhenWord>,
+    /// For which cost it is, by the offer or else the estimate; for each if left out.
+    pub when_cost: Option<CostFile>,
     /// Offices that drive it.
     #[serde(default)]
     pub responsible: Vec<String>,
     /// Members that do its work together with these offices.
     pub doers: Option<PartiesWord>,
-    /// Offices or bodies that give an opinion; `awarded` for the provider that got the award.
+    /// Offices or bodies that give an opinion, or `awarded` for the provider that got the award; in a stage of delivery those
+    /// that report.
     #[serde(default)]
     pub by: Vec<String>,
     /// Whether "not feasible" fails it; true if left out.
@@ -177,7 +221,7 @@ pub struct StageFile {
     pub bodies: Vec<String>,
     /// Length of the window; a survey without one is open until enough members declared.
     pub window: Option<String>,
-    /// How many members have to declare that they join.
+    /// How many members have to declare that they join; in a stage of delivery, how many reports are enough.
     pub least: Option<u32>,
     /// Which declarations count; those that join if left out.
     pub counts: Option<CountedWord>,
@@ -193,8 +237,11 @@ pub struct StageFile {
     /// Whether all or any of the matters have to be adopted, or of the opinions to be given.
     #[serde(default)]
     pub need: NeedWord,
-    /// Who has to sign or pay.
+    /// Who has to sign or pay; in a stage of delivery, which members report.
     pub parties: Option<PartiesWord>,
+    /// What the evidence has to pin, by name, each with what it is.
+    #[serde(default)]
+    pub documents: BTreeMap<String, Label>,
     /// Offices whose members have to sign as well, such as the lead authority.
     #[serde(default)]
     pub with: Vec<String>,
@@ -209,6 +256,46 @@ pub struct StageFile {
     pub assumed: Option<Label>,
 }
 
+/// Where a way ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EndWord {
+    /// Part of the common core.
+    InCore,
+    /// A module that all may use.
+    Module,
+    /// Developed outside.
+    External,
+    /// Rejected.
+    Rejected,
+    /// Lapsed.
+    Lapsed,
+}
+
+impl From<EndWord> for End {
+    fn from(word: EndWord) -> Self {
+        match word {
+            EndWord::InCore => Self::InCore,
+            EndWord::Module => Self::Module,
+            EndWord::External => Self::External,
+            EndWord::Rejected => Self::Rejected,
+            EndWord::Lapsed => Self::Lapsed,
+        }
+    }
+}
+
+/// The request that one of a process has to follow.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FollowsFile {
+    /// The processes that it may have gone through; any if left out.
+    #[serde(default)]
+    pub processes: Vec<String>,
+    /// How it has to have ended; if left out, it may also be on its way.
+    #[serde(default)]
+    pub ended: Vec<EndWord>,
+}
+
 /// A process of requests.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -218,6 +305,8 @@ pub struct ProcessFile {
     /// What its requests may aim at; anything if left out.
     #[serde(default)]
     pub targets: Vec<Target>,
+    /// What its requests have to follow; nothing if left out.
+    pub follows: Option<FollowsFile>,
     /// Its stages, in order.
     pub stages: Vec<StageFile>,
     /// The clause as the partnership numbers it.
@@ -229,7 +318,7 @@ pub struct ProcessFile {
 }
 
 impl ProcessFile {
-    pub(super) fn verify(&self, id: &str) -> Result<Process, Vec<Problem>> {
+    pub(super) fn verify(&self, id: &str, setting: &Setting) -> Result<Process, Vec<Problem>> {
         let mut check = Check::default();
         let ids: Vec<&str> = self.stages.iter().map(|stage| stage.id.as_str()).collect();
         let mut order: Vec<StageId> = Vec::new();
@@ -251,7 +340,7 @@ impl ProcessFile {
                 );
             }
             order.push(stage_id.clone());
-            if let Some(stage) = file.verify(&mut check, &route, following, &ids) {
+            if let Some(stage) = file.verify(&mut check, &route, following, (&ids, setting)) {
                 stages.insert(stage_id, stage);
             }
         }
@@ -265,14 +354,23 @@ impl ProcessFile {
         if let Some(stage) = cycle(&order, &stages) {
             check.note(
                 "stages",
-                format!("the way leads back to stage `{stage}`: a request would never arrive"),
-                format!("der Weg führt zu Schritt `{stage}` zurück: ein Antrag käme nie an"),
+                format!(
+                    "the way leads back to stage `{stage}` without a failure: a request would never arrive; only `else` can lead back"
+                ),
+                format!(
+                    "der Weg führt ohne ein Scheitern zu Schritt `{stage}` zurück: ein Antrag käme nie an; zurückführen kann nur `else`"
+                ),
             );
         }
+        let follows = self.follows.as_ref().map(|it| Forerunner {
+            processes: check.list("follows.processes", &it.processes),
+            ended: it.ended.iter().map(|end| (*end).into()).collect(),
+        });
         check.finish(|| {
             Some(Process {
                 title: title(&self.title, id),
                 targets: self.targets.iter().map(|target| (*target).into()).collect(),
+                follows: follows.clone(),
                 first: order.first()?.clone(),
                 order: order.clone(),
                 stages,
@@ -282,7 +380,8 @@ impl ProcessFile {
     }
 }
 
-/// A stage from which a way leads back to itself.
+/// A stage from which a way leads back to itself without a failure. One that fails has heard or decided something, so that a
+/// way back by `else` cannot go on for ever by itself.
 fn cycle(order: &[StageId], stages: &BTreeMap<StageId, Stage>) -> Option<StageId> {
     order
         .iter()
@@ -290,7 +389,7 @@ fn cycle(order: &[StageId], stages: &BTreeMap<StageId, Stage>) -> Option<StageId
             let mut open = vec![*start];
             let mut seen: Vec<&StageId> = Vec::new();
             while let Some(stage) = open.pop().and_then(|id| stages.get(id)) {
-                for next in [&stage.then, &stage.otherwise, &stage.lapse] {
+                for next in [&stage.then, &stage.lapse] {
                     if let Next::Stage(id) = next {
                         if id == *start {
                             return true;
@@ -313,7 +412,7 @@ impl StageFile {
         check: &mut Check,
         route: &str,
         following: Option<&str>,
-        ids: &[&str],
+        (ids, setting): (&[&str], &Setting),
     ) -> Option<Stage> {
         let kind = self.kind(check, route);
         let then = match (&self.then, following) {
@@ -333,6 +432,8 @@ impl StageFile {
         let lapse = self.other(check, &format!("{route}.lapse"), &self.lapse, End::Lapsed, ids);
         let within = check.maybe(format!("{route}.within"), self.within.as_deref());
         let responsible = check.list(&format!("{route}.responsible"), &self.responsible);
+        let cost = format!("{route}.when_cost");
+        let when_cost = self.when_cost.as_ref().map(|it| it.verify(check, &cost, setting));
         Some(Stage {
             title: title(&self.title, &self.id),
             kind: kind?,
@@ -345,6 +446,10 @@ impl StageFile {
                 WhenWord::Joint => When::Joint,
                 WhenWord::Alone => When::Alone,
             }),
+            // From nothing on is always.
+            when_cost: when_cost
+                .map_or(Some(None), |it| it.map(Some))?
+                .filter(|it| it.below.is_some() || it.from != Some(Amount::ZERO)),
             responsible,
             doers: self.doers.map(Into::into),
             provenance: provenance(&self.clause, &self.source, &self.assumed),
@@ -405,7 +510,8 @@ impl StageFile {
         self.refuse_unused(check, route);
         let by: Vec<Arc<str>> = self.by.iter().map(|by| by.as_str().into()).collect();
         let parties = self.parties.map(Into::into);
-        let delivery = |evidence| Some(StageKind::Delivery { evidence, window });
+        let reports = self.reports(check, route, &by);
+        let delivery = |evidence| Some(StageKind::Delivery { evidence, window, reports });
         match self.kind {
             KindWord::Filing => Some(StageKind::Filing),
             KindWord::Assessment => Some(StageKind::Assessment {
@@ -458,6 +564,58 @@ impl StageFile {
         }
     }
 
+    /// Whether it waits for evidence.
+    fn delivers(&self) -> bool {
+        use KindWord as K;
+        match self.kind {
+            K::Development | K::Review | K::Merge | K::Testing | K::Release | K::Operation => true,
+            K::Filing
+            | K::Survey
+            | K::Vote
+            | K::Agreement
+            | K::Financing
+            | K::Assessment
+            | K::Consultation
+            | K::Grouping
+            | K::Prioritisation
+            | K::Requirements
+            | K::Offer
+            | K::Tender => false,
+        }
+    }
+
+    /// Whose reports a stage of delivery asks for.
+    fn reports(&self, check: &mut Check, route: &str, by: &[Arc<str>]) -> Reports {
+        if !self.delivers() {
+            return Reports::default();
+        }
+        if by.iter().any(|by| **by == *AWARDED) {
+            check.note(
+                format!("{route}.by"),
+                "the provider that got the award reports as a member: `parties: awarded`",
+                "der beauftragte Dienstleister berichtet als Mitglied: `parties: awarded`",
+            );
+        }
+        if self.least == Some(0) {
+            check.note(
+                format!("{route}.least"),
+                "one report at least is needed for evidence of anything",
+                "ohne wenigstens einen Bericht ist nichts nachgewiesen",
+            );
+        }
+        let documents = self.documents.iter().filter_map(|(name, label)| {
+            let id: ItemId = check.read(format!("{route}.documents.{name}"), name)?;
+            Some((Arc::from(id.as_str()), label.verify()))
+        });
+        Reports {
+            documents: documents.collect(),
+            by: by.to_vec(),
+            members: self.parties.map(Into::into),
+            least: self.least,
+            fail: self.otherwise.is_some(),
+        }
+    }
+
     /// Whether the kind itself says which members have to act.
     fn names_its_members(&self) -> bool {
         use KindWord as K;
@@ -494,7 +652,7 @@ impl StageFile {
             K::Agreement => &["parties", "with"],
             K::Financing => &["parties"],
             K::Development | K::Review | K::Merge | K::Testing | K::Release | K::Operation => {
-                &["window"]
+                &["window", "by", "parties", "least", "documents"]
             }
         };
         let given = [
@@ -510,15 +668,16 @@ impl StageFile {
             ("matters", !self.matters.is_empty()),
             ("need", self.need != NeedWord::All),
             ("parties", self.parties.is_some()),
+            ("documents", !self.documents.is_empty()),
             ("with", !self.with.is_empty()),
             ("joint", self.joint),
             ("doers", self.doers.is_some() && self.names_its_members()),
         ];
-        if self.parties == Some(PartiesWord::Awarded) {
+        if self.parties == Some(PartiesWord::Awarded) && !self.delivers() {
             check.note(
                 format!("{route}.parties"),
-                "the provider that got the award neither signs nor pays here; `awarded` is for `doers`",
-                "der beauftragte Dienstleister unterzeichnet und zahlt hier nicht; `awarded` gehört zu `doers`",
+                "the provider that got the award neither signs nor pays here; `awarded` is for `doers`, and for those who report",
+                "der beauftragte Dienstleister unterzeichnet und zahlt hier nicht; `awarded` gehört zu `doers` und zu denen, die berichten",
             );
         }
         for (key, present) in given {
