@@ -131,7 +131,8 @@ fn only_parties_sign_and_pay() {
     world.lands(share("a", 5)).lands(share("b", 5));
     let record = &world.state.requests["2025/need"];
     let way = world.way();
-    let asked = crate::process::parties(&world.state, record, Some(&way), Asked::Share, world.state.now);
+    let asked =
+        crate::process::parties(&world.state, record, Some(&way), Asked::Share, world.state.now);
     assert_eq!(asked, parties);
 }
 

@@ -38,9 +38,7 @@ impl Needed {
         match self {
             Self::Matter(id) => law.matters.contains_key(id),
             Self::Body(id) => law.bodies.contains_key(id),
-            Self::Speaker(id) => {
-                law.bodies.contains_key(&**id) || law.offices.contains_key(&**id)
-            }
+            Self::Speaker(id) => law.bodies.contains_key(&**id) || law.offices.contains_key(&**id),
         }
     }
 }

@@ -126,8 +126,7 @@ impl Supposed {
         // Whoever joins is supposed to be what the class presupposes.
         let belongs = found.member_of.keys().map(|name| format!("  {name}: 1900-01-01\n"));
         let belongs: String = belongs.collect();
-        let belongs =
-            if belongs.is_empty() { belongs } else { format!("member_of:\n{belongs}") };
+        let belongs = if belongs.is_empty() { belongs } else { format!("member_of:\n{belongs}") };
         let mut joined = 0;
         for index in 1_u32.. {
             if joined == number {

@@ -293,7 +293,9 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 "zur Mitgliedsart `{class}` gehört ein Antrag: die Datei zuerst mit `status: applied` einbringen und erst danach darüber entscheiden"
             ),
         ),
-        Reason::NeedsForerunner { processes, ended } => super::request::needs_forerunner(processes, ended),
+        Reason::NeedsForerunner { processes, ended } => {
+            super::request::needs_forerunner(processes, ended)
+        }
         Reason::NotEligible { condition } => Text::new(
             format!("the member does not fit its class: see `{condition}`"),
             format!(

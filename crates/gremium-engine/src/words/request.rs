@@ -98,7 +98,10 @@ pub(super) fn needs_forerunner(processes: &BTreeSet<ProcessId>, ended: &BTreeSet
         ),
     };
     Text::new(
-        format!("a request of this process names under `follows` another one{}{}", through.en, end.en),
+        format!(
+            "a request of this process names under `follows` another one{}{}",
+            through.en, end.en
+        ),
         format!(
             "ein Antrag in diesem Prozess nennt unter `follows` einen anderen{}{}",
             through.de, end.de

@@ -41,7 +41,9 @@ pub(crate) fn thing_de(what: &str) -> &str {
 pub fn act(kind: ActKind) -> Fixed {
     let (en, de) = match kind {
         ActKind::StatutesAmended => ("amend the statutes", "die Satzung ändern"),
-        ActKind::MemberApplied => ("record an application for membership", "einen Antrag auf Mitgliedschaft aufnehmen"),
+        ActKind::MemberApplied => {
+            ("record an application for membership", "einen Antrag auf Mitgliedschaft aufnehmen")
+        }
         ActKind::MemberAdmitted => ("admit a member", "ein Mitglied aufnehmen"),
         ActKind::MemberChanged => {
             ("change a member's standing", "die Stellung eines Mitglieds ändern")

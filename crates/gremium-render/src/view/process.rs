@@ -150,7 +150,9 @@ fn asked(desk: &Desk<'_>, reports: &Reports) -> Vec<String> {
     let who = who.join(", ");
     let least = match (reports.least, who.is_empty()) {
         (None, true) => None,
-        (None, false) => Some(desk.either(format!("reports: {who}"), format!("es berichten: {who}"))),
+        (None, false) => {
+            Some(desk.either(format!("reports: {who}"), format!("es berichten: {who}")))
+        }
         (Some(least), true) => Some(desk.either(
             format!("{least} different reporters"),
             format!("{least} verschiedene Berichtende"),

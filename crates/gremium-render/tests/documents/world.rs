@@ -7,10 +7,10 @@ use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::report::v1::{
-    Announcement, Attendance, Ballot, BallotState, Body, Break, CostRange, Decision, Delegate, Demand,
-    Entitled, Event, FORMAT, Forerunner, Funding, Holder, InOperation, Item, Lead, Life, Matter, Member,
-    Missing, Motion, Office, Partnership, Pin, Poll, Record, Refusal, Report, Reports, Request, RequestFact,
-    Rule, Sitting, Stage, Stamp, Statutes, Tally, Way, WayStage,
+    Announcement, Attendance, Ballot, BallotState, Body, Break, CostRange, Decision, Delegate,
+    Demand, Entitled, Event, FORMAT, Forerunner, Funding, Holder, InOperation, Item, Lead, Life,
+    Matter, Member, Missing, Motion, Office, Partnership, Pin, Poll, Record, Refusal, Report,
+    Reports, Request, RequestFact, Rule, Sitting, Stage, Stamp, Statutes, Tally, Way, WayStage,
 };
 use gremium_engine::text::Text;
 

@@ -371,7 +371,11 @@ fn an_annulled_adoption_is_none() {
     assert_eq!(world.way_at("2025-03-09 12:00").status, Status::InCore, "so it was then");
     vote(&mut world, "two", 12, Yes, None);
     assert_eq!((world.way().status, world.way().since), (Status::AwaitingSignatures, noon(13)));
-    assert_eq!(world.way().missing, missing_signatures(&["a"]), "another decision, another contract");
+    assert_eq!(
+        world.way().missing,
+        missing_signatures(&["a"]),
+        "another decision, another contract"
+    );
 }
 
 #[test]

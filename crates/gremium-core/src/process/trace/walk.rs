@@ -139,9 +139,8 @@ impl<'a> Way<'a> {
             };
             let stage = self.deciding(motion).filter(|_| annulled)?;
             let since = self.state.decided(reference)?.since;
-            let in_between = |(when, of): &(Instant, StageId)| {
-                *of == stage && since < *when && *when <= at
-            };
+            let in_between =
+                |(when, of): &(Instant, StageId)| *of == stage && since < *when && *when <= at;
             (!again.iter().any(in_between)).then_some((at, stage))
         });
         annulled.collect()

@@ -23,12 +23,7 @@ pub(super) fn chapter(
     processes.iter().map(|(id, process)| provision(id, process, currency, voice)).collect()
 }
 
-fn provision(
-    id: &ProcessId,
-    process: &Process,
-    currency: Currency,
-    voice: &Voice<'_>,
-) -> Draft {
+fn provision(id: &ProcessId, process: &Process, currency: Currency, voice: &Voice<'_>) -> Draft {
     let Process { title, targets, follows, first, order, stages, provenance } = process;
     let mut sentences = vec![if targets.is_empty() {
         voice.pick(
@@ -85,10 +80,8 @@ fn forerunner(follows: &Forerunner, voice: &Voice<'_>) -> String {
     let through = if follows.processes.is_empty() {
         String::new()
     } else {
-        voice.pick(
-            format!(" aus dem Verfahren {processes}"),
-            format!(" of the process {processes}"),
-        )
+        voice
+            .pick(format!(" aus dem Verfahren {processes}"), format!(" of the process {processes}"))
     };
     let ends = voice.any_of(follows.ended.iter().map(|end| ended(*end, voice)));
     let that = if follows.ended.is_empty() {
@@ -575,9 +568,8 @@ fn delivery(
         }
     };
     if !reports.documents.is_empty() {
-        let names = voice.all_of(
-            reports.documents.iter().map(|(id, it)| format!("{} ({id})", voice.label(it))),
-        );
+        let names = voice
+            .all_of(reports.documents.iter().map(|(id, it)| format!("{} ({id})", voice.label(it))));
         sentences.push(voice.pick(
             format!("Der Nachweis hat in jedem Fall festzulegen: {names}."),
             format!("In any case the evidence has to pin: {names}."),

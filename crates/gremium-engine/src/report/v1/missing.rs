@@ -222,7 +222,10 @@ impl<'a> Naming<'a> {
             (format!(" from {}", names.en), format!(" von {}", names.de))
         };
         Text::new(
-            format!("new evidence of the kind “{}”{by_en}, since the last says that it failed", kind.en),
+            format!(
+                "new evidence of the kind “{}”{by_en}, since the last says that it failed",
+                kind.en
+            ),
             format!(
                 "ein neuer Nachweis der Art „{}“{by_de}, da der letzte auf „nicht bestanden“ lautet",
                 kind.de

@@ -102,7 +102,11 @@ impl Member {
             kind: member.kind.to_string(),
             class: member.class.to_string(),
             affiliation: member.affiliation.as_ref().map(ToString::to_string),
-            member_of: member.member_of.iter().map(|(name, day)| (name.to_string(), *day)).collect(),
+            member_of: member
+                .member_of
+                .iter()
+                .map(|(name, day)| (name.to_string(), *day))
+                .collect(),
             status: match member.status {
                 MemberStatus::Applied => "applied",
                 MemberStatus::Active => "active",

@@ -165,7 +165,8 @@ impl<'a> Ways<'a> {
             let mut requests = state.requests.values();
             requests.any(|it| {
                 it.request.value.process == *version.id
-                    && self.since(state, version.id, state.governs(it)) == entry(state, version.since)
+                    && self.since(state, version.id, state.governs(it))
+                        == entry(state, version.since)
             })
         };
         let currency = state.partnership.latest().map(|it| it.currency);

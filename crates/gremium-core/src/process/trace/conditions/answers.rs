@@ -75,7 +75,10 @@ impl Scene<'_> {
     /// The first held sitting of the body that had the request on its agenda; a motion is not needed for that.
     fn presented(&self, body: &BodyId) -> Option<Instant> {
         let ended = self.sittings(body).filter_map(|it| it.ends);
-        ended.filter(|at| *at <= self.as_of && self.is_new(*at)).min().map(|at| at.max(self.entered))
+        ended
+            .filter(|at| *at <= self.as_of && self.is_new(*at))
+            .min()
+            .map(|at| at.max(self.entered))
     }
 
     /// The sittings of a body that have the request on their agenda.

@@ -55,9 +55,10 @@ impl Scene<'_> {
             Some(When::Alone) => !several(),
         };
         let known = || Self { as_of: self.entered, ..*self }.cost();
-        let by_cost = self.stage.when_cost.is_none_or(|range| {
-            known().is_none_or(|(_, cost)| range.contains(cost))
-        });
+        let by_cost = self
+            .stage
+            .when_cost
+            .is_none_or(|range| known().is_none_or(|(_, cost)| range.contains(cost)));
         by_members && by_cost
     }
 

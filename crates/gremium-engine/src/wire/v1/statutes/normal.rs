@@ -91,7 +91,8 @@ fn stage(stage: &mut Stage) {
             // Where members report as well, only the record says how many there are.
             let all = reports.by.len().max(1);
             let is_all = |least: u32| usize::try_from(least).is_ok_and(|least| least >= all);
-            let countable = reports.members.is_none() && (!reports.by.is_empty() || reports.least == Some(1));
+            let countable =
+                reports.members.is_none() && (!reports.by.is_empty() || reports.least == Some(1));
             reports.least = reports.least.filter(|least| !(countable && is_all(*least)));
         }
     }

@@ -130,9 +130,10 @@ impl CostFile {
                 "say from which cost on (`from`) or below which one (`below`)",
                 "angeben, von welchen Kosten an (`from`) oder unterhalb welcher (`below`)",
             ),
-            (Some(from), Some(below)) if from >= below => {
-                ("no cost lies between `from` and `below`", "zwischen `from` und `below` liegen keine Kosten")
-            }
+            (Some(from), Some(below)) if from >= below => (
+                "no cost lies between `from` and `below`",
+                "zwischen `from` und `below` liegen keine Kosten",
+            ),
             (_, Some(Amount::ZERO)) => {
                 ("nothing costs less than nothing", "weniger als nichts kostet nichts")
             }
