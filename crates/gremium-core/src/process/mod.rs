@@ -1,6 +1,7 @@
 //! Processes: the way of a request as an ordered graph of stages.
 
 mod edge;
+mod missing;
 mod reports;
 mod stage;
 mod stranded;
@@ -11,10 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use edge::Exit;
+pub use missing::{Completion, Missing};
 pub use reports::Reports;
-pub use stage::{
-    AWARDED, All, Completion, CostRange, Counted, Missing, Next, Parties, Stage, StageKind, When,
-};
+pub use stage::{AWARDED, All, CostRange, Counted, Next, Parties, Stage, StageKind, When};
 pub use stranded::{Needed, Stranded, stranded};
 pub use trace::{
     Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, parties, trace,

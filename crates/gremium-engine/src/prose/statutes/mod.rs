@@ -13,6 +13,7 @@ mod membership;
 mod money;
 mod process;
 mod record;
+mod stage;
 
 use gremium_core::money::Currency;
 use gremium_core::provenance::Provenance;

@@ -15,6 +15,8 @@ mod places;
 mod prioritisation;
 mod process;
 mod sitting;
+mod stage;
+mod stage_words;
 
 use std::collections::BTreeMap;
 
@@ -31,8 +33,9 @@ pub use fund::{FundFile, TaskFile};
 pub use matter::MatterFile;
 pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
-pub use process::{ProcessFile, StageFile};
+pub use process::ProcessFile;
 pub use sitting::{FormsFile, ProxiesFile};
+pub use stage::StageFile;
 
 use super::Label;
 use super::rule::RuleFile;
