@@ -114,7 +114,7 @@ fn participants_are_those_of_the_first_stage_that_binds() {
 /// Whom the process of the request asks for this now.
 fn asked(world: &World, asked: Asked) -> BTreeSet<MemberId> {
     let record = &world.state.requests["2025/need"];
-    super::asked::parties(&world.state, record, asked, world.state.now)
+    super::asked::parties(&world.state, record, Some(&world.way()), asked, world.state.now)
 }
 
 /// Signatures are for those who sign, and shares for those who pay.
