@@ -119,7 +119,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::StatutesAmended,
         Self::MemberApplied,
         Self::MemberAdmitted,
