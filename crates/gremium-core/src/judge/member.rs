@@ -8,8 +8,6 @@ use crate::act::ActKind;
 use crate::record::{Member, MemberStatus, Subject};
 use crate::refusal::Reason;
 use crate::statutes::{About, MembershipClass};
-use crate::time::Instant;
-use crate::timeline::Timeline;
 
 pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, Reason> {
     if case.kind == ActKind::MemberRemoved {
@@ -49,7 +47,7 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     if member.status.is_member() && !belongs(case, class, member) {
         return Err(Reason::NotEligible { condition: "member_of".into() });
     }
-    let applied = application(case, class, member)?;
+    let applies = application(case, class, member)?;
     if let Some(body) = exceeds_cap(case, member) {
         return Err(Reason::CapReached { body });
     }
@@ -63,13 +61,15 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     let landing = Landing { path: &path, blob: case.act.blob, base: None };
     let subject = Subject::Member(member.id.clone());
     let index = licence::find(case.state, About::Membership, &subject, &landing, false)?;
-    let decided = case.state.adoptions.get(index).map(|adoption| adoption.at);
-    match applied.zip(decided) {
-        Some((applied, decided)) if decided < applied => {
-            Err(Reason::NeedsApplication { class: member.class.clone() })
-        }
-        Some(_) | None => Ok(Some(index)),
+    let motion = case.state.adoptions.get(index).map(|adoption| &adoption.motion);
+    // What counts is what was known when the vote began.
+    let put = motion.and_then(|motion| case.state.governing(motion));
+    let line = case.state.members.get(&member.id);
+    let then = put.and_then(|seq| line?.at(seq)).map(|it| it.value.status);
+    if applies && then != Some(MemberStatus::Applied) {
+        return Err(Reason::NeedsApplication { class: member.class.clone() });
     }
+    Ok(Some(index))
 }
 
 /// Whether it is a member of the organisations that its class presupposes, on the day on which it is said.
@@ -79,26 +79,15 @@ fn belongs(case: &Case<'_>, class: &MembershipClass, member: &Member) -> bool {
     class.member_of.keys().all(is_in)
 }
 
-/// Since when whoever comes in has been an applicant, where its class asks for that.
-fn application(
-    case: &Case<'_>,
-    class: &MembershipClass,
-    member: &Member,
-) -> Result<Option<Instant>, Reason> {
-    let before = case.before.member(member.id.as_str());
-    let comes_in = member.status.is_member() && before.is_none_or(|it| !it.status.is_member());
-    if case.founding || !class.application || !comes_in {
-        return Ok(None);
+/// Whether its class asks whoever comes in to have applied; refuses whoever is no applicant.
+fn application(case: &Case<'_>, class: &MembershipClass, member: &Member) -> Result<bool, Reason> {
+    let before = case.before.member(member.id.as_str()).map(|it| it.status);
+    let comes_in = member.status.is_member() && !before.is_some_and(MemberStatus::is_member);
+    let asked = class.application && comes_in && !case.founding;
+    if asked && before != Some(MemberStatus::Applied) {
+        return Err(Reason::NeedsApplication { class: member.class.clone() });
     }
-    let needed = || Reason::NeedsApplication { class: member.class.clone() };
-    before.filter(|it| it.status == MemberStatus::Applied).ok_or_else(needed)?;
-    let versions = case.state.members.get(&member.id);
-    let versions = versions.into_iter().flat_map(Timeline::versions).filter_map(|(_, it)| it);
-    // The application stands since it became one; that delegates were named later changes nothing.
-    let since = versions.fold(None, |since: Option<Instant>, it| {
-        (it.value.status == MemberStatus::Applied).then(|| since.unwrap_or(it.by.at))
-    });
-    since.map(Some).ok_or_else(needed)
+    Ok(asked)
 }
 
 /// The body in which a member that comes in, or changes class, would exceed a cap on admissions.
