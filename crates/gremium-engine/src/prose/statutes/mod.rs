@@ -13,6 +13,7 @@ mod membership;
 mod money;
 mod process;
 mod record;
+mod size;
 mod stage;
 
 use gremium_core::money::Currency;
@@ -143,6 +144,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         language,
         law,
         record,
+        sizes,
         classes,
         bodies,
         offices,
@@ -160,6 +162,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
     } = statutes;
     let lang = voice.lang;
     let chapters = [
+        ("sizes", size::chapter(sizes, voice)),
         ("classes", membership::chapter(classes, voice)),
         ("bodies", body::chapter(bodies, voice)),
         ("offices", body::offices(offices, voice)),
