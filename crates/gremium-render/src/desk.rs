@@ -143,6 +143,11 @@ impl<'a> Desk<'a> {
         then.or_else(|| self.office(id).map(|it| &it.title))
     }
 
+    /// An office or a body by name.
+    pub(crate) fn speaker_title(&self, id: &str) -> String {
+        if self.office(id).is_some() { self.office_title(id) } else { self.body(id) }
+    }
+
     /// Whoever somebody named: an office, a member, or what was written.
     pub(crate) fn whoever(&self, id: &str) -> String {
         if self.office_named(id).is_some() { self.office_title(id) } else { self.member_name(id) }

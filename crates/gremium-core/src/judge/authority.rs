@@ -1,7 +1,7 @@
 //! Who may act: the statutes in force before the entry answer.
 
 use super::{Case, office, unknown, vacancy};
-use crate::id::{BodyId, MemberId};
+use crate::id::{BodyId, MemberId, RequestId};
 use crate::process::{self, AWARDED};
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
 use crate::refusal::{NoVote, Reason};
@@ -183,7 +183,8 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
 fn stage_names(case: &Case<'_>, body: Option<&BodyId>) -> bool {
     let record = case.act.key.request().and_then(|request| case.state.requests.get(request));
     let Some((record, fact)) = record.zip(case.act.fact.as_ref()) else { return false };
-    let (email, named) = (&*case.act.by.email, process::actors(case.state, record, fact));
+    let email = &*case.act.by.email;
+    let named = process::actors(case.state, record, fact, case.act.by.at);
     let held = case.before.offices_of(email);
     let delegate = |member: &MemberId| case.before.delegate(member.as_str(), email, body).is_some();
     named.offices.iter().any(|office| held.contains(office)) || named.members.iter().any(delegate)
@@ -218,15 +219,17 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
             (None, _) => None,
         },
         FactKey::Retraction(poll) => case.state.polls.get(poll)?.poll.value.motion.mover.clone(),
+        // A report is the word of the member that it names.
+        FactKey::Evidence(request, _) => match &case.act.fact {
+            Some(Fact::Evidence(evidence)) if evidence.member.is_some() => evidence.member.clone(),
+            Some(_) | None => proposer(case, request),
+        },
         // What is done for a request, not for a member, is its proposer's affair.
         FactKey::Estimate(request)
         | FactKey::Offer(request)
         | FactKey::Tender(request)
-        | FactKey::Evidence(request, _)
         | FactKey::Withdrawal(request)
-        | FactKey::Split(request) => {
-            case.state.requests.get(request).map(|record| record.request.value.proposer.clone())
-        }
+        | FactKey::Split(request) => proposer(case, request),
         FactKey::Office(_)
         | FactKey::Assessment(..)
         | FactKey::Lot(_)
@@ -235,6 +238,10 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
         | FactKey::Decision(_)
         | FactKey::Booking(..) => None,
     }
+}
+
+fn proposer(case: &Case<'_>, request: &RequestId) -> Option<MemberId> {
+    case.state.requests.get(request).map(|record| record.request.value.proposer.clone())
 }
 
 /// What follows a vote, where the act is about that.

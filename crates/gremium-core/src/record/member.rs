@@ -91,6 +91,8 @@ pub struct Member {
     pub class: ClassId,
     /// The group or corporation that it belongs to, in the words of the partnership.
     pub affiliation: Option<Arc<str>>,
+    /// Other organisations of which it is a member, by the name that statutes give them, each since when.
+    pub member_of: BTreeMap<Arc<str>, Date>,
     /// Standing.
     pub status: MemberStatus,
     /// Who acts for it.
@@ -118,6 +120,7 @@ impl Member {
             && self.public_share == other.public_share
             && self.class == other.class
             && self.affiliation == other.affiliation
+            && self.member_of == other.member_of
             && self.status == other.status
     }
 }

@@ -11,11 +11,13 @@ pub use faults::{FundFault, LinkFault, NoPower, NoVote, OptionsFault, OrderFault
 
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
-use crate::id::{ApprovalId, BodyId, FundId, MatterId, MemberId, OptionId, PollId};
+use crate::id::{
+    ApprovalId, BodyId, ClassId, FundId, MatterId, MemberId, OptionId, PollId, ProcessId,
+};
 use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
-use crate::process::Asked;
+use crate::process::{Asked, End};
 use crate::record::{MeetingForm, MotionRef, Relation};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
@@ -166,6 +168,18 @@ pub enum Reason {
     },
     /// The process does not lead to what the request aims at.
     WrongTarget,
+    /// The process asks for a request that this one follows, and none that it names is one.
+    NeedsForerunner {
+        /// The processes that it may have gone through; empty: any.
+        processes: BTreeSet<ProcessId>,
+        /// How it has to have ended; empty: that does not matter.
+        ended: BTreeSet<End>,
+    },
+    /// Who is admitted has to have applied before that was decided.
+    NeedsApplication {
+        /// The class that asks for it.
+        class: ClassId,
+    },
     /// The way of the request is over: it has arrived, or was withdrawn, split or merged.
     WayOver,
     /// A request is said to be a part of another one and does not follow it.

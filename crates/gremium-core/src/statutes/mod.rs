@@ -149,4 +149,11 @@ impl Statutes {
             })
             .unwrap_or_default()
     }
+    /// The offices that speak for an office or a body: itself, or the body's officers.
+    pub fn speakers(&self, who: &str) -> BTreeSet<OfficeId> {
+        let named = self.offices.keys().filter(|office| office.as_str() == who);
+        let body = self.bodies.keys().find(|body| body.as_str() == who);
+        let officers = body.into_iter().flat_map(|body| self.officers_of(body));
+        named.chain(officers).cloned().collect()
+    }
 }

@@ -35,6 +35,7 @@ pub(crate) fn member(name: &str) -> Member {
         modules: Default::default(),
         class: the("town"),
         affiliation: None,
+        member_of: Default::default(),
         status: MemberStatus::Active,
         delegates: vec![Delegate { person, bodies: Vec::new(), from: None, until: None }],
     }
@@ -182,6 +183,7 @@ lands! {
     Booking as Booking: |it| FactKey::Booking(it.fund.clone(), it.id.clone()), it.fund;
     Request as Request: |it| FactKey::Request(it.id.clone()), it.proposer;
     Interest as Interest: |it| FactKey::Interest(the(NEED), it.member.clone()), it.member;
+    Assessment as Assessment: |it| FactKey::Assessment(the(NEED), it.by.clone()), it.by;
     Estimate as Estimate: |_it| FactKey::Estimate(the(NEED)), "office";
     Offer as Offer: |_it| FactKey::Offer(the(NEED)), "office";
     Tender as Tender: |_it| FactKey::Tender(the(NEED)), "office";

@@ -93,6 +93,8 @@ impl Statutes {
             public_share: None,
             votes: Weight::whole(votes),
             requires: None,
+            member_of: Default::default(),
+            application: false,
             provenance: Provenance::default(),
         };
         self.classes.insert(the(id), class);

@@ -76,8 +76,7 @@ struct Times {
 
 /// `process: stage` as the statutes call them that govern the request.
 fn called(state: &State, record: &RequestRecord, stage: &StageId) -> Option<Text> {
-    let statutes = state.statutes.at(record.filed.seq)?;
-    let process = statutes.processes.get(&record.request.value.process)?;
+    let process = state.process_of(record)?;
     let (process, stage) = (titled(&process.title), titled(&process.stages.get(stage)?.title));
     Some(Text::new(
         format!("{}: {}", process.en, stage.en),

@@ -5,7 +5,8 @@ use std::fmt::Display;
 
 use gremium_core::election::Election;
 use gremium_core::id::{
-    BodyId, ClassId, ElectionId, FeeId, MatterId, MemberId, OfficeId, PrioritisationId, RuleId,
+    BodyId, ClassId, ElectionId, FeeId, MatterId, MemberId, OfficeId, PrioritisationId, ProcessId,
+    RuleId,
 };
 use gremium_core::prioritise::Prioritisation;
 use gremium_core::size::Size;
@@ -261,6 +262,14 @@ impl<'a> Voice<'a> {
             "offices",
             id,
             self.statutes.and_then(|it| it.offices.get(id)).map(|it| &it.title),
+        )
+    }
+
+    pub(super) fn process(&self, id: &ProcessId) -> String {
+        self.reference(
+            "processes",
+            id,
+            self.statutes.and_then(|it| it.processes.get(id)).map(|it| &it.title),
         )
     }
 

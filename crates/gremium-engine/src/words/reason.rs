@@ -281,6 +281,21 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "whoever presided voted otherwise by name than `chair:` says: leave `chair:` out, or correct it",
             "wer die Sitzung leitete, stimmte namentlich anders ab, als `chair:` sagt: lassen Sie `chair:` weg oder berichtigen Sie es",
         ),
+        Reason::NotEligible { condition } if &**condition == "member_of" => Text::new(
+            "its class presupposes membership of another organisation: say since when under `member_of`",
+            "ihre Mitgliedsart setzt die Mitgliedschaft in einer anderen Organisation voraus: unter `member_of` angeben, seit wann sie besteht",
+        ),
+        Reason::NeedsApplication { class } => Text::new(
+            format!(
+                "who joins the class `{class}` applies first: land the file with `status: applied`, and only then decide on it"
+            ),
+            format!(
+                "zur Mitgliedsart `{class}` gehört ein Antrag: die Datei zuerst mit `status: applied` einbringen und erst danach darüber entscheiden"
+            ),
+        ),
+        Reason::NeedsForerunner { processes, ended } => {
+            super::request::needs_forerunner(processes, ended)
+        }
         Reason::NotEligible { condition } => Text::new(
             format!("the member does not fit its class: see `{condition}`"),
             format!(

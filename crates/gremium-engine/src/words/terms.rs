@@ -44,6 +44,9 @@ pub(crate) fn thing_de(what: &str) -> &str {
 pub fn act(kind: ActKind) -> Fixed {
     let (en, de) = match kind {
         ActKind::StatutesAmended => ("amend the statutes", "die Satzung ändern"),
+        ActKind::MemberApplied => {
+            ("record an application for membership", "einen Antrag auf Mitgliedschaft aufnehmen")
+        }
         ActKind::MemberAdmitted => ("admit a member", "ein Mitglied aufnehmen"),
         ActKind::MemberChanged => {
             ("change a member's standing", "die Stellung eines Mitglieds ändern")
@@ -496,6 +499,16 @@ pub fn evidence(kind: gremium_core::record::EvidenceKind) -> Fixed {
     Fixed { en, de }
 }
 
+/// What a report comes to.
+pub fn evidence_result(result: gremium_core::record::EvidenceResult) -> Fixed {
+    use gremium_core::record::EvidenceResult as R;
+    let (en, de) = match result {
+        R::Passed => ("passed", "bestanden"),
+        R::Failed => ("failed", "nicht bestanden"),
+    };
+    Fixed { en, de }
+}
+
 /// What somebody has to do for a request in operation.
 pub fn duty(duty: gremium_core::record::Duty) -> Fixed {
     use gremium_core::record::Duty as D;
@@ -601,6 +614,8 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::VoteOutsideSitting { .. } => "vote-outside-sitting",
         R::CastingVoteDiffers => "casting-vote-differs",
         R::NotEligible { .. } => "not-eligible",
+        R::NeedsApplication { .. } => "needs-application",
+        R::NeedsForerunner { .. } => "needs-forerunner",
         R::NoPower { .. } => "no-power",
         R::FormNotAllowed { .. } => "form-not-allowed",
         R::CapReached { .. } => "cap-reached",

@@ -68,7 +68,7 @@ impl Chart<'_> {
         let desk = self.desk;
         let mut text = label(&capital(stage.title.get(desk.lang)));
         for remark in super::process::remarks(desk, stage) {
-            text.push_str(&format!("<br/>{}", label(remark)));
+            text.push_str(&format!("<br/>{}", label(&remark)));
         }
         let visited = self.visited(stage);
         if let Some(visited) = visited {
@@ -207,6 +207,9 @@ pub(super) fn reason(desk: &Desk<'_>, stage: &WayStage, lead: &Lead, aims: bool)
         ("success", _) if votes => desk.either("adopted".into(), "angenommen".into()),
         ("success", _) => desk.either("done".into(), "erledigt".into()),
         ("failure", _) if votes => desk.either("rejected".into(), "abgelehnt".into()),
+        ("failure", kind) if kind != "assessment" => {
+            desk.either("reported to have failed".into(), "nicht bestanden".into())
+        }
         ("failure", _) => desk.either("found unfit".into(), "nicht geeignet".into()),
         (_lapse, "survey") => {
             desk.either("too little interest".into(), "zu wenig Interesse".into())

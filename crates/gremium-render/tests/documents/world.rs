@@ -7,10 +7,10 @@ use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::report::v1::{
-    Announcement, Attendance, Ballot, BallotState, Body, Break, Decision, Delegate, Demand,
-    Entitled, Event, FORMAT, Funding, Holder, InOperation, Item, Lead, Life, Matter, Member,
-    Missing, Motion, Office, Partnership, Pin, Poll, Record, Refusal, Report, Request, RequestFact,
-    Rule, Sitting, Stage, Stamp, Statutes, Tally, Way, WayStage,
+    Announcement, Attendance, Ballot, BallotState, Body, Break, CostRange, Decision, Delegate,
+    Demand, Entitled, Event, FORMAT, Forerunner, Funding, Holder, InOperation, Item, Lead, Life,
+    Matter, Member, Missing, Motion, Office, Partnership, Pin, Poll, Record, Refusal, Report,
+    Reports, Request, RequestFact, Rule, Sitting, Stage, Stamp, Statutes, Tally, Way, WayStage,
 };
 use gremium_engine::text::Text;
 
@@ -137,9 +137,16 @@ fn way(text: &str) -> Way {
         kind,
         within: Some("P3M".to_owned()),
         when: None,
+        when_cost: Some(CostRange { from: Some("500.00".to_owned()), below: None }),
         optional: false,
         responsible: vec!["chair".to_owned()],
         doers: Some("participants"),
+        reports: Some(Reports {
+            by: vec!["chair".to_owned()],
+            members: Some("all-members"),
+            least: Some(2),
+            documents: vec![Text::new(text, text)],
+        }),
         leads,
     };
     let lead = |on, stage: Option<&str>, end| Lead {
@@ -154,6 +161,7 @@ fn way(text: &str) -> Way {
         in_force: true,
         title: Text::new(text, text),
         targets: vec!["core"],
+        follows: Some(Forerunner { processes: vec!["core".to_owned()], ended: vec!["external"] }),
         clause: Some(text.to_owned()),
         stages: vec![
             stage(
@@ -173,6 +181,7 @@ fn way(text: &str) -> Way {
 fn member(text: &str) -> Member {
     Member {
         affiliation: None,
+        member_of: Default::default(),
         id: "soest".to_owned(),
         name: text.to_owned(),
         kind: "municipality".to_owned(),
@@ -263,6 +272,7 @@ fn fact(kind: &'static str, text: &str) -> RequestFact {
         member: Some("soest".to_owned()),
         amount: Some("1000.00".to_owned()),
         day: None,
+        result: Some("failed"),
         note: Some(text.to_owned()),
         documents: vec![Pin { path: text.to_owned(), id: Some(text.to_owned()) }],
     }

@@ -14,6 +14,7 @@ mod money;
 mod process;
 mod record;
 mod size;
+mod stage;
 
 use gremium_core::money::Currency;
 use gremium_core::provenance::Provenance;
@@ -169,7 +170,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         ("rules", matter::rules(rules, voice)),
         ("elections", contest::elections(elections, voice)),
         ("prioritisations", contest::prioritisations(prioritisations, currency, voice)),
-        ("processes", process::chapter(processes, voice)),
+        ("processes", process::chapter(processes, currency, voice)),
         ("tasks", money::tasks(tasks, voice)),
         ("fees", money::fees(statutes, fees, currency, voice)),
         ("funds", money::funds(funds, currency, voice)),

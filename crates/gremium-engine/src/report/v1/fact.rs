@@ -3,7 +3,9 @@
 use gremium_core::id::MemberId;
 use gremium_core::money::{Amount, Currency};
 use gremium_core::process::AWARDED;
-use gremium_core::record::{Assessment, Effort, Evidence, Fact, InterestKind, Split};
+use gremium_core::record::{
+    Assessment, Effort, Evidence, EvidenceResult, Fact, InterestKind, Split,
+};
 use gremium_core::state::RequestRecord;
 use gremium_core::time::Date;
 use schemars::JsonSchema;
@@ -31,6 +33,8 @@ pub struct RequestFact {
     /// The day written in it: the last one of an offer, that of a signature on paper.
     #[schemars(with = "Option<String>")]
     pub day: Option<Date>,
+    /// Of evidence: `passed` or `failed`, where it says so.
+    pub result: Option<&'static str>,
     /// The author's own words.
     pub note: Option<String>,
     /// Documents that it pins.
@@ -49,6 +53,7 @@ pub(super) fn facts(record: &RequestRecord, currency: Option<Currency>) -> Vec<R
             member: None,
             amount: None,
             day: None,
+            result: None,
             note: None,
             documents: Vec::new(),
         };
@@ -91,7 +96,9 @@ impl RequestFact {
             }
             Fact::Evidence(it) => {
                 self.member = it.member.as_ref().map(ToString::to_string);
+                self.result = it.result.map(EvidenceResult::word);
                 self.note = it.text.as_deref().map(Into::into);
+                self.documents = it.documents.values().map(Into::into).collect();
             }
             Fact::Withdrawal(it) => self.note = it.reason.as_deref().map(Into::into),
             Fact::Split(it) => self.note = Some(it.reason.to_string()),
@@ -244,6 +251,11 @@ fn evidence(it: &Evidence) -> Text {
     let what = if what.is_empty() { what } else { format!(" ({what})") };
     let (mut en, mut de) =
         (format!("evidence: {}{what}", kind.en), format!("Nachweis: {}{what}", kind.de));
+    if let Some(result) = it.result {
+        let result = crate::words::evidence_result(result);
+        en.push_str(&format!(", {}", result.en));
+        de.push_str(&format!(", {}", result.de));
+    }
     for (duty, who) in &it.assigns {
         let (duty, who) = (crate::words::duty(*duty), marked(who));
         en.push_str(&format!("; {}: {who}", duty.en));

@@ -47,7 +47,7 @@ pub use procedure::{ProceduralVote, PutOff, Recusal};
 pub use request::{Ahead, Funding, Request, Stage};
 pub use sitting::{Attendance, Break, Demand, Item, Proxy, Sitting};
 pub use statutes::{Amendment, Body, Matter, Rule, Sits, Statutes, StatutesFile};
-pub use way::{Lead, Way, WayStage};
+pub use way::{CostRange, Forerunner, Lead, Reports, Way, WayStage};
 
 use crate::funds::v1::Fund;
 use crate::text::Text;

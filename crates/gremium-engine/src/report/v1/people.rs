@@ -26,6 +26,9 @@ pub struct Member {
     pub class: String,
     /// The group or corporation that it belongs to.
     pub affiliation: Option<String>,
+    /// Other organisations of which it is a member, by the name that the statutes give them, each with its first day there.
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    pub member_of: std::collections::BTreeMap<String, Date>,
     /// `applied`, `active`, `suspended` or `left`.
     pub status: &'static str,
     /// Inhabitants.
@@ -105,6 +108,11 @@ impl Member {
             kind: member.kind.to_string(),
             class: member.class.to_string(),
             affiliation: member.affiliation.as_ref().map(ToString::to_string),
+            member_of: member
+                .member_of
+                .iter()
+                .map(|(name, day)| (name.to_string(), *day))
+                .collect(),
             status: match member.status {
                 MemberStatus::Applied => "applied",
                 MemberStatus::Active => "active",

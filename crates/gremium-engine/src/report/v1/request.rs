@@ -156,10 +156,7 @@ impl Request {
     ) -> Self {
         let request = &record.request.value;
         let way = trace(state, record, as_of);
-        let process = state
-            .statutes
-            .at(record.filed.seq)
-            .and_then(|statutes| statutes.processes.get(&request.process));
+        let process = state.process_of(record);
         let currency = state.partnership.latest().map(|it| it.currency);
         let naming = Naming::new(state, record);
         let title = |id: &StageId| {
@@ -226,7 +223,7 @@ impl Request {
             split_into: split_into(record),
             split_from: None,
             operation: operation(record, as_of),
-            way: ways.since(state, &request.process, record.filed.seq),
+            way: ways.since(state, &request.process, state.governs(record)),
             funding: funding(record, currency),
             interested: interested(record),
             demand: way.as_ref().and_then(|way| demand(record, way)),

@@ -1,8 +1,9 @@
 //! Processes in the report: the graph of stages, as the statutes had it.
 
 use gremium_core::id::ProcessId;
+use gremium_core::money::Currency;
 use gremium_core::oid::Oid;
-use gremium_core::process::{Next, Parties, Process, Stage, When};
+use gremium_core::process::{Next, Parties, Process, Stage, StageKind, When};
 use gremium_core::record::Target;
 use gremium_core::state::State;
 use gremium_core::timeline::Seq;
@@ -26,6 +27,8 @@ pub struct Way {
     pub title: Text,
     /// What its requests may aim at: `core`, `module`, `own`; empty: anything.
     pub targets: Vec<&'static str>,
+    /// What its requests have to follow, where they have to.
+    pub follows: Option<Forerunner>,
     /// Clause.
     pub clause: Option<String>,
     /// Stages in the order in which the statutes name them; the first is where a request begins.
@@ -47,12 +50,60 @@ pub struct WayStage {
     pub optional: bool,
     /// For which requests it is: `joint` or `alone`; for each where nothing is said.
     pub when: Option<&'static str>,
+    /// For which cost it is; for each where nothing is said.
+    pub when_cost: Option<CostRange>,
     /// Offices that drive it.
     pub responsible: Vec<String>,
     /// Members that do its work with them: `all-members`, `participants`, `proposer` or `awarded`.
     pub doers: Option<&'static str>,
+    /// Of delivery: whose reports it asks for, where it asks for any in particular.
+    pub reports: Option<Reports>,
     /// Where it can lead.
     pub leads: Vec<Lead>,
+}
+
+/// For which cost a stage is, in the partnership's currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CostRange {
+    /// From this cost on.
+    pub from: Option<String>,
+    /// Below this cost.
+    pub below: Option<String>,
+}
+
+/// What the requests of a process have to follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Forerunner {
+    /// The processes that the other one may have gone through; empty: any.
+    pub processes: Vec<String>,
+    /// How it has to have ended; empty: that does not matter.
+    pub ended: Vec<&'static str>,
+}
+
+/// Whose reports a stage asks for, and what they have to bring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Reports {
+    /// Offices or bodies that report.
+    pub by: Vec<String>,
+    /// Members that report: `all-members`, `participants`, `proposer` or `awarded`.
+    pub members: Option<&'static str>,
+    /// How many are enough; all of those named where nothing is said.
+    pub least: Option<u32>,
+    /// What the evidence has to pin.
+    pub documents: Vec<Text>,
+}
+
+impl Reports {
+    fn new(kind: &StageKind) -> Option<Self> {
+        let asked = kind.reports()?;
+        let named = asked.names_reporters() || asked.least.is_some() || !asked.documents.is_empty();
+        named.then(|| Self {
+            by: asked.by.iter().map(ToString::to_string).collect(),
+            members: asked.members.map(Parties::word),
+            least: asked.least,
+            documents: asked.documents.values().map(label).collect(),
+        })
+    }
 }
 
 /// Where a stage leads.
@@ -114,14 +165,16 @@ impl<'a> Ways<'a> {
             let mut requests = state.requests.values();
             requests.any(|it| {
                 it.request.value.process == *version.id
-                    && self.since(state, version.id, it.filed.seq) == entry(state, version.since)
+                    && self.since(state, version.id, state.governs(it))
+                        == entry(state, version.since)
             })
         };
+        let currency = state.partnership.latest().map(|it| it.currency);
         let mut ways: Vec<Way> = self
             .0
             .iter()
             .filter(|it| it.in_force || used(it))
-            .filter_map(|it| Some(Way::new(it, entry(state, it.since)?)))
+            .filter_map(|it| Some(Way::new(it, entry(state, it.since)?, currency?)))
             .collect();
         ways.sort_by(|a, b| a.process.cmp(&b.process));
         ways
@@ -133,7 +186,7 @@ fn entry(state: &State, seq: Seq) -> Option<Oid> {
 }
 
 impl Way {
-    fn new(version: &Version<'_>, since: Oid) -> Self {
+    fn new(version: &Version<'_>, since: Oid, currency: Currency) -> Self {
         let process = version.process;
         let stages = process.order.iter().filter_map(|id| Some((id, process.stages.get(id)?)));
         Self {
@@ -142,14 +195,18 @@ impl Way {
             in_force: version.in_force,
             title: label(&process.title),
             targets: process.targets.iter().map(|it| target(*it)).collect(),
+            follows: process.follows.as_ref().map(|it| Forerunner {
+                processes: it.processes.iter().map(ToString::to_string).collect(),
+                ended: it.ended.iter().map(|end| end.word()).collect(),
+            }),
             clause: process.provenance.clause.as_ref().map(ToString::to_string),
-            stages: stages.map(|(id, stage)| WayStage::new(id.as_str(), stage)).collect(),
+            stages: stages.map(|(id, stage)| WayStage::new(id.as_str(), stage, currency)).collect(),
         }
     }
 }
 
 impl WayStage {
-    fn new(id: &str, stage: &Stage) -> Self {
+    fn new(id: &str, stage: &Stage, currency: Currency) -> Self {
         let mut leads = to("success", &stage.then);
         if stage.kind.can_fail() {
             leads.extend(to("failure", &stage.otherwise));
@@ -164,8 +221,13 @@ impl WayStage {
             within: stage.within.as_ref().map(ToString::to_string),
             optional: stage.optional,
             when: stage.when.map(When::word),
+            when_cost: stage.when_cost.map(|it| CostRange {
+                from: it.from.map(|amount| currency.text(amount)),
+                below: it.below.map(|amount| currency.text(amount)),
+            }),
             responsible: stage.responsible.iter().map(ToString::to_string).collect(),
             doers: stage.doers.map(Parties::word),
+            reports: Reports::new(&stage.kind),
             leads,
         }
     }

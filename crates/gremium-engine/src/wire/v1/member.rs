@@ -1,8 +1,9 @@
 //! `members/<member>.yaml` and `offices/<office>.yaml`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use gremium_core::id::{MemberId, SizeId};
+use gremium_core::id::{ItemId, MemberId, SizeId};
 use gremium_core::ratio::Ratio;
 use gremium_core::record::{self, FactKey};
 use schemars::JsonSchema;
@@ -75,6 +76,9 @@ pub struct Member {
     /// Share in public hands, for example `100 %` or `3/4`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub public_share: Option<String>,
+    /// Other organisations of which it is a member, each with its first day there: `association: 2019-05-01`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub member_of: BTreeMap<String, String>,
     /// Standing; `active` if left out.
     #[serde(default)]
     pub status: Status,
@@ -97,6 +101,16 @@ impl Member {
         });
         let sizes = sizes.collect();
         let modules = check.list("modules", &self.modules);
+        let member_of: BTreeMap<_, _> = self
+            .member_of
+            .iter()
+            .filter_map(|(name, since)| {
+                let route = format!("member_of.{name}");
+                let id: Option<ItemId> = check.read(route.clone(), name);
+                let since = check.read(route, since);
+                Some((Arc::from(id?.as_str()), since?))
+            })
+            .collect();
         let delegates = self
             .delegates
             .iter()
@@ -123,6 +137,7 @@ impl Member {
                 modules,
                 class: class?,
                 affiliation: shared(&self.affiliation),
+                member_of,
                 status: match self.status {
                     Status::Applied => record::MemberStatus::Applied,
                     Status::Active => record::MemberStatus::Active,

@@ -172,8 +172,8 @@ pub(crate) fn stage_result(desk: &Desk<'_>, request: &Request, stage: &Stage) ->
         return result.to_owned();
     }
     desk.either(
-        format!("{result} (later taken up again)"),
-        format!("{result} (später wieder aufgegriffen)"),
+        format!("{result} (later gone through again)"),
+        format!("{result} (später erneut durchlaufen)"),
     )
 }
 

@@ -63,8 +63,12 @@ pub fn build(
     );
     let matters = builder.section(sources, "matters", |file| &file.matters, |it, id| it.verify(id));
     builder.rules_of_the_law(&matters, &mut rules);
-    let processes =
-        builder.section(sources, "processes", |file| &file.processes, |it, id| it.verify(id));
+    let processes = builder.section(
+        sources,
+        "processes",
+        |file| &file.processes,
+        |it, id| it.verify(id, setting),
+    );
     let fees = builder.section(sources, "fees", |file| &file.fees, |it, id| it.verify(id, setting));
     let funds =
         builder.section(sources, "funds", |file| &file.funds, |it, id| it.verify(id, setting));
@@ -538,6 +542,11 @@ impl Builder {
 
     fn check_processes(&mut self, it: &Statutes) {
         for (id, process) in &it.processes {
+            let forerunners = process.follows.iter().flat_map(|it| &it.processes).enumerate();
+            for (i, other) in forerunners {
+                let route = format!("follows.processes[{i}]");
+                self.name("processes", id, &route, "process", other, it.processes.keys());
+            }
             for (i, stage) in
                 process.order.iter().filter_map(|stage| process.stages.get(stage)).enumerate()
             {
@@ -610,8 +619,12 @@ impl Builder {
                     | StageKind::Requirements
                     | StageKind::Offer
                     | StageKind::Tender { .. }
-                    | StageKind::Financing { .. }
-                    | StageKind::Delivery { .. } => {}
+                    | StageKind::Financing { .. } => {}
+                    StageKind::Delivery { reports, .. } => {
+                        for by in &reports.by {
+                            self.opinion(id, &at("by"), by, it);
+                        }
+                    }
                 }
             }
         }

@@ -16,6 +16,8 @@ mod prioritisation;
 mod process;
 mod sitting;
 mod size;
+mod stage;
+mod stage_words;
 mod weight;
 
 use std::collections::BTreeMap;
@@ -33,9 +35,10 @@ pub use fund::{FundFile, TaskFile};
 pub use matter::MatterFile;
 pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
-pub use process::{ProcessFile, StageFile};
+pub use process::ProcessFile;
 pub use sitting::{FormsFile, ProxiesFile};
 pub use size::SizeFile;
+pub use stage::StageFile;
 pub use weight::{BracketFile, WeightFile};
 
 use super::Label;
