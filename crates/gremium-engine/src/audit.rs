@@ -2,10 +2,11 @@
 
 mod announced;
 mod demanded;
+mod lost;
 mod stranded;
 
 use gremium_core::oid::Oid;
-use gremium_core::refusal::Refusal;
+use gremium_core::refusal::{Reason, Refusal};
 use gremium_core::time::Zone;
 
 use crate::codes;
@@ -15,6 +16,8 @@ use crate::lint::lint;
 use crate::replay::Replay;
 use crate::text::Text;
 use crate::words;
+
+pub use lost::lost;
 
 /// All diagnostics of a replay, sorted by path and place.
 pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
@@ -71,12 +74,23 @@ fn finding(refusal: &Refusal, zone: Option<&Zone>, severity: Severity) -> Findin
             format!("{email} wanted to {}, but {}", act.en, reason.en),
             format!("{email} wollte {}, aber {}", act.de, reason.de),
         ),
-        help: Text::new(
-            "the act had no effect; mend what the reason says and land it again, or remove the file",
-            "die Handlung blieb ohne Wirkung; den Grund beheben und sie neu einbringen oder die Datei entfernen",
-        ),
+        help: help(&refusal.reason),
         excerpt: None,
     }
+}
+
+/// What to do after a refusal; content that stays as it is lands no second time, whoever commits it.
+fn help(reason: &Reason) -> Text {
+    if matches!(reason, Reason::NotAuthorized { .. }) {
+        return Text::new(
+            "the act had no effect; whoever may do it lands the file with a change (a comment will do), or after it was removed: Git sees no change in the same content",
+            "die Handlung blieb ohne Wirkung; wer befugt ist, bringt die Datei mit einer Änderung ein (ein Kommentar genügt) oder nachdem sie entfernt wurde: Gleichen Inhalt nimmt Git nicht als Änderung wahr",
+        );
+    }
+    Text::new(
+        "the act had no effect; mend what the reason says and land it again, or remove the file",
+        "die Handlung blieb ohne Wirkung; den Grund beheben und sie neu einbringen oder die Datei entfernen",
+    )
 }
 
 /// What is wrong with files; that one clashes with another says more than that it means nothing.

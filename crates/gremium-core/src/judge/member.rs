@@ -52,7 +52,7 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
         return Ok(None);
     }
     let path = case.act.key.to_string();
-    let landing = Landing { path: &path, blob: case.act.blob, base: None };
+    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None };
     licence::find(
         case.state,
         About::Membership,

@@ -26,7 +26,7 @@ mod vacancy;
 mod way;
 
 pub(crate) use contest::limits as contest_limits;
-pub use statutes::{StatutesChange, judge_statutes};
+pub use statutes::{Sections, StatutesChange, judge_statutes};
 
 use std::sync::Arc;
 

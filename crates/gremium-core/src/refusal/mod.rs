@@ -136,6 +136,17 @@ pub enum Reason {
     },
     /// A motion on statutes pins no content.
     NothingPinned,
+    /// The file says more than the matter of the motion covers.
+    BeyondMatter {
+        /// The path.
+        path: Arc<str>,
+        /// The matter, which covers some files alone.
+        matter: MatterId,
+        /// The section or provision, as the wire format calls it.
+        part: Arc<str>,
+        /// Whether none of its files had such a section; otherwise decisions on the statutes rest on the provision.
+        fresh: bool,
+    },
     /// It has taken effect and can only be added to.
     AppendOnly {
         /// What was tried.

@@ -5,6 +5,7 @@
 mod page;
 
 pub mod absolute_without_base;
+pub mod already_refused;
 pub mod announced_differs;
 pub mod bad_founding;
 pub mod bad_id;
@@ -20,6 +21,7 @@ pub mod differs_from_record;
 pub mod duplicate_key;
 pub mod empty_file;
 pub mod file_too_large;
+pub mod files_hold_power;
 pub mod future_entry;
 pub mod generated_drift;
 pub mod half_not_more;
@@ -86,6 +88,7 @@ pub struct Rule {
 /// Every rule, by code.
 pub const ALL: &[&Rule] = &[
     &absolute_without_base::RULE,
+    &already_refused::RULE,
     &announced_differs::RULE,
     &bad_founding::RULE,
     &bad_id::RULE,
@@ -101,6 +104,7 @@ pub const ALL: &[&Rule] = &[
     &duplicate_key::RULE,
     &empty_file::RULE,
     &file_too_large::RULE,
+    &files_hold_power::RULE,
     &future_entry::RULE,
     &generated_drift::RULE,
     &half_not_more::RULE,

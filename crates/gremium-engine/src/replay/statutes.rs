@@ -6,14 +6,14 @@ use std::sync::Arc;
 use gremium_core::act::ActKind;
 use gremium_core::oid::Oid;
 use gremium_core::statutes::Statutes;
-use gremium_core::{StatutesChange, judge_statutes};
+use gremium_core::{Sections, StatutesChange, judge_statutes};
 
 use super::land::{Landing, diagnostics};
 use super::parse::StatutesPart;
 use super::{InForce, Replay, WireSetting};
 use crate::diagnostic::Diagnostic;
 use crate::history::Attribution;
-use crate::wire::v1::statutes::{Places, Source, build};
+use crate::wire::v1::statutes::{Places, Source, build, decisive, sections};
 use crate::wire::v1::{Partnership, Setting, StatutesFile};
 use crate::yaml;
 
@@ -64,15 +64,9 @@ impl Replay {
         let (first, by) = (first.clone(), landing.stamp(&changed.by));
         // Without any statutes in force the founding is not complete, and what completes it needs no decision.
         let licences = if self.state.statutes.latest().is_some() {
-            let asked: Vec<StatutesChange> = changes
-                .iter()
-                .map(|(path, changed)| StatutesChange { path: path.clone(), blob: changed.blob })
-                .collect();
-            match judge_statutes(
-                &self.state,
-                &self.state.view_at(landing.before, landing.at),
-                &asked,
-            ) {
+            let (asked, held) = self.asked(&changes);
+            let before = self.state.view_at(landing.before, landing.at);
+            match judge_statutes(&self.state, &before, &asked, &held) {
                 Ok(licences) => licences,
                 Err(reason) => {
                     self.state.refuse(first, ActKind::StatutesAmended, reason, by);
@@ -87,6 +81,34 @@ impl Replay {
             Vec::new()
         };
         self.enact(landing, changes, licences);
+    }
+
+    /// What an entry asks to change, and the sections that the files in force hold.
+    fn asked(&self, changes: &BTreeMap<Arc<str>, Changed>) -> (Vec<StatutesChange>, Sections) {
+        let own = super::founding::partnership_path();
+        let files = self.parsed();
+        let held = files.iter().map(|(path, file)| (path.clone(), sections(file))).collect();
+        let asked = changes.iter().map(|(path, changed)| {
+            let bytes = changed.bytes.as_ref().filter(|_| *path != own);
+            let file = bytes.and_then(|bytes| yaml::parse::<StatutesFile>(path, bytes).ok());
+            let statutes = self.state.statutes.latest();
+            StatutesChange {
+                path: path.clone(),
+                blob: changed.blob,
+                sections: file.as_ref().map(sections).unwrap_or_default(),
+                decisive: statutes.and_then(|it| decisive(it, files.get(path), file.as_ref())),
+            }
+        });
+        (asked.collect(), held)
+    }
+
+    /// The files of the statutes in force, read again.
+    fn parsed(&self) -> BTreeMap<Arc<str>, StatutesFile> {
+        let own = super::founding::partnership_path();
+        let files = self.in_force.iter().filter(|(path, _)| **path != own);
+        files
+            .filter_map(|(path, file)| Some((path.clone(), yaml::parse(path, &file.bytes).ok()?)))
+            .collect()
     }
 
     /// Enacts the statutes of the founding.
@@ -163,13 +185,7 @@ impl Replay {
 
     /// Where each provision of the statutes in force stands.
     pub fn places(&self) -> Places {
-        let own = super::founding::partnership_path();
-        let files: Vec<(&Arc<str>, StatutesFile)> = self
-            .in_force
-            .iter()
-            .filter(|(path, _)| **path != own)
-            .filter_map(|(path, file)| Some((path, yaml::parse(path, &file.bytes).ok()?)))
-            .collect();
+        let files = self.parsed();
         let sources: Vec<Source<'_>> =
             files.iter().map(|(path, file)| Source { path, file }).collect();
         Places::of(&sources)

@@ -157,6 +157,27 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "a motion on statutes must pin the new content of each file that it may change (`pins:`)",
             "ein Antrag zur Satzung muss den neuen Inhalt jeder Datei festlegen, die er ändern darf (`pins:`)",
         ),
+        Reason::BeyondMatter { path, matter, part, fresh } => {
+            let (en, de) = if *fresh {
+                (
+                    "has a section that none of the files of this matter held",
+                    "enthält einen Abschnitt, den keine Datei dieser Angelegenheit enthielt",
+                )
+            } else {
+                (
+                    "changes a provision on which decisions on the statutes rest",
+                    "ändert eine Bestimmung, auf der Beschlüsse über die Satzung beruhen",
+                )
+            };
+            Text::new(
+                format!(
+                    "{path} {en}: `{part}`; it was adopted under `{matter}`, which covers some files only, so put it under a matter that covers all statutes"
+                ),
+                format!(
+                    "{path} {de}: `{part}`; angenommen wurde sie unter `{matter}`, die nur einzelne Dateien umfasst, darum unter einer Angelegenheit beantragen, die die ganze Satzung umfasst"
+                ),
+            )
+        }
         Reason::AppendOnly { kind } => append_only(*kind),
         Reason::NeedsReason => Text::new(
             "the rule asks for a written reason with this vote: add `reason:`",

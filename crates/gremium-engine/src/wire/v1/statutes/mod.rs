@@ -14,6 +14,7 @@ mod normal;
 mod places;
 mod prioritisation;
 mod process;
+mod scope;
 mod sitting;
 
 use std::collections::BTreeMap;
@@ -32,13 +33,14 @@ pub use matter::MatterFile;
 pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
 pub use process::{ProcessFile, StageFile};
+pub use scope::{decisive, sections};
 pub use sitting::{FormsFile, ProxiesFile};
 
 use super::Label;
 use super::rule::RuleFile;
 
 /// One file of the statutes; each may have any of the sections, and each name stands in one file only.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Statutes")]
 pub struct StatutesFile {
