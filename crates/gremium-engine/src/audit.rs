@@ -1,6 +1,7 @@
 //! The audit of a replayed record: everything that is wrong with it as it lies there now.
 
 mod announced;
+mod announced_again;
 mod demanded;
 mod lost;
 mod stranded;
@@ -25,6 +26,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(unsettled(replay));
     all.extend(clock(replay));
     all.extend(announced::diagnostics(replay));
+    all.extend(announced_again::diagnostics(replay));
     all.extend(stranded::diagnostics(replay));
     all.extend(demanded::diagnostics(replay));
     all.extend(statutes(replay));

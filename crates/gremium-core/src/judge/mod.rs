@@ -24,6 +24,7 @@ mod statutes;
 mod tests;
 mod vacancy;
 mod way;
+mod whose;
 
 pub(crate) use contest::limits as contest_limits;
 pub use statutes::{Sections, StatutesChange, judge_statutes};

@@ -7,6 +7,7 @@ mod page;
 pub mod absolute_without_base;
 pub mod already_refused;
 pub mod announced_differs;
+pub mod announced_twice;
 pub mod bad_founding;
 pub mod bad_id;
 pub mod bad_value;
@@ -36,6 +37,7 @@ pub mod nested_partnership;
 pub mod never_reached;
 pub mod never_used;
 pub mod not_utf8;
+pub mod number_twice;
 pub mod office_unfilled;
 pub mod part_without_effect;
 pub mod refused_file;
@@ -90,6 +92,7 @@ pub const ALL: &[&Rule] = &[
     &absolute_without_base::RULE,
     &already_refused::RULE,
     &announced_differs::RULE,
+    &announced_twice::RULE,
     &bad_founding::RULE,
     &bad_id::RULE,
     &bad_value::RULE,
@@ -119,6 +122,7 @@ pub const ALL: &[&Rule] = &[
     &never_reached::RULE,
     &never_used::RULE,
     &not_utf8::RULE,
+    &number_twice::RULE,
     &office_unfilled::RULE,
     &part_without_effect::RULE,
     &refused_file::RULE,
