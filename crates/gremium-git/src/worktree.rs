@@ -44,7 +44,9 @@ impl Repository {
 
     /// Paths below the root that differ from the newest commit, staged or not, or that it does not have; sorted.
     pub fn uncommitted(&self) -> Result<Vec<Vec<u8>>, HistoryError> {
-        if self.work_dir().is_none() {
+        // Nothing was checked out where there is no index: then nothing was changed either.
+        let index = self.git.index().is_ok_and(|index| !index.is_empty());
+        if self.work_dir().is_none() || !index {
             return Ok(Vec::new());
         }
         let mut options = StatusOptions::new();

@@ -147,27 +147,22 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "a motion on statutes must pin the new content of each file that it may change (`pins:`)",
             "ein Antrag zur Satzung muss den neuen Inhalt jeder Datei festlegen, die er ändern darf (`pins:`)",
         ),
-        Reason::BeyondMatter { path, matter, part, fresh } => {
-            let (en, de) = if *fresh {
-                (
-                    "has a section that none of the files of this matter held",
-                    "enthält einen Abschnitt, den keine Datei dieser Angelegenheit enthielt",
-                )
-            } else {
-                (
-                    "changes a provision on which decisions on the statutes rest",
-                    "ändert eine Bestimmung, auf der Beschlüsse über die Satzung beruhen",
-                )
-            };
-            Text::new(
-                format!(
-                    "{path} {en}: `{part}`; it was adopted under `{matter}`, which covers some files only, so put it under a matter that covers all statutes"
-                ),
-                format!(
-                    "{path} {de}: `{part}`; angenommen wurde sie unter `{matter}`, die nur einzelne Dateien umfasst, darum unter einer Angelegenheit beantragen, die die ganze Satzung umfasst"
-                ),
-            )
-        }
+        Reason::BeyondMatter { path, matter, part, fresh: true } => Text::new(
+            format!(
+                "{path} has a section that no file of matter `{matter}` held before: `{part}`; it covers some files of the statutes only, so the motion belongs under a matter for all of them"
+            ),
+            format!(
+                "{path} enthält einen Abschnitt, den bisher keine Datei der Angelegenheit `{matter}` enthielt: `{part}`; sie umfasst nur einzelne Dateien der Satzung, der Antrag gehört unter eine Angelegenheit für die ganze Satzung"
+            ),
+        ),
+        Reason::BeyondMatter { path, matter, part, fresh: false } => Text::new(
+            format!(
+                "{path} changes `{part}`, on which decisions on the statutes rest; matter `{matter}` covers some files only, so the motion belongs under a matter for all statutes"
+            ),
+            format!(
+                "{path} ändert `{part}`, worauf Beschlüsse über die Satzung beruhen; die Angelegenheit `{matter}` umfasst nur einzelne Dateien, der Antrag gehört unter eine Angelegenheit für die ganze Satzung"
+            ),
+        ),
         Reason::AppendOnly { kind } => append_only(*kind),
         Reason::NeedsReason => Text::new(
             "the rule asks for a written reason with this vote: add `reason:`",
@@ -661,8 +656,8 @@ fn mandate(limit: &Limit) -> Text {
             let list: Vec<String> = bodies.iter().map(|it| format!("`{it}`")).collect();
             let list = list.join(", ");
             Text::new(
-                format!(", since its mandate is limited to {list}"),
-                format!(", denn sein Mandat ist auf {list} beschränkt"),
+                format!(", since the mandate is limited to {list}"),
+                format!(", denn das Mandat ist auf {list} beschränkt"),
             )
         }
         Limit::Time { from, until } => {
@@ -676,8 +671,8 @@ fn mandate(limit: &Limit) -> Text {
                 de += &format!(" bis {until}");
             }
             Text::new(
-                format!(", since its mandate holds only{en}"),
-                format!(", denn sein Mandat gilt nur{de}"),
+                format!(", since the mandate holds only{en}"),
+                format!(", denn das Mandat gilt nur{de}"),
             )
         }
     }
