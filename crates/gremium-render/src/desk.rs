@@ -4,22 +4,47 @@ use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 use gremium_core::time::{Date, Instant, Zone};
 use gremium_engine::prose::Names;
-use gremium_engine::report::v1::{Decision, Holder, Member, Office, Report, Stamp};
+use gremium_engine::report::v1::{
+    Contest, Decision, FormerNames, Holder, Item, Member, Motion, Office, Partnership, Report,
+    Request, Stamp,
+};
+use gremium_engine::simulation::v1::Recounted;
 use gremium_engine::text::{Fixed, Text};
 use gremium_engine::words;
 
 use crate::text::date;
 
-/// A report being told in a language.
+/// A report being told in a language, in the words of today or of the time of a vote.
 pub(crate) struct Desk<'a> {
     pub(crate) report: &'a Report,
     pub(crate) lang: Lang,
     zone: Zone,
+    then: Option<&'a FormerNames>,
+}
+
+/// What the statutes say of a body where documents name it.
+pub(crate) struct BodyNamed<'a> {
+    pub(crate) title: &'a Text,
+    pub(crate) clause: Option<&'a str>,
+    pub(crate) chair: Option<&'a str>,
+    pub(crate) secretary: Option<&'a str>,
 }
 
 impl<'a> Desk<'a> {
     pub(crate) fn new(report: &'a Report, lang: Lang) -> Self {
-        Self { report, lang, zone: report.partnership.zone.parse().unwrap_or(Zone::UTC) }
+        Self { report, lang, zone: zone(&report.partnership), then: None }
+    }
+
+    /// The same report in the words of the time of a vote: each thing is called as it was called then.
+    pub(crate) fn then(&self, names: Option<usize>) -> Self {
+        let then = names.and_then(|at| self.report.former_names.get(at));
+        let desk = Self { then, ..Self::new(self.report, self.lang) };
+        Self { zone: zone(desk.partnership()), ..desk }
+    }
+
+    fn partnership(&self) -> &'a Partnership {
+        let then = self.then.and_then(|it| it.partnership.as_ref());
+        then.unwrap_or(&self.report.partnership)
     }
 
     pub(crate) fn say(&self, word: Fixed) -> &'static str {
@@ -38,8 +63,24 @@ impl<'a> Desk<'a> {
         text.get(self.lang)
     }
 
+    /// What somebody wrote, in this language where it is there; else as it was written.
+    pub(crate) fn written<'t>(&self, text: &'t str, both: &'t Option<Text>) -> &'t str {
+        both.as_ref().map_or(text, |both| both.get(self.lang))
+    }
+
+    /// The title that somebody gave to a thing.
+    pub(crate) fn title<'t>(&self, thing: &'t impl Titled) -> &'t str {
+        let (title, both) = thing.titles();
+        self.written(title, both)
+    }
+
+    /// The text of a motion.
+    pub(crate) fn motion_text<'t>(&self, motion: &'t Motion) -> &'t str {
+        self.written(&motion.text, &motion.text_in)
+    }
+
     pub(crate) fn name(&self) -> &'a str {
-        self.text(&self.report.partnership.name)
+        self.text(&self.partnership().name)
     }
 
     pub(crate) fn member(&self, id: &str) -> Option<&'a Member> {
@@ -48,7 +89,9 @@ impl<'a> Desk<'a> {
 
     /// A member's name; its id where the record has no such member any more.
     pub(crate) fn member_name(&self, id: &str) -> String {
-        self.member(id).map_or_else(|| id.to_owned(), |it| it.name.clone())
+        let then = self.then.and_then(|it| it.members.get(id));
+        let name = then.or_else(|| self.member(id).map(|it| &it.name));
+        name.map_or_else(|| id.to_owned(), Clone::clone)
     }
 
     pub(crate) fn member_names<S: AsRef<str>>(&self, ids: impl IntoIterator<Item = S>) -> String {
@@ -57,8 +100,26 @@ impl<'a> Desk<'a> {
     }
 
     pub(crate) fn body(&self, id: &str) -> String {
-        let body = self.report.statutes.bodies.get(id);
-        body.map_or_else(|| id.to_owned(), |it| capital(self.text(&it.title)))
+        let body = self.body_named(id);
+        body.map_or_else(|| id.to_owned(), |it| capital(self.text(it.title)))
+    }
+
+    /// What the statutes say of a body.
+    pub(crate) fn body_named(&self, id: &str) -> Option<BodyNamed<'a>> {
+        if let Some(it) = self.then.and_then(|it| it.bodies.get(id)) {
+            return Some(BodyNamed {
+                title: &it.title,
+                clause: it.clause.as_deref(),
+                chair: it.chair.as_deref(),
+                secretary: it.secretary.as_deref(),
+            });
+        }
+        self.report.statutes.bodies.get(id).map(|it| BodyNamed {
+            title: &it.title,
+            clause: it.clause.as_deref(),
+            chair: it.chair.as_deref(),
+            secretary: it.secretary.as_deref(),
+        })
     }
 
     pub(crate) fn office(&self, id: &str) -> Option<&'a Office> {
@@ -66,30 +127,42 @@ impl<'a> Desk<'a> {
     }
 
     pub(crate) fn office_title(&self, id: &str) -> String {
-        self.office(id).map_or_else(|| id.to_owned(), |it| capital(self.text(&it.title)))
+        self.office_named(id).map_or_else(|| id.to_owned(), |it| capital(self.text(it)))
+    }
+
+    /// The title of an office of the statutes.
+    pub(crate) fn office_named(&self, id: &str) -> Option<&'a Text> {
+        let then = self.then.and_then(|it| it.offices.get(id)).map(|it| &it.title);
+        then.or_else(|| self.office(id).map(|it| &it.title))
     }
 
     /// Whoever somebody named: an office, a member, or what was written.
     pub(crate) fn whoever(&self, id: &str) -> String {
-        if self.office(id).is_some() { self.office_title(id) } else { self.member_name(id) }
+        if self.office_named(id).is_some() { self.office_title(id) } else { self.member_name(id) }
     }
 
     /// An office by name, with who holds it now; a mailbox named like the office is not named twice.
     pub(crate) fn office_name(&self, id: &str) -> String {
-        self.held(id, |it| it.current)
+        self.held(id, self.holders(id, |it| it.current))
     }
 
-    /// An office by name, with who held it on a day, as far as the record still tells.
+    /// An office by name, with who held it on the day of the vote, as far as the record tells.
     pub(crate) fn office_on(&self, id: &str, day: Date) -> String {
         let held = |it: &Holder| it.from <= day && it.until.is_none_or(|last| day <= last);
-        let holders = self.office(id).into_iter().flat_map(|it| &it.holders);
-        if holders.clone().any(held) { self.held(id, held) } else { self.office_title(id) }
+        let holders = match self.then.and_then(|it| it.offices.get(id)) {
+            Some(then) => then.holders.iter().map(String::as_str).collect(),
+            None => self.holders(id, held),
+        };
+        if holders.is_empty() { self.office_title(id) } else { self.held(id, holders) }
     }
 
-    fn held(&self, id: &str, by: impl Fn(&Holder) -> bool) -> String {
-        let (title, office) = (self.office_title(id), self.office(id));
-        let current = office.into_iter().flat_map(|it| &it.holders).filter(|it| by(it));
-        let holders: Vec<&str> = current.map(|it| it.name.as_str()).collect();
+    fn holders(&self, id: &str, by: impl Fn(&Holder) -> bool) -> Vec<&'a str> {
+        let all = self.office(id).into_iter().flat_map(|it| &it.holders);
+        all.filter(|it| by(it)).map(|it| it.name.as_str()).collect()
+    }
+
+    fn held(&self, id: &str, holders: Vec<&str>) -> String {
+        let title = self.office_title(id);
         match holders.as_slice() {
             [] => format!("{title} ({})", self.say(crate::terms::VACANT)),
             [only] if title.contains(only) => title,
@@ -99,7 +172,8 @@ impl<'a> Desk<'a> {
 
     /// A membership class by name.
     pub(crate) fn class(&self, id: &str) -> String {
-        let class = self.report.statutes.classes.get(id);
+        let then = self.then.and_then(|it| it.classes.get(id));
+        let class = then.or_else(|| self.report.statutes.classes.get(id));
         class.map_or_else(|| id.to_owned(), |it| capital(self.text(it)))
     }
 
@@ -108,7 +182,8 @@ impl<'a> Desk<'a> {
         let Some(id) = id else { return "–".to_owned() };
         let statutes = &self.report.statutes;
         let provisions = [&statutes.rules, &statutes.elections, &statutes.prioritisations];
-        match provisions.into_iter().find_map(|section| section.get(id)) {
+        let then = self.then.and_then(|it| it.rules.get(id));
+        match then.or_else(|| provisions.into_iter().find_map(|section| section.get(id))) {
             Some(rule) => {
                 let title = self.text(&rule.title);
                 let title = if title.is_empty() { id } else { title };
@@ -118,19 +193,34 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// A matter by name, with its clause.
     /// Whoever holds a veto, as reports name holders, as part of a sentence.
     pub(crate) fn holder(&self, key: &str) -> String {
         gremium_engine::prose::holder(key, self, self.lang)
     }
 
+    /// A matter by name, with its clause.
     pub(crate) fn matter(&self, id: &str) -> String {
-        match self.report.statutes.matters.get(id) {
-            Some(matter) => {
-                self.with_clause(capital(self.text(&matter.title)), matter.clause.as_deref())
-            }
+        match self.matter_named(id) {
+            Some((title, clause)) => self.with_clause(capital(self.text(title)), clause),
             None => id.to_owned(),
         }
+    }
+
+    /// Title and clause of a matter of the statutes.
+    pub(crate) fn matter_named(&self, id: &str) -> Option<(&'a Text, Option<&'a str>)> {
+        if let Some(it) = self.then.and_then(|it| it.matters.get(id)) {
+            return Some((&it.title, it.clause.as_deref()));
+        }
+        let matter = self.report.statutes.matters.get(id)?;
+        Some((&matter.title, matter.clause.as_deref()))
+    }
+
+    /// The title of a request; nothing where there is no such one.
+    pub(crate) fn request_title(&self, id: &str) -> Option<&'a str> {
+        if let Some(then) = self.then.and_then(|it| it.requests.get(id)) {
+            return Some(self.written(&then.title, &then.title_in));
+        }
+        self.report.requests.iter().find(|it| it.id == id).map(|it| self.title(it))
     }
 
     pub(crate) fn with_clause(&self, title: String, clause: Option<&str>) -> String {
@@ -142,7 +232,7 @@ impl<'a> Desk<'a> {
 
     /// A sum in the partnership's currency: `120.000,00 EUR`.
     pub(crate) fn money(&self, sum: &str) -> String {
-        crate::naming::money(self.lang, sum, &self.report.partnership.currency)
+        crate::naming::money(self.lang, sum, &self.partnership().currency)
     }
 
     pub(crate) fn date(&self, day: Date) -> String {
@@ -209,20 +299,44 @@ impl<'a> Desk<'a> {
 
     /// The outcome of a decided motion; of an election or a prioritisation, whom or what it came to.
     ///
-    /// What a body only recommends does not read as if it decided.
+    /// What is only recommended does not read as if it were decided.
     pub(crate) fn decided(&self, decision: &Decision) -> String {
         let contest = decision.contest.as_ref();
-        let said = crate::view::contest::outcome(self, contest, &decision.outcome);
-        let body = self.report.statutes.bodies.get(&decision.body);
-        if body.is_none_or(|body| body.deciding) && decision.life.stage != "recommended" {
-            return said;
+        if contest.is_none() {
+            return self.outcome_of(decision.recommends, &decision.outcome);
         }
-        match said.split_once(": ").filter(|_| contest.is_some()) {
+        let said = crate::view::contest::outcome(self, contest, &decision.outcome);
+        match said.split_once(": ").filter(|_| decision.recommends) {
             Some((_, what)) => {
                 self.either(format!("recommended: {what}"), format!("empfohlen: {what}"))
             }
-            None => self.either(format!("{said} (recommendation)"), format!("{said} (Empfehlung)")),
+            None if decision.recommends => self.recommendation(&said),
+            None => said,
         }
+    }
+
+    /// The outcome of a vote that may be an entry of the decision book, in words.
+    pub(crate) fn came_to(&self, id: &str, contest: Option<&Contest>, outcome: &str) -> String {
+        match self.decision_of(id) {
+            Some(decision) => self.decided(decision),
+            None => crate::view::contest::outcome(self, contest, outcome),
+        }
+    }
+
+    /// An outcome in words: of a vote that decides, or of one that only recommends.
+    pub(crate) fn outcome_of(&self, recommends: bool, key: &str) -> String {
+        match (recommends, key) {
+            (false, _) => self.outcome(key).to_owned(),
+            (true, "adopted") => self.either("recommended".to_owned(), "empfohlen".to_owned()),
+            (true, "rejected") => {
+                self.either("not recommended".to_owned(), "nicht empfohlen".to_owned())
+            }
+            (true, other) => self.recommendation(self.outcome(other)),
+        }
+    }
+
+    fn recommendation(&self, said: &str) -> String {
+        self.either(format!("{said} (recommendation)"), format!("{said} (Empfehlung)"))
     }
 
     pub(crate) fn weight(&self, votes: &Weight) -> String {
@@ -259,7 +373,7 @@ impl<'a> Desk<'a> {
 
     /// Whether texts in this language are translations of the binding ones.
     pub(crate) fn translates(&self) -> bool {
-        let binding = self.report.partnership.languages.first();
+        let binding = self.partnership().languages.first();
         binding.is_some_and(|binding| binding != self.lang.code())
     }
 }
@@ -277,6 +391,28 @@ impl Names for Desk<'_> {
         Desk::class(self, id)
     }
 }
+
+fn zone(partnership: &Partnership) -> Zone {
+    partnership.zone.parse().unwrap_or(Zone::UTC)
+}
+
+/// A thing whose title people write, in one language or in both.
+pub(crate) trait Titled {
+    /// The binding title, and both where there are two.
+    fn titles(&self) -> (&str, &Option<Text>);
+}
+
+macro_rules! titled {
+    ($($thing:ty),*) => {
+        $(impl Titled for $thing {
+            fn titles(&self) -> (&str, &Option<Text>) {
+                (&self.title, &self.title_in)
+            }
+        })*
+    };
+}
+
+titled!(Motion, Item, Request, Recounted);
 
 /// The text with a capital first letter.
 pub(crate) fn capital(text: &str) -> String {

@@ -53,7 +53,6 @@ pub(crate) fn marked(desk: &Desk<'_>, sentence: &str) -> String {
 }
 
 fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
-    let report = desk.report;
     // An id of one word could be a word of the sentence, such as “chair”, or of a name in it.
     if !marked && !id.contains('-') {
         return None;
@@ -61,14 +60,14 @@ fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
     if desk.member(id).is_some() {
         return Some(desk.member_name(id));
     }
-    if report.statutes.bodies.contains_key(id) {
+    if desk.body_named(id).is_some() {
         return Some(desk.body(id));
     }
-    if desk.office(id).is_some() {
+    if desk.office_named(id).is_some() {
         return Some(desk.office_title(id));
     }
-    let matter = report.statutes.matters.get(id)?;
-    let title = desk.text(&matter.title);
+    let (title, _) = desk.matter_named(id)?;
+    let title = desk.text(title);
     Some(desk.either(format!("“{title}”"), format!("„{title}“")))
 }
 

@@ -23,6 +23,9 @@ pub mod duplicate_key;
 pub mod empty_file;
 pub mod file_too_large;
 pub mod files_hold_power;
+pub mod fixed_at_founding;
+pub mod forward_reorders;
+pub mod founding_incomplete;
 pub mod future_entry;
 pub mod generated_drift;
 pub mod half_not_more;
@@ -108,6 +111,9 @@ pub const ALL: &[&Rule] = &[
     &empty_file::RULE,
     &file_too_large::RULE,
     &files_hold_power::RULE,
+    &fixed_at_founding::RULE,
+    &forward_reorders::RULE,
+    &founding_incomplete::RULE,
     &future_entry::RULE,
     &generated_drift::RULE,
     &half_not_more::RULE,

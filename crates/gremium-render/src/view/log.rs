@@ -1,6 +1,6 @@
 //! The decision book (Beschlussbuch).
 
-use gremium_engine::report::v1::{Announcement, Contest, Decision, Report, Stamp};
+use gremium_engine::report::v1::{Announcement, Decision, Report, Stamp};
 use serde::Serialize;
 
 use super::{Row, announced, differ, life, newest, newest_of_poll, order, sitting_name, vote};
@@ -63,7 +63,7 @@ pub(crate) fn log(desk: &Desk<'_>) -> Log {
                 bodies.last_mut().expect("because one was just added")
             }
         };
-        let entry = entry(desk, decision, short);
+        let entry = entry(&desk.then(decision.former_names), decision, short);
         match book.years.iter_mut().find(|it| it.year == year) {
             Some(known) => known.decisions.push(entry),
             None => book.years.push(Year { year: year.to_owned(), decisions: vec![entry] }),
@@ -104,9 +104,9 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
     let announcements = decision.announcements.as_slice();
     Entry {
         short: short.to_owned(),
-        title: decision.motion.title.clone(),
+        title: desk.title(&decision.motion).to_owned(),
         date: desk.date(desk.decision_day(decision)),
-        text: decision.motion.text.clone(),
+        text: desk.motion_text(&decision.motion).to_owned(),
         rows: rows(desk, decision, announcements),
         minutes: minutes(desk, decision),
         required: vote::required(desk, &decision.derivation),
@@ -114,11 +114,27 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
         standing: life::short(desk, decision),
         announced: announced(
             desk,
-            decision.contest.as_ref(),
+            (decision.contest.as_ref(), decision.recommends),
             announcements.iter().map(Announcement::said),
         ),
         differs: differ(announcements),
     }
+}
+
+/// Minutes that come later than that many days after their sitting are told of.
+const LATE: i64 = 31;
+
+/// Since when the record shows a decision, and how long after the sitting that was, where it was long.
+fn in_record(desk: &Desk<'_>, decision: &Decision) -> String {
+    let landed = desk.moment(decision.landed_at);
+    let days = desk.decision_day(decision).days_until(desk.day_of(decision.landed_at));
+    if decision.channel != "sitting" || days <= LATE {
+        return landed;
+    }
+    desk.either(
+        format!("{landed}, {days} days after the sitting"),
+        format!("{landed}, {days} Tage nach der Sitzung"),
+    )
 }
 
 fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) -> Vec<Row> {
@@ -138,13 +154,13 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())),
         Row::new(desk, terms::WAY, way).with_code(decision.id.as_str()),
         Row::new(desk, terms::DATE, desk.date(desk.decision_day(decision))),
-        Row::new(desk, terms::EFFECTIVE, desk.moment(decision.at)),
+        Row::new(desk, terms::EFFECTIVE, in_record(desk, decision)),
     ];
     if decision.derivation.majority.is_some() {
         let required = vote::required(desk, &decision.derivation);
         rows.insert(2, Row::new(desk, terms::REQUIRED, required));
     }
-    rows.extend(announcements.iter().map(|it| announcement(desk, decision.contest.as_ref(), it)));
+    rows.extend(announcements.iter().map(|it| announcement(desk, decision, it)));
     if let Some(later) = later(desk, decision) {
         rows.push(Row::new(desk, terms::LATER_DECISIONS, later));
     }
@@ -203,7 +219,8 @@ fn minutes(desk: &Desk<'_>, decision: &Decision) -> String {
     }
 }
 
-fn announcement(desk: &Desk<'_>, contest: Option<&Contest>, it: &Announcement) -> Row {
+fn announcement(desk: &Desk<'_>, decision: &Decision, it: &Announcement) -> Row {
+    let contest = (decision.contest.as_ref(), decision.recommends);
     let outcome = announced(desk, contest, [it.said()]);
     let text = it.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
     match &it.id {

@@ -38,6 +38,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
     if poll.phase != "closed" {
         return None;
     }
+    let desk = &desk.then(poll.former_names);
     let electorate = poll.electorate.as_ref()?;
     let prefix = format!("polls/{}/", poll.id);
     let refusals = desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix));
@@ -50,7 +51,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
         body: desk.body(&poll.body),
         date: desk.date(desk.day_of(poll.closes)),
         circular: poll.way == "circular",
-        title: poll.motion.title.clone(),
+        title: desk.title(&poll.motion).to_owned(),
         rows: rows(desk, poll),
         vote: vote::of_poll(desk, poll)?,
         addressed: electorate.voters.len(),
@@ -73,7 +74,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
 }
 
 fn rows(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
-    let clause = desk.report.statutes.bodies.get(&poll.body).and_then(|it| it.clause.as_deref());
+    let clause = desk.body_named(&poll.body).and_then(|it| it.clause);
     let mode = poll.derivation.as_ref().map(|it| words::channel(&it.channel, desk.lang));
     let mut rows = vec![
         Row::new(desk, terms::PARTNERSHIP, desk.name()),
@@ -84,12 +85,13 @@ fn rows(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
         Row::new(desk, terms::CLOSING_TIME, desk.end(poll.closes)),
         Row::new(desk, terms::RECORDED, desk.stamp(&poll.by)),
     ];
-    let announcements = desk.decision_of(&poll.id).map(|it| it.announcements.as_slice());
-    for it in announcements.unwrap_or_default() {
-        let outcome = desk.outcome(&it.outcome);
+    let decision = desk.decision_of(&poll.id);
+    let recommends = decision.is_some_and(|it| it.recommends);
+    for it in decision.into_iter().flat_map(|it| &it.announcements) {
+        let outcome = desk.outcome_of(recommends, &it.outcome);
         let notice = match &it.by {
             Some(by) => format!("{outcome}; {}", desk.stamp(by)),
-            None => outcome.to_owned(),
+            None => outcome,
         };
         rows.push(Row::new(desk, terms::NOTICE_OF_RESULT, notice));
     }
@@ -117,10 +119,10 @@ fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
         )
     });
     let resets = poll.resets.iter().map(|it| {
-        let at = desk.moment(it.by.at);
+        let (at, text) = (desk.moment(it.by.at), desk.written(&it.text, &it.text_in));
         desk.either(
-            format!("The motion of {at} was edited, and voting began anew; it had read: {}", it.text),
-            format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {}", it.text),
+            format!("The motion of {at} was edited, and voting began anew; it had read: {text}"),
+            format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {text}"),
         )
     });
     let withdrawn = poll.withdrawn.iter().map(|it| {
@@ -155,8 +157,8 @@ fn replaced(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> String {
 }
 
 fn signers(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
-    let body = desk.report.statutes.bodies.get(&poll.body);
-    let offices = body.into_iter().flat_map(|it| [it.chair.as_deref(), it.secretary.as_deref()]);
+    let body = desk.body_named(&poll.body);
+    let offices = body.into_iter().flat_map(|it| [it.chair, it.secretary]);
     let named = offices.zip([terms::BODY_CHAIR, terms::KEEPER]);
     let day = desk.day_of(poll.closes);
     named

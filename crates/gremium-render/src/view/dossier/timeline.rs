@@ -93,10 +93,10 @@ impl Timeline<'_> {
     fn motion(&mut self, id: &str) {
         let desk = self.desk;
         if let Some(poll) = desk.report.polls.iter().find(|it| it.id == *id) {
-            let body = desk.body(&poll.body);
+            let body = desk.then(poll.former_names).body(&poll.body);
             let text = desk.either(
-                format!("Poll opened: {body} ({})", poll.motion.title),
-                format!("Abstimmung eröffnet: {body} ({})", poll.motion.title),
+                format!("Poll opened: {body} ({})", self.desk.title(&poll.motion)),
+                format!("Abstimmung eröffnet: {body} ({})", self.desk.title(&poll.motion)),
             );
             self.happened(1, poll.opens, text);
         }
@@ -105,15 +105,15 @@ impl Timeline<'_> {
             Some((sitting, sitting.agenda.iter().find(|it| it.id == item)?))
         });
         if let Some(decision) = desk.decision_of(id) {
-            let (body, outcome) = (desk.body(&decision.body), desk.decided(decision));
+            let then = desk.then(decision.former_names);
+            let (body, outcome) = (then.body(&decision.body), then.decided(decision));
             let counts = card::tally(desk, decision.contest.as_ref(), &decision.tally);
             let number = vote::short_number(&decision.number);
             let text = desk.either(
                 format!("{body}: {outcome} ({counts}), decision book no. {number}"),
                 format!("{body}: {outcome} ({counts}), Beschlussbuch Nr. {number}"),
             );
-            let held = sitting.and_then(|(sitting, _)| sitting.ends);
-            self.happened(1, held.unwrap_or(decision.at), text);
+            self.happened(1, decision.at, text);
         } else if let Some((sitting, item)) = sitting {
             self.treated(sitting, item);
         }
@@ -130,16 +130,16 @@ impl Timeline<'_> {
 
     fn treated(&mut self, sitting: &Sitting, item: &Item) {
         let desk = self.desk;
-        let body = desk.body(&sitting.body);
+        let body = desk.then(sitting.former_names).body(&sitting.body);
         let text = if sitting.held {
             desk.either(
-                format!("{body}: dealt with as “{}”", item.title),
-                format!("{body}: behandelt als „{}“", item.title),
+                format!("{body}: dealt with as “{}”", self.desk.title(item)),
+                format!("{body}: behandelt als „{}“", self.desk.title(item)),
             )
         } else {
             desk.either(
-                format!("{body}: on the agenda as “{}”", item.title),
-                format!("{body}: auf der Tagesordnung als „{}“", item.title),
+                format!("{body}: on the agenda as “{}”", self.desk.title(item)),
+                format!("{body}: auf der Tagesordnung als „{}“", self.desk.title(item)),
             )
         };
         self.happened(1, sitting.ends.unwrap_or(sitting.begins), text);
@@ -151,8 +151,8 @@ impl Timeline<'_> {
         let later: Vec<&Request> = request.followed_by.iter().filter_map(later).collect();
         for it in later {
             let text = self.desk.either(
-                format!("Continued by {} ({})", it.id, it.title),
-                format!("Fortgesetzt durch {} ({})", it.id, it.title),
+                format!("Continued by {} ({})", it.id, self.desk.title(it)),
+                format!("Fortgesetzt durch {} ({})", it.id, self.desk.title(it)),
             );
             self.did(text, &it.filed);
         }
@@ -161,8 +161,8 @@ impl Timeline<'_> {
         for it in merged {
             let Some(at) = it.since else { continue };
             let text = self.desk.either(
-                format!("{} ({}) was merged into this one", it.id, it.title),
-                format!("{} ({}) ist hierin aufgegangen", it.id, it.title),
+                format!("{} ({}) was merged into this one", it.id, self.desk.title(it)),
+                format!("{} ({}) ist hierin aufgegangen", it.id, self.desk.title(it)),
             );
             self.happened(1, at, text);
         }

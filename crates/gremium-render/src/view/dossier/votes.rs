@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::desk::Desk;
 use crate::terms;
 use crate::view::vote::{self, VoteView};
-use crate::view::{Row, card, contest, sitting_name};
+use crate::view::{Row, card, sitting_name};
 
 /// A vote on the request.
 #[derive(Debug, Serialize)]
@@ -22,12 +22,12 @@ pub(super) fn votes(desk: &Desk<'_>, request: &Request) -> Vec<VoteOn> {
     let report = desk.report;
     let votes = request.motions.iter().filter_map(|id| {
         if let Some(poll) = report.polls.iter().find(|it| it.id == *id) {
-            return Some(of_poll(desk, poll));
+            return Some(of_poll(&desk.then(poll.former_names), poll));
         }
         report.sittings.iter().find_map(|sitting| {
             let item = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.date))?;
             let item = sitting.agenda.iter().find(|it| it.id == item)?;
-            Some(of_item(desk, sitting, item))
+            Some(of_item(&desk.then(sitting.former_names), sitting, item))
         })
     });
     votes.collect()
@@ -41,10 +41,7 @@ fn of_poll(desk: &Desk<'_>, poll: &Poll) -> VoteOn {
     ];
     let label = if poll.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
     if let Some(outcome) = &poll.outcome {
-        let outcome = desk.decision_of(&poll.id).map_or_else(
-            || contest::outcome(desk, poll.contest.as_ref(), outcome),
-            |it| desk.decided(it),
-        );
+        let outcome = desk.came_to(&poll.id, poll.contest.as_ref(), outcome);
         rows.push(Row::new(desk, label, outcome));
     }
     if let Some(tally) = &poll.tally {
@@ -66,10 +63,7 @@ fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> VoteOn {
     let mut rows = Vec::new();
     match &item.outcome {
         Some(outcome) => {
-            let outcome = desk.decision_of(&id).map_or_else(
-                || contest::outcome(desk, item.contest.as_ref(), outcome),
-                |it| desk.decided(it),
-            );
+            let outcome = desk.came_to(&id, item.contest.as_ref(), outcome);
             rows.push(Row::new(desk, terms::RESULT, outcome));
         }
         None if sitting.held => {

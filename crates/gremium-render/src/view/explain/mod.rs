@@ -87,7 +87,7 @@ impl Tree<'_> {
         for id in &request.motions {
             self.motion(id);
         }
-        format!("{}: {} — {}", request.id, request.title, status(desk, request))
+        format!("{}: {} — {}", request.id, desk.title(request), status(desk, request))
     }
 
     /// What is missing, who acts next and by when.
@@ -145,7 +145,12 @@ impl Tree<'_> {
 /// A decision on one line.
 pub(crate) fn decided(desk: &Desk<'_>, decision: &Decision) -> String {
     let date = desk.date(desk.decision_day(decision));
-    format!("{} ({date}): {} — {}", decision.number, decision.motion.title, desk.decided(decision))
+    format!(
+        "{} ({date}): {} — {}",
+        decision.number,
+        desk.title(&decision.motion),
+        desk.decided(decision)
+    )
 }
 
 /// Where a request stands, in words.

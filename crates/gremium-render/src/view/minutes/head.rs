@@ -23,9 +23,8 @@ pub(super) fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
         let breaks = breaks.map(|it| format!("{} – {}", desk.time(it.from), desk.time(it.until)));
         rows.push(Row::new(desk, terms::BREAKS, breaks.collect::<Vec<_>>().join(", ")));
     }
-    let statutes = desk.report.statutes.bodies.get(&sitting.body);
-    let chair = statutes.and_then(|it| it.chair.as_deref());
-    let keeper = statutes.and_then(|it| it.secretary.as_deref());
+    let body_named = desk.body_named(&sitting.body);
+    let (chair, keeper) = body_named.map_or((None, None), |it| (it.chair, it.secretary));
     rows.push(Row::new(desk, terms::CHAIR, person(desk, &sitting.chair, sitting.chair_as, chair)));
     rows.push(Row::new(
         desk,
@@ -41,7 +40,7 @@ pub(super) fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
 }
 
 fn body(desk: &Desk<'_>, sitting: &Sitting) -> String {
-    let clause = desk.report.statutes.bodies.get(&sitting.body).and_then(|it| it.clause.as_deref());
+    let clause = desk.body_named(&sitting.body).and_then(|it| it.clause);
     desk.with_clause(desk.body(&sitting.body), clause)
 }
 
@@ -115,6 +114,13 @@ fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
             format!("kein Versandtag festgehalten{form}"),
         ),
     };
+    let received = sitting.received.values().max().map(|day| {
+        desk.either(
+            format!("; received at the latest on {}", desk.date(*day)),
+            format!("; zugegangen spätestens am {}", desk.date(*day)),
+        )
+    });
+    let sent = sent + &received.unwrap_or_default();
     let notice = sitting.notice.as_deref().and_then(|it| it.parse().ok());
     let notice = notice.map(|it| prose::period(it, Case::Dative, desk.lang));
     let notice = notice.map(|it| {
