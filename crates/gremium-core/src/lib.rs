@@ -55,5 +55,5 @@ pub mod whatif;
 #[cfg(test)]
 mod world;
 
-pub use judge::{StatutesChange, judge_statutes};
+pub use judge::{Sections, StatutesChange, judge_statutes};
 pub use sitting::invited_in_time;

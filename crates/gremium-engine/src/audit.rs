@@ -1,11 +1,13 @@
 //! The audit of a replayed record: everything that is wrong with it as it lies there now.
 
 mod announced;
+mod announced_again;
 mod demanded;
+mod lost;
 mod stranded;
 
 use gremium_core::oid::Oid;
-use gremium_core::refusal::Refusal;
+use gremium_core::refusal::{Reason, Refusal};
 use gremium_core::time::Zone;
 
 use crate::codes;
@@ -16,6 +18,8 @@ use crate::replay::{Lacks, Replay};
 use crate::text::Text;
 use crate::words;
 
+pub use lost::lost;
+
 /// All diagnostics of a replay, sorted by path and place.
 pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = faults(replay);
@@ -23,6 +27,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(clock(replay));
     all.extend(founding(replay));
     all.extend(announced::diagnostics(replay));
+    all.extend(announced_again::diagnostics(replay));
     all.extend(stranded::diagnostics(replay));
     all.extend(demanded::diagnostics(replay));
     all.extend(statutes(replay));
@@ -72,12 +77,23 @@ fn finding(refusal: &Refusal, zone: Option<&Zone>, severity: Severity) -> Findin
             format!("{email} wanted to {}, but {}", act.en, reason.en),
             format!("{email} wollte {}, aber {}", act.de, reason.de),
         ),
-        help: Text::new(
-            "the act had no effect; mend what the reason says and land it again, or remove the file",
-            "die Handlung blieb ohne Wirkung; den Grund beheben und sie neu einbringen oder die Datei entfernen",
-        ),
+        help: help(&refusal.reason),
         excerpt: None,
     }
+}
+
+/// What to do after a refusal; content that stays as it is lands no second time, whoever commits it.
+fn help(reason: &Reason) -> Text {
+    if matches!(reason, Reason::NotAuthorized { .. }) {
+        return Text::new(
+            "the act had no effect; whoever may do it lands the file with a change (a comment will do), or after it was removed: Git sees no change in the same content",
+            "die Handlung blieb ohne Wirkung; wer befugt ist, bringt die Datei mit einer Änderung ein (ein Kommentar genügt) oder nachdem sie entfernt wurde: Gleichen Inhalt nimmt Git nicht als Änderung wahr",
+        );
+    }
+    Text::new(
+        "the act had no effect; mend what the reason says and land it again, or remove the file",
+        "die Handlung blieb ohne Wirkung; den Grund beheben und sie neu einbringen oder die Datei entfernen",
+    )
 }
 
 /// What is wrong with files; that one clashes with another says more than that it means nothing.

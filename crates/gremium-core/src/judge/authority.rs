@@ -1,6 +1,6 @@
 //! Who may act: the statutes in force before the entry answer.
 
-use super::{Case, office, unknown, vacancy};
+use super::{Case, office, unknown, vacancy, whose};
 use crate::id::{BodyId, MemberId, RequestId};
 use crate::process::{self, AWARDED};
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
@@ -37,7 +37,11 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         let mut allowed = allowed;
         let known = body.as_ref().is_some_and(|body| case.before.knows_proxies(body));
         allowed.retain(|who| *who != Who::ProxyHolder || known);
-        Err(Reason::NotAuthorized { allowed, member })
+        let whose = whose::whose(case, &allowed, member.as_ref(), body.as_ref());
+        let limit = whose::limit(case, member.as_ref(), body.as_ref());
+        let limit = limit.filter(|_| allowed.contains(&Who::OwnDelegate));
+        let by = case.act.by.email.clone();
+        Err(Reason::NotAuthorized { allowed, member, by, whose, limit })
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
         return Ok(None);
     }
     let path = case.act.key.to_string();
-    let landing = Landing { path: &path, blob: case.act.blob, base: None };
+    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None };
     let subject = Subject::Member(member.id.clone());
     let index = licence::find(case.state, About::Membership, &subject, &landing, false)?;
     let motion = case.state.adoptions.get(index).map(|adoption| &adoption.motion);

@@ -52,7 +52,7 @@ fn recall(
         return Ok(None);
     }
     let path = case.act.key.to_string();
-    let landing = Landing { path: &path, blob: case.act.blob, base: None };
+    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None };
     let subject = Subject::Office(office.id.clone());
     licence::find(case.state, About::Office, &subject, &landing, false).map(Some)
 }

@@ -4,11 +4,25 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ItemId, OptionId, RequestId};
+use crate::id::{BodyId, ItemId, OptionId, RequestId};
 use crate::money::{Amount, Currency};
 use crate::size::Size;
 use crate::tally::Weight;
 use crate::time::Date;
+
+/// How the mandate of a delegate is limited, where it does not let it act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Limit {
+    /// To these bodies.
+    Bodies(BTreeSet<BodyId>),
+    /// To these days.
+    Time {
+        /// First day.
+        from: Option<Date>,
+        /// Last day.
+        until: Option<Date>,
+    },
+}
 
 /// Why a member has no vote on a question.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

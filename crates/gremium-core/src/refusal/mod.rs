@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use faults::{FundFault, LinkFault, NoPower, NoVote, OptionsFault, OrderFault, SplitFault};
+pub use faults::{
+    FundFault, Limit, LinkFault, NoPower, NoVote, OptionsFault, OrderFault, SplitFault,
+};
 
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
@@ -32,6 +34,12 @@ pub enum Reason {
         allowed: BTreeSet<Who>,
         /// The member that the act speaks for, if it does.
         member: Option<MemberId>,
+        /// The address of the author.
+        by: Arc<str>,
+        /// The addresses of those who hold an office, or a mandate of the member, that lets them.
+        whose: BTreeSet<Arc<str>>,
+        /// What limits the mandate of an author that is a delegate of the member.
+        limit: Option<Limit>,
     },
     /// The act names something that the record does not know.
     Unknown {
@@ -138,6 +146,17 @@ pub enum Reason {
     },
     /// A motion on statutes pins no content.
     NothingPinned,
+    /// The file says more than the matter of the motion covers.
+    BeyondMatter {
+        /// The path.
+        path: Arc<str>,
+        /// The matter, which covers some files alone.
+        matter: MatterId,
+        /// The section or provision, as the wire format calls it.
+        part: Arc<str>,
+        /// Whether none of its files had such a section; otherwise decisions on the statutes rest on the provision.
+        fresh: bool,
+    },
     /// It has taken effect and can only be added to.
     AppendOnly {
         /// What was tried.

@@ -5,7 +5,9 @@
 mod page;
 
 pub mod absolute_without_base;
+pub mod already_refused;
 pub mod announced_differs;
+pub mod announced_twice;
 pub mod bad_founding;
 pub mod bad_id;
 pub mod bad_value;
@@ -20,6 +22,7 @@ pub mod differs_from_record;
 pub mod duplicate_key;
 pub mod empty_file;
 pub mod file_too_large;
+pub mod files_hold_power;
 pub mod fixed_at_founding;
 pub mod forward_reorders;
 pub mod founding_incomplete;
@@ -37,6 +40,7 @@ pub mod nested_partnership;
 pub mod never_reached;
 pub mod never_used;
 pub mod not_utf8;
+pub mod number_twice;
 pub mod office_unfilled;
 pub mod part_without_effect;
 pub mod refused_file;
@@ -89,7 +93,9 @@ pub struct Rule {
 /// Every rule, by code.
 pub const ALL: &[&Rule] = &[
     &absolute_without_base::RULE,
+    &already_refused::RULE,
     &announced_differs::RULE,
+    &announced_twice::RULE,
     &bad_founding::RULE,
     &bad_id::RULE,
     &bad_value::RULE,
@@ -104,6 +110,7 @@ pub const ALL: &[&Rule] = &[
     &duplicate_key::RULE,
     &empty_file::RULE,
     &file_too_large::RULE,
+    &files_hold_power::RULE,
     &fixed_at_founding::RULE,
     &forward_reorders::RULE,
     &founding_incomplete::RULE,
@@ -121,6 +128,7 @@ pub const ALL: &[&Rule] = &[
     &never_reached::RULE,
     &never_used::RULE,
     &not_utf8::RULE,
+    &number_twice::RULE,
     &office_unfilled::RULE,
     &part_without_effect::RULE,
     &refused_file::RULE,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use gremium_core::act::ActKind;
 use gremium_core::oid::Oid;
 use gremium_core::statutes::Statutes;
-use gremium_core::{StatutesChange, judge_statutes};
+use gremium_core::{Sections, StatutesChange, judge_statutes};
 
 use super::land::{Landing, diagnostics};
 use super::parse::StatutesPart;
@@ -15,7 +15,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::history::Attribution;
 use crate::text::Text;
-use crate::wire::v1::statutes::{Places, Source, build};
+use crate::wire::v1::statutes::{Places, Source, build, decisive, sections};
 use crate::wire::v1::{Partnership, StatutesFile};
 use crate::yaml;
 
@@ -64,12 +64,9 @@ impl Replay {
         }
         let Some((first, changed)) = changes.iter().next() else { return };
         let (first, by) = (first.clone(), landing.stamp(&changed.by));
-        let asked: Vec<StatutesChange> = changes
-            .iter()
-            .map(|(path, changed)| StatutesChange { path: path.clone(), blob: changed.blob })
-            .collect();
+        let (asked, held) = self.asked(&changes);
         let before = self.state.view_at(landing.before, landing.at);
-        let licences = match judge_statutes(&self.state, &before, &asked) {
+        let licences = match judge_statutes(&self.state, &before, &asked, &held) {
             Ok(licences) => licences,
             Err(reason) => {
                 self.state.refuse(first, ActKind::StatutesAmended, reason, by);
@@ -81,6 +78,34 @@ impl Replay {
             }
         };
         self.enact(landing, changes, licences);
+    }
+
+    /// What an entry asks to change, and the sections that the files in force hold.
+    fn asked(&self, changes: &BTreeMap<Arc<str>, Changed>) -> (Vec<StatutesChange>, Sections) {
+        let own = super::founding::partnership_path();
+        let files = self.parsed();
+        let held = files.iter().map(|(path, file)| (path.clone(), sections(file))).collect();
+        let asked = changes.iter().map(|(path, changed)| {
+            let bytes = changed.bytes.as_ref().filter(|_| *path != own);
+            let file = bytes.and_then(|bytes| yaml::parse::<StatutesFile>(path, bytes).ok());
+            let statutes = self.state.statutes.latest();
+            StatutesChange {
+                path: path.clone(),
+                blob: changed.blob,
+                sections: file.as_ref().map(sections).unwrap_or_default(),
+                decisive: statutes.and_then(|it| decisive(it, files.get(path), file.as_ref())),
+            }
+        });
+        (asked.collect(), held)
+    }
+
+    /// The files of the statutes in force, read again.
+    fn parsed(&self) -> BTreeMap<Arc<str>, StatutesFile> {
+        let own = super::founding::partnership_path();
+        let files = self.in_force.iter().filter(|(path, _)| **path != own);
+        files
+            .filter_map(|(path, file)| Some((path.clone(), yaml::parse(path, &file.bytes).ok()?)))
+            .collect()
     }
 
     /// Enacts the statutes of the founding.
@@ -189,13 +214,7 @@ impl Replay {
 
     /// Where each provision of the statutes in force stands.
     pub fn places(&self) -> Places {
-        let own = super::founding::partnership_path();
-        let files: Vec<(&Arc<str>, StatutesFile)> = self
-            .in_force
-            .iter()
-            .filter(|(path, _)| **path != own)
-            .filter_map(|(path, file)| Some((path, yaml::parse(path, &file.bytes).ok()?)))
-            .collect();
+        let files = self.parsed();
         let sources: Vec<Source<'_>> =
             files.iter().map(|(path, file)| Source { path, file }).collect();
         Places::of(&sources)

@@ -1,10 +1,14 @@
 //! Why an act was refused, in words that say what to do.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use gremium_core::act::ActKind;
+use gremium_core::id::MemberId;
 use gremium_core::law::{self, Law, Topic};
 use gremium_core::record::MeetingForm;
-use gremium_core::refusal::{Reason, SplitFault};
-use gremium_core::statutes::About;
+use gremium_core::refusal::{Limit, Reason, SplitFault};
+use gremium_core::statutes::{About, Who};
 use gremium_core::time::{Date, Instant, Zone};
 
 use super::terms::{about, channel, no_power, no_vote, office_or_who, thing_de};
@@ -14,22 +18,8 @@ use crate::text::Text;
 pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
     let time = |at: Instant| zone.map_or_else(|| at.to_string(), |zone| moment(zone, at));
     match reason {
-        Reason::NotAuthorized { allowed, member } => {
-            let names: Vec<Text> = allowed.iter().map(office_or_who).collect();
-            let en = names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(" or ");
-            let de = names.iter().map(|name| name.de.as_str()).collect::<Vec<_>>().join(" oder ");
-            let (for_en, for_de) = match member {
-                Some(member) => (format!(" for `{member}`"), format!(" für `{member}`")),
-                None => (String::new(), String::new()),
-            };
-            Text::new(
-                format!(
-                    "the author may not do this{for_en}; under the statutes this is up to: {en}"
-                ),
-                format!(
-                    "der Urheber ist dazu{for_de} nicht befugt; befugt ist nach der Satzung: {de}"
-                ),
-            )
+        Reason::NotAuthorized { allowed, member, by, whose, limit } => {
+            not_authorized(allowed, (member.as_ref(), by), whose, limit.as_ref())
         }
         Reason::Unknown { what, id, nearest } => unknown(what, id, nearest.as_deref()),
         Reason::PollNotOpen { poll, opens } => Text::new(
@@ -156,6 +146,22 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         Reason::NothingPinned => Text::new(
             "a motion on statutes must pin the new content of each file that it may change (`pins:`)",
             "ein Antrag zur Satzung muss den neuen Inhalt jeder Datei festlegen, die er ändern darf (`pins:`)",
+        ),
+        Reason::BeyondMatter { path, matter, part, fresh: true } => Text::new(
+            format!(
+                "{path} has a section that no file of matter `{matter}` held before: `{part}`; it covers some files of the statutes only, so the motion belongs under a matter for all of them"
+            ),
+            format!(
+                "{path} enthält einen Abschnitt, den bisher keine Datei der Angelegenheit `{matter}` enthielt: `{part}`; sie umfasst nur einzelne Dateien der Satzung, der Antrag gehört unter eine Angelegenheit für die ganze Satzung"
+            ),
+        ),
+        Reason::BeyondMatter { path, matter, part, fresh: false } => Text::new(
+            format!(
+                "{path} changes `{part}`, on which decisions on the statutes rest; matter `{matter}` covers some files only, so the motion belongs under a matter for all statutes"
+            ),
+            format!(
+                "{path} ändert `{part}`, worauf Beschlüsse über die Satzung beruhen; die Angelegenheit `{matter}` umfasst nur einzelne Dateien, der Antrag gehört unter eine Angelegenheit für die ganze Satzung"
+            ),
         ),
         Reason::AppendOnly { kind } => append_only(*kind),
         Reason::NeedsReason => Text::new(
@@ -626,4 +632,77 @@ fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {
 /// A moment as people write it, for example `2025-03-01 18:00`.
 fn moment(zone: &Zone, at: Instant) -> String {
     zone.local(at).to_string().replace('T', " ")
+}
+
+/// Most addresses that a reason names.
+const NAMED: usize = 3;
+
+fn not_authorized(
+    allowed: &BTreeSet<Who>,
+    (member, by): (Option<&MemberId>, &str),
+    whose: &BTreeSet<Arc<str>>,
+    limit: Option<&Limit>,
+) -> Text {
+    let names: Vec<Text> = allowed.iter().map(office_or_who).collect();
+    let en = names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(" or ");
+    let de = names.iter().map(|name| name.de.as_str()).collect::<Vec<_>>().join(" oder ");
+    let (for_en, for_de) = match member {
+        Some(member) => (format!(" for `{member}`"), format!(" für `{member}`")),
+        None => (String::new(), String::new()),
+    };
+    let limit = limit.map(mandate).unwrap_or_default();
+    let here = addresses(whose);
+    Text::new(
+        format!(
+            "the author ({by}) may not do this{for_en}{}; under the statutes this is up to: {en}{}",
+            limit.en, here.en
+        ),
+        format!(
+            "der Urheber ({by}) ist dazu{for_de} nicht befugt{}; befugt ist nach der Satzung: {de}{}",
+            limit.de, here.de
+        ),
+    )
+}
+
+/// ` (here: a@x.example, b@x.example)`, or nothing where nobody is known.
+fn addresses(whose: &BTreeSet<Arc<str>>) -> Text {
+    if whose.is_empty() {
+        return Text::default();
+    }
+    let named: Vec<&str> = whose.iter().take(NAMED).map(|it| &**it).collect();
+    let (named, more) = (named.join(", "), whose.len().saturating_sub(NAMED));
+    let (en, de) = match more {
+        0 => (String::new(), String::new()),
+        _ => (format!(" and {more} more"), format!(" und {more} weitere")),
+    };
+    Text::new(format!(" (here: {named}{en})"), format!(" (hier: {named}{de})"))
+}
+
+/// How a mandate is limited.
+fn mandate(limit: &Limit) -> Text {
+    match limit {
+        Limit::Bodies(bodies) => {
+            let list: Vec<String> = bodies.iter().map(|it| format!("`{it}`")).collect();
+            let list = list.join(", ");
+            Text::new(
+                format!(", since the mandate is limited to {list}"),
+                format!(", denn das Mandat ist auf {list} beschränkt"),
+            )
+        }
+        Limit::Time { from, until } => {
+            let (mut en, mut de) = (String::new(), String::new());
+            if let Some(from) = from {
+                en += &format!(" from {from}");
+                de += &format!(" ab {from}");
+            }
+            if let Some(until) = until {
+                en += &format!(" until {until}");
+                de += &format!(" bis {until}");
+            }
+            Text::new(
+                format!(", since the mandate holds only{en}"),
+                format!(", denn das Mandat gilt nur{de}"),
+            )
+        }
+    }
 }

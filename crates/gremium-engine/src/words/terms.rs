@@ -588,6 +588,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotWhatWasVoted { .. } => "not-what-was-voted",
         R::BaseMoved { .. } => "base-moved",
         R::NothingPinned => "nothing-pinned",
+        R::BeyondMatter { .. } => "beyond-matter",
         R::AppendOnly { .. } => "append-only",
         R::NeedsReason => "needs-reason",
         R::OtherDocument { .. } => "other-document",

@@ -14,6 +14,7 @@ mod normal;
 mod places;
 mod prioritisation;
 mod process;
+mod scope;
 mod sitting;
 mod size;
 mod stage;
@@ -36,6 +37,7 @@ pub use matter::MatterFile;
 pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
 pub use process::ProcessFile;
+pub use scope::{decisive, sections};
 pub use sitting::{FormsFile, ProxiesFile};
 pub use size::SizeFile;
 pub use stage::StageFile;
@@ -45,7 +47,7 @@ use super::Label;
 use super::rule::RuleFile;
 
 /// One file of the statutes; each may have any of the sections, and each name stands in one file only.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Statutes")]
 pub struct StatutesFile {
