@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Condition;
 use crate::id::{BadId, MatterId, MemberId, OfficeId, is_plain};
+use crate::record::Motion;
 use crate::time::Period;
 
 /// A subject that a motion touches, such as `budget` or `core`; statutes and motions use the same words.
@@ -70,6 +71,26 @@ pub enum VetoEffect {
     Suspend(Option<Period>),
 }
 
+impl VetoEffect {
+    /// How much it stops: of several vetoes the gravest stands.
+    pub(crate) fn gravity(self) -> u8 {
+        match self {
+            Self::Suspend(Some(_)) => 0,
+            Self::Suspend(None) => 1,
+            Self::SendBack => 2,
+            Self::Reject => 3,
+        }
+    }
+
+    /// Whether it is over by itself after a time.
+    pub(crate) fn ends(self) -> bool {
+        match self {
+            Self::Suspend(period) => period.is_some(),
+            Self::Reject | Self::SendBack => false,
+        }
+    }
+}
+
 /// A right to stop what the majority wants (Vetorecht).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Veto {
@@ -89,6 +110,22 @@ pub struct Veto {
     pub overridden_by: Option<Condition>,
     /// The matter under which a later motion can overcome it: of the same body or of another one.
     pub override_matter: Option<MatterId>,
+}
+
+impl Veto {
+    /// Whether somebody has it on a motion.
+    pub(crate) fn can_stop(&self, motion: &Motion) -> bool {
+        let is_held = match &self.holder {
+            Holder::Member(_) | Holder::Office(_) => true,
+            Holder::Concerned => !motion.concerned.is_empty(),
+        };
+        is_held && self.touches(&motion.topics)
+    }
+
+    /// Whether it can be used on a motion about these subjects.
+    pub(crate) fn touches(&self, topics: &BTreeSet<Topic>) -> bool {
+        self.topics.is_empty() || !self.topics.is_disjoint(topics)
+    }
 }
 
 /// Whose yes a motion needs, whatever the majority says (Zustimmung der Betroffenen).

@@ -9,10 +9,10 @@ use crate::count;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId};
 use crate::judge::contest_limits;
-use crate::outcome::{Circumstances, Phase as VotePhase, VetoRaised};
+use crate::outcome::{Circumstances, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote};
-use crate::rule::{Consent, Holder, Rule};
+use crate::rule::{Consent, Rule, Topic};
 use crate::state::{Phase, PollRecord, State};
 use crate::statutes::Statutes;
 use crate::tally::{Choice, Tally, Weight};
@@ -93,8 +93,7 @@ impl State {
                     self.bring_up_to_date(veto, (reference, rule), voted, self.now);
                 }
                 // A veto whose time would be over by now turns nothing.
-                let ends = |it: &Holder| self.ends_of(reference, it, voted);
-                voter.capacity.veto.take_if(|it| ends(it).iter().any(|end| *end <= self.now));
+                voter.capacity.veto.take_if(|it| self.turns_nothing((reference, rule), it, voted));
             }
         }
         Some(question)
@@ -200,10 +199,6 @@ fn by_subtraction<'v>(vote: &'v RecordedVote, tally: &Tally) -> Cow<'v, Recorded
 
 /// Takes over what was known when a motion was decided; later ones must not change how often it had been put before.
 fn as_recorded(now: &mut Circumstances, then: &Circumstances) {
-    now.phase = match then.phase {
-        VotePhase::Ballots => VotePhase::Ballots,
-        VotePhase::Silence { .. } => VotePhase::Silence { objections: 0 },
-    };
     now.earlier_rounds = then.earlier_rounds;
     now.repeats = then.repeats;
     now.sitting = then.sitting;
@@ -213,26 +208,30 @@ fn as_recorded(now: &mut Circumstances, then: &Circumstances) {
     now.reopening = then.reopening;
 }
 
+/// Nothing in particular.
+static NO_TOPICS: BTreeSet<Topic> = BTreeSet::new();
+
 /// What is asked, and by what.
 pub(crate) struct Asked<'a> {
     view: View<'a>,
     body: &'a BodyId,
     concerned: &'a [MemberId],
+    topics: &'a BTreeSet<Topic>,
     rule: &'a Rule,
 }
 
 impl<'a> Asked<'a> {
     fn of(view: View<'a>, body: &'a BodyId, motion: &'a Motion, rule: &'a Rule) -> Self {
-        Self { view, body, concerned: &motion.concerned, rule }
+        Self { view, body, concerned: &motion.concerned, topics: &motion.topics, rule }
     }
 
     /// A motion that concerns nobody.
     pub(crate) fn of_anything(view: View<'a>, body: &'a BodyId, rule: &'a Rule) -> Self {
-        Self { view, body, concerned: &[], rule }
+        Self { view, body, concerned: &[], topics: &NO_TOPICS, rule }
     }
 
     pub(crate) fn voter(&self, member: &MemberId, weight: &Weight, cast: Option<Cast>) -> Voter {
-        let Self { view, body, concerned, rule } = self;
+        let Self { view, body, concerned, topics, rule } = self;
         let state = view.state;
         let consents = match &rule.consent {
             Some(Consent::Members(members)) => members.contains(member),
@@ -242,7 +241,7 @@ impl<'a> Asked<'a> {
         let capacity = Capacity {
             chair: view.presides(body, member, Presiding::Chair),
             deputy: view.presides(body, member, Presiding::Deputy),
-            veto: state.veto_right(view, rule, concerned, member).cloned(),
+            veto: state.veto_right(view, rule, (topics, concerned), member).cloned(),
             concerned: asks_concerned && concerned.contains(member),
             consents,
         };

@@ -229,7 +229,30 @@ fn a_seat_that_was_taken_by_who_moved_up_is_free_for_nobody_else() {
     assert_eq!(hold(&mut world, "2025-03-10 09:00", &holders), not_elected("max"));
 }
 
-/// Whoever a cap passed over stays out, and the next one moves up.
+/// Caps hold for whoever moves up as they do in the count: the next one who fits in takes the seat.
+#[test]
+fn who_would_exceed_a_cap_does_not_move_up() {
+    let caps = |it: &mut Election| {
+        let group = crate::election::CapGroup::Group("men".into());
+        it.caps = vec![election::Cap { group, bound: crate::election::CapBound::Most(1) }];
+        it.seats = NonZeroU32::new(1).expect("not zero");
+    };
+    // Ada has the seat. Ben would be the next, and then the only man.
+    let mut one = elected(caps);
+    announced(&mut one, &[], &["ada"]);
+    assert!(takes(&one, &["ben"]));
+    // Two seats: Ada and, past Ben, Lea. Once Ada is gone, Ben fits in beside Lea.
+    let mut two = elected(|it| {
+        caps(it);
+        it.seats = NonZeroU32::new(2).expect("not zero");
+    });
+    announced(&mut two, &[], &["ada"]);
+    assert!(takes(&two, &["lea", "ben"]));
+    assert!(!takes(&two, &["lea", "max"]), "Ben comes first");
+    assert!(!takes(&two, &["lea", "ben", "max"]));
+}
+
+/// Whoever a cap passes over stays out while the other one is there.
 #[test]
 fn who_was_passed_over_does_not_move_up() {
     let most_one = |it: &mut Election| {
@@ -241,7 +264,7 @@ fn who_was_passed_over_does_not_move_up() {
     announced(&mut world, &[], &["lea"]);
     assert!(!takes(&world, &["ada", "ben"]));
     assert!(!takes(&world, &["ada", "lea"]));
-    assert!(takes(&world, &["ada", "max"]));
+    assert!(!takes(&world, &["ada", "max"]), "a second man, too");
 }
 
 /// Whoever holds the office from before stays, whoever was elected since.
