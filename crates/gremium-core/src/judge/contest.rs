@@ -132,6 +132,17 @@ fn known<'a>(
     }
 }
 
+/// Whoever accepts or declines what an election gave stood for it; where nothing was put, there is nobody to do so.
+pub(super) fn judge_answers<'a>(
+    contest: Option<&Contest>,
+    answering: impl Iterator<Item = &'a OptionId>,
+) -> Result<(), Reason> {
+    match contest {
+        Some(contest) => known(contest, answering),
+        None => known(&Contest::default(), answering),
+    }
+}
+
 /// A ballot must be marked as the method asks; what it marks too much makes it invalid, and is no ground for refusal.
 pub(super) fn judge_ballot(
     case: &Case<'_>,

@@ -595,6 +595,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotPossible { .. } => "not-possible",
         R::NoObjection => "no-objection",
         R::NoWithdrawal => "no-withdrawal",
+        R::ObjectionsNotCounted => "objections-not-counted",
         R::NoLotNeeded => "no-lot-needed",
         R::LotIncomplete { .. } => "lot-incomplete",
         R::NoVeto => "no-veto",

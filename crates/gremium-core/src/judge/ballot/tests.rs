@@ -263,3 +263,22 @@ fn a_ballot_shows_nothing_where_only_sittings_count() {
     assert_eq!(tries(&mut world, "b", Yes), Some(inactive));
     assert_eq!(tries(&mut world, "a", Yes), None);
 }
+
+/// Where the rule asks how many objected, a sitting that counts its votes counts the objections apart.
+#[test]
+fn objections_that_nobody_counted_are_not_none() {
+    let consent = |it: &mut crate::statutes::Statutes| {
+        it.rule().requirement.majority = crate::rule::Named::Consent.condition();
+    };
+    let held = |item: crate::record::AgendaItem, by: fn(&mut crate::statutes::Statutes)| {
+        let mut world = World::under(&["a", "b", "c"], by);
+        let there = sitting("2025-03-01").with(&["a", "b", "c"]);
+        world.at("2025-03-02 09:00").tries(there.then(item))
+    };
+    let map = || item("map").on(motion("map"));
+    let missing = Err(Reason::ObjectionsNotCounted);
+    assert_eq!(held(map().counted(&[(Yes, 2), (No, 1)]), consent), missing);
+    assert_eq!(held(map().counted(&[(Yes, 2), (No, 1), (Choice::Veto, 0)]), consent), Ok(()));
+    assert_eq!(held(map().by_name(&[("a", Yes), ("b", No)]), consent), Ok(()));
+    assert_eq!(held(map().counted(&[(Yes, 2), (No, 1)]), |_| {}), Ok(()), "not asked");
+}

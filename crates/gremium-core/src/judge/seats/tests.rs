@@ -172,6 +172,21 @@ fn who_declines_does_not_take_it_and_the_next_one_moves_up() {
     assert_eq!(said, [(the("ada"), true), (the("ben"), false)].into());
 }
 
+/// Nobody accepts or declines who did not stand.
+#[test]
+fn who_did_not_stand_neither_accepts_nor_declines() {
+    let world = elected(|_| {});
+    for (accepted, declined, fine) in
+        [(&["ada"][..], &["max"][..], true), (&["nobody"], &[], false), (&[], &["nobody"], false)]
+    {
+        let said = announcement(&poll_ref("board"), Verdict::Adopted);
+        let said = Announcement { accepted: all(accepted), declined: all(declined), ..said };
+        let found = world.clone().at("2025-03-05 09:00").judges(said);
+        assert_eq!(matches!(found, Err(Reason::Unknown { .. })), !fine, "{found:?}");
+        assert_eq!(found.is_ok(), fine);
+    }
+}
+
 #[test]
 fn who_did_both_declined() {
     let mut world = elected(|_| {});
