@@ -257,7 +257,7 @@ impl State {
             next += 1;
         }
         let mut known: BTreeMap<&MotionRef, Option<(Instant, Ended)>> = BTreeMap::new();
-        for one in family.iter().rev() {
+        for one in family.into_iter().rev() {
             let end = self.first_end(one, as_of, &known);
             known.insert(one, end);
         }
@@ -270,7 +270,7 @@ impl State {
         reference: &MotionRef,
     ) -> impl Iterator<Item = (&'a MotionRef, Ended)> + use<'a> {
         let followed = self.followed.get(reference).into_iter();
-        followed.flat_map(|it| &it.motions).filter_map(|it| {
+        followed.flat_map(|it| &it.motions).filter_map(move |it| {
             match self.put_motion(it)?.regarding.as_ref()?.relation {
                 Relation::Supersedes => Some((it, Ended::Superseded(it.clone()))),
                 Relation::Annuls => Some((it, Ended::Annulled(it.clone()))),

@@ -24,7 +24,8 @@ impl State {
     /// Until when a veto can be raised against a decision, by the longest of the rights that its rule gives on it.
     pub fn veto_until(&self, reference: &MotionRef) -> Option<Instant> {
         let (rule, motion) = (self.rule_for(reference)?, self.put_motion(reference)?);
-        let on_it = rule.vetoes.iter().filter(|veto| veto.can_stop(motion));
+        let (topics, concerned) = (&motion.topics, &motion.concerned);
+        let on_it = rule.vetoes.iter().filter(|veto| veto.can_stop(topics, concerned));
         on_it.filter_map(|veto| self.veto_ends(reference, veto)).max()
     }
 
@@ -88,7 +89,9 @@ impl State {
     ) -> bool {
         let over = |end: Option<Instant>| end.is_some_and(|end| end <= self.now);
         let on_it = self.put_motion(reference).into_iter().flat_map(|motion| {
-            rule.vetoes.iter().filter(|it| it.holder == *holder && it.can_stop(motion))
+            let (topics, concerned) = (&motion.topics, &motion.concerned);
+            let own = rule.vetoes.iter().filter(move |it| it.holder == *holder);
+            own.filter(move |it| it.can_stop(topics, concerned))
         });
         let mut ends = on_it.map(|veto| self.suspension_ends(reference, veto, when)).peekable();
         ends.peek().is_some() && ends.all(over)
@@ -189,9 +192,9 @@ impl State {
 
     /// The rights of a rule that cannot be used at a moment after the vote, or not any more.
     fn too_late(&self, reference: &MotionRef, rule: &Rule, when: Instant) -> Rights {
-        let in_time = |veto| self.veto_ends(reference, veto).is_some_and(|end| when < end);
+        let in_time = |veto: &Veto| self.veto_ends(reference, veto).is_some_and(|end| when < end);
         let rights = rule.vetoes.iter().enumerate();
-        rights.filter(|(_, veto)| !in_time(*veto)).map(|(place, _)| place).collect()
+        rights.filter(|(_, veto)| !in_time(veto)).map(|(place, _)| place).collect()
     }
 
     /// What became by a moment of a veto that was raised at `when`, by each right of its own.

@@ -186,10 +186,11 @@ fn veto_needs_reason(case: &Case<'_>, record: &PollRecord, ballot: &Ballot, rule
     let holder = case.state.veto_right(&view, rule, on, &ballot.member);
     let rights = |it: &&crate::rule::Veto| Some(&it.holder) == holder && it.touches(&motion.topics);
     let mut asked = rule.vetoes.iter().filter(rights).map(|it| it.reason_required).peekable();
-    match asked.peek() {
-        Some(_) => asked.all(|asks| asks),
+    if asked.peek().is_some() {
+        asked.all(|asks| asks)
+    } else {
         // A veto without a right is a no; whoever meant it says why as anybody else would have to.
-        None => rule.vetoes.iter().any(|veto| veto.reason_required),
+        rule.vetoes.iter().any(|veto| veto.reason_required)
     }
 }
 

@@ -220,8 +220,8 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
 fn asks_for_objections(rule: &Rule) -> bool {
     let rounds = (0..=rule.rounds.len()).filter_map(|round| u32::try_from(round).ok());
     let asked = rounds.map(|round| rule.requirement(Channel::Sitting, round));
-    let comparisons = asked.flat_map(|it| it.majority.comparisons());
-    comparisons.into_iter().any(|it| it.measures().any(|measure| measure == Measure::Veto))
+    let mut comparisons = asked.flat_map(|it| it.majority.comparisons());
+    comparisons.any(|it| it.measures().any(|measure| measure == Measure::Veto))
 }
 
 /// Whether it is known of a vote how many objected: by name, or by a number of their own.

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use super::Condition;
 use crate::id::{BadId, MatterId, MemberId, OfficeId, is_plain};
-use crate::record::Motion;
 use crate::time::Period;
 
 /// A subject that a motion touches, such as `budget` or `core`; statutes and motions use the same words.
@@ -113,13 +112,13 @@ pub struct Veto {
 }
 
 impl Veto {
-    /// Whether somebody has it on a motion.
-    pub(crate) fn can_stop(&self, motion: &Motion) -> bool {
+    /// Whether somebody has it on a motion about these subjects that concerns these members.
+    pub(crate) fn can_stop(&self, topics: &BTreeSet<Topic>, concerned: &[MemberId]) -> bool {
         let is_held = match &self.holder {
             Holder::Member(_) | Holder::Office(_) => true,
-            Holder::Concerned => !motion.concerned.is_empty(),
+            Holder::Concerned => !concerned.is_empty(),
         };
-        is_held && self.touches(&motion.topics)
+        is_held && self.touches(topics)
     }
 
     /// Whether it can be used on a motion about these subjects.

@@ -13,9 +13,9 @@ pub(super) fn check(reader: &mut Reader<'_>) {
     for it in reader.uses() {
         let ((id, rule), name) = (it.rule, it.name());
         let silence = rule.silence.as_ref().map(|it| it.period);
-        let least = rule.window.min.into_iter().chain(silence);
+        let mut least = rule.window.min.into_iter().chain(silence);
         let Some(max) = rule.window.max else { continue };
-        let Some(min) = least.into_iter().find(|least| is_longer(*least, max)) else { continue };
+        let Some(min) = least.find(|least| is_longer(*least, max)) else { continue };
         if !done.insert((it.section(), id)) {
             continue;
         }
