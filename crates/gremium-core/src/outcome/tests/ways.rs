@@ -85,7 +85,7 @@ fn a_veto_after_the_vote() {
         reason_required: true,
         alternative_required: false,
         deadline: Some("P14D".parse().expect("a period")),
-        effect: VetoEffect::Suspend(None),
+        effect: VetoEffect::Suspend(Some("P3M".parse().expect("a period"))),
         overridden_by: None,
         override_matter: None,
     };
