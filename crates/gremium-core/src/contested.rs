@@ -244,7 +244,7 @@ impl State {
 }
 
 /// Those among some whom a contest names, as composition caps see them.
-fn affiliations(
+pub(crate) fn affiliations(
     view: &View<'_>,
     contest: &Contest,
     among: &BTreeSet<OptionId>,

@@ -268,6 +268,11 @@ fn nothing_is_certain_before_all_have_voted_where_it_depends_on_persons() {
         it.rule().window.early_close = true;
     };
     assert_eq!(closed(&voted(vetoes, &all[..4])), None);
+    let first = |it: &mut Statutes| {
+        it.rule().vetoes.push(veto(Holder::Member(the("a"))));
+        it.rule().window.early_close = true;
+    };
+    assert!(closed(&voted(first, &all[..3])).is_some(), "whoever has the veto has voted");
     assert!(closed(&voted(vetoes, &all)).is_some());
 }
 

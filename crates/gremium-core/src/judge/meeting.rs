@@ -13,7 +13,9 @@ use crate::order::Outcomes;
 use crate::outcome::Verdict;
 use crate::record::{AgendaItem, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote};
 use crate::refusal::{NoPower, Reason};
+use crate::rule::Rule;
 use crate::statutes::{Channel, FormRule};
+use crate::tally::{Choice, Measure};
 use crate::view::View;
 
 pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
@@ -200,6 +202,7 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         judge_splits(vote, &all)?;
         judge_count(&view, meeting, vote, &all)?;
     }
+    contest::judge_answers(motion.contest.as_ref(), item.accepted.iter().chain(&item.declined))?;
     let Some(vote) = &item.vote else { return Ok(()) };
     let demanding = vote.demands.iter().flat_map(|demand| &demand.by);
     if let Some(member) = demanding.into_iter().find(|it| view.member(it.as_str()).is_none()) {
@@ -207,9 +210,27 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         return Err(unknown("member", member.as_str(), known));
     }
     contest::judge_vote(case, motion, vote)?;
+    let is_vote = motion.contest.is_none();
+    if is_vote && rule.as_deref().is_some_and(asks_for_objections) && !counts_objections(vote) {
+        return Err(Reason::ObjectionsNotCounted);
+    }
     let all = view.electorate_of(meeting, motion);
     judge_splits(vote, &all)?;
     judge_count(&view, meeting, vote, &all)
+}
+
+/// Whether a rule asks in a sitting how many voted no with objection.
+fn asks_for_objections(rule: &Rule) -> bool {
+    let rounds = (0..=rule.rounds.len()).filter_map(|round| u32::try_from(round).ok());
+    let asked = rounds.map(|round| rule.requirement(Channel::Sitting, round));
+    let mut comparisons = asked.flat_map(|it| it.majority.comparisons());
+    comparisons.any(|it| it.measures().any(|measure| measure == Measure::Veto))
+}
+
+/// Whether it is known of a vote how many objected: by name, or by a number of their own.
+fn counts_objections(vote: &RecordedVote) -> bool {
+    let by_count = !vote.counted.is_empty() || vote.subtraction;
+    !by_count || vote.counted.contains_key(&Choice::Veto)
 }
 
 /// Votes on procedure are counted like all others.

@@ -146,6 +146,10 @@ fn by_ballots(
     let Some((votes, unit)) = tied(&requirement.majority, tally) else {
         return Verdict::Rejected;
     };
+    // Where somebody denies its consent, there is nothing for a casting vote or a lot to decide.
+    if with_consent(rule, circumstances, derivation) == Verdict::Rejected {
+        return Verdict::Rejected;
+    }
     let (resolution, verdict) = resolve_tie(rule.tie, circumstances);
     derivation.tie = Some(TieStep { votes, unit, rule: rule.tie, resolution });
     verdict

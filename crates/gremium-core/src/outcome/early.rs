@@ -20,7 +20,8 @@ use crate::tally::{Choice, Counts, Measure, Tally, Weight};
 ///
 /// Missing votes are those of the entitled who have not cast a ballot; ballots that were cast, vetoes and all other
 /// circumstances are taken as they are. The answer is never wrong; for rules with alternatives (`any_of`), with rounded
-/// bases that still grow, or in which a yes can do harm it may come only when the last vote is in.
+/// bases that still grow, or in which a yes can do harm it may come only when the last vote is in; and who has denied its
+/// consent, or may still raise a veto, the numbers do not say.
 pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Option<Verdict> {
     let now = || Some(decide(rule, tally, circumstances).verdict);
     let runs_on_silence = rule.silence.is_some() && circumstances.phase != Phase::Ballots;
@@ -49,7 +50,8 @@ pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Optio
     }
     match prospect(&requirement.majority, tally, &complete, &tie_readings(rule, circumstances)) {
         Prospect::Always if !tally.votes().yes.is_zero() => {
-            now().filter(|_| consent_is_complete(rule, circumstances))
+            let stands = consent_is_complete(rule, circumstances) && rule.vetoes.is_empty();
+            now().filter(|_| stands)
         }
         Prospect::Never => now(),
         Prospect::Always | Prospect::Open => None,

@@ -93,6 +93,8 @@ pub enum NoPower {
     Twice,
     /// Whoever holds it is excluded from the question.
     HolderExcluded,
+    /// Whoever holds it has left its own vote to somebody else.
+    HolderBound,
     /// The giver has voted by itself.
     GiverVoted,
     /// Statutes leave the vote to the holder as long as the power has effect.

@@ -239,6 +239,8 @@ pub enum Reason {
     },
     /// What is put to the vote, or what was counted, does not fit the way of deciding.
     WrongOptions(OptionsFault),
+    /// The rule asks how many objected, and that was not counted.
+    ObjectionsNotCounted,
     /// Somebody takes an office who was not elected to it.
     NotElected {
         /// Who.

@@ -12,7 +12,7 @@ use crate::judge::contest_limits;
 use crate::outcome::{Circumstances, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote};
-use crate::rule::{Consent, Holder, Rule};
+use crate::rule::{Consent, Rule, Topic};
 use crate::state::{Phase, PollRecord, State};
 use crate::statutes::Statutes;
 use crate::tally::{Choice, Tally, Unit, Weight};
@@ -92,8 +92,7 @@ impl State {
                     self.bring_up_to_date(veto, (reference, rule), voted, self.now);
                 }
                 // A veto whose time would be over by now turns nothing.
-                let ends = |it: &Holder| self.ends_of(reference, it, voted);
-                voter.capacity.veto.take_if(|it| ends(it).iter().any(|end| *end <= self.now));
+                voter.capacity.veto.take_if(|it| self.turns_nothing((reference, rule), it, voted));
             }
         }
         Some(question)
@@ -198,6 +197,9 @@ fn by_subtraction<'v>(vote: &'v RecordedVote, tally: &Tally) -> Cow<'v, Recorded
     Cow::Owned(said)
 }
 
+/// Nothing in particular.
+static NO_TOPICS: BTreeSet<Topic> = BTreeSet::new();
+
 /// What is asked, and by what.
 pub(crate) struct Asked<'a> {
     view: View<'a>,
@@ -219,6 +221,7 @@ impl<'a> Asked<'a> {
 
     pub(crate) fn voter(&self, member: &MemberId, weight: &Weight, cast: Option<Cast>) -> Voter {
         let Self { view, body, concerned, motion, rule } = self;
+        let topics = motion.map_or(&NO_TOPICS, |it| &it.topics);
         let state = view.state;
         let consents = match &rule.consent {
             Some(Consent::Members(members)) => members.contains(member),
@@ -228,7 +231,7 @@ impl<'a> Asked<'a> {
         let capacity = Capacity {
             chair: view.presides(body, member, Presiding::Chair),
             deputy: view.presides(body, member, Presiding::Deputy),
-            veto: state.veto_right(view, rule, concerned, member).cloned(),
+            veto: state.veto_right(view, rule, (topics, concerned), member).cloned(),
             concerned: asks_concerned && concerned.contains(member),
             consents,
         };

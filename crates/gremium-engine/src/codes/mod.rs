@@ -47,6 +47,7 @@ pub mod refused_file;
 pub mod request_stranded;
 pub mod rule_without_chair;
 pub mod seats_never_filled;
+pub mod secret_but_open;
 pub mod secret_but_watched;
 pub mod several_documents;
 pub mod stage_never_complete;
@@ -135,6 +136,7 @@ pub const ALL: &[&Rule] = &[
     &request_stranded::RULE,
     &rule_without_chair::RULE,
     &seats_never_filled::RULE,
+    &secret_but_open::RULE,
     &secret_but_watched::RULE,
     &several_documents::RULE,
     &stage_never_complete::RULE,

@@ -429,6 +429,10 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "the rule does not let objections end this way of deciding (`abort`); vote instead",
             "die Regel lässt dieses Verfahren nicht durch Widersprüche enden (`abort`); stattdessen abstimmen",
         ),
+        Reason::ObjectionsNotCounted => Text::new(
+            "the rule asks how many objected, and nobody counted them: give the no votes with objection apart (`veto: 0`), or record the vote by name",
+            "die Regel fragt, wie viele widersprochen haben, und das hat niemand gezählt: die Nein-Stimmen mit Widerspruch gesondert angeben (`veto: 0`) oder namentlich festhalten",
+        ),
         Reason::NoLotNeeded => Text::new(
             "no tie waits for a lot here, or the lot does not say `for` or `against`",
             "hier wartet keine Stimmengleichheit auf ein Los, oder das Los sagt weder `for` noch `against`",

@@ -331,6 +331,10 @@ pub fn no_power(why: gremium_core::refusal::NoPower) -> Fixed {
             "whoever holds it is excluded from the question, or was not there",
             "wer sie hält, ist von der Sache ausgeschlossen oder war nicht da",
         ),
+        N::HolderBound => (
+            "whoever holds it has left its own vote to another holder",
+            "wer sie hält, hat die eigene Stimme selbst einer bevollmächtigten Stelle überlassen",
+        ),
         N::GiverBound => (
             "whoever has given one leaves the vote to its holder until it ends or is revoked",
             "wer eine erteilt hat, überlässt die Stimme der bevollmächtigten Stelle, bis sie endet oder widerrufen ist",
@@ -631,6 +635,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotPossible { .. } => "not-possible",
         R::NoObjection => "no-objection",
         R::NoWithdrawal => "no-withdrawal",
+        R::ObjectionsNotCounted => "objections-not-counted",
         R::NoLotNeeded => "no-lot-needed",
         R::LotIncomplete { .. } => "lot-incomplete",
         R::NoVeto => "no-veto",

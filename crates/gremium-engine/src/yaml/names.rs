@@ -20,6 +20,9 @@ pub(super) fn shape_name(wanted: &str) -> Text {
         "a map" | "mapping" | "mapping start" => {
             Text::new("a mapping of keys", "eine Zuordnung aus Schlüsseln")
         }
+        _ if wanted.starts_with("a nonzero ") => {
+            Text::new("a whole number above zero", "eine ganze Zahl über null")
+        }
         _ if is_number(wanted) => Text::new("a whole number", "eine ganze Zahl"),
         _ if wanted.starts_with("struct ") => {
             Text::new("a mapping of keys", "eine Zuordnung aus Schlüsseln")

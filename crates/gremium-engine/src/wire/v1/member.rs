@@ -249,6 +249,25 @@ impl Office {
                 holders.push(record::Holder { person, member, from, until, post });
             }
         }
+        for (i, holder) in holders.iter().enumerate() {
+            if holders.iter().take(i).any(|it| hold_at_once(it, holder)) {
+                let name = &holder.person.name;
+                check.note(
+                    format!("holders[{i}]"),
+                    format!("{name} holds this office twice at the same time"),
+                    format!("{name} hat dieses Amt zur selben Zeit zweimal inne"),
+                );
+            }
+        }
         check.finish(|| Some(record::OfficeHolding { id: id.clone(), holders }))
     }
+}
+
+/// Whether two entries give the office to the same person for a day in common.
+fn hold_at_once(one: &record::Holder, other: &record::Holder) -> bool {
+    let begun =
+        |it: &record::Holder, by: &record::Holder| by.until.is_none_or(|until| it.from <= until);
+    one.person.email.eq_ignore_ascii_case(&other.person.email)
+        && begun(one, other)
+        && begun(other, one)
 }

@@ -317,6 +317,13 @@ impl Block {
                     format!("`{id}` has a vote of its own, or stands in another block"),
                     format!("`{id}` hat eine eigene Abstimmung oder steht in einem anderen Block"),
                 ),
+                Some(item) if item.order.settled.is_some() => check.note(
+                    route,
+                    format!("`{id}` was settled without a vote, so it stands in no block"),
+                    format!(
+                        "`{id}` hat sich ohne Abstimmung erledigt und steht darum in keinem Block"
+                    ),
+                ),
                 Some(item) if item.motion.is_none() => check.note(
                     route,
                     format!("`{id}` decides nothing: it needs `matter` and `motion`"),
