@@ -159,6 +159,7 @@ impl SittingRules {
             Added::By(condition) => Some(condition),
             Added::Never => None,
         });
-        added.chain(self.order.demands.iter().map(|it| &it.by))
+        let demands = self.order.demands.iter().map(|it| &it.by);
+        added.chain(demands).chain(&self.order.procedure)
     }
 }
