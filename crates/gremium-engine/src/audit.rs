@@ -3,6 +3,7 @@
 mod announced;
 mod announced_again;
 mod demanded;
+mod late_minutes;
 mod lost;
 mod stranded;
 
@@ -30,6 +31,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(announced_again::diagnostics(replay));
     all.extend(stranded::diagnostics(replay));
     all.extend(demanded::diagnostics(replay));
+    all.extend(late_minutes::diagnostics(replay));
     all.extend(statutes(replay));
     all.sort();
     // A mistake of statutes is kept with each file that brought it about.

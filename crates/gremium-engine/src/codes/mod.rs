@@ -30,6 +30,7 @@ pub mod future_entry;
 pub mod generated_drift;
 pub mod half_not_more;
 pub mod id_not_path;
+pub mod late_minutes;
 pub mod law_forbids;
 pub mod majority_without_base;
 pub mod matter_without_rule;
@@ -119,6 +120,7 @@ pub const ALL: &[&Rule] = &[
     &generated_drift::RULE,
     &half_not_more::RULE,
     &id_not_path::RULE,
+    &late_minutes::RULE,
     &law_forbids::RULE,
     &majority_without_base::RULE,
     &matter_without_rule::RULE,
