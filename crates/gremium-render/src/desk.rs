@@ -4,7 +4,9 @@ use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 use gremium_core::time::{Date, Instant, Zone};
 use gremium_engine::prose::Names;
-use gremium_engine::report::v1::{Decision, Holder, Member, Office, Report, Stamp};
+use gremium_engine::report::v1::{
+    Decision, Item, Member, Office, Poll, Report, Request, Sitting, Stamp,
+};
 use gremium_engine::text::{Fixed, Text};
 use gremium_engine::words;
 
@@ -76,23 +78,13 @@ impl<'a> Desk<'a> {
 
     /// An office by name, with who holds it now; a mailbox named like the office is not named twice.
     pub(crate) fn office_name(&self, id: &str) -> String {
-        self.held(id, |it| it.current)
-    }
-
-    /// An office by name, with who held it on a day, as far as the record still tells.
-    pub(crate) fn office_on(&self, id: &str, day: Date) -> String {
-        let held = |it: &Holder| it.from <= day && it.until.is_none_or(|last| day <= last);
-        let holders = self.office(id).into_iter().flat_map(|it| &it.holders);
-        if holders.clone().any(held) { self.held(id, held) } else { self.office_title(id) }
-    }
-
-    fn held(&self, id: &str, by: impl Fn(&Holder) -> bool) -> String {
         let (title, office) = (self.office_title(id), self.office(id));
-        let current = office.into_iter().flat_map(|it| &it.holders).filter(|it| by(it));
+        let current = office.into_iter().flat_map(|it| &it.holders).filter(|it| it.current);
         let holders: Vec<&str> = current.map(|it| it.name.as_str()).collect();
         match holders.as_slice() {
             [] => format!("{title} ({})", self.say(crate::terms::VACANT)),
-            [only] if title.contains(only) => title,
+            [only] if office.is_some_and(|it| is_called(it, only)) => title,
+            several if title.ends_with(')') => format!("{title} – {}", several.join(", ")),
             several => format!("{title} ({})", several.join(", ")),
         }
     }
@@ -118,12 +110,12 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// A matter by name, with its clause.
     /// Whoever holds a veto, as reports name holders, as part of a sentence.
     pub(crate) fn holder(&self, key: &str) -> String {
         gremium_engine::prose::holder(key, self, self.lang)
     }
 
+    /// A matter by name, with its clause.
     pub(crate) fn matter(&self, id: &str) -> String {
         match self.report.statutes.matters.get(id) {
             Some(matter) => {
@@ -177,9 +169,26 @@ impl<'a> Desk<'a> {
         date::moment(&self.zone, at, self.lang)
     }
 
+    /// A moment at which something ended, as a day: midnight belongs to the day that it ends.
+    pub(crate) fn end_day(&self, at: Instant) -> String {
+        self.date(self.day_of(at.saturating_add(-1)))
+    }
+
+    /// Whether a moment is the end of a day.
+    pub(crate) fn is_midnight(&self, at: Instant) -> bool {
+        self.zone.local(at).is_midnight()
+    }
+
     /// A moment at which something ends.
     pub(crate) fn end(&self, at: Instant) -> String {
         date::end(&self.zone, at, self.lang)
+    }
+
+    /// A moment; the last minute of a day as its end.
+    pub(crate) fn last_of_day(&self, at: Instant) -> String {
+        let next = [1, 60].map(|more| at.saturating_add(more));
+        let midnight = next.into_iter().find(|it| self.is_midnight(*it));
+        midnight.map_or_else(|| self.moment(at), |it| self.end(it))
     }
 
     pub(crate) fn time(&self, at: Instant) -> String {
@@ -209,10 +218,19 @@ impl<'a> Desk<'a> {
 
     /// The outcome of a decided motion; of an election or a prioritisation, whom or what it came to.
     ///
-    /// What a body only recommends does not read as if it decided.
+    /// What a body only recommends does not read as if it decided, and a tie not as if there had been a majority.
     pub(crate) fn decided(&self, decision: &Decision) -> String {
         let contest = decision.contest.as_ref();
         let said = crate::view::contest::outcome(self, contest, &decision.outcome);
+        let tie = decision.derivation.tie.as_ref().filter(|_| decision.outcome == "adopted");
+        let said = match tie.map(|it| it.resolution.as_str()) {
+            Some("chair") => self.either(
+                format!("{said} by the casting vote of the chair"),
+                format!("{said} mit der ausschlaggebenden Stimme des Vorsitzes"),
+            ),
+            Some("lot") => self.either(format!("{said} by lot"), format!("{said} durch Los")),
+            Some(_) | None => said,
+        };
         let body = self.report.statutes.bodies.get(&decision.body);
         if body.is_none_or(|body| body.deciding) && decision.life.stage != "recommended" {
             return said;
@@ -220,6 +238,9 @@ impl<'a> Desk<'a> {
         match said.split_once(": ").filter(|_| contest.is_some()) {
             Some((_, what)) => {
                 self.either(format!("recommended: {what}"), format!("empfohlen: {what}"))
+            }
+            None if decision.outcome == "rejected" => {
+                self.either("not recommended".to_owned(), "nicht empfohlen".to_owned())
             }
             None => self.either(format!("{said} (recommendation)"), format!("{said} (Empfehlung)")),
         }
@@ -235,17 +256,65 @@ impl<'a> Desk<'a> {
 
     /// When, by whom, and in which commit something came into the record.
     pub(crate) fn stamp(&self, by: &Stamp) -> String {
+        let (at, author, entry) = (self.moment(by.at), &by.author, by.entry.short());
         let assurance = self.say(words::assurance(by.assurance));
-        format!("{}, {}, {} ({assurance})", self.moment(by.at), by.author, by.entry.short())
+        self.either(
+            format!("{at}, {author} ({assurance}), entry {entry}"),
+            format!("{at}, {author} ({assurance}), Eintrag {entry}"),
+        )
     }
 
     /// The day of a decision: of the sitting that took it, or on which the poll closed.
     pub(crate) fn decision_day(&self, decision: &Decision) -> Date {
-        let sittings = &self.report.sittings;
-        let sitting = sittings
-            .iter()
-            .find(|it| decision.id.starts_with(&format!("{}/{}#", it.body, it.date)));
-        sitting.map_or_else(|| self.day_of(decision.at), |it| it.date)
+        let item = self.item_of(&decision.id);
+        item.map_or_else(|| self.day_of(decision.at), |(sitting, _)| sitting.date)
+    }
+
+    /// The item of a sitting that a motion is.
+    pub(crate) fn item_of(&self, motion: &str) -> Option<(&'a Sitting, &'a Item)> {
+        self.report.sittings.iter().find_map(|sitting| {
+            let item = motion.strip_prefix(&format!("{}/{}#", sitting.body, sitting.date))?;
+            Some((sitting, sitting.agenda.iter().find(|it| it.id == item)?))
+        })
+    }
+
+    pub(crate) fn poll_of(&self, motion: &str) -> Option<&'a Poll> {
+        self.report.polls.iter().find(|it| it.id == motion)
+    }
+
+    pub(crate) fn request_of(&self, id: &str) -> Option<&'a Request> {
+        self.report.requests.iter().find(|it| it.id == id)
+    }
+
+    /// When a motion was voted on: as the record says, or else as its sitting or its poll ended.
+    pub(crate) fn voted(&self, motion: &str) -> Option<Instant> {
+        match (self.item_of(motion), self.poll_of(motion)) {
+            (Some((sitting, item)), _) => {
+                Some(item.voted.or(sitting.ends).unwrap_or(sitting.begins))
+            }
+            (None, poll) => poll.map(|it| it.closes),
+        }
+    }
+
+    /// Motions in the order in which they were voted on; those of one moment in the order of the agenda.
+    pub(crate) fn in_order<'b>(&self, motions: impl Iterator<Item = &'b str>) -> Vec<&'b str> {
+        let place = |id: &str| {
+            let (sitting, item) = self.item_of(id)?;
+            sitting.agenda.iter().position(|it| it.id == item.id)
+        };
+        let mut all: Vec<&str> = motions.collect();
+        all.sort_by_key(|id| (self.voted(id), place(id)));
+        all
+    }
+
+    /// A decision as other documents name it: `Fachversammlung Nr. 7/2024 vom 10.09.2024`.
+    pub(crate) fn decision_name(&self, decision: &Decision) -> String {
+        let (body, day) = (self.body(&decision.body), self.date(self.decision_day(decision)));
+        let number = crate::view::vote::short_number(&decision.number);
+        self.either(
+            format!("{body} no. {number} of {day}"),
+            format!("{body} Nr. {number} vom {day}"),
+        )
     }
 
     /// A sentence of the report with names in the place of ids.
@@ -276,6 +345,18 @@ impl Names for Desk<'_> {
     fn class(&self, id: &str) -> String {
         Desk::class(self, id)
     }
+}
+
+/// Whether somebody, such as a mailbox, is called like an office in either language.
+pub(crate) fn is_called(office: &Office, name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    if name.is_empty() {
+        return false;
+    }
+    [&office.title.de, &office.title.en].iter().any(|title| {
+        let title = title.to_lowercase();
+        title.contains(&name) || name.contains(&title)
+    })
 }
 
 /// The text with a capital first letter.

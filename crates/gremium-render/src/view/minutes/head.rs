@@ -1,9 +1,10 @@
 //! The head of minutes: which meeting it was, who led it, how it was convened.
 
+use gremium_core::time::Date;
 use gremium_engine::prose::{self, Case};
-use gremium_engine::report::v1::Sitting;
+use gremium_engine::report::v1::{Holder, Office, Sitting};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, capital, is_called};
 use crate::view::{Row, sitting_name};
 use crate::{terms, words};
 
@@ -26,12 +27,10 @@ pub(super) fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
     let statutes = desk.report.statutes.bodies.get(&sitting.body);
     let chair = statutes.and_then(|it| it.chair.as_deref());
     let keeper = statutes.and_then(|it| it.secretary.as_deref());
-    rows.push(Row::new(desk, terms::CHAIR, person(desk, &sitting.chair, sitting.chair_as, chair)));
-    rows.push(Row::new(
-        desk,
-        terms::KEEPER,
-        person(desk, &sitting.keeper, sitting.keeper_as, keeper),
-    ));
+    let chair = person(desk, sitting, &sitting.chair, sitting.chair_as, chair);
+    let keeper = person(desk, sitting, &sitting.keeper, sitting.keeper_as, keeper);
+    rows.push(Row::new(desk, terms::CHAIR, chair));
+    rows.push(Row::new(desk, terms::KEEPER, keeper));
     rows.push(Row::new(desk, terms::INVITATION, invitation(desk, sitting)));
     if !sitting.invitation_documents.is_empty() {
         let documents = sitting.invitation_documents.join(", ");
@@ -52,23 +51,24 @@ fn meeting(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let mut name = match (sitting.number, kind) {
         (_, None) => sitting_name(desk, sitting),
         (Some(number), Some(kind)) => desk.either(
-            format!("{kind} meeting no. {number} on {date}"),
+            format!("{kind} sitting no. {number} on {date}"),
             format!("{number}. {kind} Sitzung am {date}"),
         ),
         (None, Some(kind)) => {
-            desk.either(format!("{kind} meeting on {date}"), format!("{kind} Sitzung am {date}"))
+            desk.either(format!("{kind} sitting on {date}"), format!("{kind} Sitzung am {date}"))
         }
     };
     if sitting.second {
         name.push_str(&desk.either(
-            ", second meeting on the same business".to_owned(),
+            ", second sitting on the same business".to_owned(),
             ", zweite Sitzung zu denselben Gegenständen".to_owned(),
         ));
     }
     name
 }
 
-fn place(desk: &Desk<'_>, sitting: &Sitting) -> String {
+/// Form and place of a sitting: `hybrid; Rathaus`.
+pub(crate) fn place(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let form = words::form(sitting.form, desk.lang);
     match &sitting.place {
         Some(place) => format!("{form}; {place}"),
@@ -76,9 +76,11 @@ fn place(desk: &Desk<'_>, sitting: &Sitting) -> String {
     }
 }
 
-/// Who presided or kept the minutes, and how it came about: as recorded, or by which office of the statutes.
+/// Who presided or kept the minutes, and how it came about: as recorded, or else whether the person held the office of the
+/// statutes on that day.
 fn person(
     desk: &Desk<'_>,
+    sitting: &Sitting,
     name: &Option<String>,
     chosen: Option<&str>,
     office: Option<&str>,
@@ -86,24 +88,51 @@ fn person(
     let Some(name) = name else {
         return desk.either("not recorded".to_owned(), "nicht festgehalten".to_owned());
     };
-    let office = office.map(|id| desk.office_title(id));
-    match (chosen, office) {
-        (Some("office"), Some(office)) if !name.contains(&office) => desk.either(
-            format!("{name}, by virtue of office: {office}"),
-            format!("{name}, kraft Amtes: {office}"),
-        ),
-        (Some(chosen), _) => format!("{name}, {}", words::chosen(chosen, desk.lang)),
-        (None, Some(office)) if !name.contains(&office) => desk.either(
-            format!("{name}; office under the statutes: {office}"),
-            format!("{name}; Amt nach der Satzung: {office}"),
-        ),
-        (None, _) => name.clone(),
+    let office = office.and_then(|id| desk.office(id));
+    let by_office = match (chosen, office) {
+        (Some("office"), Some(_)) => true,
+        (None, Some(office)) => holds(desk, office, name, sitting.date),
+        (_, _) => false,
+    };
+    if let Some(office) = office.filter(|_| by_office) {
+        let title = capital(desk.text(&office.title));
+        return if is_called(office, name) {
+            desk.either(format!("{name}, by virtue of office"), format!("{name}, kraft Amtes"))
+        } else {
+            desk.either(
+                format!("{name}, by virtue of office: {title}"),
+                format!("{name}, kraft Amtes: {title}"),
+            )
+        };
     }
+    match (chosen, office) {
+        (Some(chosen), _) => format!("{name}, {}", words::chosen(chosen, desk.lang)),
+        (None, Some(_)) => desk.either(
+            format!("{name}; how chosen is not recorded"),
+            format!("{name}; wie bestimmt, ist nicht festgehalten"),
+        ),
+        (None, None) => name.clone(),
+    }
+}
+
+/// Whether somebody, or the member that somebody comes from, held an office on a day, as far as the record still tells; a
+/// mailbox that is called like the office is the office.
+fn holds(desk: &Desk<'_>, office: &Office, name: &str, day: Date) -> bool {
+    let then = office
+        .holders
+        .iter()
+        .filter(|it| it.from <= day && it.until.is_none_or(|last| day <= last));
+    let named = |it: &Holder| {
+        let member = it.member.as_deref().map(|id| desk.member_name(id));
+        it.name == name || member.as_deref() == Some(name)
+    };
+    is_called(office, name) || then.into_iter().any(named)
 }
 
 /// The finding of due invitation: day and form, the notice asked for, whether it was kept.
 fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let form = sitting.invitation_form.map(|it| words::invitation_form(it, desk.lang));
+    let unsaid = form.is_none() && sitting.invited.is_some();
     let form = form.map(|it| format!(" {it}")).unwrap_or_default();
     let sent = match sitting.invited {
         Some(day) => desk.either(
@@ -119,7 +148,7 @@ fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let notice = notice.map(|it| prose::period(it, Case::Dative, desk.lang));
     let notice = notice.map(|it| {
         desk.either(
-            format!("; notice asked for: {it}"),
+            format!("; notice required: {it}"),
             format!("; verlangt ist eine Frist von {it}"),
         )
     });
@@ -131,5 +160,8 @@ fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
             "; eine Ladungsfrist ist nicht bestimmt".to_owned(),
         ),
     };
-    sent + &notice.unwrap_or_default() + &finding
+    let unsaid = unsaid.then(|| {
+        desk.either("; form not recorded".to_owned(), "; Form nicht festgehalten".to_owned())
+    });
+    sent + &unsaid.unwrap_or_default() + &notice.unwrap_or_default() + &finding
 }
