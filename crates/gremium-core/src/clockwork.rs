@@ -121,7 +121,7 @@ impl State {
         if matches!(decided.outcome.verdict, Verdict::Aborted | Verdict::Withdrawn) {
             return None;
         }
-        if let Some((since, period)) = self.keeps_open(record, decided.at) {
+        if let Some((since, period)) = self.keeps_open(record, decided.landed) {
             return Some(Extended::JustReached(since, period));
         }
         let circumstances = self.poll_circumstances(record, snapshot, rule);
@@ -206,8 +206,11 @@ impl State {
         let circumstances = self.poll_circumstances(record, snapshot, rule);
         let outcome = decide(rule, &tally, &circumstances);
         let (outcome, result) = self.contested_poll(record, snapshot, &tally, outcome);
+        // Grace is time to count in, not to vote in.
+        let (at, landed) = (at.min(record.closes()), at);
         let since = at;
-        Some((snapshot.clone(), Decided { at, since, tally, circumstances, outcome, result }))
+        let decided = Decided { at, landed, since, tally, circumstances, outcome, result };
+        Some((snapshot.clone(), decided))
     }
 
     /// The tally of a poll: consistent by construction, since each voter has one ballot.
@@ -217,8 +220,21 @@ impl State {
         snapshot: &Snapshot,
         votes: &Casts,
     ) -> Option<Tally> {
+        self.tally_under(record, snapshot, votes, None)
+    }
+
+    /// The same, with all that another rule asks to be counted.
+    pub(crate) fn tally_under(
+        &self,
+        record: &PollRecord,
+        snapshot: &Snapshot,
+        votes: &Casts,
+        rule: Option<&Rule>,
+    ) -> Option<Tally> {
         let view = self.view_at(snapshot.seq, snapshot.at);
-        count::poll(&snapshot.electorate, votes, record.objections.keys(), view.class_of()).ok()
+        let motion = &record.poll.value.motion;
+        let traits = view.traits(&snapshot.electorate, Some(motion), rule);
+        count::poll(&snapshot.electorate, votes, record.objections.keys(), &traits).ok()
     }
 
     fn all_voted(&self, record: &PollRecord, snapshot: &Snapshot) -> bool {

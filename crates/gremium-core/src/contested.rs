@@ -175,7 +175,7 @@ impl State {
                 && other.contest.is_some()
                 && other.matter == motion.matter
                 && other.subject == motion.subject
-                && (other.subject != Subject::Text || other.title == motion.title);
+                && (other.subject != Subject::Text || other.has_title_of(motion));
             Some((reference, other, self.decided(reference)?)).filter(|_| same)
         });
         decided.collect()

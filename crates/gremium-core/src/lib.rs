@@ -43,6 +43,7 @@ pub mod refusal;
 pub mod rule;
 mod settle;
 pub mod sitting;
+pub mod size;
 pub mod state;
 pub mod statutes;
 pub mod tally;

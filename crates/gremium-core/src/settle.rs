@@ -28,11 +28,11 @@ impl State {
         ends.max()
     }
 
-    /// Until when a right of veto can be used after the vote.
+    /// Until when a right of veto can be used after the vote: nobody can answer to what the record does not show yet.
     pub(crate) fn veto_ends(&self, reference: &MotionRef, veto: &Veto) -> Option<Instant> {
         let (_, _, calendar) = self.matter_of(reference)?;
         let decided = self.decided(reference)?;
-        calendar.end_of(decided.at, veto.deadline.as_ref()?).ok()
+        calendar.end_of(decided.landed, veto.deadline.as_ref()?).ok()
     }
 
     /// Notes a decided motion with what follows from it.
@@ -206,7 +206,7 @@ impl State {
         let Some(followed) = self.followed.get(reference) else { return false };
         followed.motions.iter().any(|it| {
             let adopted = self.decided(it).is_some_and(|decided| {
-                decided.outcome.verdict == Verdict::Adopted && decided.since >= when
+                decided.outcome.verdict == Verdict::Adopted && decided.known_since() >= when
             });
             let can = self.put_motion(it).is_some_and(|motion| {
                 motion.stands_to(Relation::Overrides) == Some(reference)

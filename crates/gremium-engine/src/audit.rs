@@ -12,7 +12,7 @@ use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::finding::{Finding, Kind};
 use crate::lint::lint;
-use crate::replay::Replay;
+use crate::replay::{Lacks, Replay};
 use crate::text::Text;
 use crate::words;
 
@@ -21,6 +21,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = faults(replay);
     all.extend(unsettled(replay));
     all.extend(clock(replay));
+    all.extend(founding(replay));
     all.extend(announced::diagnostics(replay));
     all.extend(stranded::diagnostics(replay));
     all.extend(demanded::diagnostics(replay));
@@ -139,6 +140,22 @@ fn restore(path: &str, entry: Oid) -> Text {
         format!("restore what the record holds: `{command}`"),
         format!("wiederherstellen, was das Register festhält: `{command}`"),
     )
+}
+
+/// What a founding lacks; that statutes are missing is found where they are looked for.
+fn founding(replay: &Replay) -> Option<Diagnostic> {
+    let lacks = match replay.lacks().filter(|_| replay.founded())? {
+        Lacks::Statutes => return None,
+        Lacks::Member => Text::new(
+            "the founding is not complete: there is no member yet",
+            "die Gründung ist nicht abgeschlossen: Es gibt noch kein Mitglied",
+        ),
+        Lacks::RecordKeeper => Text::new(
+            "the founding is not complete: nobody holds an office that keeps the record yet",
+            "die Gründung ist nicht abgeschlossen: Noch hat niemand ein Amt inne, das das Register führt",
+        ),
+    };
+    Some(Diagnostic::new(&codes::founding_incomplete::RULE, "", lacks))
 }
 
 fn clock(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {

@@ -87,7 +87,6 @@ pub(crate) fn fund(desk: &Desk<'_>, id: &str) -> Option<String> {
 }
 
 fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
-    let report = desk.report;
     if let Some(known) = put(desk, id) {
         return Some(known);
     }
@@ -98,18 +97,19 @@ fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
     if desk.member(id).is_some() {
         return Some(desk.member_name(id));
     }
-    if report.statutes.bodies.contains_key(id) {
+    if desk.body_named(id).is_some() {
         return Some(desk.body(id));
     }
-    if desk.office(id).is_some() {
+    if desk.office_named(id).is_some() {
         return Some(desk.office_title(id));
     }
     if let Some(fund) = fund(desk, id) {
         return Some(fund);
     }
-    let matter = report.statutes.matters.get(id).map(|it| &it.title);
+    let report = desk.report;
     let mut purposes = report.funds.iter().flat_map(|it| &it.purposes);
     let process = || report.statutes.ways.iter().find(|it| it.process == id).map(|it| &it.title);
+    let matter = desk.matter_named(id).map(|(title, _)| title);
     let title =
         matter.or_else(process).or_else(|| purposes.find(|it| it.id == id).map(|it| &it.title))?;
     let title = desk.text(title);
@@ -124,11 +124,11 @@ pub(crate) fn put(desk: &Desk<'_>, id: &str) -> Option<String> {
     }
     if let Some((_, item)) = desk.item_of(id) {
         let decision = desk.decision_of(id).map(|it| desk.decision_name(it));
-        return decision.or_else(|| quoted(&item.title));
+        return decision.or_else(|| quoted(desk.title(item)));
     }
     match (desk.poll_of(id), desk.request_of(id)) {
-        (Some(poll), _) => quoted(&poll.motion.title),
-        (None, Some(request)) => quoted(&request.title),
+        (Some(poll), _) => quoted(desk.title(&poll.motion)),
+        (None, Some(_)) => quoted(desk.request_title(id)?),
         (None, None) => None,
     }
 }

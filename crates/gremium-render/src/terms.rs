@@ -284,6 +284,8 @@ terms! {
     KIND "kind" "Kind" "Art"
     CLASS "class" "Class" "Mitgliedsart"
     POPULATION "population" "Inhabitants" "Einwohner"
+    EMPLOYEES "employees" "Employees" "Beschäftigte"
+    SIZES "sizes" "Sizes" "Größen"
     DELEGATES "delegates" "Delegates" "Vertretung"
     SEATS "seats" "Votes in" "Stimmrecht in"
     CLAUSE "clause" "Clause" "Fundstelle"

@@ -40,7 +40,7 @@ pub struct Args {
     /// The range has landed already: judge each of its entries at its own time, not as a proposal
     #[arg(long, requires = "range")]
     landed: bool,
-    /// A commit known to be good: the record must descend from it
+    /// A commit known to be good, by its full id: the record must go through it
     #[arg(long, value_name = "COMMIT")]
     anchor: Option<String>,
     /// Treat warnings as errors
@@ -133,6 +133,9 @@ fn of_range(session: &mut Session, range: &str, landed: bool) -> Result<Checked,
         .filter(|diagnostic| !known.contains(diagnostic))
         .map(Finding::from)
         .collect();
+    if !landed {
+        findings.extend(reordering(session, base, head)?);
+    }
     let mut refused = audit::refusals(&after, before.state.refusals.len(), Severity::Error);
     findings.retain(|finding| !repeated(finding, &mut refused));
     findings.extend(refused);
@@ -142,6 +145,16 @@ fn of_range(session: &mut Session, range: &str, landed: bool) -> Result<Checked,
         Err(_) => Vec::new(),
     };
     Ok((findings, differences, after))
+}
+
+/// What a fast-forward to a proposal would do that merged the governed branch into itself.
+fn reordering(session: &mut Session, base: Oid, head: Oid) -> Result<Option<Finding>, Error> {
+    let merged = session.repository.descends(head, base);
+    if !merged || session.repository.on_chain(base, head)? {
+        return Ok(None);
+    }
+    let rule = &codes::forward_reorders::RULE;
+    Ok(Some(Diagnostic::new(rule, "", rule.summary.into()).in_entry(head).into()))
 }
 
 /// Whether a finding only repeats what a refusal says of the same file; the refusal takes over its advice.
@@ -189,7 +202,19 @@ fn resolve(session: &Session, rev: &str) -> Result<Oid, Error> {
 }
 
 /// The record must go through the anchor: as an entry, not just as an ancestor.
+///
+/// Whoever rewrites a history moves its branches and tags along, and finds a commit whose id begins with the same few digits.
 fn verify_anchor(session: &mut Session, anchor: &str) -> Result<(), Error> {
+    if anchor.parse::<Oid>().is_err() {
+        return Err(Error::new(Text::new(
+            format!("`{anchor}` is no anchor: only a full id of 40 digits is one, since names move and short ids can be forged"),
+            format!("`{anchor}` ist kein Anker: Das ist nur eine volle Kennung mit 40 Stellen, denn Namen wandern, und kurze Kennungen lassen sich fälschen"),
+        ))
+        .with_help(Text::new(
+            format!("`git rev-parse {anchor}` prints it today; an anchor proves something when it was written down earlier and elsewhere"),
+            format!("`git rev-parse {anchor}` nennt sie heute; etwas wert ist ein Anker, der früher und anderswo aufgeschrieben wurde"),
+        )));
+    }
     let commit = resolve(session, anchor).map_err(|error| {
         error.with_help(Text::new(
             "if the anchor is written right, this clone does not hold it: the clone is incomplete or of another record, or the history was rewritten",

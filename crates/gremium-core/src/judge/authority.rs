@@ -6,8 +6,8 @@ use crate::process::{self, AWARDED};
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
 use crate::refusal::{NoVote, Reason};
 use crate::rule::Holder;
-use crate::state::State;
-use crate::statutes::Who;
+use crate::state::{PollRecord, State};
+use crate::statutes::{Statutes, Who};
 
 /// Refuses an act whose author is not among those who may do it.
 pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
@@ -23,9 +23,7 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         return Err(unknown("member", stranger.as_str(), known));
     }
     let body = concerns(case.state, case);
-    let allowed = case
-        .before
-        .statutes()
+    let allowed = governing(case)
         .map(|statutes| statutes.authority.for_act(case.kind))
         .unwrap_or_else(|| crate::statutes::default_authority(case.kind));
     let may = allowed.iter().any(|who| is(case, who, member.as_ref(), body.as_ref()));
@@ -41,6 +39,38 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         allowed.retain(|who| *who != Who::ProxyHolder || known);
         Err(Reason::NotAuthorized { allowed, member })
     }
+}
+
+/// The statutes that say who may act: in a poll those of its opening, so that an amendment in its midst gives nobody the
+/// ballots of others.
+fn governing<'a>(case: &'a Case<'_>) -> Option<&'a Statutes> {
+    let poll = match &case.act.key {
+        FactKey::Ballot(poll, _)
+        | FactKey::Objection(poll, _)
+        | FactKey::Lot(poll)
+        | FactKey::Retraction(poll) => case.state.polls.get(poll),
+        FactKey::Request(_)
+        | FactKey::Assessment(..)
+        | FactKey::Interest(..)
+        | FactKey::Estimate(_)
+        | FactKey::Offer(_)
+        | FactKey::Tender(_)
+        | FactKey::Agreement(..)
+        | FactKey::Share(..)
+        | FactKey::Evidence(..)
+        | FactKey::Withdrawal(_)
+        | FactKey::Split(_)
+        | FactKey::Meeting(..)
+        | FactKey::Member(_)
+        | FactKey::Office(_)
+        | FactKey::Proxies(_)
+        | FactKey::Poll(_)
+        | FactKey::Sequel(..)
+        | FactKey::Decision(_)
+        | FactKey::Booking(..) => None,
+    };
+    let opened = poll.and_then(PollRecord::snapshot).map(|it| it.seq);
+    opened.map_or_else(|| case.before.statutes(), |seq| case.state.statutes.at(seq))
 }
 
 /// Whether the act speaks for a member that the record does not know; the file of a member is what makes it known.

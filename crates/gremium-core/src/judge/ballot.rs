@@ -22,11 +22,13 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
     let snapshot = match &record.phase {
         Phase::Scheduled { opens } => return Err(Reason::PollNotOpen { poll, opens: *opens }),
         Phase::Closed(snapshot, decided)
-            if counts_for_activity(case, record, snapshot, decided.at) =>
+            if counts_for_activity(case, record, snapshot, decided.landed) =>
         {
             return activity_only(case, record, ballot, snapshot);
         }
-        Phase::Closed(_, decided) => return Err(Reason::PollClosed { poll, closed: decided.at }),
+        Phase::Closed(_, decided) => {
+            return Err(Reason::PollClosed { poll, closed: decided.landed });
+        }
         Phase::Open(snapshot) => snapshot,
     };
     if snapshot.electorate.voters.contains_key(&ballot.member) && has_left(case, &ballot.member) {

@@ -35,7 +35,7 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     }
     let attending = meeting.present.iter().map(|attendance| &attendance.member);
     let proxies = meeting.proxies.iter().flat_map(|proxy| [&proxy.from, &proxy.to]);
-    let attending = attending.chain(&meeting.objections);
+    let attending = attending.chain(&meeting.objections).chain(meeting.received.keys());
     for member in attending.chain(&meeting.excused).chain(proxies) {
         if case.now().member(member.as_str()).is_none() {
             return Err(unknown(
@@ -256,7 +256,7 @@ fn judge_count(
     {
         return Err(Reason::CastingVoteDiffers);
     }
-    match crate::count::sitting(vote, electorate, &room, view.class_of()) {
+    match crate::count::sitting(vote, electorate, &room, &view.traits(electorate, None, None)) {
         Ok(_) => Ok(()),
         Err(found) => {
             found.into_iter().next().map_or(Ok(()), |first| Err(Reason::Inconsistent(first)))

@@ -20,6 +20,9 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
             statutes.classes.keys().map(|id| id.as_str()),
         ));
     };
+    if let Some(size) = member.sizes.keys().find(|it| !statutes.sizes.contains_key(*it)) {
+        return Err(unknown("size", size.as_str(), statutes.sizes.keys().map(|id| id.as_str())));
+    }
     for delegate in &member.delegates {
         if let Some(body) = delegate.bodies.iter().find(|body| !statutes.bodies.contains_key(*body))
         {

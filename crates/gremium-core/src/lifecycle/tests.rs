@@ -180,7 +180,7 @@ fn a_file_announces_what_was_computed() {
 #[test]
 fn what_the_chair_announces_in_the_sitting_is_announced() {
     for (said, expected) in [
-        (Some(Adopted), since("2025-03-02 09:00")),
+        (Some(Adopted), since("2025-03-01 12:00")),
         (Some(Rejected), waiting(vec![Awaited::Announcement], None)),
         (None, waiting(vec![Awaited::Announcement], None)),
     ] {

@@ -234,8 +234,8 @@ fn tied(majority: &Condition, tally: &Tally) -> Option<(Weight, Unit)> {
         let met = |reading| compare(it, Scope::Whole(tally), reading).met;
         met(Reading::TieBroken) && !met(Reading::Plain)
     });
-    let unit = stood.next()?.unit;
-    Some((tally.counts(unit)?.yes.clone(), unit))
+    let unit = stood.next()?.unit.clone();
+    Some((tally.counts(&unit)?.yes.clone(), unit))
 }
 
 /// What comes of a tie.

@@ -14,7 +14,7 @@ use crate::exact::Exact;
 use crate::rule::{
     Bound, ClassScope, Comparator, Comparison, Condition, Missed, Requirement, Rounding, Rule,
 };
-use crate::tally::{Choice, Counts, Measure, Tally, Unit, Weight};
+use crate::tally::{Choice, Counts, Measure, Tally, Weight};
 
 /// The verdict that no further ballot can change, where there is one already.
 ///
@@ -147,12 +147,10 @@ fn knows_who_is_missing(requirement: &Requirement, tally: &Tally) -> bool {
             .flatten()
     };
     let known = |counts: &Counts| counts.measure(Measure::Missing).is_some();
-    let needs_heads = conditions()
-        .flat_map(Condition::comparisons)
-        .any(|comparison| comparison.unit == Unit::Heads);
     let needs_classes = conditions().any(Condition::needs_classes);
+    let mut units = conditions().flat_map(Condition::comparisons).map(|it| &it.unit);
     known(tally.votes())
-        && (!needs_heads || tally.heads().is_some_and(known))
+        && units.all(|unit| tally.counts(unit).is_some_and(known))
         && (!needs_classes || tally.classes().values().all(known))
 }
 

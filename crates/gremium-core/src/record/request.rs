@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Pin;
 use crate::id::{MemberId, ProcessId, RequestId, StageId};
 use crate::money::Amount;
-use crate::text::Lang;
+use crate::text::{Lang, Wording};
 use crate::time::Date;
 
 /// Where a request wants to end up.
@@ -41,9 +41,9 @@ pub struct Request {
     /// Its id.
     pub id: RequestId,
     /// Title.
-    pub title: Arc<str>,
+    pub title: Wording,
     /// What is needed and why.
-    pub text: Arc<str>,
+    pub text: Wording,
     /// Language of title and text.
     pub lang: Option<Lang>,
     /// The member that proposes it.

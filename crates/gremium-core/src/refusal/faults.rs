@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ItemId, OptionId, RequestId};
 use crate::money::{Amount, Currency};
+use crate::size::Size;
 use crate::tally::Weight;
 use crate::time::Date;
 
@@ -39,8 +40,12 @@ pub enum NoVote {
     Inactive,
     /// Its group has more than the statutes allow.
     AboveCap,
-    /// Votes go by inhabitants, and its file does not say how many it has.
-    PopulationUnknown,
+    /// Votes go by one of its sizes, and its file does not state it.
+    SizeUnknown(Size),
+    /// What votes go by gives it none.
+    NoWeight,
+    /// Votes go by a fee, and none of its tiers holds for it.
+    NoTier,
 }
 
 /// Why a request cannot be linked to another one.

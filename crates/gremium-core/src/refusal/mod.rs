@@ -278,6 +278,11 @@ pub enum Reason {
         /// The earliest moment.
         earliest: Instant,
     },
+    /// The motion would be voted on before it has been open to discussion for as long as its matter asks for.
+    NotDiscussed {
+        /// When voting may begin; nothing where no calendar reaches that far.
+        earliest: Option<Instant>,
+    },
     /// The question was rejected or vetoed too short a time ago.
     Locked {
         /// Until when it rests.

@@ -30,6 +30,7 @@ pub(crate) fn member(name: &str) -> Member {
         kind: "municipality".into(),
         population: None,
         employees: None,
+        sizes: Default::default(),
         public_share: None,
         modules: Default::default(),
         class: the("town"),

@@ -14,6 +14,7 @@ pub(crate) fn sitting(day: &str) -> Meeting {
         form: MeetingForm::Presence,
         place: None,
         invited: None,
+        received: Default::default(),
         second: false,
         begins: moment(&format!("{day} 10:00")),
         ends: Some(moment(&format!("{day} 12:00"))),

@@ -20,6 +20,9 @@ pub mod differs_from_record;
 pub mod duplicate_key;
 pub mod empty_file;
 pub mod file_too_large;
+pub mod fixed_at_founding;
+pub mod forward_reorders;
+pub mod founding_incomplete;
 pub mod future_entry;
 pub mod generated_drift;
 pub mod half_not_more;
@@ -101,6 +104,9 @@ pub const ALL: &[&Rule] = &[
     &duplicate_key::RULE,
     &empty_file::RULE,
     &file_too_large::RULE,
+    &fixed_at_founding::RULE,
+    &forward_reorders::RULE,
+    &founding_incomplete::RULE,
     &future_entry::RULE,
     &generated_drift::RULE,
     &half_not_more::RULE,

@@ -13,8 +13,9 @@ use super::parse::StatutesPart;
 use super::{InForce, Replay, WireSetting};
 use crate::diagnostic::Diagnostic;
 use crate::history::Attribution;
+use crate::text::Text;
 use crate::wire::v1::statutes::{Places, Source, build};
-use crate::wire::v1::{Partnership, Setting, StatutesFile};
+use crate::wire::v1::{Partnership, StatutesFile};
 use crate::yaml;
 
 /// The files of the statutes that one entry changes.
@@ -62,29 +63,21 @@ impl Replay {
         }
         let Some((first, changed)) = changes.iter().next() else { return };
         let (first, by) = (first.clone(), landing.stamp(&changed.by));
-        // Without any statutes in force the founding is not complete, and what completes it needs no decision.
-        let licences = if self.state.statutes.latest().is_some() {
-            let asked: Vec<StatutesChange> = changes
-                .iter()
-                .map(|(path, changed)| StatutesChange { path: path.clone(), blob: changed.blob })
-                .collect();
-            match judge_statutes(
-                &self.state,
-                &self.state.view_at(landing.before, landing.at),
-                &asked,
-            ) {
-                Ok(licences) => licences,
-                Err(reason) => {
-                    self.state.refuse(first, ActKind::StatutesAmended, reason, by);
-                    for (path, changed) in changes {
-                        let held = self.in_force.contains_key(&path);
-                        self.note_refused(path, landing.entry, changed.blob, held);
-                    }
-                    return;
+        let asked: Vec<StatutesChange> = changes
+            .iter()
+            .map(|(path, changed)| StatutesChange { path: path.clone(), blob: changed.blob })
+            .collect();
+        let before = self.state.view_at(landing.before, landing.at);
+        let licences = match judge_statutes(&self.state, &before, &asked) {
+            Ok(licences) => licences,
+            Err(reason) => {
+                self.state.refuse(first, ActKind::StatutesAmended, reason, by);
+                for (path, changed) in changes {
+                    let held = self.in_force.contains_key(&path);
+                    self.note_refused(path, landing.entry, changed.blob, held);
                 }
+                return;
             }
-        } else {
-            Vec::new()
         };
         self.enact(landing, changes, licences);
     }
@@ -108,13 +101,39 @@ impl Replay {
             let blob = same.map(|it| it.blob).unwrap_or_default();
             all.insert(path.clone(), InForce { blob, bytes: bytes.clone() });
         }
-        let draft = draft(&all)?;
+        let draft = self.as_founded(draft(&all)?)?;
         let seq = self.state.seq();
         self.in_force = all;
         self.setting = Some(draft.setting);
         self.state.constitute(seq, draft.partnership);
         self.state.enact(seq, draft.statutes.clone(), Vec::new());
         Ok(draft.statutes)
+    }
+
+    /// Days and amounts are read by the partnership's zone and currency, so that others would change what has happened.
+    fn as_founded(&self, draft: Draft) -> Result<Draft, Vec<Diagnostic>> {
+        let Some(founded) = self.state.partnership.latest().filter(|_| self.lacks().is_none())
+        else {
+            return Ok(draft);
+        };
+        let own = super::founding::partnership_path();
+        let (zone, currency) = (&founded.zone, founded.currency);
+        let zone = (*zone != draft.partnership.zone).then(|| {
+            Text::new(
+                format!("the zone stays {zone}, that of the founding"),
+                format!("die Zeitzone bleibt {zone}, die der Gründung"),
+            )
+        });
+        let currency = (currency != draft.partnership.currency).then(|| {
+            Text::new(
+                format!("the currency stays {currency}, that of the founding"),
+                format!("die Währung bleibt {currency}, die der Gründung"),
+            )
+        });
+        let rule = &crate::codes::fixed_at_founding::RULE;
+        let found: Vec<Diagnostic> =
+            zone.into_iter().chain(currency).map(|it| Diagnostic::new(rule, &*own, it)).collect();
+        if found.is_empty() { Ok(draft) } else { Err(found) }
     }
 
     fn enact(
@@ -134,7 +153,7 @@ impl Replay {
                 }
             }
         }
-        match draft(&files) {
+        match draft(&files).and_then(|draft| self.as_founded(draft)) {
             Ok(draft) => {
                 self.in_force = files;
                 self.setting = Some(draft.setting);
@@ -204,11 +223,6 @@ fn draft(files: &BTreeMap<Arc<str>, InForce>) -> Result<Draft, Vec<Diagnostic>> 
         let rule = &crate::codes::missing_statutes::RULE;
         return Err(vec![Diagnostic::new(rule, "statutes", rule.summary.into())]);
     }
-    let statutes = build(
-        &sources,
-        blobs,
-        &Setting { zone: setting.zone.clone(), currency: setting.currency },
-    )?;
-    let setting = WireSetting { zone: setting.zone, currency: setting.currency };
-    Ok(Draft { partnership, setting, statutes })
+    let statutes = build(&sources, blobs, &setting)?;
+    Ok(Draft { partnership, setting: setting.into(), statutes })
 }

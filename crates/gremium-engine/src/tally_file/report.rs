@@ -194,13 +194,30 @@ fn read(count: &CountFile) -> std::result::Result<Counted, Vec<Problem>> {
             (class.clone(), numbers.verify(&below("classes", class.as_str()), &mut problems))
         })
         .collect();
-    if problems.is_empty() { Ok(Tally::with(votes, heads, classes)) } else { Err(problems) }
+    let mut sizes = BTreeMap::new();
+    for (unit, numbers) in &count.sizes {
+        let route = below("sizes", unit.as_str());
+        let counts = numbers.verify(&route, &mut problems);
+        if unit.is_size() {
+            sizes.insert(unit.clone(), counts);
+            continue;
+        }
+        problems.push(Problem::new(
+            route,
+            "votes stand at the top of the count, heads under `heads`",
+            "Stimmen stehen oben in der Auszählung, Köpfe unter `heads`",
+        ));
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Tally::with(votes, heads, classes).and_then(|tally| tally.measured(sizes)))
 }
 
 pub(super) fn say(found: &Inconsistency) -> Text {
     match found {
         Inconsistency::Exceeds { unit, class, part, value, whole, limit } => {
-            let (en, de) = place(*unit, class.as_ref());
+            let (en, de) = place(unit, class.as_ref());
             Text::new(
                 format!("{en}`{part}` is {value} and more than `{whole}`, which is {limit}"),
                 format!("{de}`{part}` ist {value} und mehr als `{whole}` mit {limit}"),
@@ -219,13 +236,16 @@ pub(super) fn say(found: &Inconsistency) -> Text {
     }
 }
 
-fn place(unit: Unit, class: Option<&ClassId>) -> (String, String) {
+fn place(unit: &Unit, class: Option<&ClassId>) -> (String, String) {
     match (class, unit) {
         (Some(class), _) => {
             (format!("in class `{class}`: "), format!("in Mitgliedsart `{class}`: "))
         }
         (None, Unit::Heads) => {
             ("counted by heads: ".to_owned(), "nach Köpfen gezählt: ".to_owned())
+        }
+        (None, Unit::Size(_) | Unit::Funding) => {
+            (format!("counted in `{unit}`: "), format!("nach `{unit}` gezählt: "))
         }
         (None, Unit::Votes) => (String::new(), String::new()),
     }

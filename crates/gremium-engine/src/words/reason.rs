@@ -305,6 +305,20 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             format!("the next round may begin at {} at the earliest", time(*earliest)),
             format!("die nächste Runde darf frühestens am {} beginnen", time(*earliest)),
         ),
+        Reason::NotDiscussed { earliest: Some(earliest) } => Text::new(
+            format!(
+                "the motion has to be open to discussion first; voting may begin at {} at the earliest",
+                time(*earliest)
+            ),
+            format!(
+                "der Antrag muss zuvor zur Beratung offenliegen; die Abstimmung darf frühestens am {} beginnen",
+                time(*earliest)
+            ),
+        ),
+        Reason::NotDiscussed { earliest: None } => Text::new(
+            "the motion has to be open to discussion for longer than any calendar reaches",
+            "der Antrag muss länger zur Beratung offenliegen, als ein Kalender reicht",
+        ),
         Reason::Locked { until } => Text::new(
             format!("the question was rejected or vetoed and rests until {}", time(*until)),
             format!(

@@ -4,6 +4,7 @@ use gremium_core::act::ActKind;
 use gremium_core::outcome::Verdict;
 use gremium_core::record::{Finder, Ground};
 use gremium_core::refusal::NoVote;
+use gremium_core::size::Size;
 use gremium_core::statutes::{About, Channel, Who};
 
 use crate::text::{Fixed, Text};
@@ -33,6 +34,8 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "fund" => "Fonds",
         "purpose" => "Verwendungszweck",
         "task" => "Aufgabe",
+        "size" => "Größe",
+        "fee" => "Beitrag",
         other => other,
     }
 }
@@ -269,9 +272,25 @@ pub fn no_vote(why: &NoVote) -> Fixed {
             "the group has as many votes as the statutes allow",
             "die Gruppe hat bereits so viele Stimmen, wie die Satzung zulässt",
         ),
-        NoVote::PopulationUnknown => (
+        NoVote::SizeUnknown(Size::Population) => (
             "votes go by inhabitants, and the member's file does not state `population`",
             "die Stimmenzahl richtet sich nach den Einwohnern, und in der Datei des Mitglieds fehlt `population`",
+        ),
+        NoVote::SizeUnknown(Size::Employees) => (
+            "votes go by employees, and the member's file does not state `employees`",
+            "die Stimmenzahl richtet sich nach den Beschäftigten, und in der Datei des Mitglieds fehlt `employees`",
+        ),
+        NoVote::SizeUnknown(Size::Stated(_)) => (
+            "votes go by a size that the member's file does not state under `sizes`",
+            "die Stimmenzahl richtet sich nach einer Größe, die in der Datei des Mitglieds unter `sizes` fehlt",
+        ),
+        NoVote::NoWeight => (
+            "by what its votes go by it has none",
+            "nach dem, wonach sich die Stimmen richten, hat es keine",
+        ),
+        NoVote::NoTier => (
+            "votes go by a fee, and none of its tiers holds for the member",
+            "die Stimmenzahl richtet sich nach einem Beitrag, und keine seiner Stufen gilt für das Mitglied",
         ),
     };
     Fixed { en, de }
@@ -344,6 +363,10 @@ pub fn on_agenda(how: gremium_core::state::OnAgenda) -> Fixed {
         O::Inadmissible => (
             "not announced by the invitation in time, so it could not be voted on",
             "mit der Ladung nicht rechtzeitig angekündigt, eine Abstimmung war unzulässig",
+        ),
+        O::Undiscussed => (
+            "not open to discussion for as long as the statutes ask for, so it could not be voted on",
+            "nicht so lange zur Beratung offen, wie die Satzung verlangt; eine Abstimmung war unzulässig",
         ),
     };
     Fixed { en, de }
@@ -583,6 +606,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::CapReached { .. } => "cap-reached",
         R::BadMandate { .. } => "bad-mandate",
         R::WaitNotOver { .. } => "wait-not-over",
+        R::NotDiscussed { .. } => "not-discussed",
         R::Locked { .. } => "locked",
         R::NeedsFirst { .. } => "needs-first",
         R::SupportedTooLate { .. } => "supported-too-late",

@@ -10,6 +10,9 @@ pub(super) fn shape_name(wanted: &str) -> Text {
             Text::new("a text", "ein Text")
         }
         "a sequence" | "sequence" | "sequence start" => Text::new("a list", "eine Liste"),
+        super::verbatim::TEXT_OR_TEXTS => {
+            Text::new(wanted, "ein Text oder je ein Text für `de` und `en`")
+        }
         "a string or a map" => Text::new(
             "a word, or a word with its details",
             "ein Wort oder ein Wort mit Einzelheiten",

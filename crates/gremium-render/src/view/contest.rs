@@ -106,10 +106,10 @@ pub(crate) fn lines(desk: &Desk<'_>, contest: Option<&Contest>, depth: usize) ->
 pub(crate) fn announced(
     desk: &Desk<'_>,
     contest: Option<&Contest>,
-    outcome: &str,
+    (outcome, recommends): (&str, bool),
     elected: Option<&[String]>,
 ) -> String {
-    let Some(contest) = contest else { return desk.outcome(outcome).to_owned() };
+    let Some(contest) = contest else { return desk.outcome_of(recommends, outcome) };
     let name = |id: &String| {
         contest.options.iter().find(|it| it.id == *id).map_or(id.clone(), |it| it.name.clone())
     };

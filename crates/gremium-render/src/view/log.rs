@@ -1,6 +1,6 @@
 //! The decision book (Beschlussbuch).
 
-use gremium_engine::report::v1::{Announcement, Contest, Decision};
+use gremium_engine::report::v1::{Announcement, Decision};
 use serde::Serialize;
 
 use super::{Row, acts_of_motion, announced, differ, life, newest, order, sitting_name, vote};
@@ -65,7 +65,7 @@ pub(crate) fn log(desk: &Desk<'_>) -> Log {
                 bodies.last_mut().expect("because one was just added")
             }
         };
-        let entry = entry(desk, decision, short);
+        let entry = entry(&desk.then(decision.former_names), decision, short);
         match book.years.iter_mut().find(|it| it.year == year) {
             Some(known) => known.decisions.push(entry),
             None => book.years.push(Year { year: year.to_owned(), decisions: vec![entry] }),
@@ -94,9 +94,9 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
     let announcements = decision.announcements.as_slice();
     Entry {
         short: short.to_owned(),
-        title: decision.motion.title.clone(),
+        title: desk.title(&decision.motion).to_owned(),
         date: desk.date(desk.decision_day(decision)),
-        text: decision.motion.text.clone(),
+        text: desk.motion_text(&decision.motion).to_owned(),
         rows: rows(desk, decision, announcements),
         minutes: minutes(desk, decision),
         dossier: decision
@@ -110,11 +110,27 @@ fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
         standing: life::short(desk, decision),
         announced: announced(
             desk,
-            decision.contest.as_ref(),
+            (decision.contest.as_ref(), decision.recommends),
             announcements.iter().map(Announcement::said),
         ),
         differs: differ(announcements),
     }
+}
+
+/// Minutes that come later than that many days after their sitting are told of.
+const LATE: i64 = 31;
+
+/// Since when the record shows a decision, and how long after the sitting that was, where it was long.
+fn in_record(desk: &Desk<'_>, decision: &Decision) -> String {
+    let landed = desk.moment(decision.landed_at);
+    let days = desk.decision_day(decision).days_until(desk.day_of(decision.landed_at));
+    if decision.channel != "sitting" || days <= LATE {
+        return landed;
+    }
+    desk.either(
+        format!("{landed}, {days} days after the sitting"),
+        format!("{landed}, {days} Tage nach der Sitzung"),
+    )
 }
 
 fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) -> Vec<Row> {
@@ -143,7 +159,7 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
     rows.push(Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())));
     rows.push(Row::new(desk, terms::WAY, way).with_code(decision.id.as_str()));
     rows.extend(known_since(desk, decision));
-    rows.extend(announcements.iter().map(|it| announcement(desk, decision.contest.as_ref(), it)));
+    rows.extend(announcements.iter().map(|it| announcement(desk, decision, it)));
     if let Some(later) = later(desk, decision) {
         rows.push(Row::new(desk, terms::LATER_DECISIONS, later));
     }
@@ -156,9 +172,9 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
 /// Since when a decision is known: of a sitting, when its record landed; of a poll, when it closed.
 pub(crate) fn known_since(desk: &Desk<'_>, decision: &Decision) -> Vec<Row> {
     match desk.item_of(&decision.id) {
-        Some((sitting, item)) => {
+        Some((_, item)) => {
             let voted = item.voted.map(|at| Row::new(desk, terms::TAKEN_AT, desk.moment(at)));
-            let landed = Row::new(desk, terms::EFFECTIVE, desk.moment(sitting.by.at));
+            let landed = Row::new(desk, terms::EFFECTIVE, in_record(desk, decision));
             voted.into_iter().chain([landed]).collect()
         }
         None => vec![Row::new(desk, terms::SETTLED_SINCE, desk.end(decision.at))],
@@ -204,7 +220,8 @@ fn minutes(desk: &Desk<'_>, decision: &Decision) -> String {
 }
 
 /// What was announced where, when and by whom.
-pub(crate) fn announcement(desk: &Desk<'_>, contest: Option<&Contest>, it: &Announcement) -> Row {
+pub(crate) fn announcement(desk: &Desk<'_>, decision: &Decision, it: &Announcement) -> Row {
+    let contest = (decision.contest.as_ref(), decision.recommends);
     let outcome = announced(desk, contest, [it.said()]);
     let text = it.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
     match (&it.id, &it.by) {

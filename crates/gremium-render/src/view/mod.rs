@@ -75,11 +75,13 @@ impl Branch {
 /// The outcomes as announced, each with whom it named as elected, in words; a dash where nothing was announced.
 fn announced<'a>(
     desk: &Desk<'_>,
-    contest: Option<&Contest>,
+    (contest, recommends): (Option<&Contest>, bool),
     announced: impl IntoIterator<Item = (&'a str, Option<&'a [String]>)>,
 ) -> String {
     let said = announced.into_iter();
-    let said = said.map(|(outcome, elected)| contest::announced(desk, contest, outcome, elected));
+    let said = said.map(|(outcome, elected)| {
+        contest::announced(desk, contest, (outcome, recommends), elected)
+    });
     let mut words: Vec<String> = said.collect();
     words.dedup();
     if words.is_empty() { "–".to_owned() } else { words.join(", ") }

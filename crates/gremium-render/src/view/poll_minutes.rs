@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::explain::counts;
 use super::vote::{self, VoteView};
 use super::{Row, acts_of_motion, log, newest};
-use crate::desk::{Desk, capital, is_called};
+use crate::desk::Desk;
 use crate::{terms, words};
 
 /// The minutes of a poll.
@@ -40,6 +40,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
     if poll.phase != "closed" {
         return None;
     }
+    let desk = &desk.then(poll.former_names);
     let electorate = poll.electorate.as_ref()?;
     let prefix = format!("polls/{}/", poll.id);
     let refusals = desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix));
@@ -52,7 +53,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
         body: desk.body(&poll.body),
         date: desk.date(desk.day_of(poll.closes)),
         circular: poll.way == "circular",
-        title: poll.motion.title.clone(),
+        title: desk.title(&poll.motion).to_owned(),
         rows: rows(desk, poll),
         vote: vote::of_poll(desk, poll)?,
         addressed: electorate.voters.len(),
@@ -76,7 +77,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
 }
 
 fn rows(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
-    let clause = desk.report.statutes.bodies.get(&poll.body).and_then(|it| it.clause.as_deref());
+    let clause = desk.body_named(&poll.body).and_then(|it| it.clause);
     let mode = poll.derivation.as_ref().map(|it| words::channel(&it.channel, desk.lang));
     let mut rows = vec![
         Row::new(desk, terms::PARTNERSHIP, desk.name()),
@@ -87,8 +88,11 @@ fn rows(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
         Row::new(desk, terms::CLOSING_TIME, desk.end(poll.closes)),
         Row::new(desk, terms::RECORDED, desk.stamp(&poll.by)),
     ];
-    let announcements = desk.decision_of(&poll.id).into_iter().flat_map(|it| &it.announcements);
-    rows.extend(announcements.map(|it| log::announcement(desk, poll.contest.as_ref(), it)));
+    let decision = desk.decision_of(&poll.id);
+    if let Some(decision) = decision {
+        let announcements = decision.announcements.iter();
+        rows.extend(announcements.map(|it| log::announcement(desk, decision, it)));
+    }
     rows
 }
 
@@ -113,10 +117,10 @@ fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
         )
     });
     let resets = poll.resets.iter().map(|it| {
-        let at = desk.moment(it.by.at);
+        let (at, text) = (desk.moment(it.by.at), desk.written(&it.text, &it.text_in));
         desk.either(
-            format!("The motion of {at} was edited, and voting began anew; it had read: {}", it.text),
-            format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {}", it.text),
+            format!("The motion of {at} was edited, and voting began anew; it had read: {text}"),
+            format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {text}"),
         )
     });
     let withdrawn = poll.withdrawn.iter().map(|it| {
@@ -162,19 +166,16 @@ fn replaced(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> String {
 
 /// Who signs: whoever held the offices of the body as the poll closed.
 fn signers(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
-    let body = desk.report.statutes.bodies.get(&poll.body);
-    let offices = body.into_iter().flat_map(|it| [it.chair.as_deref(), it.secretary.as_deref()]);
+    let body = desk.body_named(&poll.body);
+    let offices = body.into_iter().flat_map(|it| [it.chair, it.secretary]);
     let named = offices.zip([terms::BODY_CHAIR, terms::KEEPER]);
     let day = desk.day_of(poll.closes.saturating_add(-1));
     let row = |(office, label): (Option<&str>, Fixed)| {
-        let office = desk.office(office?)?;
-        let then = office.holders.iter();
-        let then = then.filter(|it| it.from <= day && it.until.is_none_or(|last| day <= last));
-        let names: Vec<&str> = then.map(|it| it.name.as_str()).collect();
-        let title = capital(desk.text(&office.title));
+        let office = office?;
+        let (title, names) = (desk.office_title(office), desk.holders_on(office, day));
         let signs = match names.as_slice() {
             [] => title,
-            [only] if is_called(office, only) => (*only).to_owned(),
+            [only] if desk.is_called(office, only) => (*only).to_owned(),
             several if title == desk.say(label) => several.join(", "),
             several => format!("{}, {title}", several.join(", ")),
         };

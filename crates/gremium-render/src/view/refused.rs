@@ -98,7 +98,7 @@ fn of_request(desk: &Desk<'_>, file: &[&str]) -> Option<String> {
 
 /// A poll, or a file of it.
 fn of_poll(desk: &Desk<'_>, id: &str, file: &[&str]) -> String {
-    let title = desk.poll_of(id).map_or(id, |it| it.motion.title.as_str());
+    let title = desk.poll_of(id).map_or(id, |it| desk.title(&it.motion));
     let title = desk.either(format!("“{title}”"), format!("„{title}“"));
     let member = |id: &&str| desk.member_name(id);
     match file {

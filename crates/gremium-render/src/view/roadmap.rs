@@ -152,7 +152,7 @@ fn entry(desk: &Desk<'_>, request: &Request) -> Entry {
     let or_dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
     Entry {
         id: request.id.clone(),
-        title: request.title.clone(),
+        title: desk.title(request).to_owned(),
         priority: or_dash(priority::short(desk, request).unwrap_or_default()),
         interested: request.interested,
         target: words::target(request.target, desk.lang).to_owned(),
@@ -168,7 +168,7 @@ fn deadlines(desk: &Desk<'_>) -> Vec<Deadline> {
     let report = desk.report;
     let mut all: Vec<(Instant, String)> = Vec::new();
     for poll in report.polls.iter().filter(|it| it.phase != "closed") {
-        let (title, body) = (&poll.motion.title, desk.body(&poll.body));
+        let (title, body) = (desk.title(&poll.motion), desk.body(&poll.body));
         let text = desk.either(
             format!("{body}: end of the poll “{title}”"),
             format!("{body}: Ende der Abstimmung „{title}“"),
@@ -184,8 +184,8 @@ fn deadlines(desk: &Desk<'_>) -> Vec<Deadline> {
         let stage = request.standing().rfind(|it| it.result == "waiting");
         let stage = stage.map(|it| capital(it.title.get(desk.lang))).unwrap_or_default();
         let text = desk.either(
-            format!("{}: end of “{stage}”", request.title),
-            format!("{}: Ende von „{stage}“", request.title),
+            format!("{}: end of “{stage}”", desk.title(request)),
+            format!("{}: Ende von „{stage}“", desk.title(request)),
         );
         all.push((at, text));
     }
@@ -202,7 +202,7 @@ fn ended(desk: &Desk<'_>) -> Vec<Ended> {
     ended.sort_by(|a, b| (b.since, &a.id).cmp(&(a.since, &b.id)));
     let view = ended.into_iter().map(|it| Ended {
         id: it.id.clone(),
-        title: it.title.clone(),
+        title: desk.title(it).to_owned(),
         target: words::target(it.target, desk.lang).to_owned(),
         status: explain::status(desk, it),
         since: it

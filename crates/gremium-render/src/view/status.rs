@@ -82,7 +82,7 @@ fn sections(desk: &Desk<'_>) -> Vec<Section> {
         let date = desk.date(desk.decision_day(it));
         Entry::line(format!(
             "{date}: {} — {}{differs} [{}]",
-            it.motion.title,
+            desk.title(&it.motion),
             desk.decided(it),
             it.number
         ))
@@ -136,7 +136,7 @@ fn poll(desk: &Desk<'_>, poll: &Poll) -> Entry {
         ));
     }
     let phase = words::phase(poll.phase, desk.lang);
-    Entry { head: format!("{}: {} — {phase}", poll.id, poll.motion.title), lines }
+    Entry { head: format!("{}: {} — {phase}", poll.id, desk.title(&poll.motion)), lines }
 }
 
 fn request(desk: &Desk<'_>, request: &Request) -> Entry {
@@ -160,14 +160,20 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
         lines.push(format!("{}: {ahead}", desk.say(terms::NEXT_WITHOUT)));
     }
     Entry {
-        head: format!("{}: {} — {status}{}", request.id, request.title, since.unwrap_or_default()),
+        head: format!(
+            "{}: {} — {status}{}",
+            request.id,
+            desk.title(request),
+            since.unwrap_or_default()
+        ),
         lines,
     }
 }
 
 fn sitting(desk: &Desk<'_>, sitting: &Sitting) -> Entry {
     let motions = sitting.agenda.iter().filter(|it| it.motion.is_some());
-    let lines = motions.map(|it| format!("{}: {}", desk.say(terms::MOTION), it.title)).collect();
+    let lines =
+        motions.map(|it| format!("{}: {}", desk.say(terms::MOTION), desk.title(it))).collect();
     let place = sitting.place.as_deref().unwrap_or_else(|| words::form(sitting.form, desk.lang));
     let when = desk.time(sitting.begins);
     Entry {
@@ -190,7 +196,7 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let refusals = report.refusals.iter().filter(news).map(|it| super::refusal(desk, it));
     let differing =
         report.decisions.iter().filter(|it| super::differ(&it.announcements)).map(|it| {
-            let (number, title) = (&it.number, &it.motion.title);
+            let (number, title) = (&it.number, desk.title(&it.motion));
             desk.either(
                 format!("{number} ({title}) was announced otherwise than computed"),
                 format!("{number} ({title}) wurde anders verkündet als errechnet"),
@@ -199,7 +205,7 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let items = report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
     let ignored = items.filter(|(_, item)| item.demands.iter().any(super::demand::is_ignored));
     let ignored = ignored.map(|(it, item)| {
-        let (body, name, title) = (desk.body(&it.body), sitting_name(desk, it), &item.title);
+        let (body, name, title) = (desk.body(&it.body), sitting_name(desk, it), desk.title(item));
         desk.either(
             format!("{body}, {name}: “{title}” was not voted on in the way that was demanded"),
             format!(
@@ -209,7 +215,8 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     });
     let reviews = report.decisions.iter().filter_map(|it| {
         let due = it.life.review.filter(|due| *due <= report.as_of)?;
-        let (number, title, due) = (&it.number, &it.motion.title, desk.date(desk.day_of(due)));
+        let (number, title, due) =
+            (&it.number, desk.title(&it.motion), desk.date(desk.day_of(due)));
         Some(desk.either(
             format!("{number} ({title}) has been due for review since {due}"),
             format!("{number} ({title}) ist seit {due} zu überprüfen"),
@@ -280,6 +287,8 @@ fn awaiting(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<String> {
 fn ended(desk: &Desk<'_>) -> Vec<Entry> {
     let ended = desk.report.requests.iter().filter(|it| it.is_final());
     ended
-        .map(|it| Entry::line(format!("{}: {} — {}", it.id, it.title, status_words(desk, it))))
+        .map(|it| {
+            Entry::line(format!("{}: {} — {}", it.id, desk.title(it), status_words(desk, it)))
+        })
         .collect()
 }

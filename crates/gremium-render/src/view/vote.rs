@@ -400,7 +400,7 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         own_number: announcements.iter().find_map(|it| it.number.clone()),
         announced: announced(
             desk,
-            parts.contest,
+            (parts.contest, parts.decision.is_some_and(|it| it.recommends)),
             announcements
                 .iter()
                 .map(Announcement::said)
@@ -461,8 +461,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     rows.push(Row::new(desk, terms::MATTER, desk.matter(&motion.matter)));
     rows.extend(fund(desk, motion));
     if let Some(request) = &motion.request {
-        let title =
-            desk.report.requests.iter().find(|it| it.id == *request).map(|it| it.title.as_str());
+        let title = desk.request_title(request);
         rows.push(Row::new(desk, terms::REQUEST, title.unwrap_or_default()).with_code(request));
     }
     if let Some(member) = &motion.member {
@@ -473,7 +472,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     }
     rows.extend(procedure::recused(desk, motion));
     rows.extend(motion.pins.iter().map(|it| super::pin(desk, it)));
-    MotionView { text: motion.text.clone(), rows }
+    MotionView { text: desk.motion_text(motion).to_owned(), rows }
 }
 
 /// `namentlich, auf Verlangen von Stadt Lindenau, um 14:40 Uhr`.

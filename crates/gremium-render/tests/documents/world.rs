@@ -17,6 +17,7 @@ use gremium_engine::text::Text;
 /// The report, with `text` wherever somebody could have written something.
 pub(crate) fn report(text: &str) -> Report {
     Report {
+        former_names: Vec::new(),
         format: FORMAT.to_owned(),
         engine: "0.0.0".to_owned(),
         as_of: at("2025-03-10T12:00:00Z"),
@@ -120,6 +121,7 @@ fn statutes(text: &str) -> Statutes {
         elections: BTreeMap::new(),
         prioritisations: BTreeMap::new(),
         matters: BTreeMap::from([("core".to_owned(), matter)]),
+        sizes: BTreeMap::new(),
         classes: BTreeMap::new(),
         processes: BTreeMap::from([("core".to_owned(), Text::new(text, text))]),
         ways: vec![way(text)],
@@ -180,6 +182,8 @@ fn member(text: &str) -> Member {
         class: "full".to_owned(),
         status: "active",
         population: Some(1000),
+        employees: None,
+        sizes: BTreeMap::new(),
         delegates: vec![Delegate {
             name: text.to_owned(),
             email: text.to_owned(),
@@ -193,6 +197,8 @@ fn member(text: &str) -> Member {
 
 fn request(id: &str, text: &str) -> Request {
     Request {
+        title_in: None,
+        text_in: None,
         id: id.to_owned(),
         title: text.to_owned(),
         text: text.to_owned(),
@@ -269,6 +275,8 @@ fn fact(kind: &'static str, text: &str) -> RequestFact {
 
 fn motion(text: &str) -> Motion {
     Motion {
+        title_in: None,
+        text_in: None,
         title: text.to_owned(),
         text: text.to_owned(),
         matter: "core".to_owned(),
@@ -344,6 +352,7 @@ fn entitled() -> Entitled {
 
 fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
     Poll {
+        former_names: None,
         way: "poll",
         objections: Vec::new(),
         resets: Vec::new(),
@@ -379,6 +388,7 @@ fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
 
 fn sitting(text: &str) -> Sitting {
     Sitting {
+        former_names: None,
         basis: None,
         challenged: None,
         objections: Vec::new(),
@@ -389,6 +399,7 @@ fn sitting(text: &str) -> Sitting {
         place: Some(text.to_owned()),
         held: true,
         invited: Some("2025-02-10".parse().expect("a day")),
+        received: BTreeMap::new(),
         invited_in_time: Some(true),
         second: false,
         begins: at("2025-03-03T09:00:00Z"),
@@ -423,6 +434,7 @@ fn sitting(text: &str) -> Sitting {
 
 fn item(text: &str) -> Item {
     Item {
+        title_in: None,
         on_agenda: None,
         on_agenda_text: None,
         subtraction: false,
@@ -490,12 +502,16 @@ fn life(text: &str) -> Life {
 
 fn decision(text: &str) -> Decision {
     Decision {
+        former_names: None,
+        recommends: false,
         life: life(text),
         number: "assembly/2025/1".to_owned(),
         id: "assembly/2025-03-03#map".to_owned(),
         channel: "sitting",
         body: "assembly".to_owned(),
         at: at("2025-03-04T10:00:00Z"),
+        decided_at: at("2025-03-04T10:00:00Z"),
+        landed_at: at("2025-03-04T10:00:00Z"),
         motion: motion(text),
         rule: Some("simple".to_owned()),
         statutes: Some(oid()),

@@ -61,7 +61,7 @@ impl<'a> Scene<'a> {
         let limit = self.deadline();
         // What comes about as the last day ends is in time.
         let late = |at: Instant| limit.is_some_and(|limit| at > limit);
-        let over = limit.is_some_and(|limit| self.as_of >= limit);
+        let over = limit.is_some_and(|limit| self.as_of >= limit && !self.is_being_counted(limit));
         let outcome = self.outcome();
         if self.stage.optional
             && let Some(since) = self.left_out_since()

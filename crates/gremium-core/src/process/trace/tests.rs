@@ -274,3 +274,29 @@ fn what_is_left_out_ends_when_the_next_stage_begins() {
     assert_eq!(stages(&world.way()), expected);
     assert_eq!(world.way().deadline, Some(moment("2025-03-20 12:00")));
 }
+
+/// A sitting decides in time although its minutes come later; a poll although it is counted later.
+#[test]
+fn a_stage_is_decided_by_the_vote_and_not_by_its_landing() {
+    let subject = || Subject::Request(the("2025/need"));
+    let motion = || Motion { subject: subject(), ..motion("map") };
+
+    let mut world = way(&[decided()], within("s0", "P1W"));
+    let item = item("map").on(motion()).by_name(&[("a", Yes)]);
+    let meeting = sitting("2025-03-10").with(&["a", "b"]).then(item);
+    assert_eq!(world.pass("2025-03-12 12:00").way().status, Status::Lapsed, "nobody knows yet");
+    world.at("2025-03-14 12:00").lands(meeting);
+    assert_eq!(world.way().stages[0].result, StageResult::Done(moment("2025-03-10 12:00")));
+
+    let mut world = way(&[decided()], |it| {
+        within("s0", "P1W")(it);
+        it.record.grace = Some(the("P3D"));
+    });
+    world
+        .at("2025-03-04 12:00")
+        .lands(Poll { motion: motion(), ..poll("map", "2025-03-11 00:00") });
+    world.votes("map", &[("a", Yes), ("b", Yes)]).pass("2025-03-12 12:00");
+    assert_eq!(world.way().stages[0].result, StageResult::Waiting, "its votes are still counted");
+    world.pass("2025-03-15 12:00");
+    assert_eq!(world.way().stages[0].result, StageResult::Done(moment("2025-03-11 00:00")));
+}

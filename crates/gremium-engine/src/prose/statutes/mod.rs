@@ -13,6 +13,7 @@ mod membership;
 mod money;
 mod process;
 mod record;
+mod size;
 
 use gremium_core::money::Currency;
 use gremium_core::provenance::Provenance;
@@ -142,6 +143,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         language,
         law,
         record,
+        sizes,
         classes,
         bodies,
         offices,
@@ -159,6 +161,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
     } = statutes;
     let lang = voice.lang;
     let chapters = [
+        ("sizes", size::chapter(sizes, voice)),
         ("classes", membership::chapter(classes, voice)),
         ("bodies", body::chapter(bodies, voice)),
         ("offices", body::offices(offices, voice)),

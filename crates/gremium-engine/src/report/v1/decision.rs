@@ -44,9 +44,15 @@ pub struct Decision {
     pub channel: &'static str,
     /// The body.
     pub body: String,
-    /// When it was decided.
+    /// When it was decided: the same as `decided_at`.
     #[schemars(with = "String")]
     pub at: Instant,
+    /// When it was decided: as voting closed, or was voted on in the sitting.
+    #[schemars(with = "String")]
+    pub decided_at: Instant,
+    /// When the record showed it: as the poll was counted, or the minutes landed.
+    #[schemars(with = "String")]
+    pub landed_at: Instant,
     /// The motion.
     pub motion: Motion,
     /// The rule.
@@ -66,6 +72,13 @@ pub struct Decision {
     pub announcements: Vec<Announcement>,
     /// What became of it after the vote.
     pub life: Life,
+    /// Whether it only recommends: its body advises, or the statutes have its matter for that.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub recommends: bool,
+    /// Which of `former_names` says what things were called then; left out: as they are called today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub former_names: Option<usize>,
 }
 
 impl Decision {
@@ -91,6 +104,8 @@ impl Decision {
             channel,
             body: body.to_string(),
             at: decided.at,
+            decided_at: decided.at,
+            landed_at: decided.landed,
             motion: motion.into(),
             rule: rule_id(state, reference),
             statutes: statutes_entry(state, seq),
@@ -100,6 +115,8 @@ impl Decision {
             contest: contest::of(state, reference, motion, decided.result.as_ref()),
             announcements: announcements(state, reference, decided),
             life: Life::new(state, reference, decided),
+            recommends: super::life::is_advice(state, reference),
+            former_names: None,
         })
     }
 }

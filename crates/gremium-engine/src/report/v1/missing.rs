@@ -180,21 +180,21 @@ impl<'a> Naming<'a> {
 
     fn effect(&self, motion: &MotionRef, from: Option<Instant>, awaited: &[Awaited]) -> Text {
         let called = Called::new(self.state, motion);
-        let title = self.state.put_motion(motion).map(|it| it.title.to_string());
-        let title = title.unwrap_or_else(|| motion.to_string());
+        let title = self.state.put_motion(motion).map(|it| label(&it.title.label()));
+        let title = title.unwrap_or_else(|| named(motion));
         if let Some(from) = from {
             let from = self.local(from);
             return Text::new(
-                format!("that “{title}” takes effect {}", from.en),
-                format!("dass „{title}“ wirksam wird ({})", from.de),
+                format!("that “{}” takes effect {}", title.en, from.en),
+                format!("dass „{}“ wirksam wird ({})", title.de, from.de),
             );
         }
         let missing: Vec<Text> = awaited.iter().map(|it| called.awaited(it)).collect();
         let list =
             |lang: fn(&Text) -> &str| missing.iter().map(lang).collect::<Vec<_>>().join(", ");
         Text::new(
-            format!("that “{title}” takes effect; missing: {}", list(|it| &it.en)),
-            format!("dass „{title}“ wirksam wird; es fehlt: {}", list(|it| &it.de)),
+            format!("that “{}” takes effect; missing: {}", title.en, list(|it| &it.en)),
+            format!("dass „{}“ wirksam wird; es fehlt: {}", title.de, list(|it| &it.de)),
         )
     }
 

@@ -1,5 +1,7 @@
 //! Members and offices in the report.
 
+use std::collections::BTreeMap;
+
 use gremium_core::act::Stamped;
 use gremium_core::record::{
     Holder as CoreHolder, Member as CoreMember, MemberStatus, OfficeHolding,
@@ -28,6 +30,10 @@ pub struct Member {
     pub status: &'static str,
     /// Inhabitants.
     pub population: Option<u64>,
+    /// Employees.
+    pub employees: Option<u64>,
+    /// Other sizes that the statutes name, by their ids.
+    pub sizes: BTreeMap<String, u64>,
     /// Who acts for it.
     pub delegates: Vec<Delegate>,
     /// The act that brought its present data.
@@ -106,6 +112,8 @@ impl Member {
                 MemberStatus::Left => "left",
             },
             population: member.population,
+            employees: member.employees,
+            sizes: member.sizes.iter().map(|(id, it)| (id.to_string(), *it)).collect(),
             delegates: member
                 .delegates
                 .iter()

@@ -19,7 +19,7 @@ use super::missing::{Missing, Naming};
 use super::operation::{InOperation, operation};
 use super::priority::{Priority, priority};
 use super::way::{Ways, target};
-use super::{Stamp, label};
+use super::{Stamp, both, label};
 use crate::text::Text;
 
 /// A request.
@@ -29,8 +29,14 @@ pub struct Request {
     pub id: String,
     /// Title.
     pub title: String,
+    /// The title in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_in: Option<Text>,
     /// What is needed and why.
     pub text: String,
+    /// The text in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_in: Option<Text>,
     /// The member that proposes it.
     pub proposer: String,
     /// The process.
@@ -197,7 +203,9 @@ impl Request {
         Self {
             id: request.id.to_string(),
             title: request.title.to_string(),
+            title_in: both(&request.title),
             text: request.text.to_string(),
+            text_in: both(&request.text),
             proposer: request.proposer.to_string(),
             process: request.process.to_string(),
             target: target(request.target),

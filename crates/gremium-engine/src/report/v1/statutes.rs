@@ -35,6 +35,8 @@ pub struct Statutes {
     pub prioritisations: BTreeMap<String, Rule>,
     /// Matters, by id.
     pub matters: BTreeMap<String, Matter>,
+    /// Names of the sizes of members, by id.
+    pub sizes: BTreeMap<String, Text>,
     /// Names of the membership classes, by id.
     pub classes: BTreeMap<String, Text>,
     /// Names of the processes, by id.
@@ -93,7 +95,7 @@ pub struct Body {
 }
 
 /// A rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Rule {
     /// Name.
     pub title: Text,
@@ -171,6 +173,7 @@ impl Statutes {
             elections: elections.collect(),
             prioritisations: prioritisations.collect(),
             matters: matters.collect(),
+            sizes: it.sizes.iter().map(|(id, size)| (id.to_string(), label(&size.title))).collect(),
             classes: it
                 .classes
                 .iter()

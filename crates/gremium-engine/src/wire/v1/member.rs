@@ -1,6 +1,8 @@
 //! `members/<member>.yaml` and `offices/<office>.yaml`.
 
-use gremium_core::id::MemberId;
+use std::collections::BTreeMap;
+
+use gremium_core::id::{MemberId, SizeId};
 use gremium_core::ratio::Ratio;
 use gremium_core::record::{self, FactKey};
 use schemars::JsonSchema;
@@ -64,6 +66,9 @@ pub struct Member {
     /// Employees, where a fee goes by them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub employees: Option<u64>,
+    /// Other sizes that the statutes name under `sizes`, such as the shares that it holds: whole numbers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sizes: BTreeMap<String, u64>,
     /// Modules of the product that it uses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modules: Vec<String>,
@@ -86,6 +91,11 @@ impl Member {
         let class = check.read("class", &self.class);
         let public_share =
             self.public_share.as_deref().and_then(|text| ratio(&mut check, "public_share", text));
+        let sizes = self.sizes.iter().filter_map(|(id, number)| {
+            let id: Option<SizeId> = check.read(format!("sizes.{id}"), id);
+            Some((id?, *number))
+        });
+        let sizes = sizes.collect();
         let modules = check.list("modules", &self.modules);
         let delegates = self
             .delegates
@@ -108,6 +118,7 @@ impl Member {
                 kind: self.kind.as_str().into(),
                 population: self.population,
                 employees: self.employees,
+                sizes,
                 public_share,
                 modules,
                 class: class?,

@@ -7,11 +7,11 @@ use gremium_core::record::{self, FactKey};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Setting;
 use super::common::{Check, date, shared};
 use super::motion::Pin;
 use super::number::Number;
 use super::partnership::Lang2;
+use super::{Label, Setting};
 use crate::wire::Problem;
 
 /// Where a request wants to end up.
@@ -55,10 +55,10 @@ pub struct Request {
     /// Id, as in the path: `2025/heat-map`.
     pub id: String,
     /// Title.
-    pub title: String,
+    pub title: Label,
     /// What is needed and why.
-    pub text: String,
-    /// Language of title and text.
+    pub text: Label,
+    /// Language of title and text, where they are given in one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang2>,
     /// The member that proposes it.
@@ -82,10 +82,16 @@ pub struct Request {
 }
 
 impl Request {
-    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Request, Vec<Problem>> {
+    pub(super) fn verify(
+        &self,
+        key: &FactKey,
+        setting: &Setting,
+    ) -> Result<record::Request, Vec<Problem>> {
         let mut check = Check::default();
         let FactKey::Request(id) = key else { return Err(Vec::new()) };
         check.same::<RequestId>("id", &self.id, id);
+        let title = self.title.wording(&mut check, "title", setting);
+        let text = self.text.wording(&mut check, "text", setting);
         let proposer = check.read("proposer", &self.proposer);
         let process = check.read("process", &self.process);
         let participants = check.list("participants", &self.participants);
@@ -94,8 +100,8 @@ impl Request {
         check.finish(|| {
             Some(record::Request {
                 id: id.clone(),
-                title: self.title.as_str().into(),
-                text: self.text.as_str().into(),
+                title: title?,
+                text: text?,
                 lang: self.lang.map(Into::into),
                 proposer: proposer?,
                 process: process?,

@@ -20,7 +20,7 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
     }
     if let Some(outcome) = &it.outcome {
         let label = if it.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
-        rows.push(Row::new(desk, label, contest::outcome(desk, it.contest.as_ref(), outcome)));
+        rows.push(Row::new(desk, label, desk.came_to(&it.id, it.contest.as_ref(), outcome)));
     }
     if let Some(withdrawn) = &it.withdrawn {
         rows.push(Row::new(desk, terms::WITHDRAWAL, vote::withdrawn(desk, withdrawn)));
@@ -37,10 +37,10 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
         format!("{}: {choice}{reason}", desk.member_name(ballot.member.as_str()))
     });
     Card {
-        title: format!("{}: {}", it.id, it.motion.title),
+        title: format!("{}: {}", it.id, desk.title(&it.motion)),
         rows,
         sections: vec![
-            Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text),
+            Section::text(desk, terms::MOTION_VERBATIM, desk.motion_text(&it.motion)),
             options(desk, it.contest.as_ref()),
             Section::lines(desk, terms::BALLOTS, ballots),
             Section::lines(
@@ -109,7 +109,7 @@ pub(super) fn sitting(desk: &Desk<'_>, it: &Sitting) -> Card {
             .map(|it| format!(" — {}", contest::outcome(desk, item.contest.as_ref(), it)))
             .unwrap_or_default();
         let place = capital(&order::name(desk, it, item));
-        format!("{place}: {}{outcome} [{}]", item.title, item.id)
+        format!("{place}: {}{outcome} [{}]", desk.title(item), item.id)
     });
     Card {
         title: format!("{}, {}", desk.body(&it.body), sitting_name(desk, it)),
@@ -154,26 +154,26 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), counts)));
     }
     if let Some(outcome) = &it.outcome {
-        let result = contest::outcome(desk, it.contest.as_ref(), outcome);
+        let id = format!("{}/{}#{}", sitting.body, sitting.date, it.id);
+        let result = desk.came_to(&id, it.contest.as_ref(), outcome);
         rows.push(Row::new(desk, terms::RESULT, result));
-        rows.push(Row::new(
-            desk,
-            terms::ANNOUNCED,
-            announced(desk, it.contest.as_ref(), it.announced.as_deref().map(|it| (it, None))),
-        ));
+        let recommends = desk.decision_of(&id).is_some_and(|it| it.recommends);
+        let said = it.announced.as_deref().map(|it| (it, None));
+        let said = announced(desk, (it.contest.as_ref(), recommends), said);
+        rows.push(Row::new(desk, terms::ANNOUNCED, said));
     }
     rows.extend(order::rows(desk, sitting, it));
     let ballots = it.by_name.iter();
     let ballots = ballots.map(|(id, choice)| {
         format!("{}: {}", desk.member_name(id), vote::by_name(desk, it, choice))
     });
-    let text = it.motion.as_ref().map(|it| it.text.as_str()).unwrap_or_default();
+    let text = it.motion.as_ref().map(|it| desk.motion_text(it)).unwrap_or_default();
     Card {
-        title: format!("{}/{}#{}: {}", sitting.body, sitting.date, it.id, it.title),
+        title: format!("{}/{}#{}: {}", sitting.body, sitting.date, it.id, desk.title(it)),
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, text),
-            Section::text(desk, terms::AS_MOVED, order::moved(it).unwrap_or_default()),
+            Section::text(desk, terms::AS_MOVED, order::moved(desk, it).unwrap_or_default()),
             options(desk, it.contest.as_ref()),
             Section::text(desk, terms::TIMELINE, it.course.as_deref().unwrap_or_default()),
             Section::lines(desk, terms::BALLOTS, ballots),
@@ -211,11 +211,12 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
     }
     rows.push(Row::new(desk, terms::COMPUTED, desk.decided(it)));
     let said = it.announcements.iter().map(|it| it.said());
-    rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, it.contest.as_ref(), said)));
+    let said = announced(desk, (it.contest.as_ref(), it.recommends), said);
+    rows.push(Row::new(desk, terms::ANNOUNCED, said));
     rows.extend(life::rows(desk, it));
     Card {
-        title: format!("{}: {}", it.number, it.motion.title),
+        title: format!("{}: {}", it.number, desk.title(&it.motion)),
         rows,
-        sections: vec![Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text)],
+        sections: vec![Section::text(desk, terms::MOTION_VERBATIM, desk.motion_text(&it.motion))],
     }
 }

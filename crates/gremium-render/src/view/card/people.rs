@@ -31,10 +31,22 @@ pub(super) fn member(desk: &Desk<'_>, it: &Member) -> Card {
     if let Some(population) = it.population {
         rows.push(Row::new(desk, terms::POPULATION, desk.number(population)));
     }
+    if let Some(employees) = it.employees {
+        rows.push(Row::new(desk, terms::EMPLOYEES, desk.number(employees)));
+    }
+    if !it.sizes.is_empty() {
+        let sizes = it.sizes.iter().map(|(id, number)| {
+            let title = desk.report.statutes.sizes.get(id);
+            let title = title.map_or(id.as_str(), |it| desk.text(it));
+            format!("{title}: {}", desk.number(*number))
+        });
+        rows.push(Row::new(desk, terms::SIZES, sizes.collect::<Vec<_>>().join("; ")));
+    }
     let about = desk.report.decisions.iter().filter(|d| d.motion.member.as_deref() == Some(&it.id));
     let requests = desk.report.requests.iter().filter(|r| r.proposer == it.id);
-    let requests = requests
-        .map(|r| format!("{}: {} — {}", r.id, r.title, crate::view::explain::status(desk, r)));
+    let requests = requests.map(|r| {
+        format!("{}: {} — {}", r.id, desk.title(r), crate::view::explain::status(desk, r))
+    });
     Card {
         title: format!("{}: {}", it.id, it.name),
         rows,

@@ -46,7 +46,7 @@ fn view(desk: &Desk<'_>, request: &Request, relation: String) -> Related {
     Related {
         relation,
         id: request.id.clone(),
-        title: request.title.clone(),
+        title: desk.title(request).to_owned(),
         status: explain::status(desk, request) + &since.unwrap_or_default(),
         filed: desk.date(desk.day_of(request.filed.at)),
     }

@@ -117,8 +117,8 @@ impl<'a> Timeline<'a> {
         if let Some(poll) = poll {
             let body = desk.body(&poll.body);
             let text = desk.either(
-                format!("Poll opened: {body} ({})", poll.motion.title),
-                format!("Abstimmung eröffnet: {body} ({})", poll.motion.title),
+                format!("Poll opened: {body} ({})", self.desk.title(&poll.motion)),
+                format!("Abstimmung eröffnet: {body} ({})", self.desk.title(&poll.motion)),
             );
             self.entered(1, poll.opens, text, &poll.by);
         }
@@ -143,7 +143,8 @@ impl<'a> Timeline<'a> {
         let desk = self.desk;
         for it in &decision.announcements {
             let Some(by) = &it.by else { continue };
-            let said = announced(desk, decision.contest.as_ref(), [it.said()]);
+            let said =
+                announced(desk, (decision.contest.as_ref(), decision.recommends), [it.said()]);
             let text = desk.either(
                 format!("Result announced: {said}"),
                 format!("Ergebnis bekannt gegeben: {said}"),
@@ -167,16 +168,16 @@ impl<'a> Timeline<'a> {
 
     fn treated(&mut self, sitting: &'a Sitting, item: &'a Item) {
         let desk = self.desk;
-        let body = desk.body(&sitting.body);
+        let body = desk.then(sitting.former_names).body(&sitting.body);
         let text = if sitting.held {
             desk.either(
-                format!("{body}: dealt with as “{}”", item.title),
-                format!("{body}: behandelt als „{}“", item.title),
+                format!("{body}: dealt with as “{}”", self.desk.title(item)),
+                format!("{body}: behandelt als „{}“", self.desk.title(item)),
             )
         } else {
             desk.either(
-                format!("{body}: on the agenda as “{}”", item.title),
-                format!("{body}: auf der Tagesordnung als „{}“", item.title),
+                format!("{body}: on the agenda as “{}”", self.desk.title(item)),
+                format!("{body}: auf der Tagesordnung als „{}“", self.desk.title(item)),
             )
         };
         let at = item.voted.or(sitting.ends).unwrap_or(sitting.begins);
@@ -226,10 +227,11 @@ impl<'a> Timeline<'a> {
 
 /// The result of a vote: of which body, on which motion, with which counts.
 fn result(desk: &Desk<'_>, request: &Request, decision: &Decision) -> String {
-    let (body, outcome) = (desk.body(&decision.body), desk.decided(decision));
+    let then = desk.then(decision.former_names);
+    let (body, outcome) = (then.body(&decision.body), then.decided(decision));
     let counts = card::tally(desk, decision.contest.as_ref(), &decision.tally);
     let number = vote::short_number(&decision.number);
-    let title = Some(&decision.motion.title).filter(|it| **it != request.title);
+    let title = Some(desk.title(&decision.motion)).filter(|it| *it != desk.title(request));
     let title =
         title.map_or_else(String::new, |it| desk.either(format!(", “{it}”"), format!(", „{it}“")));
     let finding = vote::decisive(desk, &decision.id, &decision.derivation);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::desk::Desk;
 use crate::terms;
 use crate::view::vote::{self, VoteView};
-use crate::view::{Row, card, contest, minutes, order, sitting_name};
+use crate::view::{Row, card, log, minutes, order, sitting_name};
 
 /// A vote on the request.
 #[derive(Debug, Serialize)]
@@ -23,8 +23,10 @@ pub(crate) struct VoteOn {
 pub(super) fn votes(desk: &Desk<'_>, request: &Request) -> Vec<VoteOn> {
     let motions = desk.in_order(request.motions.iter().map(String::as_str));
     let votes = motions.into_iter().filter_map(|id| match (desk.poll_of(id), desk.item_of(id)) {
-        (Some(poll), _) => Some(of_poll(desk, poll)),
-        (None, Some((sitting, item))) => Some(of_item(desk, sitting, item)),
+        (Some(poll), _) => Some(of_poll(&desk.then(poll.former_names), poll)),
+        (None, Some((sitting, item))) => {
+            Some(of_item(&desk.then(sitting.former_names), sitting, item))
+        }
         (None, None) => None,
     });
     votes.collect()
@@ -37,17 +39,14 @@ fn of_poll(desk: &Desk<'_>, poll: &Poll) -> VoteOn {
         Row::new(desk, terms::OPENS, desk.moment(poll.opens)),
         Row::new(desk, closes, desk.end(poll.closes)),
     ];
-    let announcements = desk.decision_of(&poll.id).into_iter().flat_map(|it| &it.announcements);
-    when.extend(
-        announcements.map(|it| crate::view::log::announcement(desk, poll.contest.as_ref(), it)),
-    );
+    if let Some(decision) = desk.decision_of(&poll.id) {
+        let announcements = decision.announcements.iter();
+        when.extend(announcements.map(|it| log::announcement(desk, decision, it)));
+    }
     let mut rows = if closed { Vec::new() } else { about(desk, &poll.motion) };
     let label = if closed { terms::RESULT } else { terms::OUTCOME_NOW };
     if let Some(outcome) = &poll.outcome {
-        let outcome = desk.decision_of(&poll.id).map_or_else(
-            || contest::outcome(desk, poll.contest.as_ref(), outcome),
-            |it| desk.decided(it),
-        );
+        let outcome = desk.came_to(&poll.id, poll.contest.as_ref(), outcome);
         rows.push(Row::new(desk, label, outcome));
     }
     if let Some(tally) = &poll.tally {
@@ -64,7 +63,7 @@ fn of_poll(desk: &Desk<'_>, poll: &Poll) -> VoteOn {
     if let Some(decision) = desk.decision_of(&poll.id) {
         rows.push(Row::new(desk, terms::DECISION, decision.number.as_str()));
     }
-    let (body, title) = (desk.body(&poll.body), &poll.motion.title);
+    let (body, title) = (desk.body(&poll.body), desk.title(&poll.motion));
     VoteOn {
         title: desk
             .either(format!("{body}, poll: {title}"), format!("{body}, Abstimmung: {title}")),
@@ -77,7 +76,7 @@ fn of_poll(desk: &Desk<'_>, poll: &Poll) -> VoteOn {
 /// Who moved what, in which matter.
 fn about(desk: &Desk<'_>, motion: &Motion) -> Vec<Row> {
     let mut rows = vec![
-        Row::new(desk, terms::MOTION, motion.text.trim()),
+        Row::new(desk, terms::MOTION, desk.motion_text(motion).trim()),
         Row::new(desk, terms::MATTER, desk.matter(&motion.matter)),
     ];
     if let Some(mover) = &motion.mover {
@@ -96,10 +95,7 @@ fn finding(desk: &Desk<'_>, motion: &str) -> Option<Row> {
 fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> VoteOn {
     let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
     let outcome = match &item.outcome {
-        Some(outcome) => desk.decision_of(&id).map_or_else(
-            || contest::outcome(desk, item.contest.as_ref(), outcome),
-            |it| desk.decided(it),
-        ),
+        Some(outcome) => desk.came_to(&id, item.contest.as_ref(), outcome),
         None => vote::without_outcome(desk, sitting, item),
     };
     let mut rows = vec![Row::new(desk, terms::RESULT, outcome)];
@@ -119,7 +115,7 @@ fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> VoteOn {
     let (body, name) = (desk.body(&sitting.body), sitting_name(desk, sitting));
     let place = order::name(desk, sitting, item);
     VoteOn {
-        title: format!("{body}, {name}, {place}: {}", item.title),
+        title: format!("{body}, {name}, {place}: {}", desk.title(item)),
         when: Vec::new(),
         rows,
         vote: vote::of_item(desk, sitting, item),

@@ -87,7 +87,7 @@ impl Tree<'_> {
         for id in &request.motions {
             self.motion(id);
         }
-        format!("{}: {} — {}", request.id, request.title, status(desk, request))
+        format!("{}: {} — {}", request.id, desk.title(request), status(desk, request))
     }
 
     /// What is missing, who acts next and by when.
@@ -149,7 +149,12 @@ impl Tree<'_> {
 /// A decision on one line.
 pub(crate) fn decided(desk: &Desk<'_>, decision: &Decision) -> String {
     let date = desk.date(desk.decision_day(decision));
-    format!("{} ({date}): {} — {}", decision.number, decision.motion.title, desk.decided(decision))
+    format!(
+        "{} ({date}): {} — {}",
+        decision.number,
+        desk.title(&decision.motion),
+        desk.decided(decision)
+    )
 }
 
 /// Where a request stands, in words; of one that was merged, into which.
@@ -173,7 +178,7 @@ pub(crate) fn status(desk: &Desk<'_>, request: &Request) -> String {
 
 /// Another request by its title; its id where the record has no such request.
 pub(crate) fn titled(desk: &Desk<'_>, id: &str) -> String {
-    let title = desk.request_of(id).map_or(id, |it| it.title.as_str());
+    let title = desk.request_title(id).unwrap_or(id);
     desk.either(format!("“{title}”"), format!("„{title}“"))
 }
 

@@ -25,7 +25,7 @@ impl Tree<'_> {
 
     pub(super) fn poll(&mut self, poll: &Poll, depth: usize) -> String {
         let desk = self.desk;
-        self.row(depth, terms::MOTION, &poll.motion.title);
+        self.row(depth, terms::MOTION, self.desk.title(&poll.motion));
         self.row(depth, terms::MATTER, desk.matter(&poll.motion.matter));
         self.rule(depth, poll.rule.as_deref(), poll.statutes.as_ref().map(|it| it.short()));
         self.row(depth, terms::RECORDED, desk.stamp(&poll.by));
@@ -56,7 +56,7 @@ impl Tree<'_> {
         self.refused(&format!("polls/{}/", poll.id), depth);
         self.announcements(&poll.id, depth);
         let outcome = poll.outcome.as_deref();
-        let outcome = outcome.map(|it| contest::outcome(desk, poll.contest.as_ref(), it));
+        let outcome = outcome.map(|it| desk.came_to(&poll.id, poll.contest.as_ref(), it));
         let phase = words::phase(poll.phase, desk.lang);
         let result = match (poll.phase, outcome) {
             ("closed", Some(outcome)) => outcome,
@@ -151,7 +151,7 @@ impl Tree<'_> {
     fn announcements(&mut self, motion: &str, depth: usize) {
         let Some(decision) = self.desk.decision_of(motion) else { return };
         for it in &decision.announcements {
-            let row = log::announcement(self.desk, decision.contest.as_ref(), it);
+            let row = log::announcement(self.desk, decision, it);
             let text = format!("{}: {}", row.label, row.value);
             self.lines.push(Branch { depth, met: Some(it.agrees), text });
         }
@@ -216,8 +216,8 @@ impl Tree<'_> {
         self.announcements(&id, depth);
         let outcome = item.outcome.as_deref().map_or_else(
             || vote::without_outcome(desk, sitting, item),
-            |it| contest::outcome(desk, item.contest.as_ref(), it),
+            |it| desk.came_to(&id, item.contest.as_ref(), it),
         );
-        format!("{id}: {} — {outcome}", item.title)
+        format!("{id}: {} — {outcome}", desk.title(item))
     }
 }

@@ -2,9 +2,9 @@
 
 use gremium_core::time::Date;
 use gremium_engine::prose::{self, Case};
-use gremium_engine::report::v1::{Holder, Office, Sitting};
+use gremium_engine::report::v1::{Holder, Sitting};
 
-use crate::desk::{Desk, capital, is_called};
+use crate::desk::Desk;
 use crate::view::{Row, sitting_name};
 use crate::{terms, words};
 
@@ -24,9 +24,8 @@ pub(super) fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
         let breaks = breaks.map(|it| format!("{} – {}", desk.time(it.from), desk.time(it.until)));
         rows.push(Row::new(desk, terms::BREAKS, breaks.collect::<Vec<_>>().join(", ")));
     }
-    let statutes = desk.report.statutes.bodies.get(&sitting.body);
-    let chair = statutes.and_then(|it| it.chair.as_deref());
-    let keeper = statutes.and_then(|it| it.secretary.as_deref());
+    let body_named = desk.body_named(&sitting.body);
+    let (chair, keeper) = body_named.map_or((None, None), |it| (it.chair, it.secretary));
     let chair = person(desk, sitting, &sitting.chair, sitting.chair_as, chair);
     let keeper = person(desk, sitting, &sitting.keeper, sitting.keeper_as, keeper);
     rows.push(Row::new(desk, terms::CHAIR, chair));
@@ -40,7 +39,7 @@ pub(super) fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
 }
 
 fn body(desk: &Desk<'_>, sitting: &Sitting) -> String {
-    let clause = desk.report.statutes.bodies.get(&sitting.body).and_then(|it| it.clause.as_deref());
+    let clause = desk.body_named(&sitting.body).and_then(|it| it.clause);
     desk.with_clause(desk.body(&sitting.body), clause)
 }
 
@@ -88,15 +87,14 @@ fn person(
     let Some(name) = name else {
         return desk.either("not recorded".to_owned(), "nicht festgehalten".to_owned());
     };
-    let office = office.and_then(|id| desk.office(id));
     let by_office = match (chosen, office) {
         (Some("office"), Some(_)) => true,
         (None, Some(office)) => holds(desk, office, name, sitting.date),
         (_, _) => false,
     };
     if let Some(office) = office.filter(|_| by_office) {
-        let title = capital(desk.text(&office.title));
-        return if is_called(office, name) {
+        let title = desk.office_title(office);
+        return if desk.is_called(office, name) {
             desk.either(format!("{name}, by virtue of office"), format!("{name}, kraft Amtes"))
         } else {
             desk.either(
@@ -117,16 +115,14 @@ fn person(
 
 /// Whether somebody, or the member that somebody comes from, held an office on a day, as far as the record still tells; a
 /// mailbox that is called like the office is the office.
-fn holds(desk: &Desk<'_>, office: &Office, name: &str, day: Date) -> bool {
-    let then = office
-        .holders
-        .iter()
-        .filter(|it| it.from <= day && it.until.is_none_or(|last| day <= last));
-    let named = |it: &Holder| {
-        let member = it.member.as_deref().map(|id| desk.member_name(id));
-        it.name == name || member.as_deref() == Some(name)
-    };
-    is_called(office, name) || then.into_iter().any(named)
+fn holds(desk: &Desk<'_>, office: &str, name: &str, day: Date) -> bool {
+    let holders = desk.office(office).into_iter().flat_map(|it| &it.holders);
+    let then = holders.filter(|it| it.from <= day && it.until.is_none_or(|last| day <= last));
+    let of_member =
+        |it: &Holder| it.member.as_deref().is_some_and(|id| desk.member_name(id) == name);
+    desk.is_called(office, name)
+        || desk.holders_on(office, day).contains(&name)
+        || then.into_iter().any(of_member)
 }
 
 /// The finding of due invitation: day and form, the notice asked for, whether it was kept.
@@ -144,6 +140,13 @@ fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
             format!("kein Versandtag festgehalten{form}"),
         ),
     };
+    let received = sitting.received.values().max().map(|day| {
+        desk.either(
+            format!("; received at the latest on {}", desk.date(*day)),
+            format!("; zugegangen spätestens am {}", desk.date(*day)),
+        )
+    });
+    let sent = sent + &received.unwrap_or_default();
     let notice = sitting.notice.as_deref().and_then(|it| it.parse().ok());
     let notice = notice.map(|it| prose::period(it, Case::Dative, desk.lang));
     let notice = notice.map(|it| {

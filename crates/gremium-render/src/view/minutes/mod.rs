@@ -95,6 +95,7 @@ struct ItemView {
 
 /// The minutes of a sitting that was held.
 pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
+    let desk = &desk.then(sitting.former_names);
     let path = path(sitting);
     let refusals = desk.report.refusals.iter().filter(|it| it.path == path);
     let names = |ids: Vec<&String>| desk.member_names(ids);
@@ -359,10 +360,10 @@ fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Approval {
 
 fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
     ItemView {
-        title: item.title.clone(),
+        title: desk.title(item).to_owned(),
         kind: order::kind(desk, sitting, item),
         order: order::rows(desk, sitting, item),
-        moved: order::moved(item).map(str::to_owned),
+        moved: order::moved(desk, item).map(str::to_owned),
         questions: order::questions(sitting, item)
             .map(|it| self::item(desk, sitting, it))
             .collect(),
@@ -383,7 +384,8 @@ fn is_added(item: &Item) -> bool {
 
 /// How an added item came to be voted on.
 fn on_agenda(desk: &Desk<'_>, item: &Item) -> Option<String> {
-    let text = item.on_agenda_text.as_ref().filter(|_| is_added(item))?;
+    let told = is_added(item) || item.on_agenda == Some("undiscussed");
+    let text = item.on_agenda_text.as_ref().filter(|_| told)?;
     Some(desk.text(text).to_owned())
 }
 

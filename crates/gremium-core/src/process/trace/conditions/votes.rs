@@ -155,8 +155,17 @@ impl Scene<'_> {
 
     /// The first closing of the open polls that the stage waits for.
     pub(in crate::process::trace) fn poll_end(&self) -> Option<Instant> {
+        self.poll_ends().min()
+    }
+
+    /// Whether voting in a poll that the stage waits for closed in time, and is still to be counted.
+    pub(in crate::process::trace) fn is_being_counted(&self, limit: Instant) -> bool {
+        self.poll_ends().any(|closes| closes <= limit)
+    }
+
+    fn poll_ends(&self) -> impl Iterator<Item = Instant> {
         let matters = self.stage.kind.matters();
-        let open = self.record.motions.iter().filter_map(|reference| match reference {
+        self.record.motions.iter().filter_map(move |reference| match reference {
             MotionRef::Poll(poll) => {
                 let record = self.state.polls.get(poll)?;
                 let open = !matches!(record.phase, Phase::Closed(..));
@@ -164,8 +173,7 @@ impl Scene<'_> {
                     .then_some(record.closes())
             }
             MotionRef::Item(..) => None,
-        });
-        open.min()
+        })
     }
 }
 

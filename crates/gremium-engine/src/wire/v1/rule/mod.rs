@@ -19,6 +19,7 @@ use gremium_core::time::Period;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+pub(super) use condition::RoundingWord;
 pub use condition::{ConditionFile, ConditionParts, NamedWord, PerClassFile};
 pub use quorum::{FurtherFile, MissedWord, QuorumFile};
 pub use veto::{ConsentFile, HolderFile, VetoFile, VetoWord};

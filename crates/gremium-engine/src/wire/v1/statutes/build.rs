@@ -48,6 +48,7 @@ pub fn build(
         builder.take_record(source, setting);
         builder.take_law(source);
     }
+    let sizes = builder.section(sources, "sizes", |file| &file.sizes, |it, id| it.verify(id));
     let classes = builder.section(sources, "classes", |file| &file.classes, |it, id| it.verify(id));
     let bodies = builder.section(sources, "bodies", |file| &file.bodies, |it, id| it.verify(id));
     let offices = builder.section(sources, "offices", |file| &file.offices, |it, id| it.verify(id));
@@ -83,6 +84,7 @@ pub fn build(
         language: 1,
         law: builder.law,
         record,
+        sizes,
         classes,
         bodies,
         offices,
@@ -363,6 +365,8 @@ impl Builder {
         let sections: &[&'static str] = match what {
             "body" => &["bodies"],
             "class" => &["classes"],
+            "size" => &["sizes"],
+            "fee" => &["fees"],
             "matter" => &["matters"],
             "office" => &["offices"],
             "rule" => &["rules"],
@@ -488,6 +492,7 @@ impl Builder {
         self.check_elections(it);
         self.check_processes(it);
         self.check_money(it);
+        self.check_sizes(it);
     }
 
     fn check_rules(&mut self, it: &Statutes) {
@@ -658,6 +663,7 @@ fn who(text: &str) -> Option<Who> {
 fn record(file: &RecordFile, setting: &Setting) -> Result<RecordKeeping, Vec<Problem>> {
     let mut check = Check::default();
     let grace = check.maybe("grace", file.grace.as_deref());
+    let minutes_within = check.maybe("minutes_within", file.minutes_within.as_deref());
     let holidays = check.list("holidays", &file.holidays);
     check.finish(|| {
         Some(RecordKeeping {
@@ -665,6 +671,7 @@ fn record(file: &RecordFile, setting: &Setting) -> Result<RecordKeeping, Vec<Pro
                 AssuranceWord::Email => Assurance::Email,
             },
             grace,
+            minutes_within,
             calendar: Calendar {
                 zone: setting.zone.clone(),
                 holidays,

@@ -90,7 +90,7 @@ fn fee(fee: &mut Fee) {
         Basis::Tiers(tiers) => by_kind_and_size(tiers),
         Basis::Share(share) => match &mut share.key {
             Key::Weights(tiers) => by_kind_and_size(tiers),
-            Key::Equal | Key::Population => {}
+            Key::Equal | Key::Size(_) => {}
         },
         Basis::Fixed(_) => {}
     }
@@ -99,7 +99,7 @@ fn fee(fee: &mut Fee) {
 /// Tiers exclude each other; those of every other kind stand last.
 fn by_kind_and_size<T>(tiers: &mut [Tier<T>]) {
     tiers.sort_by_cached_key(|it| {
-        let size = it.bracket.map(|bracket| (bracket.measure, bracket.from));
+        let size = it.bracket.as_ref().map(|bracket| (bracket.size.clone(), bracket.from));
         (it.kinds.is_empty(), it.kinds.clone(), size)
     });
 }

@@ -46,6 +46,7 @@ fn names(file: &StatutesFile) -> Vec<(&'static str, String)> {
         statutes: _,
         law,
         record,
+        sizes,
         classes,
         bodies,
         offices,
@@ -65,6 +66,7 @@ fn names(file: &StatutesFile) -> Vec<(&'static str, String)> {
     [
         law.iter().map(|_| ("law", String::new())).collect(),
         record.iter().map(|_| ("record", String::new())).collect(),
+        named("sizes", sizes.keys().collect()),
         named("classes", classes.keys().collect()),
         named("bodies", bodies.keys().collect()),
         named("offices", offices.keys().collect()),
