@@ -198,7 +198,7 @@ fn whoever_broke_a_tie_is_named() {
 #[test]
 fn the_result_of_a_poll_is_certain_when_it_closes() {
     let mut report = report("Karte");
-    says(&report, BOOK, "- Im Register seit: 03.03.2025, 11:00 Uhr\n");
+    says(&report, BOOK, "- Im Register seit: 04.03.2025, 11:00 Uhr\n");
     report.decisions[0].id = "2025/done".to_owned();
     says(&report, BOOK, "- Ergebnis steht fest seit: 04.03.2025, 11:00 Uhr\n");
     says_not(&report, BOOK, "Im Register seit");
@@ -233,9 +233,9 @@ fn nobody_signs_for_whom_the_record_does_not_name() {
 #[test]
 fn a_recommendation_is_no_decision_in_any_document() {
     let mut report = report("Karte");
-    report.statutes.bodies.get_mut("assembly").expect("the body").deciding = false;
-    says(&report, MINUTES, "| mindestens 2 Ja-Stimmen | angenommen (Empfehlung) (");
-    says(&report, BOOK, "- Ergebnis: angenommen (Empfehlung)\n");
+    report.decisions[0].recommends = true;
+    says(&report, MINUTES, "| mindestens 2 Ja-Stimmen | empfohlen (");
+    says(&report, BOOK, "- Ergebnis: empfohlen\n");
     report.decisions[0].outcome = "rejected".to_owned();
     says(&report, MINUTES, "| mindestens 2 Ja-Stimmen | nicht empfohlen (");
 }
