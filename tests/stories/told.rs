@@ -38,7 +38,7 @@ fn compared(report: &Report, request: &Request, lang: Lang) -> Vec<String> {
     let overview = render_status(report, lang, &templates).expect("an overview");
     let entry = entry(&overview, request, lang);
     let [status, next, until, missing, before, ahead] = match lang {
-        Lang::De => ["Stand", "Am Zug", "Bis", "Es fehlt", "bis", "Oder, ohne diese Station"],
+        Lang::De => ["Stand", "Am Zug", "Bis", "Es fehlt", "bis", "Oder, ohne diesen Schritt"],
         Lang::En => ["Status", "Next", "By", "Missing", "by", "Or, leaving the stage out"],
     };
     let row = |name: &str| {

@@ -5,8 +5,8 @@ use gremium_core::text::Lang;
 use gremium_core::time::{Date, Instant, Zone};
 use gremium_engine::prose::Names;
 use gremium_engine::report::v1::{
-    Contest, Decision, FormerNames, Holder, Item, Member, Motion, Office, Partnership, Report,
-    Request, Stamp,
+    Contest, Decision, FormerNames, Holder, Item, Member, Motion, Office, Partnership, Poll,
+    Report, Request, Sitting, Stamp,
 };
 use gremium_engine::simulation::v1::Recounted;
 use gremium_engine::text::{Fixed, Text};
@@ -158,14 +158,25 @@ impl<'a> Desk<'a> {
         self.held(id, self.holders(id, |it| it.current))
     }
 
-    /// An office by name, with who held it on the day of the vote, as far as the record tells.
-    pub(crate) fn office_on(&self, id: &str, day: Date) -> String {
+    /// Who held an office on the day of a vote, as far as the record tells.
+    pub(crate) fn holders_on(&self, id: &str, day: Date) -> Vec<&'a str> {
         let held = |it: &Holder| it.from <= day && it.until.is_none_or(|last| day <= last);
-        let holders = match self.then.and_then(|it| it.offices.get(id)) {
+        match self.then.and_then(|it| it.offices.get(id)) {
             Some(then) => then.holders.iter().map(String::as_str).collect(),
             None => self.holders(id, held),
+        }
+    }
+
+    /// Whether somebody, such as a mailbox, is called like an office in either language.
+    pub(crate) fn is_called(&self, office: &str, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        let Some(title) = self.office_named(office).filter(|_| !name.is_empty()) else {
+            return false;
         };
-        if holders.is_empty() { self.office_title(id) } else { self.held(id, holders) }
+        [&title.de, &title.en].iter().any(|title| {
+            let title = title.to_lowercase();
+            title.contains(&name) || name.contains(&title)
+        })
     }
 
     fn holders(&self, id: &str, by: impl Fn(&Holder) -> bool) -> Vec<&'a str> {
@@ -177,7 +188,8 @@ impl<'a> Desk<'a> {
         let title = self.office_title(id);
         match holders.as_slice() {
             [] => format!("{title} ({})", self.say(crate::terms::VACANT)),
-            [only] if title.contains(only) => title,
+            [only] if self.is_called(id, only) => title,
+            several if title.ends_with(')') => format!("{title} – {}", several.join(", ")),
             several => format!("{title} ({})", several.join(", ")),
         }
     }
@@ -279,9 +291,26 @@ impl<'a> Desk<'a> {
         date::moment(&self.zone, at, self.lang)
     }
 
+    /// A moment at which something ended, as a day: midnight belongs to the day that it ends.
+    pub(crate) fn end_day(&self, at: Instant) -> String {
+        self.date(self.day_of(at.saturating_add(-1)))
+    }
+
+    /// Whether a moment is the end of a day.
+    pub(crate) fn is_midnight(&self, at: Instant) -> bool {
+        self.zone.local(at).is_midnight()
+    }
+
     /// A moment at which something ends.
     pub(crate) fn end(&self, at: Instant) -> String {
         date::end(&self.zone, at, self.lang)
+    }
+
+    /// A moment; the last minute of a day as its end.
+    pub(crate) fn last_of_day(&self, at: Instant) -> String {
+        let next = [1, 60].map(|more| at.saturating_add(more));
+        let midnight = next.into_iter().find(|it| self.is_midnight(*it));
+        midnight.map_or_else(|| self.moment(at), |it| self.end(it))
     }
 
     pub(crate) fn time(&self, at: Instant) -> String {
@@ -311,11 +340,20 @@ impl<'a> Desk<'a> {
 
     /// The outcome of a decided motion; of an election or a prioritisation, whom or what it came to.
     ///
-    /// What is only recommended does not read as if it were decided.
+    /// What is only recommended does not read as if it were decided, and a tie not as if there had been a majority.
     pub(crate) fn decided(&self, decision: &Decision) -> String {
         let contest = decision.contest.as_ref();
         if contest.is_none() {
-            return self.outcome_of(decision.recommends, &decision.outcome);
+            let said = self.outcome_of(decision.recommends, &decision.outcome);
+            let tie = decision.derivation.tie.as_ref().filter(|_| decision.outcome == "adopted");
+            return match tie.map(|it| it.resolution.as_str()) {
+                Some("chair") => self.either(
+                    format!("{said} by the casting vote of the chair"),
+                    format!("{said} mit der ausschlaggebenden Stimme des Vorsitzes"),
+                ),
+                Some("lot") => self.either(format!("{said} by lot"), format!("{said} durch Los")),
+                Some(_) | None => said,
+            };
         }
         let said = crate::view::contest::outcome(self, contest, &decision.outcome);
         match said.split_once(": ").filter(|_| decision.recommends) {
@@ -361,17 +399,65 @@ impl<'a> Desk<'a> {
 
     /// When, by whom, and in which commit something came into the record.
     pub(crate) fn stamp(&self, by: &Stamp) -> String {
+        let (at, author, entry) = (self.moment(by.at), &by.author, by.entry.short());
         let assurance = self.say(words::assurance(by.assurance));
-        format!("{}, {}, {} ({assurance})", self.moment(by.at), by.author, by.entry.short())
+        self.either(
+            format!("{at}, {author} ({assurance}), entry {entry}"),
+            format!("{at}, {author} ({assurance}), Eintrag {entry}"),
+        )
     }
 
     /// The day of a decision: of the sitting that took it, or on which the poll closed.
     pub(crate) fn decision_day(&self, decision: &Decision) -> Date {
-        let sittings = &self.report.sittings;
-        let sitting = sittings
-            .iter()
-            .find(|it| decision.id.starts_with(&format!("{}/{}#", it.body, it.date)));
-        sitting.map_or_else(|| self.day_of(decision.at), |it| it.date)
+        let item = self.item_of(&decision.id);
+        item.map_or_else(|| self.day_of(decision.at), |(sitting, _)| sitting.date)
+    }
+
+    /// The item of a sitting that a motion is.
+    pub(crate) fn item_of(&self, motion: &str) -> Option<(&'a Sitting, &'a Item)> {
+        self.report.sittings.iter().find_map(|sitting| {
+            let item = motion.strip_prefix(&format!("{}/{}#", sitting.body, sitting.date))?;
+            Some((sitting, sitting.agenda.iter().find(|it| it.id == item)?))
+        })
+    }
+
+    pub(crate) fn poll_of(&self, motion: &str) -> Option<&'a Poll> {
+        self.report.polls.iter().find(|it| it.id == motion)
+    }
+
+    pub(crate) fn request_of(&self, id: &str) -> Option<&'a Request> {
+        self.report.requests.iter().find(|it| it.id == id)
+    }
+
+    /// When a motion was voted on: as the record says, or else as its sitting or its poll ended.
+    pub(crate) fn voted(&self, motion: &str) -> Option<Instant> {
+        match (self.item_of(motion), self.poll_of(motion)) {
+            (Some((sitting, item)), _) => {
+                Some(item.voted.or(sitting.ends).unwrap_or(sitting.begins))
+            }
+            (None, poll) => poll.map(|it| it.closes),
+        }
+    }
+
+    /// Motions in the order in which they were voted on; those of one moment in the order of the agenda.
+    pub(crate) fn in_order<'b>(&self, motions: impl Iterator<Item = &'b str>) -> Vec<&'b str> {
+        let place = |id: &str| {
+            let (sitting, item) = self.item_of(id)?;
+            sitting.agenda.iter().position(|it| it.id == item.id)
+        };
+        let mut all: Vec<&str> = motions.collect();
+        all.sort_by_key(|id| (self.voted(id), place(id)));
+        all
+    }
+
+    /// A decision as other documents name it: `Fachversammlung Nr. 7/2024 vom 10.09.2024`.
+    pub(crate) fn decision_name(&self, decision: &Decision) -> String {
+        let (body, day) = (self.body(&decision.body), self.date(self.decision_day(decision)));
+        let number = crate::view::vote::short_number(&decision.number);
+        self.either(
+            format!("{body} no. {number} of {day}"),
+            format!("{body} Nr. {number} vom {day}"),
+        )
     }
 
     /// A sentence of the report with names in the place of ids.

@@ -387,7 +387,7 @@ fn a_sitting_decides_on_no_request_that_is_over() {
 
     let mut world = filed(&[vote()]);
     world.at("2025-03-20 20:00").lands(on_need("2025-03-20"));
-    assert_eq!(result(&world, 1), StageResult::Done(moment("2025-03-20 20:00")));
+    assert_eq!(result(&world, 1), StageResult::Done(moment("2025-03-20 12:00")));
 }
 
 /// Requests of the process follow one that ended as it says.

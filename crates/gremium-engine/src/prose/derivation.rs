@@ -137,7 +137,7 @@ impl Lines<'_> {
             "chair_or_deputy" => {
                 ("Vorsitz oder Stellvertretung nimmt teil", "the chair or the deputy takes part")
             }
-            "invited" => ("form- und fristgerecht geladen", "duly invited and in time"),
+            "invited" => ("fristgerecht geladen", "invited in time"),
             "classes" => (
                 "alle verlangten Mitgliedsarten nehmen teil",
                 "all required membership classes take part",
@@ -211,7 +211,7 @@ impl Lines<'_> {
             ("chair", Some(_)) => {
                 ("der Vorsitz hat nicht dafür gestimmt", "whoever presided did not vote for it")
             }
-            ("status_quo", _) => ("es bleibt alles, wie es ist", "everything stays as it is"),
+            ("status_quo", _) => ("ein Beschluss kommt nicht zustande", "no decision is taken"),
             ("lot", None) => ("das Los ist zu ziehen", "a lot is to be drawn"),
             ("lot", Some("for")) => ("das Los entscheidet dafür", "the lot decides for it"),
             ("lot", Some(_)) => ("das Los entscheidet dagegen", "the lot decides against it"),

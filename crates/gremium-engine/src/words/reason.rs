@@ -27,7 +27,7 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             format!("Abstimmung `{poll}` nimmt Stimmen erst ab {} an", time(*opens)),
         ),
         Reason::PollClosed { poll, closed } => Text::new(
-            format!("poll `{poll}` closed at {}: the ballot is late", time(*closed)),
+            format!("poll `{poll}` closed on {}: the ballot is late", time(*closed)),
             format!("Abstimmung `{poll}` endete am {}: die Stimme kommt zu spät", time(*closed)),
         ),
         Reason::NoVote { member, why } => Text::new(
@@ -124,7 +124,7 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             };
             Text::new(
                 format!(
-                    "{path} is not what was voted on: the adopted motion pins {}, landed is {}",
+                    "{path} is not what was voted on: the adopted motion pins {}, what landed is {}",
                     id(pinned, "its removal"),
                     id(landed, "its removal")
                 ),
@@ -182,24 +182,24 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         }
         Reason::ReliedOn { since } => Text::new(
             format!(
-                "others have relied on the request since {}: what it says stays; file another one that `follows` it",
+                "others have relied on the request since {}: what it says stays; for anything else file another one that continues it (`follows`)",
                 time(*since)
             ),
             format!(
-                "seit {} verlassen sich andere auf den Antrag: sein Inhalt bleibt; für etwas anderes einen neuen stellen, der ihn unter `follows` nennt",
+                "seit {} verlassen sich andere auf den Entwicklungsbedarf: sein Inhalt bleibt; für etwas anderes einen neuen einreichen, der ihn fortsetzt (`follows`)",
                 time(*since)
             ),
         ),
         Reason::OtherProposer => Text::new(
             "a request speaks for the member that filed it: another member files its own",
-            "ein Antrag spricht für das Mitglied, das ihn gestellt hat: ein anderes stellt einen eigenen",
+            "ein Entwicklungsbedarf spricht für das Mitglied, das ihn eingereicht hat: ein anderes reicht einen eigenen ein",
         ),
         Reason::Adopted { motion } => Text::new(
             format!(
                 "the request was adopted by `{motion}`: it ends only once another decision `annuls` that one"
             ),
             format!(
-                "der Antrag ist mit `{motion}` angenommen: er endet erst, wenn ein anderer Beschluss jenen aufhebt (`annuls`)"
+                "der Entwicklungsbedarf ist mit `{motion}` angenommen: er endet erst, wenn ein anderer Beschluss jenen aufhebt (`annuls`)"
             ),
         ),
         Reason::WrongLink(fault) => super::request::link(fault),
@@ -208,8 +208,8 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "das Verfahren führt nicht zu diesem Ziel; `target` oder `process` anders wählen",
         ),
         Reason::WayOver => Text::new(
-            "the way of the request is over: file another one that `follows` it",
-            "der Weg des Entwicklungsbedarfs ist zu Ende: einen neuen einbringen, der ihn unter `follows` nennt",
+            "the way of the request is over: file another one that continues it (`follows`)",
+            "der Weg des Entwicklungsbedarfs ist zu Ende: einen neuen einreichen, der ihn fortsetzt (`follows`)",
         ),
         Reason::NotItsPart { part } => Text::new(
             format!(
@@ -302,12 +302,7 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         Reason::NeedsForerunner { processes, ended } => {
             super::request::needs_forerunner(processes, ended)
         }
-        Reason::NotEligible { condition } => Text::new(
-            format!("the member does not fit its class: see `{condition}`"),
-            format!(
-                "das Mitglied erfüllt die Voraussetzungen seiner Mitgliedsart nicht: siehe `{condition}`"
-            ),
-        ),
+        Reason::NotEligible { condition } => not_eligible(condition),
         Reason::NoPower { giver, why } => Text::new(
             format!("the power of attorney of `{giver}` has no effect: {}", no_power(*why).en),
             format!("die Vollmacht von `{giver}` ist ohne Wirkung: {}", no_power(*why).de),
@@ -611,6 +606,21 @@ fn subject_key(named: About) -> &'static str {
     }
 }
 
+/// Which condition of its class a member does not meet.
+fn not_eligible(condition: &str) -> Text {
+    let (en, de) = match condition {
+        "kind" => ("its kind of organisation", "die Art der Organisation"),
+        "public_share" => ("the public share in it", "der öffentliche Anteil an ihr"),
+        other => (other, other),
+    };
+    Text::new(
+        format!("the member does not meet the conditions of its class: {en} (`{condition}`)"),
+        format!(
+            "das Mitglied erfüllt die Voraussetzungen seiner Mitgliedsart nicht: {de} (`{condition}`)"
+        ),
+    )
+}
+
 fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {
     if id.is_empty() {
         return Text::new(
@@ -627,6 +637,12 @@ fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {
         }
         None => (String::new(), String::new()),
     };
+    if what == "process" {
+        return Text::new(
+            format!("the statutes in force have no process `{id}`{en}"),
+            format!("die geltende Satzung kennt kein Verfahren `{id}`{de}"),
+        );
+    }
     Text::new(
         format!("{what} `{id}` is not known{en}"),
         format!("{} `{id}` ist nicht bekannt{de}", thing_de(what)),

@@ -45,7 +45,7 @@ pub(super) fn no_party<'a>(
     match (asked, parties.is_empty()) {
         (Asked::Signature, true) => Text::new(
             "nobody is asked to sign in the process of this request",
-            "im Prozess dieses Antrags unterzeichnet niemand",
+            "im Verfahren dieses Entwicklungsbedarfs unterzeichnet niemand",
         ),
         (Asked::Signature, false) => Text::new(
             format!("`{member}` is no party to the agreement; those who sign: {parties}"),
@@ -53,7 +53,7 @@ pub(super) fn no_party<'a>(
         ),
         (Asked::Share, true) => Text::new(
             "nobody is asked for a share in the process of this request",
-            "im Prozess dieses Antrags ist kein Kostenanteil vorgesehen",
+            "im Verfahren dieses Entwicklungsbedarfs ist kein Kostenanteil vorgesehen",
         ),
         (Asked::Share, false) => Text::new(
             format!("`{member}` takes no part in the cost; those who do: {parties}"),
@@ -67,7 +67,7 @@ pub(super) fn link(fault: &LinkFault) -> Text {
     match fault {
         LinkFault::Itself => Text::new(
             "a request neither follows itself nor goes into itself",
-            "ein Antrag folgt nicht auf sich selbst und geht nicht in sich selbst auf",
+            "ein Entwicklungsbedarf folgt nicht auf sich selbst und geht nicht in sich selbst auf",
         ),
         LinkFault::Over { request } => Text::new(
             format!("the way of `{request}` is over: nothing can be merged into it any more"),

@@ -141,8 +141,8 @@ pub fn office_or_who(who: &Who) -> Text {
             Text::new("the office that keeps the record", "das Amt, das das Register führt")
         }
         Who::Assessor => Text::new(
-            "the office that the file is named after, or an officer of that body",
-            "das Amt, nach dem die Datei heißt, oder Vorsitz oder Schriftführung dieses Gremiums",
+            "whoever holds the office that the file is named after; if it is named after a body, an officer of it",
+            "wer das Amt innehat, nach dem die Datei heißt; heißt sie nach einem Gremium, dessen Vorsitz oder Schriftführung",
         ),
         Who::AwardedDelegate => Text::new(
             "a delegate of the provider that got the award",
@@ -150,7 +150,7 @@ pub fn office_or_who(who: &Who) -> Text {
         ),
         Who::StageActor => Text::new(
             "whoever the stage that waits for it names",
-            "wer in der Station genannt ist, die darauf wartet",
+            "wer in dem Schritt genannt ist, der darauf wartet",
         ),
         Who::VetoHolder => Text::new(
             "whoever holds the veto that the file names",
@@ -168,7 +168,7 @@ pub fn verdict(verdict: Verdict) -> Fixed {
     let (en, de) = match verdict {
         Verdict::Adopted => ("adopted", "angenommen"),
         Verdict::Rejected => ("rejected", "abgelehnt"),
-        Verdict::NoAction => ("no action", "keine Änderung"),
+        Verdict::NoAction => ("no decision (tie)", "kein Beschluss (Stimmengleichheit)"),
         Verdict::Inquorate => ("inquorate", "nicht beschlussfähig"),
         Verdict::Extended => ("extended", "verlängert"),
         Verdict::Repeat => ("tied, to be repeated", "Stimmengleichheit, zu wiederholen"),
@@ -442,7 +442,7 @@ pub fn vote_kind(kind: gremium_core::record::VoteKind) -> Fixed {
 /// How an author was recognised.
 pub fn assurance(key: &str) -> Fixed {
     match key {
-        "email" => Fixed { en: "e-mail", de: "E-Mail" },
+        "email" => Fixed { en: "by e-mail address", de: "nach E-Mail-Adresse" },
         _unknown => Fixed { en: "not verified", de: "nicht geprüft" },
     }
 }

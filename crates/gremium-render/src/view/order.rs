@@ -46,9 +46,10 @@ pub(crate) fn number(sitting: &Sitting, item: &Item) -> usize {
     numbered(sitting).find(|(_, it)| it.id == *root).map_or(0, |(number, _)| number)
 }
 
-/// `Item 3`, or `Item 3, Amendment`.
+/// `item 3`, or `item 3, Amendment`.
 pub(crate) fn name(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> String {
-    let place = format!("{} {}", desk.say(terms::ITEM), number(sitting, item));
+    let number = number(sitting, item);
+    let place = desk.either(format!("item {number}"), format!("TOP {number}"));
     match kind(desk, sitting, item) {
         Some(kind) => format!("{place}, {kind}"),
         None => place,

@@ -48,7 +48,7 @@ pub(crate) fn process(desk: &Desk<'_>, way: &Way) -> Process {
         desk.either("in force".to_owned(), "in Kraft".to_owned())
     } else {
         desk.either(
-            "no longer in force; earlier requests end by it".to_owned(),
+            "no longer in force; earlier requests follow it to their end".to_owned(),
             "nicht mehr in Kraft; frühere Entwicklungsbedarfe folgen ihm bis zum Ende".to_owned(),
         )
     };
@@ -75,23 +75,57 @@ fn stage(desk: &Desk<'_>, way: &Way, stage: &WayStage) -> StageRow {
     if !remarks.is_empty() {
         title.push_str(&format!(" ({})", remarks.join("; ")));
     }
-    let offices = stage.responsible.iter().map(|id| desk.office_title(id));
-    let doers = stage.doers.map(|doers| words::parties(doers, desk.lang).to_owned());
-    let responsible: Vec<String> = offices.chain(doers).collect();
-    let within = stage.within.as_deref().and_then(|it| it.parse().ok());
+    let responsible = responsible(desk, way, stage);
     StageRow {
         title,
         kind: words::stage_kind(stage.kind, desk.lang).to_owned(),
         responsible: if responsible.is_empty() { "–".to_owned() } else { responsible.join(", ") },
-        within: within.map_or_else(
-            || "–".to_owned(),
-            |it| {
-                let period = prose::period(it, Case::Dative, desk.lang);
-                desk.either(format!("within {period}"), format!("binnen {period}"))
-            },
-        ),
-        leads: stage.leads.iter().map(|it| lead(desk, way, stage, it)).collect(),
+        within: times(desk, stage),
+        leads: way.leads(stage).map(|it| lead(desk, way, stage, it)).collect(),
     }
+}
+
+/// Whoever has to act in a stage: bodies that deliberate or decide, whoever gives an opinion, signs, pays, or does the work.
+fn responsible(desk: &Desk<'_>, way: &Way, stage: &WayStage) -> Vec<String> {
+    let parties = |key: &str| words::parties(key, desk.lang).to_owned();
+    let bodies = stage.bodies.iter().map(|id| desk.body(id));
+    let assessors = stage.assessors.iter().map(|id| match id.as_str() {
+        "awarded" => parties("awarded"),
+        id if desk.office(id).is_some() => desk.office_title(id),
+        id => desk.body(id),
+    });
+    let offices = stage.responsible.iter().map(|id| desk.office_title(id));
+    // A request is filed by a member and withdrawn by it; nothing else says who acts in its first stage.
+    let is_filing =
+        way.stages.first().is_some_and(|it| it.id == stage.id) && stage.kind == "filing";
+    let filing = is_filing.then(|| parties("proposer"));
+    let members = stage.parties.into_iter().chain(stage.doers).map(parties);
+    let mut all: Vec<String> = Vec::new();
+    for who in bodies.chain(assessors).chain(offices).chain(filing).chain(members) {
+        if !all.contains(&who) {
+            all.push(who);
+        }
+    }
+    all
+}
+
+/// How long a stage is open, and how long it may take.
+fn times(desk: &Desk<'_>, stage: &WayStage) -> String {
+    let period = |text: &Option<String>| {
+        let period = text.as_deref()?.parse().ok()?;
+        Some(prose::period(period, Case::Dative, desk.lang))
+    };
+    let window = period(&stage.window).map(|it| match stage.kind {
+        "survey" => desk.either(format!("open for {it}"), format!("Dauer von {it}")),
+        _test => desk.either(
+            format!("done after {it} even without evidence"),
+            format!("nach {it} auch ohne Nachweis erledigt"),
+        ),
+    });
+    let within =
+        period(&stage.within).map(|it| desk.either(format!("within {it}"), format!("binnen {it}")));
+    let all: Vec<String> = window.into_iter().chain(within).collect();
+    if all.is_empty() { "–".to_owned() } else { all.join(", ") }
 }
 
 /// For which requests a stage is, whether it may be left out, and whose reports it waits for.

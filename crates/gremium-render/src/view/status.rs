@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{Body, Decision, Item, Motion, Poll, Request, Si
 use serde::Serialize;
 
 use super::card::tally;
-use super::explain::{ahead, missing_label, next, status as status_words};
+use super::explain::{ahead, missing_label, next, since, status as status_words};
 use super::{contest, sitting_name};
 use crate::desk::Desk;
 use crate::text::date::days_between;
@@ -89,11 +89,11 @@ fn sections(desk: &Desk<'_>) -> Vec<Section> {
     });
     let all = [
         (["Open polls", "Laufende Abstimmungen"], polls.collect::<Vec<_>>()),
-        (["Requests under way", "Entwicklungsbedarfe auf dem Weg"], under_way.collect()),
-        (["Meetings ahead", "Anstehende Sitzungen"], convened.collect()),
+        (["Requests under way", "Entwicklungsbedarfe in Bearbeitung"], under_way.collect()),
+        (["Sittings ahead", "Anstehende Sitzungen"], convened.collect()),
         (["Decided lately", "Zuletzt entschieden"], decided.collect()),
-        (["Needs attention", "Braucht Aufmerksamkeit"], attention(desk)),
-        (["Requests at their end", "Entwicklungsbedarfe am Ziel"], ended(desk)),
+        (["Needs attention", "Zu beachten"], attention(desk)),
+        (["Closed requests", "Abgeschlossene Entwicklungsbedarfe"], ended(desk)),
     ];
     all.into_iter()
         .map(|([en, de], mut entries)| {
@@ -140,9 +140,7 @@ fn poll(desk: &Desk<'_>, poll: &Poll) -> Entry {
 }
 
 fn request(desk: &Desk<'_>, request: &Request) -> Entry {
-    let since = request
-        .since
-        .map(|at| format!(" {} {}", desk.say(terms::SINCE), desk.date(desk.day_of(at))));
+    let since = since(desk, request, false).map(|it| format!(" {it}"));
     let status = status_words(desk, request);
     let mut lines = Vec::new();
     for missing in &request.missing {

@@ -147,6 +147,10 @@ fn way(text: &str) -> Way {
             least: Some(2),
             documents: vec![Text::new(text, text)],
         }),
+        assessors: Vec::new(),
+        bodies: vec!["assembly".to_owned()],
+        parties: None,
+        window: None,
         leads,
     };
     let lead = |on, stage: Option<&str>, end| Lead {
@@ -229,6 +233,7 @@ fn request(id: &str, text: &str) -> Request {
             members: Vec::new(),
         }],
         missing_any: false,
+        lacked: Vec::new(),
         offices: vec!["chair".to_owned()],
         members: vec!["soest".to_owned()],
         deadline: Some(at("2025-03-14T17:00:00Z")),
@@ -239,6 +244,7 @@ fn request(id: &str, text: &str) -> Request {
         funding_wish: Some("all"),
         participants: vec!["soest".to_owned()],
         merged_into: None,
+        merged_by: None,
         followed_by: Vec::new(),
         merged: Vec::new(),
         split_into: Vec::new(),
@@ -412,6 +418,7 @@ fn sitting(text: &str) -> Sitting {
         chair: Some(text.to_owned()),
         keeper: None,
         entitled: vec!["soest".to_owned()],
+        without_vote: BTreeMap::new(),
         present: vec![Attendance {
             member: "soest".to_owned(),
             delegate: text.to_owned(),

@@ -110,7 +110,7 @@ impl<'a> Naming<'a> {
                         body.en, at.en
                     ),
                     format!(
-                        "die Sitzung des Gremiums „{}“ {}, zu der damit geladen ist",
+                        "die Sitzung des Gremiums „{}“ {}, zu der mit diesem Punkt geladen ist",
                         body.de, at.de
                     ),
                 );
@@ -342,11 +342,11 @@ fn interest(have: u32, need: u32, or_one_joins: bool) -> Text {
     let (mut en, mut de) = match need {
         1 => (
             format!("interest of another member, {have} so far"),
-            format!("Interesse eines weiteren Mitglieds, bisher {have}"),
+            format!("Interesse eines anderen Mitglieds, bisher {have}"),
         ),
         _more => (
-            format!("interest of {need} more members at least, {have} so far"),
-            format!("Interesse von mindestens {need} weiteren Mitgliedern, bisher {have}"),
+            format!("interest of at least {need} other members, {have} so far"),
+            format!("Interesse von mindestens {need} anderen Mitgliedern, bisher {have}"),
         ),
     };
     if or_one_joins {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use gremium_core::id::StageId;
 use gremium_core::money::{Amount, Currency};
 use gremium_core::oid::Oid;
-use gremium_core::process::{StageKind, StageResult, StageTrace, Status, Trace, trace};
+use gremium_core::process::{
+    Missing as CoreMissing, StageKind, StageResult, StageTrace, Status, Trace, trace,
+};
 use gremium_core::record::{Fact, FactKey, FundingWish, InterestKind};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::time::Instant;
@@ -52,6 +54,8 @@ pub struct Request {
     pub stages: Vec<Stage>,
     /// What is missing.
     pub missing: Vec<Missing>,
+    /// Of a request that lapsed: what was still missing when its time ran out.
+    pub lacked: Vec<Missing>,
     /// Whether one of what is missing is enough.
     pub missing_any: bool,
     /// Offices that have to act next.
@@ -75,6 +79,8 @@ pub struct Request {
     pub participants: Vec<String>,
     /// The request that it was merged into.
     pub merged_into: Option<String>,
+    /// The act that merged it into that one.
+    pub merged_by: Option<Stamp>,
     /// Later requests that continue this one.
     pub followed_by: Vec<String>,
     /// Requests that were merged into this one.
@@ -127,7 +133,7 @@ pub struct Stage {
     pub entered: Instant,
     /// `done`, `failed`, `lapsed`, `skipped` or `waiting`.
     pub result: &'static str,
-    /// When it ended.
+    /// When it ended; of a stage that was left out: when the request came to the next one.
     #[schemars(with = "Option<String>")]
     pub ended: Option<Instant>,
     /// Whether a later decision took up again what was decided in it or before it, so that it counts no more.
@@ -170,12 +176,14 @@ impl Request {
             members: it.members.iter().map(ToString::to_string).collect(),
         });
         let ahead = ahead.collect();
-        let stages = way.iter().flat_map(|way| &way.stages).map(|stage| {
+        let stages = || way.iter().flat_map(|way| &way.stages);
+        let next = stages().skip(1).map(|it| Some(it.entered)).chain([None]);
+        let stages = stages().zip(next).map(|(stage, next)| {
             let (result, ended) = match stage.result {
                 StageResult::Done(at) => ("done", Some(at)),
                 StageResult::Failed(at) => ("failed", Some(at)),
                 StageResult::Lapsed(at) => ("lapsed", Some(at)),
-                StageResult::Skipped => ("skipped", None),
+                StageResult::Skipped => ("skipped", next),
                 StageResult::Waiting => ("waiting", None),
             };
             Stage {
@@ -203,12 +211,16 @@ impl Request {
             since: way.as_ref().map(|way| way.since),
             stages,
             missing: way.iter().flat_map(|way| &way.missing).map(|it| naming.missing(it)).collect(),
+            lacked: lacked(state, record, way.as_ref())
+                .iter()
+                .map(|it| naming.missing(it))
+                .collect(),
             missing_any: way.as_ref().is_some_and(|way| way.any),
             offices: way.iter().flat_map(|way| &way.offices).map(ToString::to_string).collect(),
             members: way.iter().flat_map(|way| &way.members).map(ToString::to_string).collect(),
             deadline: way.as_ref().and_then(|way| way.deadline),
             motions: record.motions.iter().map(ToString::to_string).collect(),
-            facts: facts(record, currency),
+            facts: facts(record, process, currency),
             filed: (&record.filed).into(),
             lang: request.lang.map(gremium_core::text::Lang::code),
             funding_wish: request.funding.map(|wish| match wish {
@@ -218,6 +230,7 @@ impl Request {
             }),
             participants: request.participants.iter().map(ToString::to_string).collect(),
             merged_into: request.merged_into.as_ref().map(ToString::to_string),
+            merged_by: request.merged_into.as_ref().map(|_| (&record.request.by).into()),
             followed_by: Vec::new(),
             merged: Vec::new(),
             split_into: split_into(record),
@@ -244,6 +257,16 @@ impl Request {
             .find(|status| self.status.as_deref() == Some(crate::words::status_key(*status)))
             .is_some_and(Status::is_final)
     }
+}
+
+/// What a request that lapsed still waited for in the last moment of its time.
+fn lacked(state: &State, record: &RequestRecord, way: Option<&Trace>) -> Vec<CoreMissing> {
+    let last = way.and_then(|way| way.standing().last());
+    let Some(StageResult::Lapsed(at)) = last.map(|it| it.result) else { return Vec::new() };
+    if way.is_none_or(|way| way.status != Status::Lapsed) {
+        return Vec::new();
+    }
+    trace(state, record, at.saturating_add(-1)).map(|it| it.missing).unwrap_or_default()
 }
 
 fn split_into(record: &RequestRecord) -> Vec<String> {

@@ -51,6 +51,8 @@ pub struct Sitting {
     pub keeper: Option<String>,
     /// Members with a vote.
     pub entitled: Vec<String>,
+    /// Members with a seat in the body but without a vote, and why.
+    pub without_vote: BTreeMap<String, Text>,
     /// Members present.
     pub present: Vec<Attendance>,
     /// Members excused.
@@ -274,6 +276,11 @@ impl Sitting {
             chair: text(&meeting.chair),
             keeper: text(&meeting.keeper),
             entitled: electorate.voters.keys().map(ToString::to_string).collect(),
+            without_vote: electorate
+                .excluded
+                .iter()
+                .map(|(id, why)| (id.to_string(), crate::words::no_vote(why).into()))
+                .collect(),
             present: attendance(meeting),
             excused: meeting.excused.iter().map(ToString::to_string).collect(),
             guests: meeting.guests.iter().map(ToString::to_string).collect(),

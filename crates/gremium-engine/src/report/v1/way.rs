@@ -6,6 +6,7 @@ use gremium_core::oid::Oid;
 use gremium_core::process::{Next, Parties, Process, Stage, StageKind, When};
 use gremium_core::record::Target;
 use gremium_core::state::State;
+use gremium_core::statutes::Statutes;
 use gremium_core::timeline::Seq;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -58,6 +59,14 @@ pub struct WayStage {
     pub doers: Option<&'static str>,
     /// Of delivery: whose reports it asks for, where it asks for any in particular.
     pub reports: Option<Reports>,
+    /// Whoever gives an opinion in it: offices and bodies, `awarded` for the provider that got the award.
+    pub assessors: Vec<String>,
+    /// Bodies that deliberate or decide in it.
+    pub bodies: Vec<String>,
+    /// Whose signature or share it waits for: `all-members`, `participants` or `proposer`.
+    pub parties: Option<&'static str>,
+    /// How long it is open, as the statutes write it: a survey, or a test that may end without evidence.
+    pub window: Option<String>,
     /// Where it can lead.
     pub leads: Vec<Lead>,
 }
@@ -125,6 +134,7 @@ pub(super) struct Ways<'a>(Vec<Version<'a>>);
 struct Version<'a> {
     id: &'a ProcessId,
     process: &'a Process,
+    statutes: &'a Statutes,
     since: Seq,
     /// Whether it is the newest form and still there.
     in_force: bool,
@@ -134,15 +144,16 @@ impl<'a> Ways<'a> {
     pub(super) fn of(state: &'a State) -> Self {
         let mut all: Vec<Version<'a>> = Vec::new();
         for (since, statutes) in state.statutes.versions() {
-            let processes = statutes.into_iter().flat_map(|it| &it.processes);
+            let processes =
+                statutes.into_iter().flat_map(|it| it.processes.iter().map(move |of| (it, of)));
             let mut in_force = Vec::new();
-            for (id, process) in processes {
+            for (statutes, (id, process)) in processes {
                 let newest = all.iter().rposition(|it| it.id == id);
                 match newest.filter(|at| all[*at].process == process) {
                     Some(at) => in_force.push(at),
                     None => {
                         in_force.push(all.len());
-                        all.push(Version { id, process, since, in_force: true });
+                        all.push(Version { id, process, statutes, since, in_force: true });
                     }
                 }
             }
@@ -200,13 +211,31 @@ impl Way {
                 ended: it.ended.iter().map(|end| end.word()).collect(),
             }),
             clause: process.provenance.clause.as_ref().map(ToString::to_string),
-            stages: stages.map(|(id, stage)| WayStage::new(id.as_str(), stage, currency)).collect(),
+            stages: stages
+                .map(|(id, stage)| WayStage::new(id.as_str(), stage, version.statutes, currency))
+                .collect(),
         }
+    }
+
+    /// Where a stage can lead requests that the process admits: nothing for an aim that none of them can have.
+    pub fn leads<'a>(&'a self, stage: &'a WayStage) -> impl Iterator<Item = &'a Lead> {
+        let admits =
+            |target: &'static str| self.targets.is_empty() || self.targets.contains(&target);
+        stage.leads.iter().filter(move |it| it.target.is_none_or(admits))
     }
 }
 
 impl WayStage {
-    fn new(id: &str, stage: &Stage, currency: Currency) -> Self {
+    fn new(id: &str, stage: &Stage, statutes: &Statutes, currency: Currency) -> Self {
+        let (window, parties) = match &stage.kind {
+            StageKind::Survey { window, .. } | StageKind::Delivery { window, .. } => {
+                (*window, None)
+            }
+            StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => {
+                (None, Some(parties.word()))
+            }
+            _other => (None, None),
+        };
         let mut leads = to("success", &stage.then);
         if stage.kind.can_fail() {
             leads.extend(to("failure", &stage.otherwise));
@@ -228,9 +257,33 @@ impl WayStage {
             responsible: stage.responsible.iter().map(ToString::to_string).collect(),
             doers: stage.doers.map(Parties::word),
             reports: Reports::new(&stage.kind),
+            assessors: assessors(&stage.kind),
+            bodies: bodies(&stage.kind, statutes),
+            parties,
+            window: window.map(|it| it.to_string()),
             leads,
         }
     }
+}
+
+/// Whoever gives an opinion in a stage.
+fn assessors(kind: &StageKind) -> Vec<String> {
+    match kind {
+        StageKind::Assessment { by, .. } => by.iter().map(ToString::to_string).collect(),
+        StageKind::Grouping { by } => vec![by.to_string()],
+        _other => Vec::new(),
+    }
+}
+
+/// The bodies that deliberate or decide in a stage, each once.
+fn bodies(kind: &StageKind, statutes: &Statutes) -> Vec<String> {
+    if let StageKind::Consultation { bodies } = kind {
+        return bodies.iter().map(ToString::to_string).collect();
+    }
+    let matters = kind.matters().iter().filter_map(|id| statutes.matters.get(id));
+    let mut bodies: Vec<String> = matters.map(|it| it.body.to_string()).collect();
+    bodies.dedup();
+    bodies
 }
 
 fn to(on: &'static str, next: &Next) -> Vec<Lead> {

@@ -3,8 +3,8 @@
 use gremium_engine::report::v1::{Contest, Decision, Item, Motion, Poll, Sitting};
 
 use super::{Card, Section, tally};
-use crate::desk::Desk;
-use crate::view::{Row, announced, contest, demand, explain, life, order, sitting_name, vote};
+use crate::desk::{Desk, capital};
+use crate::view::{Row, announced, contest, demand, explain, life, log, order, sitting_name, vote};
 use crate::{terms, words};
 
 pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
@@ -82,6 +82,7 @@ fn about(desk: &Desk<'_>, motion: &Motion, rule: Option<&str>) -> Vec<Row> {
     if let Some(member) = &motion.member {
         rows.push(Row::new(desk, terms::MEMBER, desk.member_name(member)));
     }
+    rows.extend(vote::fund(desk, motion));
     rows
 }
 
@@ -107,22 +108,14 @@ pub(super) fn sitting(desk: &Desk<'_>, it: &Sitting) -> Card {
             .as_deref()
             .map(|it| format!(" — {}", contest::outcome(desk, item.contest.as_ref(), it)))
             .unwrap_or_default();
-        let place = order::name(desk, it, item);
+        let place = capital(&order::name(desk, it, item));
         format!("{place}: {}{outcome} [{}]", desk.title(item), item.id)
     });
     Card {
         title: format!("{}, {}", desk.body(&it.body), sitting_name(desk, it)),
         rows: vec![
             Row::new(desk, terms::STATUS, held),
-            Row::new(
-                desk,
-                terms::FORM_AND_PLACE,
-                format!(
-                    "{}; {}",
-                    words::form(it.form, desk.lang),
-                    it.place.as_deref().unwrap_or("–")
-                ),
-            ),
+            Row::new(desk, terms::FORM_AND_PLACE, crate::view::minutes::place(desk, it)),
             Row::new(desk, terms::BEGIN, desk.moment(it.begins)),
             Row::new(
                 desk,
@@ -198,12 +191,24 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
     let mut rows = vec![
         Row::new(desk, terms::BODY, desk.body(&it.body)),
         Row::new(desk, terms::DATE, desk.date(desk.decision_day(it))),
-        Row::new(desk, terms::EFFECTIVE, desk.moment(it.at)),
-        Row::new(desk, way, it.id.as_str()),
+        Row::new(
+            desk,
+            way,
+            match desk.item_of(&it.id) {
+                Some((sitting, item)) => {
+                    format!("{}, {}", sitting_name(desk, sitting), order::name(desk, sitting, item))
+                }
+                None => it.id.clone(),
+            },
+        ),
     ];
+    rows.extend(log::known_since(desk, it));
     rows.extend(about(desk, &it.motion, it.rule.as_deref()));
     rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), &it.tally)));
     rows.push(Row::new(desk, terms::REQUIRED, crate::view::vote::required(desk, &it.derivation)));
+    if let Some(finding) = vote::decisive(desk, &it.id, &it.derivation) {
+        rows.push(Row::new(desk, terms::FINDING, finding));
+    }
     rows.push(Row::new(desk, terms::COMPUTED, desk.decided(it)));
     let said = it.announcements.iter().map(|it| it.said());
     let said = announced(desk, (it.contest.as_ref(), it.recommends), said);

@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{BallotState, Entitled, Item, Motion, Poll, Sitt
 
 use super::Tree;
 use crate::view::card;
-use crate::view::{Branch, contest, demand, life, order, procedure, sitting_name, vote};
+use crate::view::{Branch, contest, demand, life, log, order, procedure, sitting_name, vote};
 use crate::{terms, words};
 
 impl Tree<'_> {
@@ -151,8 +151,8 @@ impl Tree<'_> {
     fn announcements(&mut self, motion: &str, depth: usize) {
         let Some(decision) = self.desk.decision_of(motion) else { return };
         for it in &decision.announcements {
-            let text =
-                format!("{}: {}", self.desk.say(terms::ANNOUNCED), self.desk.outcome(&it.outcome));
+            let row = log::announcement(self.desk, decision, it);
+            let text = format!("{}: {}", row.label, row.value);
             self.lines.push(Branch { depth, met: Some(it.agrees), text });
         }
         for row in life::rows(self.desk, decision) {
@@ -215,7 +215,7 @@ impl Tree<'_> {
         }
         self.announcements(&id, depth);
         let outcome = item.outcome.as_deref().map_or_else(
-            || desk.say(terms::NOT_VOTED_ON).to_owned(),
+            || vote::without_outcome(desk, sitting, item),
             |it| desk.came_to(&id, item.contest.as_ref(), it),
         );
         format!("{id}: {} — {outcome}", desk.title(item))
