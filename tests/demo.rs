@@ -153,8 +153,10 @@ fn figures(line: &str) -> Vec<String> {
         "November",
         "December",
     ];
-    // A full stop of a label in a diagram, written as the number of its character.
+    // Characters of a label in a diagram that are written as their numbers: a full stop, and quotation marks.
     let line = line.replace("#46;", ".");
+    let quoted = ["#8220;", "#8221;", "#8222;"];
+    let line = quoted.into_iter().fold(line, |line, mark| line.replace(mark, " "));
     let line = MONTHS.iter().enumerate().fold(line, |line, (i, month)| {
         line.replace(&format!(" {month} "), &format!(" {} ", i + 1))
     });
