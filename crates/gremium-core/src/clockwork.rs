@@ -124,7 +124,7 @@ impl State {
         let holds = |member: &MemberId| self.veto_right(&view, rule, on, member).is_some();
         let raised = record.casts().values().any(|cast| cast.voice() == Choice::Veto);
         let mut missing = snapshot.electorate.voters.keys().filter(|it| !record.has_voted(it));
-        raised || missing.any(holds)
+        !rule.vetoes.is_empty() && (raised || missing.any(holds))
     }
 
     /// Ends a poll without a decision, where enough members object to the way itself.

@@ -279,7 +279,7 @@ fn gaps_and_overlaps_are_found() {
     assert_eq!(of(&[]), [Fault::NoTier(kind.clone())]);
     let any = Segment { kinds: &town, bracket: None };
     assert_eq!(cover(&[any.clone(), any.clone()], Some(&town)), [Fault::Mixed(kind)]);
-    assert_eq!(cover(&[any.clone()], None), [Fault::NoTier(None)]);
+    assert_eq!(cover(std::slice::from_ref(&any), None), [Fault::NoTier(None)]);
     let rest = Segment { kinds: &none, bracket: None };
     assert_eq!(cover(&[any.clone(), rest.clone()], None), []);
     assert_eq!(cover(&[any, rest], Some(&kinds(&["city"]))), [Fault::NotEligible("town".into())]);

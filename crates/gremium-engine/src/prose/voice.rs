@@ -431,6 +431,6 @@ mod tests {
             let each = voice.any_of(["city", "town"].map(|it| voice.quoted(&it)));
             assert_ne!(each, voice.quoted(&two));
         }
-        assert_eq!(quoted("Rat „Nord“", Lang::De), "„Rat „Nord““““");
+        assert_eq!(quoted("Rat „Nord“", Lang::De), "„Rat „Nord“““");
     }
 }
