@@ -82,7 +82,7 @@ impl State {
     }
 
     /// Notes who took part in a sitting that was recorded.
-    pub(crate) fn note_attendance(&mut self, key: &(BodyId, Date)) {
+    pub(crate) fn note_attendance(&mut self, key: &(BodyId, SittingDay)) {
         let Some(record) = self.meetings.get(key) else { return };
         let (body, at) = (key.0.clone(), record.meeting.by.at);
         let Some(rule) = self.activity_rule(&body, record.seq).filter(|rule| rule.of.sittings())

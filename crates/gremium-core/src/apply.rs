@@ -306,13 +306,13 @@ impl State {
     }
 
     /// Puts a sitting in its place, with nothing decided; its motions in the order in which they were put.
-    pub(crate) fn enter_meeting(&mut self, meeting: Meeting, by: Stamp) -> (BodyId, Date) {
-        let key = (meeting.body.clone(), meeting.date);
-        self.unlink_sitting(&meeting.body, meeting.date);
+    pub(crate) fn enter_meeting(&mut self, meeting: Meeting, by: Stamp) -> (BodyId, SittingDay) {
+        let key = (meeting.body.clone(), meeting.day);
+        self.unlink_sitting(&meeting.body, meeting.day);
         for item in meeting.turns().into_iter().flatten() {
             if let Some(motion) = item.motion.as_ref().filter(|_| !meeting.is_step(item)) {
                 let reference =
-                    MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone());
+                    MotionRef::Item(meeting.body.clone(), meeting.day, item.id.clone());
                 self.link(motion, reference);
             }
         }
@@ -351,7 +351,7 @@ impl State {
     }
 
     /// Forgets the motions of a sitting that is called off or whose agenda changes.
-    fn unlink_sitting(&mut self, body: &BodyId, date: Date) {
+    fn unlink_sitting(&mut self, body: &BodyId, date: SittingDay) {
         for record in self.requests.values_mut() {
             record.motions.retain(|motion| {
                 !matches!(motion, MotionRef::Item(of, day, _) if of == body && *day == date)

@@ -229,7 +229,7 @@ impl Question<'_> {
     fn is_of(&self, other: &MotionRef) -> bool {
         match other {
             MotionRef::Item(body, date, _) => {
-                (body, date) == (&self.meeting.body, &self.meeting.date)
+                (body, date) == (&self.meeting.body, &self.meeting.day)
             }
             MotionRef::Poll(_) => false,
         }
@@ -252,7 +252,7 @@ impl Question<'_> {
 
     /// Which it is.
     fn reference(&self) -> MotionRef {
-        MotionRef::Item(self.meeting.body.clone(), self.meeting.date, self.item.id.clone())
+        MotionRef::Item(self.meeting.body.clone(), self.meeting.day, self.item.id.clone())
     }
 
     /// When it was put.

@@ -244,7 +244,7 @@ impl<'a> Desk<'a> {
         let sittings = &self.report.sittings;
         let sitting = sittings
             .iter()
-            .find(|it| decision.id.starts_with(&format!("{}/{}#", it.body, it.date)));
+            .find(|it| decision.id.starts_with(&format!("{}/{}#", it.body, it.day())));
         sitting.map_or_else(|| self.day_of(decision.at), |it| it.date)
     }
 

@@ -17,7 +17,7 @@ use crate::statutes::{Channel, FormRule};
 use crate::view::View;
 
 pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
-    let key = (meeting.body.clone(), meeting.date);
+    let key = (meeting.body.clone(), meeting.day);
     if case.state.meetings.get(&key).is_some_and(|record| record.meeting.value.held()) {
         return Err(Reason::AppendOnly { kind: case.kind });
     }
@@ -133,7 +133,7 @@ fn judge_approval(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     let Some(day) = meeting.approves.filter(|_| meeting.held()) else { return Ok(()) };
     let of_body = case.state.meetings.iter().filter(|((body, _), _)| *body == meeting.body);
     let held = of_body.filter(|(_, record)| record.meeting.value.held());
-    let mut earlier = held.clone().filter(|((_, date), _)| *date < meeting.date);
+    let mut earlier = held.clone().filter(|((_, date), _)| *date < meeting.day);
     if !earlier.any(|((_, date), _)| *date == day) {
         return Err(Reason::NoMinutes { day });
     }

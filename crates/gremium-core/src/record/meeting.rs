@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Casts, Formalities, Lot, Motion, MotionRef, Order, PutOff, Subject};
+use super::{Casts, Formalities, Lot, Motion, MotionRef, Order, PutOff, SittingDay, Subject};
 use crate::contest::Paper;
 use crate::id::{BodyId, ItemId, MemberId, OptionId, RequestId};
 use crate::outcome::Verdict;
@@ -179,8 +179,8 @@ pub struct AgendaItem {
 pub struct Meeting {
     /// The body.
     pub body: BodyId,
-    /// The day.
-    pub date: Date,
+    /// The day, and which sitting of the body on it.
+    pub day: SittingDay,
     /// Running number.
     pub number: Option<u32>,
     /// Form.
@@ -215,8 +215,8 @@ pub struct Meeting {
     pub basis: Option<MotionRef>,
     /// Agenda; the questions of an item stand before it, in the order in which they were put.
     pub agenda: Vec<AgendaItem>,
-    /// Day of the sitting whose minutes were approved.
-    pub approves: Option<Date>,
+    /// The sitting whose minutes were approved.
+    pub approves: Option<SittingDay>,
     /// What minutes say and nothing is counted by.
     pub formalities: Formalities,
 }

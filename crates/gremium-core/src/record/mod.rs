@@ -2,6 +2,7 @@
 
 mod booking;
 mod cast;
+mod day;
 mod formalities;
 mod meeting;
 mod member;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use booking::{Booking, Contributor, Entry};
 pub use cast::{Cast, Casts};
+pub use day::SittingDay;
 pub use formalities::{Break, Chosen, Formalities, Invitation, InvitationForm, MeetingKind};
 pub use meeting::{
     AgendaItem, Attendance, Demand, Marked, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind,
@@ -142,7 +144,7 @@ pub enum FactKey {
     /// `requests/…/split.yaml`
     Split(RequestId),
     /// `meetings/<body>/<date>.yaml`
-    Meeting(BodyId, Date),
+    Meeting(BodyId, SittingDay),
     /// `members/<member>.yaml`
     Member(MemberId),
     /// `offices/<office>.yaml`

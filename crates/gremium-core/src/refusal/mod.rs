@@ -369,14 +369,14 @@ pub enum Reason {
     /// The body has recorded no earlier sitting of this day whose minutes could be approved.
     NoMinutes {
         /// The day.
-        day: Date,
+        day: SittingDay,
     },
     /// The minutes of this day were approved before.
     AlreadyApproved {
         /// The day.
-        day: Date,
+        day: SittingDay,
         /// The sitting that approved them.
-        by: Date,
+        by: SittingDay,
     },
     /// The rules of a fund do not allow the booking.
     FundRule {

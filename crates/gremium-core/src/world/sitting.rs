@@ -7,16 +7,17 @@ use crate::tally::{Choice, Weight};
 
 /// A sitting of the assembly from ten to twelve, with nobody there.
 pub(crate) fn sitting(day: &str) -> Meeting {
+    let date = the::<SittingDay>(day).date();
     Meeting {
         body: the("assembly"),
-        date: the(day),
+        day: the(day),
         number: None,
         form: MeetingForm::Presence,
         place: None,
         invited: None,
         second: false,
-        begins: moment(&format!("{day} 10:00")),
-        ends: Some(moment(&format!("{day} 12:00"))),
+        begins: moment(&format!("{date} 10:00")),
+        ends: Some(moment(&format!("{date} 12:00"))),
         chair: None,
         keeper: None,
         present: Vec::new(),
@@ -72,7 +73,7 @@ impl Meeting {
 
     /// With a member there from this time on, or up to it.
     pub(crate) fn between(mut self, name: &str, from: Option<&str>, until: Option<&str>) -> Self {
-        let time = |time: &str| moment(&format!("{} {time}", self.date));
+        let time = |time: &str| moment(&format!("{} {time}", self.day.date()));
         self.present.push(Attendance {
             member: the(name),
             delegate: format!("Delegate of {name}").into(),

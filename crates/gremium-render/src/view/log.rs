@@ -92,7 +92,7 @@ fn source_of<'a>(report: &'a Report, decision: &'a Decision) -> Option<&'a Stamp
         report
             .sittings
             .iter()
-            .find(|it| id.starts_with(&format!("{}/{}#", it.body, it.date)))
+            .find(|it| id.starts_with(&format!("{}/{}#", it.body, it.day())))
             .map(|it| &it.by)
     };
     let poll = || report.polls.iter().find(|it| it.id == decision.id).map(newest_of_poll);
@@ -158,7 +158,7 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
 fn sitting(desk: &Desk<'_>, decision: &Decision) -> String {
     let mut sittings = desk.report.sittings.iter();
     let found = sittings.find_map(|it| {
-        let item = decision.id.strip_prefix(&format!("{}/{}#", it.body, it.date))?;
+        let item = decision.id.strip_prefix(&format!("{}/{}#", it.body, it.day()))?;
         Some((it, it.agenda.iter().find(|known| known.id == item)?))
     });
     match found {

@@ -115,13 +115,25 @@ fn newest<'a>(stamps: impl Iterator<Item = &'a Stamp>) -> Option<&'a Stamp> {
 
 /// `4. Sitzung am 28.11.2024`.
 fn sitting_name(desk: &Desk<'_>, sitting: &Sitting) -> String {
-    let date = desk.date(sitting.date);
+    let date = sitting_date(desk, sitting);
     match sitting.number {
         Some(number) => desk.either(
             format!("meeting no. {number} on {date}"),
             format!("{number}. Sitzung am {date}"),
         ),
         None => desk.either(format!("meeting on {date}"), format!("Sitzung am {date}")),
+    }
+}
+
+/// `28.11.2024`, of a further sitting of the same day `28.11.2024 (2. Sitzung des Tages)`.
+fn sitting_date(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    let date = desk.date(sitting.date);
+    match sitting.nth {
+        1 => date,
+        nth => desk.either(
+            format!("{date} (sitting {nth} of that day)"),
+            format!("{date} ({nth}. Sitzung des Tages)"),
+        ),
     }
 }
 

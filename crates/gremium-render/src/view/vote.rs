@@ -135,7 +135,7 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
     if procedure::is_put_off(item) {
         return None;
     }
-    let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
+    let id = format!("{}/{}#{}", sitting.body, sitting.day(), item.id);
     let decision = desk.decision_of(&id);
     let mut motion = self::motion(desk, item.motion.as_ref()?);
     if let Some(kind) = item.vote {

@@ -137,7 +137,7 @@ impl PutOff {
         };
         let vote = state.view_of(record).on_putting_off(meeting, item);
         let carried = vote.as_ref().is_none_or(Procedural::is_carried);
-        let reference = MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone());
+        let reference = MotionRef::Item(meeting.body.clone(), meeting.day, item.id.clone());
         Some(Self {
             kind,
             until,

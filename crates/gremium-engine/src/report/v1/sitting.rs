@@ -21,6 +21,10 @@ pub struct Sitting {
     /// The day.
     #[schemars(with = "String")]
     pub date: Date,
+    /// Which sitting of the body on that day; left out for the first.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "is_first")]
+    pub nth: u8,
     /// Running number.
     pub number: Option<u32>,
     /// `presence`, `hybrid` or `virtual`.
@@ -66,8 +70,7 @@ pub struct Sitting {
     /// Agenda.
     pub agenda: Vec<Item>,
     /// Day of the sitting whose minutes were approved.
-    #[schemars(with = "Option<String>")]
-    pub approves: Option<Date>,
+    pub approves: Option<String>,
     /// The act that recorded it as it is.
     pub by: Stamp,
     /// `ordinary` or `extraordinary`, where it is said.
@@ -238,6 +241,14 @@ impl Demand {
 }
 
 impl Sitting {
+    /// Its name among the sittings of the body: `2025-03-01`, `2025-03-01-2`.
+    pub fn day(&self) -> String {
+        match self.nth {
+            1 => self.date.to_string(),
+            nth => format!("{}-{nth}", self.date),
+        }
+    }
+
     pub(super) fn new(state: &State, record: &MeetingRecord) -> Self {
         let meeting = &record.meeting.value;
         let view = state.view_of(record);
@@ -245,7 +256,8 @@ impl Sitting {
         let electorate = view.electorate(&meeting.body, None);
         Self {
             body: meeting.body.to_string(),
-            date: meeting.date,
+            date: meeting.day.date(),
+            nth: meeting.day.nth(),
             number: meeting.number,
             form: match meeting.form {
                 MeetingForm::Presence => "presence",
@@ -282,7 +294,7 @@ impl Sitting {
             objections: meeting.objections.iter().map(ToString::to_string).collect(),
             basis: meeting.basis.as_ref().map(ToString::to_string),
             agenda: meeting.agenda.iter().map(|item| Item::new(state, record, item)).collect(),
-            approves: meeting.approves,
+            approves: meeting.approves.map(|it| it.to_string()),
             by: (&record.meeting.by).into(),
             kind: formal.kind.map(|kind| match kind {
                 MeetingKind::Ordinary => "ordinary",
@@ -312,6 +324,10 @@ impl Sitting {
     }
 }
 
+fn is_first(nth: &u8) -> bool {
+    *nth == 1
+}
+
 fn attendance(meeting: &Meeting) -> Vec<Attendance> {
     meeting
         .present
@@ -330,7 +346,7 @@ impl Item {
         let meeting = &record.meeting.value;
         let reference = gremium_core::record::MotionRef::Item(
             meeting.body.clone(),
-            meeting.date,
+            meeting.day,
             item.id.clone(),
         );
         let outcome = record.outcomes.get(&item.id);

@@ -176,7 +176,7 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
     });
     let text = it.motion.as_ref().map(|it| it.text.as_str()).unwrap_or_default();
     Card {
-        title: format!("{}/{}#{}: {}", sitting.body, sitting.date, it.id, it.title),
+        title: format!("{}/{}#{}: {}", sitting.body, sitting.day(), it.id, it.title),
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, text),

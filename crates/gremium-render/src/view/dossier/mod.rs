@@ -125,7 +125,7 @@ fn source(desk: &Desk<'_>, request: &Request) -> String {
     let polls = report.polls.iter().filter(|it| request.motions.contains(&it.id));
     let polls = polls.map(super::newest_of_poll);
     let sittings = report.sittings.iter().filter(|it| {
-        let prefix = format!("{}/{}#", it.body, it.date);
+        let prefix = format!("{}/{}#", it.body, it.day());
         request.motions.iter().any(|motion| motion.starts_with(&prefix))
     });
     let stamps: Vec<&Stamp> = std::iter::once(&request.filed)

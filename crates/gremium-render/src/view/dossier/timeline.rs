@@ -101,7 +101,7 @@ impl Timeline<'_> {
             self.happened(1, poll.opens, text);
         }
         let sitting = desk.report.sittings.iter().find_map(|sitting| {
-            let item = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.date))?;
+            let item = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.day()))?;
             Some((sitting, sitting.agenda.iter().find(|it| it.id == item)?))
         });
         if let Some(decision) = desk.decision_of(id) {

@@ -25,7 +25,7 @@ pub(super) fn votes(desk: &Desk<'_>, request: &Request) -> Vec<VoteOn> {
             return Some(of_poll(desk, poll));
         }
         report.sittings.iter().find_map(|sitting| {
-            let item = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.date))?;
+            let item = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.day()))?;
             let item = sitting.agenda.iter().find(|it| it.id == item)?;
             Some(of_item(desk, sitting, item))
         })
@@ -62,7 +62,7 @@ fn of_poll(desk: &Desk<'_>, poll: &Poll) -> VoteOn {
 }
 
 fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> VoteOn {
-    let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
+    let id = format!("{}/{}#{}", sitting.body, sitting.day(), item.id);
     let mut rows = Vec::new();
     match &item.outcome {
         Some(outcome) => {

@@ -11,7 +11,7 @@ impl Tree<'_> {
     pub(super) fn motion(&mut self, id: &str) {
         let sittings = &self.desk.report.sittings;
         let item = sittings.iter().find_map(|sitting| {
-            let day = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.date))?;
+            let day = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.day()))?;
             Some((sitting, sitting.agenda.iter().find(|it| it.id == day)?))
         });
         let at = self.lines.len();
@@ -163,7 +163,7 @@ impl Tree<'_> {
 
     pub(super) fn item(&mut self, sitting: &Sitting, item: &Item, depth: usize) -> String {
         let desk = self.desk;
-        let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
+        let id = format!("{}/{}#{}", sitting.body, sitting.day(), item.id);
         self.row(
             depth,
             terms::MEETING,

@@ -99,7 +99,7 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         draft: true,
         translation: desk.translates(),
         body: desk.body(&sitting.body),
-        date: desk.date(sitting.date),
+        date: super::sitting_date(desk, sitting),
         rows: head::rows(desk, sitting),
         present: sitting.present.iter().map(|it| person(desk, sitting, it)).collect(),
         proxies: proxies(desk, sitting),
@@ -111,8 +111,10 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         quorums: quorums(desk, sitting),
         without_vote: without_vote(desk, sitting),
         findings: findings(desk, sitting),
-        approves: sitting.approves.map(|day| {
-            let day = desk.date(day);
+        approves: sitting.approves.as_ref().map(|day| {
+            let of_day = |it: &&Sitting| it.body == sitting.body && it.day() == *day;
+            let approved = desk.report.sittings.iter().find(of_day);
+            let day = approved.map_or_else(|| day.clone(), |it| super::sitting_date(desk, it));
             desk.either(
                 format!("In this meeting the minutes of the meeting on {day} were approved."),
                 format!(
@@ -137,7 +139,7 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
 /// The newest entry that the minutes tell of: of the sitting, or of an amendment of the statutes that it decided.
 fn source(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let ids =
-        sitting.agenda.iter().map(|it| format!("{}/{}#{}", sitting.body, sitting.date, it.id));
+        sitting.agenda.iter().map(|it| format!("{}/{}#{}", sitting.body, sitting.day(), it.id));
     let decisions: Vec<_> = ids.filter_map(|id| desk.decision_of(&id)).collect();
     let amended = vote::amended_by(desk, decisions.into_iter());
     amended.unwrap_or_else(|| sitting.by.entry.to_string())
@@ -145,7 +147,7 @@ fn source(desk: &Desk<'_>, sitting: &Sitting) -> String {
 
 /// The file of a sitting in the record.
 fn path(sitting: &Sitting) -> String {
-    format!("meetings/{}/{}.yaml", sitting.body, sitting.date)
+    format!("meetings/{}/{}.yaml", sitting.body, sitting.day())
 }
 
 fn is_represented(sitting: &Sitting, member: &str) -> bool {
@@ -305,7 +307,7 @@ fn comparisons(desk: &Desk<'_>, condition: &Condition, figures: &mut Vec<String>
 
 /// The later sitting that approved these minutes, and with which corrections.
 fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<Approval> {
-    let approves = |it: &&Sitting| it.body == sitting.body && it.approves == Some(sitting.date);
+    let approves = |it: &&Sitting| it.body == sitting.body && it.approves.as_deref() == Some(&*sitting.day());
     let later = desk.report.sittings.iter().filter(|it| it.held).find(approves)?;
     let day = desk.date(later.date);
     let text = desk.either(

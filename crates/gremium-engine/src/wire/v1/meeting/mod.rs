@@ -7,7 +7,7 @@ mod question;
 mod vote;
 
 use gremium_core::record::{self, FactKey};
-use gremium_core::time::Instant;
+use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,7 @@ pub enum Form {
 pub struct Meeting {
     /// The body, as in the path.
     pub body: String,
-    /// The day, as in the path.
+    /// The day, as in the path; the path of a second sitting of the same day ends in `-2`, which is left out here.
     pub date: String,
     /// Running number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -131,8 +131,12 @@ impl Meeting {
         let mut check = Check::default();
         let FactKey::Meeting(body, day) = key else { return Err(Vec::new()) };
         check.same("body", &self.body, body);
-        check.same("date", &self.date, day);
-        let mut clock = Clock { day: *day, setting, began: None };
+        if let Some(date) = check.read::<Date>("date", &self.date)
+            && date != day.date()
+        {
+            check.not_its_path("date", &date, &day.date());
+        }
+        let mut clock = Clock { day: day.date(), setting, began: None };
         let begins = clock.read(&mut check, "begins", &self.begins);
         let mut ends = clock.maybe(&mut check, "ends", &self.ends);
         // A sitting that ends before it begins ended on the next day.
@@ -151,7 +155,7 @@ impl Meeting {
             .as_deref()
             .and_then(|text| super::decision::motion_ref(&mut check, "basis", text));
         let invited = date(&mut check, "invited", &self.invited);
-        let approves = date(&mut check, "approves", &self.approves);
+        let approves = check.maybe("approves", self.approves.as_deref());
         let breaks = self.pauses(&mut check, &clock, begins, ends);
         if !self.corrections.is_empty() && self.approves.is_none() {
             check.note(
@@ -173,7 +177,7 @@ impl Meeting {
         check.finish(|| {
             Some(record::Meeting {
                 body: body.clone(),
-                date: *day,
+                day: *day,
                 number: self.number,
                 form: match self.form {
                     Form::Presence => record::MeetingForm::Presence,
