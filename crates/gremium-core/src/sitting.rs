@@ -12,7 +12,7 @@ use crate::count;
 use crate::demand;
 use crate::electorate::Electorate;
 use crate::id::MemberId;
-use crate::law;
+use crate::law::{self, Norm, Topic};
 use crate::order::{self, Outcomes};
 use crate::outcome::{Circumstances, PutOff, Sitting, Verdict, decide, holds};
 use crate::presence::Room;
@@ -345,6 +345,21 @@ impl Question<'_> {
         let room = self.view.room(self.meeting, self.at(vote), &all);
         let tally = count::sitting(vote, &all, &room, self.view.class_of());
         tally.is_ok_and(|tally| !tally.votes().yes.is_zero() && holds(condition, &tally))
+    }
+}
+
+impl State {
+    /// The law by which an item that was not announced could not be voted on; nothing where the statutes say so themselves.
+    pub fn agenda_law(&self, record: &MeetingRecord, item: &AgendaItem) -> Option<&'static Norm> {
+        let statutes = self.statutes.at(record.seq)?;
+        let body = statutes.bodies.get(&record.meeting.value.body)?;
+        let matter = statutes.matters.get(&item.motion.as_ref()?.matter)?;
+        if body.sittings.added.is_some() || matter.announced {
+            return None;
+        }
+        let date = statutes.record.calendar.zone.local_date(record.meeting.value.begins);
+        let law = statutes.law.filter(|law| law::only_what_is_announced(*law, date))?;
+        law::norm(law, Topic::Agenda, date)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::id::{ItemId, MemberId};
 use crate::law::{self, Topic};
 use crate::order::Outcomes;
 use crate::outcome::Verdict;
-use crate::record::{AgendaItem, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote};
+use crate::record::{AgendaItem, Following, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote, SequelKind};
 use crate::refusal::{NoPower, Reason};
 use crate::statutes::{Channel, FormRule};
 use crate::view::View;
@@ -55,6 +55,7 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
         return Err(unknown("request", request.as_str(), known));
     }
     judge_form(case, meeting)?;
+    judge_ruling(case, meeting)?;
     let as_held = judge_items(case, meeting)?;
     if meeting.held()
         && let Some(last) = last_before(case, meeting)
@@ -173,6 +174,24 @@ fn judge_form(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
             Err(Reason::FormNotAllowed { form: meeting.form, resolved, by_law })
         }
     }
+}
+
+/// A court that empowered members to convene has ruled on something, and did not annul it.
+fn judge_ruling(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
+    let Some(id) = &meeting.empowered else { return Ok(()) };
+    let ruling = case.state.sequels.get(&(SequelKind::Ruling, id.clone()));
+    let empowers = ruling.is_some_and(|it| match it.value.what {
+        Following::Ruling { annuls, .. } => !annuls,
+        Following::Veto { .. }
+        | Following::Approval { .. }
+        | Following::Challenge { .. }
+        | Following::Consent { .. } => false,
+    });
+    if empowers {
+        return Ok(());
+    }
+    let rulings = case.state.sequels.keys().filter(|(kind, _)| *kind == SequelKind::Ruling);
+    Err(unknown("ruling", id.as_str(), rulings.map(|(_, id)| id.as_str())))
 }
 
 /// Whoever votes by name must be there, and no more votes may be counted than there are.

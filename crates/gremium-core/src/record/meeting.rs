@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Casts, Formalities, Lot, Motion, MotionRef, Order, PutOff, SittingDay, Subject};
 use crate::contest::Paper;
-use crate::id::{BodyId, ItemId, MemberId, OptionId, RequestId};
+use crate::id::{BodyId, ItemId, MemberId, OptionId, RequestId, SequelId};
 use crate::outcome::Verdict;
 use crate::tally::{Choice, Weight};
 use crate::time::{Date, Instant};
@@ -213,6 +213,8 @@ pub struct Meeting {
     pub objections: Vec<MemberId>,
     /// The resolution on which the form of the sitting rests.
     pub basis: Option<MotionRef>,
+    /// The ruling by which a court empowered members to convene it (BGB §37 (2)).
+    pub empowered: Option<SequelId>,
     /// Agenda; the questions of an item stand before it, in the order in which they were put.
     pub agenda: Vec<AgendaItem>,
     /// The sitting whose minutes were approved.

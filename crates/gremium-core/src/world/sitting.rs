@@ -27,6 +27,7 @@ pub(crate) fn sitting(day: &str) -> Meeting {
         challenged: None,
         objections: Vec::new(),
         basis: None,
+        empowered: None,
         agenda: Vec::new(),
         approves: None,
         formalities: Formalities::default(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gremium_core::record::{AgendaItem, Chosen, InvitationForm, Meeting, MeetingForm, MeetingKind};
+use gremium_core::record::{AgendaItem, Chosen, Following, InvitationForm, Meeting, MeetingForm, MeetingKind, SequelKind};
 use gremium_core::state::{MeetingRecord, OnAgenda, State};
 use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
@@ -67,6 +67,9 @@ pub struct Sitting {
     pub objections: Vec<String>,
     /// The resolution on which the form of the sitting rests.
     pub basis: Option<String>,
+    /// The ruling by which a court empowered members to convene it; left out where none did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub empowered: Option<Empowered>,
     /// Agenda.
     pub agenda: Vec<Item>,
     /// Day of the sitting whose minutes were approved.
@@ -91,6 +94,39 @@ pub struct Sitting {
     pub agenda_changes: Vec<String>,
     /// Corrections of the minutes that were approved, in words.
     pub corrections: Vec<String>,
+}
+
+/// The ruling by which a court empowered members to convene a sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Empowered {
+    /// Its id.
+    pub ruling: String,
+    /// Who ruled.
+    pub by: String,
+    /// The day of the ruling.
+    #[schemars(with = "Option<String>")]
+    pub on: Option<Date>,
+    /// File number or document.
+    pub reference: Option<String>,
+}
+
+impl Empowered {
+    fn of(state: &State, meeting: &Meeting) -> Option<Self> {
+        let id = meeting.empowered.as_ref()?;
+        let ruling = state.sequels.get(&(SequelKind::Ruling, id.clone()))?;
+        match &ruling.value.what {
+            Following::Ruling { by, on, reference, .. } => Some(Self {
+                ruling: id.to_string(),
+                by: by.to_string(),
+                on: *on,
+                reference: text(reference),
+            }),
+            Following::Veto { .. }
+            | Following::Approval { .. }
+            | Following::Challenge { .. }
+            | Following::Consent { .. } => None,
+        }
+    }
 }
 
 /// A break of a sitting.
@@ -293,6 +329,7 @@ impl Sitting {
             challenged: meeting.challenged,
             objections: meeting.objections.iter().map(ToString::to_string).collect(),
             basis: meeting.basis.as_ref().map(ToString::to_string),
+            empowered: Empowered::of(state, meeting),
             agenda: meeting.agenda.iter().map(|item| Item::new(state, record, item)).collect(),
             approves: meeting.approves.map(|it| it.to_string()),
             by: (&record.meeting.by).into(),
@@ -358,7 +395,7 @@ impl Item {
             on_agenda_text: outcome
                 .map(|it| it.on_agenda)
                 .filter(|how| *how != OnAgenda::Unasked)
-                .map(|how| crate::words::on_agenda(how).into()),
+                .map(|how| on_agenda_text(state, record, item, how)),
             subtraction: item.vote.as_ref().is_some_and(|vote| vote.subtraction),
             motion: item.motion.as_ref().map(|it| super::procedure::motion(state, record, it)),
             presents: item.presents.as_ref().map(ToString::to_string),
@@ -413,6 +450,26 @@ impl Item {
             demands: item.vote.iter().flat_map(|vote| Demand::all(vote, outcome)).collect(),
             order: Order::of(meeting, item, outcome),
         }
+    }
+}
+
+/// How an item came to be voted on, with the law where that is why it could not be.
+fn on_agenda_text(
+    state: &State,
+    record: &MeetingRecord,
+    item: &AgendaItem,
+    how: OnAgenda,
+) -> Text {
+    let text: Text = crate::words::on_agenda(how).into();
+    if how != OnAgenda::Inadmissible {
+        return text;
+    }
+    match state.agenda_law(record, item) {
+        Some(norm) => Text::new(
+            format!("{} ({})", text.en, norm.section),
+            format!("{} ({})", text.de, norm.fundstelle),
+        ),
+        None => text,
     }
 }
 

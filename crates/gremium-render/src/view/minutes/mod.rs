@@ -364,6 +364,7 @@ fn findings(desk: &Desk<'_>, sitting: &Sitting) -> Vec<String> {
             format!("Die Einberufung wurde gerügt von: {names}."),
         ));
     }
+    all.extend(sitting.empowered.as_ref().map(|it| super::empowered(desk, it)));
     all.extend(sitting.basis.as_ref().map(|basis| {
         desk.either(
             format!("The form of the meeting rests on {basis}."),

@@ -105,6 +105,9 @@ pub struct Meeting {
     /// The adopted motion on which the form of the sitting rests, such as `assembly/2025-03-01#online`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// The ruling by which a court empowered members to convene it, such as `2025/assembly`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub empowered: Option<String>,
     /// Agenda.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<Item>,
@@ -154,6 +157,7 @@ impl Meeting {
             .basis
             .as_deref()
             .and_then(|text| super::decision::motion_ref(&mut check, "basis", text));
+        let empowered = check.maybe("empowered", self.empowered.as_deref());
         let invited = date(&mut check, "invited", &self.invited);
         let approves = check.maybe("approves", self.approves.as_deref());
         let breaks = self.pauses(&mut check, &clock, begins, ends);
@@ -198,6 +202,7 @@ impl Meeting {
                 challenged,
                 objections,
                 basis,
+                empowered,
                 agenda,
                 approves,
                 formalities: record::Formalities {
