@@ -87,8 +87,8 @@ impl State {
         };
         let nobody_voted = RecordedVote::none();
         let vote = item.vote.as_ref().unwrap_or(&nobody_voted);
-        let electorate = view.electorate_of(meeting, motion);
-        let room = view.room(meeting, question.at(vote), &electorate);
+        let electorate = view.electorate_of(meeting, item);
+        let room = view.room_for(meeting, Some(item), question.at(vote), &electorate);
         let mut decided = self.decide_question(&question, vote, &electorate, &room)?;
         if item.vote.is_none() && !unvoted && decided.outcome.verdict != Verdict::Inquorate {
             return None;
@@ -342,7 +342,7 @@ impl Question<'_> {
     fn is_admitted(&self, condition: &Condition) -> bool {
         let Some(vote) = &self.item.admission else { return false };
         let all = self.view.electorate(&self.meeting.body, None);
-        let room = self.view.room(self.meeting, self.at(vote), &all);
+        let room = self.view.room_for(self.meeting, Some(self.item), self.at(vote), &all);
         let tally = count::sitting(vote, &all, &room, self.view.class_of());
         tally.is_ok_and(|tally| !tally.votes().yes.is_zero() && holds(condition, &tally))
     }

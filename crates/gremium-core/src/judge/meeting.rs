@@ -214,7 +214,7 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     if let Some(vote) = &item.admission {
         let all = view.electorate(&meeting.body, None);
         judge_splits(vote, &all)?;
-        judge_count(&view, meeting, vote, &all)?;
+        judge_count(&view, (meeting, item), vote, &all)?;
     }
     let Some(vote) = &item.vote else { return Ok(()) };
     let demanding = vote.demands.iter().flat_map(|demand| &demand.by);
@@ -223,9 +223,9 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         return Err(unknown("member", member.as_str(), known));
     }
     contest::judge_vote(case, motion, vote)?;
-    let all = view.electorate_of(meeting, motion);
+    let all = view.electorate_of(meeting, item);
     judge_splits(vote, &all)?;
-    judge_count(&view, meeting, vote, &all)
+    judge_count(&view, (meeting, item), vote, &all)
 }
 
 /// Votes on procedure are counted like all others.
@@ -236,15 +236,15 @@ fn judge_procedure(
     motion: &Motion,
 ) -> Result<(), Reason> {
     for (recusal, vote) in motion.recused.iter().filter_map(|it| Some((it, it.vote.as_ref()?))) {
-        judge_count(view, meeting, vote, &view.electorate_on(meeting, motion, recusal))?;
+        judge_count(view, (meeting, item), vote, &view.electorate_on(meeting, motion, recusal))?;
     }
     let Some(vote) = item.put_off.as_ref().and_then(|it| it.vote.as_ref()) else { return Ok(()) };
-    judge_count(view, meeting, vote, &view.electorate_of(meeting, motion))
+    judge_count(view, (meeting, item), vote, &view.electorate_of(meeting, item))
 }
 
 fn judge_count(
     view: &View<'_>,
-    meeting: &Meeting,
+    (meeting, item): (&Meeting, &AgendaItem),
     vote: &RecordedVote,
     electorate: &Electorate,
 ) -> Result<(), Reason> {
@@ -252,9 +252,10 @@ fn judge_count(
     if at < meeting.begins || meeting.ends.is_some_and(|ends| at > ends) {
         return Err(Reason::VoteOutsideSitting { at });
     }
-    let room = view.room(meeting, at, electorate);
+    let room = view.room_for(meeting, Some(item), at, electorate);
     if let Some(member) = vote.by_name.keys().find(|member| !room.there.contains(*member)) {
-        let power = view.represented(meeting).into_iter().find(|it| it.from == *member);
+        let powers = view.represented_in(meeting, Some(&meeting.root(item).id));
+        let power = powers.into_iter().find(|it| it.from == *member);
         return Err(match power.map(|it| it.void.unwrap_or(NoPower::HolderExcluded)) {
             Some(why) => Reason::NoPower { giver: member.clone(), why },
             None => Reason::NotPresent { member: member.clone() },

@@ -37,7 +37,7 @@ pub struct Attendance {
     pub until: Option<Instant>,
 }
 
-/// A power of attorney (Vollmacht) for one sitting.
+/// A power of attorney (Vollmacht) for one sitting, or for some of its items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proxy {
     /// Who is represented.
@@ -46,6 +46,8 @@ pub struct Proxy {
     pub to: MemberId,
     /// The document that proves it.
     pub document: Option<Arc<str>>,
+    /// The items that it is for; the whole sitting where none is named.
+    pub items: BTreeSet<ItemId>,
 }
 
 /// How a vote was taken.

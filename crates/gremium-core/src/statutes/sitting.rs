@@ -40,6 +40,8 @@ pub struct ProxyRule {
     pub at_most: Option<NonZeroU32>,
     /// Whether one may be given for a sitting, in its record.
     pub sitting: bool,
+    /// Whether one may be given for some items of a sitting, in its record.
+    pub item: bool,
     /// Whether one may be registered for a period.
     pub period: bool,
     /// Whether the holder may cast the giver's ballot in polls.

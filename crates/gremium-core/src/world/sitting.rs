@@ -1,7 +1,7 @@
 //! Sittings as values: who is there, and what is voted on.
 
 use super::facts::motion;
-use super::{moment, the};
+use super::{all, moment, the};
 use crate::record::*;
 use crate::tally::{Choice, Weight};
 
@@ -86,8 +86,22 @@ impl Meeting {
 
     /// With a power of attorney for this sitting.
     pub(crate) fn power(mut self, from: &str, to: &str) -> Self {
-        self.proxies.push(Proxy { from: the(from), to: the(to), document: None });
+        self.proxies.push(Proxy {
+            from: the(from),
+            to: the(to),
+            document: None,
+            items: Default::default(),
+        });
         self
+    }
+
+    /// With a power of attorney for some items.
+    pub(crate) fn power_for(self, items: &[&str], from: &str, to: &str) -> Self {
+        let mut meeting = self.power(from, to);
+        if let Some(power) = meeting.proxies.last_mut() {
+            power.items = all(items);
+        }
+        meeting
     }
 
     /// With one more item.

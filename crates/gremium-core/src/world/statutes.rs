@@ -73,6 +73,7 @@ pub(crate) fn proxies() -> ProxyRule {
         holder: ProxyHolder::Members,
         at_most: None,
         sitting: true,
+        item: true,
         period: true,
         polls: true,
         longest: None,

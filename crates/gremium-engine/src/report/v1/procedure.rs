@@ -108,19 +108,24 @@ impl Recusal {
 }
 
 /// The motion of an item, with what the sitting found on conflicts of interest in it.
-pub(super) fn motion(state: &State, record: &MeetingRecord, motion: &CoreMotion) -> super::Motion {
+pub(super) fn motion(
+    state: &State,
+    record: &MeetingRecord,
+    item: &AgendaItem,
+    motion: &CoreMotion,
+) -> super::Motion {
     let view = state.view_of(record);
     let meeting = &record.meeting.value;
     let mut said = super::Motion::from(motion);
     for recusal in &motion.recused {
-        if view.excludes(meeting, motion, recusal) {
+        if view.excludes(meeting, item, recusal) {
             continue;
         }
         said.recused.retain(|it| *it != recusal.member.as_str());
     }
     for shown in &mut said.recusals {
         let found = motion.recused.iter().find(|it| it.member.as_str() == shown.member);
-        let vote = found.and_then(|it| view.on_recusal(meeting, motion, it));
+        let vote = found.and_then(|it| view.on_recusal(meeting, item, it));
         shown.vote = vote.as_ref().map(Into::into);
         shown.excludes = said.recused.contains(&shown.member);
     }

@@ -166,6 +166,10 @@ pub struct Proxy {
     pub document: Option<String>,
     /// Whether it was registered for a period.
     pub standing: bool,
+    /// The items that it is for; left out where it is for all.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
     /// Why it has no effect; null where it has.
     pub void: Option<Text>,
 }
@@ -323,6 +327,7 @@ impl Sitting {
                     to: proxy.to.to_string(),
                     document: text(&proxy.document),
                     standing: proxy.standing,
+                    items: proxy.items.iter().map(ToString::to_string).collect(),
                     void: proxy.void.map(|why| crate::words::no_power(why).into()),
                 })
                 .collect(),
@@ -397,7 +402,7 @@ impl Item {
                 .filter(|how| *how != OnAgenda::Unasked)
                 .map(|how| on_agenda_text(state, record, item, how)),
             subtraction: item.vote.as_ref().is_some_and(|vote| vote.subtraction),
-            motion: item.motion.as_ref().map(|it| super::procedure::motion(state, record, it)),
+            motion: item.motion.as_ref().map(|it| super::procedure::motion(state, record, item, it)),
             presents: item.presents.as_ref().map(ToString::to_string),
             course: text(&item.course),
             vote: item.vote.as_ref().map(|vote| vote.kind.as_str()),

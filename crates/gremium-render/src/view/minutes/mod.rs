@@ -217,7 +217,7 @@ fn proxies(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Proxy> {
             from: desk.member_name(&it.from),
             to: desk.member_name(&it.to),
             document: it.document.clone(),
-            remark: proxy_remark(desk, it),
+            remark: proxy_remark(desk, sitting, it),
         })
         .collect()
 }

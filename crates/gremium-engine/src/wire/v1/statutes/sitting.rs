@@ -42,6 +42,8 @@ pub enum GiverWord {
 pub enum PowerWord {
     /// For one sitting, named in its record.
     Sitting,
+    /// For some items of a sitting, named in its record.
+    Item,
     /// For a period, registered in `proxies/`.
     Period,
 }
@@ -273,6 +275,7 @@ impl ProxiesFile {
             },
             at_most: self.at_most,
             sitting: all || self.kinds.contains(&PowerWord::Sitting),
+            item: all || self.kinds.contains(&PowerWord::Item),
             period,
             polls: self.polls,
             longest: check.maybe("proxies.longest", self.longest.as_deref()),
