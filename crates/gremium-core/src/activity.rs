@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId, PollId};
+use crate::record::SittingDay;
 use crate::refusal::NoVote;
 use crate::state::{Phase, State};
 use crate::statutes::Activity;
-use crate::time::{Date, Instant};
+use crate::time::Instant;
 use crate::timeline::Seq;
 
 /// How many occasions in a row a member has missed in a body, then and now.

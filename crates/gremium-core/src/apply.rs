@@ -8,14 +8,14 @@ use crate::id::{BodyId, MemberId, PollId, RequestId};
 use crate::oid::Oid;
 use crate::record::{
     Ballot, Fact, FactKey, Following, Meeting, Motion, MotionRef, Objection, Partnership, Poll,
-    Request, Retraction, Sequel, Subject,
+    Request, Retraction, Sequel, SittingDay, Subject,
 };
 use crate::state::{
     BallotRecord, Deadline, EntryMark, Invitation, MeetingRecord, Phase, PollRecord, RequestRecord,
     State,
 };
 use crate::statutes::Statutes;
-use crate::time::{Date, Instant};
+use crate::time::Instant;
 use crate::timeline::Seq;
 
 impl State {
@@ -311,8 +311,7 @@ impl State {
         self.unlink_sitting(&meeting.body, meeting.day);
         for item in meeting.turns().into_iter().flatten() {
             if let Some(motion) = item.motion.as_ref().filter(|_| !meeting.is_step(item)) {
-                let reference =
-                    MotionRef::Item(meeting.body.clone(), meeting.day, item.id.clone());
+                let reference = MotionRef::Item(meeting.body.clone(), meeting.day, item.id.clone());
                 self.link(motion, reference);
             }
         }

@@ -106,7 +106,9 @@ impl View<'_> {
         all.extend(of_items.filter_map(|proxy| {
             let of_item = |item: &ItemId| {
                 let powers = self.represented_in(meeting, Some(item)).into_iter();
-                powers.filter(|it| it.items == proxy.items).find(|it| it.from == proxy.from && it.to == proxy.to)
+                powers
+                    .filter(|it| it.items == proxy.items)
+                    .find(|it| it.from == proxy.from && it.to == proxy.to)
             };
             let each: Vec<Represented> = proxy.items.iter().filter_map(of_item).collect();
             let void = each.iter().find(|it| it.void.is_some()).or(each.first());
@@ -122,9 +124,8 @@ impl View<'_> {
         item: Option<&ItemId>,
     ) -> Vec<Represented> {
         let is_for = |it: &&Proxy| item.is_some_and(|item| it.items.contains(item));
-        let of_item = |giver: &MemberId| {
-            meeting.proxies.iter().filter(is_for).any(|it| it.from == *giver)
-        };
+        let of_item =
+            |giver: &MemberId| meeting.proxies.iter().filter(is_for).any(|it| it.from == *giver);
         let for_all = |it: &&Proxy| it.items.is_empty();
         let named = meeting.proxies.iter();
         let named = named.filter(|it| is_for(it) || (for_all(it) && !of_item(&it.from)));

@@ -22,7 +22,7 @@ use crate::presence::Room;
 use crate::record::{
     Announcement, Ballot, Booking, Casts, Fact, FactKey, Lot, Meeting, Member, Motion, MotionRef,
     Objection, OfficeHolding, Partnership, Poll, Powers, Request, Retraction, Sequel, SequelKind,
-    Subject,
+    SittingDay, Subject,
 };
 use crate::refusal::Refusal;
 use crate::rule::Rule;

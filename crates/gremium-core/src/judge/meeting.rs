@@ -11,7 +11,9 @@ use crate::id::{ItemId, MemberId};
 use crate::law::{self, Topic};
 use crate::order::Outcomes;
 use crate::outcome::Verdict;
-use crate::record::{AgendaItem, Following, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote, SequelKind};
+use crate::record::{
+    AgendaItem, Following, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote, SequelKind,
+};
 use crate::refusal::{NoPower, Reason};
 use crate::statutes::{Channel, FormRule};
 use crate::view::View;

@@ -69,7 +69,12 @@ fn it_says_how_it_was_given() {
     let mut world = world(|_| {});
     world.lands(powers("d", "a"));
     let mut named = sitting("2025-03-01");
-    named.proxies = vec![Proxy { from: the("c"), to: the("b"), document: Some("letter".into()) }];
+    named.proxies = vec![Proxy {
+        from: the("c"),
+        to: the("b"),
+        document: Some("letter".into()),
+        items: Default::default(),
+    }];
     let all = world.state.view().represented(&named);
     let told: Vec<_> = all.iter().map(|it| (it.standing, it.document.as_deref())).collect();
     assert_eq!(told, [(true, None), (false, Some("letter"))]);
@@ -263,13 +268,15 @@ fn a_power_for_some_items_has_effect_in_them_alone() {
     use crate::refusal::Reason;
     use crate::tally::Choice::{No, Yes};
     let held = |meeting: Meeting| {
-        let mut world = World::under(&["a", "b", "c"], |it| it.assembly().proxies = Some(proxies()));
+        let mut world =
+            World::under(&["a", "b", "c"], |it| it.assembly().proxies = Some(proxies()));
         world.at("2025-03-02 09:00").tries(meeting).map(|_| world)
     };
     let map = || item("map").by_name(&[("a", Yes), ("b", No), ("c", No)]);
     let plan = || item("plan").by_name(&[("a", Yes), ("b", No)]);
     let there = || sitting("2025-03-01").with(&["a", "b"]);
-    let world = held(there().power_for(&["map"], "c", "a").then(map()).then(plan())).expect("lands");
+    let world =
+        held(there().power_for(&["map"], "c", "a").then(map()).then(plan())).expect("lands");
     assert_eq!(world.ended(&item_ref("2025-03-01", "map")), Some(Rejected));
     assert_eq!(world.ended(&item_ref("2025-03-01", "plan")), Some(Rejected));
     // In the other item nobody speaks for it.

@@ -68,17 +68,28 @@ mod tests {
             let day: SittingDay = text.parse().expect("a day");
             assert_eq!(day.to_string(), text);
         }
-        for text in ["2025-03-01-1", "2025-03-01-0", "2025-03-01-02", "2025-03-01-10", "2025-03-01-", "2025-03", "2025-02-30-2", "2025-03-01-2-2", ""] {
+        for text in [
+            "2025-03-01-1",
+            "2025-03-01-0",
+            "2025-03-01-02",
+            "2025-03-01-10",
+            "2025-03-01-",
+            "2025-03",
+            "2025-02-30-2",
+            "2025-03-01-2-2",
+            "",
+        ] {
             assert!(text.parse::<SittingDay>().is_err(), "{text}");
         }
     }
 
     #[test]
     fn the_sittings_of_a_day_follow_one_another() {
-        let mut days: Vec<SittingDay> = ["2025-03-02", "2025-03-01-3", "2025-03-01", "2025-03-01-2"]
-            .into_iter()
-            .map(|it| it.parse().expect("a day"))
-            .collect();
+        let mut days: Vec<SittingDay> =
+            ["2025-03-02", "2025-03-01-3", "2025-03-01", "2025-03-01-2"]
+                .into_iter()
+                .map(|it| it.parse().expect("a day"))
+                .collect();
         days.sort();
         let days: Vec<String> = days.iter().map(ToString::to_string).collect();
         assert_eq!(days, ["2025-03-01", "2025-03-01-2", "2025-03-01-3", "2025-03-02"]);

@@ -45,7 +45,7 @@ use crate::id::{
 };
 use crate::money::Currency;
 use crate::text::{Label, Lang};
-use crate::time::{Date, Zone};
+use crate::time::Zone;
 
 /// The partnership (Entwicklungspartnerschaft) that a record describes: `partnership.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

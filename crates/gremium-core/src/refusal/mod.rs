@@ -16,7 +16,7 @@ use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
 use crate::process::Asked;
-use crate::record::{MeetingForm, MotionRef, Relation};
+use crate::record::{MeetingForm, MotionRef, Relation, SittingDay};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
 use crate::time::{Date, Instant, Period};

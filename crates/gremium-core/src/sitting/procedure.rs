@@ -132,7 +132,8 @@ impl View<'_> {
         vote: &RecordedVote,
         electorate: &Electorate,
     ) -> Option<Procedural> {
-        let room = self.room_for(meeting, Some(item), vote.at.unwrap_or(meeting.begins), electorate);
+        let room =
+            self.room_for(meeting, Some(item), vote.at.unwrap_or(meeting.begins), electorate);
         let tally = count::sitting(vote, electorate, &room, self.class_of()).ok()?;
         let body = self.statutes().and_then(|it| it.bodies.get(&meeting.body));
         let named = body.and_then(|it| it.sittings.order.procedure.as_ref());

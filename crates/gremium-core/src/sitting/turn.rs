@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::id::{BodyId, ItemId};
 use crate::order;
-use crate::record::{AgendaItem, Meeting, Motion, MotionRef, Subject};
+use crate::record::{AgendaItem, Meeting, Motion, MotionRef, SittingDay, Subject};
 use crate::state::State;
-use crate::time::{Date, Instant};
+use crate::time::Instant;
 
 impl Meeting {
     /// The items of their own in the order in which they were put, each after the questions within it.

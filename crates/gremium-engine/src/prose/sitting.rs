@@ -18,7 +18,8 @@ pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String
             "The vote cannot be exercised by proxy.",
         )];
     };
-    let ProxyRule { holder, at_most, sitting, item, period, polls, longest, document, giver } = rule;
+    let ProxyRule { holder, at_most, sitting, item, period, polls, longest, document, giver } =
+        rule;
     let whom = match (holder, voice.lang) {
         (ProxyHolder::Voters, Lang::De) => "ein anderes stimmberechtigtes Mitglied",
         (ProxyHolder::Voters, Lang::En) => "another member with a vote",
@@ -31,14 +32,14 @@ pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String
         (*period, "auf Zeit", "for a period"),
     ];
     let kinds = kinds.into_iter().filter(|(is_known, _, _)| *is_known);
-    let kinds: Vec<String> =
-        kinds.map(|(_, de, en)| voice.pick(de, en)).collect();
+    let kinds: Vec<String> = kinds.map(|(_, de, en)| voice.pick(de, en)).collect();
     let how_long = match kinds.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
-        [first @ .., last] => {
-            voice.pick(format!("{} oder {last}", first.join(", ")), format!("{} or {last}", first.join(", ")))
-        }
+        [first @ .., last] => voice.pick(
+            format!("{} oder {last}", first.join(", ")),
+            format!("{} or {last}", first.join(", ")),
+        ),
     };
     let (bound_de, bound_en) = match giver {
         ProxyGiver::Free => ("eigene Anwesenheit geht vor", "attending in person takes precedence"),

@@ -30,7 +30,9 @@ pub(crate) mod statutes;
 mod vote;
 
 use gremium_core::time::Instant;
-use gremium_engine::report::v1::{Announcement, Contest, Empowered, Pin, Poll, Refusal, Sitting, Stamp};
+use gremium_engine::report::v1::{
+    Announcement, Contest, Empowered, Pin, Poll, Refusal, Sitting, Stamp,
+};
 use gremium_engine::text::Fixed;
 use serde::Serialize;
 
@@ -140,12 +142,17 @@ fn sitting_date(desk: &Desk<'_>, sitting: &Sitting) -> String {
 /// That a court empowered members to convene a sitting.
 fn empowered(desk: &Desk<'_>, it: &Empowered) -> String {
     let on = it.on.map(|on| desk.date(on));
-    let (on_en, on_de) = on.map(|on| (format!(" of {on}"), format!(" vom {on}"))).unwrap_or_default();
+    let (on_en, on_de) =
+        on.map(|on| (format!(" of {on}"), format!(" vom {on}"))).unwrap_or_default();
     let reference = it.reference.as_ref().map(|it| format!(", {it}")).unwrap_or_default();
     let by = &it.by;
     desk.either(
-        format!("Convened by those whom a court has empowered to: ruling{on_en} of {by}{reference}."),
-        format!("Einberufen aufgrund gerichtlicher Ermächtigung: Entscheidung{on_de}, {by}{reference}."),
+        format!(
+            "Convened by those whom a court has empowered to: ruling{on_en} of {by}{reference}."
+        ),
+        format!(
+            "Einberufen aufgrund gerichtlicher Ermächtigung: Entscheidung{on_de}, {by}{reference}."
+        ),
     )
 }
 

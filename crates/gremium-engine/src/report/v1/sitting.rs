@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use gremium_core::record::{AgendaItem, Chosen, Following, InvitationForm, Meeting, MeetingForm, MeetingKind, SequelKind};
+use gremium_core::record::{
+    AgendaItem, Chosen, Following, InvitationForm, Meeting, MeetingForm, MeetingKind, SequelKind,
+};
 use gremium_core::state::{MeetingRecord, OnAgenda, State};
 use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
@@ -402,7 +404,10 @@ impl Item {
                 .filter(|how| *how != OnAgenda::Unasked)
                 .map(|how| on_agenda_text(state, record, item, how)),
             subtraction: item.vote.as_ref().is_some_and(|vote| vote.subtraction),
-            motion: item.motion.as_ref().map(|it| super::procedure::motion(state, record, item, it)),
+            motion: item
+                .motion
+                .as_ref()
+                .map(|it| super::procedure::motion(state, record, item, it)),
             presents: item.presents.as_ref().map(ToString::to_string),
             course: text(&item.course),
             vote: item.vote.as_ref().map(|vote| vote.kind.as_str()),
@@ -459,12 +464,7 @@ impl Item {
 }
 
 /// How an item came to be voted on, with the law where that is why it could not be.
-fn on_agenda_text(
-    state: &State,
-    record: &MeetingRecord,
-    item: &AgendaItem,
-    how: OnAgenda,
-) -> Text {
+fn on_agenda_text(state: &State, record: &MeetingRecord, item: &AgendaItem, how: OnAgenda) -> Text {
     let text: Text = crate::words::on_agenda(how).into();
     if how != OnAgenda::Inadmissible {
         return text;

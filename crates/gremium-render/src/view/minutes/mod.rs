@@ -307,7 +307,8 @@ fn comparisons(desk: &Desk<'_>, condition: &Condition, figures: &mut Vec<String>
 
 /// The later sitting that approved these minutes, and with which corrections.
 fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<Approval> {
-    let approves = |it: &&Sitting| it.body == sitting.body && it.approves.as_deref() == Some(&*sitting.day());
+    let approves =
+        |it: &&Sitting| it.body == sitting.body && it.approves.as_deref() == Some(&*sitting.day());
     let later = desk.report.sittings.iter().filter(|it| it.held).find(approves)?;
     let day = desk.date(later.date);
     let text = desk.either(
