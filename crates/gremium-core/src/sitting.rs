@@ -101,7 +101,10 @@ impl State {
         let demands =
             demand::judge(rights, rule.ballots.secret, vote, &electorate, &room, &class_of);
         let out_of_order = rules.and_then(|rules| {
-            order::fault(rules, meeting, item).or_else(|| order::block_fault(rules, item))
+            let rounds = decided.circumstances.earlier_rounds;
+            order::fault(rules, meeting, item)
+                .or_else(|| order::block_fault(rules, item))
+                .or_else(|| order::acclamation_fault(rules, rule, rounds, item))
         });
         if on_agenda == OnAgenda::Inadmissible || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;
@@ -161,6 +164,7 @@ impl State {
         circumstances.channel = Channel::Sitting;
         circumstances.withdrawn = it.item.is_withdrawn();
         circumstances.put_off = it.put_off;
+        circumstances.acclaimed = vote.acclaimed;
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
         let casting = view.casting(meeting, room, electorate);
         circumstances.chair_vote = casting_vote(vote, &counting, casting.as_ref());

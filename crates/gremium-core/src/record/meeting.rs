@@ -60,6 +60,8 @@ pub enum VoteKind {
     RollCall,
     /// Secret: only totals are recorded.
     Secret,
+    /// By acclamation, without a count: the chair states a clear majority (Akklamation, Zuruf).
+    Acclamation,
 }
 
 impl VoteKind {
@@ -69,6 +71,7 @@ impl VoteKind {
             Self::Open => "open",
             Self::RollCall => "roll-call",
             Self::Secret => "secret",
+            Self::Acclamation => "acclamation",
         }
     }
 }
@@ -95,6 +98,8 @@ pub struct RecordedVote {
     pub counted: BTreeMap<Choice, Weight>,
     /// Whether the yes votes are all those present and represented that did not vote otherwise (Subtraktionsmethode).
     pub subtraction: bool,
+    /// Whether the clear majority that the chair stated was for it, where nothing was counted.
+    pub acclaimed: Option<bool>,
     /// The chair's vote, where it is known and matters on a tie.
     pub chair: Option<Choice>,
     /// Demands for a kind of vote, one for each kind.
@@ -121,6 +126,7 @@ impl RecordedVote {
             by_name: BTreeMap::new(),
             counted: BTreeMap::new(),
             subtraction: false,
+            acclaimed: None,
             chair: None,
             demands: Vec::new(),
             marked: None,
@@ -132,7 +138,7 @@ impl RecordedVote {
         let has_names = !self.by_name.is_empty();
         self.kind == kind
             && match kind {
-                VoteKind::Open => true,
+                VoteKind::Open | VoteKind::Acclamation => true,
                 VoteKind::RollCall => has_names,
                 VoteKind::Secret => !has_names,
             }

@@ -33,7 +33,7 @@ impl State {
         electorate: &Electorate,
         room: &Room,
     ) -> Option<Box<Absent>> {
-        it.item.vote.as_ref()?;
+        it.item.vote.as_ref().filter(|vote| vote.acclaimed.is_none())?;
         let asked = Vote { view: it.view, vote, electorate, room };
         let landed = it.record.meeting.by.at;
         self.absent(it.rule, &asked, &BTreeMap::new(), (landed, landed))
@@ -48,7 +48,7 @@ impl State {
     ) -> Option<Box<Absent>> {
         let MotionRef::Item(body, date, id) = reference else { return None };
         let record = self.meetings.get(&(body.clone(), *date))?;
-        let vote = record.meeting.value.item(id)?.vote.as_ref()?;
+        let vote = record.meeting.value.item(id)?.vote.as_ref().filter(|it| it.acclaimed.is_none())?;
         let outcome = record.outcomes.get(id)?;
         let (electorate, room) = (&outcome.electorate, &outcome.room);
         let answers = self.sequels_of(reference).filter(|it| it.by.at <= at);

@@ -20,12 +20,14 @@ pub struct Procedural {
     pub tally: Tally,
     /// What it takes, with the numbers.
     pub step: ConditionStep,
+    /// Whether the clear majority was for it that was stated without a count.
+    pub acclaimed: Option<bool>,
 }
 
 impl Procedural {
     /// Whether it was carried; without a yes vote nothing is.
     pub fn is_carried(&self) -> bool {
-        self.step.met() && !self.tally.votes().yes.is_zero()
+        self.acclaimed.unwrap_or_else(|| self.step.met() && !self.tally.votes().yes.is_zero())
     }
 }
 
@@ -139,7 +141,7 @@ impl View<'_> {
         let named = body.and_then(|it| it.sittings.order.procedure.as_ref());
         let condition = named.map_or_else(|| Cow::Owned(more_yes_than_no()), Cow::Borrowed);
         let step = judge_condition(&condition, &tally);
-        Some(Procedural { tally, step })
+        Some(Procedural { tally, step, acclaimed: vote.acclaimed })
     }
 }
 

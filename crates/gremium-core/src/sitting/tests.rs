@@ -9,6 +9,7 @@ use crate::tally::Choice::{Abstain, No, Yes};
 use crate::tally::{Choice, Measure, Split, Weight};
 use crate::world::*;
 
+mod acclamation;
 mod agenda;
 mod chair;
 mod turn;

@@ -119,6 +119,8 @@ pub struct VotingOrder {
     pub whole: bool,
     /// Whether several items may be voted on at once, unless somebody objects.
     pub blocks: bool,
+    /// Whether a clear majority may be stated without a count, where the rule asks for no more than more yes than no.
+    pub acclamation: bool,
     /// What it takes to decide on procedure, such as a conflict of interest or putting an item off; more yes than no where
     /// nothing is said.
     pub procedure: Option<Condition>,

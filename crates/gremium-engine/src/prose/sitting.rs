@@ -125,7 +125,7 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
 
 /// In which order a body votes, as far as anything but the usual is said.
 pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
-    let VotingOrder { amendments, alternatives, whole, blocks, procedure, demands } = it;
+    let VotingOrder { amendments, alternatives, whole, blocks, acclamation, procedure, demands } = it;
     let mut sentences = Vec::new();
     match amendments {
         Amendments::ByMatter => {}
@@ -159,6 +159,11 @@ pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
             "Several items can be voted on at once (en bloc) if nobody objects.",
         ));
     }
+    if *acclamation {
+        sentences.push(voice.pick("Wo es genügt, dass mehr mit Ja als mit Nein stimmen, kann die Sitzungsleitung eine klare Mehrheit ohne Auszählung feststellen (Akklamation).",
+            "Where more yes than no votes are enough, the chair can state a clear majority without a count (acclamation).",
+        ));
+    }
     if let Some(majority) = procedure {
         let clause = clause(majority, voice);
         sentences.push(voice.pick(
@@ -185,6 +190,10 @@ fn demand(right: &DemandRight, voice: &Voice<'_>) -> String {
         VoteKind::Open => voice.pick(
             format!("Offen wird abgestimmt, wenn {clause}."),
             format!("The vote is open if {clause}."),
+        ),
+        VoteKind::Acclamation => voice.pick(
+            format!("Durch Zuruf wird abgestimmt, wenn {clause}."),
+            format!("The vote is taken by acclamation if {clause}."),
         ),
         VoteKind::RollCall => voice.pick(
             format!("Namentlich wird abgestimmt, wenn {clause}."),

@@ -406,6 +406,7 @@ pub fn vote_kind(kind: gremium_core::record::VoteKind) -> Fixed {
         K::Open => Fixed { en: "an open vote", de: "offene Abstimmung" },
         K::RollCall => Fixed { en: "a roll call", de: "namentliche Abstimmung" },
         K::Secret => Fixed { en: "a secret vote", de: "geheime Abstimmung" },
+        K::Acclamation => Fixed { en: "a vote by acclamation", de: "Abstimmung durch Zuruf" },
     }
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct VoteView {
     /// Votes that could have been cast by those present, or in the poll, and were not.
     not_cast: String,
     entitled: String,
+    /// Whether nothing was counted, because a clear majority was stated by acclamation.
+    uncounted: bool,
     ballots: Vec<BallotView>,
     /// Whether it is known when the ballots came in.
     dated: bool,
@@ -283,6 +285,7 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         invalid: desk.weight(&tally.invalid),
         not_cast: not_cast(tally).map_or_else(|| "–".to_owned(), |it| desk.weight(&it)),
         entitled,
+        uncounted: parts.derivation.acclaimed.is_some(),
         weighted: parts.electorate.is_some_and(|it| {
             let one = Weight::whole(1);
             it.voters.values().any(|votes| *votes != one)

@@ -327,6 +327,7 @@ fn derivation() -> Derivation {
         abort: None,
         withdrawn: false,
         put_off: None,
+        acclaimed: None,
         reopening: None,
     }
 }

@@ -48,6 +48,9 @@ pub struct ProceduralVote {
     /// Abstentions.
     #[schemars(with = "Amount")]
     pub abstain: Weight,
+    /// Whether the clear majority was for it that was stated without a count; left out where votes were counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acclaimed: Option<bool>,
     /// What it took, with the numbers.
     pub condition: Condition,
     /// Whether it was carried.
@@ -81,6 +84,7 @@ impl From<&Procedural> for ProceduralVote {
             yes: of(Measure::Yes),
             no: of(Measure::No),
             abstain: of(Measure::Abstain),
+            acclaimed: vote.acclaimed,
             condition: (&vote.step).into(),
             carried: vote.is_carried(),
         }

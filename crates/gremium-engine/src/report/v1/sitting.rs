@@ -198,7 +198,7 @@ pub struct Item {
     pub presents: Option<String>,
     /// The course in brief.
     pub course: Option<String>,
-    /// How the vote was taken: `open`, `roll-call`, `secret`.
+    /// How the vote was taken: `open`, `roll-call`, `secret`, `acclamation`.
     pub vote: Option<&'static str>,
     /// Votes by name, where they were taken; divided ones as `yes 2, no 1`.
     pub by_name: BTreeMap<String, String>,

@@ -194,7 +194,8 @@ impl Tree<'_> {
             let code = row.code.map(|code| format!(" {code}")).unwrap_or_default();
             self.add(depth, format!("{}: {}{code}", row.label, row.value));
         }
-        if let Some(tally) = &item.tally {
+        let uncounted = item.derivation.as_ref().is_some_and(|it| it.acclaimed.is_some());
+        if let Some(tally) = item.tally.as_ref().filter(|_| !uncounted) {
             self.row(depth, terms::COUNTS, card::tally(desk, item.contest.as_ref(), tally));
         }
         for (member, choice) in &item.by_name {

@@ -168,6 +168,10 @@ pub struct OrderFile {
     /// Whether several items may be voted on at once where nobody objects; `never` if left out.
     #[serde(default)]
     pub blocks: Option<AllowedWord>,
+    /// Whether a vote may be taken without a count, where more yes than no is enough and the chair states a clear majority;
+    /// `never` if left out.
+    #[serde(default)]
+    pub acclamation: Option<AllowedWord>,
     /// The majority that decides on procedure: on a conflict of interest, on deferring or referring an item; more yes than no
     /// if left out.
     #[serde(default)]
@@ -224,6 +228,7 @@ impl OrderFile {
             }),
             whole: self.parts == Some(AllowedWord::Never),
             blocks: self.blocks == Some(AllowedWord::Allowed),
+            acclamation: self.acclamation == Some(AllowedWord::Allowed),
             procedure,
             demands: self.demands(check)?,
         })
