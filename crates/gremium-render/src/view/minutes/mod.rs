@@ -223,14 +223,18 @@ fn proxies(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Proxy> {
 }
 
 /// What is to know of a power of attorney: that it holds for a period, or why it has no effect.
-fn proxy_remark(desk: &Desk<'_>, it: &gremium_engine::report::v1::Proxy) -> Option<String> {
-    match &it.void {
-        Some(why) => {
-            let why = desk.text(why);
-            Some(desk.either(format!("without effect: {why}"), format!("ohne Wirkung: {why}")))
-        }
-        None => it.standing.then(|| desk.either("for a period".to_owned(), "auf Zeit".to_owned())),
+fn proxy_remark(desk: &Desk<'_>, sitting: &Sitting, it: &gremium_engine::report::v1::Proxy) -> Option<String> {
+    if let Some(why) = &it.void {
+        let why = desk.text(why);
+        return Some(desk.either(format!("without effect: {why}"), format!("ohne Wirkung: {why}")));
     }
+    if !it.items.is_empty() {
+        let named = sitting.agenda.iter().filter(|item| it.items.contains(&item.id));
+        let names: Vec<&str> = named.map(|item| item.title.as_str()).collect();
+        let names = names.join(", ");
+        return Some(desk.either(format!("only for: {names}"), format!("nur für: {names}")));
+    }
+    it.standing.then(|| desk.either("for a period".to_owned(), "auf Zeit".to_owned()))
 }
 
 /// The quorum for each motion that was voted on, each kind of finding once.
