@@ -15,6 +15,7 @@ use gremium_core::whatif::{Capacity, Flip, Question, Voter, flip};
 /// The voters that a body of this size has, with votes from 1 to 12.
 fn voters(number: u64) -> Vec<Voter> {
     let voter = |index: u64| Voter {
+        sizes: Default::default(),
         member: format!("m{index}").parse().ok(),
         weight: Weight::whole(1 + index * 7 % 12),
         class: None,

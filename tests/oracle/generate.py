@@ -1,6 +1,6 @@
 """Writes random small elections and budgets with what independent packages make of them, one JSON object a line.
 
-    python generate.py [--each N] [--seed S] > sample.jsonl
+    python generate.py [--each N] [--seed S] [--kinds K ...] > sample.jsonl
 
 Outcomes are sets: each tie of a case is broken in every way, and all outcomes that come of it are listed.
 See README.md for what each kind means and how it maps to the packages.
@@ -19,7 +19,9 @@ import pandas  # noqa: F401  (votekit needs it loaded before its own warnings fi
 from pabutools.election import ApprovalBallot, ApprovalProfile, Cardinality_Sat, Cost_Sat, Instance, Project
 from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares
 from pabutools.tiebreaking import lexico_tie_breaking
+from pref_voting.iterative_methods import plurality_with_runoff_put
 from pref_voting.margin_based_methods import beat_path_defeat
+from pref_voting.other_methods import absolute_majority
 from pref_voting.profiles import Profile
 from pref_voting.profiles_with_ties import ProfileWithTies
 from pref_voting.proportional_methods import stv_scottish
@@ -144,6 +146,36 @@ def schulze(random_):
     return {"kind": "schulze", "options": names, "ballots": ballots, "places": places}
 
 
+def ranked_by_all(random_):
+    """A profile in which everybody ranks everybody, as names, as ballots and as pref_voting has it."""
+    size = random_.randint(2, 5)
+    names = NAMES[:size]
+    ballots = rankings(random_, names, random_.randint(1, 11), complete=True)
+    return names, ballots, Profile([[names.index(name) for name in ballot] for ballot in ballots])
+
+
+def majority(random_):
+    """More than half of the ballots for one name, or nobody."""
+    names, ballots, profile = ranked_by_all(random_)
+    outcome = "".join(names[i] for i in absolute_majority(profile))
+    return {"kind": "majority", "options": names, "seats": 1, "ballots": ballots, "outcomes": [outcome]}
+
+
+def run_off(random_):
+    """The first two of the first round in a second one; pref_voting lists who can win as ties are broken.
+
+    Where a tie decides who comes into the second round, the package breaks it and gremium lets all of them in: no cases of it.
+    """
+    while True:
+        names, ballots, profile = ranked_by_all(random_)
+        votes = sorted((sum(ballot[0] == name for ballot in ballots) for name in names), reverse=True)
+        tied = len(votes) > 2 and votes[1] == votes[2] and votes[1] > 0
+        if votes[0] * 2 > len(ballots) or (votes[1] > 0 and not tied):
+            break
+    outcomes = [names[i] for i in plurality_with_runoff_put(profile)]
+    return {"kind": "run-off", "options": names, "seats": 1, "ballots": ballots, "outcomes": named(outcomes)}
+
+
 def borda(random_):
     size = random_.randint(2, 6)
     names = NAMES[:size]
@@ -192,10 +224,12 @@ def budgets(random_, kind):
         sat, rule, more = Cost_Sat, method_of_equal_shares, {}
     elif kind == "shares-count":
         sat, rule, more = Cardinality_Sat, method_of_equal_shares, {}
-    elif kind == "shares-cost-add-one":
-        sat, rule, more = Cost_Sat, method_of_equal_shares, {"voter_budget_increment": 1}
-    elif kind == "shares-cost-greedy":
-        spent = method_of_equal_shares(instance, profile, sat_class=Cost_Sat, tie_breaking=lexico_tie_breaking)
+    elif kind in ("shares-cost-add-one", "shares-count-add-one"):
+        sat = Cost_Sat if kind == "shares-cost-add-one" else Cardinality_Sat
+        rule, more = method_of_equal_shares, {"voter_budget_increment": 1}
+    elif kind in ("shares-cost-greedy", "shares-count-greedy"):
+        sat = Cost_Sat if kind == "shares-cost-greedy" else Cardinality_Sat
+        spent = method_of_equal_shares(instance, profile, sat_class=sat, tie_breaking=lexico_tie_breaking)
         outcome = greedy_utilitarian_welfare(
             instance, profile, sat_class=Cardinality_Sat, initial_budget_allocation=spent
         )
@@ -214,6 +248,8 @@ KINDS = {
     "stv": stv,
     "schulze": schulze,
     "borda": borda,
+    "majority": majority,
+    "run-off": run_off,
     **{
         kind: (lambda it, kind=kind: budgets(it, kind))
         for kind in [
@@ -223,23 +259,24 @@ KINDS = {
             "shares-count",
             "shares-cost-add-one",
             "shares-cost-greedy",
+            "shares-count-add-one",
+            "shares-count-greedy",
         ]
     },
 }
-
-# The others are variants of these, and half as many cases of them will do.
-WHOLE = ["choose", "approve", "stv", "schulze", "greedy-votes-per-cost", "shares-cost"]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=500, help="cases of each kind")
     parser.add_argument("--seed", type=int, default=2026, help="seed of the random cases")
+    parser.add_argument("--kinds", nargs="+", default=list(KINDS), choices=list(KINDS), help="of which kinds")
     arguments = parser.parse_args()
     for kind, make in KINDS.items():
+        if kind not in arguments.kinds:
+            continue
         source = random.Random(f"{kind}/{arguments.seed}")
-        cases = arguments.each if kind in WHOLE else arguments.each // 2
-        for case in itertools.islice(iter(lambda: make(source), None), cases):
+        for case in itertools.islice(iter(lambda: make(source), None), arguments.each):
             json.dump(case, sys.stdout, separators=(",", ":"), sort_keys=True)
             sys.stdout.write("\n")
 

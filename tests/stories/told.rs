@@ -36,9 +36,9 @@ fn compared(report: &Report, request: &Request, lang: Lang) -> Vec<String> {
     let thing = find(report, &format!("requests/{}", request.id)).expect("a request");
     let card = plain(&render_show(report, thing, lang, &templates).expect("a card"));
     let overview = render_status(report, lang, &templates).expect("an overview");
-    let entry = entry(&overview, request);
+    let entry = entry(&overview, request, lang);
     let [status, next, until, missing, before, ahead] = match lang {
-        Lang::De => ["Stand", "Am Zug", "Bis", "Es fehlt", "bis", "Oder, ohne diese Station"],
+        Lang::De => ["Stand", "Am Zug", "Bis", "Es fehlt", "bis", "Oder, ohne diesen Schritt"],
         Lang::En => ["Status", "Next", "By", "Missing", "by", "Or, leaving the stage out"],
     };
     let row = |name: &str| {
@@ -111,8 +111,9 @@ fn compared(report: &Report, request: &Request, lang: Lang) -> Vec<String> {
 }
 
 /// What the overview says of a request.
-fn entry(overview: &str, request: &Request) -> String {
-    let start = format!("  {}: {}", request.id, request.title);
+fn entry(overview: &str, request: &Request, lang: Lang) -> String {
+    let title = request.title_in.as_ref().map_or(request.title.as_str(), |both| both.get(lang));
+    let start = format!("  {}: {title}", request.id);
     let start: String = start.chars().take(60).collect();
     let lines = overview.lines().skip_while(|line| !line.starts_with(&start));
     let mut told: Vec<&str> = Vec::new();

@@ -37,10 +37,12 @@ struct Drift {
     text: Text,
 }
 
-/// The languages to write: that of `--lang`, or all of the partnership.
-pub fn wanted(telling: &Telling, context: &Context) -> Vec<Lang> {
+/// The languages to write: that of `--lang`, or all of the partnership. Compared are all of them: `--lang` is then that of the
+/// messages.
+pub fn wanted(telling: &Telling, context: &Context, compared: bool) -> Vec<Lang> {
     let langs = telling::langs(&telling.report);
-    if context.asked_lang().is_some() || langs.is_empty() { vec![telling.lang] } else { langs }
+    let one = langs.is_empty() || (context.asked_lang().is_some() && !compared);
+    if one { vec![telling.lang] } else { langs }
 }
 
 /// The documents of some kinds in some languages, sorted by path.
@@ -111,12 +113,10 @@ fn check(
         };
         drift.push(Drift { path: document.path.clone(), text: Text::new(en, de) });
     }
-    // In one language of several the files of the others are no strangers.
-    let one_language = context.asked_lang().is_some() && telling::langs(&telling.report).len() > 1;
     for file in telling.session.repository.worktree_files()? {
         let path = String::from_utf8_lossy(&file.path).into_owned();
         let ours = folders.iter().any(|folder| path.starts_with(folder)) && path.ends_with(".md");
-        if ours && !one_language && !documents.iter().any(|it| it.path == path) {
+        if ours && !documents.iter().any(|it| it.path == path) {
             let text = Text::new(
                 "is not generated from this record",
                 "wird aus diesem Register nicht erzeugt",

@@ -1,6 +1,8 @@
 //! One run on one record: repository, root, moment, replay, report.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 
 use gremium_core::oid::Oid;
 use gremium_core::text::Lang;
@@ -302,6 +304,42 @@ impl Session {
             let _ = self.repository.cache().store_parts(&name, &parts);
         }
         Ok(())
+    }
+
+    /// The reports as of the entries of a chain that last wrote some free files, each with those files, oldest first.
+    pub fn reports_of_writers(
+        &mut self,
+        tip: Oid,
+        paths: &BTreeSet<String>,
+    ) -> Result<Vec<(Option<Report>, BTreeSet<String>)>, Error> {
+        let mut written: BTreeMap<String, (usize, Oid)> = BTreeMap::new();
+        let mut number = 0;
+        self.repository.walk(&Span::Whole { tip }, &mut |entries| {
+            for entry in entries {
+                number += 1;
+                let changed = entry.changes.iter().map(|it| String::from_utf8_lossy(&it.path));
+                let ours = changed.filter(|path| paths.contains(&**path));
+                written.extend(ours.map(|path| (path.into_owned(), (number, entry.id))));
+            }
+            ControlFlow::Continue(())
+        })?;
+        let mut entries: BTreeMap<(usize, Oid), BTreeSet<String>> = BTreeMap::new();
+        for (path, entry) in written {
+            entries.entry(entry).or_default().insert(path);
+        }
+        let (mut replay, mut from, mut reports) = (Replay::new(), None, Vec::new());
+        for ((_, entry), paths) in entries {
+            let span = match from {
+                Some(from) => Span::After { from, tip: entry },
+                None => Span::Whole { tip: entry },
+            };
+            let moment = self.moment();
+            replay = replay.run(&mut self.repository, &span, moment, workers())?;
+            from = Some(entry);
+            let about = About { root: self.root.clone(), as_of: replay.state.now };
+            reports.push((build(&replay, &about), paths));
+        }
+        Ok(reports)
     }
 
     /// The report of a replay whose time stands at the moment of evaluation.

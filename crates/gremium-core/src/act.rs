@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::oid::Oid;
-use crate::record::{Fact, FactKey, SequelKind};
+use crate::record::{Fact, FactKey, MemberStatus, SequelKind};
 use crate::time::Instant;
 use crate::timeline::Seq;
 
@@ -15,7 +15,9 @@ use crate::timeline::Seq;
 pub enum ActKind {
     /// Statutes or `partnership.yaml` changed.
     StatutesAmended,
-    /// A member came in, or an applicant was recorded.
+    /// An organisation applied for membership.
+    MemberApplied,
+    /// A member came in.
     MemberAdmitted,
     /// Class or standing of a member changed.
     MemberChanged,
@@ -117,8 +119,9 @@ pub enum ActKind {
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::StatutesAmended,
+        Self::MemberApplied,
         Self::MemberAdmitted,
         Self::MemberChanged,
         Self::MemberDelegatesChanged,
@@ -179,6 +182,7 @@ impl ActKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::StatutesAmended => "statutes-amended",
+            Self::MemberApplied => "member-applied",
             Self::MemberAdmitted => "member-admitted",
             Self::MemberChanged => "member-changed",
             Self::MemberDelegatesChanged => "member-delegates-changed",
@@ -244,6 +248,7 @@ impl ActKind {
                     Self::MemberDelegatesChanged
                 }
                 Some(_) => Self::MemberChanged,
+                None if member.status == MemberStatus::Applied => Self::MemberApplied,
                 None => Self::MemberAdmitted,
             },
             (Fact::Office(_), present) => either(present, Self::OfficeFilled, Self::OfficeVacated),

@@ -16,7 +16,7 @@ use crate::state::{
 };
 use crate::statutes::Statutes;
 use crate::time::Instant;
-use crate::timeline::Seq;
+use crate::timeline::{Seq, Timeline};
 
 impl State {
     /// Lets time pass to an entry's landing and opens the entry; gives its number and its effective time.
@@ -145,12 +145,20 @@ impl State {
     fn file_request(&mut self, request: Request, by: Stamp) {
         let id = request.id.clone();
         match self.requests.get_mut(&id) {
-            Some(record) => record.request = Stamped { value: request, by },
+            Some(record) => {
+                if record.request.value.title != request.title {
+                    record.titles.set(by.seq, Some(request.title.clone()));
+                }
+                record.request = Stamped { value: request, by };
+            }
             None => {
+                let mut titles = Timeline::default();
+                titles.set(by.seq, Some(request.title.clone()));
                 let filed = by.clone();
                 let request = Stamped { value: request, by };
                 let record = RequestRecord {
                     request,
+                    titles,
                     filed,
                     facts: BTreeMap::new(),
                     replaced: BTreeMap::new(),

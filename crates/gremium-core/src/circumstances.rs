@@ -1,12 +1,12 @@
 //! What is known of a vote besides its numbers: who presides, vetoes, consent, silence, rounds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::MemberId;
 use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Casts, Motion, Poll};
-use crate::rule::{Channel, Consent, Holder, Rule, Silence};
+use crate::rule::{Channel, Consent, Holder, Rule, Silence, Topic, Veto};
 use crate::state::{Before, PollRecord, Snapshot, State};
 use crate::tally::Choice;
 use crate::view::View;
@@ -95,25 +95,30 @@ impl State {
     ) -> impl Iterator<Item = (&'a MemberId, VetoRaised)> {
         let raised = votes.iter().filter(|(_, cast)| cast.voice() == Choice::Veto);
         raised.map(|(member, _)| {
-            let holder = self.veto_right(view, rule, &motion.concerned, member);
+            let on = (&motion.topics, motion.concerned.as_slice());
+            let holder = self.veto_right(view, rule, on, member);
             let holder = holder.cloned().unwrap_or_else(|| Holder::Member(member.clone()));
             (member, VetoRaised::reasoned(holder))
         })
     }
 
-    /// The capacity in which the rule gives a member a veto.
+    /// The capacity in which the rule gives a member a veto: of several the one that stops most on these subjects.
     pub(crate) fn veto_right<'r>(
         &self,
         view: &View<'_>,
         rule: &'r Rule,
-        concerned: &[MemberId],
+        (topics, concerned): (&BTreeSet<Topic>, &[MemberId]),
         member: &MemberId,
     ) -> Option<&'r Holder> {
-        rule.vetoes.iter().map(|veto| &veto.holder).find(|holder| match holder {
+        let rights = rule.vetoes.iter().filter(|veto| match &veto.holder {
             Holder::Member(id) => id == member,
             Holder::Office(office) => view.holds(member, office),
             Holder::Concerned => concerned.contains(member),
-        })
+        });
+        let worth = |veto: &&Veto| (veto.touches(topics), veto.effect.gravity());
+        let best =
+            rights.reduce(|best, next| if worth(&next) > worth(&best) { next } else { best });
+        best.map(|veto| &veto.holder)
     }
 
     /// A veto by ballot carries the reason that the ballot gives; until the poll closes it is in time.

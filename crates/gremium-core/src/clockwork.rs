@@ -1,7 +1,9 @@
 //! What happens by itself: polls open and close.
 
+use std::borrow::Cow;
+
 use crate::count;
-use crate::id::PollId;
+use crate::id::{MemberId, PollId};
 use crate::outcome::{Verdict, decide, fixed};
 use crate::record::{Casts, MotionRef};
 use crate::rule::{FurtherCondition, Missed, Rule};
@@ -84,24 +86,45 @@ impl State {
 
     /// Closes a poll before its time, where its rule allows it and no missing vote can change the outcome.
     pub(crate) fn close_early(&mut self, id: &PollId, at: Instant) {
-        let Some(record) = self.polls.get(id) else { return };
-        let Phase::Open(snapshot) = &record.phase else { return };
-        let Some(rule) = self.rule_of(record).filter(|rule| rule.window.early_close) else {
-            return;
-        };
-        if self.early_from(record, snapshot.seq, snapshot.at).is_some_and(|from| at < from) {
-            return;
-        }
-        if depends_on_persons(rule) && !self.all_voted(record, snapshot) {
-            return;
-        }
-        let Some(tally) = self.tally_of(record, snapshot, &record.casts()) else {
-            return;
-        };
-        let circumstances = self.poll_circumstances(record, snapshot, rule);
-        if fixed(rule, &tally, &circumstances).is_some() {
+        if self.is_fixed(id, at) {
             self.close_poll(id, at);
         }
+    }
+
+    /// Whether a poll may close before its time, and no missing vote can change its outcome.
+    fn is_fixed(&self, id: &PollId, at: Instant) -> bool {
+        let Some(record) = self.polls.get(id) else { return false };
+        let Phase::Open(snapshot) = &record.phase else { return false };
+        let Some(rule) = self.rule_of(record).filter(|rule| rule.window.early_close) else {
+            return false;
+        };
+        if self.early_from(record, snapshot.seq, snapshot.at).is_some_and(|from| at < from) {
+            return false;
+        }
+        let mut rule = Cow::Borrowed(rule);
+        if !self.all_voted(record, snapshot) {
+            if depends_on_persons(&rule) || self.awaits_a_veto(record, snapshot, &rule) {
+                return false;
+            }
+            // Nobody who has not voted has a veto, and nobody who has voted raised one.
+            rule.to_mut().vetoes.clear();
+        }
+        let Some(tally) = self.tally_of(record, snapshot, &record.casts()) else {
+            return false;
+        };
+        let circumstances = self.poll_circumstances(record, snapshot, &rule);
+        fixed(&rule, &tally, &circumstances).is_some()
+    }
+
+    /// Whether a veto was raised in a poll, or can still be by somebody who has not voted.
+    fn awaits_a_veto(&self, record: &PollRecord, snapshot: &Snapshot, rule: &Rule) -> bool {
+        let motion = &record.poll.value.motion;
+        let view = self.view_at(snapshot.seq, snapshot.at);
+        let on = (&motion.topics, motion.concerned.as_slice());
+        let holds = |member: &MemberId| self.veto_right(&view, rule, on, member).is_some();
+        let raised = record.casts().values().any(|cast| cast.voice() == Choice::Veto);
+        let mut missing = snapshot.electorate.voters.keys().filter(|it| !record.has_voted(it));
+        raised || missing.any(holds)
     }
 
     /// Ends a poll without a decision, where enough members object to the way itself.
@@ -121,7 +144,7 @@ impl State {
         if matches!(decided.outcome.verdict, Verdict::Aborted | Verdict::Withdrawn) {
             return None;
         }
-        if let Some((since, period)) = self.keeps_open(record, decided.at) {
+        if let Some((since, period)) = self.keeps_open(record, decided.landed) {
             return Some(Extended::JustReached(since, period));
         }
         let circumstances = self.poll_circumstances(record, snapshot, rule);
@@ -206,8 +229,11 @@ impl State {
         let circumstances = self.poll_circumstances(record, snapshot, rule);
         let outcome = decide(rule, &tally, &circumstances);
         let (outcome, result) = self.contested_poll(record, snapshot, &tally, outcome);
+        // Grace is time to count in, not to vote in.
+        let (at, landed) = (at.min(record.closes()), at);
         let since = at;
-        Some((snapshot.clone(), Decided { at, since, tally, circumstances, outcome, result }))
+        let decided = Decided { at, landed, since, tally, circumstances, outcome, result };
+        Some((snapshot.clone(), decided))
     }
 
     /// The tally of a poll: consistent by construction, since each voter has one ballot.
@@ -217,8 +243,21 @@ impl State {
         snapshot: &Snapshot,
         votes: &Casts,
     ) -> Option<Tally> {
+        self.tally_under(record, snapshot, votes, None)
+    }
+
+    /// The same, with all that another rule asks to be counted.
+    pub(crate) fn tally_under(
+        &self,
+        record: &PollRecord,
+        snapshot: &Snapshot,
+        votes: &Casts,
+        rule: Option<&Rule>,
+    ) -> Option<Tally> {
         let view = self.view_at(snapshot.seq, snapshot.at);
-        count::poll(&snapshot.electorate, votes, record.objections.keys(), view.class_of()).ok()
+        let motion = &record.poll.value.motion;
+        let traits = view.traits(&snapshot.electorate, Some(motion), rule);
+        count::poll(&snapshot.electorate, votes, record.objections.keys(), &traits).ok()
     }
 
     fn all_voted(&self, record: &PollRecord, snapshot: &Snapshot) -> bool {
@@ -228,7 +267,7 @@ impl State {
 
 /// Whether the outcome depends not only on how many voted but on who: then nothing is certain while somebody is missing.
 fn depends_on_persons(rule: &Rule) -> bool {
-    let further = rule.requirements().filter_map(|it| it.quorum.as_ref()).any(|quorum| {
+    rule.requirements().filter_map(|it| it.quorum.as_ref()).any(|quorum| {
         quorum.further.iter().any(|condition| match condition {
             FurtherCondition::Chair
             | FurtherCondition::ChairOrDeputy
@@ -236,8 +275,7 @@ fn depends_on_persons(rule: &Rule) -> bool {
             | FurtherCondition::ClassCount(_) => true,
             FurtherCondition::Invited => false,
         })
-    });
-    further || !rule.vetoes.is_empty()
+    })
 }
 
 /// Why a poll goes on after its time, and by how much.

@@ -31,11 +31,11 @@ impl State {
         let rule = self.rule_of(record).filter(|_| !barred.is_empty())?;
         let electorate = snapshot.electorate.admitting(barred.keys());
         let view = self.view_at(snapshot.seq, snapshot.at);
+        let traits = view.traits(&electorate, Some(&record.poll.value.motion), Some(rule));
         let verdict = |said: Choice| {
             let mut votes = record.casts();
             votes.extend(barred.keys().map(|member| (member.clone(), Cast::Whole(said))));
-            let tally =
-                count::poll(&electorate, &votes, record.objections.keys(), view.class_of()).ok()?;
+            let tally = count::poll(&electorate, &votes, record.objections.keys(), &traits).ok()?;
             let circumstances = self.circumstances_with(record, snapshot, rule, &votes);
             Some(decide(rule, &tally, &circumstances).verdict)
         };

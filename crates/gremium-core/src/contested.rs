@@ -175,7 +175,7 @@ impl State {
                 && other.contest.is_some()
                 && other.matter == motion.matter
                 && other.subject == motion.subject
-                && (other.subject != Subject::Text || other.title == motion.title);
+                && (other.subject != Subject::Text || other.has_title_of(motion));
             Some((reference, other, self.decided(reference)?)).filter(|_| same)
         });
         decided.collect()
@@ -244,7 +244,7 @@ impl State {
 }
 
 /// Those among some whom a contest names, as composition caps see them.
-fn affiliations(
+pub(crate) fn affiliations(
     view: &View<'_>,
     contest: &Contest,
     among: &BTreeSet<OptionId>,

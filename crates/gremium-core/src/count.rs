@@ -6,32 +6,41 @@ use crate::electorate::Electorate;
 use crate::id::{ClassId, MemberId};
 use crate::presence::Room;
 use crate::record::{Cast, Casts, RecordedVote};
-use crate::tally::{Counts, Inconsistency, Tally, Weight};
+use crate::tally::{Counts, Inconsistency, Tally, Unit, Weight};
+
+/// What is known of voters besides their votes.
+pub struct Traits<'a> {
+    /// Which class somebody belongs to.
+    pub class_of: Box<dyn Fn(&MemberId) -> Option<ClassId> + 'a>,
+    /// What each of them stands for, in units in which that is known of all.
+    pub sizes: BTreeMap<Unit, BTreeMap<MemberId, Weight>>,
+}
 
 /// The tally of a poll from the ballots that count, and from the objections to the way itself.
 pub fn poll<'a>(
     electorate: &Electorate,
     ballots: &Casts,
     objecting: impl Iterator<Item = &'a MemberId>,
-    class_of: impl Fn(&MemberId) -> Option<ClassId>,
+    traits: &Traits<'_>,
 ) -> Result<Tally, Vec<Inconsistency>> {
-    let mut by_name = ByName::new(electorate, class_of);
+    let mut by_name = ByName::new(electorate, traits);
     ballots.iter().for_each(|(member, cast)| by_name.add(member, cast));
     by_name.objected(objecting);
-    Tally::with(by_name.all, Some(by_name.heads), by_name.classes)
+    by_name.tally()
 }
 
-/// Votes whose voters are known: counted by weight, by head and by class.
-struct ByName<'a, F> {
+/// Votes whose voters are known: counted by weight, by head, by class and by what voters stand for.
+struct ByName<'a> {
     electorate: &'a Electorate,
-    class_of: F,
+    traits: &'a Traits<'a>,
     all: Counts,
     heads: Counts,
     classes: BTreeMap<ClassId, Counts>,
+    sizes: BTreeMap<Unit, Counts>,
 }
 
-impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
-    fn new(electorate: &'a Electorate, class_of: F) -> Self {
+impl<'a> ByName<'a> {
+    fn new(electorate: &'a Electorate, traits: &'a Traits<'a>) -> Self {
         let heads = Counts {
             entitled: Some(heads_of(electorate.voters.len())),
             excluded: Some(heads_of(electorate.barred.len())),
@@ -40,19 +49,36 @@ impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
         };
         let mut classes: BTreeMap<ClassId, Counts> = BTreeMap::new();
         for (member, weight) in &electorate.voters {
-            if let Some(class) = class_of(member) {
+            if let Some(class) = (traits.class_of)(member) {
                 let counts = classes.entry(class).or_default();
                 counts.entitled = Some(counts.entitled.as_ref().unwrap_or(&Weight::ZERO) + weight);
             }
         }
-        Self { electorate, class_of, all: base(electorate), heads, classes }
+        let sizes = traits.sizes.iter().map(|(unit, of)| {
+            let sum = |members: &BTreeMap<MemberId, Weight>| sum_of(of, members.keys());
+            let (entitled, excluded) = (sum(&electorate.voters), sum(&electorate.barred));
+            let counts =
+                Counts { entitled: Some(entitled), excluded: Some(excluded), ..Counts::default() };
+            (unit.clone(), counts)
+        });
+        let sizes = sizes.collect();
+        Self { electorate, traits, all: base(electorate), heads, classes, sizes }
+    }
+
+    fn tally(self) -> Result<Tally, Vec<Inconsistency>> {
+        Tally::with(self.all, Some(self.heads), self.classes)?.measured(self.sizes)
     }
 
     /// Counts the votes of a member as it casts them; its head says one thing.
     fn add(&mut self, member: &MemberId, cast: &Cast) {
         let Some(weight) = self.electorate.voters.get(member) else { return };
         self.heads.add(cast.voice(), &Weight::whole(1));
-        let class = (self.class_of)(member).and_then(|class| self.classes.get_mut(&class));
+        for (unit, counts) in &mut self.sizes {
+            // What somebody stands for is no more divided than its head.
+            let size = self.traits.sizes.get(unit).and_then(|of| of.get(member));
+            counts.add(cast.voice(), size.unwrap_or(&Weight::ZERO));
+        }
+        let class = (self.traits.class_of)(member).and_then(|class| self.classes.get_mut(&class));
         let mut counts: Vec<&mut Counts> = std::iter::once(&mut self.all).chain(class).collect();
         for (choice, votes) in cast.votes(weight) {
             counts.iter_mut().for_each(|counts| counts.add(choice, votes));
@@ -62,18 +88,21 @@ impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
     /// Notes who objects to the way itself; where nobody does, nothing of it is counted.
     fn objected<'m>(&mut self, members: impl Iterator<Item = &'m MemberId>) {
         let voters = &self.electorate.voters;
-        let weights: Vec<&Weight> = members.filter_map(|member| voters.get(member)).collect();
-        if !weights.is_empty() {
-            let heads = u64::try_from(weights.len()).unwrap_or(u64::MAX);
-            self.heads.supporters = Some(Weight::whole(heads));
-            self.all.supporters = Some(weights.into_iter().sum());
+        let members: Vec<&MemberId> = members.filter(|it| voters.contains_key(*it)).collect();
+        if !members.is_empty() {
+            self.heads.supporters = Some(heads_of(members.len()));
+            self.all.supporters = Some(sum_of(voters, members.iter().copied()));
+            for (unit, counts) in &mut self.sizes {
+                let of = self.traits.sizes.get(unit);
+                counts.supporters = of.map(|of| sum_of(of, members.iter().copied()));
+            }
         }
     }
 
     /// Notes who is in the room, and who is there or represented.
     fn attended(&mut self, room: &Room) {
         let (present, represented) = (&room.in_person, &room.there);
-        let (voters, class_of) = (&self.electorate.voters, &self.class_of);
+        let (voters, class_of) = (&self.electorate.voters, &self.traits.class_of);
         let weight_of = |members: &BTreeSet<MemberId>, class: Option<&ClassId>| -> Weight {
             let of_class =
                 |member: &&MemberId| class.is_none() || class_of(member).as_ref() == class;
@@ -91,6 +120,14 @@ impl<'a, F: Fn(&MemberId) -> Option<ClassId>> ByName<'a, F> {
             counts.present = Some(weight_of(present, Some(class)));
             counts.represented = Some(weight_of(represented, Some(class)));
         }
+        for (unit, counts) in &mut self.sizes {
+            let Some(of) = self.traits.sizes.get(unit) else { continue };
+            let sum = |members: &BTreeSet<MemberId>| {
+                sum_of(of, members.iter().filter(|member| voters.contains_key(*member)))
+            };
+            counts.present = Some(sum(present));
+            counts.represented = Some(sum(represented));
+        }
     }
 }
 
@@ -99,16 +136,16 @@ pub fn sitting(
     vote: &RecordedVote,
     electorate: &Electorate,
     room: &Room,
-    class_of: impl Fn(&MemberId) -> Option<ClassId>,
+    traits: &Traits<'_>,
 ) -> Result<Tally, Vec<Inconsistency>> {
-    let mut by_name = ByName::new(electorate, class_of);
+    let mut by_name = ByName::new(electorate, traits);
     by_name.attended(room);
     vote.by_name.iter().for_each(|(member, cast)| by_name.add(member, cast));
-    let ByName { mut all, heads, classes, .. } = by_name;
     if vote.counted.is_empty() && !vote.subtraction {
-        return Tally::with(all, Some(heads), classes);
+        return by_name.tally();
     }
-    // Whose the counted votes are is unknown, and so are heads and classes.
+    // Whose the counted votes are is unknown, and so are heads, classes and sizes.
+    let mut all = by_name.all;
     for (choice, weight) in &vote.counted {
         all.add(*choice, weight);
     }
@@ -125,12 +162,12 @@ pub fn demanding<'a>(
     members: impl Iterator<Item = &'a MemberId>,
     electorate: &Electorate,
     room: &Room,
-    class_of: impl Fn(&MemberId) -> Option<ClassId>,
+    traits: &Traits<'_>,
 ) -> Result<Tally, Vec<Inconsistency>> {
-    let mut by_name = ByName::new(electorate, class_of);
+    let mut by_name = ByName::new(electorate, traits);
     by_name.attended(room);
     by_name.objected(members);
-    Tally::with(by_name.all, Some(by_name.heads), by_name.classes)
+    by_name.tally()
 }
 
 fn base(electorate: &Electorate) -> Counts {
@@ -142,6 +179,13 @@ fn base(electorate: &Electorate) -> Counts {
         statutory: electorate.statutory.clone(),
         ..Counts::default()
     }
+}
+
+fn sum_of<'m>(
+    of: &BTreeMap<MemberId, Weight>,
+    members: impl Iterator<Item = &'m MemberId>,
+) -> Weight {
+    members.filter_map(|member| of.get(member)).sum()
 }
 
 fn heads_of(voters: usize) -> Weight {

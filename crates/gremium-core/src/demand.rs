@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::count;
+use crate::count::{self, Traits};
 use crate::electorate::Electorate;
-use crate::id::{ClassId, MemberId};
+use crate::id::MemberId;
 use crate::outcome::{ConditionStep, judge_condition};
 use crate::presence::Room;
 use crate::record::{RecordedVote, VoteKind};
@@ -61,7 +61,7 @@ pub(crate) fn judge(
     vote: &RecordedVote,
     electorate: &Electorate,
     room: &Room,
-    class_of: impl Fn(&MemberId) -> Option<ClassId> + Copy,
+    traits: &Traits<'_>,
 ) -> Vec<Demanded> {
     let judged: Vec<(VoteKind, Vec<MemberId>, Option<ConditionStep>)> = vote
         .demands
@@ -72,7 +72,7 @@ pub(crate) fn judge(
             let counted: Vec<MemberId> = demand.by.iter().filter(there).cloned().collect();
             let right = rights.iter().find(|it| it.kind == demand.kind);
             let step = right.and_then(|right| {
-                let tally = count::demanding(counted.iter(), electorate, room, class_of).ok()?;
+                let tally = count::demanding(counted.iter(), electorate, room, traits).ok()?;
                 Some(judge_condition(&right.by, &tally))
             });
             (demand.kind, counted, step)

@@ -135,6 +135,8 @@ id_type!(/// A purpose (Verwendungszweck) of a fund.
     PurposeId, is_plain, PLAIN);
 id_type!(/// A fee (Beitrag, Entgelt) of the statutes.
     FeeId, is_plain, PLAIN);
+id_type!(/// A size (Größe) of members that the statutes name, such as the shares that they hold.
+    SizeId, is_plain, PLAIN);
 id_type!(/// A module (Modul) of the product that some members use.
     ModuleId, is_plain, PLAIN);
 id_type!(/// A feature request (Antrag auf Entwicklung): `requests/<year>/<name>/`.

@@ -43,6 +43,7 @@ pub mod refusal;
 pub mod rule;
 mod settle;
 pub mod sitting;
+pub mod size;
 pub mod state;
 pub mod statutes;
 pub mod tally;
@@ -54,5 +55,5 @@ pub mod whatif;
 #[cfg(test)]
 mod world;
 
-pub use judge::{StatutesChange, judge_statutes};
+pub use judge::{Sections, StatutesChange, judge_statutes};
 pub use sitting::invited_in_time;

@@ -81,6 +81,26 @@ pub struct Followed {
     pub sequels: Vec<(SequelKind, SequelId)>,
 }
 
+impl Effect {
+    /// Since when it has effect, if it has.
+    fn since(&self) -> Option<Instant> {
+        match self {
+            Self::Since(at) => Some(*at),
+            Self::NotAdopted | Self::From(_) | Self::Waiting { .. } | Self::Never { .. } => None,
+        }
+    }
+}
+
+impl Ended {
+    /// Whether another decision stands in its place.
+    fn leaves_a_successor(&self) -> bool {
+        match self {
+            Self::Superseded(_) => true,
+            Self::Annulled(_) | Self::Ruled(_) | Self::Expired => false,
+        }
+    }
+}
+
 impl State {
     /// The entry whose statutes govern a motion that was put.
     pub fn governing(&self, reference: &MotionRef) -> Option<Seq> {
@@ -224,22 +244,60 @@ impl State {
     }
 
     /// What ended the effect of a decision by a moment, and when; the first of them counts.
+    ///
+    /// What was annulled before it took effect ended nothing; what was superseded did, since another decision took its place.
     pub fn ended(&self, reference: &MotionRef, as_of: Instant) -> Option<(Instant, Ended)> {
-        let followed = self.followed.get(reference).into_iter();
-        let later = followed.flat_map(|it| &it.motions).filter_map(|it| {
-            let motion = self.put_motion(it)?;
-            let ended = match motion.regarding.as_ref()?.relation {
-                Relation::Supersedes => Ended::Superseded(it.clone()),
-                Relation::Annuls => Ended::Annulled(it.clone()),
-                Relation::Overrides | Relation::Reopens | Relation::ConsentsTo => return None,
-            };
-            match self.effect(it, as_of) {
-                Effect::Since(at) => Some((at, ended)),
-                Effect::NotAdopted
-                | Effect::From(_)
-                | Effect::Waiting { .. }
-                | Effect::Never { .. } => None,
+        // Each motion is about an earlier one, so those about it come after it in this list, and are known before it.
+        let mut family = vec![reference];
+        let mut next = 0;
+        while let Some(one) = family.get(next).copied() {
+            if next == 0 || self.may_end_early(one, as_of) {
+                family.extend(self.enders(one).map(|(it, _)| it));
             }
+            next += 1;
+        }
+        let mut known: BTreeMap<&MotionRef, Option<(Instant, Ended)>> = BTreeMap::new();
+        for one in family.into_iter().rev() {
+            let end = self.first_end(one, as_of, &known);
+            known.insert(one, end);
+        }
+        known.remove(reference).flatten()
+    }
+
+    /// The later motions that end the effect of a decision once they take effect.
+    fn enders<'a>(
+        &'a self,
+        reference: &MotionRef,
+    ) -> impl Iterator<Item = (&'a MotionRef, Ended)> + use<'a> {
+        let followed = self.followed.get(reference).into_iter();
+        followed.flat_map(|it| &it.motions).filter_map(move |it| {
+            match self.put_motion(it)?.regarding.as_ref()?.relation {
+                Relation::Supersedes => Some((it, Ended::Superseded(it.clone()))),
+                Relation::Annuls => Some((it, Ended::Annulled(it.clone()))),
+                Relation::Overrides | Relation::Reopens | Relation::ConsentsTo => None,
+            }
+        })
+    }
+
+    /// Whether a later decision was taken by the time at which this one took effect.
+    fn may_end_early(&self, reference: &MotionRef, as_of: Instant) -> bool {
+        let Some(at) = self.effect(reference, as_of).since() else { return false };
+        self.enders(reference).any(|(it, _)| self.decided(it).is_some_and(|it| it.since <= at))
+    }
+
+    /// What ended a decision first, where the end of each later one is known.
+    fn first_end(
+        &self,
+        reference: &MotionRef,
+        as_of: Instant,
+        known: &BTreeMap<&MotionRef, Option<(Instant, Ended)>>,
+    ) -> Option<(Instant, Ended)> {
+        let later = self.enders(reference).filter_map(|(it, ended)| {
+            let at = self.effect(it, as_of).since()?;
+            let gone = known.get(it).and_then(Option::as_ref);
+            let never_was =
+                gone.is_some_and(|(when, how)| *when <= at && !how.leaves_a_successor());
+            (!never_was).then_some((at, ended))
         });
         let rulings = self.sequels_of(reference).filter_map(|it| match &it.value.what {
             Following::Ruling { annuls: true, .. } if it.by.at <= as_of => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::outcome::{Circumstances, Verdict, VetoRaised, decide};
+use crate::outcome::{Circumstances, Rights, Verdict, VetoRaised, decide};
 use crate::record::{Following, MotionRef, Relation, Subject};
 use crate::rule::{Holder, Rule, Veto, VetoEffect};
 use crate::state::{Adoption, Deadline, Decided, Phase, State};
@@ -21,18 +21,19 @@ impl State {
         statutes.rule_of(statutes.matters.get(&motion.matter)?)
     }
 
-    /// Until when a veto can be raised against a decision, by the longest of the rights that its rule gives.
+    /// Until when a veto can be raised against a decision, by the longest of the rights that its rule gives on it.
     pub fn veto_until(&self, reference: &MotionRef) -> Option<Instant> {
-        let rule = self.rule_for(reference)?;
-        let ends = rule.vetoes.iter().filter_map(|veto| self.veto_ends(reference, veto));
-        ends.max()
+        let (rule, motion) = (self.rule_for(reference)?, self.put_motion(reference)?);
+        let (topics, concerned) = (&motion.topics, &motion.concerned);
+        let on_it = rule.vetoes.iter().filter(|veto| veto.can_stop(topics, concerned));
+        on_it.filter_map(|veto| self.veto_ends(reference, veto)).max()
     }
 
-    /// Until when a right of veto can be used after the vote.
+    /// Until when a right of veto can be used after the vote: nobody can answer to what the record does not show yet.
     pub(crate) fn veto_ends(&self, reference: &MotionRef, veto: &Veto) -> Option<Instant> {
         let (_, _, calendar) = self.matter_of(reference)?;
         let decided = self.decided(reference)?;
-        calendar.end_of(decided.at, veto.deadline.as_ref()?).ok()
+        calendar.end_of(decided.landed, veto.deadline.as_ref()?).ok()
     }
 
     /// Notes a decided motion with what follows from it.
@@ -77,6 +78,23 @@ impl State {
         let rights = self.rule_for(reference).into_iter().flat_map(|rule| &rule.vetoes);
         let rights = rights.filter(|veto| veto.holder == *holder);
         rights.filter_map(|veto| self.suspension_ends(reference, veto, when)).collect()
+    }
+
+    /// Whether a veto raised at `when` would be over by now, by each right of its holder on this motion.
+    pub(crate) fn turns_nothing(
+        &self,
+        (reference, rule): (&MotionRef, &Rule),
+        holder: &Holder,
+        when: Instant,
+    ) -> bool {
+        let over = |end: Option<Instant>| end.is_some_and(|end| end <= self.now);
+        let on_it = self.put_motion(reference).into_iter().flat_map(|motion| {
+            let (topics, concerned) = (&motion.topics, &motion.concerned);
+            let own = rule.vetoes.iter().filter(move |it| it.holder == *holder);
+            own.filter(move |it| it.can_stop(topics, concerned))
+        });
+        let mut ends = on_it.map(|veto| self.suspension_ends(reference, veto, when)).peekable();
+        ends.peek().is_some() && ends.all(over)
     }
 
     /// Decides a motion anew by what followed its vote; the votes stay as they were counted.
@@ -163,6 +181,7 @@ impl State {
                 let mut veto = VetoRaised {
                     reasoned: reason.is_some(),
                     alternative: alternative.is_some(),
+                    late: self.too_late(reference, rule, when),
                     ..VetoRaised::reasoned(holder.clone())
                 };
                 self.bring_up_to_date(&mut veto, (reference, rule), when, at);
@@ -171,7 +190,14 @@ impl State {
             .collect()
     }
 
-    /// What became by a moment of a veto that was raised at `when`.
+    /// The rights of a rule that cannot be used at a moment after the vote, or not any more.
+    fn too_late(&self, reference: &MotionRef, rule: &Rule, when: Instant) -> Rights {
+        let in_time = |veto: &Veto| self.veto_ends(reference, veto).is_some_and(|end| when < end);
+        let rights = rule.vetoes.iter().enumerate();
+        rights.filter(|(_, veto)| !in_time(veto)).map(|(place, _)| place).collect()
+    }
+
+    /// What became by a moment of a veto that was raised at `when`, by each right of its own.
     pub(crate) fn bring_up_to_date(
         &self,
         veto: &mut VetoRaised,
@@ -179,12 +205,15 @@ impl State {
         when: Instant,
         at: Instant,
     ) {
-        let rights = || rule.vetoes.iter().filter(|right| right.holder == veto.holder);
-        let overcome = rights().any(|right| self.is_overcome(reference, right, when));
-        let expired = rights()
-            .any(|right| self.suspension_ends(reference, right, when).is_some_and(|end| end <= at));
-        veto.overcome |= overcome;
-        veto.expired |= expired;
+        let over = |right: &Veto| {
+            self.suspension_ends(reference, right, when).is_some_and(|end| end <= at)
+        };
+        let those = |is: &dyn Fn(&Veto) -> bool| {
+            let rights = rule.vetoes.iter().enumerate();
+            rights.filter(|(_, right)| is(right)).map(|(place, _)| place).collect::<Rights>()
+        };
+        veto.overcome = those(&|right| self.is_overcome(reference, right, when));
+        veto.expired = those(&over);
     }
 
     /// When a suspension by a veto raised at `when` is over, where the rule limits it.
@@ -206,7 +235,7 @@ impl State {
         let Some(followed) = self.followed.get(reference) else { return false };
         followed.motions.iter().any(|it| {
             let adopted = self.decided(it).is_some_and(|decided| {
-                decided.outcome.verdict == Verdict::Adopted && decided.since >= when
+                decided.outcome.verdict == Verdict::Adopted && decided.known_since() >= when
             });
             let can = self.put_motion(it).is_some_and(|motion| {
                 motion.stands_to(Relation::Overrides) == Some(reference)

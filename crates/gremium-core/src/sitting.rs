@@ -7,6 +7,8 @@ mod turn;
 
 pub use procedure::Procedural;
 
+use std::collections::BTreeMap;
+
 use crate::contested::{self, sitting_votes};
 use crate::count;
 use crate::demand;
@@ -24,7 +26,7 @@ use crate::rule::{Channel, Condition, Rule};
 use crate::state::{Announced, Decided, Invitation, ItemOutcome, MeetingRecord, OnAgenda, State};
 use crate::statutes::{Added, Matter, NoticeFrom, Statutes};
 use crate::tally::Presence;
-use crate::time::{Instant, Period};
+use crate::time::{Calendar, Date, Instant, Period};
 use crate::view::View;
 
 /// An item that is to be decided, with all that governs it.
@@ -97,16 +99,16 @@ impl State {
         let on_agenda = if unasked { OnAgenda::Unasked } else { question.on_agenda(vote) };
         let rules = statutes.bodies.get(&meeting.body).map(|it| &it.sittings.order);
         let rights = rules.map(|it| it.demands.as_slice()).unwrap_or_default();
-        let class_of = view.class_of();
-        let demands =
-            demand::judge(rights, rule.ballots.secret, vote, &electorate, &room, &class_of);
+        let traits = view.traits(&electorate, Some(asks), Some(rule));
+        let demands = demand::judge(rights, rule.ballots.secret, vote, &electorate, &room, &traits);
         let out_of_order = rules.and_then(|rules| {
             let rounds = decided.circumstances.earlier_rounds;
             order::fault(rules, meeting, item)
                 .or_else(|| order::block_fault(rules, item))
                 .or_else(|| order::acclamation_fault(rules, rule, rounds, item))
         });
-        if on_agenda == OnAgenda::Inadmissible || out_of_order.is_some() {
+        let in_order = !matches!(on_agenda, OnAgenda::Inadmissible | OnAgenda::Undiscussed);
+        if !in_order || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;
         }
         let mut void = vote.by_name.clone();
@@ -135,7 +137,8 @@ impl State {
         room: &Room,
     ) -> Option<Decided> {
         let (votes, vote) = sitting_votes(&it.view, it.motion, vote, &electorate.voters);
-        let tally = count::sitting(&vote, electorate, room, it.view.class_of()).ok()?;
+        let traits = it.view.traits(electorate, Some(it.asks), Some(it.rule));
+        let tally = count::sitting(&vote, electorate, room, &traits).ok()?;
         let circumstances = self.in_sitting(it, &vote, electorate, room);
         let outcome = decide(it.rule, &tally, &circumstances);
         let question = contested::Question {
@@ -146,8 +149,8 @@ impl State {
             lot: contested::drawn(it.item.lot.as_ref()),
         };
         let (outcome, result) = self.contested(&question, &votes, &tally, outcome);
-        let at = it.record.meeting.by.at;
-        Some(Decided { at, since: at, tally, circumstances, outcome, result })
+        let (at, landed) = (it.decided_at(), it.record.meeting.by.at);
+        Some(Decided { at, landed, since: at, tally, circumstances, outcome, result })
     }
 
     fn in_sitting(
@@ -206,7 +209,7 @@ impl State {
     /// The text of a motion as it was moved: what an invitation can name.
     fn moved(&self, reference: &MotionRef) -> Option<&str> {
         match reference {
-            MotionRef::Poll(_) => self.put_motion(reference).map(|motion| &*motion.text),
+            MotionRef::Poll(_) => self.put_motion(reference).map(|motion| &*motion.text.binding),
             MotionRef::Item(body, date, id) => {
                 let meeting = &self.meetings.get(&(body.clone(), *date))?.meeting.value;
                 meeting.item(id)?.moved()
@@ -218,8 +221,8 @@ impl State {
 impl AgendaItem {
     /// The text of its motion as it was moved, before amendments.
     fn moved(&self) -> Option<&str> {
-        let moved = self.order.moved.as_ref().map(|it| &*it.text);
-        moved.or_else(|| self.motion.as_ref().map(|it| &*it.text))
+        let moved = self.order.moved.as_ref().map(|it| &*it.text.binding);
+        moved.or_else(|| self.motion.as_ref().map(|it| &*it.text.binding))
     }
 }
 
@@ -241,7 +244,7 @@ impl Question<'_> {
 
     /// The text of the motion as it was moved; of a step, that of the decision.
     fn moved(&self) -> &str {
-        self.meeting.root(self.item).moved().unwrap_or(&self.asks.text)
+        self.meeting.root(self.item).moved().unwrap_or(&self.asks.text.binding)
     }
 
     /// Whether an invitation to this sitting named the motion with the text that was moved in it.
@@ -249,7 +252,7 @@ impl Question<'_> {
         let root = self.meeting.root(self.item);
         let landed = |it: &&Invitation| it.landed <= self.meeting.begins;
         self.record.invitations.iter().filter(landed).flat_map(|it| &it.items).any(|item| {
-            let text = item.motion.as_ref().map(|it| &*it.text);
+            let text = item.motion.as_ref().map(|it| &*it.text.binding);
             item.id == root.id && text.is_some_and(|text| same_words(text, self.moved()))
         })
     }
@@ -257,6 +260,19 @@ impl Question<'_> {
     /// Which it is.
     fn reference(&self) -> MotionRef {
         MotionRef::Item(self.meeting.body.clone(), self.meeting.day, self.item.id.clone())
+    }
+
+    /// When it was decided: as it was voted on, or only as its minutes landed, where they came later than the statutes let
+    /// them.
+    fn decided_at(&self) -> Instant {
+        let (landed, record) = (self.record.meeting.by.at, &self.statutes.record);
+        let ends = self.meeting.ends.unwrap_or(self.meeting.begins);
+        let limit = record.minutes_within.as_ref();
+        let limit = limit.and_then(|within| record.calendar.end_of(ends, within).ok());
+        if limit.is_some_and(|limit| landed >= limit) {
+            return landed;
+        }
+        self.meeting.voted_by(&self.item.id).min(landed)
     }
 
     /// When it was put.
@@ -267,7 +283,12 @@ impl Question<'_> {
     fn invited_in_time(&self) -> Option<bool> {
         let body = self.statutes.bodies.get(&self.meeting.body)?;
         let notice = self.matter.notice.as_ref().or(body.notice.as_ref())?;
-        Some(in_time(self.statutes, self.record, 0, notice))
+        Some(in_time(self.statutes, (self.record, 0), &self.invitees(), notice))
+    }
+
+    /// Whom an invitation has to reach.
+    fn invitees(&self) -> Electorate {
+        self.view.electorate(&self.meeting.body, None)
     }
 
     /// Whether a defect of the invitation does no harm: everybody entitled is there or represented, and nobody objects.
@@ -285,6 +306,9 @@ impl Question<'_> {
 
     /// How the item came to be voted on.
     fn on_agenda(&self, vote: &RecordedVote) -> OnAgenda {
+        if !self.discussed() {
+            return OnAgenda::Undiscussed;
+        }
         let body = self.statutes.bodies.get(&self.meeting.body);
         let rule = body.and_then(|it| it.sittings.added.as_ref()).or_else(|| self.added_by_law());
         if self.record.invitations.is_empty() {
@@ -307,6 +331,27 @@ impl Question<'_> {
             Some(Added::By(condition)) if self.is_admitted(condition) => OnAgenda::Admitted,
             Some(Added::By(_)) => OnAgenda::Inadmissible,
         }
+    }
+
+    /// Whether the motion lay open to discussion for as long as its matter asks for, before the sitting began: since the first
+    /// invitation that names it as it was moved, or since the request stands as it does.
+    fn discussed(&self) -> bool {
+        let Some(least) = &self.matter.discussion else { return true };
+        let root = self.meeting.root(self.item);
+        let names = |it: &&Invitation| {
+            it.items.iter().any(|item| {
+                let motion = item.motion.as_ref();
+                item.id == root.id
+                    && motion.is_some_and(|it| {
+                        it.matter == self.motion.matter
+                            && same_words(&it.text.binding, self.moved())
+                    })
+            })
+        };
+        let announced = self.record.invitations.iter().find(names).map(|it| it.landed);
+        let open = announced.into_iter().chain(self.view.state.open_since(self.motion)).min();
+        let over = open.and_then(|it| self.statutes.record.calendar.end_of(it, least).ok());
+        over.is_some_and(|over| over <= self.meeting.begins)
     }
 
     /// What the law says on items that were not announced, where the statutes are silent.
@@ -338,7 +383,9 @@ impl Question<'_> {
                     same && found && (exact || !self.matter.announced)
                 })
             });
-            names && notice.is_none_or(|notice| in_time(self.statutes, self.record, i, notice))
+            let in_time =
+                |notice| in_time(self.statutes, (self.record, i), &self.invitees(), notice);
+            names && notice.is_none_or(in_time)
         })
     }
 
@@ -347,7 +394,8 @@ impl Question<'_> {
         let Some(vote) = &self.item.admission else { return false };
         let all = self.view.electorate(&self.meeting.body, None);
         let room = self.view.room_for(self.meeting, Some(self.item), self.at(vote), &all);
-        let tally = count::sitting(vote, &all, &room, self.view.class_of());
+        let traits = self.view.traits(&all, Some(self.motion), None);
+        let tally = count::sitting(vote, &all, &room, &traits);
         tally.is_ok_and(|tally| !tally.votes().yes.is_zero() && holds(condition, &tally))
     }
 }
@@ -382,34 +430,70 @@ impl Invitation {
             .agenda
             .iter()
             .map(|item| Announced { id: item.id.clone(), motion: item.motion.clone() });
-        Self { landed, sent: meeting.invited, second: meeting.second, items: items.collect() }
+        let (sent, received) = (meeting.invited, meeting.received.clone());
+        Self { landed, sent, received, second: meeting.second, items: items.collect() }
     }
 }
 
-/// Whether a version of the invitation went out early enough.
+/// Whether a version of the invitation went out early enough to those who have a vote.
 ///
 /// The day on which it was sent is what the first version states, or the sitting's record where no invitation landed;
 /// what later versions add was not sent before they landed.
-fn in_time(statutes: &Statutes, record: &MeetingRecord, version: usize, notice: &Period) -> bool {
+fn in_time(
+    statutes: &Statutes,
+    (record, version): (&MeetingRecord, usize),
+    to: &Electorate,
+    notice: &Period,
+) -> bool {
     let meeting = &record.meeting.value;
     let calendar = &statutes.record.calendar;
     let from = statutes.bodies.get(&meeting.body).map(|it| it.sittings.notice_from);
     let invitation = record.invitations.get(version);
     let landed = invitation.map(|it| it.landed);
-    let stated = invitation.map_or(meeting.invited, |it| it.sent);
-    let stated = stated.and_then(|day| calendar.zone.start_of(day).ok());
+    let sent = invitation.map_or(meeting.invited, |it| it.sent);
+    let start = |day| calendar.zone.start_of(day).ok();
     let sent = match (from.unwrap_or_default(), version) {
-        (NoticeFrom::Sent, 0) => stated,
-        (NoticeFrom::Sent | NoticeFrom::Landed, _) => landed,
+        (NoticeFrom::Sent, 0) => sent.and_then(start),
+        (NoticeFrom::Received(deemed), 0) => {
+            sent.and_then(|sent| last_received(record, to, sent, deemed, calendar)).and_then(start)
+        }
+        (NoticeFrom::Sent | NoticeFrom::Landed | NoticeFrom::Received(_), _) => landed,
     };
     let earliest = sent.and_then(|sent| calendar.end_of(sent, notice).ok());
     earliest.is_some_and(|earliest| earliest <= meeting.begins)
 }
 
-/// Whether the invitation went out as early as the body asks; nothing where it asks for no notice.
-pub fn invited_in_time(statutes: &Statutes, record: &MeetingRecord) -> Option<bool> {
+/// The day on which the last of those who have a vote received the invitation: as recorded, or else a time after it was sent.
+fn last_received(
+    record: &MeetingRecord,
+    to: &Electorate,
+    sent: Date,
+    deemed: Option<Period>,
+    calendar: &Calendar,
+) -> Option<Date> {
+    let noted = record.invitations.iter().map(|it| &it.received);
+    let noted: BTreeMap<&MemberId, Date> = noted
+        .chain([&record.meeting.value.received])
+        .flatten()
+        .map(|(id, day)| (id, *day))
+        .collect();
+    let deemed = deemed.and_then(|period| {
+        let over = calendar.end_of(calendar.zone.start_of(sent).ok()?, &period).ok()?;
+        // The second before the period is over lies on its last day.
+        Some(calendar.zone.local_date(over.saturating_add(-1)))
+    });
+    let days = to.voters.keys().map(|member| noted.get(member).copied().or(deemed));
+    days.collect::<Option<Vec<Date>>>()?.into_iter().max()
+}
+
+/// Whether the invitation went out as early as the body asks to those who have a vote in it; nothing where it asks for no notice.
+pub fn invited_in_time(
+    statutes: &Statutes,
+    record: &MeetingRecord,
+    to: &Electorate,
+) -> Option<bool> {
     let notice = statutes.bodies.get(&record.meeting.value.body)?.notice.as_ref()?;
-    Some(in_time(statutes, record, 0, notice))
+    Some(in_time(statutes, (record, 0), to, notice))
 }
 
 #[cfg(test)]

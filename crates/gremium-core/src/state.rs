@@ -28,6 +28,7 @@ use crate::refusal::Refusal;
 use crate::rule::Rule;
 use crate::statutes::{About, Statutes};
 use crate::tally::Tally;
+use crate::text::Wording;
 use crate::time::{Date, Instant};
 use crate::timeline::{Seq, Timeline};
 use crate::view::View;
@@ -75,8 +76,10 @@ pub struct Before {
 /// How a poll or an agenda item ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
-    /// When it was voted on.
+    /// When it was decided: as voting closed, or was voted on in the sitting.
     pub at: Instant,
+    /// When the record showed it: as the poll was counted, or the minutes landed. Never before it was decided.
+    pub landed: Instant,
     /// Since when the outcome is what it is: later than the vote after a veto, a lot, or the time for vetoes.
     pub since: Instant,
     /// The counts.
@@ -90,6 +93,11 @@ pub struct Decided {
 }
 
 impl Decided {
+    /// Since when the record has shown the outcome as it is: what somebody has to answer to begins then.
+    pub fn known_since(&self) -> Instant {
+        self.since.max(self.landed)
+    }
+
     /// What the vote alone came to, before anything followed it; what could not be voted on stays so.
     pub fn by_vote(&self, rule: &Rule) -> Verdict {
         if self.outcome.verdict == Verdict::Inadmissible {
@@ -163,6 +171,8 @@ pub struct Invitation {
     pub landed: Instant,
     /// When it was sent, as it says.
     pub sent: Option<Date>,
+    /// When members received it, as far as it says so.
+    pub received: BTreeMap<MemberId, Date>,
     /// Whether it says that the sitting is a second one.
     pub second: bool,
     /// What it announces.
@@ -196,6 +206,8 @@ pub enum OnAgenda {
     Admitted,
     /// It was added, and could not be voted on.
     Inadmissible,
+    /// It was not open to discussion for long enough, and could not be voted on.
+    Undiscussed,
 }
 
 /// An agenda item's vote with its electorate and outcome.
@@ -241,6 +253,8 @@ pub struct MeetingRecord {
 pub struct RequestRecord {
     /// The request as last edited.
     pub request: Stamped<Request>,
+    /// Its titles, from entry to entry.
+    pub titles: Timeline<Wording>,
     /// When it was filed; the process in force then governs it.
     pub filed: Stamp,
     /// The facts of its process.

@@ -2,10 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use crate::count::Traits;
+use crate::electorate::Electorate;
 use crate::id::{BodyId, ClassId, MemberId, OfficeId};
-use crate::record::{Delegate, Member, MemberStatus, OfficeHolding};
+use crate::record::{
+    Delegate, Fact, FactKey, Member, MemberStatus, Motion, OfficeHolding, Subject,
+};
+use crate::rule::Rule;
 use crate::state::State;
 use crate::statutes::Statutes;
+use crate::tally::{Unit, Weight};
 use crate::time::{Date, Instant};
 use crate::timeline::Seq;
 
@@ -46,6 +52,48 @@ impl<'a> View<'a> {
     pub(crate) fn class_of(&self) -> impl Fn(&MemberId) -> Option<ClassId> + use<'a> {
         let view = *self;
         move |member| view.member(member.as_str()).map(|member| member.class.clone())
+    }
+
+    /// What a count needs to know of voters on a motion, where these statutes or this rule ask for it.
+    pub(crate) fn traits(
+        &self,
+        electorate: &Electorate,
+        motion: Option<&Motion>,
+        rule: Option<&Rule>,
+    ) -> Traits<'a> {
+        let of_statutes = self.statutes().map(Statutes::units).unwrap_or_default();
+        let units: BTreeSet<&Unit> =
+            of_statutes.into_iter().chain(rule.into_iter().flat_map(Rule::units)).collect();
+        let all = || electorate.voters.keys().chain(electorate.barred.keys());
+        let known = units.into_iter().filter_map(|unit| {
+            let each = all().map(|id| Some((id.clone(), self.size_of(unit, id, motion)?)));
+            Some((unit.clone(), each.collect::<Option<_>>()?))
+        });
+        let sizes = known.collect();
+        Traits { class_of: Box::new(self.class_of()), sizes }
+    }
+
+    /// What a member stands for in a unit, on a motion; `None` where nobody knows.
+    pub(crate) fn size_of(
+        &self,
+        unit: &Unit,
+        member: &MemberId,
+        motion: Option<&Motion>,
+    ) -> Option<Weight> {
+        match unit {
+            Unit::Votes | Unit::Heads => None,
+            Unit::Size(size) => self.member(member.as_str())?.size(size).map(Weight::whole),
+            Unit::Funding => {
+                let Subject::Request(request) = &motion?.subject else { return None };
+                let record = self.state.requests.get(request)?;
+                let key = FactKey::Share(request.clone(), member.clone());
+                let amount = match record.fact_at(&key, self.at) {
+                    Some((_, Fact::Share(share))) => u64::try_from(share.amount.0).ok()?,
+                    Some(_) | None => 0,
+                };
+                Some(Weight::whole(amount))
+            }
+        }
     }
 
     /// All members, whatever their status.

@@ -1,29 +1,37 @@
 //! The audit of a replayed record: everything that is wrong with it as it lies there now.
 
 mod announced;
+mod announced_again;
 mod demanded;
+mod late_minutes;
+mod lost;
 mod stranded;
 
 use gremium_core::oid::Oid;
-use gremium_core::refusal::Refusal;
+use gremium_core::refusal::{Reason, Refusal};
 use gremium_core::time::Zone;
 
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::finding::{Finding, Kind};
 use crate::lint::lint;
-use crate::replay::Replay;
+use crate::replay::{Lacks, Replay};
 use crate::text::Text;
 use crate::words;
+
+pub use lost::lost;
 
 /// All diagnostics of a replay, sorted by path and place.
 pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = faults(replay);
     all.extend(unsettled(replay));
     all.extend(clock(replay));
+    all.extend(founding(replay));
     all.extend(announced::diagnostics(replay));
+    all.extend(announced_again::diagnostics(replay));
     all.extend(stranded::diagnostics(replay));
     all.extend(demanded::diagnostics(replay));
+    all.extend(late_minutes::diagnostics(replay));
     all.extend(statutes(replay));
     all.sort();
     // A mistake of statutes is kept with each file that brought it about.
@@ -71,12 +79,23 @@ fn finding(refusal: &Refusal, zone: Option<&Zone>, severity: Severity) -> Findin
             format!("{email} wanted to {}, but {}", act.en, reason.en),
             format!("{email} wollte {}, aber {}", act.de, reason.de),
         ),
-        help: Text::new(
-            "the act had no effect; mend what the reason says and land it again, or remove the file",
-            "die Handlung blieb ohne Wirkung; den Grund beheben und sie neu einbringen oder die Datei entfernen",
-        ),
+        help: help(&refusal.reason),
         excerpt: None,
     }
+}
+
+/// What to do after a refusal; content that stays as it is lands no second time, whoever commits it.
+fn help(reason: &Reason) -> Text {
+    if matches!(reason, Reason::NotAuthorized { .. }) {
+        return Text::new(
+            "the act had no effect; whoever may do it lands the file with a change (a comment will do), or after it was removed: Git sees no change in the same content",
+            "die Handlung blieb ohne Wirkung; wer befugt ist, bringt die Datei mit einer Änderung ein (ein Kommentar genügt) oder nachdem sie entfernt wurde: Gleichen Inhalt nimmt Git nicht als Änderung wahr",
+        );
+    }
+    Text::new(
+        "the act had no effect; mend what the reason says and land it again, or remove the file",
+        "die Handlung blieb ohne Wirkung; den Grund beheben und sie neu einbringen oder die Datei entfernen",
+    )
 }
 
 /// What is wrong with files; that one clashes with another says more than that it means nothing.
@@ -139,6 +158,22 @@ fn restore(path: &str, entry: Oid) -> Text {
         format!("restore what the record holds: `{command}`"),
         format!("wiederherstellen, was das Register festhält: `{command}`"),
     )
+}
+
+/// What a founding lacks; that statutes are missing is found where they are looked for.
+fn founding(replay: &Replay) -> Option<Diagnostic> {
+    let lacks = match replay.lacks().filter(|_| replay.founded())? {
+        Lacks::Statutes => return None,
+        Lacks::Member => Text::new(
+            "the founding is not complete: there is no member yet",
+            "die Gründung ist nicht abgeschlossen: Es gibt noch kein Mitglied",
+        ),
+        Lacks::RecordKeeper => Text::new(
+            "the founding is not complete: nobody holds an office that keeps the record yet",
+            "die Gründung ist nicht abgeschlossen: Noch hat niemand ein Amt inne, das das Register führt",
+        ),
+    };
+    Some(Diagnostic::new(&codes::founding_incomplete::RULE, "", lacks))
 }
 
 fn clock(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {

@@ -66,8 +66,11 @@ fn examples(page: &'static str) -> impl Iterator<Item = (&'static str, &'static 
 
 #[test]
 fn each_example_is_a_file_of_the_record() {
-    let setting =
-        Setting { zone: "Europe/Berlin".parse().expect("a zone"), currency: Currency::EUR };
+    let setting = Setting {
+        zone: "Europe/Berlin".parse().expect("a zone"),
+        currency: Currency::EUR,
+        language: gremium_core::text::Lang::De,
+    };
     let mut kinds = BTreeSet::new();
     for (path, example) in examples(PAGE).chain(examples(RECORD)) {
         let Place::Fact(key) = classify(path.as_bytes()) else { panic!("{path} is no fact") };

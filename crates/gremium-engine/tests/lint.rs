@@ -31,6 +31,7 @@ fn found(text: &str) -> BTreeSet<String> {
     let setting = Setting {
         zone: "Europe/Berlin".parse().expect("a zone"),
         currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
     };
     let statutes = build(&sources, BTreeMap::new(), &setting)
         .unwrap_or_else(|found| panic!("{found:#?}\n{text}"));

@@ -37,6 +37,7 @@ fn found(extra: &str) -> Vec<(String, String)> {
     let setting = Setting {
         zone: "Europe/Berlin".parse().expect("a zone"),
         currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
     };
     let found = build(&sources, BTreeMap::new(), &setting).err().unwrap_or_default();
     found

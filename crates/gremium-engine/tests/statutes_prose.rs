@@ -47,7 +47,11 @@ fn built(paths: Vec<PathBuf>) -> Statutes {
     files.sort_by(|a, b| a.0.cmp(&b.0));
     let sources: Vec<Source<'_>> = files.iter().map(|(path, file)| Source { path, file }).collect();
     let (zone, currency) = ("Europe/Berlin".parse(), "EUR".parse());
-    let setting = Setting { zone: zone.expect("a zone"), currency: currency.expect("a currency") };
+    let setting = Setting {
+        zone: zone.expect("a zone"),
+        currency: currency.expect("a currency"),
+        language: gremium_core::text::Lang::De,
+    };
     build(&sources, BTreeMap::new(), &setting).unwrap_or_else(|found| panic!("{found:#?}"))
 }
 

@@ -205,7 +205,11 @@ fn short_forms_write_facts_of_the_record() {
   - {at: 2024-07-15 10:00, by: anna, interest: [{request: 2024/x, member: a}, {request: 2024/x, member: b, kind: observe, text: '1'}]}
   - {at: 2024-07-15 10:00, by: anna, sign: {request: 2024/x, member: a, document: d.md, signed: 2024-07-14}}
 ";
-    let setting = Setting { zone: Zone::UTC, currency: gremium_core::money::Currency::EUR };
+    let setting = Setting {
+        zone: Zone::UTC,
+        currency: gremium_core::money::Currency::EUR,
+        language: gremium_core::text::Lang::De,
+    };
     let mut facts = 0;
     for step in parse(steps).expect("a story").steps {
         let Landing::Commit(commit) = step.landing else { panic!("a commit") };

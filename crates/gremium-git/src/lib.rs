@@ -4,6 +4,7 @@
 //! [`ResolveError`] and the port's [`gremium_engine::history::HistoryError`]. How a walk is as fast as it is,
 //! is told in the module `walk`.
 
+mod brought;
 mod cache;
 mod commit;
 mod files;

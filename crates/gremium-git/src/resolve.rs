@@ -67,6 +67,12 @@ impl Repository {
         }
     }
 
+    /// Whether one commit descends from another, over any of its parents; every commit does so from itself.
+    pub fn descends(&self, tip: Oid, ancestor: Oid) -> bool {
+        let (tip, ancestor) = (to_git(tip), to_git(ancestor));
+        tip == ancestor || self.git.graph_descendant_of(tip, ancestor).unwrap_or(false)
+    }
+
     /// Name of the branch that is checked out; none for a detached HEAD.
     pub fn head_branch(&self) -> Option<String> {
         let head = self.git.find_reference("HEAD").ok()?;

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use git2::ObjectType;
+use git2::{ObjectType, StatusOptions};
 use gremium_core::oid::Oid;
 use gremium_engine::history::{HistoryError, TreeFile};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::objects::from_git;
+use crate::objects::{from_git, unreadable};
 use crate::open::Repository;
 
 impl Repository {
@@ -40,6 +40,27 @@ impl Repository {
         let full = self.worktree_root().filter(|_| inside)?.join(path);
         let regular = full.symlink_metadata().is_ok_and(|data| data.is_file());
         regular.then(|| fs::read(full).ok()).flatten()
+    }
+
+    /// Paths below the root that differ from the newest commit, staged or not, or that it does not have; sorted.
+    pub fn uncommitted(&self) -> Result<Vec<Vec<u8>>, HistoryError> {
+        // Nothing was checked out where there is no index: then nothing was changed either.
+        let index = self.git.index().is_ok_and(|index| !index.is_empty());
+        if self.work_dir().is_none() || !index {
+            return Ok(Vec::new());
+        }
+        let mut options = StatusOptions::new();
+        options.include_untracked(true).recurse_untracked_dirs(true).exclude_submodules(true);
+        let statuses = self.git.statuses(Some(&mut options));
+        let statuses = statuses.map_err(|e| unreadable("the working tree", &e))?;
+        let root = self.below_root("").into_bytes();
+        let changed = statuses.iter().filter(|entry| !entry.status().is_ignored());
+        let below =
+            changed.filter_map(|entry| Some(entry.path_bytes().strip_prefix(&*root)?.to_vec()));
+        let mut paths: Vec<Vec<u8>> = below.collect();
+        paths.sort();
+        paths.dedup();
+        Ok(paths)
     }
 
     fn worktree_root(&self) -> Option<PathBuf> {

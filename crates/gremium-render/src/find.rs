@@ -40,7 +40,7 @@ pub enum Thing<'a> {
     },
     /// `offices/secretariat`, or `secretariat`.
     Office(&'a Office),
-    /// `processes/financed-by-all`, or `financed-by-all`: its form in force.
+    /// `processes/financed-by-all`, or `financed-by-all`: its form in force, or the last one that it had.
     Process(&'a Way),
     /// `statutes`.
     Statutes(&'a Statutes),
@@ -140,7 +140,7 @@ fn everything(report: &Report) -> Vec<Named<'_>> {
         .iter()
         .for_each(|(id, it)| add("bodies", id, Thing::Body { id, body: it }));
     report.offices.iter().for_each(|it| add("offices", &it.id, Thing::Office(it)));
-    let ways = report.statutes.ways.iter().filter(|it| it.in_force);
+    let ways = crate::newest_ways(report);
     ways.for_each(|it| add("processes", &it.process, Thing::Process(it)));
     add("statutes", "statutes", Thing::Statutes(&report.statutes));
     all

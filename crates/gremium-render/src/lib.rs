@@ -268,7 +268,7 @@ pub fn render_assumed(
 /// The refused acts, one paragraph each, in the order of the record.
 pub fn render_refusals(report: &Report, lang: Lang) -> String {
     let desk = Desk::new(report, lang);
-    let lines = report.refusals.iter().map(|it| view::refusal(&desk, it));
+    let lines = report.refusals.iter().map(|it| view::refusal_with_path(&desk, it));
     lines.map(|line| text::plain::inline(&line) + "\n").collect()
 }
 
@@ -331,14 +331,25 @@ pub fn render_kind(
             report.requests.iter().map(Thing::Request).map(thing).collect::<Result<_, _>>()?
         }
         Kind::Processes => {
-            let in_force = report.statutes.ways.iter().filter(|it| it.in_force);
-            in_force.map(Thing::Process).map(thing).collect::<Result<_, _>>()?
+            let ways = newest_ways(report);
+            ways.map(Thing::Process).map(thing).collect::<Result<_, _>>()?
         }
         Kind::Roadmap => one("reports/roadmap", render_roadmap(report, lang, templates)?),
         Kind::Roster => one("reports/roster", render_roster(report, lang, templates)?),
     };
     documents.sort();
     Ok(documents)
+}
+
+/// Each process in the form in force; of one that was repealed, the last form that requests went through.
+pub(crate) fn newest_ways(report: &Report) -> impl Iterator<Item = &Way> {
+    let ways = &report.statutes.ways;
+    let newest = |way: &Way| {
+        let mut forms = ways.iter().filter(|it| it.process == way.process);
+        let in_force = forms.clone().find(|it| it.in_force);
+        in_force.or(forms.next_back()).is_some_and(|it| it.since == way.since)
+    };
+    ways.iter().filter(move |it| newest(it))
 }
 
 /// The document of a thing: minutes of a sitting or a poll, the dossier of a request, a process.

@@ -10,10 +10,16 @@ use crate::desk::Desk;
 /// A report's sentences name things by their ids, so that machines find them; people know the names.
 pub(crate) fn for_people(desk: &Desk<'_>, sentence: &str) -> String {
     let words: Vec<&str> = sentence.split(' ').collect();
-    let mut told = Vec::with_capacity(words.len());
+    let mut told: Vec<String> = Vec::with_capacity(words.len());
     let mut skip = false;
     for (i, word) in words.iter().enumerate() {
         if std::mem::take(&mut skip) {
+            continue;
+        }
+        if let Some(after) = key_in_brackets(desk, word) {
+            if let Some(last) = told.last_mut() {
+                last.push_str(after);
+            }
             continue;
         }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -33,12 +39,37 @@ pub(crate) fn for_people(desk: &Desk<'_>, sentence: &str) -> String {
         told.push(match known {
             Some(known) if skip => known,
             Some(known) => word.replace('`', "").replace(bare, &known),
-            // A single word that is marked is an id that has no name.
-            None if word.matches('`').count() == 2 => word.replace('`', ""),
+            None if word.matches('`').count() == 2 => unnamed(desk, word),
             None => (*word).to_owned(),
         });
     }
     told.join(" ")
+}
+
+/// A marked word that names nothing: an id of the record stands as it is, a key of a file keeps its marks.
+fn unnamed(desk: &Desk<'_>, word: &str) -> String {
+    let mut parts = word.split('`');
+    let (Some(before), Some(marked)) = (parts.next(), parts.next()) else { return word.to_owned() };
+    let after = parts.next().unwrap_or_default();
+    let key = marked.chars().all(|it| it.is_ascii_lowercase() || matches!(it, '_' | ':'));
+    let statutes = &desk.report.statutes;
+    let known = statutes.rules.contains_key(marked)
+        || statutes.elections.contains_key(marked)
+        || statutes.prioritisations.contains_key(marked)
+        || statutes.processes.contains_key(marked)
+        || statutes.classes.contains_key(marked);
+    if key && !known {
+        return desk
+            .either(format!("{before}“{marked}”{after}"), format!("{before}„{marked}“{after}"));
+    }
+    format!("{before}{marked}{after}")
+}
+
+/// What stands after a key in brackets, which says to authors what to write: `(`follows`);`.
+fn key_in_brackets<'a>(desk: &Desk<'_>, word: &'a str) -> Option<&'a str> {
+    let (key, after) = word.strip_prefix("(`")?.split_once("`)")?;
+    let is_key = key.bytes().all(|it| it.is_ascii_lowercase() || matches!(it, b'_' | b':'));
+    (is_key && name(desk, key, true).is_none()).then_some(after)
 }
 
 /// A sentence in which only what is marked as an id is named; the words of others in it stay as they are.
@@ -52,8 +83,31 @@ pub(crate) fn marked(desk: &Desk<'_>, sentence: &str) -> String {
     told.collect()
 }
 
+/// A sentence in which what is marked as an id stays as it was written, since nothing of its kind is called like that; but
+/// for a process that the statutes had.
+pub(crate) fn quoted(desk: &Desk<'_>, sentence: &str) -> String {
+    let told = sentence.split('`').enumerate().map(|(at, part)| {
+        let way = desk.report.statutes.ways.iter().find(|it| it.process == part);
+        let part = match (at % 2, way) {
+            (0, _) => return part.to_owned(),
+            (_, Some(way)) => desk.text(&way.title),
+            (_, None) => part,
+        };
+        desk.either(format!("“{part}”"), format!("„{part}“"))
+    });
+    told.collect()
+}
+
+/// A fund by name.
+pub(crate) fn fund(desk: &Desk<'_>, id: &str) -> Option<String> {
+    let fund = desk.report.funds.iter().find(|it| it.id == id)?;
+    Some(crate::desk::capital(desk.text(&fund.title)))
+}
+
 fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
-    let report = desk.report;
+    if let Some(known) = put(desk, id) {
+        return Some(known);
+    }
     // An id of one word could be a word of the sentence, such as “chair”, or of a name in it.
     if !marked && !id.contains('-') {
         return None;
@@ -61,15 +115,40 @@ fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
     if desk.member(id).is_some() {
         return Some(desk.member_name(id));
     }
-    if report.statutes.bodies.contains_key(id) {
+    if desk.body_named(id).is_some() {
         return Some(desk.body(id));
     }
-    if desk.office(id).is_some() {
+    if desk.office_named(id).is_some() {
         return Some(desk.office_title(id));
     }
-    let matter = report.statutes.matters.get(id)?;
-    let title = desk.text(&matter.title);
+    if let Some(fund) = fund(desk, id) {
+        return Some(fund);
+    }
+    let report = desk.report;
+    let mut purposes = report.funds.iter().flat_map(|it| &it.purposes);
+    let process = || report.statutes.ways.iter().find(|it| it.process == id).map(|it| &it.title);
+    let matter = desk.matter_named(id).map(|(title, _)| title);
+    let title =
+        matter.or_else(process).or_else(|| purposes.find(|it| it.id == id).map(|it| &it.title))?;
+    let title = desk.text(title);
     Some(desk.either(format!("“{title}”"), format!("„{title}“")))
+}
+
+/// A motion or a request by its title; of a decided item of a sitting where the decision book has it.
+pub(crate) fn put(desk: &Desk<'_>, id: &str) -> Option<String> {
+    let quoted = |title: &str| Some(desk.either(format!("“{title}”"), format!("„{title}“")));
+    if !id.contains('/') {
+        return None;
+    }
+    if let Some((_, item)) = desk.item_of(id) {
+        let decision = desk.decision_of(id).map(|it| desk.decision_name(it));
+        return decision.or_else(|| quoted(desk.title(item)));
+    }
+    match (desk.poll_of(id), desk.request_of(id)) {
+        (Some(poll), _) => quoted(desk.title(&poll.motion)),
+        (None, Some(_)) => quoted(desk.request_title(id)?),
+        (None, None) => None,
+    }
 }
 
 fn day(desk: &Desk<'_>, word: &str) -> Option<String> {

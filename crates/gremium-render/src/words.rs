@@ -29,7 +29,7 @@ words! {
     }
     /// How a sitting was held.
     form {
-        "presence" => "presence", "Präsenz";
+        "presence" => "in person", "Präsenz";
         "hybrid" => "hybrid", "hybrid";
         "virtual" => "virtual", "virtuell";
     }
@@ -42,7 +42,7 @@ words! {
     chosen {
         "office" => "by virtue of office", "kraft Amtes";
         "deputy" => "as deputy", "in Vertretung";
-        "elected" => "elected by the meeting", "von der Versammlung gewählt";
+        "elected" => "elected by the sitting", "von der Versammlung gewählt";
         "appointed" => "appointed by the chair", "von der Sitzungsleitung bestimmt";
     }
     /// How an invitation went out.
@@ -55,7 +55,7 @@ words! {
     /// How a motion is decided.
     channel {
         "poll" => "poll by ballots in the record", "Abstimmung durch Stimmabgabe im Register";
-        "sitting" => "vote in a meeting", "Abstimmung in einer Sitzung";
+        "sitting" => "vote in a sitting", "Abstimmung in einer Sitzung";
         "circular" => "circular resolution", "Umlaufverfahren";
     }
     /// By which way a question is put.
@@ -94,13 +94,15 @@ words! {
         "done" => "done", "erledigt";
         "failed" => "failed", "gescheitert";
         "lapsed" => "lapsed", "verfallen";
-        "broken-off" => "broken off", "abgebrochen";
+        "broken-off" => "discontinued", "abgebrochen";
+        "unfit" => "not suitable", "nicht geeignet";
+        "rejected" => "rejected", "abgelehnt";
         "skipped" => "left out", "entfallen";
         "waiting" => "waiting", "offen";
     }
     /// The kind of a stage.
     stage_kind {
-        "filing" => "filing", "Antrag";
+        "filing" => "filing", "Einreichung";
         "assessment" => "assessment", "Einschätzung";
         "consultation" => "consultation", "Beratung";
         "survey" => "survey of interest", "Interessensabfrage";

@@ -1,10 +1,10 @@
 //! `gremium check`: is the record sound, and what does a change bring?
 
 mod conclusion;
-
-use std::collections::BTreeMap;
+mod drift;
 
 use gremium_core::oid::Oid;
+use gremium_core::text::Lang;
 use gremium_engine::audit;
 use gremium_engine::codes;
 use gremium_engine::compare::{Difference, compare};
@@ -12,17 +12,18 @@ use gremium_engine::diagnostic::{Diagnostic, Severity};
 use gremium_engine::finding::{Finding, Kind};
 use gremium_engine::history::{History, HistoryError};
 use gremium_engine::replay::Replay;
-use gremium_engine::report::v1::Report;
 use gremium_engine::text::Text;
-use gremium_render::{Kind as Document, agrees, render_kind};
+use gremium_engine::wire::{Place, classify};
 
 use crate::args::Format;
 use crate::context::Context;
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::output::{self, Output};
+use crate::output::{self, Output, one_line};
 use crate::session::Session;
-use crate::telling;
+
+/// Most files that a note names.
+const NAMED: usize = 5;
 
 /// Check the whole record, or what a change brings
 ///
@@ -40,7 +41,7 @@ pub struct Args {
     /// The range has landed already: judge each of its entries at its own time, not as a proposal
     #[arg(long, requires = "range")]
     landed: bool,
-    /// A commit known to be good: the record must descend from it
+    /// A commit known to be good, by its full id: the record must go through it
     #[arg(long, value_name = "COMMIT")]
     anchor: Option<String>,
     /// Treat warnings as errors
@@ -67,6 +68,9 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     let prefix = if session.root.is_empty() { String::new() } else { format!("{}/", session.root) };
     let changed = args.range.as_ref().map(|_| differences.as_slice());
     output::of_range(findings, changed, context.format, lang, &prefix, output)?;
+    if args.range.is_none() && context.format == Format::Human {
+        uncommitted(&session, lang, output)?;
+    }
     // A forge's log shows lines that are no workflow commands as they are.
     if matches!(context.format, Format::Human | Format::Github) {
         match args.range {
@@ -75,6 +79,40 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
         }
     }
     Ok(if fails { Exit::Findings } else { Exit::Holds })
+}
+
+/// Says which files of the record lie there otherwise than in the newest commit: nobody has looked at them.
+fn uncommitted(session: &Session, lang: Lang, output: &mut Output) -> Result<(), Error> {
+    if session.repository.resolve("HEAD").ok() != Some(session.tip) {
+        return Ok(());
+    }
+    let mut paths = session.repository.uncommitted()?;
+    paths.retain(|path| !matches!(classify(path), Place::Outside));
+    let shown: Vec<String> =
+        paths.iter().take(NAMED).map(|path| one_line(&String::from_utf8_lossy(path))).collect();
+    let more = if paths.len() > NAMED { ", …" } else { "" };
+    let list = shown.join(", ") + more;
+    let text = match paths.len() {
+        0 => return Ok(()),
+        1 => Text::new(
+            format!(
+                "note: 1 changed file of the record is not committed and was not looked at: {list}"
+            ),
+            format!(
+                "Hinweis: 1 geänderte Datei des Registers ist nicht committet und blieb außer Betracht: {list}"
+            ),
+        ),
+        number => Text::new(
+            format!(
+                "note: {number} changed files of the record are not committed and were not looked at: {list}"
+            ),
+            format!(
+                "Hinweis: {number} geänderte Dateien des Registers sind nicht committet und blieben außer Betracht: {list}"
+            ),
+        ),
+    };
+    output.note(text.get(lang));
+    Ok(())
 }
 
 type Checked = (Vec<Finding>, Vec<Difference>, Replay);
@@ -87,39 +125,9 @@ fn whole(session: &mut Session) -> Result<Checked, Error> {
     findings.retain(|finding| finding.kind == Kind::Diagnostic);
     let mut findings = session.with_sources(&replay, replay.tip, findings);
     if let Ok(report) = session.report_of(&replay) {
-        findings.extend(drift(session, &report)?);
+        findings.extend(drift::of_record(session, &report)?);
     }
     Ok((findings, Vec::new(), replay))
-}
-
-/// Minutes in the tree of the newest entry that are not what the record gives. What lies below reports/ moves on with each
-/// entry and with the clock: `render --check` compares it when asked.
-fn drift(session: &mut Session, report: &Report) -> Result<Vec<Finding>, Error> {
-    let lying: BTreeMap<Vec<u8>, Oid> = session
-        .repository
-        .files(session.tip)?
-        .into_iter()
-        .filter(|file| file.path.starts_with(b"minutes/"))
-        .map(|file| (file.path, file.id))
-        .collect();
-    if lying.is_empty() {
-        return Ok(Vec::new());
-    }
-    let templates = telling::load_templates(None)?;
-    let rule = &codes::generated_drift::RULE;
-    let mut found = Vec::new();
-    for lang in telling::langs(report) {
-        let mut documents = render_kind(report, Document::Minutes, lang, &templates)?;
-        documents.extend(render_kind(report, Document::DecisionBook, lang, &templates)?);
-        for document in documents {
-            let Some(blob) = lying.get(document.path.as_bytes()) else { continue };
-            let bytes = session.repository.read(*blob)?;
-            if !std::str::from_utf8(&bytes).is_ok_and(|lying| agrees(&document.text, lying)) {
-                found.push(Diagnostic::new(rule, document.path, rule.summary.into()).into());
-            }
-        }
-    }
-    Ok(found)
 }
 
 fn of_range(session: &mut Session, range: &str, landed: bool) -> Result<Checked, Error> {
@@ -133,15 +141,52 @@ fn of_range(session: &mut Session, range: &str, landed: bool) -> Result<Checked,
         .filter(|diagnostic| !known.contains(diagnostic))
         .map(Finding::from)
         .collect();
+    if !landed {
+        findings.extend(reordering(session, base, head)?);
+    }
     let mut refused = audit::refusals(&after, before.state.refusals.len(), Severity::Error);
     findings.retain(|finding| !repeated(finding, &mut refused));
     findings.extend(refused);
-    let findings = session.with_sources(&after, Some(head), findings);
+    findings.extend(lost(session, (base, head), &before, &after)?);
+    let mut findings = session.with_sources(&after, Some(head), findings);
     let differences = match session.report_of(&after) {
-        Ok(after) => compare(session.report_of(&before).ok().as_ref(), &after),
+        Ok(report) => {
+            let entries = landed.then_some(head);
+            findings.extend(drift::of_range(session, (&before, &after), &report, entries)?);
+            compare(session.report_of(&before).ok().as_ref(), &report)
+        }
         Err(_) => Vec::new(),
     };
     Ok((findings, differences, after))
+}
+
+/// Files of a change that have no effect, because the same content lies there already and was refused: Git sees no change.
+fn lost(
+    session: &Session,
+    (base, head): (Oid, Oid),
+    before: &Replay,
+    after: &Replay,
+) -> Result<Vec<Finding>, Error> {
+    let mut found = Vec::new();
+    for (path, it) in &before.unsettled {
+        let Some(blob) = it.blob.filter(|_| after.unsettled.get(path) == Some(it)) else {
+            continue;
+        };
+        if let Some((_, email)) = session.repository.brought(base, head, path, blob)? {
+            found.push(audit::lost(after, path, it, &email).into());
+        }
+    }
+    Ok(found)
+}
+
+/// What a fast-forward to a proposal would do that merged the governed branch into itself.
+fn reordering(session: &mut Session, base: Oid, head: Oid) -> Result<Option<Finding>, Error> {
+    let merged = session.repository.descends(head, base);
+    if !merged || session.repository.on_chain(base, head)? {
+        return Ok(None);
+    }
+    let rule = &codes::forward_reorders::RULE;
+    Ok(Some(Diagnostic::new(rule, "", rule.summary.into()).in_entry(head).into()))
 }
 
 /// Whether a finding only repeats what a refusal says of the same file; the refusal takes over its advice.
@@ -189,7 +234,19 @@ fn resolve(session: &Session, rev: &str) -> Result<Oid, Error> {
 }
 
 /// The record must go through the anchor: as an entry, not just as an ancestor.
+///
+/// Whoever rewrites a history moves its branches and tags along, and finds a commit whose id begins with the same few digits.
 fn verify_anchor(session: &mut Session, anchor: &str) -> Result<(), Error> {
+    if anchor.parse::<Oid>().is_err() {
+        return Err(Error::new(Text::new(
+            format!("`{anchor}` is no anchor: only a full id of 40 digits is one, since names move and short ids can be forged"),
+            format!("`{anchor}` ist kein Anker: Das ist nur eine volle Kennung mit 40 Stellen, denn Namen wandern, und kurze Kennungen lassen sich fälschen"),
+        ))
+        .with_help(Text::new(
+            format!("`git rev-parse {anchor}` prints it today; an anchor proves something when it was written down earlier and elsewhere"),
+            format!("`git rev-parse {anchor}` nennt sie heute; etwas wert ist ein Anker, der früher und anderswo aufgeschrieben wurde"),
+        )));
+    }
     let commit = resolve(session, anchor).map_err(|error| {
         error.with_help(Text::new(
             "if the anchor is written right, this clone does not hold it: the clone is incomplete or of another record, or the history was rewritten",

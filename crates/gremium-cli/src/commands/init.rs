@@ -48,6 +48,9 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     let files = embedded::preset(&args.preset).ok_or_else(|| unknown(&args.preset))?;
     let dir = context.resolve(&args.dir);
     refuse_occupied(&dir, &args.preset)?;
+    if !args.no_commit {
+        refuse_nested(&dir)?;
+    }
     let files: Vec<(String, Vec<u8>)> = files
         .into_iter()
         .filter(|(path, _)| path != "README.md" && !path.starts_with('_'))
@@ -108,6 +111,24 @@ fn refuse_occupied(dir: &Path, preset: &str) -> Result<(), Error> {
                 "einen neuen Ordner nennen: `gremium init --preset {preset} unsere-partnerschaft`"
             ),
         )))
+}
+
+/// A folder within another repository would become a repository of its own that the outer one does not see.
+fn refuse_nested(dir: &Path) -> Result<(), Error> {
+    let Some(repository) = dir.ancestors().find(|it| it.exists()).map(Repository::open) else {
+        return Ok(());
+    };
+    let Ok(repository) = repository else { return Ok(()) };
+    let Some(top) = repository.work_dir().filter(|top| !same(top, dir)) else { return Ok(()) };
+    let (dir, top) = (dir.display(), top.display());
+    Err(Error::new(Text::new(
+        format!("{dir} lies within the repository {top}, and would become another one in it"),
+        format!("{dir} liegt im Repository {top} und würde darin ein zweites"),
+    ))
+    .with_help(Text::new(
+        "choose a folder outside of it, or only write the files with `--no-commit` and commit them to that repository",
+        "einen Ordner außerhalb wählen oder mit `--no-commit` nur die Dateien schreiben und in jenes Repository committen",
+    )))
 }
 
 fn same(a: &Path, b: &Path) -> bool {

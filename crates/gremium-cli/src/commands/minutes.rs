@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     let documents = match &args.what {
         Some(what) => chosen(&telling, what, args.date.as_deref())?,
         None => {
-            let langs = documents::wanted(&telling, context);
+            let langs = documents::wanted(&telling, context, args.check);
             documents::of_kinds(&telling, &[Kind::Minutes, Kind::DecisionBook], &langs)?
         }
     };

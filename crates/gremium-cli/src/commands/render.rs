@@ -74,7 +74,7 @@ impl Asked {
 /// Prints, writes or compares documents.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     let telling = Telling::open(context, args.templates.as_deref())?;
-    let langs = documents::wanted(&telling, context);
+    let langs = documents::wanted(&telling, context, args.check);
     let kind = args.what.as_deref().and_then(|what| Asked::from_str(what, false).ok());
     let (documents, folders) = match (&args.what, kind) {
         (None, _) => {

@@ -7,7 +7,7 @@ use gremium_core::text::Lang;
 use gremium_engine::diagnostic::{Severity, Span};
 use gremium_engine::finding::{Counts, Excerpt, Finding, Kind};
 
-use super::clean;
+use super::{clean, one_line};
 
 const BOLD: Style = Style::new().bold();
 const FRAME: Style = Style::new().bold().fg_color(Some(anstyle::Color::Ansi(AnsiColor::Blue)));
@@ -32,14 +32,19 @@ pub(super) fn render(findings: &[Finding], lang: Lang) -> String {
 fn one(text: &mut String, finding: &Finding, lang: Lang) {
     let (word, color) = label(finding, lang);
     let style = Style::new().bold().fg_color(Some(color.into()));
-    let message = clean(finding.message.get(lang));
+    let message = one_line(finding.message.get(lang));
     let code = clean(&finding.code);
     put(text, format_args!("{style}{word}[{code}]{style:#}{BOLD}: {message}{BOLD:#}\n"));
     let margin = margin(finding);
     if let Some(path) = &finding.path {
         put(
             text,
-            format_args!("{:margin$}{FRAME}-->{FRAME:#} {}{}\n", "", clean(path), place(finding)),
+            format_args!(
+                "{:margin$}{FRAME}-->{FRAME:#} {}{}\n",
+                "",
+                one_line(path),
+                place(finding)
+            ),
         );
     }
     if let (Some(excerpt), Some(span)) = (&finding.excerpt, finding.span) {
@@ -87,7 +92,7 @@ fn margin(finding: &Finding) -> usize {
 fn place(finding: &Finding) -> String {
     match (finding.span, &finding.route) {
         (Some(span), _) => format!(":{}:{}", span.line, span.column),
-        (None, Some(route)) => format!(" ({})", clean(route)),
+        (None, Some(route)) => format!(" ({})", one_line(route)),
         (None, None) => String::new(),
     }
 }

@@ -9,7 +9,7 @@ mod tests;
 mod writer;
 
 pub(crate) use json::pretty;
-pub use writer::{Output, clean};
+pub use writer::{Output, clean, one_line};
 
 use gremium_core::text::Lang;
 use gremium_engine::compare::Difference;
@@ -45,7 +45,10 @@ pub fn of_range(
     let text = match format {
         Format::Human => human::render(&findings, lang),
         Format::Json => json::render(&findings, differences)?,
-        Format::Github => github::render(findings, lang, root),
+        Format::Github => {
+            output.bytes(github::render(findings, lang, root).as_bytes());
+            return Ok(());
+        }
         Format::Sarif => sarif::render(&findings, lang, root)?,
     };
     output.text(&text);

@@ -1,5 +1,6 @@
 //! The one writer: standard output for results, standard error for everything about the run.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use anstream::{AutoStream, ColorChoice};
@@ -47,10 +48,10 @@ impl Output {
         Self { out, err, process: false, state: State::Open }
     }
 
-    /// Writes a text as it is.
+    /// Writes a text for people; no line of it is a command for whoever runs the program.
     pub fn text(&mut self, text: &str) {
         if self.state == State::Open
-            && let Err(error) = self.out.write_all(text.as_bytes())
+            && let Err(error) = self.out.write_all(without_commands(text).as_bytes())
         {
             self.stop(&error);
         }
@@ -99,7 +100,7 @@ impl Output {
     pub fn note(&mut self, line: &str) {
         self.flush();
         // Nobody is left to hear that standard error failed.
-        let _ = writeln!(self.err, "{line}");
+        let _ = writeln!(self.err, "{}", without_commands(line));
     }
 
     /// Says on standard error why the job could not be done.
@@ -171,6 +172,41 @@ pub fn clean(text: &str) -> String {
     clean
 }
 
+/// The same on one line, for what has no line ends of its own: a path, a value.
+pub fn one_line(text: &str) -> String {
+    clean(text).replace('\n', "\\u{a}")
+}
+
+/// `text` without lines that a forge's runner takes for workflow commands (`::error::…`, `##[error]…`), whatever blanks and
+/// colours stand before them: the first character is written as its number.
+fn without_commands(text: &str) -> Cow<'_, str> {
+    if !text.contains("::") && !text.contains("##[") {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split_inclusive('\n').map(|line| {
+        let seen = line.len() - start(line).len();
+        let (before, rest) = line.split_at(seen);
+        match rest.chars().next().filter(|_| rest.starts_with("::") || rest.starts_with("##[")) {
+            Some(first) => Cow::Owned(format!(
+                "{before}{}{}",
+                first.escape_unicode(),
+                &rest[first.len_utf8()..]
+            )),
+            None => Cow::Borrowed(line),
+        }
+    });
+    Cow::Owned(lines.collect())
+}
+
+/// A line from its first visible character on.
+fn start(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    while let Some((_, after)) = rest.strip_prefix("\u{1b}[").and_then(|it| it.split_once('m')) {
+        rest = after.trim_start();
+    }
+    rest
+}
+
 #[cfg(test)]
 mod tests {
     use std::io;
@@ -212,5 +248,19 @@ mod tests {
         assert_eq!(clean("a\u{1b}[2Jb\n"), "a\\u{1b}[2Jb\n");
         assert_eq!(clean("x\u{202e}y"), "x\\u{202e}y");
         assert_eq!(clean("Münster 🏛"), "Münster 🏛");
+        assert_eq!(one_line("members/z\n::x.yaml"), "members/z\\u{a}::x.yaml");
+    }
+
+    #[test]
+    fn no_line_is_a_command() {
+        for (line, shown) in [
+            ("a\n::error::x\n", "a\n\\u{3a}:error::x\n"),
+            ("  \t::stop-commands::x", "  \t\\u{3a}:stop-commands::x"),
+            ("\u{1b}[1m ::x\u{1b}[0m", "\u{1b}[1m \\u{3a}:x\u{1b}[0m"),
+            ("##[error]x", "\\u{23}#[error]x"),
+            ("gremium_core::text, a ::b\n12:30\n# x\n", "gremium_core::text, a ::b\n12:30\n# x\n"),
+        ] {
+            assert_eq!(without_commands(line), shown);
+        }
     }
 }

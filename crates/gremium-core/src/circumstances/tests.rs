@@ -91,7 +91,7 @@ fn a_veto_by_ballot() {
     };
     let seen = |motion: Motion, ballots| {
         let vetoes = of(rights, motion, ballots).vetoes;
-        vetoes.into_iter().map(|it| (it.holder, it.reasoned, it.in_time)).collect::<Vec<_>>()
+        vetoes.into_iter().map(|it| (it.holder, it.reasoned, !it.late.has(0))).collect::<Vec<_>>()
     };
     let concerned = || Motion { concerned: vec![the("c")], ..motion("map") };
     let of_a = Holder::Member(the("a"));

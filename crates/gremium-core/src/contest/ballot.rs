@@ -101,6 +101,39 @@ pub struct Limits {
     pub points: Option<u32>,
     /// Whether no two options may be ranked alike.
     pub strict: bool,
+    /// Whether sums decide as much as the ballots themselves.
+    pub by_sums: bool,
+}
+
+/// Why sums cannot be counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SumsFault {
+    /// The method needs the ballots.
+    NeedsBallots,
+    /// So many ballots cannot give so many votes.
+    TooMany,
+}
+
+impl Limits {
+    /// Why sums of so many ballots cannot be counted: no option has more than they could give it, nor have all together.
+    pub fn fault_of_sums(
+        &self,
+        ballots: &Weight,
+        totals: &BTreeMap<OptionId, Weight>,
+    ) -> Option<SumsFault> {
+        if !self.by_sums {
+            return Some(SumsFault::NeedsBallots);
+        }
+        let each = match self.form {
+            Form::Choose | Form::Approve | Form::Rank => 1,
+            Form::Score => self.points.unwrap_or(u32::MAX),
+        };
+        let times = |most: u32| ballots.by(&Weight::whole(u64::from(most)));
+        let all: Weight = totals.values().sum();
+        let too_many = totals.values().any(|votes| *votes > times(each))
+            || self.most.is_some_and(|most| all > times(most));
+        too_many.then_some(SumsFault::TooMany)
+    }
 }
 
 /// Why a ballot is invalid (ungültig); it counts as cast, and for nobody.

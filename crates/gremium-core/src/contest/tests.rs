@@ -40,7 +40,7 @@ fn counted(expected: &[(&str, &str)]) -> BTreeMap<OptionId, Weight> {
 fn ballots_at_their_limits() {
     let choose = |names: &[&str]| Marks::Choose(ids(names));
     let approve = |names: &[&str]| Marks::Approve(ids(names));
-    let limits = |form| Limits { form, most: None, points: None, strict: false };
+    let limits = |form| Limits { form, most: None, points: None, strict: false, by_sums: true };
     let most = |form, most| Limits { most: Some(most), ..limits(form) };
     let strict = Limits { strict: true, ..limits(Form::Rank) };
     let points = Limits { points: Some(5), ..limits(Form::Score) };

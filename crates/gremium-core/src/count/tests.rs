@@ -28,6 +28,18 @@ fn class_of(member: &MemberId) -> Option<ClassId> {
     }
 }
 
+fn traits() -> Traits<'static> {
+    let shares = |of: &[(&str, u64)]| {
+        of.iter().map(|(name, held)| (the(name), Weight::whole(*held))).collect()
+    };
+    let held = shares(&[("a", 10), ("b", 0), ("city", 40), ("mover", 50)]);
+    Traits { class_of: Box::new(class_of), sizes: [(unit(), held)].into() }
+}
+
+fn unit() -> Unit {
+    "shares".parse().expect("a unit")
+}
+
 fn numbers<const N: usize>(counts: &Counts, of: [Measure; N]) -> [Option<u64>; N] {
     of.map(|measure| counts.measure(measure).and_then(|it| it.as_whole()))
 }
@@ -38,14 +50,14 @@ const SAID: [Measure; 5] =
 fn by_poll(ballots: &[(&str, Choice)], objecting: &[&str]) -> Tally {
     let ballots = ballots.iter().map(|(id, said)| (the(id), (*said).into())).collect();
     let objecting: Vec<MemberId> = all(objecting);
-    poll(&electorate(), &ballots, objecting.iter(), class_of).expect("consistent")
+    poll(&electorate(), &ballots, objecting.iter(), &traits()).expect("consistent")
 }
 
 #[test]
 fn a_ballot_counts_with_its_votes_as_one_head_and_in_its_class() {
     let tally = by_poll(&[("a", Yes), ("b", Veto), ("city", No)], &[]);
     assert_eq!(numbers(tally.votes(), SAID), [1, 4, 0, 0, 1].map(Some));
-    let heads = tally.counts(Unit::Heads).expect("known");
+    let heads = tally.counts(&Unit::Heads).expect("known");
     assert_eq!(numbers(heads, SAID), [1, 2, 0, 0, 1].map(Some));
     let of = |class: &str| numbers(&tally.classes()[&the::<ClassId>(class)], SAID);
     assert_eq!(of("town"), [1, 1, 0, 0, 1].map(Some));
@@ -58,7 +70,7 @@ fn the_bases_come_from_the_electorate() {
     let tally = by_poll(&[], &[]);
     let bases = [Entitled, Excluded, Seats, Statutory, Supporters];
     assert_eq!(numbers(tally.votes(), bases), [Some(5), Some(2), None, Some(8), None]);
-    let heads = tally.counts(Unit::Heads).expect("known");
+    let heads = tally.counts(&Unit::Heads).expect("known");
     assert_eq!(numbers(heads, bases), [Some(3), Some(1), Some(9), None, None]);
     let classes = tally.classes().iter();
     let entitled: Vec<_> =
@@ -75,7 +87,7 @@ fn seats_are_votes_where_each_has_one() {
         electorate.barred.insert(the("mover"), Weight::whole(1));
         change(&mut electorate);
         let none = std::iter::empty::<&MemberId>();
-        let tally = poll(&electorate, &Casts::new(), none, class_of).expect("consistent");
+        let tally = poll(&electorate, &Casts::new(), none, &traits()).expect("consistent");
         numbers(tally.votes(), [Measure::Seats])[0]
     };
     assert_eq!(seats(&|_| {}), Some(9));
@@ -95,7 +107,7 @@ fn who_has_no_vote_is_not_counted() {
 fn objections_to_the_way_count_by_votes_and_heads() {
     let tally = by_poll(&[("a", Yes)], &["a", "city"]);
     let of = |unit| tally.counts(unit).and_then(|it| it.supporters.as_ref()?.as_whole());
-    assert_eq!([of(Unit::Votes), of(Unit::Heads)], [Some(4), Some(2)]);
+    assert_eq!([of(&Unit::Votes), of(&Unit::Heads), of(&unit())], [Some(4), Some(2), Some(50)]);
     assert_eq!(tally.votes().yes.as_whole(), Some(1));
 }
 
@@ -104,10 +116,25 @@ fn divided_votes_count_in_parts_and_as_one_head() {
     let split = Split::new([(Yes, Weight::whole(2)), (No, Weight::whole(1))].into());
     let split = split.expect("can be divided");
     let ballots = [(the("city"), Cast::Divided(split))].into();
-    let tally = poll(&electorate(), &ballots, std::iter::empty(), class_of).expect("consistent");
+    let tally = poll(&electorate(), &ballots, std::iter::empty(), &traits()).expect("consistent");
     assert_eq!(numbers(tally.votes(), SAID), [2, 1, 0, 0, 0].map(Some));
     assert_eq!(numbers(&tally.classes()[&the::<ClassId>("city")], SAID), [2, 1, 0, 0, 0].map(Some));
     assert_eq!(numbers(tally.heads().expect("known"), SAID), [0, 0, 1, 0, 0].map(Some));
+    let shares = tally.counts(&unit()).expect("known");
+    assert_eq!(numbers(shares, SAID), [0, 0, 40, 0, 0].map(Some), "no more than its head");
+}
+
+/// The shares of those without a vote on the question are known to a base that asks for them.
+#[test]
+fn what_voters_stand_for_is_counted_beside_their_votes() {
+    let tally = by_poll(&[("a", Yes), ("b", Yes), ("city", No)], &[]);
+    let shares = tally.counts(&unit()).expect("known");
+    assert_eq!(numbers(shares, SAID), [10, 40, 0, 0, 0].map(Some));
+    let of = [Measure::Entitled, Measure::EntitledWithExcluded, Measure::Missing];
+    assert_eq!(numbers(shares, of), [50, 100, 0].map(Some));
+    assert_eq!(numbers(tally.votes(), SAID), [2, 3, 0, 0, 0].map(Some));
+    let two = BTreeSet::from([Measure::Seats, Measure::Statutory].map(|it| shares.measure(it)));
+    assert_eq!(two, [None].into(), "nobody holds a vacant seat");
 }
 
 /// The towns are there, the city is represented; so is somebody without a vote.
@@ -118,7 +145,7 @@ fn room() -> Room {
 }
 
 fn in_sitting(vote: &RecordedVote) -> Result<Tally, Vec<Inconsistency>> {
-    sitting(vote, &electorate(), &room(), class_of)
+    sitting(vote, &electorate(), &room(), &traits())
 }
 
 #[test]
@@ -131,6 +158,7 @@ fn those_in_the_room_count_where_they_have_a_vote() {
     let there = [Measure::Present, Measure::Represented];
     assert_eq!(numbers(tally.votes(), there), [2, 5].map(Some));
     assert_eq!(numbers(tally.heads().expect("by name"), there), [2, 3].map(Some));
+    assert_eq!(numbers(tally.counts(&unit()).expect("by name"), there), [10, 50].map(Some));
     let of = |class: &str| numbers(&tally.classes()[&the::<ClassId>(class)], there);
     assert_eq!([of("town"), of("city")], [[2, 2].map(Some), [0, 3].map(Some)]);
     assert_eq!(numbers(tally.votes(), SAID), [1, 0, 0, 0, 0].map(Some));

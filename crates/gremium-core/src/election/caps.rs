@@ -63,6 +63,16 @@ impl Cap {
     }
 }
 
+/// Whether no cap stands against a candidate beside those who are there.
+pub(crate) fn fits(
+    caps: &[Cap],
+    candidate: &Affiliation,
+    beside: &[&Affiliation],
+    seats: u32,
+) -> bool {
+    exceeded(caps, candidate, beside, seats).is_none()
+}
+
 /// The first cap that a candidate would exceed beside those elected before.
 pub(super) fn exceeded<'a>(
     caps: &'a [Cap],

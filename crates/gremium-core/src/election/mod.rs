@@ -14,6 +14,7 @@ use std::num::NonZeroU32;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use caps::fits;
 pub use caps::{Cap, CapBound, CapGroup};
 pub use count::{Input, count};
 pub use result::{Duel, ElectedBy, Open, Result, Seat, Skipped, Stage, StageKind, Step};
@@ -87,7 +88,11 @@ impl Election {
             Method::Approve { most } => (Form::Approve, most.map(NonZeroU32::get)),
             Method::Stv | Method::Schulze => (Form::Rank, None),
         };
-        Limits { form, most, points: None, strict: matches!(self.method, Method::Stv) }
+        let by_sums = match self.method {
+            Method::Choose { .. } | Method::Approve { .. } => true,
+            Method::Stv | Method::Schulze => false,
+        };
+        Limits { form, most, points: None, strict: matches!(self.method, Method::Stv), by_sums }
     }
 
     /// The seats to be filled: those of the statutes, or fewer where the contest says so.

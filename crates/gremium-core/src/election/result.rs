@@ -159,6 +159,11 @@ impl Result {
         self.before.iter().chain(self.elected.iter().map(|seat| &seat.option))
     }
 
+    /// All seats of the election, with those that earlier rounds filled.
+    pub fn all_seats(&self) -> u32 {
+        self.seats.saturating_add(u32::try_from(self.before.len()).unwrap_or(u32::MAX))
+    }
+
     /// Whether somebody was elected in this round.
     pub fn has(&self, option: &OptionId) -> bool {
         self.elected.iter().any(|seat| seat.option == *option)

@@ -53,6 +53,11 @@ impl<'a> Seating<'a> {
             if self.left() == 0 || self.result.open.is_some() {
                 return;
             }
+            // Whoever would exceed a cap already is level with nobody for a seat.
+            let (out, level): (Vec<_>, Vec<_>) =
+                place.options.iter().cloned().partition(|it| self.is_capped(it));
+            out.iter().for_each(|option| self.seat(option, place, by));
+            let place = &Place { options: level.into_iter().collect(), ..place.clone() };
             if self.fits(place) {
                 place.options.iter().for_each(|option| self.seat(option, place, by));
                 continue;
@@ -74,9 +79,15 @@ impl<'a> Seating<'a> {
         }
     }
 
+    /// Whether those seated leave a candidate no room under a cap.
+    fn is_capped(&self, option: &OptionId) -> bool {
+        let candidate = self.standing.get(option);
+        candidate.is_some_and(|it| exceeded(self.caps, it, &self.seated, self.all_seats).is_some())
+    }
+
     /// Whether the candidates of a place can all be seated, so that their order does not matter.
     fn fits(&self, place: &Place) -> bool {
-        if place.options.len() == 1 {
+        if place.options.len() <= 1 {
             return true;
         }
         let enough = usize::try_from(self.left()).is_ok_and(|left| place.options.len() <= left);

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Electorate;
 use super::caps::{self, Seat};
-use crate::id::{BodyId, MemberId};
+use crate::fees::{Basis, Undetermined, tier_of};
+use crate::id::{BodyId, FeeId, MemberId};
 use crate::record::{Member, MemberStatus, Motion, Subject};
 use crate::refusal::NoVote;
+use crate::size::Size;
 use crate::statutes::{Above, Activity, Barred, Body, Entitled, EntitledAt, Seats, Weighting};
 use crate::tally::Weight;
 use crate::timeline::Seq;
@@ -53,7 +55,9 @@ impl View<'_> {
                     | NoVote::Neutral
                     | NoVote::Inactive
                     | NoVote::AboveCap
-                    | NoVote::PopulationUnknown),
+                    | NoVote::SizeUnknown(_)
+                    | NoVote::NoWeight
+                    | NoVote::NoTier),
                 ) => {
                     all.excluded.insert(member.id.clone(), why);
                 }
@@ -135,19 +139,36 @@ impl View<'_> {
     fn weight_of(&self, member: &Member, body: &Body) -> Result<Weight, NoVote> {
         let by_class = self.statutes().and_then(|statutes| statutes.classes.get(&member.class));
         let weight = match (body.votes.get(&member.class), by_class) {
+            (Some(fixed), _) if fixed.is_zero() => return Err(NoVote::ClassWithoutVote),
             (Some(fixed), _) => fixed.clone(),
             (None, None) => return Err(NoVote::ClassWithoutVote),
             (None, Some(class)) if class.votes.is_zero() => return Err(NoVote::ClassWithoutVote),
             (None, Some(class)) => match &body.franchise.weighting {
                 Weighting::Class => class.votes.clone(),
                 Weighting::Head => Weight::whole(1),
-                Weighting::Population(brackets) => {
-                    let population = member.population.ok_or(NoVote::PopulationUnknown)?;
-                    brackets.votes(population).clone()
+                Weighting::Brackets(size, brackets) => {
+                    brackets.votes(stated(member, size)?).clone()
                 }
-            },
+                Weighting::Per(size, per) => per.votes(stated(member, size)?),
+                Weighting::Fee(fee) => self.votes_by_fee(member, fee)?,
+            }
+            .max(body.franchise.at_least.clone().unwrap_or_default()),
         };
-        if weight.is_zero() { Err(NoVote::ClassWithoutVote) } else { Ok(weight) }
+        if weight.is_zero() { Err(NoVote::NoWeight) } else { Ok(weight) }
+    }
+
+    /// The votes of the tier of a fee that a member falls into.
+    fn votes_by_fee(&self, member: &Member, fee: &FeeId) -> Result<Weight, NoVote> {
+        let fee = self.statutes().and_then(|statutes| statutes.fees.get(fee));
+        let fee = fee.filter(|it| it.classes.is_empty() || it.classes.contains(&member.class));
+        let Some(Basis::Tiers(tiers)) = fee.map(|it| &it.basis) else {
+            return Err(NoVote::NoTier);
+        };
+        match tier_of(tiers, &member.kind, |size| member.size(size)) {
+            Ok((_, tier)) => tier.votes.clone().ok_or(NoVote::NoTier),
+            Err(Undetermined::NoSize(size)) => Err(NoVote::SizeUnknown(size)),
+            Err(_) => Err(NoVote::NoTier),
+        }
     }
 
     /// Occasions that a member has missed in a row in a body.
@@ -259,6 +280,10 @@ impl View<'_> {
             }
         }
     }
+}
+
+fn stated(member: &Member, size: &Size) -> Result<u64, NoVote> {
+    member.size(size).ok_or_else(|| NoVote::SizeUnknown(size.clone()))
 }
 
 #[cfg(test)]

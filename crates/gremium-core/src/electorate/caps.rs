@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::id::{ClassId, MemberId};
 use crate::ratio::Ratio;
-use crate::statutes::{Above, Cap, CapGroup, Limit, Rank};
-use crate::tally::{Unit, Weight};
+use crate::statutes::{Above, Cap, CapGroup, CapUnit, Limit, Rank};
+use crate::tally::Weight;
 use crate::timeline::Seq;
 
 /// A voter as caps see it.
@@ -38,8 +38,8 @@ fn group(cap: &Cap, seat: &Seat) -> Option<Group> {
 
 fn size(cap: &Cap, seat: &Seat) -> Weight {
     match cap.unit {
-        Unit::Votes => seat.weight.clone(),
-        Unit::Heads => Weight::whole(1),
+        CapUnit::Votes => seat.weight.clone(),
+        CapUnit::Heads => Weight::whole(1),
     }
 }
 
@@ -161,7 +161,7 @@ mod tests {
 
     fn cap(limit: Limit, strict: bool, above: Above) -> Cap {
         let classes = ["private".parse().expect("an id")].into();
-        Cap { group: CapGroup::Classes(classes), unit: Unit::Votes, limit, strict, above }
+        Cap { group: CapGroup::Classes(classes), unit: CapUnit::Votes, limit, strict, above }
     }
 
     fn share(text: &str) -> Limit {
@@ -266,7 +266,7 @@ mod tests {
                 })
                 .collect();
             let before = seats.clone();
-            let unit = if of_heads && !shrinks { Unit::Heads } else { Unit::Votes };
+            let unit = if of_heads && !shrinks { CapUnit::Heads } else { CapUnit::Votes };
             let cap = Cap {
                 group: CapGroup::EachAffiliation,
                 unit,

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Basis, Bracket, DayOfYear, Fee, Indexation, Key, Measure, Proration, Rounding, Share, Step,
-    Tier, Undetermined,
+    Basis, Bracket, DayOfYear, Fee, Indexation, Key, Proration, Rounding, Share, Step, Tier,
+    Undetermined,
 };
 use crate::exact::Exact;
-use crate::id::{MemberId, ModuleId};
+use crate::id::{MemberId, ModuleId, SizeId};
 use crate::money::Amount;
 use crate::ratio::Ratio;
+use crate::size::Size;
 use crate::tally::Weight;
 use crate::time::Date;
 
@@ -25,6 +26,8 @@ pub struct Payer {
     pub population: Option<u64>,
     /// Employees.
     pub employees: Option<u64>,
+    /// Other sizes that the statutes name.
+    pub sizes: BTreeMap<SizeId, u64>,
     /// Modules that it uses.
     pub modules: BTreeSet<ModuleId>,
     /// When it joined, if that was after the key date of the year.
@@ -76,16 +79,20 @@ impl Run<'_> {
             let mut steps = Vec::new();
             let amount = match (&self.fee.basis, &split) {
                 (Basis::Share(share), Some(split)) => self.part(share, split, payer, &mut steps),
-                (Basis::Tiers(tiers), _) => tier_of(tiers, payer).and_then(|(index, tier)| {
-                    steps.push(Step::Tier {
-                        index,
-                        kind: payer.kind.clone(),
-                        size: tier.bracket.zip(tier.bracket.and_then(|it| size(payer, &it))),
-                        amount: tier.value,
-                    });
-                    self.risen(tier.value, &mut steps)
-                        .and_then(|risen| self.finish(risen, payer, &mut steps))
-                }),
+                (Basis::Tiers(tiers), _) => {
+                    let tier = tier_of(tiers, &payer.kind, |size| payer.size(size));
+                    tier.and_then(|(index, tier)| {
+                        let size = |it: &Bracket| Some((it.clone(), payer.size(&it.size)?));
+                        steps.push(Step::Tier {
+                            index,
+                            kind: payer.kind.clone(),
+                            size: tier.bracket.as_ref().and_then(size),
+                            amount: tier.value,
+                        });
+                        self.risen(tier.value, &mut steps)
+                            .and_then(|risen| self.finish(risen, payer, &mut steps))
+                    })
+                }
                 (Basis::Fixed(amount), _) => {
                     steps.push(Step::Fixed(*amount));
                     self.risen(*amount, &mut steps)
@@ -260,37 +267,43 @@ fn as_amount(exact: &Exact) -> Result<Amount, Undetermined> {
     whole.map(Amount).ok_or(Undetermined::TooLarge)
 }
 
-fn size(payer: &Payer, bracket: &Bracket) -> Option<u64> {
-    match bracket.measure {
-        Measure::Population => payer.population,
-        Measure::Employees => payer.employees,
+impl Payer {
+    fn size(&self, size: &Size) -> Option<u64> {
+        match size {
+            Size::Population => self.population,
+            Size::Employees => self.employees,
+            Size::Stated(id) => self.sizes.get(id).copied(),
+        }
     }
 }
 
 fn weight(key: &Key, payer: &Payer) -> Result<u64, Undetermined> {
     match key {
         Key::Equal => Ok(1),
-        Key::Population => payer.population.ok_or(Undetermined::NoSize(Measure::Population)),
-        Key::Weights(tiers) => tier_of(tiers, payer).map(|(_, tier)| tier.value),
+        Key::Size(size) => payer.size(size).ok_or_else(|| Undetermined::NoSize(size.clone())),
+        Key::Weights(tiers) => {
+            tier_of(tiers, &payer.kind, |size| payer.size(size)).map(|(_, tier)| tier.value)
+        }
     }
 }
 
-/// The tier that holds for a payer, with its number.
-fn tier_of<'a, T>(
+/// The tier that holds for somebody of a kind, with its number.
+pub(crate) fn tier_of<'a, T>(
     tiers: &'a [Tier<T>],
-    payer: &Payer,
+    kind: &Arc<str>,
+    size_of: impl Fn(&Size) -> Option<u64>,
 ) -> Result<(usize, &'a Tier<T>), Undetermined> {
-    let is_named = tiers.iter().any(|tier| tier.kinds.contains(&payer.kind));
+    let is_named = tiers.iter().any(|tier| tier.kinds.contains(kind));
     let of_kind = tiers.iter().enumerate().filter(|(_, tier)| {
-        if is_named { tier.kinds.contains(&payer.kind) } else { tier.kinds.is_empty() }
+        if is_named { tier.kinds.contains(kind) } else { tier.kinds.is_empty() }
     });
     let mut unknown = None;
     for (index, tier) in of_kind {
         let Some(bracket) = &tier.bracket else { return Ok((index, tier)) };
-        match size(payer, bracket) {
+        match size_of(&bracket.size) {
             Some(size) if bracket.holds(size) => return Ok((index, tier)),
             Some(_) => {}
-            None => unknown = Some(Undetermined::NoSize(bracket.measure)),
+            None => unknown = Some(Undetermined::NoSize(bracket.size.clone())),
         }
     }
     Err(unknown.unwrap_or(Undetermined::NoTier))

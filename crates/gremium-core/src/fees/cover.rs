@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Bracket, Measure, Tier};
+use super::{Bracket, Tier};
+use crate::size::Size;
 
 /// A tier without its value.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Segment<'a> {
     /// Kinds of organisation; empty: those that no other tier names.
     pub kinds: &'a BTreeSet<Arc<str>>,
@@ -16,7 +17,7 @@ pub struct Segment<'a> {
 
 impl<'a> Segment<'a> {
     pub(super) fn of<T>(tier: &'a Tier<T>) -> Self {
-        Self { kinds: &tier.kinds, bracket: tier.bracket }
+        Self { kinds: &tier.kinds, bracket: tier.bracket.clone() }
     }
 }
 
@@ -27,7 +28,7 @@ pub enum Fault {
     NoTier(Option<Arc<str>>),
     /// A kind that is named cannot be a payer.
     NotEligible(Arc<str>),
-    /// A tier without a size beside others, or one by inhabitants beside one by employees.
+    /// A tier without a size beside others, or one by inhabitants beside one by another size.
     Mixed(Option<Arc<str>>),
     /// Sizes that no tier holds for.
     Gap {
@@ -72,14 +73,14 @@ pub fn cover(segments: &[Segment<'_>], eligible: Option<&BTreeSet<Arc<str>>>) ->
             Some(kind) if is_named => segment.kinds.contains(kind),
             Some(_) | None => segment.kinds.is_empty(),
         });
-        of_one_kind(of_kind.map(|it| it.bracket).collect(), kind, &mut faults);
+        of_one_kind(of_kind.map(|it| it.bracket.clone()).collect(), kind, &mut faults);
     }
     faults
 }
 
 fn of_one_kind(brackets: Vec<Option<Bracket>>, kind: Option<Arc<str>>, faults: &mut Vec<Fault>) {
-    let mut sized: Vec<Bracket> = brackets.iter().copied().flatten().collect();
-    let measures: BTreeSet<Measure> = sized.iter().map(|it| it.measure).collect();
+    let mut sized: Vec<Bracket> = brackets.iter().flatten().cloned().collect();
+    let measures: BTreeSet<&Size> = sized.iter().map(|it| &it.size).collect();
     match (brackets.len(), sized.len()) {
         (0, _) => return faults.push(Fault::NoTier(kind)),
         (1, 0) => return,

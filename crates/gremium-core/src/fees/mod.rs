@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use charge::tier_of;
 pub use charge::{Charge, Payer, charge};
 pub use cover::{Fault, Segment, cover};
 pub use step::{Step, Undetermined};
@@ -21,6 +22,8 @@ use crate::id::{ClassId, ModuleId};
 use crate::money::Amount;
 use crate::provenance::Provenance;
 use crate::ratio::Ratio;
+use crate::size::Size;
+use crate::tally::Weight;
 use crate::text::Label;
 use crate::time::Date;
 
@@ -40,21 +43,11 @@ pub struct DayOfYear {
     pub day: u8,
 }
 
-/// What tiers measure a payer by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Measure {
-    /// Inhabitants.
-    Population,
-    /// Employees (Beschäftigte).
-    Employees,
-}
-
 /// A half-open bracket (Größenklasse): from `from` on and below `below`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bracket {
     /// What is measured.
-    pub measure: Measure,
+    pub size: Size,
     /// The least value in it.
     pub from: u64,
     /// The least value above it; none: without end.
@@ -77,6 +70,8 @@ pub struct Tier<T> {
     pub bracket: Option<Bracket>,
     /// What it says.
     pub value: T,
+    /// The votes of a member in it, where a body goes by them.
+    pub votes: Option<Weight>,
 }
 
 /// By what a total is divided.
@@ -84,8 +79,8 @@ pub struct Tier<T> {
 pub enum Key {
     /// Among all payers alike.
     Equal,
-    /// In proportion to inhabitants.
-    Population,
+    /// In proportion to one of their sizes.
+    Size(Size),
     /// In proportion to the weights of tiers.
     Weights(Vec<Tier<u64>>),
 }
@@ -232,7 +227,7 @@ impl Fee {
             Basis::Share(Share { key: Key::Weights(tiers), .. }) => {
                 Some(tiers.iter().map(Segment::of).collect())
             }
-            Basis::Share(Share { key: Key::Equal | Key::Population, .. }) | Basis::Fixed(_) => None,
+            Basis::Share(Share { key: Key::Equal | Key::Size(_), .. }) | Basis::Fixed(_) => None,
         }
     }
 }

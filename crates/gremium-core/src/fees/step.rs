@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::id::MemberId;
 use crate::money::Amount;
 use crate::ratio::Ratio;
+use crate::size::Size;
 use crate::tally::Weight;
 use crate::time::Date;
 
-use super::{Bracket, Measure, Rounding};
+use super::{Bracket, Rounding};
 
 /// One step on the way to an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +97,7 @@ pub enum Step {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undetermined {
     /// The member's file does not state its size.
-    NoSize(Measure),
+    NoSize(Size),
     /// No tier holds for the kind.
     NoTier,
     /// The statutes do not say the points of the index for this year.

@@ -6,7 +6,7 @@ fn kinds(kinds: &[&str]) -> BTreeSet<Arc<str>> {
 }
 
 fn bracket(from: u64, below: Option<u64>) -> Option<Bracket> {
-    Some(Bracket { measure: Measure::Population, from, below })
+    Some(Bracket { size: Size::Population, from, below })
 }
 
 fn payer(id: &str, kind: &str, population: Option<u64>) -> Payer {
@@ -15,6 +15,7 @@ fn payer(id: &str, kind: &str, population: Option<u64>) -> Payer {
         kind: kind.into(),
         population,
         employees: None,
+        sizes: BTreeMap::new(),
         modules: BTreeSet::new(),
         joined: None,
     }
@@ -57,8 +58,10 @@ fn brackets_are_half_open() {
         kinds: kinds(&["municipality"]),
         bracket: bracket(from, below),
         value: Amount(value),
+        votes: None,
     };
-    let other = Tier { kinds: BTreeSet::new(), bracket: None, value: Amount(1_000_000) };
+    let other =
+        Tier { kinds: BTreeSet::new(), bracket: None, value: Amount(1_000_000), votes: None };
     let tiers = vec![
         tier(0, Some(50_000), 100_000),
         tier(50_000, Some(200_000), 250_000),
@@ -75,7 +78,7 @@ fn brackets_are_half_open() {
     assert_eq!(amounts(&fee, &[payer("state", "state", None)], 2025), [Ok(1_000_000)]);
     assert_eq!(
         amounts(&fee, &[payer("town", "municipality", None)], 2025),
-        [Err(Undetermined::NoSize(Measure::Population))]
+        [Err(Undetermined::NoSize(Size::Population))]
     );
 }
 
@@ -176,8 +179,12 @@ fn floor_and_cap_bound_a_share() {
 
 #[test]
 fn weights_split_in_proportion_and_want_every_size() {
-    let tier =
-        |from, below, value| Tier { kinds: BTreeSet::new(), bracket: bracket(from, below), value };
+    let tier = |from, below, value| Tier {
+        kinds: BTreeSet::new(),
+        bracket: bracket(from, below),
+        value,
+        votes: None,
+    };
     let key = Key::Weights(vec![tier(0, Some(100), 1), tier(100, None, 3)]);
     let fee = fee(Basis::Share(share(1_000, key)));
     let sized = |id, population| payer(id, "municipality", population);
@@ -188,7 +195,7 @@ fn weights_split_in_proportion_and_want_every_size() {
     let b: MemberId = "b".parse().expect("an id");
     assert_eq!(
         amounts(&fee, &[sized("a", Some(99)), sized("b", None)], 2025),
-        [Err(Undetermined::Other(b)), Err(Undetermined::NoSize(Measure::Population))]
+        [Err(Undetermined::Other(b)), Err(Undetermined::NoSize(Size::Population))]
     );
 }
 
@@ -271,10 +278,10 @@ fn gaps_and_overlaps_are_found() {
     assert_eq!(of(&[(0, None), (9, Some(10))]), [overlap(9)]);
     assert_eq!(of(&[]), [Fault::NoTier(kind.clone())]);
     let any = Segment { kinds: &town, bracket: None };
-    assert_eq!(cover(&[any, any], Some(&town)), [Fault::Mixed(kind)]);
-    assert_eq!(cover(&[any], None), [Fault::NoTier(None)]);
+    assert_eq!(cover(&[any.clone(), any.clone()], Some(&town)), [Fault::Mixed(kind)]);
+    assert_eq!(cover(&[any.clone()], None), [Fault::NoTier(None)]);
     let rest = Segment { kinds: &none, bracket: None };
-    assert_eq!(cover(&[any, rest], None), []);
+    assert_eq!(cover(&[any.clone(), rest.clone()], None), []);
     assert_eq!(cover(&[any, rest], Some(&kinds(&["city"]))), [Fault::NotEligible("town".into())]);
 }
 
@@ -324,10 +331,12 @@ fn whatever_can_be_a_fraction_needs_rounding() {
 
 #[test]
 fn a_fee_by_tiers_has_segments() {
-    let tier = |value| Tier { kinds: kinds(&["town"]), bracket: bracket(0, None), value };
+    let tier =
+        |value| Tier { kinds: kinds(&["town"]), bracket: bracket(0, None), value, votes: None };
     let counted = |basis| fee(basis).segments().map(|all| all.len());
     assert_eq!(counted(Basis::Tiers(vec![tier(Amount(1)), tier(Amount(2))])), Some(2));
-    let weights = Key::Weights(vec![Tier { kinds: kinds(&[]), bracket: None, value: 3 }]);
+    let weights =
+        Key::Weights(vec![Tier { kinds: kinds(&[]), bracket: None, value: 3, votes: None }]);
     assert_eq!(counted(Basis::Share(share(1_000, weights))), Some(1));
     assert_eq!(counted(Basis::Share(share(1_000, Key::Equal))), None);
     assert_eq!(counted(Basis::Fixed(Amount(1))), None);
@@ -352,12 +361,10 @@ fn kinds_that_no_tier_names_are_told_once() {
 #[test]
 fn sizes_of_one_kind_are_measured_alike() {
     let town = kinds(&["town"]);
-    let sized = |measure, from, below| Segment {
-        kinds: &town,
-        bracket: Some(Bracket { measure, from, below }),
-    };
-    let few = sized(Measure::Population, 0, Some(10));
-    let mixed = [few, sized(Measure::Employees, 10, None)];
+    let sized =
+        |size, from, below| Segment { kinds: &town, bracket: Some(Bracket { size, from, below }) };
+    let few = sized(Size::Population, 0, Some(10));
+    let mixed = [few.clone(), sized(Size::Employees, 10, None)];
     assert_eq!(cover(&mixed, Some(&town)), [Fault::Mixed(Some("town".into()))]);
     let unsized_one = Segment { kinds: &town, bracket: None };
     assert_eq!(cover(&[few, unsized_one], Some(&town)), [Fault::Mixed(Some("town".into()))]);

@@ -1,13 +1,13 @@
 //! Who may act: the statutes in force before the entry answer.
 
-use super::{Case, office, unknown, vacancy};
-use crate::id::{BodyId, MemberId};
+use super::{Case, office, unknown, vacancy, whose};
+use crate::id::{BodyId, MemberId, RequestId};
 use crate::process::{self, AWARDED};
 use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
 use crate::refusal::{NoVote, Reason};
 use crate::rule::Holder;
-use crate::state::State;
-use crate::statutes::Who;
+use crate::state::{PollRecord, State};
+use crate::statutes::{Statutes, Who};
 
 /// Refuses an act whose author is not among those who may do it.
 pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
@@ -23,9 +23,7 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         return Err(unknown("member", stranger.as_str(), known));
     }
     let body = concerns(case.state, case);
-    let allowed = case
-        .before
-        .statutes()
+    let allowed = governing(case)
         .map(|statutes| statutes.authority.for_act(case.kind))
         .unwrap_or_else(|| crate::statutes::default_authority(case.kind));
     let may = allowed.iter().any(|who| is(case, who, member.as_ref(), body.as_ref()));
@@ -39,8 +37,44 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         let mut allowed = allowed;
         let known = body.as_ref().is_some_and(|body| case.before.knows_proxies(body));
         allowed.retain(|who| *who != Who::ProxyHolder || known);
-        Err(Reason::NotAuthorized { allowed, member })
+        let whose = whose::whose(case, &allowed, member.as_ref(), body.as_ref());
+        let limit = whose::limit(case, member.as_ref(), body.as_ref());
+        let limit = limit.filter(|_| allowed.contains(&Who::OwnDelegate));
+        let by = case.act.by.email.clone();
+        Err(Reason::NotAuthorized { allowed, member, by, whose, limit })
     }
+}
+
+/// The statutes that say who may act: in a poll those of its opening, so that an amendment in its midst gives nobody the
+/// ballots of others.
+fn governing<'a>(case: &'a Case<'_>) -> Option<&'a Statutes> {
+    let poll = match &case.act.key {
+        FactKey::Ballot(poll, _)
+        | FactKey::Objection(poll, _)
+        | FactKey::Lot(poll)
+        | FactKey::Retraction(poll) => case.state.polls.get(poll),
+        FactKey::Request(_)
+        | FactKey::Assessment(..)
+        | FactKey::Interest(..)
+        | FactKey::Estimate(_)
+        | FactKey::Offer(_)
+        | FactKey::Tender(_)
+        | FactKey::Agreement(..)
+        | FactKey::Share(..)
+        | FactKey::Evidence(..)
+        | FactKey::Withdrawal(_)
+        | FactKey::Split(_)
+        | FactKey::Meeting(..)
+        | FactKey::Member(_)
+        | FactKey::Office(_)
+        | FactKey::Proxies(_)
+        | FactKey::Poll(_)
+        | FactKey::Sequel(..)
+        | FactKey::Decision(_)
+        | FactKey::Booking(..) => None,
+    };
+    let opened = poll.and_then(PollRecord::snapshot).map(|it| it.seq);
+    opened.map_or_else(|| case.before.statutes(), |seq| case.state.statutes.at(seq))
 }
 
 /// Whether the act speaks for a member that the record does not know; the file of a member is what makes it known.
@@ -153,7 +187,8 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
 fn stage_names(case: &Case<'_>, body: Option<&BodyId>) -> bool {
     let record = case.act.key.request().and_then(|request| case.state.requests.get(request));
     let Some((record, fact)) = record.zip(case.act.fact.as_ref()) else { return false };
-    let (email, named) = (&*case.act.by.email, process::actors(case.state, record, fact));
+    let email = &*case.act.by.email;
+    let named = process::actors(case.state, record, fact, case.act.by.at);
     let held = case.before.offices_of(email);
     let delegate = |member: &MemberId| case.before.delegate(member.as_str(), email, body).is_some();
     named.offices.iter().any(|office| held.contains(office)) || named.members.iter().any(delegate)
@@ -188,15 +223,17 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
             (None, _) => None,
         },
         FactKey::Retraction(poll) => case.state.polls.get(poll)?.poll.value.motion.mover.clone(),
+        // A report is the word of the member that it names.
+        FactKey::Evidence(request, _) => match &case.act.fact {
+            Some(Fact::Evidence(evidence)) if evidence.member.is_some() => evidence.member.clone(),
+            Some(_) | None => proposer(case, request),
+        },
         // What is done for a request, not for a member, is its proposer's affair.
         FactKey::Estimate(request)
         | FactKey::Offer(request)
         | FactKey::Tender(request)
-        | FactKey::Evidence(request, _)
         | FactKey::Withdrawal(request)
-        | FactKey::Split(request) => {
-            case.state.requests.get(request).map(|record| record.request.value.proposer.clone())
-        }
+        | FactKey::Split(request) => proposer(case, request),
         FactKey::Office(_)
         | FactKey::Assessment(..)
         | FactKey::Lot(_)
@@ -205,6 +242,10 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
         | FactKey::Decision(_)
         | FactKey::Booking(..) => None,
     }
+}
+
+fn proposer(case: &Case<'_>, request: &RequestId) -> Option<MemberId> {
+    case.state.requests.get(request).map(|record| record.request.value.proposer.clone())
 }
 
 /// What follows a vote, where the act is about that.

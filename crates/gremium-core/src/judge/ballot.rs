@@ -22,11 +22,13 @@ pub(super) fn judge(case: &Case<'_>, ballot: &Ballot) -> Result<(), Reason> {
     let snapshot = match &record.phase {
         Phase::Scheduled { opens } => return Err(Reason::PollNotOpen { poll, opens: *opens }),
         Phase::Closed(snapshot, decided)
-            if counts_for_activity(case, record, snapshot, decided.at) =>
+            if counts_for_activity(case, record, snapshot, decided.landed) =>
         {
             return activity_only(case, record, ballot, snapshot);
         }
-        Phase::Closed(_, decided) => return Err(Reason::PollClosed { poll, closed: decided.at }),
+        Phase::Closed(_, decided) => {
+            return Err(Reason::PollClosed { poll, closed: decided.landed });
+        }
         Phase::Open(snapshot) => snapshot,
     };
     if snapshot.electorate.voters.contains_key(&ballot.member) && has_left(case, &ballot.member) {
@@ -102,6 +104,9 @@ fn judge_power(
     if snapshot.electorate.barred.contains_key(&holder) {
         return no(NoPower::HolderExcluded);
     }
+    if case.before.bound_in_polls(&holder, body) {
+        return no(NoPower::HolderBound);
+    }
     let current = record.ballots.get(giver).and_then(|it| it.current.as_ref());
     match current {
         Some(own) if case.state.cast_by_proxy(record, giver, &own.by).is_none() => {
@@ -165,12 +170,30 @@ fn needs_reason(case: &Case<'_>, record: &PollRecord, ballot: &Ballot) -> bool {
     let choice = if in_part { Choice::No } else { ballot.cast.voice() };
     let asked = case.state.rule_of(record).is_some_and(|rule| match choice {
         Choice::No => rule.ballots.reason_for_no,
-        Choice::Veto => {
-            rule.ballots.reason_for_no || rule.vetoes.iter().any(|veto| veto.reason_required)
-        }
+        Choice::Veto => rule.ballots.reason_for_no || veto_needs_reason(case, record, ballot, rule),
         Choice::Yes | Choice::Abstain | Choice::Invalid => false,
     });
     silent && asked
+}
+
+/// Whether each right that the member has on this motion asks for a reason; one that does not is enough.
+fn veto_needs_reason(case: &Case<'_>, record: &PollRecord, ballot: &Ballot, rule: &Rule) -> bool {
+    let snapshot = match &record.phase {
+        Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot,
+        Phase::Scheduled { .. } => return false,
+    };
+    let motion = &record.poll.value.motion;
+    let view = case.state.view_at(snapshot.seq, snapshot.at);
+    let on = (&motion.topics, motion.concerned.as_slice());
+    let holder = case.state.veto_right(&view, rule, on, &ballot.member);
+    let rights = |it: &&crate::rule::Veto| Some(&it.holder) == holder && it.touches(&motion.topics);
+    let mut asked = rule.vetoes.iter().filter(rights).map(|it| it.reason_required).peekable();
+    if asked.peek().is_some() {
+        asked.all(|asks| asks)
+    } else {
+        // A veto without a right is a no; whoever meant it says why as anybody else would have to.
+        rule.vetoes.iter().any(|veto| veto.reason_required)
+    }
 }
 
 /// When the ballot counts as cast: at its landing, or at its author time where statutes grant grace between the two.

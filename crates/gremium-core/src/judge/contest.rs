@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Case, unknown};
-use crate::contest::{Contest, Form, Limits, Marks};
+use crate::contest::{Contest, Limits, Marks, SumsFault};
 use crate::id::{BodyId, OptionId, is_dated};
 use crate::record::{Ballot, Cast, Marked, Motion, RecordedVote};
 use crate::refusal::{OptionsFault, Reason};
@@ -132,6 +132,17 @@ fn known<'a>(
     }
 }
 
+/// Whoever accepts or declines what an election gave stood for it; where nothing was put, there is nobody to do so.
+pub(super) fn judge_answers<'a>(
+    contest: Option<&Contest>,
+    answering: impl Iterator<Item = &'a OptionId>,
+) -> Result<(), Reason> {
+    match contest {
+        Some(contest) => known(contest, answering),
+        None => known(&Contest::default(), answering),
+    }
+}
+
 /// A ballot must be marked as the method asks; what it marks too much makes it invalid, and is no ground for refusal.
 pub(super) fn judge_ballot(
     case: &Case<'_>,
@@ -223,18 +234,12 @@ fn judge_totals(
     totals: &std::collections::BTreeMap<OptionId, Weight>,
 ) -> Result<(), Reason> {
     known(contest, totals.keys())?;
-    let each = match limits.form {
-        Form::Choose | Form::Approve => Weight::whole(1),
-        Form::Score => Weight::whole(u64::from(limits.points.unwrap_or(u32::MAX))),
-        Form::Rank => return Err(Reason::WrongOptions(OptionsFault::NeedsBallots)),
-    };
     let ballots = vote.counted.get(&Choice::Yes).cloned().unwrap_or_default();
-    let most = ballots.by(&each);
-    let all: Weight = totals.values().sum();
-    let together = limits.most.map(|most| ballots.by(&Weight::whole(u64::from(most))));
-    let too_many = totals.values().any(|votes| *votes > most)
-        || together.is_some_and(|together| all > together);
-    if too_many { Err(Reason::WrongOptions(OptionsFault::Totals)) } else { Ok(()) }
+    match limits.fault_of_sums(&ballots, totals) {
+        None => Ok(()),
+        Some(SumsFault::NeedsBallots) => Err(Reason::WrongOptions(OptionsFault::NeedsBallots)),
+        Some(SumsFault::TooMany) => Err(Reason::WrongOptions(OptionsFault::Totals)),
+    }
 }
 
 /// What ballots on a motion may mark; none where it is a yes or no.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Case;
+use super::{Case, contest};
 use crate::id::OptionId;
 use crate::outcome::Verdict;
 use crate::record::{Announcement, MotionRef};
@@ -19,7 +19,11 @@ pub(super) fn judge(case: &Case<'_>, announcement: &Announcement) -> Result<(), 
             return Err(Reason::AppendOnly { kind: case.kind });
         }
     }
-    if case.state.is_decision(&announcement.motion) { Ok(()) } else { Err(Reason::NotDecided) }
+    if !case.state.is_decision(&announcement.motion) {
+        return Err(Reason::NotDecided);
+    }
+    let contest = case.state.put_motion(&announcement.motion).and_then(|it| it.contest.as_ref());
+    contest::judge_answers(contest, announcement.accepted.iter().chain(&announcement.declined))
 }
 
 impl Decided {

@@ -1,6 +1,6 @@
 //! The facts of a request's process: whose they are, until when they change, what they may not contradict.
 
-use super::way::{self, way_is_over};
+use super::way;
 use super::{Case, interest, party, unknown};
 use crate::id::RequestId;
 use crate::process::{Asked, StageKind, Trace};
@@ -15,41 +15,44 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
     let Some(record) = requests.get(id) else {
         return Err(unknown("request", id.as_str(), requests.keys().map(RequestId::as_str)));
     };
-    judge_change(case, record)?;
+    let way = way::of(case, record);
+    let way = way.as_ref();
+    judge_change(case, record, way)?;
+    let on_its_way = || if way::is_over(way) { Err(Reason::WayOver) } else { Ok(()) };
     match &case.act.fact {
         Some(Fact::Interest(interest)) => {
             known_member(case, interest.member.as_str())?;
-            not_over(case, record)?;
-            interest::judge(case, record)
+            on_its_way()?;
+            interest::judge(case, record, way)
         }
         Some(Fact::Agreement(agreement)) => {
             known_member(case, agreement.member.as_str())?;
-            not_over(case, record)?;
-            party::judge(case, record, &agreement.member, Asked::Signature)?;
-            party::judge_document(case, record, agreement)
+            on_its_way()?;
+            let parties = party::judge(case, record, way, (&agreement.member, Asked::Signature))?;
+            party::judge_document(case, record, agreement, &parties)
         }
         Some(Fact::Share(share)) => {
             known_member(case, share.member.as_str())?;
-            not_over(case, record)?;
-            party::judge(case, record, &share.member, Asked::Share)
+            on_its_way()?;
+            party::judge(case, record, way, (&share.member, Asked::Share)).map(|_| ())
         }
         Some(Fact::Tender(tender)) => {
-            not_over(case, record)?;
+            on_its_way()?;
             judge_award(case, tender)
         }
-        Some(Fact::Assessment(_) | Fact::Estimate(_) | Fact::Offer(_)) => not_over(case, record),
+        Some(Fact::Assessment(_) | Fact::Estimate(_) | Fact::Offer(_)) => on_its_way(),
         // What is delivered, and who runs it, goes on after the way.
-        Some(Fact::Evidence(evidence)) => judge_stage(case, record, evidence),
+        Some(Fact::Evidence(evidence)) => judge_evidence(case, record, evidence),
         Some(Fact::Withdrawal(_)) => {
-            not_over(case, record)?;
-            way::not_adopted(case, record)
+            on_its_way()?;
+            way::not_adopted(case, record, way)
         }
         Some(Fact::Split(split)) => {
-            not_over(case, record)?;
-            way::not_adopted(case, record)?;
+            on_its_way()?;
+            way::not_adopted(case, record, way)?;
             judge_split(case, record, split)
         }
-        None if matches!(case.act.key, FactKey::Interest(..)) => interest::judge(case, record),
+        None if matches!(case.act.key, FactKey::Interest(..)) => interest::judge(case, record, way),
         Some(
             Fact::Request(_)
             | Fact::Member(_)
@@ -70,17 +73,17 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
 }
 
 /// What has landed changes only until the stage that rests on it is over; a withdrawal or a splitting never does.
-fn judge_change(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
+fn judge_change(
+    case: &Case<'_>,
+    record: &RequestRecord,
+    way: Option<&Trace>,
+) -> Result<(), Reason> {
     let Some(old) = record.facts.get(&case.act.key).map(|fact| &fact.value) else { return Ok(()) };
     let final_at_once = matches!(old, Fact::Withdrawal(_) | Fact::Split(_));
-    if final_at_once || settled(case, record, old) {
+    if final_at_once || settled(way, old) {
         return Err(Reason::AppendOnly { kind: case.kind });
     }
     Ok(())
-}
-
-fn not_over(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
-    if way_is_over(case, record) { Err(Reason::WayOver) } else { Ok(()) }
 }
 
 fn known_member(case: &Case<'_>, member: &str) -> Result<(), Reason> {
@@ -107,14 +110,18 @@ fn judge_split(case: &Case<'_>, record: &RequestRecord, split: &Split) -> Result
     Ok(())
 }
 
-/// Evidence that is for a certain stage must be for one of the request's own process.
-fn judge_stage(case: &Case<'_>, record: &RequestRecord, evidence: &Evidence) -> Result<(), Reason> {
+/// Evidence that is for a certain stage must be for one of the request's own process, and a member that reports a known one.
+fn judge_evidence(
+    case: &Case<'_>,
+    record: &RequestRecord,
+    evidence: &Evidence,
+) -> Result<(), Reason> {
+    if let Some(member) = &evidence.member {
+        known_member(case, member.as_str())?;
+    }
+    evidence.documents.values().try_for_each(|pin| party::judge_lies(case, pin))?;
     let Some(stage) = &evidence.stage else { return Ok(()) };
-    let process = case
-        .state
-        .statutes
-        .at(record.filed.seq)
-        .and_then(|statutes| statutes.processes.get(&record.request.value.process));
+    let process = case.state.process_of(record);
     match process.filter(|process| !process.stages.contains_key(stage)) {
         Some(process) => {
             Err(unknown("stage", stage.as_str(), process.order.iter().map(|id| id.as_str())))
@@ -131,15 +138,15 @@ fn judge_award(case: &Case<'_>, tender: &Tender) -> Result<(), Reason> {
 /// Whether a stage that the fact completed is over, so that changing the fact would change the past.
 ///
 /// Estimate and offer also say what the shares must add up to: they may change until these do.
-fn settled(case: &Case<'_>, record: &RequestRecord, old: &Fact) -> bool {
-    let Some(way) = way::of(case, record) else { return false };
+fn settled(way: Option<&Trace>, old: &Fact) -> bool {
+    let Some(way) = way else { return false };
     let over = |rests_on: &dyn Fn(&StageKind) -> bool| {
         way.standing().any(|stage| rests_on(&stage.kind) && stage.result.is_over())
     };
     let financing = |kind: &StageKind| matches!(kind, StageKind::Financing { .. });
     let agreement = |kind: &StageKind| matches!(kind, StageKind::Agreement { .. });
     let priced = |stage: &dyn Fn(&StageKind) -> bool| {
-        over(&financing) || (over(stage) && !waits_for_money(&way))
+        over(&financing) || (over(stage) && !waits_for_money(way))
     };
     let ended = way.status.is_final();
     match old {

@@ -1,6 +1,6 @@
 //! Declarations of interest: until when a member can join, and step back.
 
-use super::{Case, way};
+use super::Case;
 use crate::process::{StageKind, Trace};
 use crate::record::{Fact, InterestKind};
 use crate::refusal::Reason;
@@ -11,13 +11,17 @@ use crate::time::Instant;
 ///
 /// Where a survey ended because enough had declared, or there is none, others may still join until the first stage that
 /// binds those who take part; then nobody joins or steps back any more, and after a survey nobody steps back at once.
-pub(super) fn judge(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
-    let Some(way) = way::of(case, record) else { return Ok(()) };
+pub(super) fn judge(
+    case: &Case<'_>,
+    record: &RequestRecord,
+    way: Option<&Trace>,
+) -> Result<(), Reason> {
+    let Some(way) = way else { return Ok(()) };
     let bound = way.bound();
     let old = record.facts.get(&case.act.key).and_then(|fact| kind(&fact.value));
     let new = case.act.fact.as_ref().and_then(kind);
     let joins = |kind| kind == Some(InterestKind::Join);
-    let Some((closed, windowed)) = survey_end(&way) else {
+    let Some((closed, windowed)) = survey_end(way) else {
         return match bound.filter(|_| joins(old) || joins(new)) {
             Some(closed) => Err(Reason::SurveyClosed { closed }),
             None => Ok(()),

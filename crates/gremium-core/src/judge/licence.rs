@@ -1,8 +1,9 @@
 //! Licences: what statutes want decided may land only under an adopted motion, and only as it was voted on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::statutes::{Sections, StatutesChange};
 use crate::lifecycle::Effect;
 use crate::oid::Oid;
 use crate::record::{Motion, MotionRef, PinTarget, Subject};
@@ -18,6 +19,17 @@ pub(super) struct Landing<'a> {
     pub(super) blob: Option<Oid>,
     /// What lay there before.
     pub(super) base: Option<Oid>,
+    /// For a file of the statutes: what it says then that a matter with bounds may not cover.
+    pub(super) gain: Option<Gain<'a>>,
+}
+
+/// What a changed file of the statutes says, beside what its like held before.
+#[derive(Clone, Copy)]
+pub(super) struct Gain<'a> {
+    /// The change.
+    pub(super) change: &'a StatutesChange,
+    /// The sections of all files in force.
+    pub(super) held: &'a Sections,
 }
 
 /// The adopted, unused motion under which a file may land.
@@ -76,7 +88,31 @@ fn check(
     if base.get(landing.path).is_some_and(|base| *base != landing.base) {
         return Err(Some(Reason::BaseMoved { path }));
     }
-    Ok(())
+    landing.gain.map_or(Ok(()), |gain| within(state, adoption, gain).map_err(Some))
+}
+
+/// Whether a changed file stays within what the matter of the motion covers.
+fn within(state: &State, adoption: &Adoption, gain: Gain<'_>) -> Result<(), Reason> {
+    let Some((motion, matter, _)) = state.matter_of(&adoption.motion) else { return Ok(()) };
+    if matter.files.is_empty() {
+        return Ok(());
+    }
+    let held: BTreeSet<&Arc<str>> =
+        matter.files.iter().filter_map(|file| gain.held.get(file)).flatten().collect();
+    let fresh = gain.change.sections.iter().find(|section| !held.contains(section));
+    let part = match (fresh, &gain.change.decisive) {
+        (Some(section), _) => Some((section, true)),
+        (None, Some(provision)) => Some((provision, false)),
+        (None, None) => None,
+    };
+    part.map_or(Ok(()), |(part, fresh)| {
+        Err(Reason::BeyondMatter {
+            path: gain.change.path.clone(),
+            matter: motion.matter.clone(),
+            part: part.clone(),
+            fresh,
+        })
+    })
 }
 
 /// Whether an adopted motion has effect: it has come into force, and nothing has ended it.

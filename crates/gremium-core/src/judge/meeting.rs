@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::poll::{judge_motion, judge_named};
 use super::put::{self, Put};
-use super::{Case, contest, order, unknown};
+use super::{Case, contest, order, unknown, way};
 use crate::electorate::Electorate;
 use crate::id::{ItemId, MemberId};
 use crate::law::{self, Topic};
@@ -15,7 +15,9 @@ use crate::record::{
     AgendaItem, Following, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote, SequelKind,
 };
 use crate::refusal::{NoPower, Reason};
+use crate::rule::Rule;
 use crate::statutes::{Channel, FormRule};
+use crate::tally::{Choice, Measure};
 use crate::view::View;
 
 pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
@@ -37,7 +39,7 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     }
     let attending = meeting.present.iter().map(|attendance| &attendance.member);
     let proxies = meeting.proxies.iter().flat_map(|proxy| [&proxy.from, &proxy.to]);
-    let attending = attending.chain(&meeting.objections);
+    let attending = attending.chain(&meeting.objections).chain(meeting.received.keys());
     for member in attending.chain(&meeting.excused).chain(proxies) {
         if case.now().member(member.as_str()).is_none() {
             return Err(unknown(
@@ -110,6 +112,9 @@ fn judge_item(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     }
     let (at, now) = (meeting.begins, meeting.held() && item.vote.is_some());
     let matter = judge_motion(case, motion, &meeting.body, (Channel::Sitting, now))?;
+    if now {
+        way::judge_vote(case.state, motion, at)?;
+    }
     put::judge(case, &Put { motion, matter, channel: Channel::Sitting, at, now })
 }
 
@@ -218,6 +223,7 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         judge_splits(vote, &all)?;
         judge_count(&view, (meeting, item), vote, &all)?;
     }
+    contest::judge_answers(motion.contest.as_ref(), item.accepted.iter().chain(&item.declined))?;
     let Some(vote) = &item.vote else { return Ok(()) };
     let demanding = vote.demands.iter().flat_map(|demand| &demand.by);
     if let Some(member) = demanding.into_iter().find(|it| view.member(it.as_str()).is_none()) {
@@ -225,9 +231,27 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         return Err(unknown("member", member.as_str(), known));
     }
     contest::judge_vote(case, motion, vote)?;
+    let is_vote = motion.contest.is_none();
+    if is_vote && rule.as_deref().is_some_and(asks_for_objections) && !counts_objections(vote) {
+        return Err(Reason::ObjectionsNotCounted);
+    }
     let all = view.electorate_of(meeting, item);
     judge_splits(vote, &all)?;
     judge_count(&view, (meeting, item), vote, &all)
+}
+
+/// Whether a rule asks in a sitting how many voted no with objection.
+fn asks_for_objections(rule: &Rule) -> bool {
+    let rounds = (0..=rule.rounds.len()).filter_map(|round| u32::try_from(round).ok());
+    let asked = rounds.map(|round| rule.requirement(Channel::Sitting, round));
+    let mut comparisons = asked.flat_map(|it| it.majority.comparisons());
+    comparisons.any(|it| it.measures().any(|measure| measure == Measure::Veto))
+}
+
+/// Whether it is known of a vote how many objected: by name, or by a number of their own.
+fn counts_objections(vote: &RecordedVote) -> bool {
+    let by_count = !vote.counted.is_empty() || vote.subtraction;
+    !by_count || vote.counted.contains_key(&Choice::Veto)
 }
 
 /// Votes on procedure are counted like all others.
@@ -278,7 +302,7 @@ fn judge_count(
     {
         return Err(Reason::CastingVoteDiffers);
     }
-    match crate::count::sitting(vote, electorate, &room, view.class_of()) {
+    match crate::count::sitting(vote, electorate, &room, &view.traits(electorate, None, None)) {
         Ok(_) => Ok(()),
         Err(found) => {
             found.into_iter().next().map_or(Ok(()), |first| Err(Reason::Inconsistent(first)))

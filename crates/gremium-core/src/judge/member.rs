@@ -1,11 +1,13 @@
 //! Members: admitted by decision where statutes have a matter about membership.
 
+use std::sync::Arc;
+
 use super::licence::{self, Landing};
 use super::{Case, unknown};
 use crate::act::ActKind;
 use crate::record::{Member, MemberStatus, Subject};
 use crate::refusal::Reason;
-use crate::statutes::About;
+use crate::statutes::{About, MembershipClass};
 
 pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, Reason> {
     if case.kind == ActKind::MemberRemoved {
@@ -20,6 +22,9 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
             statutes.classes.keys().map(|id| id.as_str()),
         ));
     };
+    if let Some(size) = member.sizes.keys().find(|it| !statutes.sizes.contains_key(*it)) {
+        return Err(unknown("size", size.as_str(), statutes.sizes.keys().map(|id| id.as_str())));
+    }
     for delegate in &member.delegates {
         if let Some(body) = delegate.bodies.iter().find(|body| !statutes.bodies.contains_key(*body))
         {
@@ -42,6 +47,10 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
             return Err(Reason::NotEligible { condition: "public_share".into() });
         }
     }
+    if member.status.is_member() && !belongs(case, class, member) {
+        return Err(Reason::NotEligible { condition: "member_of".into() });
+    }
+    let applies = application(case, class, member)?;
     if let Some(body) = exceeds_cap(case, member) {
         return Err(Reason::CapReached { body });
     }
@@ -52,15 +61,36 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
         return Ok(None);
     }
     let path = case.act.key.to_string();
-    let landing = Landing { path: &path, blob: case.act.blob, base: None };
-    licence::find(
-        case.state,
-        About::Membership,
-        &Subject::Member(member.id.clone()),
-        &landing,
-        false,
-    )
-    .map(Some)
+    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None };
+    let subject = Subject::Member(member.id.clone());
+    let index = licence::find(case.state, About::Membership, &subject, &landing, false)?;
+    let motion = case.state.adoptions.get(index).map(|adoption| &adoption.motion);
+    // What counts is what was known when the vote began.
+    let put = motion.and_then(|motion| case.state.governing(motion));
+    let line = case.state.members.get(&member.id);
+    let then = put.and_then(|seq| line?.at(seq)).map(|it| it.value.status);
+    if applies && then != Some(MemberStatus::Applied) {
+        return Err(Reason::NeedsApplication { class: member.class.clone() });
+    }
+    Ok(Some(index))
+}
+
+/// Whether it is a member of the organisations that its class presupposes, on the day on which it is said.
+fn belongs(case: &Case<'_>, class: &MembershipClass, member: &Member) -> bool {
+    let Some(today) = case.now().today() else { return true };
+    let is_in = |name: &Arc<str>| member.member_of.get(name).is_some_and(|since| *since <= today);
+    class.member_of.keys().all(is_in)
+}
+
+/// Whether its class asks whoever comes in to have applied; refuses whoever is no applicant.
+fn application(case: &Case<'_>, class: &MembershipClass, member: &Member) -> Result<bool, Reason> {
+    let before = case.before.member(member.id.as_str()).map(|it| it.status);
+    let comes_in = member.status.is_member() && !before.is_some_and(MemberStatus::is_member);
+    let asked = class.application && comes_in && !case.founding;
+    if asked && before != Some(MemberStatus::Applied) {
+        return Err(Reason::NeedsApplication { class: member.class.clone() });
+    }
+    Ok(asked)
 }
 
 /// The body in which a member that comes in, or changes class, would exceed a cap on admissions.

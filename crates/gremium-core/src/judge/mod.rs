@@ -24,9 +24,10 @@ mod statutes;
 mod tests;
 mod vacancy;
 mod way;
+mod whose;
 
 pub(crate) use contest::limits as contest_limits;
-pub use statutes::{StatutesChange, judge_statutes};
+pub use statutes::{Sections, StatutesChange, judge_statutes};
 
 use std::sync::Arc;
 

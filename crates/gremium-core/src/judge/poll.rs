@@ -39,21 +39,8 @@ pub(super) fn judge(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
 ///
 /// What was settled can be taken up again whatever the way has come to.
 fn judge_in_time(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
-    let record = match &poll.motion.subject {
-        Subject::Request(request) if poll.motion.regarding.is_none() => {
-            case.state.requests.get(request)
-        }
-        Subject::Request(_)
-        | Subject::Text
-        | Subject::Member(_)
-        | Subject::Office(_)
-        | Subject::Fund(_) => None,
-    };
-    let Some(record) = record else { return Ok(()) };
-    if way::way_is_over(case, record) {
-        return Err(Reason::WayOver);
-    }
-    match way::waits_until(case, record, &poll.motion.matter) {
+    let way = way::judge_vote(case.state, &poll.motion, case.act.by.at)?;
+    match way.and_then(|way| way::waits_until(&way, &poll.motion.matter)) {
         Some(ends) if poll.closes > ends => Err(Reason::StageEndsFirst { ends }),
         Some(_) | None => Ok(()),
     }

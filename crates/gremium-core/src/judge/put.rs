@@ -33,6 +33,7 @@ pub(super) fn judge(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
     sitting(put, &earlier)?;
     if put.now {
         supported(case, put)?;
+        discussed(case, statutes, put)?;
         candidates(case, statutes, put)?;
         put.matter.first.as_ref().map_or(Ok(()), |first| comes_first(case.state, put, first))?;
         regarding(case, statutes, put)?;
@@ -117,6 +118,22 @@ fn supported(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
     backed(case, put, needed, put.motion.mover.iter().chain(&put.motion.supported_by), None)
 }
 
+/// Before voting begins, the motion has lain open to discussion for as long as the matter asks for.
+///
+/// What a sitting votes on too early is not in order, and its minutes are kept all the same.
+fn discussed(case: &Case<'_>, statutes: &Statutes, put: &Put<'_>) -> Result<(), Reason> {
+    if put.channel == Channel::Sitting {
+        return Ok(());
+    }
+    let Some(least) = &put.matter.discussion else { return Ok(()) };
+    let open = case.state.open_since(put.motion).unwrap_or(case.act.by.at).min(case.act.by.at);
+    match statutes.record.calendar.end_of(open, least) {
+        Ok(earliest) if earliest <= put.at => Ok(()),
+        Ok(earliest) => Err(Reason::NotDiscussed { earliest: Some(earliest) }),
+        Err(_) => Err(Reason::NotDiscussed { earliest: None }),
+    }
+}
+
 /// As many as the election asks for back each candidate.
 fn candidates(case: &Case<'_>, statutes: &Statutes, put: &Put<'_>) -> Result<(), Reason> {
     let Decides::Election(id) = &put.matter.decides else { return Ok(()) };
@@ -153,7 +170,8 @@ fn backed<'a>(
         backing.sort();
     }
     let no_ballots = BTreeMap::new();
-    let tally = count::poll(&electorate, &no_ballots, backing.iter().copied(), view.class_of());
+    let traits = view.traits(&electorate, None, None);
+    let tally = count::poll(&electorate, &no_ballots, backing.iter().copied(), &traits);
     if tally.is_ok_and(|tally| holds(&needed.by, &tally)) {
         return Ok(());
     }
@@ -251,6 +269,14 @@ fn is_over(state: &State, statutes: &Statutes, put: &Put<'_>, target: &MotionRef
 }
 
 impl State {
+    /// Since when everybody can read and discuss what a motion is about, besides the motion itself: the request, as it stands.
+    pub(crate) fn open_since(&self, motion: &Motion) -> Option<Instant> {
+        match &motion.subject {
+            Subject::Request(id) => self.requests.get(id).map(|it| it.request.by.at),
+            Subject::Text | Subject::Member(_) | Subject::Office(_) | Subject::Fund(_) => None,
+        }
+    }
+
     /// The decided motions under the same matter that asked the same, in the order in which they were decided.
     pub(crate) fn asked_before(&self, motion: &Motion) -> Vec<(&MotionRef, &Decided)> {
         let put: Vec<&MotionRef> = match &motion.subject {

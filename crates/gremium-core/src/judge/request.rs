@@ -1,9 +1,9 @@
 //! Requests: filed under a process of the statutes, edited as long as nobody has relied on them, linked to others.
 
-use super::way::{self, way_is_over};
+use super::way;
 use super::{Case, unknown};
 use crate::act::ActKind;
-use crate::process::StageKind;
+use crate::process::{StageKind, Status, Trace};
 use crate::record::{Fact, InterestKind, MemberStatus, Request};
 use crate::refusal::{LinkFault, Reason};
 use crate::state::RequestRecord;
@@ -22,25 +22,27 @@ pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
     }
     judge_process(law(case, record), request)?;
     judge_members(case, request)?;
-    judge_links(case, request)
+    judge_links(case, request)?;
+    judge_forerunner(case, law(case, record), record, request)
 }
 
 /// The statutes whose processes a request can go through: those of its filing, also when it is edited.
 fn law<'a>(case: &'a Case<'_>, record: Option<&RequestRecord>) -> Option<&'a Statutes> {
     match record {
-        Some(record) => case.state.statutes.at(record.filed.seq),
+        Some(record) => case.state.law_of(record),
         None => case.before.statutes(),
     }
 }
 
 /// What others relied on stays as it is; grouping alone may come later, even after a body ranked it.
 fn judge_edit(case: &Case<'_>, record: &RequestRecord, new: &Request) -> Result<(), Reason> {
-    if way_is_over(case, record) {
+    let way = way::of(case, record);
+    if way::is_over(way.as_ref()) {
         return Err(Reason::WayOver);
     }
     let old = &record.request.value;
     if old.merged_into.is_none() && new.merged_into.is_some() {
-        way::not_adopted(case, record)?;
+        way::not_adopted(case, record, way.as_ref())?;
     }
     if only_merges(old, new) {
         return Ok(());
@@ -52,7 +54,7 @@ fn judge_edit(case: &Case<'_>, record: &RequestRecord, new: &Request) -> Result<
         return Err(Reason::OtherProposer);
     }
     let another_way = old.process != new.process;
-    match relied_on(case, record, another_way) {
+    match relied_on(record, way.as_ref(), another_way) {
         Some(since) => Err(Reason::ReliedOn { since }),
         None => Ok(()),
     }
@@ -65,7 +67,7 @@ fn only_merges(old: &Request, new: &Request) -> bool {
 /// Since when somebody has relied on what a request says: by a fact that binds, or by a stage that went by it.
 ///
 /// To go another way from the start is possible only as long as no stage is over at all.
-fn relied_on(case: &Case<'_>, record: &RequestRecord, another_way: bool) -> Option<Instant> {
+fn relied_on(record: &RequestRecord, way: Option<&Trace>, another_way: bool) -> Option<Instant> {
     let proposer = &record.request.value.proposer;
     let facts = record.facts.values().filter(|fact| match &fact.value {
         Fact::Interest(interest) => {
@@ -94,8 +96,7 @@ fn relied_on(case: &Case<'_>, record: &RequestRecord, another_way: bool) -> Opti
         | Fact::Decision(_)
         | Fact::Booking(_) => false,
     });
-    let way = way::of(case, record);
-    let stages = way.iter().flat_map(|way| way.standing()).filter_map(|stage| {
+    let stages = way.into_iter().flat_map(|way| way.standing()).filter_map(|stage| {
         let ended = stage.result.ended_at()?;
         let counts = another_way || !only_advises(&stage.kind);
         // What was over in the moment of the filing went by nothing that anybody had read.
@@ -133,6 +134,34 @@ fn judge_process(law: Option<&Statutes>, request: &Request) -> Result<(), Reason
     if aims { Ok(()) } else { Err(Reason::WrongTarget) }
 }
 
+/// A process can be one for what another one led to: then a request names what it follows.
+fn judge_forerunner(
+    case: &Case<'_>,
+    law: Option<&Statutes>,
+    record: Option<&RequestRecord>,
+    request: &Request,
+) -> Result<(), Reason> {
+    let process = law.and_then(|law| law.processes.get(&request.process));
+    let Some(needed) = process.and_then(|it| it.follows.as_ref()) else { return Ok(()) };
+    let links = |it: &Request| (it.process.clone(), it.follows.clone());
+    // What became of the other one since it was filed takes it nothing away.
+    if record.is_some_and(|record| links(&record.request.value) == links(request)) {
+        return Ok(());
+    }
+    let fits = |other: &RequestRecord| {
+        let processes = &needed.processes;
+        let went = processes.is_empty() || processes.contains(&other.request.value.process);
+        let ended = |way: Trace| needed.ended.iter().any(|end| Status::from(*end) == way.status);
+        went && (needed.ended.is_empty() || way::of(case, other).is_some_and(ended))
+    };
+    let mut named = request.follows.iter().filter_map(|id| case.state.requests.get(id));
+    if named.any(fits) {
+        return Ok(());
+    }
+    let (processes, ended) = (needed.processes.clone(), needed.ended.clone());
+    Err(Reason::NeedsForerunner { processes, ended })
+}
+
 fn judge_members(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
     let gone = |status: MemberStatus| status == MemberStatus::Left;
     let mut members = [&request.proposer].into_iter().chain(&request.participants);
@@ -160,7 +189,7 @@ fn judge_links(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
         }
     }
     match into.as_ref().and_then(|into| requests.get(into)) {
-        Some(into) if way_is_over(case, into) => {
+        Some(into) if way::is_over(way::of(case, into).as_ref()) => {
             let request = into.request.value.id.clone();
             Err(Reason::WrongLink(LinkFault::Over { request }))
         }

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Case;
 use super::licence::{self, Landing};
-use crate::contest::{Choosable, Contest, Outcome, Settled, Ties};
+use crate::contest::{Affiliation, Choosable, Contest, Outcome, Settled, Ties};
+use crate::contested::affiliations;
 use crate::election::{self, Election};
 use crate::id::OptionId;
 use crate::record::{Holder, MotionRef, OfficeHolding, Subject};
 use crate::refusal::Reason;
 use crate::state::State;
 use crate::statutes::{About, Decides};
+use crate::view::View;
 
 pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<usize>, Reason> {
     let before = case.before.office(office.id.as_str());
@@ -52,7 +54,7 @@ fn recall(
         return Ok(None);
     }
     let path = case.act.key.to_string();
-    let landing = Landing { path: &path, blob: case.act.blob, base: None };
+    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None };
     let subject = Subject::Office(office.id.clone());
     licence::find(case.state, About::Office, &subject, &landing, false).map(Some)
 }
@@ -63,6 +65,8 @@ struct Elected<'a> {
     result: &'a election::Result,
     /// The contests of all its rounds.
     contests: Vec<&'a Contest>,
+    /// What caps see in the candidates of these.
+    standing: BTreeMap<OptionId, Affiliation>,
     declined: BTreeSet<OptionId>,
 }
 
@@ -75,6 +79,8 @@ fn last_election<'a>(state: &'a State, office: &OfficeHolding) -> Option<Elected
         let decided = state.decided(&adoption.motion)?;
         let Some(Outcome::Election(result)) = &decided.result else { return None };
         let (body, motion) = state.put(&adoption.motion)?;
+        let contests = state.rounds(motion, body);
+        let view = state.view_at(state.governing(&adoption.motion)?, decided.at);
         let statutes = state.statutes.at(state.governing(&adoption.motion)?)?;
         let Decides::Election(id) = &statutes.matters.get(&motion.matter)?.decides else {
             return None;
@@ -82,10 +88,16 @@ fn last_election<'a>(state: &'a State, office: &OfficeHolding) -> Option<Elected
         Some(Elected {
             election: statutes.elections.get(id)?,
             result,
-            contests: state.rounds(motion, body),
+            standing: standing(&view, &contests),
+            contests,
             declined: declined(state, &adoption.motion),
         })
     })
+}
+
+fn standing(view: &View<'_>, contests: &[&Contest]) -> BTreeMap<OptionId, Affiliation> {
+    let all = contests.iter().flat_map(|it| affiliations(view, it, &it.standing(true)));
+    all.collect()
 }
 
 /// Who declined the office.
@@ -168,13 +180,28 @@ impl Elected<'_> {
         if !self.election.succession {
             return false;
         }
-        let free = self.result.winners().filter(|it| gone(it)).count();
-        let line = self.successors();
-        let Some(at) = line.iter().position(|it| it == id) else { return false };
-        let better = line.iter().take(at);
-        let staying = better.clone().filter(|it| !gone(it)).count();
-        let in_turn = better.clone().all(|it| gone(it) || holds(it));
-        in_turn && staying < free
+        let up = self.moving_up(gone);
+        // Each after those who go before.
+        up.iter().take_while(|it| *it != id).all(holds) && up.contains(id)
+    }
+
+    /// Who takes the seats of those gone: the next in line, without those who would exceed a cap beside who is there.
+    fn moving_up(&self, gone: impl Fn(&OptionId) -> bool) -> Vec<OptionId> {
+        let (left, staying): (Vec<_>, Vec<_>) = self.result.winners().partition(|it| gone(it));
+        let mut seated: Vec<&Affiliation> =
+            staying.into_iter().filter_map(|it| self.standing.get(it)).collect();
+        let mut up = Vec::new();
+        for id in self.successors().into_iter().filter(|it| !gone(it)) {
+            if up.len() == left.len() {
+                break;
+            }
+            let Some(next) = self.standing.get(&id) else { continue };
+            if election::fits(&self.election.caps, next, &seated, self.result.all_seats()) {
+                seated.push(next);
+                up.push(id);
+            }
+        }
+        up
     }
 
     /// Whether a holder's term ends before another one's begins.
@@ -183,15 +210,14 @@ impl Elected<'_> {
         holder.until.zip(last).is_some_and(|(until, last)| until < last)
     }
 
-    /// Those who were not elected, in the order in which they move up; whoever a cap passed over stays out.
+    /// Those who were not elected, in the order in which they move up; whoever a cap passed over may fit in later.
     fn successors(&self) -> Vec<OptionId> {
-        let passed_over = |id: &OptionId| self.result.skipped.iter().any(|it| it.option == *id);
         let won: BTreeSet<&OptionId> = self.result.winners().collect();
         let order = self.contests.last().map(|it| it.order.as_slice()).unwrap_or_default();
         let ties = Ties { ways: &self.election.ties, order, lot: &[] };
         let mut line = Vec::new();
         for place in &self.result.places {
-            let rest = place.options.iter().filter(|id| !won.contains(*id) && !passed_over(id));
+            let rest = place.options.iter().filter(|id| !won.contains(*id));
             let level: BTreeSet<OptionId> = rest.cloned().collect();
             if level.len() < 2 {
                 line.extend(level);

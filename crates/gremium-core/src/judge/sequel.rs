@@ -6,7 +6,7 @@ use crate::id::OptionId;
 use crate::outcome::Verdict;
 use crate::record::{Following, Lot, MotionRef, Objection, Retraction, Sequel};
 use crate::refusal::{NoVote, Reason};
-use crate::rule::{Holder, Rule, Withdrawal};
+use crate::rule::{Holder, Veto, Withdrawal};
 use crate::state::Phase;
 
 /// An objection to the way: by a member with a vote, while voting is open, where the rule knows it.
@@ -109,16 +109,11 @@ pub(super) fn judge(case: &Case<'_>, sequel: &Sequel) -> Result<(), Reason> {
                 verdict,
                 Verdict::Pending | Verdict::Vetoed | Verdict::SentBack | Verdict::Suspended
             );
-            judge_veto(case, &sequel.motion, holder, stoppable)?;
-            let rule = case.state.rule_for(&sequel.motion);
-            let asks = |ask: fn(&crate::rule::Veto) -> bool| {
-                let rights = rule.into_iter().flat_map(|rule| rights(rule, holder));
-                rights.into_iter().all(ask)
-            };
-            if reason.is_none() && asks(|veto| veto.reason_required) {
+            let usable = judge_veto(case, &sequel.motion, holder, stoppable)?;
+            if reason.is_none() && usable.iter().all(|veto| veto.reason_required) {
                 return Err(Reason::NeedsReason);
             }
-            if alternative.is_none() && asks(|veto| veto.alternative_required) {
+            if alternative.is_none() && usable.iter().all(|veto| veto.alternative_required) {
                 return Err(Reason::NeedsAlternative);
             }
             Ok(())
@@ -161,30 +156,25 @@ pub(super) fn judge(case: &Case<'_>, sequel: &Sequel) -> Result<(), Reason> {
     }
 }
 
-fn rights<'a>(rule: &'a Rule, holder: &'a Holder) -> impl Iterator<Item = &'a crate::rule::Veto> {
-    rule.vetoes.iter().filter(move |veto| veto.holder == *holder && veto.deadline.is_some())
-}
-
-/// Whether the holder has a veto after this vote, and still in time.
-fn judge_veto(
-    case: &Case<'_>,
+/// The rights that the holder can use after this vote, and is still in time for.
+fn judge_veto<'a>(
+    case: &Case<'a>,
     motion: &MotionRef,
     holder: &Holder,
     stoppable: bool,
-) -> Result<(), Reason> {
+) -> Result<Vec<&'a Veto>, Reason> {
     let Some((put, _)) = case.state.motion(motion) else { return Err(Reason::NotDecided) };
     let Some(rule) = case.state.rule_for(motion) else { return Err(Reason::NoVeto) };
-    let touches = |veto: &&crate::rule::Veto| {
-        veto.topics.is_empty() || veto.topics.iter().any(|topic| put.topics.contains(topic))
-    };
-    let ends = rights(rule, holder)
-        .filter(touches)
-        .filter_map(|veto| case.state.veto_ends(motion, veto))
-        .max();
-    match ends {
-        None => Err(Reason::NoVeto),
-        Some(until) if case.act.by.at >= until => Err(Reason::VetoLate { until }),
-        Some(_) if !stoppable => Err(Reason::NoVeto),
-        Some(_) => Ok(()),
+    let rights = rule.vetoes.iter().filter(|it| it.holder == *holder && it.touches(&put.topics));
+    let rights = rights.filter_map(|veto| Some((veto, case.state.veto_ends(motion, veto)?)));
+    let (usable, late): (Vec<_>, Vec<_>) = rights.partition(|(_, until)| case.act.by.at < *until);
+    if usable.is_empty() {
+        let until = late.into_iter().map(|(_, until)| until).max();
+        return Err(until.map_or(Reason::NoVeto, |until| Reason::VetoLate { until }));
+    }
+    if stoppable {
+        Ok(usable.into_iter().map(|(veto, _)| veto).collect())
+    } else {
+        Err(Reason::NoVeto)
     }
 }

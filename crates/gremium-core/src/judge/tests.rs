@@ -2,7 +2,9 @@
 
 use crate::act::ActKind::{AgreementSigned, AgreementWithdrawn};
 use crate::oid::Oid;
-use crate::process::{All, Asked, Parties, StageKind, StageResult, When, stranded};
+use crate::process::{
+    All, Asked, End, Forerunner, Needed, Parties, StageKind, StageResult, When, stranded,
+};
 use crate::record::{
     AgendaItem, Agreement, Assessment, Fact, FactKey, InterestKind, Motion, Pin, PinTarget, Poll,
     Regarding, Relation, Request, Subject, Withdrawal,
@@ -128,7 +130,9 @@ fn only_parties_sign_and_pay() {
     world.lands(signature("a", 1)).lands(signature("b", 1)).lands(estimate(10));
     world.lands(share("a", 5)).lands(share("b", 5));
     let record = &world.state.requests["2025/need"];
-    let asked = crate::process::parties(&world.state, record, Asked::Share, world.state.now);
+    let way = world.way();
+    let asked =
+        crate::process::parties(&world.state, record, Some(&way), Asked::Share, world.state.now);
     assert_eq!(asked, parties);
 }
 
@@ -275,8 +279,8 @@ fn an_amendment_that_strands_a_request_is_told() {
     });
     let found = stranded(&world.state);
     let told: Vec<_> =
-        found.iter().map(|it| (it.stage.as_str(), it.now, it.what, &*it.id)).collect();
-    assert_eq!(told, [("s2", false, "matter", "matter")]);
+        found.iter().map(|it| (it.stage.as_str(), it.now, it.needed.clone())).collect();
+    assert_eq!(told, [("s2", false, Needed::Matter(the("matter")))]);
     world.lands(estimate(4)).lands(share("a", 3)).lands(share("b", 1));
     assert!(stranded(&world.state)[0].now);
     world.lands(withdrawal());
@@ -365,4 +369,67 @@ fn an_item_without_a_motion_presents_a_request() {
     assert_eq!(result(&world, 1), StageResult::Done(moment("2025-03-12 12:00")));
     let edit = Request { text: "as the assembly advised".into(), ..need() };
     assert_eq!(world.tries(edit), Ok(()), "it was talked about, not put");
+}
+
+/// The sitting at which a vote falls decides on requests that are on their way then.
+#[test]
+fn a_sitting_decides_on_no_request_that_is_over() {
+    let mut world = filed(&[vote()]);
+    world.at("2025-03-04 10:00").lands(withdrawal());
+    let on_need = |day: &str| {
+        let subject = Subject::Request(the("2025/need"));
+        let yes = item("need").by_name(&[("a", Yes), ("b", Yes), ("c", Yes)]);
+        let motion = yes.motion.clone().map(|it| Motion { subject, ..it });
+        sitting(day).with(&["a", "b", "c"]).then(AgendaItem { motion, ..yes })
+    };
+    world.at("2025-03-20 20:00");
+    assert_eq!(world.tries(on_need("2025-03-20")), Err(Reason::WayOver));
+
+    let mut world = filed(&[vote()]);
+    world.at("2025-03-20 20:00").lands(on_need("2025-03-20"));
+    assert_eq!(result(&world, 1), StageResult::Done(moment("2025-03-20 12:00")));
+}
+
+/// Requests of the process follow one that ended as it says.
+fn retroactive(ended: &[End]) -> World {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        through(it, &[vote()]);
+        let mut again = it.processes.get("way").expect("because it was made").clone();
+        let ended = ended.iter().copied().collect();
+        again.follows = Some(Forerunner { processes: [the("way")].into(), ended });
+        it.processes.insert(the("again"), again);
+    });
+    world.at("2025-03-03 10:00").lands(request("a"));
+    world
+}
+
+#[test]
+fn a_process_can_ask_for_a_request_that_ended() {
+    let mut world = retroactive(&[End::InCore, End::External]);
+    let again = |follows: &[&str]| Request {
+        id: the("2025/again"),
+        process: the("again"),
+        follows: all(follows),
+        ..request("a")
+    };
+    let (processes, ended) = ([the("way")].into(), [End::InCore, End::External].into());
+    let needs = Err(Reason::NeedsForerunner { processes, ended });
+    world.at("2025-03-04 10:00");
+    assert_eq!(world.tries(again(&[])), needs);
+    assert_eq!(world.tries(again(&["2025/need"])), needs, "it is still on its way");
+    adopted(&mut world);
+    world.at("2025-03-06 10:00").lands(again(&["2025/need"]));
+    let third = Request { id: the("2025/third"), ..again(&["2025/again"]) };
+    assert_eq!(world.tries(third), needs, "it went another way");
+    assert_eq!(world.tries(Request { text: "more".into(), ..again(&["2025/need"]) }), Ok(()));
+    assert_eq!(world.tries(again(&[])), needs);
+}
+
+#[test]
+fn where_no_end_is_named_any_request_of_the_process_will_do() {
+    let mut world = retroactive(&[]);
+    let again = Request { id: the("2025/again"), process: the("again"), ..request("a") };
+    world.at("2025-03-04 10:00");
+    assert!(world.tries(again.clone()).is_err());
+    assert_eq!(world.tries(Request { follows: all(&["2025/need"]), ..again }), Ok(()));
 }

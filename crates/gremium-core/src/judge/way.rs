@@ -4,9 +4,9 @@ use super::Case;
 use crate::id::MatterId;
 use crate::lifecycle::Effect;
 use crate::process::{StageKind, StageResult, Trace, trace};
-use crate::record::{Motion, Relation};
+use crate::record::{Motion, Relation, Subject};
 use crate::refusal::Reason;
-use crate::state::RequestRecord;
+use crate::state::{RequestRecord, State};
 use crate::time::Instant;
 
 /// The way of a request up to the act.
@@ -15,14 +15,38 @@ pub(super) fn of(case: &Case<'_>, record: &RequestRecord) -> Option<Trace> {
 }
 
 /// Whether a request has arrived, or left its way: then nobody calls it back or changes what it was.
-pub(super) fn way_is_over(case: &Case<'_>, record: &RequestRecord) -> bool {
-    of(case, record).is_some_and(|way| way.status.is_final())
+pub(super) fn is_over(way: Option<&Trace>) -> bool {
+    way.is_some_and(|way| way.status.is_final())
+}
+
+/// A vote on a request comes while it is on its way: what was settled is taken up again by a motion that says so.
+///
+/// Gives the way that the request had gone by the vote.
+pub(super) fn judge_vote(
+    state: &State,
+    motion: &Motion,
+    at: Instant,
+) -> Result<Option<Trace>, Reason> {
+    let record = match &motion.subject {
+        Subject::Request(request) if motion.regarding.is_none() => state.requests.get(request),
+        Subject::Request(_)
+        | Subject::Text
+        | Subject::Member(_)
+        | Subject::Office(_)
+        | Subject::Fund(_) => None,
+    };
+    let way = record.and_then(|record| trace(state, record, at));
+    if is_over(way.as_ref()) { Err(Reason::WayOver) } else { Ok(way) }
 }
 
 /// What a body has adopted ends by its decision, not by the proposer's alone.
-pub(super) fn not_adopted(case: &Case<'_>, record: &RequestRecord) -> Result<(), Reason> {
+pub(super) fn not_adopted(
+    case: &Case<'_>,
+    record: &RequestRecord,
+    way: Option<&Trace>,
+) -> Result<(), Reason> {
     let (state, at) = (case.state, case.act.by.at);
-    let Some(way) = of(case, record) else { return Ok(()) };
+    let Some(way) = way else { return Ok(()) };
     // To rank a request is not to adopt it.
     let voted = way.standing().filter(|it| {
         matches!(it.kind, StageKind::Vote { .. }) && matches!(it.result, StageResult::Done(_))
@@ -46,17 +70,8 @@ fn annuls(motion: &Motion) -> bool {
     motion.regarding.as_ref().is_some_and(|it| it.relation == Relation::Annuls)
 }
 
-/// Until when the stage lasts at which the request waits for an outcome in this matter, where its time is limited.
-pub(super) fn waits_until(
-    case: &Case<'_>,
-    record: &RequestRecord,
-    matter: &MatterId,
-) -> Option<Instant> {
-    let way = of(case, record)?;
+/// Until when the stage lasts at which a request waits for an outcome in this matter, where its time is limited.
+pub(super) fn waits_until(way: &Trace, matter: &MatterId) -> Option<Instant> {
     let waiting = way.stages.last().filter(|it| it.result == StageResult::Waiting)?;
-    let waits = waiting.kind.decides(matter);
-    let statutes = case.state.statutes.at(record.filed.seq).filter(|_| waits)?;
-    let process = statutes.processes.get(&record.request.value.process)?;
-    let within = process.stages.get(&waiting.stage)?.within.as_ref()?;
-    statutes.record.calendar.end_of(waiting.entered, within).ok()
+    way.limit.filter(|_| waiting.kind.decides(matter))
 }

@@ -180,7 +180,7 @@ fn a_file_announces_what_was_computed() {
 #[test]
 fn what_the_chair_announces_in_the_sitting_is_announced() {
     for (said, expected) in [
-        (Some(Adopted), since("2025-03-02 09:00")),
+        (Some(Adopted), since("2025-03-01 12:00")),
         (Some(Rejected), waiting(vec![Awaited::Announcement], None)),
         (None, waiting(vec![Awaited::Announcement], None)),
     ] {
@@ -443,4 +443,44 @@ fn a_review_that_settled_nothing_is_none() {
     world.pass("2025-09-01 21:00");
     let due = world.state.review(&poll_ref("map"), moment("2025-10-01"));
     assert_eq!(due, Some(moment("2026-03-11 00:00")));
+}
+
+/// A later decision that was annulled before it took effect ended nothing; one that was superseded did.
+#[test]
+fn what_never_took_effect_ended_nothing() {
+    let about = |relation, target: &MotionRef, title: &str| Motion {
+        regarding: Some(Regarding { relation, motion: target.clone() }),
+        matter: the("free"),
+        ..motion(title)
+    };
+    let planned = |day: &str| Motion {
+        effective: Some(the("2025-06-01")),
+        ..about(Relation::Supersedes, &poll_ref("map"), &format!("next-{day}"))
+    };
+    let ended = |world: &World, at: &str| world.state.ended(&poll_ref("map"), moment(at));
+    for (relation, day, stays) in [
+        (Relation::Annuls, "2025-03-25", true),
+        (Relation::Annuls, "2025-06-02", false),
+        (Relation::Supersedes, "2025-03-25", false),
+    ] {
+        let mut world = adopted(|_| {});
+        let next = voted(&mut world, "2025-03-20", planned(day), Yes);
+        let last = voted(&mut world, day, about(relation, &next, "last"), Yes);
+        assert_eq!(ended(&world, "2025-05-31"), None);
+        assert_eq!(ended(&world, "2025-06-03").is_none(), stays, "{relation:?} on {day}");
+        // What annuls it may be annulled itself, before or after it took effect.
+        voted(&mut world, "2025-06-04", about(Relation::Annuls, &last, "none of it"), Yes);
+        assert_eq!(ended(&world, "2025-06-05").is_none(), stays, "it had effect by then");
+    }
+    let mut world = adopted(|_| {});
+    let next = voted(&mut world, "2025-03-20", planned("2025-03-20"), Yes);
+    let ruling = Following::Ruling {
+        by: "court".into(),
+        annuls: true,
+        on: None,
+        reference: None,
+        text: None,
+    };
+    world.at("2025-04-01 09:00").lands(follow(&next, "ruling", ruling));
+    assert_eq!(ended(&world, "2025-06-03"), None, "nor what a court annulled");
 }

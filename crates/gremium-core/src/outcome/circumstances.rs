@@ -44,19 +44,54 @@ pub struct VetoRaised {
     pub reasoned: bool,
     /// Whether an alternative was proposed.
     pub alternative: bool,
-    /// Whether it came in time.
-    pub in_time: bool,
-    /// Whether a later motion overcame it, or confirmed what it suspended.
-    pub overcome: bool,
-    /// Whether the time for which it suspends is over.
-    pub expired: bool,
+    /// By which rights it came too late.
+    pub late: Rights,
+    /// Of which rights a later motion overcame it, or confirmed what it suspended.
+    pub overcome: Rights,
+    /// Of which rights the time for which it suspends is over.
+    pub expired: Rights,
+}
+
+/// Of which rights of its holder something is true, by their place in the rule; one veto can use several.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Rights {
+    /// Of none.
+    #[default]
+    None,
+    /// Of all.
+    All,
+    /// Of these.
+    These(BTreeSet<usize>),
+}
+
+impl Rights {
+    /// Whether it is true of the right at this place.
+    pub fn has(&self, place: usize) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::These(places) => places.contains(&place),
+        }
+    }
+}
+
+impl From<bool> for Rights {
+    fn from(all: bool) -> Self {
+        if all { Self::All } else { Self::None }
+    }
+}
+
+impl FromIterator<usize> for Rights {
+    fn from_iter<I: IntoIterator<Item = usize>>(places: I) -> Self {
+        Self::These(places.into_iter().collect())
+    }
 }
 
 impl VetoRaised {
     /// A veto raised in time with a reason, and nothing else to it.
     pub fn reasoned(holder: Holder) -> Self {
-        let (reasoned, in_time) = (true, true);
-        Self { holder, reasoned, alternative: false, in_time, overcome: false, expired: false }
+        let [late, overcome, expired] = [Rights::None, Rights::None, Rights::None];
+        Self { holder, reasoned: true, alternative: false, late, overcome, expired }
     }
 }
 

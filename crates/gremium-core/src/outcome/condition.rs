@@ -24,7 +24,7 @@ pub(crate) enum Scope<'a> {
 impl<'a> Scope<'a> {
     pub(super) fn counts(self, comparison: &Comparison) -> Option<&'a Counts> {
         match self {
-            Self::Whole(tally) => tally.counts(comparison.unit),
+            Self::Whole(tally) => tally.counts(&comparison.unit),
             Self::Class(counts) => Some(counts),
         }
     }

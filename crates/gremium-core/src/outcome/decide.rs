@@ -151,6 +151,10 @@ fn by_ballots(
     let Some((votes, unit)) = tied(&requirement.majority, tally) else {
         return Verdict::Rejected;
     };
+    // Where somebody denies its consent, there is nothing for a casting vote or a lot to decide.
+    if with_consent(rule, circumstances, derivation) == Verdict::Rejected {
+        return Verdict::Rejected;
+    }
     let (resolution, verdict) = resolve_tie(rule.tie, circumstances);
     derivation.tie = Some(TieStep { votes, unit, rule: rule.tie, resolution });
     verdict
@@ -239,8 +243,8 @@ fn tied(majority: &Condition, tally: &Tally) -> Option<(Weight, Unit)> {
         let met = |reading| compare(it, Scope::Whole(tally), reading).met;
         met(Reading::TieBroken) && !met(Reading::Plain)
     });
-    let unit = stood.next()?.unit;
-    Some((tally.counts(unit)?.yes.clone(), unit))
+    let unit = stood.next()?.unit.clone();
+    Some((tally.counts(&unit)?.yes.clone(), unit))
 }
 
 /// What comes of a tie.

@@ -14,13 +14,14 @@ use crate::exact::Exact;
 use crate::rule::{
     Bound, ClassScope, Comparator, Comparison, Condition, Missed, Requirement, Rounding, Rule,
 };
-use crate::tally::{Choice, Counts, Measure, Tally, Unit, Weight};
+use crate::tally::{Choice, Counts, Measure, Tally, Weight};
 
 /// The verdict that no further ballot can change, where there is one already.
 ///
 /// Missing votes are those of the entitled who have not cast a ballot; ballots that were cast, vetoes and all other
 /// circumstances are taken as they are. The answer is never wrong; for rules with alternatives (`any_of`), with rounded
-/// bases that still grow, or in which a yes can do harm it may come only when the last vote is in.
+/// bases that still grow, or in which a yes can do harm it may come only when the last vote is in; and who has denied its
+/// consent, or may still raise a veto, the numbers do not say.
 pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Option<Verdict> {
     let now = || Some(decide(rule, tally, circumstances).verdict);
     let runs_on_silence = rule.silence.is_some() && circumstances.phase != Phase::Ballots;
@@ -49,7 +50,8 @@ pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Optio
     }
     match prospect(&requirement.majority, tally, &complete, &tie_readings(rule, circumstances)) {
         Prospect::Always if !tally.votes().yes.is_zero() => {
-            now().filter(|_| consent_is_complete(rule, circumstances))
+            let stands = consent_is_complete(rule, circumstances) && rule.vetoes.is_empty();
+            now().filter(|_| stands)
         }
         Prospect::Never => now(),
         Prospect::Always | Prospect::Open => None,
@@ -147,12 +149,10 @@ fn knows_who_is_missing(requirement: &Requirement, tally: &Tally) -> bool {
             .flatten()
     };
     let known = |counts: &Counts| counts.measure(Measure::Missing).is_some();
-    let needs_heads = conditions()
-        .flat_map(Condition::comparisons)
-        .any(|comparison| comparison.unit == Unit::Heads);
     let needs_classes = conditions().any(Condition::needs_classes);
+    let mut units = conditions().flat_map(Condition::comparisons).map(|it| &it.unit);
     known(tally.votes())
-        && (!needs_heads || tally.heads().is_some_and(known))
+        && units.all(|unit| tally.counts(unit).is_some_and(known))
         && (!needs_classes || tally.classes().values().all(known))
 }
 

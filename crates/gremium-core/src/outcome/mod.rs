@@ -14,7 +14,7 @@ mod veto;
 
 use serde::{Deserialize, Serialize};
 
-pub use circumstances::{Absent, Circumstances, Phase, PutOff, Sitting, VetoRaised};
+pub use circumstances::{Absent, Circumstances, Phase, PutOff, Rights, Sitting, VetoRaised};
 pub use condition::holds;
 pub(crate) use condition::judge_plain as judge_condition;
 pub(crate) use condition::{Reading, Scope, compare};

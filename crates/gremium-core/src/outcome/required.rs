@@ -45,7 +45,10 @@ enum Least {
 fn least(step: &ConditionStep, measure: Option<Measure>) -> Least {
     match step {
         ConditionStep::Compare(step) => {
-            let about = measure.is_none_or(|measure| measure == step.comparison.measure);
+            // How much the voters must stand for says nothing of how many votes it takes.
+            let comparison = &step.comparison;
+            let about =
+                measure.is_none_or(|it| it == comparison.measure) && !comparison.unit.is_size();
             if !about || !step.comparison.comparator.is_lower_bound() {
                 return Least::Free;
             }

@@ -241,6 +241,20 @@ pub enum VetoStanding {
     Late,
 }
 
+impl VetoStanding {
+    /// How far it got on its way to take effect.
+    pub(super) fn reached(self) -> u8 {
+        match self {
+            Self::NoRight | Self::OtherTopic => 0,
+            Self::Late => 1,
+            Self::NoReason | Self::NoAlternative => 2,
+            Self::Overridden => 3,
+            Self::Overcome | Self::Expired => 4,
+            Self::Effective => 5,
+        }
+    }
+}
+
 /// A raised veto and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VetoStep {

@@ -36,27 +36,29 @@ fn is_open(veto: &Veto, circumstances: &Circumstances) -> bool {
         Holder::Member(_) | Holder::Office(_) => true,
         Holder::Concerned => !circumstances.concerned.is_empty(),
     };
-    veto.deadline.is_some() && is_held && touches(veto, circumstances)
+    veto.deadline.is_some() && is_held && veto.touches(&circumstances.topics)
 }
 
-/// Judges one raised veto by the right that serves its holder best.
+/// Judges one raised veto by each right of its holder; the gravest that takes effect stands.
 fn judge_veto(
     rule: &Rule,
     raised: &VetoRaised,
     tally: &Tally,
     circumstances: &Circumstances,
 ) -> VetoStep {
-    let rights = || rule.vetoes.iter().filter(|veto| veto.holder == raised.holder);
-    let on_topic = rights().filter(|veto| touches(veto, circumstances));
-    let judged: Vec<VetoStep> = on_topic.map(|veto| judge_right(veto, raised, tally)).collect();
+    let rights = || rule.vetoes.iter().enumerate().filter(|(_, it)| it.holder == raised.holder);
+    let on_topic = rights().filter(|(_, veto)| veto.touches(&circumstances.topics));
+    let judged = on_topic.map(|right| judge_right(right, raised, tally));
     let without_right = |standing| VetoStep {
         holder: raised.holder.clone(),
         standing,
         effect: None,
         override_step: None,
     };
-    let best = judged.iter().position(|step| step.effect.is_some()).unwrap_or(0);
-    judged.into_iter().nth(best).unwrap_or_else(|| {
+    let worth = |step: &VetoStep| (step.effect.map(VetoEffect::gravity), step.standing.reached());
+    // Of several of the same weight the first one.
+    let best = judged.reduce(|best, next| if worth(&next) > worth(&best) { next } else { best });
+    best.unwrap_or_else(|| {
         without_right(if rights().next().is_some() {
             VetoStanding::OtherTopic
         } else {
@@ -65,14 +67,10 @@ fn judge_veto(
     })
 }
 
-fn touches(veto: &Veto, circumstances: &Circumstances) -> bool {
-    veto.topics.is_empty() || veto.topics.iter().any(|topic| circumstances.topics.contains(topic))
-}
-
-fn judge_right(veto: &Veto, raised: &VetoRaised, tally: &Tally) -> VetoStep {
+fn judge_right((place, veto): (usize, &Veto), raised: &VetoRaised, tally: &Tally) -> VetoStep {
     let override_step =
         veto.overridden_by.as_ref().map(|condition| judge(condition, tally, Reading::Plain));
-    let standing = if !raised.in_time {
+    let standing = if raised.late.has(place) {
         VetoStanding::Late
     } else if veto.reason_required && !raised.reasoned {
         VetoStanding::NoReason
@@ -80,9 +78,9 @@ fn judge_right(veto: &Veto, raised: &VetoRaised, tally: &Tally) -> VetoStep {
         VetoStanding::NoAlternative
     } else if override_step.as_ref().is_some_and(ConditionStep::met) {
         VetoStanding::Overridden
-    } else if raised.overcome {
+    } else if raised.overcome.has(place) {
         VetoStanding::Overcome
-    } else if raised.expired {
+    } else if raised.expired.has(place) && veto.effect.ends() {
         VetoStanding::Expired
     } else {
         VetoStanding::Effective

@@ -6,6 +6,8 @@
 
 mod system;
 
+use std::collections::BTreeMap;
+
 use num_bigint::{BigInt, Sign};
 
 use self::system::{Inequality, Number, Sum, is_possible, zero};
@@ -22,6 +24,8 @@ pub struct Room {
     pub heads: Option<Weight>,
     /// The least votes that one voter has.
     pub least: Option<Weight>,
+    /// Whether all votes are whole.
+    pub whole: bool,
     /// The seats.
     pub seats: Option<Weight>,
     /// The votes that the statutes fix.
@@ -45,7 +49,7 @@ pub enum Asked<'a> {
 
 /// Whether a count could be all that at once.
 pub fn possible(asked: &[Asked<'_>], room: &Room) -> bool {
-    let mut scopes = Scopes::default();
+    let mut scopes = Scopes { whole: room.whole, ..Scopes::default() };
     let mut ways = vec![room.inequalities()];
     for it in asked {
         ways = both(ways, scopes.ways(*it, room));
@@ -224,12 +228,33 @@ impl Room {
 
 /// Counts that conditions bring along.
 #[derive(Default)]
-struct Scopes(u32);
+struct Scopes {
+    last: u32,
+    /// Whether all votes are whole; heads and sizes always are.
+    whole: bool,
+    /// Those of what voters stand for.
+    sizes: BTreeMap<Unit, Scope>,
+}
 
 impl Scopes {
     fn new_one(&mut self) -> Scope {
-        self.0 = self.0.saturating_add(1);
-        HEADS.saturating_add(self.0)
+        self.last = self.last.saturating_add(1);
+        HEADS.saturating_add(self.last)
+    }
+
+    fn of(&mut self, unit: &Unit) -> Scope {
+        match unit {
+            Unit::Votes => VOTES,
+            Unit::Heads => HEADS,
+            Unit::Size(_) | Unit::Funding => match self.sizes.get(unit) {
+                Some(known) => *known,
+                None => {
+                    let scope = self.new_one();
+                    self.sizes.insert(unit.clone(), scope);
+                    scope
+                }
+            },
+        }
     }
 
     fn ways(&mut self, asked: Asked<'_>, room: &Room) -> Vec<Way> {
@@ -248,7 +273,7 @@ impl Scopes {
             Asked::HoldsOnceBroken(it) => self.holding(it, None, true),
             Asked::Fails(it) => self.failing(it),
             Asked::Level(it) => {
-                let scope = scope_of(it.unit);
+                let scope = self.of(&it.unit);
                 let (yes, no) = (sum_of(Measure::Yes, scope), sum_of(Measure::No, scope));
                 vec![vec![at_least(yes.clone(), &no), at_least(no, &yes)]]
             }
@@ -258,7 +283,7 @@ impl Scopes {
     fn holding(&mut self, condition: &Condition, class: Option<Scope>, broken: bool) -> Vec<Way> {
         match condition {
             Condition::Compare(it) => {
-                let scope = class.unwrap_or(scope_of(it.unit));
+                let scope = class.unwrap_or_else(|| self.of(&it.unit));
                 vec![self.held(it, scope, broken && class.is_none())]
             }
             Condition::AllOf(parts) => parts
@@ -319,7 +344,34 @@ impl Scopes {
         }
     }
 
+    /// A comparison of whole numbers with a number: what lies between two whole numbers is out of reach.
+    fn held_in_whole(&self, it: &Comparison, scope: Scope) -> Option<Way> {
+        let Bound::Number(bound) = &it.bound else { return None };
+        let is_whole = match it.unit {
+            Unit::Votes => self.whole,
+            Unit::Heads | Unit::Size(_) | Unit::Funding => true,
+        };
+        if !is_whole {
+            return None;
+        }
+        let (value, bound) = (sum_of(it.measure, scope), bound.exact());
+        let (floor, ceil) = (number(&bound.floor()), number(&bound.ceil()));
+        let one = Number::from_integer(1.into());
+        let least = |it: Number| at_least(value.clone(), &Sum::number(it));
+        let most = |it: Number| at_least(Sum::number(it), &value);
+        Some(match it.comparator {
+            Comparator::MoreThan => vec![least(floor + one)],
+            Comparator::AtLeast => vec![least(ceil)],
+            Comparator::LessThan => vec![most(ceil - one)],
+            Comparator::AtMost => vec![most(floor)],
+            Comparator::Equals => vec![least(ceil), most(floor)],
+        })
+    }
+
     fn held(&mut self, it: &Comparison, scope: Scope, broken: bool) -> Way {
+        if let Some(way) = self.held_in_whole(it, scope) {
+            return way;
+        }
         let (value, threshold, mut way) = self.sides(it, scope);
         let level_will_do = broken && it.is_simple_majority();
         match it.comparator {
@@ -338,10 +390,10 @@ impl Scopes {
     }
 
     fn missed(&mut self, it: &Comparison) -> Vec<Way> {
-        if it.unit == Unit::Heads || it.measures().any(may_be_unknown) {
+        if it.unit != Unit::Votes || it.measures().any(may_be_unknown) {
             return vec![Way::new()];
         }
-        let scope = scope_of(it.unit);
+        let scope = self.of(&it.unit);
         let (value, threshold, known) = self.sides(it, scope);
         let beyond = match it.comparator {
             Comparator::MoreThan => vec![at_least(threshold, &value)],
@@ -375,13 +427,6 @@ fn base(it: &Comparison, scope: Scope) -> Option<Sum<Unknown>> {
             Some(sum_of(*of, scope))
         }
         Bound::Share { .. } | Bound::Root { .. } | Bound::Number(_) => None,
-    }
-}
-
-fn scope_of(unit: Unit) -> Scope {
-    match unit {
-        Unit::Votes => VOTES,
-        Unit::Heads => HEADS,
     }
 }
 

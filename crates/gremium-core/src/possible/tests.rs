@@ -52,6 +52,39 @@ fn what_contradicts_itself_is_impossible() {
     }
 }
 
+/// Between two and three there is no whole number; of votes there can be two and a half, unless nobody has a part of one.
+#[test]
+fn whole_numbers_have_nothing_between_them() {
+    let between = |unit: Unit| {
+        let asked = |comparator, number| {
+            let it = Comparison::number(Measure::Yes, comparator, number);
+            Condition::from(Comparison { unit: unit.clone(), ..it })
+        };
+        Condition::all_of(vec![asked(MoreThan, 2), asked(LessThan, 3)])
+    };
+    let can_be = |unit: Unit, whole: bool| {
+        let room = Room { whole, ..Room::default() };
+        possible(&[Asked::SomeYes, Asked::Holds(&between(unit))], &room)
+    };
+    let shares: Unit = "shares".parse().expect("a unit");
+    assert!(can_be(Unit::Votes, false));
+    assert!(!can_be(Unit::Votes, true));
+    for unit in [Unit::Heads, Unit::Funding, shares] {
+        assert!(!can_be(unit, false));
+    }
+    let half: Weight = "5/2".parse().expect("a number");
+    for (comparator, expected) in [(AtLeast, true), (AtMost, true), (Equals, false)] {
+        let bound = Bound::Number(half.clone());
+        let it = Comparison {
+            bound,
+            unit: Unit::Heads,
+            ..Comparison::number(Measure::Yes, comparator, 0)
+        };
+        let asked: Condition = it.into();
+        assert_eq!(possible(&[Asked::SomeYes, Asked::Holds(&asked)], &Room::default()), expected);
+    }
+}
+
 #[test]
 fn a_body_has_no_more_than_its_votes_and_heads() {
     use Measure::{Entitled, No, Seats, Supporters, Yes};

@@ -2,7 +2,7 @@
 
 use num_bigint::BigUint;
 
-use super::index::Counted;
+use super::game::Game;
 use super::series::Series;
 use crate::whatif::is_helped_by_yes;
 
@@ -25,8 +25,9 @@ pub struct Listed {
 }
 
 /// The search for minimal coalitions that win, or that block.
-pub(super) struct Minimal<'c, 'g, 'r> {
-    counted: &'c Counted<'g, 'r>,
+pub(super) struct Minimal<'c, 'r> {
+    game: &'c Game<'r>,
+    wins: &'c dyn Fn(u128) -> bool,
     blocking: bool,
     total: u128,
     /// Voters, the heavier ones first.
@@ -35,23 +36,31 @@ pub(super) struct Minimal<'c, 'g, 'r> {
     steps_left: usize,
 }
 
-impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
-    pub(super) fn new(counted: &'c Counted<'g, 'r>, blocking: bool) -> Self {
-        Self::within(counted, blocking, MAX_LOOKS, MAX_STEPS)
+impl<'c, 'r> Minimal<'c, 'r> {
+    pub(super) fn new(game: &'c Game<'r>, wins: &'c dyn Fn(u128) -> bool, blocking: bool) -> Self {
+        Self::within(game, wins, blocking, (MAX_LOOKS, MAX_STEPS))
+    }
+
+    /// A search that names some and counts none: where hardly any two coalitions have the same sum.
+    pub(super) fn uncounted(
+        game: &'c Game<'r>,
+        wins: &'c dyn Fn(u128) -> bool,
+        blocking: bool,
+    ) -> Self {
+        Self::within(game, wins, blocking, (0, MAX_STEPS))
     }
 
     /// A search that gives up counting after so many looks, and naming after so many steps.
     pub(super) fn within(
-        counted: &'c Counted<'g, 'r>,
+        game: &'c Game<'r>,
+        wins: &'c dyn Fn(u128) -> bool,
         blocking: bool,
-        looks_left: usize,
-        steps_left: usize,
+        (looks_left, steps_left): (usize, usize),
     ) -> Self {
-        let game = counted.game;
         let mut voters: Vec<usize> = (0..game.len()).collect();
         voters.sort_by_key(|voter| std::cmp::Reverse(game.votes(*voter)));
         let total = voters.iter().map(|voter| game.exponent(*voter)).sum();
-        Self { counted, blocking, total, voters, looks_left, steps_left }
+        Self { game, wins, blocking, total, voters, looks_left, steps_left }
     }
 
     pub(super) fn listed(mut self) -> Listed {
@@ -63,11 +72,7 @@ impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
 
     /// Whether a coalition does what is asked: wins, or leaves all others without a win.
     fn does(&self, exponent: u128) -> bool {
-        if self.blocking {
-            !self.counted.wins(self.total - exponent)
-        } else {
-            self.counted.wins(exponent)
-        }
+        if self.blocking { !(self.wins)(self.total - exponent) } else { (self.wins)(exponent) }
     }
 
     /// How many minimal coalitions there are.
@@ -83,13 +88,15 @@ impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
 
     /// The voters in chains; `None` where weights differ and the heavier vote need not be worth more.
     fn chains(&self) -> Option<Vec<Vec<usize>>> {
-        let game = self.counted.game;
+        let game = self.game;
         let all = &game.question().voters;
         let mut chains: Vec<Vec<usize>> = Vec::new();
         for voter in &self.voters {
             let same = |chain: &&mut Vec<usize>| {
                 let first = &all[chain[0]];
-                first.class == all[*voter].class && first.capacity == all[*voter].capacity
+                let voter = &all[*voter];
+                (&first.class, &first.capacity, &first.sizes)
+                    == (&voter.class, &voter.capacity, &voter.sizes)
             };
             match chains.iter_mut().find(same) {
                 Some(chain) => chain.push(*voter),
@@ -120,7 +127,7 @@ impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
         self.count(rest, so_far, last, number)?;
         let mut before = so_far.clone();
         for voter in chain {
-            let own = self.counted.game.exponent(*voter);
+            let own = self.game.exponent(*voter);
             last.push(own);
             self.count(rest, &before.shifted(own), last, number)?;
             last.pop();
@@ -143,7 +150,7 @@ impl<'c, 'g, 'r> Minimal<'c, 'g, 'r> {
         if found.len() >= MAX_LISTED {
             return;
         }
-        let game = self.counted.game;
+        let game = self.game;
         if self.does(exponent) {
             if inside.iter().all(|voter| !self.does(exponent - game.exponent(*voter))) {
                 let mut coalition = inside.clone();

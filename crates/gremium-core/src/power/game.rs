@@ -10,7 +10,7 @@ use crate::id::ClassId;
 use crate::outcome::{Verdict, decide};
 use crate::record::Cast;
 use crate::tally::{Choice, Counts, Tally, Unit, Weight};
-use crate::whatif::{Capacity, Question};
+use crate::whatif::{Capacity, Question, Voter};
 
 /// How many different sums of weights are counted before the game is called too large.
 pub const MAX_TERMS: usize = 400_000;
@@ -49,6 +49,8 @@ pub struct Game<'r> {
     /// Units in one vote.
     unit: BigUint,
     sum: Axis,
+    /// What voters stand for besides, in each unit that the rule compares.
+    sizes: BTreeMap<Unit, (Vec<u128>, Axis)>,
     classes: BTreeMap<ClassId, Axis>,
     specials: Vec<Special>,
     size: Axis,
@@ -72,6 +74,17 @@ impl<'r> Game<'r> {
         let total = |of: &mut dyn Iterator<Item = usize>| of.map(|index| votes[index]).sum();
         let voters = &question.voters;
         let sum = axis(total(&mut (0..voters.len())))?;
+        let mut sizes = BTreeMap::new();
+        for unit in question.frame.sizes().keys() {
+            let of = |voter: &Voter| voter.sizes.get(unit).map_or(Some(0), Weight::as_whole);
+            let each: Option<Vec<u128>> =
+                voters.iter().map(|voter| of(voter).map(u128::from)).collect();
+            let each = each.ok_or(TooLarge)?;
+            if voters.iter().any(|voter| voter.sizes.contains_key(unit)) {
+                let most = each.iter().sum();
+                sizes.insert(unit.clone(), (each, axis(most)?));
+            }
+        }
         let named: BTreeSet<&ClassId> = voters.iter().filter_map(|it| it.class.as_ref()).collect();
         let mut classes = BTreeMap::new();
         for class in named {
@@ -87,7 +100,7 @@ impl<'r> Game<'r> {
         let conditions = crate::whatif::conditions(question.rule, &question.circumstances);
         let mut comparisons = conditions.into_iter().flat_map(crate::rule::Condition::comparisons);
         let counts_heads = comparisons.any(|comparison| comparison.unit == Unit::Heads);
-        Ok(Self { votes, unit, sum, classes, specials, size, counts_heads, question })
+        Ok(Self { votes, unit, sum, sizes, classes, specials, size, counts_heads, question })
     }
 
     /// The question.
@@ -116,9 +129,29 @@ impl<'r> Game<'r> {
         let class = self.question.voters[voter].class.as_ref();
         let class = class.and_then(|class| self.classes.get(class)).map_or(0, |it| it.stride);
         let special = self.specials.iter().find(|it| it.voters.contains(&voter));
+        let sizes = self.sizes.values().map(|(each, axis)| each[voter] * axis.stride);
         votes * (self.sum.stride + class)
+            + sizes.sum::<u128>()
             + special.map_or(0, |it| it.axis.stride)
             + self.size.stride
+    }
+
+    /// The votes of a coalition in whole units.
+    pub(super) fn sum(&self, exponent: u128) -> u128 {
+        self.sum.digit(exponent)
+    }
+
+    /// Whether nothing but the sum of votes decides.
+    pub(super) fn goes_by_sums_alone(&self) -> bool {
+        self.classes.is_empty()
+            && self.specials.is_empty()
+            && self.sizes.is_empty()
+            && !self.counts_heads
+    }
+
+    /// Whether so many votes adopt, where nothing but their sum decides.
+    pub(super) fn adopts_from(&self, sum: u128) -> bool {
+        self.adopts(sum * self.sum.stride)
     }
 
     /// How many voters a coalition has.
@@ -171,21 +204,25 @@ impl<'r> Game<'r> {
     fn tally(&self, exponent: u128) -> Option<Tally> {
         let frame = &self.question.frame;
         let voters = || 0..self.len();
-        let count = |counts: &Counts, yes: u128, of: &dyn Fn(usize) -> Option<u128>| {
-            let all: u128 = voters().filter_map(of).sum();
-            let veto = self
-                .vetoing(exponent)
-                .into_iter()
-                .filter_map(|(voter, number)| Some(of(voter)? * number));
-            let veto: u128 = veto.sum();
-            let mut counts = counts.clone();
-            counts.add(Choice::Yes, &self.weight(yes));
-            counts.add(Choice::Veto, &self.weight(veto));
-            counts.add(Choice::No, &self.weight(all.checked_sub(yes)?.checked_sub(veto)?));
-            Some(counts)
-        };
+        let count =
+            |counts: &Counts, yes: u128, of: &dyn Fn(usize) -> Option<u128>, votes: bool| {
+                let weight = |units: u128| {
+                    if votes { Some(self.weight(units)) } else { whole(units) }
+                };
+                let all: u128 = voters().filter_map(of).sum();
+                let veto = self
+                    .vetoing(exponent)
+                    .into_iter()
+                    .filter_map(|(voter, number)| Some(of(voter)? * number));
+                let veto: u128 = veto.sum();
+                let mut counts = counts.clone();
+                counts.add(Choice::Yes, &weight(yes)?);
+                counts.add(Choice::Veto, &weight(veto)?);
+                counts.add(Choice::No, &weight(all.checked_sub(yes)?.checked_sub(veto)?)?);
+                Some(counts)
+            };
         let votes = |voter: usize| Some(self.votes[voter]);
-        let all = count(frame.votes(), self.sum.digit(exponent), &votes)?;
+        let all = count(frame.votes(), self.sum.digit(exponent), &votes, true)?;
         let mut classes = BTreeMap::new();
         for (class, counts) in frame.classes() {
             let own = |voter: usize| {
@@ -193,18 +230,23 @@ impl<'r> Game<'r> {
                 is_own.then(|| self.votes[voter])
             };
             let yes = self.classes.get(class).map_or(0, |axis| axis.digit(exponent));
-            classes.insert(class.clone(), count(counts, yes, &own)?);
+            classes.insert(class.clone(), count(counts, yes, &own, true)?);
         }
         let heads = match frame.heads() {
             Some(heads) => Some(self.heads(heads, exponent)?),
             None => None,
         };
-        Tally::with(all, heads, classes).ok()
+        let mut sizes = BTreeMap::new();
+        for (unit, (each, axis)) in &self.sizes {
+            let Some(counts) = frame.sizes().get(unit) else { continue };
+            let of = |voter: usize| Some(each[voter]);
+            sizes.insert(unit.clone(), count(counts, axis.digit(exponent), &of, false)?);
+        }
+        Tally::with(all, heads, classes).ok()?.measured(sizes).ok()
     }
 
     fn heads(&self, heads: &Counts, exponent: u128) -> Option<Counts> {
         let mut heads = heads.clone();
-        let whole = |number: u128| Some(Weight::whole(u64::try_from(number).ok()?));
         let yes = self.size.digit(exponent);
         let veto: u128 = self.vetoing(exponent).into_iter().map(|(_, number)| number).sum();
         let all = u128::try_from(self.len()).ok()?;
@@ -232,6 +274,10 @@ impl<'r> Game<'r> {
     }
 }
 
+fn whole(number: u128) -> Option<Weight> {
+    u64::try_from(number).ok().map(Weight::whole)
+}
+
 /// Voters whose joining means more than their votes, by groups of those who are alike.
 fn special_groups(question: &Question<'_>) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -241,8 +287,8 @@ fn special_groups(question: &Question<'_>) -> Vec<Vec<usize>> {
         }
         let same = |group: &&mut Vec<usize>| {
             let first = &question.voters[group[0]];
-            (&first.capacity, &first.class, &first.weight)
-                == (&voter.capacity, &voter.class, &voter.weight)
+            (&first.capacity, &first.class, &first.weight, &first.sizes)
+                == (&voter.capacity, &voter.class, &voter.weight, &voter.sizes)
         };
         match groups.iter_mut().find(same) {
             Some(group) => group.push(index),

@@ -6,7 +6,9 @@ use num_bigint::BigUint;
 
 use super::coalition::{Listed, Minimal};
 use super::game::{Game, TooLarge};
+use super::halves::Halves;
 use super::member::members;
+use super::outline::outline;
 use super::series::Series;
 use crate::exact::Exact;
 use crate::ratio::Ratio;
@@ -75,7 +77,14 @@ pub enum Answer {
 /// # Errors
 /// [`TooLarge`] where more sums of weights come about than are counted.
 pub fn power(game: &Game<'_>) -> Result<Answer, TooLarge> {
-    let counted = Counted::new(game)?;
+    match Counted::new(game) {
+        Ok(counted) => Ok(from_sums(&counted)),
+        Err(TooLarge) => Halves::new(game).map(|it| from_halves(game, &it)).ok_or(TooLarge),
+    }
+}
+
+fn from_sums(counted: &Counted<'_, '_>) -> Answer {
+    let game = counted.game;
     let mut known: BTreeMap<u128, Swings> = BTreeMap::new();
     for voter in 0..game.len() {
         let exponent = game.exponent(voter);
@@ -90,22 +99,53 @@ pub fn power(game: &Game<'_>) -> Result<Answer, TooLarge> {
                 let without = counted.all.without(exponent);
                 let others: Vec<usize> = (0..game.len()).filter(|it| *it != voter).collect();
                 let coalition = members(game, &without, &others, coalition);
-                return Ok(Answer::NotMonotone(Counterexample { coalition, joins: voter }));
+                return Answer::NotMonotone(Counterexample { coalition, joins: voter });
             }
         }
     }
-    let by_voter: Vec<&Swings> = (0..game.len()).map(|it| &known[&game.exponent(it)]).collect();
-    let sum: BigUint = by_voter.iter().map(|it| &it.number).sum();
-    let shares = by_voter.iter().map(|it| it.share(game.len(), &sum)).collect();
-    Ok(Answer::Power(Box::new(Power {
+    let wins = |exponent| counted.wins(exponent);
+    Answer::Power(Box::new(Power {
         winning: counted.winning(),
         coalitions: BigUint::from(1_u8) << game.len(),
-        shares,
+        shares: shares(game, &known),
         smallest_winning: counted.sizes(true).min(),
         smallest_blocking: counted.sizes(false).max().map(|most| game.len() - most),
-        minimal_winning: Minimal::new(&counted, false).listed(),
-        minimal_blocking: Minimal::new(&counted, true).listed(),
-    })))
+        minimal_winning: Minimal::new(game, &wins, false).listed(),
+        minimal_blocking: Minimal::new(game, &wins, true).listed(),
+    }))
+}
+
+fn from_halves(game: &Game<'_>, halves: &Halves<'_, '_>) -> Answer {
+    let outline = outline(game.question());
+    let orders = orders(game.len());
+    let mut known: BTreeMap<u128, Swings> = BTreeMap::new();
+    for voter in 0..game.len() {
+        known.entry(game.exponent(voter)).or_insert_with(|| {
+            let by_size = halves.swings(voter);
+            let in_order = by_size.iter().zip(&orders).map(|(swings, orders)| orders * swings);
+            Swings {
+                number: by_size.iter().copied().map(BigUint::from).sum(),
+                orders: in_order.sum(),
+                has_veto: outline.as_ref().is_some_and(|it| it.vetoes.contains(&voter)),
+            }
+        });
+    }
+    let wins = |exponent| halves.wins(exponent);
+    Answer::Power(Box::new(Power {
+        winning: halves.winning(),
+        coalitions: BigUint::from(1_u8) << game.len(),
+        shares: shares(game, &known),
+        smallest_winning: outline.as_ref().and_then(|it| it.smallest_winning),
+        smallest_blocking: outline.as_ref().and_then(|it| it.smallest_blocking),
+        minimal_winning: Minimal::uncounted(game, &wins, false).listed(),
+        minimal_blocking: Minimal::uncounted(game, &wins, true).listed(),
+    }))
+}
+
+fn shares(game: &Game<'_>, known: &BTreeMap<u128, Swings>) -> Vec<Share> {
+    let by_voter: Vec<&Swings> = (0..game.len()).map(|it| &known[&game.exponent(it)]).collect();
+    let sum: BigUint = by_voter.iter().map(|it| &it.number).sum();
+    by_voter.iter().map(|it| it.share(game.len(), &sum)).collect()
 }
 
 /// All coalitions of a game, and which of them win.

@@ -32,7 +32,8 @@ pub fn question<'r>(
     let electorate = view.electorate(body, None);
     let class_of =
         |member: &crate::id::MemberId| view.member(member.as_str()).map(|it| it.class.clone());
-    let frame = count::poll(&electorate, &Casts::new(), std::iter::empty(), class_of).ok()?;
+    let traits = view.traits(&electorate, None, Some(rule));
+    let frame = count::poll(&electorate, &Casts::new(), std::iter::empty(), &traits).ok()?;
     let frame = frame.map(|counts: &Counts| Counts {
         present: counts.entitled.clone(),
         represented: counts.entitled.clone(),

@@ -4,6 +4,7 @@ use num_bigint::BigUint;
 use proptest::prelude::*;
 
 use super::coalition::Minimal;
+use super::halves::Halves;
 use super::index::{Counted, power};
 use super::*;
 use crate::id::{ClassId, MemberId};
@@ -31,11 +32,14 @@ fn put<'r>(rule: &'r Rule, voters: &[(u64, usize, Capacity)]) -> Question<'r> {
     let classes = (0..4).filter(|index| voters.iter().any(|it| it.1 == *index));
     let classes = classes.map(|index| (class(index), counts(sum(&|it| it == index)))).collect();
     let heads = counts(u64::try_from(voters.len()).expect("few"));
+    let sizes = [(shares(), counts((0..voters.len()).map(held).sum()))].into();
     let frame = Tally::with(counts(sum(&|_| true)), Some(heads), classes).expect("consistent");
+    let frame = frame.measured(sizes).expect("consistent");
     let told = voters.iter().enumerate().map(|(index, (votes, own, capacity))| Voter {
         member: Some(member(index)),
         weight: Weight::whole(*votes),
         class: Some(class(*own)),
+        sizes: [(shares(), Weight::whole(held(index)))].into(),
         capacity: capacity.clone(),
         cast: None,
         veto: None,
@@ -43,6 +47,15 @@ fn put<'r>(rule: &'r Rule, voters: &[(u64, usize, Capacity)]) -> Question<'r> {
     });
     let circumstances = Circumstances { repeats: u32::MAX, ..Circumstances::default() };
     Question::new(rule, frame, circumstances, told.collect(), false)
+}
+
+fn shares() -> Unit {
+    "shares".parse().expect("a unit")
+}
+
+/// What a voter holds besides its votes: none, one, two or three.
+fn held(index: usize) -> u64 {
+    u64::try_from(index * 5 % 4).expect("small")
 }
 
 fn member(index: usize) -> MemberId {

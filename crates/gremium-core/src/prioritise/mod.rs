@@ -94,6 +94,14 @@ impl Selection {
         }
     }
 
+    /// Whether it asks who supports what, which sums do not tell.
+    pub fn needs_ballots(self) -> bool {
+        match self {
+            Self::EqualShares(..) | Self::Loads => true,
+            Self::Order | Self::First(_) | Self::Greedy(_) | Self::Maximum(_) => false,
+        }
+    }
+
     /// How many options can be put, where there is a bound.
     pub fn most_options(self) -> Option<usize> {
         match self {
@@ -139,7 +147,9 @@ impl Prioritisation {
             Scale::Borda | Scale::Schulze => (Form::Rank, None),
         };
         let strict = matches!(self.scale, Scale::Borda);
-        Limits { form, most: None, points, strict }
+        let added = matches!(self.scale, Scale::Supporters | Scale::Sum(_));
+        let by_sums = added && !self.selection.needs_ballots();
+        Limits { form, most: None, points, strict, by_sums }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Processes: the way of a request as an ordered graph of stages.
 
-mod actors;
 mod edge;
+mod missing;
+mod reports;
 mod stage;
 mod stranded;
 mod trace;
@@ -10,18 +11,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-pub use actors::{Actors, actors};
 pub use edge::Exit;
-pub use stage::{
-    AWARDED, All, Completion, Counted, Missing, Next, Parties, Stage, StageKind, When,
+pub use missing::{Completion, Missing};
+pub use reports::Reports;
+pub use stage::{AWARDED, All, CostRange, Counted, Next, Parties, Stage, StageKind, When};
+pub use stranded::{Needed, Stranded, stranded};
+pub use trace::{
+    Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, parties, trace,
 };
-pub use stranded::{Stranded, stranded};
-pub use trace::{Ahead, Asked, StageResult, StageTrace, Status, Trace, parties, trace};
 
-use crate::id::StageId;
+use crate::id::{ProcessId, StageId};
 use crate::provenance::Provenance;
 use crate::record::Target;
+use crate::state::{RequestRecord, State};
+use crate::statutes::Statutes;
 use crate::text::Label;
+use crate::timeline::Seq;
 
 /// Where a way ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,6 +68,8 @@ pub struct Process {
     pub title: Label,
     /// What its requests may aim at; empty: anything.
     pub targets: BTreeSet<Target>,
+    /// What its requests have to follow, where they have to.
+    pub follows: Option<Forerunner>,
     /// The first stage.
     pub first: StageId,
     /// Order of the stages as written.
@@ -71,4 +78,32 @@ pub struct Process {
     pub stages: BTreeMap<StageId, Stage>,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+/// The request that one of a process has to follow.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Forerunner {
+    /// The process that it went through; empty: any.
+    pub processes: BTreeSet<ProcessId>,
+    /// How it ended; empty: that does not matter, and it may still be on its way.
+    pub ended: BTreeSet<End>,
+}
+
+impl State {
+    /// The entry whose statutes govern a request: the one before that which filed it, as for each act.
+    pub fn governs(&self, record: &RequestRecord) -> Seq {
+        let filed = record.filed.seq;
+        let before = filed.saturating_sub(1);
+        if self.statutes.at(before).is_some() { before } else { filed }
+    }
+
+    /// The statutes that govern a request to its end.
+    pub fn law_of(&self, record: &RequestRecord) -> Option<&Statutes> {
+        self.statutes.at(self.governs(record))
+    }
+
+    /// The process that a request goes through.
+    pub fn process_of(&self, record: &RequestRecord) -> Option<&Process> {
+        self.law_of(record)?.processes.get(&record.request.value.process)
+    }
 }

@@ -1,18 +1,16 @@
 //! Stages: what has to happen, and where it leads.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::End;
-use crate::id::{BodyId, MatterId, MemberId, OfficeId, StageId};
-use crate::lifecycle::Awaited;
+use super::{End, Reports};
+use crate::id::{BodyId, MatterId, OfficeId, StageId};
 use crate::money::Amount;
 use crate::provenance::Provenance;
-use crate::record::{EvidenceKind, FactKey, MotionRef};
+use crate::record::{EvidenceKind, FactKey};
 use crate::text::Label;
-use crate::time::{Instant, Period};
+use crate::time::Period;
 
 /// Where a stage leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +86,22 @@ impl When {
             Self::Joint => "joint",
             Self::Alone => "alone",
         }
+    }
+}
+
+/// For which cost a stage is: the offer's price, or else the estimate, as it is known when the stage begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CostRange {
+    /// From this cost on.
+    pub from: Option<Amount>,
+    /// Below this cost.
+    pub below: Option<Amount>,
+}
+
+impl CostRange {
+    /// Whether a cost lies in it.
+    pub fn contains(&self, cost: Amount) -> bool {
+        self.from.is_none_or(|from| from <= cost) && self.below.is_none_or(|below| cost < below)
     }
 }
 
@@ -179,6 +193,8 @@ pub enum StageKind {
         evidence: EvidenceKind,
         /// Waiting time after which it counts as done without evidence (a testing window).
         window: Option<Period>,
+        /// Whose reports are asked for, and what they have to bring.
+        reports: Reports,
     },
 }
 
@@ -266,6 +282,25 @@ impl StageKind {
         }
     }
 
+    /// Whose reports it asks for, where it waits for evidence.
+    pub fn reports(&self) -> Option<&Reports> {
+        match self {
+            Self::Delivery { reports, .. } => Some(reports),
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Tender { .. }
+            | Self::Vote { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. } => None,
+        }
+    }
+
     /// The matters that bodies decide in it.
     pub fn matters(&self) -> &[MatterId] {
         match self {
@@ -328,6 +363,7 @@ impl StageKind {
                 *must_be_feasible || *must_fit_core
             }
             Self::Prioritisation { .. } | Self::Vote { .. } => true,
+            Self::Delivery { reports, .. } => reports.fail,
             Self::Filing
             | Self::Consultation { .. }
             | Self::Survey { .. }
@@ -336,8 +372,7 @@ impl StageKind {
             | Self::Offer
             | Self::Tender { .. }
             | Self::Agreement { .. }
-            | Self::Financing { .. }
-            | Self::Delivery { .. } => false,
+            | Self::Financing { .. } => false,
         }
     }
 }
@@ -352,7 +387,7 @@ impl Stage {
 
     /// Whether the stage can be left out: later facts skip it, or it is not for each request.
     pub fn can_be_left_out(&self) -> bool {
-        self.optional || self.when.is_some()
+        self.optional || self.when.is_some() || self.when_cost.is_some()
     }
 }
 
@@ -375,116 +410,12 @@ pub struct Stage {
     pub optional: bool,
     /// For which requests it is; for each if nothing is said.
     pub when: Option<When>,
+    /// For which cost it is; for each if nothing is said, and where no cost is known yet.
+    pub when_cost: Option<CostRange>,
     /// Offices that drive the stage, beside those whom its condition names.
     pub responsible: Vec<OfficeId>,
     /// Members that do its work together with these offices, such as the group that develops.
     pub doers: Option<Parties>,
     /// Where it comes from.
     pub provenance: Provenance,
-}
-
-/// What a stage still waits for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Missing {
-    /// The opinion of an office or body.
-    Opinion(Arc<str>),
-    /// A held sitting of the body with the request on its agenda.
-    Sitting(BodyId),
-    /// That a sitting of the body is held which was convened with the request on its agenda.
-    Convened {
-        /// The body.
-        body: BodyId,
-        /// When it begins.
-        begins: Instant,
-    },
-    /// More declarations of interest: how many there are and how many are needed.
-    Interest {
-        /// Declared so far.
-        have: u32,
-        /// Needed.
-        need: u32,
-        /// Whether one that joins would be enough.
-        or_one_joins: bool,
-    },
-    /// The end of a window.
-    WindowEnd(Instant),
-    /// A motion under this matter has to be put to this body.
-    Motion(MatterId, BodyId),
-    /// The outcome of an open poll.
-    Outcome(MatterId, BodyId),
-    /// That an adopted motion takes effect.
-    Effect {
-        /// The motion.
-        motion: MotionRef,
-        /// From when it does, where nothing else is missing.
-        from: Option<Instant>,
-        /// What it waits for.
-        awaited: Vec<Awaited>,
-    },
-    /// An estimate.
-    Estimate,
-    /// An offer.
-    Offer,
-    /// An award.
-    Award,
-    /// Signatures of these members.
-    Signatures(BTreeSet<MemberId>),
-    /// Shares of these members.
-    Shares(BTreeSet<MemberId>),
-    /// Money: confirmed shares fall short of the cost, or exceed it, by this amount.
-    Difference {
-        /// Sum of the shares.
-        confirmed: Amount,
-        /// The cost.
-        cost: Amount,
-    },
-    /// Evidence.
-    Evidence(EvidenceKind),
-}
-
-impl Missing {
-    /// When it comes by itself, where that is known.
-    pub fn until(&self) -> Option<Instant> {
-        match self {
-            Self::WindowEnd(end)
-            | Self::Convened { begins: end, .. }
-            | Self::Effect { from: Some(end), .. } => Some(*end),
-            Self::Opinion(_)
-            | Self::Sitting(_)
-            | Self::Interest { .. }
-            | Self::Motion(..)
-            | Self::Outcome(..)
-            | Self::Effect { from: None, .. }
-            | Self::Estimate
-            | Self::Offer
-            | Self::Award
-            | Self::Signatures(_)
-            | Self::Shares(_)
-            | Self::Difference { .. }
-            | Self::Evidence(_) => None,
-        }
-    }
-}
-
-impl Completion {
-    /// When it ended, if it did.
-    pub fn ended_at(&self) -> Option<Instant> {
-        match self {
-            Self::Done(at) | Self::Failed(at) | Self::Lapsed(at) => Some(*at),
-            Self::Waiting(_) => None,
-        }
-    }
-}
-
-/// Whether a stage is complete.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Completion {
-    /// Since then.
-    Done(Instant),
-    /// It failed then.
-    Failed(Instant),
-    /// It lapsed then.
-    Lapsed(Instant),
-    /// It waits.
-    Waiting(Vec<Missing>),
 }

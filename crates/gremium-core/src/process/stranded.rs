@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{AWARDED, Next, Process, Stage, StageKind, StageResult, trace};
-use crate::id::{RequestId, StageId};
+use crate::id::{BodyId, MatterId, RequestId, StageId};
 use crate::state::State;
 use crate::statutes::Statutes;
 
@@ -17,10 +17,30 @@ pub struct Stranded {
     pub stage: StageId,
     /// Whether it is the stage at which the request waits now.
     pub now: bool,
-    /// What kind of thing, as the wire format calls it.
-    pub what: &'static str,
-    /// Its id.
-    pub id: Arc<str>,
+    /// What it is.
+    pub needed: Needed,
+}
+
+/// What a stage names that has to act by the statutes in force.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needed {
+    /// A matter in which a body decides.
+    Matter(MatterId),
+    /// A body that sits.
+    Body(BodyId),
+    /// An office or a body that gives its opinion or reports.
+    Speaker(Arc<str>),
+}
+
+impl Needed {
+    /// Whether statutes have it.
+    fn is_in(&self, law: &Statutes) -> bool {
+        match self {
+            Self::Matter(id) => law.matters.contains_key(id),
+            Self::Body(id) => law.bodies.contains_key(id),
+            Self::Speaker(id) => law.bodies.contains_key(&**id) || law.offices.contains_key(&**id),
+        }
+    }
 }
 
 /// All of them, for the stages at which requests wait and those that may follow.
@@ -31,8 +51,10 @@ pub fn stranded(state: &State) -> Vec<Stranded> {
     let mut all = Vec::new();
     for (request, record) in &state.requests {
         // Statutes that are still in force know what their processes name.
-        let filed = state.statutes.at(record.filed.seq).filter(|it| !std::ptr::eq(*it, law));
-        let process = filed.and_then(|it| it.processes.get(&record.request.value.process));
+        if state.law_of(record).is_none_or(|filed| std::ptr::eq(filed, law)) {
+            continue;
+        }
+        let process = state.process_of(record);
         let (Some(process), Some(way)) = (process, trace(state, record, state.now)) else {
             continue;
         };
@@ -41,13 +63,12 @@ pub fn stranded(state: &State) -> Vec<Stranded> {
         };
         for (id, stage) in ahead(process, &waiting.stage) {
             let now = *id == waiting.stage;
-            let gone = needs(&stage.kind).into_iter().filter(|(what, id)| !knows(law, what, id));
-            all.extend(gone.map(|(what, gone)| Stranded {
+            let gone = needs(&stage.kind).into_iter().filter(|it| !it.is_in(law));
+            all.extend(gone.map(|needed| Stranded {
                 request: request.clone(),
                 stage: id.clone(),
                 now,
-                what,
-                id: gone,
+                needed,
             }));
         }
     }
@@ -71,36 +92,24 @@ fn ahead<'a>(process: &'a Process, from: &'a StageId) -> Vec<(&'a StageId, &'a S
     found
 }
 
-/// What a stage names that has to act by the statutes in force.
-fn needs(kind: &StageKind) -> Vec<(&'static str, Arc<str>)> {
-    let matter = |id: &crate::id::MatterId| ("matter", Arc::from(id.as_str()));
+fn needs(kind: &StageKind) -> Vec<Needed> {
+    let matter = |id: &MatterId| Needed::Matter(id.clone());
+    let speaker = |id: &Arc<str>| Needed::Speaker(id.clone());
     match kind {
         StageKind::Vote { matters, .. } => matters.iter().map(matter).collect(),
         StageKind::Prioritisation { matter: id } => vec![matter(id)],
-        StageKind::Consultation { bodies } => {
-            bodies.iter().map(|body| ("body", body.as_str().into())).collect()
-        }
+        StageKind::Consultation { bodies } => bodies.iter().cloned().map(Needed::Body).collect(),
         StageKind::Assessment { by, .. } => {
-            let named = by.iter().filter(|by| ***by != *AWARDED);
-            named.map(|by| ("office or body", by.clone())).collect()
+            by.iter().filter(|by| ***by != *AWARDED).map(speaker).collect()
         }
-        StageKind::Grouping { by } => vec![("office or body", by.clone())],
+        StageKind::Grouping { by } => vec![speaker(by)],
+        StageKind::Delivery { reports, .. } => reports.by.iter().map(speaker).collect(),
         StageKind::Filing
         | StageKind::Survey { .. }
         | StageKind::Requirements
         | StageKind::Offer
         | StageKind::Tender { .. }
         | StageKind::Agreement { .. }
-        | StageKind::Financing { .. }
-        | StageKind::Delivery { .. } => Vec::new(),
-    }
-}
-
-fn knows(law: &Statutes, what: &str, id: &str) -> bool {
-    let body = law.bodies.contains_key(id);
-    match what {
-        "matter" => law.matters.contains_key(id),
-        "body" => body,
-        _ => body || law.offices.contains_key(id),
+        | StageKind::Financing { .. } => Vec::new(),
     }
 }

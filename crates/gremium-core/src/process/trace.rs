@@ -3,6 +3,7 @@
 //! A stage ends at the first moment at which its condition holds, by the facts as they were then. What lands later, or corrects
 //! what was there, changes no stage that is over; only a decision takes a question up again.
 
+mod actors;
 mod asked;
 mod conditions;
 mod scene;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+pub use actors::{Actors, actors};
 pub use asked::{Asked, parties};
 pub use status::Status;
 
@@ -65,7 +67,8 @@ pub struct StageTrace {
     pub entered: Instant,
     /// How it ended.
     pub result: StageResult,
-    /// Whether a later decision took up again what was decided in it or before it, so that it counts no more.
+    /// Whether it counts no more: a later decision took up again what was decided in it or before it, or annulled that, or a
+    /// failure led the request back to it or to a stage before it.
     pub superseded: bool,
 }
 
@@ -88,6 +91,8 @@ pub struct Trace {
     pub members: BTreeSet<MemberId>,
     /// By when, if there is a deadline.
     pub deadline: Option<Instant>,
+    /// The end of the time that the stage has at which it waits, where that is limited.
+    pub limit: Option<Instant>,
     /// Where it waits in a stage that may be left out: the later stages that may begin at once, in their order.
     pub ahead: Vec<Ahead>,
 }

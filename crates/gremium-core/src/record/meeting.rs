@@ -10,6 +10,7 @@ use crate::contest::Paper;
 use crate::id::{BodyId, ItemId, MemberId, OptionId, RequestId, SequelId};
 use crate::outcome::Verdict;
 use crate::tally::{Choice, Weight};
+use crate::text::Wording;
 use crate::time::{Date, Instant};
 
 /// How a sitting is held.
@@ -151,7 +152,7 @@ pub struct AgendaItem {
     /// Its id, unique in the sitting.
     pub id: ItemId,
     /// Title.
-    pub title: Arc<str>,
+    pub title: Wording,
     /// The motion, where something is decided.
     pub motion: Option<Motion>,
     /// The request that is talked about, where nothing is decided on it.
@@ -197,6 +198,8 @@ pub struct Meeting {
     pub place: Option<Arc<str>>,
     /// When the invitation was sent.
     pub invited: Option<Date>,
+    /// When members received it, as far as somebody noted it.
+    pub received: BTreeMap<MemberId, Date>,
     /// Whether the invitation said that this is the second sitting, quorate regardless of attendance.
     pub second: bool,
     /// Beginning.

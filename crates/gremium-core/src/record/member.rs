@@ -1,12 +1,13 @@
 //! Members, their delegates, and who holds offices.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{BodyId, ClassId, MemberId, ModuleId, OfficeId};
+use crate::id::{BodyId, ClassId, MemberId, ModuleId, OfficeId, SizeId};
 use crate::ratio::Ratio;
+use crate::size::Size;
 use crate::time::Date;
 
 /// Standing of a member.
@@ -80,6 +81,8 @@ pub struct Member {
     pub population: Option<u64>,
     /// Employees, where a fee goes by them.
     pub employees: Option<u64>,
+    /// Other sizes that the statutes name.
+    pub sizes: BTreeMap<SizeId, u64>,
     /// Share in public hands.
     pub public_share: Option<Ratio>,
     /// Modules of the product that it uses.
@@ -88,6 +91,8 @@ pub struct Member {
     pub class: ClassId,
     /// The group or corporation that it belongs to, in the words of the partnership.
     pub affiliation: Option<Arc<str>>,
+    /// Other organisations of which it is a member, by the name that statutes give them, each since when.
+    pub member_of: BTreeMap<Arc<str>, Date>,
     /// Standing.
     pub status: MemberStatus,
     /// Who acts for it.
@@ -95,16 +100,27 @@ pub struct Member {
 }
 
 impl Member {
+    /// One of its sizes, where its file states it.
+    pub fn size(&self, size: &Size) -> Option<u64> {
+        match size {
+            Size::Population => self.population,
+            Size::Employees => self.employees,
+            Size::Stated(id) => self.sizes.get(id).copied(),
+        }
+    }
+
     /// Whether only the people differ, not the member's standing.
     pub fn same_standing(&self, other: &Self) -> bool {
         self.id == other.id
             && self.kind == other.kind
             && self.population == other.population
             && self.employees == other.employees
+            && self.sizes == other.sizes
             && self.modules == other.modules
             && self.public_share == other.public_share
             && self.class == other.class
             && self.affiliation == other.affiliation
+            && self.member_of == other.member_of
             && self.status == other.status
     }
 }

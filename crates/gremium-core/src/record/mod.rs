@@ -34,8 +34,9 @@ pub use order::{Block, Moved, Order, QuestionKind, Settled, Within};
 pub use procedure::{Finder, Ground, PutOff, PutOffTo, Recusal};
 pub use proxy::{Power, Powers};
 pub use request::{
-    Agreement, Assessment, Duty, Effort, Estimate, Evidence, EvidenceKind, FundingWish, Interest,
-    InterestKind, Offer, Request, Share, Split, Target, Tender, Withdrawal,
+    Agreement, Assessment, Duty, Effort, Estimate, Evidence, EvidenceKind, EvidenceResult,
+    FundingWish, Interest, InterestKind, Offer, Reporter, Request, Share, Split, Target, Tender,
+    Withdrawal,
 };
 
 pub use sequel::{Following, Sequel, SequelKind};

@@ -17,6 +17,7 @@ use crate::money::Amount;
 use crate::oid::Oid;
 use crate::outcome::Verdict;
 use crate::rule::{Channel, Topic};
+use crate::text::Wording;
 use crate::time::{Date, Instant};
 
 /// What a pin points at.
@@ -69,9 +70,9 @@ pub struct FundUse {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Motion {
     /// Short title.
-    pub title: Arc<str>,
+    pub title: Wording,
     /// The text that is voted on, verbatim.
-    pub text: Arc<str>,
+    pub text: Wording,
     /// The matter of the statutes that it falls under.
     pub matter: MatterId,
     /// What it decides on.
@@ -147,10 +148,18 @@ impl Relation {
 impl Motion {
     /// Whether another motion asks the same: about the same request, member or office, or, where it is about nothing but
     /// its text, with the same title or the same pinned content.
+    ///
+    /// Only the binding title tells: a translation must neither lock another question nor lend it the quorum or the round
+    /// of this one.
     pub fn asks_the_same(&self, other: &Self) -> bool {
         let same_text =
-            self.title == other.title || (!self.pins.is_empty() && self.pins == other.pins);
+            self.has_title_of(other) || (!self.pins.is_empty() && self.pins == other.pins);
         self.subject == other.subject && (self.subject != Subject::Text || same_text)
+    }
+
+    /// Whether it has the same binding title.
+    pub(crate) fn has_title_of(&self, other: &Self) -> bool {
+        self.title.binding == other.title.binding
     }
 
     /// Whether it says of itself that it takes up what was settled.

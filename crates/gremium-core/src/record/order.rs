@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AgendaItem, Meeting, Pin, Subject};
 use crate::id::{ItemId, MemberId};
+use crate::text::Wording;
 
 /// What a question within an item is to the item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +55,7 @@ pub enum Settled {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
     /// Its text.
-    pub text: Arc<str>,
+    pub text: Wording,
     /// What it pinned.
     pub pins: Vec<Pin>,
     /// What it decided on.

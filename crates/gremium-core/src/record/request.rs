@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Pin;
 use crate::id::{MemberId, ProcessId, RequestId, StageId};
 use crate::money::Amount;
-use crate::text::Lang;
+use crate::text::{Lang, Wording};
 use crate::time::Date;
 
 /// Where a request wants to end up.
@@ -41,9 +41,9 @@ pub struct Request {
     /// Its id.
     pub id: RequestId,
     /// Title.
-    pub title: Arc<str>,
+    pub title: Wording,
     /// What is needed and why.
-    pub text: Arc<str>,
+    pub text: Wording,
     /// Language of title and text.
     pub lang: Option<Lang>,
     /// The member that proposes it.
@@ -213,11 +213,42 @@ impl Duty {
     }
 }
 
+/// What a report comes to (Ergebnis): of a test, of a review, of whatever else was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceResult {
+    /// It is as it should be.
+    Passed,
+    /// It is not: the test failed, the review asks for changes.
+    Failed,
+}
+
+impl EvidenceResult {
+    /// The word in files and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// Whose word a piece of evidence is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Reporter {
+    /// A member's.
+    Member(MemberId),
+    /// That of an office or a body, by id, or of somebody else, as the evidence names it.
+    By(Arc<str>),
+}
+
 /// Evidence of delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// What it shows.
     pub kind: EvidenceKind,
+    /// What it came to; where nothing is said, it passed.
+    pub result: Option<EvidenceResult>,
     /// The stage that it is for, where a process has several of one kind; any of them otherwise.
     pub stage: Option<StageId>,
     /// The product repository.
@@ -228,10 +259,12 @@ pub struct Evidence {
     pub tag: Option<Arc<str>>,
     /// Who did it: a provider, an office, a member.
     pub by: Option<Arc<str>>,
-    /// The member that reports it, for tests.
+    /// The member whose report it is.
     pub member: Option<MemberId>,
     /// In words.
     pub text: Option<Arc<str>>,
+    /// What belongs to it, pinned, each under the name by which a stage asks for it.
+    pub documents: BTreeMap<Arc<str>, Pin>,
     /// Of operation: who takes over a duty from now on, until it is given to another or revoked.
     pub assigns: BTreeMap<Duty, Arc<str>>,
     /// Of operation: duties that nobody has any more.
@@ -239,6 +272,17 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whose word it is: the member's that reports it, or else that of whoever did it.
+    pub fn reporter(&self) -> Option<Reporter> {
+        let by = || self.by.clone().map(Reporter::By);
+        self.member.clone().map(Reporter::Member).or_else(by)
+    }
+
+    /// Whether it reports a failure.
+    pub fn failed(&self) -> bool {
+        self.result == Some(EvidenceResult::Failed)
+    }
+
     /// Whether it only takes duties away, which shows nothing of what a stage waits for.
     pub fn only_revokes(&self) -> bool {
         self.assigns.is_empty() && !self.revokes.is_empty()

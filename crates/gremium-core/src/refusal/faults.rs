@@ -4,10 +4,25 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ItemId, OptionId, RequestId};
+use crate::id::{BodyId, ItemId, OptionId, RequestId};
 use crate::money::{Amount, Currency};
+use crate::size::Size;
 use crate::tally::Weight;
 use crate::time::Date;
+
+/// How the mandate of a delegate is limited, where it does not let it act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Limit {
+    /// To these bodies.
+    Bodies(BTreeSet<BodyId>),
+    /// To these days.
+    Time {
+        /// First day.
+        from: Option<Date>,
+        /// Last day.
+        until: Option<Date>,
+    },
+}
 
 /// Why a member has no vote on a question.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,8 +54,12 @@ pub enum NoVote {
     Inactive,
     /// Its group has more than the statutes allow.
     AboveCap,
-    /// Votes go by inhabitants, and its file does not say how many it has.
-    PopulationUnknown,
+    /// Votes go by one of its sizes, and its file does not state it.
+    SizeUnknown(Size),
+    /// What votes go by gives it none.
+    NoWeight,
+    /// Votes go by a fee, and none of its tiers holds for it.
+    NoTier,
 }
 
 /// Why a request cannot be linked to another one.
@@ -74,6 +93,8 @@ pub enum NoPower {
     Twice,
     /// Whoever holds it is excluded from the question.
     HolderExcluded,
+    /// Whoever holds it has left its own vote to somebody else.
+    HolderBound,
     /// The giver has voted by itself.
     GiverVoted,
     /// Statutes leave the vote to the holder as long as the power has effect.

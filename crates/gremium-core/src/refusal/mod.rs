@@ -7,15 +7,19 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use faults::{FundFault, LinkFault, NoPower, NoVote, OptionsFault, OrderFault, SplitFault};
+pub use faults::{
+    FundFault, Limit, LinkFault, NoPower, NoVote, OptionsFault, OrderFault, SplitFault,
+};
 
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
-use crate::id::{ApprovalId, BodyId, FundId, MatterId, MemberId, OptionId, PollId};
+use crate::id::{
+    ApprovalId, BodyId, ClassId, FundId, MatterId, MemberId, OptionId, PollId, ProcessId,
+};
 use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
-use crate::process::Asked;
+use crate::process::{Asked, End};
 use crate::record::{MeetingForm, MotionRef, Relation, SittingDay};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
@@ -30,6 +34,12 @@ pub enum Reason {
         allowed: BTreeSet<Who>,
         /// The member that the act speaks for, if it does.
         member: Option<MemberId>,
+        /// The address of the author.
+        by: Arc<str>,
+        /// The addresses of those who hold an office, or a mandate of the member, that lets them.
+        whose: BTreeSet<Arc<str>>,
+        /// What limits the mandate of an author that is a delegate of the member.
+        limit: Option<Limit>,
     },
     /// The act names something that the record does not know.
     Unknown {
@@ -136,6 +146,17 @@ pub enum Reason {
     },
     /// A motion on statutes pins no content.
     NothingPinned,
+    /// The file says more than the matter of the motion covers.
+    BeyondMatter {
+        /// The path.
+        path: Arc<str>,
+        /// The matter, which covers some files alone.
+        matter: MatterId,
+        /// The section or provision, as the wire format calls it.
+        part: Arc<str>,
+        /// Whether none of its files had such a section; otherwise decisions on the statutes rest on the provision.
+        fresh: bool,
+    },
     /// It has taken effect and can only be added to.
     AppendOnly {
         /// What was tried.
@@ -166,6 +187,18 @@ pub enum Reason {
     },
     /// The process does not lead to what the request aims at.
     WrongTarget,
+    /// The process asks for a request that this one follows, and none that it names is one.
+    NeedsForerunner {
+        /// The processes that it may have gone through; empty: any.
+        processes: BTreeSet<ProcessId>,
+        /// How it has to have ended; empty: that does not matter.
+        ended: BTreeSet<End>,
+    },
+    /// Who is admitted has to have applied before that was decided.
+    NeedsApplication {
+        /// The class that asks for it.
+        class: ClassId,
+    },
     /// The way of the request is over: it has arrived, or was withdrawn, split or merged.
     WayOver,
     /// A request is said to be a part of another one and does not follow it.
@@ -206,6 +239,8 @@ pub enum Reason {
     },
     /// What is put to the vote, or what was counted, does not fit the way of deciding.
     WrongOptions(OptionsFault),
+    /// The rule asks how many objected, and that was not counted.
+    ObjectionsNotCounted,
     /// Somebody takes an office who was not elected to it.
     NotElected {
         /// Who.
@@ -277,6 +312,11 @@ pub enum Reason {
     WaitNotOver {
         /// The earliest moment.
         earliest: Instant,
+    },
+    /// The motion would be voted on before it has been open to discussion for as long as its matter asks for.
+    NotDiscussed {
+        /// When voting may begin; nothing where no calendar reaches that far.
+        earliest: Option<Instant>,
     },
     /// The question was rejected or vetoed too short a time ago.
     Locked {

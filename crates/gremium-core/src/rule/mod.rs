@@ -29,6 +29,7 @@ pub use veto::{Consent, Holder, Topic, Veto, VetoEffect};
 
 use crate::law::{self, Law};
 use crate::provenance::Provenance;
+use crate::tally::Unit;
 use crate::text::Label;
 use crate::time::Period;
 
@@ -140,6 +141,21 @@ impl Rule {
     /// Whether another round follows after `earlier_rounds` and the present one.
     pub fn next_round(&self, earlier_rounds: u32) -> Option<&Round> {
         self.rounds.get(usize::try_from(earlier_rounds).ok()?)
+    }
+
+    /// All conditions of the rule: majorities, quorums, what overcomes a veto, ends a vote or takes a question up again.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let quorums = self.requirements().filter_map(|it| it.quorum.as_ref());
+        let quorums = quorums.flat_map(|it| it.condition.iter().chain(it.lower()));
+        let overrides = self.vetoes.iter().filter_map(|veto| veto.overridden_by.as_ref());
+        let majorities = self.requirements().map(|it| &it.majority);
+        majorities.chain(quorums).chain(overrides).chain(self.abort.values()).chain(&self.reopening)
+    }
+
+    /// What voters are measured by besides votes and heads.
+    pub fn units(&self) -> impl Iterator<Item = &Unit> {
+        let all = self.conditions().flat_map(Condition::comparisons).map(|it| &it.unit);
+        all.filter(|unit| unit.is_size())
     }
 
     /// All requirements of the rule, first the one for the usual way.

@@ -60,3 +60,13 @@ pub struct Quorum {
     /// What follows when it is missed.
     pub missed: Missed,
 }
+
+impl Quorum {
+    /// The lower number that is enough after it was missed.
+    pub fn lower(&self) -> Option<&Condition> {
+        match &self.missed {
+            Missed::SecondSitting(lower) | Missed::ExtendOnce(_, lower) => lower.as_deref(),
+            Missed::Inquorate => None,
+        }
+    }
+}

@@ -70,6 +70,26 @@ pub enum VetoEffect {
     Suspend(Option<Period>),
 }
 
+impl VetoEffect {
+    /// How much it stops: of several vetoes the gravest stands.
+    pub(crate) fn gravity(self) -> u8 {
+        match self {
+            Self::Suspend(Some(_)) => 0,
+            Self::Suspend(None) => 1,
+            Self::SendBack => 2,
+            Self::Reject => 3,
+        }
+    }
+
+    /// Whether it is over by itself after a time.
+    pub(crate) fn ends(self) -> bool {
+        match self {
+            Self::Suspend(period) => period.is_some(),
+            Self::Reject | Self::SendBack => false,
+        }
+    }
+}
+
 /// A right to stop what the majority wants (Vetorecht).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Veto {
@@ -89,6 +109,22 @@ pub struct Veto {
     pub overridden_by: Option<Condition>,
     /// The matter under which a later motion can overcome it: of the same body or of another one.
     pub override_matter: Option<MatterId>,
+}
+
+impl Veto {
+    /// Whether somebody has it on a motion about these subjects that concerns these members.
+    pub(crate) fn can_stop(&self, topics: &BTreeSet<Topic>, concerned: &[MemberId]) -> bool {
+        let is_held = match &self.holder {
+            Holder::Member(_) | Holder::Office(_) => true,
+            Holder::Concerned => !concerned.is_empty(),
+        };
+        is_held && self.touches(topics)
+    }
+
+    /// Whether it can be used on a motion about these subjects.
+    pub(crate) fn touches(&self, topics: &BTreeSet<Topic>) -> bool {
+        self.topics.is_empty() || !self.topics.is_disjoint(topics)
+    }
 }
 
 /// Whose yes a motion needs, whatever the majority says (Zustimmung der Betroffenen).

@@ -12,6 +12,7 @@ use crate::tally::Choice::{self, No, Yes};
 use crate::world::*;
 
 mod licence;
+mod several;
 
 /// The agency can stop a decision within a week, in this way.
 fn world(effect: VetoEffect, change: impl FnOnce(&mut Veto)) -> World {
@@ -174,9 +175,10 @@ fn a_veto_says_whether_it_has_a_reason_and_an_alternative() {
     world.lands(follow(&poll_ref("map"), "three", challenge));
     let rule = world.state.rule_for(&poll_ref("map")).expect("a rule");
     let all = world.state.vetoes_after(&poll_ref("map"), rule, world.state.now);
-    let told: Vec<_> = all.iter().map(|it| (it.reasoned, it.alternative, it.in_time)).collect();
+    let told: Vec<_> =
+        all.iter().map(|it| (it.reasoned, it.alternative, !it.late.has(0))).collect();
     assert_eq!(told, [(true, false, true), (false, true, true)], "a challenge is no veto");
-    assert!(all.iter().all(|it| !it.overcome && !it.expired));
+    assert!(all.iter().all(|it| !it.overcome.has(0) && !it.expired.has(0)));
 }
 
 #[test]

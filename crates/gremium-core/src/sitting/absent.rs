@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Question;
 use super::excluded::with_votes;
-use crate::count;
+use crate::count::{self, Traits};
 use crate::electorate::Electorate;
 use crate::id::MemberId;
 use crate::outcome::Absent;
@@ -22,6 +22,7 @@ struct Vote<'a> {
     vote: &'a RecordedVote,
     electorate: &'a Electorate,
     room: &'a Room,
+    traits: Traits<'a>,
 }
 
 impl State {
@@ -34,7 +35,8 @@ impl State {
         room: &Room,
     ) -> Option<Box<Absent>> {
         it.item.vote.as_ref().filter(|vote| vote.acclaimed.is_none())?;
-        let asked = Vote { view: it.view, vote, electorate, room };
+        let traits = it.view.traits(electorate, Some(it.asks), Some(it.rule));
+        let asked = Vote { view: it.view, vote, electorate, room, traits };
         let landed = it.record.meeting.by.at;
         self.absent(it.rule, &asked, &BTreeMap::new(), (landed, landed))
     }
@@ -48,7 +50,8 @@ impl State {
     ) -> Option<Box<Absent>> {
         let MotionRef::Item(body, date, id) = reference else { return None };
         let record = self.meetings.get(&(body.clone(), *date))?;
-        let vote = record.meeting.value.item(id)?.vote.as_ref().filter(|it| it.acclaimed.is_none())?;
+        let vote =
+            record.meeting.value.item(id)?.vote.as_ref().filter(|it| it.acclaimed.is_none())?;
         let outcome = record.outcomes.get(id)?;
         let (electorate, room) = (&outcome.electorate, &outcome.room);
         let answers = self.sequels_of(reference).filter(|it| it.by.at <= at);
@@ -59,8 +62,11 @@ impl State {
             | Following::Challenge { .. }
             | Following::Ruling { .. } => None,
         });
-        let asked = Vote { view: self.view_of(record), vote, electorate, room };
-        self.absent(rule, &asked, &answers.collect(), (outcome.decided.at, at))
+        let motion = self.put_motion(reference);
+        let view = self.view_of(record);
+        let traits = view.traits(electorate, motion, Some(rule));
+        let asked = Vote { view, vote, electorate, room, traits };
+        self.absent(rule, &asked, &answers.collect(), (outcome.decided.landed, at))
     }
 
     fn absent(
@@ -112,7 +118,7 @@ impl Vote<'_> {
         room.there.extend(yes.iter().chain(&no).map(|(member, _)| (*member).clone()));
         let vote = with_votes(self.vote, yes.into_iter(), Choice::Yes);
         let vote = with_votes(&vote, no.into_iter(), Choice::No);
-        count::sitting(&vote, self.electorate, &room, self.view.class_of()).ok()
+        count::sitting(&vote, self.electorate, &room, &self.traits).ok()
     }
 }
 

@@ -136,7 +136,8 @@ impl View<'_> {
     ) -> Option<Procedural> {
         let room =
             self.room_for(meeting, Some(item), vote.at.unwrap_or(meeting.begins), electorate);
-        let tally = count::sitting(vote, electorate, &room, self.class_of()).ok()?;
+        let tally =
+            count::sitting(vote, electorate, &room, &self.traits(electorate, None, None)).ok()?;
         let body = self.statutes().and_then(|it| it.bodies.get(&meeting.body));
         let named = body.and_then(|it| it.sittings.order.procedure.as_ref());
         let condition = named.map_or_else(|| Cow::Owned(more_yes_than_no()), Cow::Borrowed);

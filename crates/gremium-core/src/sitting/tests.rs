@@ -129,8 +129,67 @@ fn a_sitting_is_governed_by_what_had_landed_when_it_began() {
     let voters: Vec<_> = outcome.electorate.voters.keys().map(|it| it.as_str()).collect();
     assert_eq!(voters, ["a", "b", "c", "d"]);
     assert_eq!(outcome.decided.outcome.verdict, Inquorate, "two of four under the old rule");
-    assert_eq!(outcome.decided.at, moment("2025-03-02 09:00"), "decided when its record lands");
-    assert_eq!(outcome.decided.since, moment("2025-03-02 09:00"));
+    let decided = &outcome.decided;
+    assert_eq!(decided.at, moment("2025-03-01 12:00"), "decided in the sitting");
+    assert_eq!(decided.since, moment("2025-03-01 12:00"));
+    assert_eq!(decided.landed, moment("2025-03-02 09:00"), "and known since its record landed");
+}
+
+/// What a sitting decided counts from the vote, or from the next moment that is known.
+#[test]
+fn an_item_is_decided_as_it_is_voted_on() {
+    for (times, expected) in [
+        ([Some("10:30"), None], ["10:30", "12:00"]),
+        ([None, Some("11:15")], ["11:15", "11:15"]),
+        ([Some("11:30"), Some("10:15")], ["11:30", "10:15"]),
+        ([None, None], ["12:00", "12:00"]),
+    ] {
+        let mut world = World::of(&["a", "b"]);
+        let items = ["x", "y"].into_iter().zip(times).map(|(id, time)| {
+            let item = item(id).by_name(&[("a", Yes)]);
+            time.map_or(item.clone(), |time| item.put(&format!("{DAY} {time}")))
+        });
+        held(&mut world, items.fold(sitting(DAY).with(&["a", "b"]), Meeting::then));
+        let at = ["x", "y"].map(|id| world.item(DAY, id).expect("decided").decided.at);
+        assert_eq!(at, expected.map(|time| moment(&format!("{DAY} {time}"))), "{times:?}");
+    }
+}
+
+/// Who records a sitting long after it cannot date what it decided back.
+#[test]
+fn minutes_that_come_too_late_count_from_their_landing() {
+    for (landed, counts) in [
+        ("2025-03-09 23:59", "2025-03-01 12:00"),
+        ("2025-03-10 00:00", "2025-03-10 00:00"),
+        ("2025-04-01 09:00", "2025-04-01 09:00"),
+    ] {
+        let mut world = World::under(&["a"], |it| it.record.minutes_within = Some(the("P8D")));
+        let meeting = sitting(DAY).with(&["a"]).then(item("map").by_name(&[("a", Yes)]));
+        world.at(landed).lands(meeting);
+        let decided = &world.item(DAY, "map").expect("decided").decided;
+        assert_eq!((decided.at, decided.landed), (moment(counts), moment(landed)), "{landed}");
+    }
+}
+
+/// A lock and the wait of a further round run from the vote, the time for a veto from when the record shows it.
+#[test]
+fn periods_run_from_the_vote_and_a_veto_from_the_record() {
+    let mut world = World::under(&["a", "b"], |it| {
+        it.rule().lock = Some(the("P10D"));
+        let mut veto = veto(crate::rule::Holder::Member(the("b")));
+        veto.deadline = Some(the("P7D"));
+        it.rule().vetoes.push(veto);
+    });
+    let meeting = sitting(DAY).with(&["a", "b"]);
+    let meeting = meeting
+        .then(item("map").by_name(&[("a", No)]))
+        .then(item("dam").by_name(&[("a", Yes), ("b", Yes)]));
+    world.at("2025-03-08 09:00").lands(meeting);
+    assert_eq!(world.state.veto_until(&item_ref(DAY, "dam")), Some(moment("2025-03-16 00:00")));
+    let again = |world: &mut World| world.tries(poll("map", "2025-03-31 12:00"));
+    let locked = crate::refusal::Reason::Locked { until: moment("2025-03-12 00:00") };
+    assert_eq!(again(world.at("2025-03-11 23:59")), Err(locked));
+    assert_eq!(again(world.at("2025-03-12 00:00")), Ok(()));
 }
 
 /// Where the statutes ask for members of the time of the invitation, that is when its first version landed.

@@ -32,6 +32,15 @@ impl Meeting {
         turns.sort_by_key(|(at, _)| *at);
         turns.into_iter().map(|(_, turn)| turn).collect()
     }
+
+    /// When an item was voted on, at the latest: at its time, else at that of the next vote of which one is known, else by
+    /// the end of the sitting.
+    pub(crate) fn voted_by(&self, id: &ItemId) -> Instant {
+        let own = self.item(id).and_then(|item| item.vote.as_ref()?.at);
+        let turns = || self.turns().into_iter().flatten().skip_while(|item| item.id != *id);
+        let next = || turns().find_map(|item| item.vote.as_ref()?.at);
+        own.or_else(next).or(self.ends).unwrap_or(self.begins)
+    }
 }
 
 impl State {

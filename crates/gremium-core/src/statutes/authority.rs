@@ -91,6 +91,7 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         | K::RulingRecorded
         | K::DecisionAnnounced => &[Who::BodyOfficer, Who::RecordKeeper],
         K::StatutesAmended
+        | K::MemberApplied
         | K::MemberAdmitted
         | K::MemberChanged
         | K::MemberRemoved

@@ -25,8 +25,12 @@ pub struct MembershipClass {
     pub public_share: Option<Ratio>,
     /// Votes that a member of the class has in each body; zero for classes without a vote.
     pub votes: Weight,
-    /// A member of this class must also be a member of that other organisation (free text, shown in minutes).
+    /// What else it presupposes, in words; nothing is checked.
     pub requires: Option<Label>,
+    /// Other organisations of which a member of this class has to be a member, by the name in its file.
+    pub member_of: BTreeMap<Arc<str>, Label>,
+    /// Whether who is admitted has to have applied before that was decided.
+    pub application: bool,
     /// Where it comes from.
     pub provenance: Provenance,
 }

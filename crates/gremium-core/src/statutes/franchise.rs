@@ -1,13 +1,15 @@
 //! The right to vote in a body (Stimmrecht): weight, activity, caps, and who has no vote on a question.
 
 use std::collections::BTreeSet;
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroU64};
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ClassId, OfficeId};
+use crate::id::{ClassId, FeeId, OfficeId};
 use crate::ratio::Ratio;
-use crate::tally::{Unit, Weight};
+use crate::rule::Rounding;
+use crate::size::Size;
+use crate::tally::Weight;
 use crate::time::Period;
 
 /// What makes the weight of a member's vote (Stimmgewicht), where the body does not fix it for the member's class.
@@ -18,11 +20,39 @@ pub enum Weighting {
     Class,
     /// One vote for each member of a class that votes at all.
     Head,
-    /// Its inhabitants, by brackets (Einwohnerstaffel).
-    Population(Brackets),
+    /// One of its sizes, by brackets (Staffel).
+    Brackets(Size, Brackets),
+    /// So many votes for each so much of one of its sizes.
+    Per(Size, Per),
+    /// The votes of the tier of this fee that it falls into (Beitragsklasse).
+    Fee(FeeId),
 }
 
-/// Half-open brackets that cover every number of inhabitants: each begins where the one before ends.
+/// So many votes for each so much: `votes × (size ÷ each)`, exact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Per {
+    /// Votes for each of these units.
+    pub votes: Weight,
+    /// How large a unit is.
+    pub each: NonZeroU64,
+    /// What about a unit that is not whole: counted in part, not at all (je volle), or as one (je angefangene).
+    pub parts: Rounding,
+}
+
+impl Per {
+    /// The votes of a member of this size.
+    pub fn votes(&self, size: u64) -> Weight {
+        let each = self.each.get();
+        let whole = match self.parts {
+            Rounding::None => Weight::whole(size).over(&Weight::whole(each)),
+            Rounding::Down => size.checked_div(each).map(Weight::whole),
+            Rounding::Up => Some(Weight::whole(size.div_ceil(each))),
+        };
+        self.votes.by(&whole.unwrap_or_default())
+    }
+}
+
+/// Half-open brackets that cover every size: each begins where the one before ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Brackets(Vec<(u64, Weight)>);
 
@@ -39,9 +69,9 @@ impl Brackets {
         Some(Self(all))
     }
 
-    /// The votes of a member with so many inhabitants.
-    pub fn votes(&self, population: u64) -> &Weight {
-        let after = self.0.partition_point(|(from, _)| *from <= population);
+    /// The votes of a member of this size.
+    pub fn votes(&self, size: u64) -> &Weight {
+        let after = self.0.partition_point(|(from, _)| *from <= size);
         let (_, votes) = &self.0[after.saturating_sub(1)];
         votes
     }
@@ -133,13 +163,23 @@ pub enum Above {
     Refused,
 }
 
+/// In what a cap counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CapUnit {
+    /// Votes with their weights.
+    Votes,
+    /// Members, one each.
+    Heads,
+}
+
 /// A cap (Obergrenze) on what a group of members has in a body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cap {
     /// Whose.
     pub group: CapGroup,
     /// Votes or heads.
-    pub unit: Unit,
+    pub unit: CapUnit,
     /// How much.
     pub limit: Limit,
     /// Whether the limit itself is too much already.
@@ -185,6 +225,8 @@ pub struct Entitled {
 pub struct Franchise {
     /// What makes the weight.
     pub weighting: Weighting,
+    /// The least votes of a member, where the body does not fix them for its class.
+    pub at_least: Option<Weight>,
     /// The most votes that one member can have.
     pub at_most: Option<Weight>,
     /// Since when somebody must be a member.
@@ -202,6 +244,20 @@ pub struct Franchise {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn units_that_are_not_whole_count_in_part_not_at_all_or_as_one() {
+        let each = NonZeroU64::new(1000).expect("not zero");
+        let votes = |parts, size| Per { votes: Weight::whole(2), each, parts }.votes(size);
+        for (size, down, up, part) in
+            [(0, 0, 0, "0"), (999, 0, 2, "1.998"), (1000, 2, 2, "2"), (1001, 2, 4, "2.002")]
+        {
+            assert_eq!(votes(Rounding::Down, size), Weight::whole(down), "{size}");
+            assert_eq!(votes(Rounding::Up, size), Weight::whole(up), "{size}");
+            assert_eq!(votes(Rounding::None, size).to_string(), part, "{size}");
+        }
+        assert_eq!(votes(Rounding::Up, u64::MAX).as_whole(), Some(36_893_488_147_419_104));
+    }
 
     #[test]
     fn brackets_are_half_open() {

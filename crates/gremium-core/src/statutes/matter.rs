@@ -116,6 +116,8 @@ pub struct Matter {
     pub channels: BTreeSet<Channel>,
     /// How many must back a motion before it can be put (Unterstützung), its mover among them; nobody if nothing is said.
     pub supporters: Option<Backing>,
+    /// How long a motion lies open to discussion before voting on it begins (Beratungsfrist); no time if nothing is said.
+    pub discussion: Option<Period>,
     /// What has to be decided on the same question before: a recommendation, or the first of two bodies in sequence.
     pub first: Option<First>,
     /// What an adopted motion still needs before it takes effect, and how long it lasts.

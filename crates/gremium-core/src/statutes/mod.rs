@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 pub use authority::{Authority, Who, default_authority};
 pub use body::{Body, BodyKind, MembershipClass, Office, Seats};
 pub use franchise::{
-    Above, Activity, Barred, Brackets, Cap, CapGroup, Entitled, EntitledAt, Franchise, Limit,
-    Occasions, Rank, Weighting,
+    Above, Activity, Barred, Brackets, Cap, CapGroup, CapUnit, Entitled, EntitledAt, Franchise,
+    Limit, Occasions, Per, Rank, Weighting,
 };
 pub use fund::{Contributors, Fund, Purpose};
 pub use matter::{About, Backing, Decides, Effective, First, Matter};
@@ -33,13 +33,15 @@ use crate::election::Election;
 use crate::fees::Fee;
 use crate::id::{
     BodyId, ClassId, ElectionId, FeeId, FundId, MatterId, OfficeId, PrioritisationId, ProcessId,
-    RuleId,
+    RuleId, SizeId,
 };
 use crate::law::Law;
 use crate::oid::Oid;
 use crate::prioritise::Prioritisation;
 use crate::process::Process;
-use crate::rule::Rule;
+use crate::rule::{Condition, Rule};
+use crate::size::SizeKind;
+use crate::tally::Unit;
 use crate::time::{Calendar, Period};
 
 /// What proves who wrote a commit.
@@ -57,6 +59,9 @@ pub struct RecordKeeping {
     pub assurance: Assurance,
     /// How long before landing an act may have been authored and still count at its author time.
     pub grace: Option<Period>,
+    /// How long after a sitting its minutes may land so that what it decided counts from the vote on; for ever if nothing
+    /// is said. What lands later counts from its landing on.
+    pub minutes_within: Option<Period>,
     /// Time zone, holidays and roll-over of deadlines.
     pub calendar: Calendar,
 }
@@ -70,6 +75,8 @@ pub struct Statutes {
     pub law: Option<Law>,
     /// How the record is kept.
     pub record: RecordKeeping,
+    /// Sizes of members (Größen) besides inhabitants and employees.
+    pub sizes: BTreeMap<SizeId, SizeKind>,
     /// Membership classes (Mitgliedsarten).
     pub classes: BTreeMap<ClassId, MembershipClass>,
     /// Bodies (Gremien).
@@ -118,6 +125,21 @@ impl Statutes {
         }
     }
 
+    /// What voters are measured by besides votes and heads, wherever a majority or a quorum compares it.
+    pub fn units(&self) -> BTreeSet<&Unit> {
+        let frames = self.elections.values().map(|it| &it.frame);
+        let frames = frames.chain(self.prioritisations.values().map(|it| &it.frame));
+        let of_rules = self.rules.values().chain(frames).flat_map(Rule::conditions);
+        let of_elections = self.elections.values().filter_map(|it| it.majority.as_ref());
+        let backing = self.matters.values().filter_map(|it| it.supporters.as_ref());
+        let backing =
+            backing.chain(self.elections.values().filter_map(|it| it.supporters.as_ref()));
+        let of_sittings = self.bodies.values().flat_map(|body| body.sittings.conditions());
+        let all = of_rules.chain(of_elections).chain(backing.map(|it| &it.by)).chain(of_sittings);
+        let units = all.flat_map(Condition::comparisons).map(|it| &it.unit);
+        units.filter(|unit| unit.is_size()).collect()
+    }
+
     /// The offices that lead or write for a body: chair, deputy, secretary.
     pub fn officers_of(&self, body: &BodyId) -> BTreeSet<&OfficeId> {
         self.bodies
@@ -126,5 +148,12 @@ impl Statutes {
                 [&body.chair, &body.deputy, &body.secretary].into_iter().flatten().collect()
             })
             .unwrap_or_default()
+    }
+    /// The offices that speak for an office or a body: itself, or the body's officers.
+    pub fn speakers(&self, who: &str) -> BTreeSet<OfficeId> {
+        let named = self.offices.keys().filter(|office| office.as_str() == who);
+        let body = self.bodies.keys().find(|body| body.as_str() == who);
+        let officers = body.into_iter().flat_map(|body| self.officers_of(body));
+        named.chain(officers).cloned().collect()
     }
 }

@@ -63,6 +63,10 @@ pub enum NoticeFrom {
     Sent,
     /// The landing of the invitation in the record.
     Landed,
+    /// The day on which the last of those who have a vote in the body received it (Zugang).
+    ///
+    /// Whose day is not recorded received it this long after it was sent, or, where nothing is said, cannot be shown to have.
+    Received(Option<Period>),
 }
 
 /// What about a matter that the invitation did not announce in time.
@@ -150,4 +154,16 @@ pub struct SittingRules {
     pub online: Option<FormRule>,
     /// In which order it votes.
     pub order: VotingOrder,
+}
+
+impl SittingRules {
+    /// The conditions on how many want something in a sitting.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let added = self.added.iter().filter_map(|it| match it {
+            Added::By(condition) => Some(condition),
+            Added::Never => None,
+        });
+        let demands = self.order.demands.iter().map(|it| &it.by);
+        added.chain(demands).chain(&self.order.procedure)
+    }
 }

@@ -2,21 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Counts, Measure, Tally, Weight};
+use super::{Choice, Counts, Measure, Tally, Unit, Weight};
 use crate::id::ClassId;
-
-/// What is counted: votes, which may weigh differently, or the voters behind them.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    /// Votes with their weights (Stimmen).
-    #[default]
-    Votes,
-    /// Voters, one each (Köpfe).
-    Heads,
-}
 
 /// Two numbers of a count that cannot both be true; an input error, never corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,13 +55,16 @@ const CONTAINED: [(Measure, Measure); 6] = [
 
 pub(super) fn inconsistencies(tally: &Tally) -> Vec<Inconsistency> {
     let mut found = Vec::new();
-    exceeding(&tally.votes, Unit::Votes, None, &mut found);
+    exceeding(&tally.votes, &Unit::Votes, None, &mut found);
     if let Some(heads) = &tally.heads {
-        exceeding(heads, Unit::Heads, None, &mut found);
+        exceeding(heads, &Unit::Heads, None, &mut found);
         found.extend(broken_heads(heads));
     }
+    for (unit, counts) in &tally.sizes {
+        exceeding(counts, unit, None, &mut found);
+    }
     for (class, counts) in &tally.classes {
-        exceeding(counts, Unit::Votes, Some(class), &mut found);
+        exceeding(counts, &Unit::Votes, Some(class), &mut found);
         found.extend(Choice::ALL.into_iter().filter_map(|choice| {
             let (value, limit) = (counts.of(choice), tally.votes.of(choice));
             (value > limit).then(|| Inconsistency::ClassExceeds {
@@ -88,7 +78,12 @@ pub(super) fn inconsistencies(tally: &Tally) -> Vec<Inconsistency> {
     found
 }
 
-fn exceeding(counts: &Counts, unit: Unit, class: Option<&ClassId>, found: &mut Vec<Inconsistency>) {
+fn exceeding(
+    counts: &Counts,
+    unit: &Unit,
+    class: Option<&ClassId>,
+    found: &mut Vec<Inconsistency>,
+) {
     for (part, whole) in CONTAINED {
         let is_said_already = part == Measure::Represented && counts.represented.is_none();
         if is_said_already {
@@ -98,7 +93,7 @@ fn exceeding(counts: &Counts, unit: Unit, class: Option<&ClassId>, found: &mut V
             && value > limit
         {
             found.push(Inconsistency::Exceeds {
-                unit,
+                unit: unit.clone(),
                 class: class.cloned(),
                 part,
                 value,

@@ -5,17 +5,19 @@ mod choice;
 mod counts;
 mod measure;
 mod split;
+mod unit;
 mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{Inconsistency, Unit};
+pub use check::Inconsistency;
 pub use choice::Choice;
 pub use counts::Counts;
 pub use measure::Measure;
 pub use split::Split;
+pub use unit::Unit;
 pub use weight::Weight;
 
 use crate::id::ClassId;
@@ -40,6 +42,8 @@ pub struct Tally {
     votes: Counts,
     heads: Option<Counts>,
     classes: BTreeMap<ClassId, Counts>,
+    /// By what voters are measured besides, where it is known of all of them.
+    sizes: BTreeMap<Unit, Counts>,
 }
 
 impl Tally {
@@ -54,9 +58,17 @@ impl Tally {
         heads: Option<Counts>,
         classes: BTreeMap<ClassId, Counts>,
     ) -> Result<Self, Vec<Inconsistency>> {
-        let tally = Self { votes, heads, classes };
-        let found = check::inconsistencies(&tally);
-        if found.is_empty() { Ok(tally) } else { Err(found) }
+        Self { votes, heads, classes, sizes: BTreeMap::new() }.checked()
+    }
+
+    /// The same tally with what the voters stand for besides their votes and heads.
+    pub fn measured(self, sizes: BTreeMap<Unit, Counts>) -> Result<Self, Vec<Inconsistency>> {
+        Self { sizes, ..self }.checked()
+    }
+
+    fn checked(self) -> Result<Self, Vec<Inconsistency>> {
+        let found = check::inconsistencies(&self);
+        if found.is_empty() { Ok(self) } else { Err(found) }
     }
 
     /// The votes (Stimmen).
@@ -74,6 +86,11 @@ impl Tally {
         &self.classes
     }
 
+    /// What the voters stand for, in each unit in which that was counted.
+    pub fn sizes(&self) -> &BTreeMap<Unit, Counts> {
+        &self.sizes
+    }
+
     /// The votes of some classes together; nothing where none of them was counted.
     pub(crate) fn together(&self, classes: &BTreeSet<ClassId>) -> Option<Counts> {
         Counts::together(classes.iter().filter_map(|class| self.classes.get(class)))
@@ -89,10 +106,11 @@ impl Tally {
     }
 
     /// The counts in one unit.
-    pub fn counts(&self, unit: Unit) -> Option<&Counts> {
+    pub fn counts(&self, unit: &Unit) -> Option<&Counts> {
         match unit {
             Unit::Votes => Some(&self.votes),
             Unit::Heads => self.heads.as_ref(),
+            Unit::Size(_) | Unit::Funding => self.sizes.get(unit),
         }
     }
 
@@ -108,6 +126,7 @@ impl Tally {
                 .iter()
                 .map(|(class, counts)| (class.clone(), change(counts)))
                 .collect(),
+            sizes: self.sizes.iter().map(|(unit, it)| (unit.clone(), change(it))).collect(),
         }
     }
 }

@@ -111,6 +111,11 @@ impl Date {
         self.plus(span)
     }
 
+    /// How many days later the other one is; negative, if it is earlier.
+    pub fn days_until(self, other: Self) -> i64 {
+        other.0.duration_since(self.0).as_hours() / 24
+    }
+
     fn plus(self, span: Span) -> Result<Self, TimeOverflow> {
         let date = self.0.checked_add(span).map_err(|_| TimeOverflow)?;
         Self::from_civil(date).ok_or(TimeOverflow)
@@ -183,6 +188,17 @@ mod tests {
 
     fn date(text: &str) -> Date {
         text.parse().expect("a date")
+    }
+
+    #[test]
+    fn days_between() {
+        for (one, other, days) in [
+            ("2025-03-01", "2025-03-01", 0),
+            ("2025-01-20", "2026-02-16", 392),
+            ("2024-03-01", "2024-02-28", -2),
+        ] {
+            assert_eq!(date(one).days_until(date(other)), days, "{one} {other}");
+        }
     }
 
     #[test]

@@ -9,13 +9,13 @@ use crate::count;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId};
 use crate::judge::contest_limits;
-use crate::outcome::{Circumstances, Phase as VotePhase, VetoRaised};
+use crate::outcome::{Circumstances, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote};
-use crate::rule::{Consent, Holder, Rule};
+use crate::rule::{Consent, Rule, Topic};
 use crate::state::{Phase, PollRecord, State};
 use crate::statutes::Statutes;
-use crate::tally::{Choice, Tally, Weight};
+use crate::tally::{Choice, Tally, Unit, Weight};
 use crate::view::View;
 
 /// Votes counted without names that can be asked about one by one.
@@ -87,7 +87,6 @@ impl State {
     ) -> Option<Question<'r>> {
         let mut question = self.question_under(reference, rule)?;
         if let Some(decided) = self.decided(reference) {
-            as_recorded(&mut question.circumstances, &decided.circumstances);
             // What came after the vote is a fact of its own; other ballots would not have hindered it.
             self.add_sequels(reference, question.rule, self.now, &mut question.circumstances);
             let (rule, voted) = (question.rule, decided.at);
@@ -96,8 +95,7 @@ impl State {
                     self.bring_up_to_date(veto, (reference, rule), voted, self.now);
                 }
                 // A veto whose time would be over by now turns nothing.
-                let ends = |it: &Holder| self.ends_of(reference, it, voted);
-                voter.capacity.veto.take_if(|it| ends(it).iter().any(|end| *end <= self.now));
+                voter.capacity.veto.take_if(|it| self.turns_nothing((reference, rule), it, voted));
             }
         }
         Some(question)
@@ -137,7 +135,8 @@ impl State {
                     counted: BTreeMap::new(),
                     ..vote.clone()
                 };
-                let frame = count::sitting(&unnamed, electorate, room, view.class_of()).ok()?;
+                let traits = view.traits(electorate, Some(motion), Some(rule));
+                let frame = count::sitting(&unnamed, electorate, room, &traits).ok()?;
                 let frame = if vote.counted.is_empty() { frame } else { without_names(&frame)? };
                 let known = &outcome.decided.circumstances;
                 let circumstances = Circumstances {
@@ -168,7 +167,7 @@ impl State {
         let snapshot = record.snapshot()?;
         let view = self.view_at(snapshot.seq, snapshot.at);
         let none = Casts::new();
-        let frame = self.tally_of(record, snapshot, &none)?;
+        let frame = self.tally_under(record, snapshot, &none, Some(rule))?;
         let circumstances = self.circumstances_with(record, snapshot, rule, &none);
         let votes = record.casts();
         let poll = &record.poll.value;
@@ -201,41 +200,31 @@ fn by_subtraction<'v>(vote: &'v RecordedVote, tally: &Tally) -> Cow<'v, Recorded
     Cow::Owned(said)
 }
 
-/// Takes over what was known when a motion was decided; later ones must not change how often it had been put before.
-fn as_recorded(now: &mut Circumstances, then: &Circumstances) {
-    now.phase = match then.phase {
-        VotePhase::Ballots => VotePhase::Ballots,
-        VotePhase::Silence { .. } => VotePhase::Silence { objections: 0 },
-    };
-    now.earlier_rounds = then.earlier_rounds;
-    now.repeats = then.repeats;
-    now.sitting = then.sitting;
-    now.extended = then.extended;
-    now.lot = then.lot;
-    now.veto_open = then.veto_open;
-    now.reopening = then.reopening;
-}
+/// Nothing in particular.
+static NO_TOPICS: BTreeSet<Topic> = BTreeSet::new();
 
 /// What is asked, and by what.
 pub(crate) struct Asked<'a> {
     view: View<'a>,
     body: &'a BodyId,
     concerned: &'a [MemberId],
+    motion: Option<&'a Motion>,
     rule: &'a Rule,
 }
 
 impl<'a> Asked<'a> {
     fn of(view: View<'a>, body: &'a BodyId, motion: &'a Motion, rule: &'a Rule) -> Self {
-        Self { view, body, concerned: &motion.concerned, rule }
+        Self { view, body, concerned: &motion.concerned, motion: Some(motion), rule }
     }
 
     /// A motion that concerns nobody.
     pub(crate) fn of_anything(view: View<'a>, body: &'a BodyId, rule: &'a Rule) -> Self {
-        Self { view, body, concerned: &[], rule }
+        Self { view, body, concerned: &[], motion: None, rule }
     }
 
     pub(crate) fn voter(&self, member: &MemberId, weight: &Weight, cast: Option<Cast>) -> Voter {
-        let Self { view, body, concerned, rule } = self;
+        let Self { view, body, concerned, motion, rule } = self;
+        let topics = motion.map_or(&NO_TOPICS, |it| &it.topics);
         let state = view.state;
         let consents = match &rule.consent {
             Some(Consent::Members(members)) => members.contains(member),
@@ -245,13 +234,15 @@ impl<'a> Asked<'a> {
         let capacity = Capacity {
             chair: view.presides(body, member, Presiding::Chair),
             deputy: view.presides(body, member, Presiding::Deputy),
-            veto: state.veto_right(view, rule, concerned, member).cloned(),
+            veto: state.veto_right(view, rule, (topics, concerned), member).cloned(),
             concerned: asks_concerned && concerned.contains(member),
             consents,
         };
         let class = view.member(member.as_str()).map(|member| member.class.clone());
-        let member = Some(member.clone());
-        Voter { member, weight: weight.clone(), class, capacity, cast, veto: None, fixed: false }
+        let known = |unit: &Unit| Some((unit.clone(), view.size_of(unit, member, *motion)?));
+        let sizes = rule.units().filter_map(known).collect();
+        let (member, weight) = (Some(member.clone()), weight.clone());
+        Voter { member, weight, class, sizes, capacity, cast, veto: None, fixed: false }
     }
 
     /// A voter of a sitting, where its vote decides on a tie if it presided.
@@ -324,6 +315,7 @@ fn nameless(vote: &RecordedVote, frame: &Tally) -> Option<Vec<Voter>> {
             member: None,
             weight: Weight::whole(1),
             class: None,
+            sizes: BTreeMap::new(),
             capacity: Capacity::default(),
             cast,
             veto: None,

@@ -110,8 +110,12 @@ fn collect<'r>(condition: &'r Condition, within: InClasses, all: &mut Vec<Gauge<
 }
 
 /// Whether a base of nothing means no more than the comparison's being missed: then whoever leaves the base could as well vote
-/// against.
+/// against. In other sizes than votes and heads a voter can stand for nothing and leave the base as it was.
 fn misses_with_nothing(comparison: &Comparison) -> bool {
+    match comparison.unit {
+        Unit::Votes | Unit::Heads => {}
+        Unit::Size(_) | Unit::Funding => return false,
+    }
     let Bound::Share { share, of, .. } = &comparison.bound else { return false };
     let counted_against = matches!(of, Measure::YesNo | Measure::Valid | Measure::Cast);
     match comparison.comparator {
@@ -134,7 +138,7 @@ impl Gauge<'_> {
         let only_if = |it: bool, effect: Signed| if it { effect } else { whole(0) };
         match self {
             Self::Compared(part, comparison, within) => rise(*part, comparison, *within, voter, to),
-            Self::Yes => growth(Unit::Votes, voter, to, Measure::Yes),
+            Self::Yes => growth(&Unit::Votes, voter, to, Measure::Yes),
             Self::NoVeto => {
                 only_if(voter.capacity.veto.is_some(), -step(|it| it.voice() == Choice::Veto))
             }
@@ -178,8 +182,8 @@ impl Gauge<'_> {
 /// By how much a part of a comparison rises.
 fn rise(part: Part, it: &Comparison, within: InClasses, voter: &Voter, to: &Cast) -> Signed {
     let unit = match within {
-        InClasses::Yes => Unit::Votes,
-        InClasses::No => it.unit,
+        InClasses::Yes => &Unit::Votes,
+        InClasses::No => &it.unit,
     };
     let growth = |measure| growth(unit, voter, to, measure);
     let bound = || match &it.bound {
@@ -202,8 +206,10 @@ pub(super) fn trace(question: &Question<'_>, voter: &Voter, cast: &Cast) -> Vec<
     let conditions = conditions(question.rule, &question.circumstances);
     let comparisons = conditions.into_iter().flat_map(Condition::comparisons);
     let measures = comparisons.flat_map(Comparison::measures).chain([Measure::Yes, Measure::No]);
-    let of = |unit, measure| growth(unit, voter, cast, measure);
-    let numbers = measures.flat_map(|it| [of(Unit::Votes, it), of(Unit::Heads, it)]);
+    let units: Vec<&Unit> =
+        [&Unit::Votes, &Unit::Heads].into_iter().chain(voter.sizes.keys()).collect();
+    let numbers =
+        measures.flat_map(|it| units.iter().map(move |unit| growth(unit, voter, cast, it)));
     let vetoes = voter.capacity.veto.is_some() && cast.voice() == Choice::Veto;
     let besides = [vetoes, cast.objects()].map(|it| whole(i8::from(it)));
     numbers.chain(besides).collect()
@@ -233,10 +239,14 @@ fn signed(number: &Exact) -> Signed {
     Signed::new(num.into(), den.into())
 }
 
-/// By how much a measure grows, in votes or heads.
-fn growth(unit: Unit, voter: &Voter, to: &Cast, measure: Measure) -> Signed {
+/// By how much a measure grows, in votes, in heads or in what the voter stands for.
+fn growth(unit: &Unit, voter: &Voter, to: &Cast, measure: Measure) -> Signed {
     let adds = |cast: &Cast| match unit {
         Unit::Heads => whole(measure.growth(cast.voice())),
+        Unit::Size(_) | Unit::Funding => {
+            let size = voter.sizes.get(unit).map_or_else(|| whole(0), |it| signed(it.exact()));
+            whole(measure.growth(cast.voice())) * size
+        }
         Unit::Votes => {
             let parts = cast.votes(&voter.weight);
             parts.map(|(choice, votes)| whole(measure.growth(choice)) * signed(votes.exact())).sum()

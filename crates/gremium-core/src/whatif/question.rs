@@ -1,10 +1,12 @@
 //! A vote as a question of who votes how.
 
+use std::collections::BTreeMap;
+
 use crate::id::{ClassId, MemberId};
 use crate::outcome::{Circumstances, Outcome, Phase, Verdict, VetoRaised, decide};
 use crate::record::Cast;
 use crate::rule::{FurtherCondition, Holder, Rule};
-use crate::tally::{Choice, Tally, Weight};
+use crate::tally::{Choice, Tally, Unit, Weight};
 
 /// What makes a ballot count for more than its votes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,6 +32,8 @@ pub struct Voter {
     pub weight: Weight,
     /// Class.
     pub class: Option<ClassId>,
+    /// What it stands for, in each unit that the rule compares.
+    pub sizes: BTreeMap<Unit, Weight>,
     /// What the ballot means besides.
     pub capacity: Capacity,
     /// The ballot that counts now, if there is one.
@@ -83,10 +87,14 @@ impl<'r> Question<'r> {
         let mut votes = self.frame.votes().clone();
         let mut heads = self.frame.heads().cloned();
         let mut classes = self.frame.classes().clone();
+        let mut sizes = self.frame.sizes().clone();
         for (voter, cast) in self.voters.iter().zip(ballots) {
             let Some(cast) = cast else { continue };
             if let Some(heads) = &mut heads {
                 heads.add(cast.voice(), &Weight::whole(1));
+            }
+            for (unit, counts) in &mut sizes {
+                counts.add(cast.voice(), voter.sizes.get(unit).unwrap_or(&Weight::ZERO));
             }
             let mut class = voter.class.as_ref().and_then(|class| classes.get_mut(class));
             for (choice, part) in cast.votes(&voter.weight) {
@@ -96,7 +104,7 @@ impl<'r> Question<'r> {
                 }
             }
         }
-        Tally::with(votes, heads, classes).ok()
+        Tally::with(votes, heads, classes).ok()?.measured(sizes).ok()
     }
 
     /// What these ballots come to; `None` where they cannot be cast.
@@ -172,6 +180,7 @@ struct LooksAt {
     deputy: bool,
     vetoes: bool,
     consent: bool,
+    units: Vec<Unit>,
 }
 
 impl LooksAt {
@@ -196,6 +205,11 @@ impl LooksAt {
             deputy: asks(|it| matches!(it, FurtherCondition::ChairOrDeputy)),
             vetoes: !rule.vetoes.is_empty(),
             consent: rule.consent.is_some(),
+            units: conditions
+                .iter()
+                .flat_map(|it| it.comparisons())
+                .map(|it| it.unit.clone())
+                .collect(),
         }
     }
 
@@ -208,5 +222,6 @@ impl LooksAt {
         *consents &= self.consent;
         voter.veto = voter.veto.take().filter(|_| self.vetoes);
         voter.class = voter.class.take().filter(|_| self.classes);
+        voter.sizes.retain(|unit, _| self.units.contains(unit));
     }
 }

@@ -341,7 +341,9 @@ fn at_least(one: &Effects, other: &Effects) -> bool {
 
 /// Whether it makes no difference which of the two casts which ballot.
 pub(super) fn are_alike(one: &Voter, other: &Voter) -> bool {
-    is_family(one, other) && one.weight == other.weight && one.cast == other.cast
+    is_family(one, other)
+        && (&one.weight, &one.sizes) == (&other.weight, &other.sizes)
+        && one.cast == other.cast
 }
 
 /// Whether the ballots of the two count in the same class and capacity, and the same veto is raised by them.

@@ -42,6 +42,15 @@ fn member(index: usize) -> MemberId {
     format!("m{index}").parse().expect("an id")
 }
 
+fn shares() -> Unit {
+    "shares".parse().expect("a unit")
+}
+
+/// What a voter holds besides its votes: none, one, two or three.
+fn held(index: usize) -> u64 {
+    u64::try_from(index * 5 % 4).expect("small")
+}
+
 /// The question that a poll of these voters puts.
 fn poll<'r>(rule: &'r Rule, told: &[Told], circumstances: Circumstances) -> Question<'r> {
     let entitled = |it: &mut dyn Iterator<Item = u64>| Counts {
@@ -61,7 +70,9 @@ fn poll<'r>(rule: &'r Rule, told: &[Told], circumstances: Circumstances) -> Ques
             (class(index), entitled(&mut own.map(|it| it.weight)))
         })
         .collect();
+    let sizes = [(shares(), entitled(&mut (0..told.len()).map(held)))].into();
     let frame = Tally::with(votes, Some(heads), classes).expect("consistent");
+    let frame = frame.measured(sizes).expect("consistent");
     let voters = told.iter().enumerate().map(|(index, it)| {
         let capacity = it.capacity.clone();
         let raised = it.choice == Some(Choice::Veto);
@@ -75,6 +86,7 @@ fn poll<'r>(rule: &'r Rule, told: &[Told], circumstances: Circumstances) -> Ques
         Voter {
             member,
             weight: Weight::whole(it.weight),
+            sizes: [(shares(), Weight::whole(held(index)))].into(),
             class,
             capacity,
             cast,

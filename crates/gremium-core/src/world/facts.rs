@@ -30,10 +30,12 @@ pub(crate) fn member(name: &str) -> Member {
         kind: "municipality".into(),
         population: None,
         employees: None,
+        sizes: Default::default(),
         public_share: None,
         modules: Default::default(),
         class: the("town"),
         affiliation: None,
+        member_of: Default::default(),
         status: MemberStatus::Active,
         delegates: vec![Delegate { person, bodies: Vec::new(), from: None, until: None }],
     }
@@ -181,6 +183,7 @@ lands! {
     Booking as Booking: |it| FactKey::Booking(it.fund.clone(), it.id.clone()), it.fund;
     Request as Request: |it| FactKey::Request(it.id.clone()), it.proposer;
     Interest as Interest: |it| FactKey::Interest(the(NEED), it.member.clone()), it.member;
+    Assessment as Assessment: |it| FactKey::Assessment(the(NEED), it.by.clone()), it.by;
     Estimate as Estimate: |_it| FactKey::Estimate(the(NEED)), "office";
     Offer as Offer: |_it| FactKey::Offer(the(NEED)), "office";
     Tender as Tender: |_it| FactKey::Tender(the(NEED)), "office";

@@ -22,7 +22,9 @@ pub(crate) use facts::{
     Lands, announcement, ballot, follow, holding, lot, member, motion, poll, poll_ref, powers,
 };
 pub(crate) use fund::{booking, booking_id, paid, pays, reversal, used};
-pub(crate) use request::{award, estimate, evidence, interest, offer, request, share, signature};
+pub(crate) use request::{
+    assessment, award, estimate, evidence, interest, offer, request, share, signature,
+};
 pub(crate) use sitting::{item, item_ref, sitting};
 pub(crate) use statutes::{proxies, quorum, veto};
 

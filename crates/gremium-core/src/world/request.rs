@@ -34,6 +34,11 @@ pub(crate) fn interest(name: &str, kind: InterestKind) -> Interest {
     Interest { member: the(name), kind, text: None }
 }
 
+/// The opinion of an office or a body.
+pub(crate) fn assessment(by: &str, feasible: bool) -> Assessment {
+    Assessment { by: by.into(), feasible, core: None, effort: None, text: None }
+}
+
 /// An estimate without documents.
 pub(crate) fn estimate(amount: i64) -> Estimate {
     Estimate { amount: Amount(amount), documents: Vec::new(), text: None }
@@ -70,6 +75,7 @@ pub(crate) struct Shown(&'static str, Evidence);
 pub(crate) fn evidence(name: &'static str, kind: EvidenceKind, stage: Option<&str>) -> Shown {
     let evidence = Evidence {
         kind,
+        result: None,
         stage: stage.map(the),
         repository: None,
         commit: None,
@@ -77,10 +83,38 @@ pub(crate) fn evidence(name: &'static str, kind: EvidenceKind, stage: Option<&st
         by: None,
         member: None,
         text: None,
+        documents: Default::default(),
         assigns: Default::default(),
         revokes: Default::default(),
     };
     Shown(name, evidence)
+}
+
+impl Shown {
+    /// The report of a member.
+    pub(crate) fn of(mut self, member: &str) -> Self {
+        self.1.member = Some(the(member));
+        self
+    }
+
+    /// The report of an office or a body.
+    pub(crate) fn by(mut self, who: &str) -> Self {
+        self.1.by = Some(who.into());
+        self
+    }
+
+    /// It reports a failure.
+    pub(crate) fn failed(mut self) -> Self {
+        self.1.result = Some(EvidenceResult::Failed);
+        self
+    }
+
+    /// It pins a document by this name.
+    pub(crate) fn with(mut self, name: &str) -> Self {
+        let pin = Pin { path: "contract.pdf".into(), target: PinTarget::Blob(Oid([7; 20])) };
+        self.1.documents.insert(name.into(), pin);
+        self
+    }
 }
 
 impl From<Shown> for Fact {
@@ -114,6 +148,7 @@ impl Statutes {
                 lapse: Next::End(End::Lapsed),
                 optional: false,
                 when: None,
+                when_cost: None,
                 responsible: Vec::new(),
                 doers: None,
                 provenance: Provenance::default(),
@@ -123,6 +158,7 @@ impl Statutes {
         let process = Process {
             title: Label::same("way"),
             targets: Default::default(),
+            follows: None,
             first: the("s0"),
             stages: stages.collect(),
             order: order.clone(),

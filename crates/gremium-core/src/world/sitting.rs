@@ -15,6 +15,7 @@ pub(crate) fn sitting(day: &str) -> Meeting {
         form: MeetingForm::Presence,
         place: None,
         invited: None,
+        received: Default::default(),
         second: false,
         begins: moment(&format!("{date} 10:00")),
         ends: Some(moment(&format!("{date} 12:00"))),

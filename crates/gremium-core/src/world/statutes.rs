@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::the;
 use crate::act::ActKind;
+use crate::fees::{Basis, DayOfYear, Fee, Proration};
 use crate::provenance::Provenance;
 use crate::rule::*;
 use crate::statutes::*;
@@ -19,8 +20,10 @@ pub(super) fn plain() -> Statutes {
         record: RecordKeeping {
             assurance: Assurance::Email,
             grace: None,
+            minutes_within: None,
             calendar: Calendar::new(super::zone()),
         },
+        sizes: BTreeMap::new(),
         classes: BTreeMap::new(),
         bodies: BTreeMap::new(),
         offices: BTreeMap::new(),
@@ -91,6 +94,8 @@ impl Statutes {
             public_share: None,
             votes: Weight::whole(votes),
             requires: None,
+            member_of: Default::default(),
+            application: false,
             provenance: Provenance::default(),
         };
         self.classes.insert(the(id), class);
@@ -101,6 +106,24 @@ impl Statutes {
         let (title, provenance) = (Label::same(id), Provenance::default());
         let office = Office { title, term: None, keeps_record: false, provenance };
         self.offices.insert(the(id), office);
+    }
+
+    /// A fee of all members, from now on made of this.
+    pub(crate) fn fee(&mut self, id: &str, basis: Basis) -> &mut Fee {
+        let fee = self.fees.entry(the(id)).or_insert_with(|| Fee {
+            title: Label::same(id),
+            classes: Default::default(),
+            per_module: false,
+            modules: Default::default(),
+            basis: basis.clone(),
+            indexation: None,
+            proration: Proration::Whole,
+            rounding: None,
+            key_date: DayOfYear::NEW_YEAR,
+            provenance: Provenance::default(),
+        });
+        fee.basis = basis;
+        fee
     }
 
     /// The rule by which everything is decided.
@@ -144,6 +167,7 @@ impl Statutes {
             decides: Decides::Rule(the("simple")),
             channels: Channel::ALL.into(),
             supporters: None,
+            discussion: None,
             first: None,
             effective: Effective::default(),
             files: Default::default(),

@@ -19,10 +19,10 @@ pub(super) fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
             let ignored =
                 outcome.demands.iter().filter(|it| it.standing == DemandStanding::Ignored);
             all.extend(ignored.map(|it| {
-                let (kind, title) = (words::vote_kind(it.kind), &item.title);
+                let (kind, title) = (words::vote_kind(it.kind), item.title.label());
                 let message = Text::new(
-                    format!("“{title}”: {} was demanded by enough members", kind.en),
-                    format!("„{title}“: {} war von genügend Mitgliedern verlangt", kind.de),
+                    format!("“{}”: {} was demanded by enough members", title.en, kind.en),
+                    format!("„{}“: {} war von genügend Mitgliedern verlangt", title.de, kind.de),
                 );
                 Diagnostic::new(rule, format!("meetings/{body}/{date}.yaml"), message)
                     .with_route(format!("{}.vote.kind", route_of(agenda, item)))

@@ -1,6 +1,6 @@
 //! Requests that wait for something that an amendment took away.
 
-use gremium_core::process::{Stranded, stranded};
+use gremium_core::process::{Needed, Stranded, stranded};
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -16,7 +16,12 @@ pub(super) fn diagnostics(replay: &Replay) -> impl Iterator<Item = Diagnostic> {
 }
 
 fn message(it: &Stranded) -> Text {
-    let (stage, what, id) = (&it.stage, it.what, &it.id);
+    let stage = &it.stage;
+    let (what, id) = match &it.needed {
+        Needed::Matter(id) => ("matter", id.as_str()),
+        Needed::Body(id) => ("body", id.as_str()),
+        Needed::Speaker(id) => ("office or body", &**id),
+    };
     let thing = thing_de(what);
     let gone = format!("was dafür gebraucht wird, kennt die Satzung nicht mehr: {thing} `{id}`");
     if it.now {

@@ -5,7 +5,9 @@
 mod page;
 
 pub mod absolute_without_base;
+pub mod already_refused;
 pub mod announced_differs;
+pub mod announced_twice;
 pub mod bad_founding;
 pub mod bad_id;
 pub mod bad_value;
@@ -20,10 +22,15 @@ pub mod differs_from_record;
 pub mod duplicate_key;
 pub mod empty_file;
 pub mod file_too_large;
+pub mod files_hold_power;
+pub mod fixed_at_founding;
+pub mod forward_reorders;
+pub mod founding_incomplete;
 pub mod future_entry;
 pub mod generated_drift;
 pub mod half_not_more;
 pub mod id_not_path;
+pub mod late_minutes;
 pub mod law_forbids;
 pub mod majority_without_base;
 pub mod matter_without_rule;
@@ -34,12 +41,14 @@ pub mod nested_partnership;
 pub mod never_reached;
 pub mod never_used;
 pub mod not_utf8;
+pub mod number_twice;
 pub mod office_unfilled;
 pub mod part_without_effect;
 pub mod refused_file;
 pub mod request_stranded;
 pub mod rule_without_chair;
 pub mod seats_never_filled;
+pub mod secret_but_open;
 pub mod secret_but_watched;
 pub mod several_documents;
 pub mod stage_never_complete;
@@ -86,7 +95,9 @@ pub struct Rule {
 /// Every rule, by code.
 pub const ALL: &[&Rule] = &[
     &absolute_without_base::RULE,
+    &already_refused::RULE,
     &announced_differs::RULE,
+    &announced_twice::RULE,
     &bad_founding::RULE,
     &bad_id::RULE,
     &bad_value::RULE,
@@ -101,10 +112,15 @@ pub const ALL: &[&Rule] = &[
     &duplicate_key::RULE,
     &empty_file::RULE,
     &file_too_large::RULE,
+    &files_hold_power::RULE,
+    &fixed_at_founding::RULE,
+    &forward_reorders::RULE,
+    &founding_incomplete::RULE,
     &future_entry::RULE,
     &generated_drift::RULE,
     &half_not_more::RULE,
     &id_not_path::RULE,
+    &late_minutes::RULE,
     &law_forbids::RULE,
     &majority_without_base::RULE,
     &matter_without_rule::RULE,
@@ -115,12 +131,14 @@ pub const ALL: &[&Rule] = &[
     &never_reached::RULE,
     &never_used::RULE,
     &not_utf8::RULE,
+    &number_twice::RULE,
     &office_unfilled::RULE,
     &part_without_effect::RULE,
     &refused_file::RULE,
     &request_stranded::RULE,
     &rule_without_chair::RULE,
     &seats_never_filled::RULE,
+    &secret_but_open::RULE,
     &secret_but_watched::RULE,
     &several_documents::RULE,
     &stage_never_complete::RULE,

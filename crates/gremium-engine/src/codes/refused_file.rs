@@ -17,8 +17,8 @@ pub const RULE: Rule = Rule {
         de: "Die Abweisung bleibt für immer im Register; die Datei selbst sagt etwas, das nie zustande kam.",
     },
     mend: Fixed {
-        en: "Remove the file (clean-up is always allowed), or mend what the reason says and land it again.",
-        de: "Die Datei entfernen (Aufräumen ist immer erlaubt) oder den genannten Grund beheben und sie neu einbringen.",
+        en: "Remove the file (clean-up is always allowed), or mend what the reason says and land it again; where only the author was wrong, with a change such as a comment, since Git sees none in the same content.",
+        de: "Die Datei entfernen (Aufräumen ist immer erlaubt) oder den genannten Grund beheben und sie neu einbringen; war nur der Urheber der falsche, mit einer Änderung, etwa einem Kommentar, denn gleichen Inhalt nimmt Git nicht als Änderung wahr.",
     },
     wrong: "",
     right: "",

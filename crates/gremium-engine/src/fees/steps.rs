@@ -1,8 +1,10 @@
 //! The steps to an amount in words.
 
-use gremium_core::fees::{Measure, Step as CoreStep, Undetermined};
+use gremium_core::fees::{Step as CoreStep, Undetermined};
 use gremium_core::money::Currency;
 use gremium_core::ratio::Ratio;
+use gremium_core::size::Size;
+use gremium_core::statutes::Statutes;
 use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 
@@ -11,12 +13,12 @@ use crate::prose::{bracket_words, rounding};
 use crate::text::{Fixed, Text};
 use crate::words::{date, member_kind, money, number, share};
 
-pub(super) fn step(step: &CoreStep, currency: Currency) -> Step {
-    let (kind, text) = words(step, currency);
+pub(super) fn step(step: &CoreStep, statutes: &Statutes, currency: Currency) -> Step {
+    let (kind, text) = words(step, statutes, currency);
     Step { kind, text }
 }
 
-fn words(step: &CoreStep, currency: Currency) -> (&'static str, Text) {
+fn words(step: &CoreStep, statutes: &Statutes, currency: Currency) -> (&'static str, Text) {
     let cash = |amount| money(amount, currency);
     match step {
         CoreStep::Fixed(amount) => ("fixed", {
@@ -24,7 +26,7 @@ fn words(step: &CoreStep, currency: Currency) -> (&'static str, Text) {
             Text::new(format!("fixed amount {}", amount.en), format!("fester Betrag {}", amount.de))
         }),
         CoreStep::Tier { index, kind, size, amount } => {
-            ("tier", tier(*index, kind, size.as_ref(), &cash(*amount)))
+            ("tier", tier(*index, kind, size.as_ref().map(|it| (it, statutes)), &cash(*amount)))
         }
         CoreStep::Part { total, weight, weights, payers, amount } => ("part", {
             let (total, amount) = (cash(*total), cash(*amount));
@@ -94,13 +96,13 @@ fn words(step: &CoreStep, currency: Currency) -> (&'static str, Text) {
 fn tier(
     index: usize,
     kind: &str,
-    size: Option<&(gremium_core::fees::Bracket, u64)>,
+    size: Option<(&(gremium_core::fees::Bracket, u64), &Statutes)>,
     amount: &Text,
 ) -> Text {
     let place = index.saturating_add(1);
     let (en, de) = match size {
-        Some((bracket, size)) => {
-            let (words, size) = (bracket_words(bracket), number(u128::from(*size)));
+        Some(((bracket, size), statutes)) => {
+            let (words, size) = (bracket_words(bracket, statutes), number(u128::from(*size)));
             (format!(", {} ({})", words.en, size.en), format!(" mit {} ({})", words.de, size.de))
         }
         None => (String::new(), String::new()),
@@ -126,13 +128,17 @@ pub(super) fn undetermined(why: &Undetermined) -> Text {
             format!("the statutes do not say the index for {year}"),
             format!("die Satzung nennt für {year} keinen Indexwert"),
         ),
-        Undetermined::NoSize(Measure::Population) => fixed(
+        Undetermined::NoSize(Size::Population) => fixed(
             "the member's file does not state its population",
             "die Datei des Mitglieds nennt keine Einwohnerzahl",
         ),
-        Undetermined::NoSize(Measure::Employees) => fixed(
+        Undetermined::NoSize(Size::Employees) => fixed(
             "the member's file does not state its employees",
             "die Datei des Mitglieds nennt keine Zahl der Beschäftigten",
+        ),
+        Undetermined::NoSize(Size::Stated(id)) => Text::new(
+            format!("the member's file does not state the size `{id}`"),
+            format!("die Datei des Mitglieds nennt die Größe `{id}` nicht"),
         ),
         Undetermined::NoTier => {
             fixed("no tier holds for its kind", "für seine Art gilt keine Stufe")

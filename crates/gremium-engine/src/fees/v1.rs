@@ -185,12 +185,12 @@ impl<'a> Run<'a> {
             assumed: fee.provenance.assumed.as_ref().map(|it| Text::new(&*it.en, &*it.de)),
             text: prose::fee(fee, statutes, self.currency),
             counted: view.at,
-            charges: charges.iter().map(|it| self.charge(it, &payers)).collect(),
+            charges: charges.iter().map(|it| self.charge(it, &payers, statutes)).collect(),
             total: total.and_then(Amount::checked_sum).map(|it| self.currency.text(it)),
         })
     }
 
-    fn charge(&self, charge: &CoreCharge, payers: &[Payer]) -> Charge {
+    fn charge(&self, charge: &CoreCharge, payers: &[Payer], statutes: &Statutes) -> Charge {
         let payer = payers.iter().find(|it| it.member == charge.member);
         Charge {
             member: charge.member.to_string(),
@@ -199,7 +199,7 @@ impl<'a> Run<'a> {
             joined: payer.and_then(|it| it.joined),
             amount: charge.amount.as_ref().ok().map(|it| self.currency.text(*it)),
             undetermined: charge.amount.as_ref().err().map(steps::undetermined),
-            steps: charge.steps.iter().map(|it| steps::step(it, self.currency)).collect(),
+            steps: charge.steps.iter().map(|it| steps::step(it, statutes, self.currency)).collect(),
         }
     }
 
@@ -266,6 +266,7 @@ fn payer(member: &Member, joined: Option<Date>) -> Payer {
         kind: member.kind.clone(),
         population: member.population,
         employees: member.employees,
+        sizes: member.sizes.clone(),
         modules: member.modules.clone(),
         joined,
     }

@@ -1,6 +1,6 @@
 //! What statutes do not provide for at all.
 
-use gremium_core::process::{End, Next, Process, StageKind};
+use gremium_core::process::{End, Next, Process, Reports, StageKind};
 use gremium_core::record::{EvidenceKind, Target};
 use gremium_core::statutes::{About, BodyKind, Decides, Statutes, Task};
 
@@ -170,7 +170,8 @@ fn drivers(id: &str, process: &Process) -> Vec<Part> {
             StageKind::Delivery { evidence, .. } => !own && *evidence != EvidenceKind::Development,
             _by_a_body_or_the_proposer => false,
         };
-        let nobody = it.responsible.is_empty() && it.doers.is_none();
+        let reported = it.kind.reports().is_some_and(Reports::names_reporters);
+        let nobody = it.responsible.is_empty() && it.doers.is_none() && !reported;
         let outside = it.then == Next::End(End::External);
         (common && nobody && !outside).then(|| {
             part(

@@ -17,3 +17,5 @@ mod rhythm;
 mod rules;
 mod tenders;
 pub mod v1;
+
+pub(crate) use rhythm::standing;

@@ -57,8 +57,7 @@ fn is_financed(state: &State, record: &RequestRecord, as_of: Instant) -> bool {
     if matches!(way.status, Status::Withdrawn | Status::Rejected | Status::Lapsed) {
         return false;
     }
-    let statutes = state.statutes.at(record.filed.seq);
-    let process = statutes.and_then(|it| it.processes.get(&record.request.value.process));
+    let process = state.process_of(record);
     let is_asked = process.is_some_and(|it| it.stages.values().any(|it| finances(&it.kind)));
     let mut financing = way.stages.iter().filter(|it| finances(&it.kind)).peekable();
     let is_done =

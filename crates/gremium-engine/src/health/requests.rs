@@ -76,8 +76,7 @@ struct Times {
 
 /// `process: stage` as the statutes call them that govern the request.
 fn called(state: &State, record: &RequestRecord, stage: &StageId) -> Option<Text> {
-    let statutes = state.statutes.at(record.filed.seq)?;
-    let process = statutes.processes.get(&record.request.value.process)?;
+    let process = state.process_of(record)?;
     let (process, stage) = (titled(&process.title), titled(&process.stages.get(stage)?.title));
     Some(Text::new(
         format!("{}: {}", process.en, stage.en),
@@ -92,7 +91,10 @@ fn in_all(ways: &[(&RequestRecord, Trace)]) -> Figure {
             let time = days(record.filed.at, way.since);
             let request = &record.request.value;
             let evidence = vec![request.id.to_string()];
-            (time, Part::days(&request.id, same(&request.title), time.to_string(), evidence))
+            (
+                time,
+                Part::days(&request.id, titled(&request.title.label()), time.to_string(), evidence),
+            )
         })
         .collect();
     let (times, parts): (Vec<i64>, Vec<Part>) = parts.into_iter().unzip();
@@ -119,13 +121,13 @@ fn still(state: &State, ways: &[(&RequestRecord, Trace)], as_of: Instant) -> Fig
         .filter_map(|(record, way)| {
             let request = &record.request.value;
             let facts = record.facts.values().map(|it| it.by.at);
-            let motions = record.motions.iter().filter_map(|it| Some(state.decided(it)?.at));
+            let motions = record.motions.iter().filter_map(|it| Some(state.decided(it)?.landed));
             let moves = facts.chain(motions).chain([record.request.by.at, way.since]);
             let quiet =
                 days(moves.filter(|at| *at <= as_of).max().unwrap_or(record.filed.at), as_of);
             (quiet >= STILL).then(|| {
                 let evidence = vec![request.id.to_string()];
-                Part::days(&request.id, same(&request.title), quiet.to_string(), evidence)
+                Part::days(&request.id, titled(&request.title.label()), quiet.to_string(), evidence)
             })
         })
         .collect();
@@ -163,7 +165,7 @@ pub(super) fn outside(state: &State, as_of: Instant) -> Figure {
         .filter(|(_, status)| *status == Status::External)
         .map(|(record, _)| &record.request.value)
         .filter(|it| !taken_in.contains(&it.id))
-        .map(|it| Part::item(&it.id, same(&it.title), vec![it.id.to_string()]))
+        .map(|it| Part::item(&it.id, titled(&it.title.label()), vec![it.id.to_string()]))
         .collect();
     Meaning {
         key: "built-outside",
@@ -195,7 +197,7 @@ pub(super) fn duplicates(state: &State) -> Figure {
     let new = state.requests.iter().filter(|(_, it)| it.request.value.follows.is_empty());
     let newest: Vec<_> = new.rev().take(MOST_COMPARED).collect();
     let titles: Vec<_> =
-        newest.iter().map(|(id, it)| (*id, *it, words(&it.request.value.title))).collect();
+        newest.iter().map(|(id, it)| (*id, *it, words(&it.request.value.title.binding))).collect();
     for (i, (id, record, title)) in titles.iter().enumerate() {
         let others = titles.get(i + 1..).unwrap_or_default();
         for (other, earlier, words) in others {

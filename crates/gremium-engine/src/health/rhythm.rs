@@ -60,11 +60,71 @@ fn spans(state: &State, body: &BodyId, rhythm: Rhythm) -> Option<Spans> {
     let calendar = &state.view().statutes()?.record.calendar;
     let (since, today) = (since(state, body, rhythm, calendar)?, state.view().today()?);
     let held = state.meetings.iter().filter(|((of, _), it)| of == body && it.meeting.value.held());
-    let sittings = held.map(|((_, date), _)| *date).filter(|it| *it >= since).collect();
+    let sittings = held.map(|((_, day), _)| day.date()).filter(|it| *it >= since).collect();
     Some(match rhythm {
         Rhythm::Every(period) => gaps(calendar, &sittings, period, (since, today)),
         Rhythm::Times(times, unit) => whole_units(&sittings, times.get(), unit, (since, today)),
     })
+}
+
+/// Where a body stands with its rhythm today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Standing {
+    /// Its last sitting since it has this rhythm.
+    pub(crate) last: Option<Date>,
+    /// The last day on which the next sitting is in time.
+    pub(crate) due: Date,
+    /// Whether it has sat too seldom, and has not made up for it.
+    pub(crate) late: bool,
+}
+
+/// Where a body stands with its rhythm; `None` for one without, and where the next sitting lies beyond the calendar.
+pub(crate) fn standing(state: &State, body: &BodyId, rhythm: Rhythm) -> Option<Standing> {
+    let calendar = &state.view().statutes()?.record.calendar;
+    let (since, today) = (since(state, body, rhythm, calendar)?, state.view().today()?);
+    let held = state.meetings.iter().filter(|((of, _), it)| of == body && it.meeting.value.held());
+    let sittings: BTreeSet<Date> =
+        held.map(|((_, day), _)| day.date()).filter(|it| *it >= since && *it <= today).collect();
+    stands(calendar, &sittings, rhythm, (since, today))
+}
+
+fn stands(
+    calendar: &Calendar,
+    sittings: &BTreeSet<Date>,
+    rhythm: Rhythm,
+    (since, today): (Date, Date),
+) -> Option<Standing> {
+    let last = sittings.last().copied();
+    match rhythm {
+        Rhythm::Every(period) => {
+            let from = last.unwrap_or(since);
+            let end = calendar.end_of(calendar.zone.start_of(from).ok()?, &period).ok()?;
+            let due = calendar.zone.local_date(Instant(end.0.checked_sub(1)?));
+            Some(Standing { last, due, late: !in_time(calendar, from, today, period) })
+        }
+        Rhythm::Times(times, unit) => {
+            let this = number(today, unit);
+            let held = |one: i32| sittings.iter().filter(|it| number(**it, unit) == one).count();
+            let enough = |one| u32::try_from(held(one)).is_ok_and(|held| held >= times.get());
+            let first = number(since, unit) + i32::from(!begins(since, unit));
+            // Whoever has sat often enough in this span by now owes nothing until the end of the next one.
+            let open = if enough(this) { this + 1 } else { this };
+            let late = this > first && !enough(this - 1) && open == this;
+            Some(Standing { last, due: last_day(open, unit)?, late })
+        }
+    }
+}
+
+/// The last day of a part of the calendar.
+fn last_day(number: i32, unit: CalendarUnit) -> Option<Date> {
+    let next = number + 1;
+    let (year, month) = match unit {
+        CalendarUnit::Month => (next.div_euclid(12), next.rem_euclid(12) + 1),
+        CalendarUnit::Quarter => (next.div_euclid(4), next.rem_euclid(4) * 3 + 1),
+        CalendarUnit::Year => (next, 1),
+    };
+    let first = Date::new(i16::try_from(year).ok()?, u8::try_from(month).ok()?, 1)?;
+    first.plus_days(-1).ok()
 }
 
 /// The day since which the body has this rhythm without interruption.
@@ -189,6 +249,39 @@ mod tests {
         assert_eq!(units(1, Month, "2025-04-01", "2025-07-31"), missed);
         assert_eq!(units(1, Month, "2025-11-02", "2026-01-01"), "1: ");
         assert_eq!(units(1, Month, "2025-12-01", "2026-02-28"), "2: 2026-01");
+    }
+
+    #[test]
+    fn what_is_due_next_and_whether_it_is_late() {
+        let calendar = Calendar::new("Europe/Berlin".parse().expect("a zone"));
+        let told = |rhythm: &str, sittings: &[&str], since, today| {
+            let sittings = sittings.iter().map(|it| day(it)).collect();
+            let rhythm = rhythm.parse().expect("a rhythm");
+            let it = stands(&calendar, &sittings, rhythm, (day(since), day(today))).expect("due");
+            let last = it.last.map_or_else(|| "never".to_owned(), |it| it.to_string());
+            format!("{last}, {}{}", it.due, if it.late { ", late" } else { "" })
+        };
+        let both = ["2025-01-31", "2025-05-05"];
+        assert_eq!(told("P3M", &[], "2025-01-31", "2025-04-30"), "never, 2025-04-30");
+        assert_eq!(told("P3M", &[], "2025-01-31", "2025-05-01"), "never, 2025-04-30, late");
+        assert_eq!(told("P3M", &both, "2025-01-01", "2025-08-05"), "2025-05-05, 2025-08-05");
+        assert_eq!(told("P3M", &both, "2025-01-01", "2025-08-06"), "2025-05-05, 2025-08-05, late");
+        let quarter = |sittings, today| told("1/quarter", sittings, "2025-01-01", today);
+        assert_eq!(quarter(&[], "2025-03-31"), "never, 2025-03-31");
+        assert_eq!(quarter(&[], "2025-04-01"), "never, 2025-06-30, late");
+        assert_eq!(quarter(&both, "2025-06-30"), "2025-05-05, 2025-09-30");
+        assert_eq!(quarter(&both, "2025-10-01"), "2025-05-05, 2025-12-31, late");
+        assert_eq!(quarter(&["2025-05-05"], "2025-05-06"), "2025-05-05, 2025-09-30", "made up for");
+        assert_eq!(
+            told("2/year", &["2025-12-31"], "2024-06-01", "2026-01-01"),
+            "2025-12-31, 2026-12-31, late"
+        );
+        assert_eq!(
+            told("2/year", &[], "2025-01-02", "2026-01-01"),
+            "never, 2026-12-31",
+            "begun within"
+        );
+        assert_eq!(told("1/month", &[], "2025-11-01", "2025-12-01"), "never, 2025-12-31, late");
     }
 
     #[test]

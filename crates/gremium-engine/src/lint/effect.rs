@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gremium_core::election::Method;
 use gremium_core::possible::{Asked, Room, possible};
 use gremium_core::rule::{
-    Bound, Channel, Comparison, Condition, Edit, Missed, QuorumWhen, Requirement, Rule, Tie,
+    Bound, Channel, Comparison, Condition, Edit, Missed, Quorum, QuorumWhen, Requirement, Rule, Tie,
 };
 use gremium_core::statutes::Amendments;
 use gremium_core::tally::{Measure, Weight};
@@ -20,6 +20,7 @@ pub(super) fn check(reader: &mut Reader<'_>) {
     ties(reader);
     for it in reader.uses() {
         always_met(reader, it);
+        stricter_second(reader, it);
     }
     ways(reader);
     marks(reader);
@@ -111,6 +112,31 @@ fn is_always_met(key: &str, condition: &Condition, room: &Room) -> bool {
         Condition::AllOf(parts) => parts.iter().any(always),
         Condition::Compare(_) | Condition::AnyOf(_) | Condition::PerClass(_) => always(condition),
     }
+}
+
+/// A second quorum that can be missed where the first one is reached: after it was missed, no less is asked.
+fn stricter_second(reader: &mut Reader<'_>, it: Use<'_>) {
+    let room = room(reader.statutes, it.body.1, it.rule.1);
+    let is_stricter = |quorum: &Quorum| {
+        let second = match &quorum.missed {
+            Missed::SecondSitting(second) | Missed::ExtendOnce(_, second) => second.as_deref(),
+            Missed::Inquorate => None,
+        };
+        let (Some(first), Some(second)) = (&quorum.condition, second) else { return false };
+        possible(&[Asked::Holds(first), Asked::Fails(second)], &room)
+    };
+    if !it.requirements().filter_map(|(_, it)| it.quorum.as_ref()).any(is_stricter) {
+        return;
+    }
+    let why = Text::new(
+        "its `second` asks for more than the quorum that was missed, and so eases nothing",
+        "`second` verlangt mehr als das verfehlte Quorum und erleichtert so nichts",
+    );
+    let proposal = Text::new(
+        "ask for less in `second`, or leave it out",
+        "in `second` weniger verlangen oder es weglassen",
+    );
+    note(reader, (it.section(), it.rule.0, "quorum"), why, proposal);
 }
 
 /// "At least one yes" says what holds for all rules; who writes it knows.

@@ -4,8 +4,7 @@ use gremium_core::id::ClassId;
 use gremium_core::law::{self, Law, Topic};
 use gremium_core::ratio::Ratio;
 use gremium_core::rule::{Consent, Holder, Rule};
-use gremium_core::statutes::{About, Body, BodyKind, Cap, CapGroup, Limit, Seats};
-use gremium_core::tally::Unit;
+use gremium_core::statutes::{About, Body, BodyKind, Cap, CapGroup, CapUnit, Limit, Seats};
 
 use super::{Reader, Use};
 use crate::codes;
@@ -134,7 +133,7 @@ fn keeps_below_half(cap: &Cap, private: &[&ClassId], body: &Body) -> bool {
         CapGroup::Classes(classes) => private.iter().all(|it| classes.contains(*it)),
         CapGroup::EachClass | CapGroup::EachAffiliation => false,
     };
-    together && cap.unit == Unit::Votes && is_below_half(cap, body)
+    together && cap.unit == CapUnit::Votes && is_below_half(cap, body)
 }
 
 fn is_below_half(cap: &Cap, body: &Body) -> bool {

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use gremium_core::electorate::Electorate;
-use gremium_core::id::{BodyId, MemberId, OfficeId};
+use gremium_core::id::{BodyId, ClassId, MemberId, OfficeId};
 use gremium_core::refusal::NoVote;
-use gremium_core::rule::{Consent, Holder, Tie, TieAfterRepeat};
+use gremium_core::rule::{
+    Bound, ClassScope, Comparator, Condition, Consent, Holder, Tie, TieAfterRepeat,
+};
 use gremium_core::statutes::Seats;
-use gremium_core::tally::Weight;
+use gremium_core::tally::{Unit, Weight};
 use gremium_core::view::View;
 
 use super::{Reader, Use};
@@ -24,6 +26,110 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
         consent(reader, view, it, &electorate);
         vetoes(reader, view, it, &electorate);
         casting_vote(reader, view, it, &electorate);
+        sizes(reader, view, it, &electorate);
+        classes(reader, view, it, &electorate);
+    }
+}
+
+/// More votes of a class than its members have.
+fn classes(reader: &mut Reader<'_>, view: &View<'_>, it: Use<'_>, electorate: &Electorate) {
+    let requirements: Vec<_> = it.requirements().map(|(_, requirement)| requirement).collect();
+    let quorums = requirements.iter().filter_map(|it| it.quorum.as_ref()?.condition.as_ref());
+    let all: Vec<&Condition> =
+        requirements.iter().map(|it| &it.majority).chain(quorums).flat_map(needed).collect();
+    for condition in all {
+        let Condition::PerClass(of) = condition else { continue };
+        let named: Vec<BTreeSet<&ClassId>> = match &of.scope {
+            ClassScope::Named(all) => all.iter().map(|class| [class].into()).collect(),
+            ClassScope::Together(all) => vec![all.iter().collect()],
+            ClassScope::Every | ClassScope::AtLeast(_) => Vec::new(),
+        };
+        for classes in named {
+            let own = |id: &MemberId| {
+                view.member(id.as_str()).is_some_and(|it| classes.contains(&it.class))
+            };
+            let voters = electorate.voters.iter().filter(|(id, _)| own(id));
+            let most: Weight = voters.map(|(_, votes)| votes).sum();
+            let asked = needed(&of.condition).into_iter().find_map(|it| beyond(it, &most));
+            if let Some(asked) = asked {
+                too_many_of_a_class(reader, it, &classes, asked, &most);
+            }
+        }
+    }
+}
+
+/// The parts of a condition that have to hold, whatever else does.
+fn needed(condition: &Condition) -> Vec<&Condition> {
+    match condition {
+        Condition::AllOf(parts) => parts.iter().flat_map(needed).collect(),
+        Condition::Compare(_) | Condition::AnyOf(_) | Condition::PerClass(_) => vec![condition],
+    }
+}
+
+/// The number that a comparison asks for, where it is more than so many votes.
+fn beyond<'c>(condition: &'c Condition, most: &Weight) -> Option<&'c Weight> {
+    let Condition::Compare(it) = condition else { return None };
+    let Bound::Number(number) = &it.bound else { return None };
+    let is_beyond = match it.comparator {
+        Comparator::MoreThan => number >= most,
+        Comparator::AtLeast | Comparator::Equals => number > most,
+        Comparator::LessThan | Comparator::AtMost => false,
+    };
+    is_beyond.then_some(number)
+}
+
+fn too_many_of_a_class(
+    reader: &mut Reader<'_>,
+    it: Use<'_>,
+    classes: &BTreeSet<&ClassId>,
+    asked: &Weight,
+    most: &Weight,
+) {
+    let (body, name) = (it.body.0, it.name());
+    let names: Vec<String> = classes.iter().map(|class| format!("`{class}`")).collect();
+    let message = Text::new(
+        format!(
+            "{} asks for {asked} votes of {}, which have {most} in the body `{body}` today",
+            name.en,
+            names.join(" and ")
+        ),
+        format!(
+            "{} verlangt {asked} Stimmen von {}; im Gremium `{body}` sind es heute {most}",
+            name.de,
+            names.join(" und ")
+        ),
+    );
+    let proposal = Text::new(
+        "ask for a share instead of a number, or wait with this rule until the class has so many votes",
+        "einen Anteil statt einer Zahl verlangen oder mit der Regel warten, bis die Mitgliedsart so viele Stimmen hat",
+    );
+    reader.say(&codes::never_reached::RULE, (it.section(), it.rule.0, ""), message, proposal);
+}
+
+/// A comparison in what voters stand for, where one of them does not state it.
+fn sizes(reader: &mut Reader<'_>, view: &View<'_>, it: Use<'_>, electorate: &Electorate) {
+    let units: BTreeSet<&Unit> = it.rule.1.units().collect();
+    for unit in units {
+        let Unit::Size(size) = unit else { continue };
+        let states =
+            |id: &MemberId| view.member(id.as_str()).is_some_and(|it| it.size(size).is_some());
+        let Some(mute) = electorate.voters.keys().find(|id| !states(id)) else { continue };
+        let (body, name) = (it.body.0, it.name());
+        let message = Text::new(
+            format!(
+                "{} compares in `{size}`, which the file of `{mute}`, who votes in the body `{body}`, does not state: nothing is met as long as it is missing",
+                name.en
+            ),
+            format!(
+                "{} vergleicht nach `{size}`; die Datei von `{mute}`, das im Gremium `{body}` stimmt, nennt diese Größe nicht: solange sie fehlt, ist nichts erreicht",
+                name.de
+            ),
+        );
+        let proposal = Text::new(
+            format!("state `{size}` in `members/{mute}.yaml`"),
+            format!("`{size}` in `members/{mute}.yaml` angeben"),
+        );
+        reader.say(&codes::never_reached::RULE, (it.section(), it.rule.0, ""), message, proposal);
     }
 }
 
@@ -31,7 +137,10 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
 fn is_without_vote(member: &MemberId, electorate: &Electorate) -> bool {
     !electorate.voters.contains_key(member)
         && match electorate.excluded.get(member) {
-            None | Some(NoVote::ClassWithoutVote | NoVote::Neutral | NoVote::NoSeat) => true,
+            None
+            | Some(NoVote::ClassWithoutVote | NoVote::Neutral | NoVote::NoSeat | NoVote::NoTier) => {
+                true
+            }
             Some(
                 NoVote::NotAMember
                 | NoVote::Left
@@ -43,7 +152,8 @@ fn is_without_vote(member: &MemberId, electorate: &Electorate) -> bool {
                 | NoVote::Waiting
                 | NoVote::Inactive
                 | NoVote::AboveCap
-                | NoVote::PopulationUnknown,
+                | NoVote::SizeUnknown(_)
+                | NoVote::NoWeight,
             ) => false,
         }
 }

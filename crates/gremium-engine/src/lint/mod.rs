@@ -7,6 +7,7 @@ mod chair;
 mod class;
 mod convene;
 mod effect;
+mod files;
 mod half;
 mod law;
 mod matters;
@@ -42,6 +43,7 @@ pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Ve
         class::check,
         convene::check,
         effect::check,
+        files::check,
         half::check,
         law::check,
         matters::check,

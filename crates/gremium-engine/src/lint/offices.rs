@@ -58,7 +58,7 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
     }
 }
 
-/// The offices whose opinion or signature a stage of a process waits for.
+/// The offices whose opinion, report or signature a stage of a process waits for.
 fn of_stages(statutes: &Statutes) -> Vec<(OfficeId, Text)> {
     let mut needed = Vec::new();
     for (process, stage, kind) in statutes.processes.iter().flat_map(|(id, process)| {
@@ -70,6 +70,9 @@ fn of_stages(statutes: &Statutes) -> Vec<(OfficeId, Text)> {
             }
             StageKind::Grouping { by } => by.parse().into_iter().collect(),
             StageKind::Agreement { with, .. } => with.to_vec(),
+            StageKind::Delivery { reports, .. } => {
+                reports.by.iter().filter_map(|by| by.parse().ok()).collect()
+            }
             StageKind::Filing
             | StageKind::Consultation { .. }
             | StageKind::Survey { .. }
@@ -78,8 +81,7 @@ fn of_stages(statutes: &Statutes) -> Vec<(OfficeId, Text)> {
             | StageKind::Offer
             | StageKind::Tender { .. }
             | StageKind::Vote { .. }
-            | StageKind::Financing { .. }
-            | StageKind::Delivery { .. } => Vec::new(),
+            | StageKind::Financing { .. } => Vec::new(),
         };
         // An opinion may be that of a body; then it has no office to be filled.
         let offices = offices.into_iter().filter(|it| statutes.offices.contains_key(it));

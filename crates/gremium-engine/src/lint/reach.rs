@@ -206,7 +206,7 @@ impl<'a> Scene<'a> {
             channel,
             body,
             room: room(reader.statutes, body, rule),
-            one_each: heaviest(reader.statutes, body) <= Weight::whole(1),
+            one_each: heaviest(reader.statutes, body).is_some_and(|it| it <= Weight::whole(1)),
             classes: u32::try_from(voting).unwrap_or(u32::MAX),
             supported: false,
         }
@@ -253,7 +253,7 @@ impl<'a> Scene<'a> {
     }
 
     fn never_compared(&self, it: &Comparison) -> Option<Text> {
-        if let Some(measure) = it.measures().find(|measure| !self.counted(*measure, it.unit)) {
+        if let Some(measure) = it.measures().find(|measure| !self.counted(*measure, &it.unit)) {
             let (what, way) = (prose::measure(measure), words::channel(self.channel));
             return Some(Text::new(
                 format!("in {} nobody counts the {}", way.get(Lang::En), what.get(Lang::En)),
@@ -264,6 +264,7 @@ impl<'a> Scene<'a> {
         let most = match it.unit {
             Unit::Votes => self.room.votes.as_ref()?,
             Unit::Heads => self.room.heads.as_ref()?,
+            Unit::Size(_) | Unit::Funding => return None,
         };
         let at_most = *number == *most && it.comparator == Comparator::MoreThan;
         (it.comparator.is_lower_bound() && (*number > *most || at_most))
@@ -271,14 +272,19 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a vote of this kind counts it.
-    fn counted(&self, measure: Measure, unit: Unit) -> bool {
+    fn counted(&self, measure: Measure, unit: &Unit) -> bool {
         let sitting = self.channel == Channel::Sitting;
         match measure {
             Measure::Present | Measure::Represented => sitting,
             Measure::Seats => {
-                self.body.total_seats.is_some() && (unit == Unit::Heads || self.one_each)
+                let known = match unit {
+                    Unit::Votes => self.one_each,
+                    Unit::Heads => true,
+                    Unit::Size(_) | Unit::Funding => false,
+                };
+                self.body.total_seats.is_some() && known
             }
-            Measure::Statutory => self.body.statutory_votes.is_some() && unit == Unit::Votes,
+            Measure::Statutory => self.body.statutory_votes.is_some() && *unit == Unit::Votes,
             Measure::Supporters => self.supported,
             Measure::Yes
             | Measure::No

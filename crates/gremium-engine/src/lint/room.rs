@@ -1,9 +1,10 @@
 //! What statutes fix of a body's size, and how they name the parts of a rule.
 
+use gremium_core::fees::Basis;
 use gremium_core::id::ClassId;
 use gremium_core::possible::Room;
 use gremium_core::ratio::Ratio;
-use gremium_core::rule::Rule;
+use gremium_core::rule::{Rounding, Rule};
 use gremium_core::statutes::{Above, Body, Cap, CapGroup, Limit, Seats, Statutes, Weighting};
 use gremium_core::tally::Weight;
 
@@ -16,11 +17,12 @@ pub(super) fn room(statutes: &Statutes, body: &Body, rule: &Rule) -> Room {
         Seats::Classes(_) | Seats::Offices(_) | Seats::Open => body.total_seats.clone(),
     };
     let single = heaviest(statutes, body);
-    let together = heads.as_ref().map(|heads| heads.by(&single));
+    let together = heads.as_ref().zip(single).map(|(heads, single)| heads.by(&single));
     Room {
         votes: [together, body.statutory_votes.clone()].into_iter().flatten().min(),
         heads,
         least: lightest(statutes, body).filter(|_| !rule.ballots.split),
+        whole: !rule.ballots.split && is_whole(statutes, body),
         seats: body.total_seats.clone(),
         statutory: body.statutory_votes.clone(),
     }
@@ -50,13 +52,19 @@ pub(super) fn leaves_nobody(reader: &Reader<'_>, body: &Body) -> bool {
         cap.above != Above::Refused
             && shares.is_some_and(|it| it.is_lt() || (cap.strict && it.is_eq()))
     };
-    heaviest(reader.statutes, body).is_zero() || body.franchise.caps.iter().any(too_little)
+    heaviest(reader.statutes, body).is_some_and(|it| it.is_zero())
+        || body.franchise.caps.iter().any(too_little)
 }
 
-/// The most votes that one member can have in a body.
-pub(super) fn heaviest(statutes: &Statutes, body: &Body) -> Weight {
-    let most = weights(statutes, body).max().unwrap_or_default();
-    body.franchise.at_most.iter().fold(most, |most, cap| most.min(cap.clone()))
+/// The most votes that one member can have in a body, where the statutes set an end to them.
+pub(super) fn heaviest(statutes: &Statutes, body: &Body) -> Option<Weight> {
+    let most = match &body.franchise.weighting {
+        Weighting::Per(..) => None,
+        Weighting::Class | Weighting::Head | Weighting::Brackets(..) | Weighting::Fee(_) => {
+            Some(weights(statutes, body).max().unwrap_or_default())
+        }
+    };
+    [most, body.franchise.at_most.clone()].into_iter().flatten().min()
 }
 
 /// The least votes that a voter can have in a body, where no cap makes them less.
@@ -68,14 +76,35 @@ fn lightest(statutes: &Statutes, body: &Body) -> Option<Weight> {
     least.filter(|_| !shrinks)
 }
 
-/// All votes that a member can have there.
+/// Whether nobody there can have a part of a vote.
+fn is_whole(statutes: &Statutes, body: &Body) -> bool {
+    let shrinks = body.franchise.caps.iter().any(|cap| cap.above == Above::Shrink);
+    let most = body.franchise.at_most.as_ref();
+    !shrinks && most.is_none_or(Weight::is_whole) && weights(statutes, body).all(|it| it.is_whole())
+}
+
+/// All votes that a member can have there; of those that grow with a size, the least that are any.
 fn weights<'a>(statutes: &'a Statutes, body: &'a Body) -> impl Iterator<Item = Weight> + 'a {
     let computed: Vec<Weight> = match &body.franchise.weighting {
-        Weighting::Class => statutes.classes.values().map(|class| class.votes.clone()).collect(),
+        Weighting::Class => {
+            let all = statutes.classes.values().map(|class| class.votes.clone());
+            all.filter(|it| !it.is_zero()).collect()
+        }
         Weighting::Head => vec![Weight::whole(1)],
-        Weighting::Population(brackets) => {
+        Weighting::Brackets(_, brackets) => {
             brackets.iter().map(|(_, _, votes)| votes.clone()).collect()
         }
+        Weighting::Per(_, per) => vec![match per.parts {
+            Rounding::None => per.votes(1),
+            Rounding::Down | Rounding::Up => per.votes.clone(),
+        }],
+        Weighting::Fee(fee) => match statutes.fees.get(fee).map(|it| &it.basis) {
+            Some(Basis::Tiers(tiers)) => {
+                tiers.iter().filter_map(|tier| tier.votes.clone()).collect()
+            }
+            Some(Basis::Fixed(_) | Basis::Share(_)) | None => Vec::new(),
+        },
     };
-    computed.into_iter().chain(body.votes.values().cloned())
+    let least = body.franchise.at_least.clone().unwrap_or_default();
+    computed.into_iter().map(move |it| it.max(least.clone())).chain(body.votes.values().cloned())
 }

@@ -99,8 +99,14 @@ fn never(reader: &Reader<'_>, process: &Process, kind: &StageKind) -> Option<Tex
             no_members(reader).filter(|_| all).or_else(|| nobody(reader, ActKind::ShareConfirmed))
         }
         // With a window the stage ends without evidence, too.
-        StageKind::Delivery { window, .. } => {
-            nobody(reader, ActKind::EvidenceGiven).filter(|_| window.is_none())
+        StageKind::Delivery { window: Some(_), .. } => None,
+        StageKind::Delivery { window: None, reports, .. } => {
+            let all = reports.members == Some(Parties::AllMembers) && reports.by.is_empty();
+            let awarded = reports.members == Some(Parties::Awarded);
+            nobody(reader, ActKind::EvidenceGiven)
+                .or_else(|| no_members(reader).filter(|_| all))
+                .or_else(|| no_award(process).filter(|_| awarded))
+                .or_else(|| reports.by.iter().find_map(|by| no_report(reader, by)))
         }
     }
 }
@@ -146,6 +152,20 @@ fn no_opinion(reader: &Reader<'_>, by: &str) -> Option<Text> {
         ));
     }
     nobody(reader, ActKind::AssessmentGiven)
+}
+
+/// A body reports by one of its officers, or by whoever else may bring evidence.
+fn no_report(reader: &Reader<'_>, by: &str) -> Option<Text> {
+    let statutes = reader.statutes;
+    let mute = statutes.speakers(by).is_empty();
+    let allowed = statutes.authority.for_act(ActKind::EvidenceGiven);
+    let alone = allowed.iter().all(|who| *who == Who::StageActor);
+    (mute && alone).then(|| {
+        Text::new(
+            format!("the body `{by}` has no officer who could report for it"),
+            format!("das Gremium `{by}` hat niemanden, der für es berichten könnte"),
+        )
+    })
 }
 
 /// No class of members has a vote, and so nobody is asked.

@@ -12,8 +12,11 @@ pub(super) fn check(reader: &mut Reader<'_>) {
     let mut done = std::collections::BTreeSet::new();
     for it in reader.uses() {
         let ((id, rule), name) = (it.rule, it.name());
-        let (Some(min), Some(max)) = (rule.window.min, rule.window.max) else { continue };
-        if !is_longer(min, max) || !done.insert((it.section(), id)) {
+        let silence = rule.silence.as_ref().map(|it| it.period);
+        let mut least = rule.window.min.into_iter().chain(silence);
+        let Some(max) = rule.window.max else { continue };
+        let Some(min) = least.find(|least| is_longer(*least, max)) else { continue };
+        if !done.insert((it.section(), id)) {
             continue;
         }
         let said = |it, lang| period(it, Case::Accusative, lang);
@@ -31,7 +34,10 @@ pub(super) fn check(reader: &mut Reader<'_>) {
                 said(max, Lang::De)
             ),
         );
-        let proposal = Text::new("correct `min` or `max`", "`min` oder `max` berichtigen");
+        let proposal = Text::new(
+            "correct `min`, `max` or the period of `silence`",
+            "`min`, `max` oder die Frist bei `silence` berichtigen",
+        );
         reader.say(&codes::never_reached::RULE, (it.section(), id, "window"), message, proposal);
     }
 }

@@ -144,6 +144,8 @@ mod tests {
             public_share: None,
             votes: gremium_core::tally::Weight::whole(1),
             requires: None,
+            member_of: Default::default(),
+            application: false,
             provenance: Default::default(),
         };
         assert!(takes_partners(&class(&[])));

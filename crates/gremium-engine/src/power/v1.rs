@@ -62,6 +62,21 @@ pub struct Game {
     pub counterexample: Option<Counterexample>,
     /// The power, where it was computed.
     pub power: Option<Shares>,
+    /// Whom the rule needs and how few are enough, where the power was not computed and nobody's yes can do harm.
+    pub outline: Option<Outline>,
+}
+
+/// What is known of a game that is too large to be counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Outline {
+    /// Whether all together adopt.
+    pub adopts: bool,
+    /// Members without whom nothing is adopted.
+    pub vetoes: Vec<String>,
+    /// The smallest number of members that can adopt; null: nobody can, or it cannot be told.
+    pub smallest_winning: Option<u64>,
+    /// The smallest number of members that can stop all others; null: it cannot be told.
+    pub smallest_blocking: Option<u64>,
 }
 
 /// A coalition that wins, and loses when one more votes yes.
@@ -224,14 +239,23 @@ impl Game {
             answer: "empty",
             counterexample: None,
             power: None,
+            outline: None,
         };
         if voters == 0 {
             return game;
         }
         let names: Vec<(String, Weight)> = question.voters.iter().map(name).collect();
         let all = |them: &[usize]| them.iter().map(|it| names[*it].0.clone()).collect();
-        match CoreGame::new(question).and_then(|it| core::power(&it)) {
-            Err(core::TooLarge) => game.answer = "too_large",
+        match CoreGame::new(question.clone()).and_then(|it| core::power(&it)) {
+            Err(core::TooLarge) => {
+                game.answer = "too_large";
+                game.outline = core::outline(&question).map(|it| Outline {
+                    adopts: it.adopts,
+                    vetoes: all(&it.vetoes),
+                    smallest_winning: size(it.smallest_winning),
+                    smallest_blocking: size(it.smallest_blocking),
+                });
+            }
             Ok(Answer::NotMonotone(found)) => {
                 game.answer = "not_monotone";
                 game.counterexample = Some(Counterexample {
@@ -253,8 +277,11 @@ fn name(voter: &gremium_core::whatif::Voter) -> (String, Weight) {
     (member.unwrap_or_default(), voter.weight.clone())
 }
 
+fn size(number: Option<usize>) -> Option<u64> {
+    number.and_then(|it| u64::try_from(it).ok())
+}
+
 fn shares(power: &core::Power, names: &[(String, Weight)]) -> Shares {
-    let size = |number: Option<usize>| number.and_then(|it| u64::try_from(it).ok());
     let minimal = |listed: &core::Listed| Minimal {
         number: listed.number.as_ref().map(ToString::to_string),
         some: listed

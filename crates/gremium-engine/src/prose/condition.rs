@@ -24,7 +24,7 @@ pub(super) fn support(needed: &Condition, votes: &str, voice: &Voice<'_>) -> Str
 /// The clause, with classes called by the names that the statutes give them.
 pub(super) fn clause(condition: &Condition, voice: &Voice<'_>) -> String {
     match condition {
-        Condition::Compare(it) => comparison(it, voice.lang),
+        Condition::Compare(it) => comparison(it, voice),
         Condition::AllOf(parts) => combined(parts, voice, &voice.pick(" und ", " and ")),
         Condition::AnyOf(parts) => combined(parts, voice, &voice.pick(" oder ", " or ")),
         Condition::PerClass(it) => per_class(it, voice),
@@ -40,11 +40,12 @@ fn combined(parts: &[Condition], voice: &Voice<'_>, joint: &str) -> String {
     parts.iter().map(part).collect::<Vec<_>>().join(joint)
 }
 
-fn comparison(comparison: &Comparison, lang: Lang) -> String {
+fn comparison(comparison: &Comparison, voice: &Voice<'_>) -> String {
+    let lang = voice.lang;
     let Comparison { measure, comparator, bound: with, unit: counted } = comparison;
     let subject = terms::measure(*measure).get(lang);
     if *comparator == Comparator::AtMost && *with == Bound::Number(Weight::ZERO) {
-        let counted = unit(*counted, lang);
+        let counted = unit(counted, voice);
         return match lang {
             Lang::De => format!("es keine {subject}{counted} gibt"),
             Lang::En => format!("there are zero {subject}{counted}"),
@@ -54,19 +55,24 @@ fn comparison(comparison: &Comparison, lang: Lang) -> String {
     let bound = bound(with, lang);
     match lang {
         Lang::De => {
-            format!("die {subject}{} {comparator} {bound} betragen", unit(*counted, lang))
+            format!("die {subject}{} {comparator} {bound} betragen", unit(counted, voice))
         }
         Lang::En => {
-            format!("the {subject}{} are {comparator} {bound}", unit(*counted, lang))
+            format!("the {subject}{} are {comparator} {bound}", unit(counted, voice))
         }
     }
 }
 
-fn unit(unit: Unit, lang: Lang) -> &'static str {
-    match (unit, lang) {
-        (Unit::Votes, Lang::De | Lang::En) => "",
-        (Unit::Heads, Lang::De) => " (nach Köpfen)",
-        (Unit::Heads, Lang::En) => " (by heads)",
+/// In what is counted, where it is not votes: " (nach Köpfen)".
+pub(super) fn unit(unit: &Unit, voice: &Voice<'_>) -> String {
+    match unit {
+        Unit::Votes => String::new(),
+        Unit::Heads => voice.pick(" (nach Köpfen)", " (by heads)"),
+        Unit::Funding => voice.pick(" (nach Kostenanteilen)", " (by shares of the cost)"),
+        Unit::Size(size) => {
+            let size = voice.size(size);
+            voice.pick(format!(" (nach {size})"), format!(" (by {size})"))
+        }
     }
 }
 

@@ -82,16 +82,25 @@ pub fn contest_headline(outcome: &Outcome, names: &ContestNames<'_>) -> Text {
     let (en, de) = match outcome {
         Outcome::Election(_) => ("elected", "gewählt"),
         Outcome::Prioritisation(result) if result.chosen.is_some() => ("taken up", "aufgenommen"),
+        Outcome::Prioritisation(result) if result.places.iter().any(|it| it.votes.is_some()) => {
+            ("order by score", "Reihenfolge nach Wertung")
+        }
         Outcome::Prioritisation(_) => ("order", "Reihenfolge"),
-    };
-    let chosen = if chosen.en.is_empty() { Text::new("nobody", "niemand") } else { chosen };
-    let chosen = match outcome {
-        Outcome::Prioritisation(_) if chosen.en == "nobody" => Text::new("nothing", "nichts"),
-        Outcome::Prioritisation(_) | Outcome::Election(_) => chosen,
     };
     let (more_en, more_de) = open.map_or((String::new(), String::new()), |it| {
         (format!("; {}", it.en), format!("; {}", it.de))
     });
+    let chosen = match outcome {
+        Outcome::Election(_) if chosen.en.is_empty() => Text::new("nobody", "niemand"),
+        Outcome::Prioritisation(result) if chosen.en.is_empty() => {
+            if result.chosen.is_none() {
+                let (en, de) = ("no order established", "keine Reihung festgestellt");
+                return Text::new(format!("{en}{more_en}"), format!("{de}{more_de}"));
+            }
+            Text::new("nothing", "nichts")
+        }
+        Outcome::Election(_) | Outcome::Prioritisation(_) => chosen,
+    };
     Text::new(format!("{en}: {}{more_en}", chosen.en), format!("{de}: {}{more_de}", chosen.de))
 }
 
@@ -337,7 +346,13 @@ impl ContestNames<'_> {
     fn prioritisation(&self, step: &prioritise::Step) -> ContestLine {
         use prioritise::Step as S;
         match step {
-            S::Places(places) => line("places", None, self.votes_line(places)),
+            S::Places(places) => {
+                let places = self.places(places);
+                // Votes or points, by the method.
+                let (en, de) =
+                    (format!("scores: {}", places.en), format!("Wertung: {}", places.de));
+                line("places", None, Text::new(en, de))
+            }
             S::Duels(duels) => line("duels", None, self.duels(duels)),
             S::Tie(tie) => self.tie(tie),
             S::Share { raised, share } => {

@@ -7,6 +7,7 @@ use gremium_core::text::Lang;
 use super::condition::{bound, bound_in_figures};
 use super::names::{self, AsWritten, Names};
 use super::terms;
+use super::voice::Voice;
 use crate::derivation::v1::{
     Absent, Comparison, Condition, Consent, Derivation, Further, Quorum, TieBroken, Veto,
 };
@@ -151,7 +152,7 @@ impl Lines<'_> {
             "chair_or_deputy" => {
                 ("Vorsitz oder Stellvertretung nimmt teil", "the chair or the deputy takes part")
             }
-            "invited" => ("form- und fristgerecht geladen", "duly invited and in time"),
+            "invited" => ("fristgerecht geladen", "invited in time"),
             "classes" => (
                 "alle verlangten Mitgliedsarten nehmen teil",
                 "all required membership classes take part",
@@ -225,7 +226,7 @@ impl Lines<'_> {
             ("chair", Some(_)) => {
                 ("der Vorsitz hat nicht dafür gestimmt", "whoever presided did not vote for it")
             }
-            ("status_quo", _) => ("es bleibt alles, wie es ist", "everything stays as it is"),
+            ("status_quo", _) => ("ein Beschluss kommt nicht zustande", "no decision is taken"),
             ("lot", None) => ("das Los ist zu ziehen", "a lot is to be drawn"),
             ("lot", Some("for")) => ("das Los entscheidet dafür", "the lot decides for it"),
             ("lot", Some(_)) => ("das Los entscheidet dagegen", "the lot decides against it"),
@@ -238,11 +239,13 @@ impl Lines<'_> {
             None,
             match step.unit.as_str() {
                 "heads" => format!("Stimmengleichheit nach Köpfen {votes} : {votes}; {de}"),
-                _votes => format!("Stimmengleichheit {votes} : {votes}; {de}"),
+                other => {
+                    format!("Stimmengleichheit{} {votes} : {votes}; {de}", in_unit(other, Lang::De))
+                }
             },
             match step.unit.as_str() {
                 "heads" => format!("tie of heads {votes} : {votes}; {en}"),
-                _votes => format!("tie {votes} : {votes}; {en}"),
+                other => format!("tie{} {votes} : {votes}; {en}", in_unit(other, Lang::En)),
             },
         );
     }
@@ -330,6 +333,7 @@ pub fn comparison(step: &Comparison, lang: Lang) -> String {
         step.count.parse().map_or(&*step.count, |it: Measure| terms::measure(it).get(lang));
     let comparator = Comparator::ALL.into_iter().find(|it| it.as_str() == step.comparator);
     let words = comparator.map_or(&*step.comparator, |it| terms::comparator(it).get(lang));
+    let unit = in_unit(&step.unit, lang);
     let value = step.value.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
     let base = step.base.as_ref().map(|base| format!(" ({base})")).unwrap_or_default();
     let bound = bound_of(step).map_or_else(|| "?".to_owned(), |it| bound_in_figures(&it, lang));
@@ -338,10 +342,17 @@ pub fn comparison(step: &Comparison, lang: Lang) -> String {
     match lang {
         Lang::De => {
             let subject = subject_de(subject);
-            format!("{subject}: {value}; verlangt: {words} {bound}{base}{required}{why}")
+            format!("{subject}{unit}: {value}; verlangt: {words} {bound}{base}{required}{why}")
         }
-        Lang::En => format!("{subject}: {value}; required: {words} {bound}{base}{required}{why}"),
+        Lang::En => {
+            format!("{subject}{unit}: {value}; required: {words} {bound}{base}{required}{why}")
+        }
     }
+}
+
+/// In what is counted, where it is not votes: " (nach Köpfen)".
+fn in_unit(unit: &str, lang: Lang) -> String {
+    unit.parse().map(|it| super::condition::unit(&it, &Voice::alone(lang))).unwrap_or_default()
 }
 
 /// What a comparison requires, without what was counted.

@@ -1,11 +1,12 @@
 //! The right to vote in a body as sentences.
 
 use gremium_core::ratio::Ratio;
+use gremium_core::rule::Rounding;
+use gremium_core::size::Size;
 use gremium_core::statutes::{
-    Above, Activity, Barred, Brackets, Cap, CapGroup, Entitled, EntitledAt, Franchise, Limit,
-    Occasions, Rank, Weighting,
+    Above, Activity, Barred, Brackets, Cap, CapGroup, CapUnit, Entitled, EntitledAt, Franchise,
+    Limit, Occasions, Per, Rank, Weighting,
 };
-use gremium_core::tally::Unit;
 use gremium_core::text::Lang;
 
 use super::condition::fraction;
@@ -14,7 +15,7 @@ use crate::words;
 
 /// Who of those with a seat may vote, and with what weight; nothing where nothing but the class counts.
 pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
-    let Franchise { weighting, at_most, entitled, activity, caps, neutral, barred } = it;
+    let Franchise { weighting, at_least, at_most, entitled, activity, caps, neutral, barred } = it;
     let mut sentences = Vec::new();
     match weighting {
         Weighting::Class => {}
@@ -22,8 +23,23 @@ pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
             "Jedes stimmberechtigte Mitglied hat eine Stimme.",
             "Each member with a vote has one vote.",
         )),
-        Weighting::Population(brackets) => sentences.push(population(brackets, voice)),
+        Weighting::Brackets(size, brackets) => sentences.push(bracketed(size, brackets, voice)),
+        Weighting::Per(size, per) => sentences.push(per_unit(size, per, voice)),
+        Weighting::Fee(fee) => {
+            let fee = voice.fee(fee);
+            sentences.push(voice.pick(
+                format!("Ein Mitglied hat so viele Stimmen, wie seine Stufe des Beitrags {fee} nennt; wer ihn nicht zahlt, hat keine."),
+                format!("A member has as many votes as its tier of the fee {fee} says; whoever does not pay it has none."),
+            ));
+        }
     }
+    sentences.extend(at_least.as_ref().map(|least| {
+        let least = voice.votes(least);
+        voice.pick(
+            format!("Jedes Mitglied, dessen Mitgliedsart eine Stimme hat, hat mindestens {least}."),
+            format!("Each member of a class with a vote has at least {least}."),
+        )
+    }));
     sentences.extend(at_most.as_ref().map(|most| {
         let most = voice.votes(most);
         voice.pick(
@@ -45,38 +61,67 @@ pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
     sentences
 }
 
-fn inhabitants(number: u64, voice: &Voice<'_>) -> String {
+fn figure(number: u64, voice: &Voice<'_>) -> String {
     words::number(u128::from(number)).get(voice.lang).to_owned()
 }
 
-fn population(brackets: &Brackets, voice: &Voice<'_>) -> String {
+/// "für je volle 1.000 Einwohner eine Stimme".
+fn per_unit(size: &Size, per: &Per, voice: &Voice<'_>) -> String {
+    let Per { votes, each, parts } = per;
+    let (votes, each, of) = (voice.votes(votes), figure(each.get(), voice), voice.size(size));
+    let (de, en) = match parts {
+        Rounding::None => (format!("je {each}"), format!("each {each}")),
+        Rounding::Down => (format!("je volle {each}"), format!("each full {each}")),
+        Rounding::Up => (format!("je angefangene {each}"), format!("each begun {each}")),
+    };
+    let in_parts = if *parts == Rounding::None && per.each.get() > 1 {
+        voice.pick(", Teile davon anteilig", ", parts of them in proportion")
+    } else {
+        String::new()
+    };
+    voice.pick(
+        format!(
+            "Die Stimmenzahl eines Mitglieds richtet sich nach {of}: auf {de} {votes}{in_parts}."
+        ),
+        format!("The votes of a member go by {of}: {votes} for {en}{in_parts}."),
+    )
+}
+
+fn bracketed(size: &Size, brackets: &Brackets, voice: &Voice<'_>) -> String {
+    let unit = match size {
+        Size::Population | Size::Employees => format!(" {}", voice.size(size)),
+        // Its name stands at the beginning of the sentence.
+        Size::Stated(_) => String::new(),
+    };
     let parts = brackets.iter().map(|(from, below, votes)| match below {
         Some(below) if from == 0 => {
-            let below = inhabitants(below, voice);
+            let below = figure(below, voice);
             voice.pick(
-                format!("unter {below} Einwohnern {votes}"),
-                format!("{votes} below {below} inhabitants"),
+                format!("unter {below}{unit} {votes}"),
+                format!("{votes} below {below}{unit}"),
             )
         }
         Some(below) => {
-            let (from, below) = (inhabitants(from, voice), inhabitants(below, voice));
+            let (from, below) = (figure(from, voice), figure(below, voice));
             voice.pick(
-                format!("ab {from} und unter {below} Einwohnern {votes}"),
-                format!("{votes} from {from} and below {below} inhabitants"),
+                format!("ab {from} und unter {below}{unit} {votes}"),
+                format!("{votes} from {from} and below {below}{unit}"),
             )
         }
         None => {
-            let from = inhabitants(from, voice);
-            voice.pick(
-                format!("ab {from} Einwohnern {votes}"),
-                format!("{votes} from {from} inhabitants"),
-            )
+            let from = figure(from, voice);
+            voice.pick(format!("ab {from}{unit} {votes}"), format!("{votes} from {from}{unit}"))
         }
     });
     let parts = parts.collect::<Vec<_>>().join(", ");
+    let (de, en) = match size {
+        Size::Population => ("seinen Einwohnern".to_owned(), "its inhabitants".to_owned()),
+        Size::Employees => ("seinen Beschäftigten".to_owned(), "its employees".to_owned()),
+        Size::Stated(_) => (voice.size(size), voice.size(size)),
+    };
     voice.pick(
-        format!("Die Stimmenzahl eines Mitglieds richtet sich nach seinen Einwohnern: {parts}."),
-        format!("The votes of a member go by its inhabitants: {parts}."),
+        format!("Die Stimmenzahl eines Mitglieds richtet sich nach {de}: {parts}."),
+        format!("The votes of a member go by {en}: {parts}."),
     )
 }
 
@@ -156,8 +201,8 @@ fn activity(it: &Activity, voice: &Voice<'_>) -> Vec<String> {
 fn cap(it: &Cap, voice: &Voice<'_>) -> String {
     let Cap { group, unit, limit, strict, above } = it;
     let verb = match unit {
-        Unit::Votes => "haben",
-        Unit::Heads => "stellen",
+        CapUnit::Votes => "haben",
+        CapUnit::Heads => "stellen",
     };
     let group = match group {
         CapGroup::Classes(classes) => {
@@ -178,20 +223,24 @@ fn cap(it: &Cap, voice: &Voice<'_>) -> String {
     };
     let share_of = |share: &Ratio| fraction(&share.to_string(), voice.lang);
     let number = match (limit, unit, voice.lang) {
-        (Limit::Number(number), Unit::Votes, Lang::De) => format!("{number} Stimmen"),
-        (Limit::Number(number), Unit::Votes, Lang::En) => format!("{number} votes"),
-        (Limit::Number(number), Unit::Heads, Lang::De) => {
+        (Limit::Number(number), CapUnit::Votes, Lang::De) => format!("{number} Stimmen"),
+        (Limit::Number(number), CapUnit::Votes, Lang::En) => format!("{number} votes"),
+        (Limit::Number(number), CapUnit::Heads, Lang::De) => {
             format!("{number} Stimmberechtigte")
         }
-        (Limit::Number(number), Unit::Heads, Lang::En) => format!("{number} members with a vote"),
-        (Limit::Share(share), Unit::Votes, Lang::De) => {
+        (Limit::Number(number), CapUnit::Heads, Lang::En) => {
+            format!("{number} members with a vote")
+        }
+        (Limit::Share(share), CapUnit::Votes, Lang::De) => {
             format!("{} aller Stimmen", share_of(share))
         }
-        (Limit::Share(share), Unit::Votes, Lang::En) => format!("{} of all votes", share_of(share)),
-        (Limit::Share(share), Unit::Heads, Lang::De) => {
+        (Limit::Share(share), CapUnit::Votes, Lang::En) => {
+            format!("{} of all votes", share_of(share))
+        }
+        (Limit::Share(share), CapUnit::Heads, Lang::De) => {
             format!("{} aller Stimmberechtigten", share_of(share))
         }
-        (Limit::Share(share), Unit::Heads, Lang::En) => {
+        (Limit::Share(share), CapUnit::Heads, Lang::En) => {
             format!("{} of all members with a vote", share_of(share))
         }
     };
@@ -260,6 +309,7 @@ mod tests {
         let setting = Setting {
             zone: "Europe/Berlin".parse().expect("a zone"),
             currency: "EUR".parse().expect("a currency"),
+            language: lang,
         };
         let source = [Source { path: "statutes/a.yaml", file: &file }];
         let statutes = build(&source, std::collections::BTreeMap::new(), &setting);

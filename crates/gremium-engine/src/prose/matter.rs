@@ -81,10 +81,10 @@ pub(super) fn effective(effective: &Effective, voice: &Voice<'_>) -> Vec<String>
         ));
     }
     needs.extend(effective.approvals.iter().map(|(id, title)| {
-        let name = title.get(voice.lang);
+        let name = voice.quoted(&title.get(voice.lang));
         voice.pick(
-            format!("die Genehmigung „{name}“ (Kennung „{id}“) erteilt ist"),
-            format!("the approval “{name}” (id “{id}”) is given"),
+            format!("die Genehmigung {name} (Kennung „{id}“) erteilt ist"),
+            format!("the approval {name} (id “{id}”) is given"),
         )
     }));
     needs.extend(effective.consents.iter().map(|matter| {

@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use gremium_core::fees::{
-    Basis, Bracket, Fee, Indexation, Key, Measure, Proration, Rounding, RoundingMode, Share, Tier,
+    Basis, Bracket, Fee, Indexation, Key, Proration, Rounding, RoundingMode, Share, Tier,
 };
 use gremium_core::id::ClassId;
 use gremium_core::money::Currency;
+use gremium_core::size::Size;
 use gremium_core::statutes::{Assignment, Contributors, Fund, Purpose, Statutes, Task};
+use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 
-use super::voice::{Voice, capital};
+use super::voice::{Voice, both_quoted, capital, quoted};
 use crate::text::{Fixed, Text};
 use crate::words::{day_of_year, decimal, member_kind, money, number, share};
 
@@ -28,15 +30,16 @@ pub fn fee(fee: &Fee, statutes: &Statutes, currency: Currency) -> Vec<Text> {
         }
         Basis::Tiers(tiers) => {
             let each = tiers.iter().map(|tier| {
-                let (who, amount) = (tier_of(tier), money(tier.value, currency));
+                let (who, amount) = (tier_of(tier, statutes), money(tier.value, currency));
+                let votes = tier.votes.as_ref().map(in_votes).unwrap_or_default();
                 Text::new(
-                    format!("{} pays {} a year.", capital(&who.en), amount.en),
-                    format!("{} zahlt {} im Jahr.", capital(&who.de), amount.de),
+                    format!("{} pays {} a year{}.", capital(&who.en), amount.en, votes.en),
+                    format!("{} zahlt {} im Jahr{}.", capital(&who.de), amount.de, votes.de),
                 )
             });
             sentences.extend(each);
         }
-        Basis::Share(share) => sentences.extend(shared(share, currency)),
+        Basis::Share(share) => sentences.extend(shared(share, statutes, currency)),
     }
     sentences.extend(fee.indexation.as_ref().map(rising));
     sentences.push(key_date(fee));
@@ -88,11 +91,12 @@ fn payers(fee: &Fee, statutes: &Statutes) -> Text {
             format!("Das Entgelt zahlt jährlich {}.", who.de),
         );
     }
-    let modules: Vec<String> = fee.modules.iter().map(|it| format!("„{it}“")).collect();
+    let modules: Vec<String> = fee.modules.iter().map(|it| quoted(it.as_str(), Lang::De)).collect();
     let (en, de) = match modules.as_slice() {
         [] => ("for each module".to_owned(), "für jedes Modul".to_owned()),
         some => {
-            let quoted: Vec<String> = fee.modules.iter().map(|it| format!("“{it}”")).collect();
+            let quoted: Vec<String> =
+                fee.modules.iter().map(|it| quoted(it.as_str(), Lang::En)).collect();
             (
                 format!("for each of the modules {}", quoted.join(", ")),
                 format!("für jedes der Module {}", some.join(", ")),
@@ -110,8 +114,8 @@ fn classes(classes: &BTreeSet<ClassId>, statutes: &Statutes) -> Text {
         return Text::new("each member", "jedes Mitglied");
     }
     let names = classes.iter().map(|id| match statutes.classes.get(id) {
-        Some(class) => Text::new(format!("“{}”", class.title.en), format!("„{}“", class.title.de)),
-        None => Text::new(format!("“{id}”"), format!("„{id}“")),
+        Some(class) => both_quoted(&class.title.en, &class.title.de),
+        None => both_quoted(id.as_str(), id.as_str()),
     });
     let names: Vec<Text> = names.collect();
     let en = names.iter().map(|it| it.en.as_str()).collect::<Vec<_>>().join(" or ");
@@ -122,10 +126,19 @@ fn classes(classes: &BTreeSet<ClassId>, statutes: &Statutes) -> Text {
     )
 }
 
-fn tier_of<T>(tier: &Tier<T>) -> Text {
+/// The votes of a member in a tier, for bodies that go by the fee.
+fn in_votes(votes: &Weight) -> Text {
+    let number = votes.to_string();
+    Text::new(
+        format!(", and has votes by this fee in the number of {number}"),
+        format!(" und hat nach diesem Beitrag Stimmen in der Zahl {}", number.replace('.', ",")),
+    )
+}
+
+fn tier_of<T>(tier: &Tier<T>, statutes: &Statutes) -> Text {
     let kinds = kinds(&tier.kinds);
     let Some(bracket) = &tier.bracket else { return kinds };
-    let size = bracket_words(bracket);
+    let size = bracket_words(bracket, statutes);
     Text::new(format!("{} with {}", kinds.en, size.en), format!("{} mit {}", kinds.de, size.de))
 }
 
@@ -134,9 +147,9 @@ fn kinds(kinds: &BTreeSet<Arc<str>>) -> Text {
         return Text::new("every other organisation", "jede andere Organisation");
     }
     let en: Vec<String> =
-        kinds.iter().map(|kind| format!("“{}”", member_kind(kind, Lang::En))).collect();
+        kinds.iter().map(|kind| quoted(&member_kind(kind, Lang::En), Lang::En)).collect();
     let de: Vec<String> =
-        kinds.iter().map(|kind| format!("„{}“", member_kind(kind, Lang::De))).collect();
+        kinds.iter().map(|kind| quoted(&member_kind(kind, Lang::De), Lang::De)).collect();
     Text::new(
         format!("an organisation of the kind {}", en.join(" or ")),
         format!("eine Organisation der Art {}", de.join(" oder ")),
@@ -144,11 +157,9 @@ fn kinds(kinds: &BTreeSet<Arc<str>>) -> Text {
 }
 
 /// `50,000 to below 200,000 inhabitants`.
-pub(crate) fn bracket_words(bracket: &Bracket) -> Text {
-    let (en, de) = match bracket.measure {
-        Measure::Population => ("inhabitants", "Einwohnern"),
-        Measure::Employees => ("employees", "Beschäftigten"),
-    };
+pub(crate) fn bracket_words(bracket: &Bracket, statutes: &Statutes) -> Text {
+    let unit = size_words(&bracket.size, statutes);
+    let (en, de) = (&unit.en, &unit.de);
     let from = number(u128::from(bracket.from));
     match bracket.below.map(|it| number(u128::from(it))) {
         None => {
@@ -165,14 +176,34 @@ pub(crate) fn bracket_words(bracket: &Bracket) -> Text {
     }
 }
 
-fn shared(share: &Share, currency: Currency) -> Vec<Text> {
+/// What a size counts, after a number: "Einwohnern", "„Geschäftsanteile“".
+fn size_words(size: &Size, statutes: &Statutes) -> Text {
+    match size {
+        Size::Population => Fixed { en: "inhabitants", de: "Einwohnern" }.into(),
+        Size::Employees => Fixed { en: "employees", de: "Beschäftigten" }.into(),
+        Size::Stated(id) => match statutes.sizes.get(id) {
+            Some(kind) => both_quoted(&kind.title.en, &kind.title.de),
+            None => both_quoted(id.as_str(), id.as_str()),
+        },
+    }
+}
+
+fn shared(share: &Share, statutes: &Statutes, currency: Currency) -> Vec<Text> {
     let total = money(share.total, currency);
-    let (en, de) = match &share.key {
-        Key::Equal => ("in equal parts", "zu gleichen Teilen"),
-        Key::Population => {
-            ("in proportion to their inhabitants", "im Verhältnis ihrer Einwohnerzahlen")
+    let fixed = |en, de| Text::from(Fixed { en, de });
+    let Text { en, de } = match &share.key {
+        Key::Equal => fixed("in equal parts", "zu gleichen Teilen"),
+        Key::Size(Size::Population) => {
+            fixed("in proportion to their inhabitants", "im Verhältnis ihrer Einwohnerzahlen")
         }
-        Key::Weights(_) => ("in proportion to these weights", "im Verhältnis dieser Gewichte"),
+        Key::Size(size) => {
+            let size = size_words(size, statutes);
+            Text::new(
+                format!("in proportion to {}", size.en),
+                format!("im Verhältnis der Größe {}", size.de),
+            )
+        }
+        Key::Weights(_) => fixed("in proportion to these weights", "im Verhältnis dieser Gewichte"),
     };
     let mut sentences = vec![Text::new(
         format!(
@@ -186,7 +217,7 @@ fn shared(share: &Share, currency: Currency) -> Vec<Text> {
     )];
     if let Key::Weights(tiers) = &share.key {
         let each = tiers.iter().map(|tier| {
-            let (who, weight) = (tier_of(tier), tier.value);
+            let (who, weight) = (tier_of(tier, statutes), tier.value);
             Text::new(
                 format!("The weight of {} is {weight}.", who.en),
                 format!("Das Gewicht {weight} hat {}.", who.de),

@@ -101,7 +101,12 @@ pub(super) fn sentences(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
     sentences.extend(consented.as_ref().map(|it| consent(it, voice)));
     sentences.extend(later.map(|it| absent(it, voice)));
     sentences.extend(silent.as_ref().map(|it| silence(it, voice)));
-    sentences.extend(ballots(*of_ballots, voice));
+    // The ballots of a poll lie open; an election or a prioritisation that is secret is held in a sitting only.
+    let secret = voice.pick(
+        "In einer Sitzung ist die Abstimmung geheim; außerhalb liegen die Stimmen offen.",
+        "In a sitting the vote is secret; outside of one the ballots lie open.",
+    );
+    sentences.extend(ballots(*of_ballots, secret, voice));
     sentences.extend(window(*open, voice));
     sentences.extend(aborts.iter().map(|(channel, it)| abort(*channel, it, voice)));
     sentences.extend(again(*rests, taken_up.as_ref(), voice));
@@ -128,7 +133,8 @@ pub(super) fn frame(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
         lock: _,
         reopening: _,
     } = rule;
-    let mut sentences: Vec<String> = needed.iter().flat_map(|it| quorum(it, voice)).collect();
+    let mut sentences: Vec<String> =
+        needed.iter().flat_map(|it| quorum(it, false, voice)).collect();
     for (channel, Requirement { majority: _, quorum: needed }) in channels {
         let place = terms::by_channel(*channel).get(voice.lang);
         sentences.push(match needed {
@@ -139,9 +145,10 @@ pub(super) fn frame(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
             None => voice
                 .pick(format!("{place} gilt kein Quorum."), format!("{place} no quorum applies.")),
         });
-        sentences.extend(needed.iter().flat_map(|it| quorum(it, voice)));
+        sentences.extend(needed.iter().flat_map(|it| quorum(it, false, voice)));
     }
-    sentences.extend(ballots(*of_ballots, voice));
+    let secret = voice.pick("Die Abstimmung ist geheim.", "The vote is secret.");
+    sentences.extend(ballots(*of_ballots, secret, voice));
     sentences.extend(window(*open, voice));
     sentences.extend(aborts.iter().map(|(channel, it)| abort(*channel, it, voice)));
     sentences
@@ -191,7 +198,7 @@ fn requirement(requirement: &Requirement, place: &str, voice: &Voice<'_>) -> Vec
     };
     let mut sentences = vec![adopted];
     match needed {
-        Some(it) => sentences.extend(quorum(it, voice)),
+        Some(it) => sentences.extend(quorum(it, !place.is_empty(), voice)),
         None if !place.is_empty() => {
             sentences.push(voice.pick("Ein Quorum gilt dabei nicht.", "No quorum applies there."))
         }
@@ -200,15 +207,19 @@ fn requirement(requirement: &Requirement, place: &str, voice: &Voice<'_>) -> Vec
     sentences
 }
 
-fn quorum(quorum: &Quorum, voice: &Voice<'_>) -> Vec<String> {
+/// The sentences on a quorum; `there` binds them to the way or round that the sentence before is about.
+fn quorum(quorum: &Quorum, there: bool, voice: &Voice<'_>) -> Vec<String> {
     let Quorum { condition: numbers, when, further: besides, missed } = quorum;
     let clauses = numbers.iter().map(|it| clause(it, voice));
     let clauses: Vec<String> = clauses.chain(besides.iter().map(|it| further(it, voice))).collect();
     let clauses = clauses.join(voice.pick(" und wenn ", " and if ").as_str());
-    let mut sentences = vec![voice.pick(
-        format!("Beschlussfähig ist das Gremium, wenn {clauses}."),
-        format!("The body can decide if {clauses}."),
-    )];
+    let (de, en) = if there {
+        ("Dabei ist das Gremium beschlussfähig,", "There the body can decide")
+    } else {
+        ("Beschlussfähig ist das Gremium,", "The body can decide")
+    };
+    let mut sentences =
+        vec![voice.pick(format!("{de} wenn {clauses}."), format!("{en} if {clauses}."))];
     match when {
         QuorumWhen::EachItem => {}
         QuorumWhen::Opening => sentences.push(voice.pick(
@@ -483,7 +494,7 @@ fn absent(LateConsent { within }: LateConsent, voice: &Voice<'_>) -> String {
 
 fn silence(silence: &Silence, voice: &Voice<'_>) -> String {
     let Silence { period: within, objection, objections: number } = silence;
-    let within = voice.within(*within);
+    let at_least = voice.for_period(*within);
     let several = number.get() > 1;
     let otherwise = match objection {
         Objection::Vote => voice.pick("sonst wird abgestimmt", "otherwise it is put to the vote"),
@@ -498,12 +509,12 @@ fn silence(silence: &Silence, voice: &Voice<'_>) -> String {
         ("niemand widerspricht".to_owned(), "nobody objects".to_owned())
     };
     voice.pick(
-        format!("Ein Antrag ist auch angenommen, wenn ihm binnen {within} {de}; {otherwise}."),
-        format!("A motion is also adopted if {en} within {within}; {otherwise}."),
+        format!("Ein Antrag ist auch angenommen, wenn ihm bis zum Ende der Abstimmung, die dann mindestens {at_least} dauert, {de}; {otherwise}."),
+        format!("A motion is also adopted if {en} until voting closes, which it then does after {at_least} at the earliest; {otherwise}."),
     )
 }
 
-fn ballots(ballots: Ballots, voice: &Voice<'_>) -> Vec<String> {
+fn ballots(ballots: Ballots, in_secret: String, voice: &Voice<'_>) -> Vec<String> {
     let Ballots { change, secret, reason_for_no, split } = ballots;
     let mut sentences = vec![if change {
         voice.pick(
@@ -523,7 +534,7 @@ fn ballots(ballots: Ballots, voice: &Voice<'_>) -> Vec<String> {
         ));
     }
     if secret {
-        sentences.push(voice.pick("Die Abstimmung ist geheim.", "The vote is secret."));
+        sentences.push(in_secret);
     }
     if reason_for_no {
         sentences.push(

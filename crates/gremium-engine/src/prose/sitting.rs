@@ -103,6 +103,25 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
             "Die Ladungsfrist beginnt, wenn die Ladung in das Register eingebracht ist.",
             "The period of notice begins when the invitation is entered in the record.",
         )),
+        NoticeFrom::Received(deemed) => {
+            sentences.push(voice.pick(
+                "Die Ladungsfrist rechnet vom Zugang der Ladung an, und zwar bei dem Stimmberechtigten, dem sie zuletzt zugeht.",
+                "The period of notice runs from receipt of the invitation, that is, from when the last of those who have a vote received it.",
+            ));
+            sentences.push(match deemed {
+                Some(period) => {
+                    let period = voice.for_period(*period);
+                    voice.pick(
+                        format!("Ist der Tag des Zugangs nicht festgehalten, gilt sie {period} nach der Absendung als zugegangen."),
+                        format!("Where the day of receipt is not recorded, it is deemed to be {period} after the invitation was sent."),
+                    )
+                }
+                None => voice.pick(
+                    "Der Tag des Zugangs ist bei jedem festzuhalten.",
+                    "The day of receipt has to be recorded for each of them.",
+                ),
+            });
+        }
     }
     match added {
         None => {}
@@ -125,7 +144,8 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
 
 /// In which order a body votes, as far as anything but the usual is said.
 pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
-    let VotingOrder { amendments, alternatives, whole, blocks, acclamation, procedure, demands } = it;
+    let VotingOrder { amendments, alternatives, whole, blocks, acclamation, procedure, demands } =
+        it;
     let mut sentences = Vec::new();
     match amendments {
         Amendments::ByMatter => {}

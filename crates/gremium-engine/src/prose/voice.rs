@@ -5,9 +5,11 @@ use std::fmt::Display;
 
 use gremium_core::election::Election;
 use gremium_core::id::{
-    BodyId, ClassId, ElectionId, MatterId, MemberId, OfficeId, PrioritisationId, RuleId,
+    BodyId, ClassId, ElectionId, FeeId, MatterId, MemberId, OfficeId, PrioritisationId, ProcessId,
+    RuleId,
 };
 use gremium_core::prioritise::Prioritisation;
+use gremium_core::size::Size;
 use gremium_core::statutes::{Body, Statutes};
 use gremium_core::tally::Weight;
 use gremium_core::text::{Label, Lang};
@@ -15,7 +17,7 @@ use gremium_core::time::{Date, Period};
 use gremium_core::view::View;
 
 use super::period::{Case, count, period};
-use crate::text::Fixed;
+use crate::text::{Fixed, Text};
 
 /// The text with a capital first letter.
 pub(super) fn capital(text: &str) -> String {
@@ -23,9 +25,24 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// A name in the quotation marks of a language. The mark that would end it stands twice inside of it, so that no name can pass for
+/// two, or for what follows a name.
+pub(crate) fn quoted(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::De => format!("„{}“", name.replace('“', "““")),
+        Lang::En => format!("“{}”", name.replace('”', "””")),
+    }
+}
+
+/// A name in the quotation marks of each language.
+pub(super) fn both_quoted(en: &str, de: &str) -> Text {
+    Text::new(quoted(en, Lang::En), quoted(de, Lang::De))
+}
+
 /// The heading of a chapter.
 pub(super) fn section(section: &str) -> Fixed {
     let (en, de) = match section {
+        "sizes" => ("Sizes of members", "Größen der Mitglieder"),
         "classes" => ("Membership", "Mitgliedschaft"),
         "bodies" => ("Bodies", "Gremien"),
         "offices" => ("Offices", "Ämter"),
@@ -67,13 +84,15 @@ fn titles(statutes: &Statutes, lang: Lang) -> Vec<(&'static str, String, &str)> 
     ) -> impl Iterator<Item = (&'static str, String, &'a str)> {
         all.iter().map(move |(id, it)| (section, id.to_string(), title(it).get(lang)))
     }
-    section("classes", &statutes.classes, |it| &it.title, lang)
+    section("sizes", &statutes.sizes, |it| &it.title, lang)
+        .chain(section("classes", &statutes.classes, |it| &it.title, lang))
         .chain(section("bodies", &statutes.bodies, |it| &it.title, lang))
         .chain(section("offices", &statutes.offices, |it| &it.title, lang))
         .chain(section("matters", &statutes.matters, |it| &it.title, lang))
         .chain(section("rules", &statutes.rules, |it| &it.title, lang))
         .chain(section("elections", &statutes.elections, Election::title, lang))
         .chain(section("prioritisations", &statutes.prioritisations, Prioritisation::title, lang))
+        .chain(section("fees", &statutes.fees, |it| &it.title, lang))
         .collect()
 }
 
@@ -117,6 +136,7 @@ impl<'a> Voice<'a> {
         };
         let text = |it: &dyn Display| it.to_string();
         let order = [
+            ids("sizes", statutes.sizes.keys().map(|id| text(id)).collect()),
             ids("classes", statutes.classes.keys().map(|id| text(id)).collect()),
             ids(
                 "bodies",
@@ -205,7 +225,7 @@ impl<'a> Voice<'a> {
 
     /// A name in the quotation marks of the language.
     pub(super) fn quoted(&self, name: &dyn Display) -> String {
-        self.pick(format!("„{name}“"), format!("“{name}”"))
+        quoted(&name.to_string(), self.lang)
     }
 
     /// A member by its name, else by its id.
@@ -245,6 +265,14 @@ impl<'a> Voice<'a> {
         )
     }
 
+    pub(super) fn process(&self, id: &ProcessId) -> String {
+        self.reference(
+            "processes",
+            id,
+            self.statutes.and_then(|it| it.processes.get(id)).map(|it| &it.title),
+        )
+    }
+
     pub(super) fn matter(&self, id: &MatterId) -> String {
         self.reference(
             "matters",
@@ -273,6 +301,23 @@ impl<'a> Voice<'a> {
         let title =
             self.statutes.and_then(|it| it.prioritisations.get(id)).map(Prioritisation::title);
         self.reference("prioritisations", id, title)
+    }
+
+    /// What a size counts, in German after "nach" and "von": "Einwohnern", "„Geschäftsanteile“".
+    pub(super) fn size(&self, size: &Size) -> String {
+        match size {
+            Size::Population => self.pick("Einwohnern", "inhabitants"),
+            Size::Employees => self.pick("Beschäftigten", "employees"),
+            Size::Stated(id) => {
+                let kind = self.statutes.and_then(|it| it.sizes.get(id));
+                self.reference("sizes", id, kind.map(|it| &it.title))
+            }
+        }
+    }
+
+    pub(super) fn fee(&self, id: &FeeId) -> String {
+        let fee = self.statutes.and_then(|it| it.fees.get(id));
+        self.reference("fees", id, fee.map(|it| &it.title))
     }
 
     /// An office or a body, by its id.
@@ -355,5 +400,37 @@ impl<'a> Voice<'a> {
             Lang::De => text.replace('.', ","),
             Lang::En => text,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Lists of names read the same only if they are the same, whatever marks stand in the names.
+        #[test]
+        fn no_name_passes_for_two(
+            one in prop::collection::vec("[ab„“”, ]{0,4}( oder “ or )?[a“”]{0,2}", 1..4),
+            other in prop::collection::vec("[ab„“”, ]{0,4}( oder “ or )?[a“”]{0,2}", 1..4),
+        ) {
+            for lang in [Lang::De, Lang::En] {
+                let voice = Voice::alone(lang);
+                let said = |names: &[String]| voice.any_of(names.iter().map(|it| voice.quoted(it)));
+                prop_assert_eq!(said(&one) == said(&other), one == other);
+            }
+        }
+    }
+
+    #[test]
+    fn a_kind_that_looks_like_two() {
+        for (lang, two) in [(Lang::De, "city“ oder „town"), (Lang::En, "city” or “town")] {
+            let voice = Voice::alone(lang);
+            let each = voice.any_of(["city", "town"].map(|it| voice.quoted(&it)));
+            assert_ne!(each, voice.quoted(&two));
+        }
+        assert_eq!(quoted("Rat „Nord“", Lang::De), "„Rat „Nord““““");
     }
 }

@@ -1,20 +1,59 @@
-//! The founding: the first entry with a valid `partnership.yaml`, accepted as it is.
+//! The founding: what lies there when the partnership can first act is accepted as it is.
+//!
+//! It begins with the first entry that makes a valid `partnership.yaml` lie in the root. On a forge's web page each file is a
+//! commit of its own, so each further entry founds the partnership anew, with all that lies there by then, until it can act.
 
 use std::sync::Arc;
 
 use gremium_core::act::Act;
+use gremium_core::state::State;
 use gremium_core::time::Instant;
+use gremium_core::timeline::Timeline;
 
+use super::Replay;
 use super::land::{Landing, diagnostics};
 use super::parse::{self, ParsedFile, StatutesPart, What};
 use super::statutes::Amendment;
-use super::{Replay, WireSetting};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::history::Entry;
 use crate::wire::v1::Setting;
 
+/// What a founding lacks before anybody can act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lacks {
+    /// Valid statutes.
+    Statutes,
+    /// A member.
+    Member,
+    /// Somebody who holds an office that keeps the record.
+    RecordKeeper,
+}
+
 impl Replay {
+    /// What the founding lacks; nothing once it was complete. What happens to members and offices later opens it no more.
+    pub fn lacks(&self) -> Option<Lacks> {
+        let Some(first) = self.state.statutes.versions().find_map(|(_, it)| it) else {
+            return Some(Lacks::Statutes);
+        };
+        if self.state.members.is_empty() {
+            return Some(Lacks::Member);
+        }
+        let mut keepers = first.offices.iter().filter(|(_, it)| it.keeps_record).peekable();
+        let nobody_keeps = keepers.peek().is_none();
+        let is_filled = |id| {
+            let versions = self.state.offices.get(id).into_iter().flat_map(Timeline::versions);
+            versions.flat_map(|(_, it)| it).any(|it| !it.value.holders.is_empty())
+        };
+        let can_act = nobody_keeps || keepers.any(|(id, _)| is_filled(id));
+        (!can_act).then_some(Lacks::RecordKeeper)
+    }
+
+    /// Whether what lands now is still part of the founding.
+    pub(super) fn is_founding(&self) -> bool {
+        !self.founded() || self.lacks().is_some()
+    }
+
     /// Founds the partnership if this entry makes a valid `partnership.yaml` lie in the root.
     pub(super) fn try_founding(
         &mut self,
@@ -44,7 +83,8 @@ impl Replay {
         };
         match wire.verify() {
             Ok((partnership, setting)) => {
-                self.setting = Some(WireSetting { zone: setting.zone, currency: setting.currency });
+                self.forget_founding();
+                self.setting = Some(setting.into());
                 self.counted = 1;
                 let (seq, at) = self.state.begin_entry(entry.id, committed);
                 self.state.constitute(seq, partnership);
@@ -56,6 +96,19 @@ impl Replay {
                 let found = diagnostics(&path, problems);
                 self.note_fault(path, entry.id, blob, found);
             }
+        }
+    }
+
+    /// A founding that was not complete is done anew, by an entry that takes its place.
+    fn forget_founding(&mut self) {
+        if !self.founded() {
+            return;
+        }
+        self.before_founding += 1;
+        self.state = State::empty();
+        self.in_force.clear();
+        for path in self.early.keys() {
+            self.faults.remove(path);
         }
     }
 
@@ -74,7 +127,8 @@ impl Replay {
                 What::Fact(key, Some(wire)) => {
                     facts.push((key, wire, file.path, file.blob, file.by))
                 }
-                What::Fact(_, None) | What::Faulty(_) | What::Gone => {}
+                What::Faulty(found) => self.note_fault(file.path, landing.entry, file.blob, found),
+                What::Fact(_, None) | What::Gone => {}
             }
         }
         self.enact_founding(landing, amendment);
@@ -102,6 +156,9 @@ impl Replay {
                     }
                 }
             }
+        }
+        if self.lacks().is_some() {
+            self.early = early;
         }
     }
 }

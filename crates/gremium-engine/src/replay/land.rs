@@ -65,7 +65,7 @@ impl Replay {
             return;
         }
         self.tip = Some(entry.id);
-        if !self.founded() {
+        if self.is_founding() {
             for change in &entry.changes {
                 Early::keep(&mut self.early, change);
             }

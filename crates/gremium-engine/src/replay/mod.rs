@@ -24,6 +24,7 @@ pub(crate) use land::diagnostics;
 
 pub use checkpoint::{BadCheckpoint, FORMAT};
 pub use fault::{Fault, Unsettled};
+pub use founding::Lacks;
 
 use crate::history::{History, HistoryError, Span};
 use crate::wire::v1::Setting;
@@ -63,11 +64,11 @@ pub struct Replay {
     pub unsettled: BTreeMap<Arc<str>, Unsettled>,
     /// Entries dated before the one before them, or after the clock.
     pub clock: Vec<ClockFault>,
-    /// Zone and currency, from the founding on.
+    /// Zone, currency and binding language, from the founding on.
     setting: Option<WireSetting>,
     /// Statutes files in force, with `partnership.yaml`.
     in_force: BTreeMap<Arc<str>, InForce>,
-    /// What landed before the founding.
+    /// What landed up to the founding.
     early: BTreeMap<Arc<str>, parse::Early>,
 }
 
@@ -76,11 +77,18 @@ pub struct Replay {
 struct WireSetting {
     zone: gremium_core::time::Zone,
     currency: gremium_core::money::Currency,
+    language: gremium_core::text::Lang,
 }
 
 impl From<&WireSetting> for Setting {
     fn from(it: &WireSetting) -> Self {
-        Self { zone: it.zone.clone(), currency: it.currency }
+        Self { zone: it.zone.clone(), currency: it.currency, language: it.language }
+    }
+}
+
+impl From<Setting> for WireSetting {
+    fn from(it: Setting) -> Self {
+        Self { zone: it.zone, currency: it.currency, language: it.language }
     }
 }
 

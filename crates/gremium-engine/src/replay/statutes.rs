@@ -6,15 +6,17 @@ use std::sync::Arc;
 use gremium_core::act::ActKind;
 use gremium_core::oid::Oid;
 use gremium_core::statutes::Statutes;
-use gremium_core::{StatutesChange, judge_statutes};
+use gremium_core::{Sections, StatutesChange, judge_statutes};
 
 use super::land::{Landing, diagnostics};
 use super::parse::StatutesPart;
 use super::{InForce, Replay, WireSetting};
+use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::history::Attribution;
-use crate::wire::v1::statutes::{Places, Source, build};
-use crate::wire::v1::{Partnership, Setting, StatutesFile};
+use crate::text::Text;
+use crate::wire::v1::statutes::{Places, Source, build, decisive, sections};
+use crate::wire::v1::{Partnership, StatutesFile};
 use crate::yaml;
 
 /// The files of the statutes that one entry changes.
@@ -62,31 +64,48 @@ impl Replay {
         }
         let Some((first, changed)) = changes.iter().next() else { return };
         let (first, by) = (first.clone(), landing.stamp(&changed.by));
-        // Without any statutes in force the founding is not complete, and what completes it needs no decision.
-        let licences = if self.state.statutes.latest().is_some() {
-            let asked: Vec<StatutesChange> = changes
-                .iter()
-                .map(|(path, changed)| StatutesChange { path: path.clone(), blob: changed.blob })
-                .collect();
-            match judge_statutes(
-                &self.state,
-                &self.state.view_at(landing.before, landing.at),
-                &asked,
-            ) {
-                Ok(licences) => licences,
-                Err(reason) => {
-                    self.state.refuse(first, ActKind::StatutesAmended, reason, by);
-                    for (path, changed) in changes {
-                        let held = self.in_force.contains_key(&path);
-                        self.note_refused(path, landing.entry, changed.blob, held);
-                    }
-                    return;
+        let (asked, held) = self.asked(&changes);
+        let before = self.state.view_at(landing.before, landing.at);
+        let licences = match judge_statutes(&self.state, &before, &asked, &held) {
+            Ok(licences) => licences,
+            Err(reason) => {
+                self.state.refuse(first, ActKind::StatutesAmended, reason, by);
+                for (path, changed) in changes {
+                    let held = self.in_force.contains_key(&path);
+                    self.note_refused(path, landing.entry, changed.blob, held);
                 }
+                return;
             }
-        } else {
-            Vec::new()
         };
         self.enact(landing, changes, licences);
+    }
+
+    /// What an entry asks to change, and the sections that the files in force hold.
+    fn asked(&self, changes: &BTreeMap<Arc<str>, Changed>) -> (Vec<StatutesChange>, Sections) {
+        let own = super::founding::partnership_path();
+        let files = self.parsed();
+        let held = files.iter().map(|(path, file)| (path.clone(), sections(file))).collect();
+        let asked = changes.iter().map(|(path, changed)| {
+            let bytes = changed.bytes.as_ref().filter(|_| *path != own);
+            let file = bytes.and_then(|bytes| yaml::parse::<StatutesFile>(path, bytes).ok());
+            let statutes = self.state.statutes.latest();
+            StatutesChange {
+                path: path.clone(),
+                blob: changed.blob,
+                sections: file.as_ref().map(sections).unwrap_or_default(),
+                decisive: statutes.and_then(|it| decisive(it, files.get(path), file.as_ref())),
+            }
+        });
+        (asked.collect(), held)
+    }
+
+    /// The files of the statutes in force, read again.
+    fn parsed(&self) -> BTreeMap<Arc<str>, StatutesFile> {
+        let own = super::founding::partnership_path();
+        let files = self.in_force.iter().filter(|(path, _)| **path != own);
+        files
+            .filter_map(|(path, file)| Some((path.clone(), yaml::parse(path, &file.bytes).ok()?)))
+            .collect()
     }
 
     /// Enacts the statutes of the founding.
@@ -108,13 +127,39 @@ impl Replay {
             let blob = same.map(|it| it.blob).unwrap_or_default();
             all.insert(path.clone(), InForce { blob, bytes: bytes.clone() });
         }
-        let draft = draft(&all)?;
+        let draft = self.as_founded(draft(&all)?)?;
         let seq = self.state.seq();
         self.in_force = all;
         self.setting = Some(draft.setting);
         self.state.constitute(seq, draft.partnership);
         self.state.enact(seq, draft.statutes.clone(), Vec::new());
         Ok(draft.statutes)
+    }
+
+    /// Days and amounts are read by the partnership's zone and currency, so that others would change what has happened.
+    fn as_founded(&self, draft: Draft) -> Result<Draft, Vec<Diagnostic>> {
+        let Some(founded) = self.state.partnership.latest().filter(|_| self.lacks().is_none())
+        else {
+            return Ok(draft);
+        };
+        let own = super::founding::partnership_path();
+        let (zone, currency) = (&founded.zone, founded.currency);
+        let zone = (*zone != draft.partnership.zone).then(|| {
+            Text::new(
+                format!("the zone stays {zone}, that of the founding"),
+                format!("die Zeitzone bleibt {zone}, die der Gründung"),
+            )
+        });
+        let currency = (currency != draft.partnership.currency).then(|| {
+            Text::new(
+                format!("the currency stays {currency}, that of the founding"),
+                format!("die Währung bleibt {currency}, die der Gründung"),
+            )
+        });
+        let rule = &crate::codes::fixed_at_founding::RULE;
+        let found: Vec<Diagnostic> =
+            zone.into_iter().chain(currency).map(|it| Diagnostic::new(rule, &*own, it)).collect();
+        if found.is_empty() { Ok(draft) } else { Err(found) }
     }
 
     fn enact(
@@ -134,7 +179,7 @@ impl Replay {
                 }
             }
         }
-        match draft(&files) {
+        match draft(&files).and_then(|draft| self.as_founded(draft)) {
             Ok(draft) => {
                 self.in_force = files;
                 self.setting = Some(draft.setting);
@@ -153,6 +198,12 @@ impl Replay {
                     self.in_force = files;
                     self.forget_drafts();
                 }
+                // Statutes that cannot be read are not missing: what is wrong with them stands with them.
+                if found.iter().all(|it| it.code == codes::missing_statutes::RULE.code)
+                    && self.faults.keys().any(|path| path.starts_with("statutes/"))
+                {
+                    return;
+                }
                 // Kept with each file that was changed, wherever the mistake shows: putting these files right ends it.
                 for (path, changed) in changes {
                     self.note_fault(path, landing.entry, changed.blob, found.clone());
@@ -163,13 +214,7 @@ impl Replay {
 
     /// Where each provision of the statutes in force stands.
     pub fn places(&self) -> Places {
-        let own = super::founding::partnership_path();
-        let files: Vec<(&Arc<str>, StatutesFile)> = self
-            .in_force
-            .iter()
-            .filter(|(path, _)| **path != own)
-            .filter_map(|(path, file)| Some((path, yaml::parse(path, &file.bytes).ok()?)))
-            .collect();
+        let files = self.parsed();
         let sources: Vec<Source<'_>> =
             files.iter().map(|(path, file)| Source { path, file }).collect();
         Places::of(&sources)
@@ -188,7 +233,7 @@ fn draft(files: &BTreeMap<Arc<str>, InForce>) -> Result<Draft, Vec<Diagnostic>> 
     let parse_failed = |diagnostic: Box<Diagnostic>| vec![*diagnostic];
     let own = super::founding::partnership_path();
     let Some(file) = files.get(&own) else {
-        let rule = &crate::codes::missing_partnership::RULE;
+        let rule = &codes::missing_partnership::RULE;
         return Err(vec![Diagnostic::new(rule, &*own, rule.summary.into())]);
     };
     let wire: Partnership = yaml::parse(&own, &file.bytes).map_err(parse_failed)?;
@@ -201,14 +246,9 @@ fn draft(files: &BTreeMap<Arc<str>, InForce>) -> Result<Draft, Vec<Diagnostic>> 
         parsed.iter().map(|(path, file)| Source { path, file }).collect();
     let blobs = files.iter().map(|(path, file)| (path.clone(), file.blob)).collect();
     if sources.is_empty() {
-        let rule = &crate::codes::missing_statutes::RULE;
+        let rule = &codes::missing_statutes::RULE;
         return Err(vec![Diagnostic::new(rule, "statutes", rule.summary.into())]);
     }
-    let statutes = build(
-        &sources,
-        blobs,
-        &Setting { zone: setting.zone.clone(), currency: setting.currency },
-    )?;
-    let setting = WireSetting { zone: setting.zone, currency: setting.currency };
-    Ok(Draft { partnership, setting, statutes })
+    let statutes = build(&sources, blobs, &setting)?;
+    Ok(Draft { partnership, setting: setting.into(), statutes })
 }

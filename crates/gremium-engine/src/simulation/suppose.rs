@@ -123,6 +123,10 @@ impl Supposed {
         };
         let (id, kind) = (id.clone(), found.kinds.first().cloned().unwrap_or_else(|| "new".into()));
         let title = Text::new(&*found.title.en, &*found.title.de);
+        // Whoever joins is supposed to be what the class presupposes.
+        let belongs = found.member_of.keys().map(|name| format!("  {name}: 1900-01-01\n"));
+        let belongs: String = belongs.collect();
+        let belongs = if belongs.is_empty() { belongs } else { format!("member_of:\n{belongs}") };
         let mut joined = 0;
         for index in 1_u32.. {
             if joined == number {
@@ -135,7 +139,7 @@ impl Supposed {
             }
             joined += 1;
             let file = format!(
-                "id: {member}\nname: N. N. {joined}\nkind: {kind}\nclass: {id}\npublic_share: 100 %\n"
+                "id: {member}\nname: N. N. {joined}\nkind: {kind}\nclass: {id}\npublic_share: 100 %\n{belongs}"
             );
             self.land_member(&format!("members/{member}.yaml"), member, file.as_bytes())?;
         }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use gremium_core::id::OptionId;
-use gremium_core::record::MotionRef;
 use gremium_core::state::State;
 use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
@@ -135,8 +134,11 @@ pub struct Recounted {
     pub number: Option<String>,
     /// The motion.
     pub id: String,
-    /// Its title.
+    /// Its title; the binding one where there are two.
     pub title: String,
+    /// The title in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_in: Option<Text>,
     /// When it was decided.
     #[schemars(with = "String")]
     pub at: Instant,
@@ -209,9 +211,11 @@ fn recounted(state: &State, report: &Report, again: Vec<CoreRecount>) -> Recount
 fn decision(state: &State, report: &Report, it: &CoreRecount) -> Recounted {
     let id = it.motion.to_string();
     let known = report.decisions.iter().find(|decision| decision.id == id);
+    let title = state.motion(&it.motion).map(|(motion, _)| &motion.title);
     Recounted {
         number: known.map(|decision| decision.number.clone()),
-        title: title(state, &it.motion),
+        title: title.map(ToString::to_string).unwrap_or_default(),
+        title_in: title.and_then(|it| it.both.as_ref()).map(|it| Text::new(&*it.en, &*it.de)),
         id,
         at: it.at,
         before: it.before.as_str().to_owned(),
@@ -234,10 +238,6 @@ fn then(state: &State, it: &CoreRecount) -> Option<Text> {
     let currency = state.partnership.latest()?.currency;
     let then = it.chosen.as_ref()?.then.as_ref()?;
     Some(ContestResult::new(motion.contest.as_ref()?, then, currency).headline)
-}
-
-fn title(state: &State, motion: &MotionRef) -> String {
-    state.motion(motion).map(|(motion, _)| motion.title.to_string()).unwrap_or_default()
 }
 
 fn why(it: &Unrecounted) -> Text {

@@ -129,9 +129,9 @@ impl From<&VetoRaisedFile> for VetoRaised {
             holder: Holder::from(&file.by),
             reasoned: file.reason,
             alternative: file.alternative,
-            in_time: !file.late,
-            overcome: file.overcome,
-            expired: file.expired,
+            late: file.late.into(),
+            overcome: file.overcome.into(),
+            expired: file.expired.into(),
         }
     }
 }

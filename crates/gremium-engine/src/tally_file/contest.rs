@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gremium_core::contest::{self, Affiliation, Limits, Outcome, Paper, Ties, Votes};
+use gremium_core::contest::{self, Affiliation, Limits, Outcome, Paper, SumsFault, Ties, Votes};
 use gremium_core::election::{self, Election};
 use gremium_core::id::{ClassId, MemberId, OptionId};
 use gremium_core::outcome::{self, Circumstances, Verdict};
@@ -308,12 +308,13 @@ impl BallotsCountFile {
                     Some((check.read(route.clone(), option)?, votes_of(check, &route, votes)?))
                 });
                 let totals: BTreeMap<OptionId, Weight> = read.collect();
-                if totals.values().any(|votes| *votes > counts.yes) {
-                    check.note(
-                        "totals",
-                        "an option has more votes than there are valid ballots",
-                        "eine Möglichkeit hat mehr Stimmen, als es gültige Stimmzettel gibt",
-                    );
+                let fault = limits.and_then(|it| it.fault_of_sums(&counts.yes, &totals));
+                if let Some(fault) = fault {
+                    let text = crate::words::fault_of_options(&match fault {
+                        SumsFault::NeedsBallots => OptionsFault::NeedsBallots,
+                        SumsFault::TooMany => OptionsFault::Totals,
+                    });
+                    check.note("totals", text.en, text.de);
                 }
                 Some(Votes::Totals(totals))
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gremium_core::id::{ClassId, MemberId};
 use gremium_core::rule::{Channel, Topic};
-use gremium_core::tally::{Choice, Counts, Weight};
+use gremium_core::tally::{Choice, Counts, Unit, Weight};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -50,6 +50,9 @@ pub struct CountFile {
     pub supporters: Option<Number>,
     /// The same counted by heads, where votes weigh differently.
     pub heads: Option<NumbersFile>,
+    /// What voters stand for, by unit: `population`, `employees`, `funding` or the id of a size of the statutes.
+    #[schemars(with = "BTreeMap<String, NumbersFile>")]
+    pub sizes: BTreeMap<Unit, NumbersFile>,
     /// The votes of each membership class.
     #[schemars(with = "BTreeMap<String, NumbersFile>")]
     pub classes: BTreeMap<ClassId, NumbersFile>,

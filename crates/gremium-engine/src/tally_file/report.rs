@@ -13,6 +13,7 @@ use super::CountFile;
 use crate::derivation::v1::{Amount, Derivation};
 use crate::text::Text;
 use crate::wire::problem::{Problem, below};
+use crate::wire::v1::number::Number;
 
 /// The name and version of the answer's form.
 pub const SCHEMA: &str = "gremium/tally/v1";
@@ -124,8 +125,12 @@ impl From<Verdict> for Result {
 pub fn evaluate(rule: &Rule, count: &CountFile) -> std::result::Result<Report, Vec<Problem>> {
     let tally = match read(count)? {
         Ok(tally) => tally,
-        Err(found) => return Ok(inconsistent(&found)),
+        Err(found) => return Ok(inconsistent(found.iter().map(say).collect())),
     };
+    let beyond = beyond_all(count, &tally);
+    if !beyond.is_empty() {
+        return Ok(inconsistent(beyond));
+    }
     let circumstances = count.circumstances();
     let outcome = outcome::decide(rule, &tally, &circumstances);
     let decided_early = outcome::fixed(rule, &tally, &circumstances).map(Result::from);
@@ -156,7 +161,38 @@ fn report(
     }
 }
 
-fn inconsistent(found: &[Inconsistency]) -> Report {
+/// What is counted beside the votes and is more than those entitled, where their number is known.
+fn beyond_all(count: &CountFile, tally: &Tally) -> Vec<Text> {
+    let votes = tally.votes();
+    let read = |number: &Option<Number>| number.as_ref().and_then(Number::weight);
+    let said = [
+        ("present_at_opening".to_owned(), read(&count.present_at_opening)),
+        ("supporters".to_owned(), votes.supporters.clone()),
+        // Objections are counted by heads; where votes weigh alike these are the votes.
+        ("objections".to_owned(), count.objections.map(|it| Weight::whole(u64::from(it)))),
+    ];
+    let by_heads = tally.heads().and_then(|heads| heads.entitled.clone());
+    let limit = |key: &str| match (key, &by_heads) {
+        ("objections", Some(heads)) => Some(heads.clone()),
+        (_votes, _) => votes.entitled.clone(),
+    };
+    let alone = said.into_iter().map(|(key, value)| (limit(&key), key, value));
+    let in_classes = tally.classes().iter().map(|(class, counts)| {
+        (votes.entitled.clone(), format!("classes.{class}.entitled"), counts.entitled.clone())
+    });
+    let exceeding = alone.chain(in_classes).filter_map(|(limit, key, value)| {
+        let (limit, value) = (limit?, value?);
+        (value > limit).then(|| {
+            Text::new(
+                format!("`{key}` is {value} and more than `entitled`, which is {limit}"),
+                format!("`{key}` ist {value} und mehr als `entitled` mit {limit}"),
+            )
+        })
+    });
+    exceeding.collect()
+}
+
+fn inconsistent(inconsistencies: Vec<Text>) -> Report {
     Report {
         schema: SCHEMA,
         result: Result::Inconsistent,
@@ -164,7 +200,7 @@ fn inconsistent(found: &[Inconsistency]) -> Report {
         quorum_reached: None,
         required_yes: None,
         required_quorum: None,
-        inconsistencies: found.iter().map(say).collect(),
+        inconsistencies,
         remarks: Vec::new(),
         derivation: None,
         outcome: None,
@@ -194,13 +230,30 @@ fn read(count: &CountFile) -> std::result::Result<Counted, Vec<Problem>> {
             (class.clone(), numbers.verify(&below("classes", class.as_str()), &mut problems))
         })
         .collect();
-    if problems.is_empty() { Ok(Tally::with(votes, heads, classes)) } else { Err(problems) }
+    let mut sizes = BTreeMap::new();
+    for (unit, numbers) in &count.sizes {
+        let route = below("sizes", unit.as_str());
+        let counts = numbers.verify(&route, &mut problems);
+        if unit.is_size() {
+            sizes.insert(unit.clone(), counts);
+            continue;
+        }
+        problems.push(Problem::new(
+            route,
+            "votes stand at the top of the count, heads under `heads`",
+            "Stimmen stehen oben in der Auszählung, Köpfe unter `heads`",
+        ));
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Tally::with(votes, heads, classes).and_then(|tally| tally.measured(sizes)))
 }
 
 pub(super) fn say(found: &Inconsistency) -> Text {
     match found {
         Inconsistency::Exceeds { unit, class, part, value, whole, limit } => {
-            let (en, de) = place(*unit, class.as_ref());
+            let (en, de) = place(unit, class.as_ref());
             Text::new(
                 format!("{en}`{part}` is {value} and more than `{whole}`, which is {limit}"),
                 format!("{de}`{part}` ist {value} und mehr als `{whole}` mit {limit}"),
@@ -219,13 +272,16 @@ pub(super) fn say(found: &Inconsistency) -> Text {
     }
 }
 
-fn place(unit: Unit, class: Option<&ClassId>) -> (String, String) {
+fn place(unit: &Unit, class: Option<&ClassId>) -> (String, String) {
     match (class, unit) {
         (Some(class), _) => {
             (format!("in class `{class}`: "), format!("in Mitgliedsart `{class}`: "))
         }
         (None, Unit::Heads) => {
             ("counted by heads: ".to_owned(), "nach Köpfen gezählt: ".to_owned())
+        }
+        (None, Unit::Size(_) | Unit::Funding) => {
+            (format!("counted in `{unit}`: "), format!("nach `{unit}` gezählt: "))
         }
         (None, Unit::Votes) => (String::new(), String::new()),
     }

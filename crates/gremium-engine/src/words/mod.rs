@@ -18,7 +18,7 @@ pub use order::out_of_order;
 
 pub(crate) use terms::thing_de;
 pub use terms::{
-    about, act, assurance, awaited, channel, duty, evidence, found_by, ground, no_power, no_vote,
-    office_or_who, on_agenda, outcome, reason_key, relation, stage, status, status_key, verdict,
-    vote_kind,
+    about, act, assurance, awaited, channel, duty, evidence, evidence_result, found_by, ground,
+    no_power, no_vote, office_or_who, on_agenda, outcome, reason_key, relation, stage, status,
+    status_key, verdict, vote_kind,
 };

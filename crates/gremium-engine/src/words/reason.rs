@@ -1,10 +1,14 @@
 //! Why an act was refused, in words that say what to do.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use gremium_core::act::ActKind;
+use gremium_core::id::MemberId;
 use gremium_core::law::{self, Law, Topic};
 use gremium_core::record::MeetingForm;
-use gremium_core::refusal::{Reason, SplitFault};
-use gremium_core::statutes::About;
+use gremium_core::refusal::{Limit, Reason, SplitFault};
+use gremium_core::statutes::{About, Who};
 use gremium_core::time::{Date, Instant, Zone};
 
 use super::terms::{about, channel, no_power, no_vote, office_or_who, thing_de};
@@ -14,22 +18,8 @@ use crate::text::Text;
 pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
     let time = |at: Instant| zone.map_or_else(|| at.to_string(), |zone| moment(zone, at));
     match reason {
-        Reason::NotAuthorized { allowed, member } => {
-            let names: Vec<Text> = allowed.iter().map(office_or_who).collect();
-            let en = names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(" or ");
-            let de = names.iter().map(|name| name.de.as_str()).collect::<Vec<_>>().join(" oder ");
-            let (for_en, for_de) = match member {
-                Some(member) => (format!(" for `{member}`"), format!(" für `{member}`")),
-                None => (String::new(), String::new()),
-            };
-            Text::new(
-                format!(
-                    "the author may not do this{for_en}; under the statutes this is up to: {en}"
-                ),
-                format!(
-                    "der Urheber ist dazu{for_de} nicht befugt; befugt ist nach der Satzung: {de}"
-                ),
-            )
+        Reason::NotAuthorized { allowed, member, by, whose, limit } => {
+            not_authorized(allowed, (member.as_ref(), by), whose, limit.as_ref())
         }
         Reason::Unknown { what, id, nearest } => unknown(what, id, nearest.as_deref()),
         Reason::PollNotOpen { poll, opens } => Text::new(
@@ -37,7 +27,7 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             format!("Abstimmung `{poll}` nimmt Stimmen erst ab {} an", time(*opens)),
         ),
         Reason::PollClosed { poll, closed } => Text::new(
-            format!("poll `{poll}` closed at {}: the ballot is late", time(*closed)),
+            format!("poll `{poll}` closed on {}: the ballot is late", time(*closed)),
             format!("Abstimmung `{poll}` endete am {}: die Stimme kommt zu spät", time(*closed)),
         ),
         Reason::NoVote { member, why } => Text::new(
@@ -134,7 +124,7 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             };
             Text::new(
                 format!(
-                    "{path} is not what was voted on: the adopted motion pins {}, landed is {}",
+                    "{path} is not what was voted on: the adopted motion pins {}, what landed is {}",
                     id(pinned, "its removal"),
                     id(landed, "its removal")
                 ),
@@ -157,6 +147,22 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "a motion on statutes must pin the new content of each file that it may change (`pins:`)",
             "ein Antrag zur Satzung muss den neuen Inhalt jeder Datei festlegen, die er ändern darf (`pins:`)",
         ),
+        Reason::BeyondMatter { path, matter, part, fresh: true } => Text::new(
+            format!(
+                "{path} has a section that no file of matter `{matter}` held before: `{part}`; it covers some files of the statutes only, so the motion belongs under a matter for all of them"
+            ),
+            format!(
+                "{path} enthält einen Abschnitt, den bisher keine Datei der Angelegenheit `{matter}` enthielt: `{part}`; sie umfasst nur einzelne Dateien der Satzung, der Antrag gehört unter eine Angelegenheit für die ganze Satzung"
+            ),
+        ),
+        Reason::BeyondMatter { path, matter, part, fresh: false } => Text::new(
+            format!(
+                "{path} changes `{part}`, on which decisions on the statutes rest; matter `{matter}` covers some files only, so the motion belongs under a matter for all statutes"
+            ),
+            format!(
+                "{path} ändert `{part}`, worauf Beschlüsse über die Satzung beruhen; die Angelegenheit `{matter}` umfasst nur einzelne Dateien, der Antrag gehört unter eine Angelegenheit für die ganze Satzung"
+            ),
+        ),
         Reason::AppendOnly { kind } => append_only(*kind),
         Reason::NeedsReason => Text::new(
             "the rule asks for a written reason with this vote: add `reason:`",
@@ -176,24 +182,24 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         }
         Reason::ReliedOn { since } => Text::new(
             format!(
-                "others have relied on the request since {}: what it says stays; file another one that `follows` it",
+                "others have relied on the request since {}: what it says stays; for anything else file another one that continues it (`follows`)",
                 time(*since)
             ),
             format!(
-                "seit {} verlassen sich andere auf den Antrag: sein Inhalt bleibt; für etwas anderes einen neuen stellen, der ihn unter `follows` nennt",
+                "seit {} verlassen sich andere auf den Entwicklungsbedarf: sein Inhalt bleibt; für etwas anderes einen neuen einreichen, der ihn fortsetzt (`follows`)",
                 time(*since)
             ),
         ),
         Reason::OtherProposer => Text::new(
             "a request speaks for the member that filed it: another member files its own",
-            "ein Antrag spricht für das Mitglied, das ihn gestellt hat: ein anderes stellt einen eigenen",
+            "ein Entwicklungsbedarf spricht für das Mitglied, das ihn eingereicht hat: ein anderes reicht einen eigenen ein",
         ),
         Reason::Adopted { motion } => Text::new(
             format!(
                 "the request was adopted by `{motion}`: it ends only once another decision `annuls` that one"
             ),
             format!(
-                "der Antrag ist mit `{motion}` angenommen: er endet erst, wenn ein anderer Beschluss jenen aufhebt (`annuls`)"
+                "der Entwicklungsbedarf ist mit `{motion}` angenommen: er endet erst, wenn ein anderer Beschluss jenen aufhebt (`annuls`)"
             ),
         ),
         Reason::WrongLink(fault) => super::request::link(fault),
@@ -202,8 +208,8 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "das Verfahren führt nicht zu diesem Ziel; `target` oder `process` anders wählen",
         ),
         Reason::WayOver => Text::new(
-            "the way of the request is over: file another one that `follows` it",
-            "der Weg des Entwicklungsbedarfs ist zu Ende: einen neuen einbringen, der ihn unter `follows` nennt",
+            "the way of the request is over: file another one that continues it (`follows`)",
+            "der Weg des Entwicklungsbedarfs ist zu Ende: einen neuen einreichen, der ihn fortsetzt (`follows`)",
         ),
         Reason::NotItsPart { part } => Text::new(
             format!(
@@ -281,12 +287,22 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "whoever presided voted otherwise by name than `chair:` says: leave `chair:` out, or correct it",
             "wer die Sitzung leitete, stimmte namentlich anders ab, als `chair:` sagt: lassen Sie `chair:` weg oder berichtigen Sie es",
         ),
-        Reason::NotEligible { condition } => Text::new(
-            format!("the member does not fit its class: see `{condition}`"),
+        Reason::NotEligible { condition } if &**condition == "member_of" => Text::new(
+            "its class presupposes membership of another organisation: say since when under `member_of`",
+            "ihre Mitgliedsart setzt die Mitgliedschaft in einer anderen Organisation voraus: unter `member_of` angeben, seit wann sie besteht",
+        ),
+        Reason::NeedsApplication { class } => Text::new(
             format!(
-                "das Mitglied erfüllt die Voraussetzungen seiner Mitgliedsart nicht: siehe `{condition}`"
+                "who joins the class `{class}` applies first: land the file with `status: applied`, and only then decide on it"
+            ),
+            format!(
+                "zur Mitgliedsart `{class}` gehört ein Antrag: die Datei zuerst mit `status: applied` einbringen und erst danach darüber entscheiden"
             ),
         ),
+        Reason::NeedsForerunner { processes, ended } => {
+            super::request::needs_forerunner(processes, ended)
+        }
+        Reason::NotEligible { condition } => not_eligible(condition),
         Reason::NoPower { giver, why } => Text::new(
             format!("the power of attorney of `{giver}` has no effect: {}", no_power(*why).en),
             format!("die Vollmacht von `{giver}` ist ohne Wirkung: {}", no_power(*why).de),
@@ -309,6 +325,20 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         Reason::WaitNotOver { earliest } => Text::new(
             format!("the next round may begin at {} at the earliest", time(*earliest)),
             format!("die nächste Runde darf frühestens am {} beginnen", time(*earliest)),
+        ),
+        Reason::NotDiscussed { earliest: Some(earliest) } => Text::new(
+            format!(
+                "the motion has to be open to discussion first; voting may begin at {} at the earliest",
+                time(*earliest)
+            ),
+            format!(
+                "der Antrag muss zuvor zur Beratung offenliegen; die Abstimmung darf frühestens am {} beginnen",
+                time(*earliest)
+            ),
+        ),
+        Reason::NotDiscussed { earliest: None } => Text::new(
+            "the motion has to be open to discussion for longer than any calendar reaches",
+            "der Antrag muss länger zur Beratung offenliegen, als ein Kalender reicht",
         ),
         Reason::Locked { until } => Text::new(
             format!("the question was rejected or vetoed and rests until {}", time(*until)),
@@ -393,6 +423,10 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         Reason::NoObjection => Text::new(
             "the rule does not let objections end this way of deciding (`abort`); vote instead",
             "die Regel lässt dieses Verfahren nicht durch Widersprüche enden (`abort`); stattdessen abstimmen",
+        ),
+        Reason::ObjectionsNotCounted => Text::new(
+            "the rule asks how many objected, and nobody counted them: give the no votes with objection apart (`veto: 0`), or record the vote by name",
+            "die Regel fragt, wie viele widersprochen haben, und das hat niemand gezählt: die Nein-Stimmen mit Widerspruch gesondert angeben (`veto: 0`) oder namentlich festhalten",
         ),
         Reason::NoLotNeeded => Text::new(
             "no tie waits for a lot here, or the lot does not say `for` or `against`",
@@ -572,6 +606,21 @@ fn subject_key(named: About) -> &'static str {
     }
 }
 
+/// Which condition of its class a member does not meet.
+fn not_eligible(condition: &str) -> Text {
+    let (en, de) = match condition {
+        "kind" => ("its kind of organisation", "die Art der Organisation"),
+        "public_share" => ("the public share in it", "der öffentliche Anteil an ihr"),
+        other => (other, other),
+    };
+    Text::new(
+        format!("the member does not meet the conditions of its class: {en} (`{condition}`)"),
+        format!(
+            "das Mitglied erfüllt die Voraussetzungen seiner Mitgliedsart nicht: {de} (`{condition}`)"
+        ),
+    )
+}
+
 fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {
     if id.is_empty() {
         return Text::new(
@@ -588,6 +637,12 @@ fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {
         }
         None => (String::new(), String::new()),
     };
+    if what == "process" {
+        return Text::new(
+            format!("the statutes in force have no process `{id}`{en}"),
+            format!("die geltende Satzung kennt kein Verfahren `{id}`{de}"),
+        );
+    }
     Text::new(
         format!("{what} `{id}` is not known{en}"),
         format!("{} `{id}` ist nicht bekannt{de}", thing_de(what)),
@@ -597,4 +652,77 @@ fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {
 /// A moment as people write it, for example `2025-03-01 18:00`.
 fn moment(zone: &Zone, at: Instant) -> String {
     zone.local(at).to_string().replace('T', " ")
+}
+
+/// Most addresses that a reason names.
+const NAMED: usize = 3;
+
+fn not_authorized(
+    allowed: &BTreeSet<Who>,
+    (member, by): (Option<&MemberId>, &str),
+    whose: &BTreeSet<Arc<str>>,
+    limit: Option<&Limit>,
+) -> Text {
+    let names: Vec<Text> = allowed.iter().map(office_or_who).collect();
+    let en = names.iter().map(|name| name.en.as_str()).collect::<Vec<_>>().join(" or ");
+    let de = names.iter().map(|name| name.de.as_str()).collect::<Vec<_>>().join(" oder ");
+    let (for_en, for_de) = match member {
+        Some(member) => (format!(" for `{member}`"), format!(" für `{member}`")),
+        None => (String::new(), String::new()),
+    };
+    let limit = limit.map(mandate).unwrap_or_default();
+    let here = addresses(whose);
+    Text::new(
+        format!(
+            "the author ({by}) may not do this{for_en}{}; under the statutes this is up to: {en}{}",
+            limit.en, here.en
+        ),
+        format!(
+            "der Urheber ({by}) ist dazu{for_de} nicht befugt{}; befugt ist nach der Satzung: {de}{}",
+            limit.de, here.de
+        ),
+    )
+}
+
+/// ` (here: a@x.example, b@x.example)`, or nothing where nobody is known.
+fn addresses(whose: &BTreeSet<Arc<str>>) -> Text {
+    if whose.is_empty() {
+        return Text::default();
+    }
+    let named: Vec<&str> = whose.iter().take(NAMED).map(|it| &**it).collect();
+    let (named, more) = (named.join(", "), whose.len().saturating_sub(NAMED));
+    let (en, de) = match more {
+        0 => (String::new(), String::new()),
+        _ => (format!(" and {more} more"), format!(" und {more} weitere")),
+    };
+    Text::new(format!(" (here: {named}{en})"), format!(" (hier: {named}{de})"))
+}
+
+/// How a mandate is limited.
+fn mandate(limit: &Limit) -> Text {
+    match limit {
+        Limit::Bodies(bodies) => {
+            let list: Vec<String> = bodies.iter().map(|it| format!("`{it}`")).collect();
+            let list = list.join(", ");
+            Text::new(
+                format!(", since the mandate is limited to {list}"),
+                format!(", denn das Mandat ist auf {list} beschränkt"),
+            )
+        }
+        Limit::Time { from, until } => {
+            let (mut en, mut de) = (String::new(), String::new());
+            if let Some(from) = from {
+                en += &format!(" from {from}");
+                de += &format!(" ab {from}");
+            }
+            if let Some(until) = until {
+                en += &format!(" until {until}");
+                de += &format!(" bis {until}");
+            }
+            Text::new(
+                format!(", since the mandate holds only{en}"),
+                format!(", denn das Mandat gilt nur{de}"),
+            )
+        }
+    }
 }

@@ -1,30 +1,33 @@
 //! Why an act about a request was refused: who may sign and pay, what lies there to be signed, what it links to.
 
-use gremium_core::id::MemberId;
+use std::collections::BTreeSet;
+
+use gremium_core::id::{MemberId, ProcessId};
 use gremium_core::oid::Oid;
-use gremium_core::process::Asked;
+use gremium_core::process::{Asked, End};
 use gremium_core::refusal::LinkFault;
+use gremium_core::text::Lang;
 
 use crate::text::Text;
 
-/// What is signed does not lie in the repository.
+/// What is signed, or pinned by evidence, does not lie in the repository.
 pub(super) fn document_missing(path: &str, lies: Option<&Oid>) -> Text {
     match lies {
         None => Text::new(
             format!(
-                "{path} does not lie in the repository: land the document, before the signature or together with it"
+                "{path} does not lie in the repository: land the document, before the file that pins it or together with it"
             ),
             format!(
-                "{path} liegt nicht im Repository: das Dokument einbringen, vor der Unterschrift oder zusammen mit ihr"
+                "{path} liegt nicht im Repository: das Dokument einbringen, vor der Datei, die es festlegt, oder zusammen mit ihr"
             ),
         ),
         Some(lies) => Text::new(
             format!(
-                "at {path} lies another content ({}) than the one that is signed: `git hash-object {path}` names it",
+                "at {path} lies another content ({}) than the one that is pinned: `git hash-object {path}` names it",
                 lies.short()
             ),
             format!(
-                "unter {path} liegt ein anderer Inhalt ({}) als der unterzeichnete: `git hash-object {path}` nennt ihn",
+                "unter {path} liegt ein anderer Inhalt ({}) als der festgelegte: `git hash-object {path}` nennt ihn",
                 lies.short()
             ),
         ),
@@ -42,7 +45,7 @@ pub(super) fn no_party<'a>(
     match (asked, parties.is_empty()) {
         (Asked::Signature, true) => Text::new(
             "nobody is asked to sign in the process of this request",
-            "im Prozess dieses Antrags unterzeichnet niemand",
+            "im Verfahren dieses Entwicklungsbedarfs unterzeichnet niemand",
         ),
         (Asked::Signature, false) => Text::new(
             format!("`{member}` is no party to the agreement; those who sign: {parties}"),
@@ -50,7 +53,7 @@ pub(super) fn no_party<'a>(
         ),
         (Asked::Share, true) => Text::new(
             "nobody is asked for a share in the process of this request",
-            "im Prozess dieses Antrags ist kein Kostenanteil vorgesehen",
+            "im Verfahren dieses Entwicklungsbedarfs ist kein Kostenanteil vorgesehen",
         ),
         (Asked::Share, false) => Text::new(
             format!("`{member}` takes no part in the cost; those who do: {parties}"),
@@ -64,11 +67,44 @@ pub(super) fn link(fault: &LinkFault) -> Text {
     match fault {
         LinkFault::Itself => Text::new(
             "a request neither follows itself nor goes into itself",
-            "ein Antrag folgt nicht auf sich selbst und geht nicht in sich selbst auf",
+            "ein Entwicklungsbedarf folgt nicht auf sich selbst und geht nicht in sich selbst auf",
         ),
         LinkFault::Over { request } => Text::new(
             format!("the way of `{request}` is over: nothing can be merged into it any more"),
             format!("der Weg von `{request}` ist zu Ende: darin kann nichts mehr aufgehen"),
         ),
     }
+}
+
+/// A request of such a process follows another one.
+pub(super) fn needs_forerunner(processes: &BTreeSet<ProcessId>, ended: &BTreeSet<End>) -> Text {
+    let ids: Vec<String> = processes.iter().map(|it| format!("`{it}`")).collect();
+    let through = match ids.is_empty() {
+        true => Text::default(),
+        false => Text::new(
+            format!(" that went through {}", ids.join(" or ")),
+            format!(", der {} durchlief", ids.join(" oder ")),
+        ),
+    };
+    let words = |lang| {
+        let ended = ended.iter().map(|it| super::status(it.word()).get(lang).to_owned());
+        ended.collect::<Vec<_>>()
+    };
+    let end = match ended.is_empty() {
+        true => Text::default(),
+        false => Text::new(
+            format!(" and is {}", words(Lang::En).join(" or ")),
+            format!(" und heute so steht: {}", words(Lang::De).join(" oder ")),
+        ),
+    };
+    Text::new(
+        format!(
+            "a request of this process names under `follows` another one{}{}",
+            through.en, end.en
+        ),
+        format!(
+            "ein Antrag in diesem Prozess nennt unter `follows` einen anderen{}{}",
+            through.de, end.de
+        ),
+    )
 }

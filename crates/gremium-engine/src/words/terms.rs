@@ -4,6 +4,7 @@ use gremium_core::act::ActKind;
 use gremium_core::outcome::Verdict;
 use gremium_core::record::{Finder, Ground};
 use gremium_core::refusal::NoVote;
+use gremium_core::size::Size;
 use gremium_core::statutes::{About, Channel, Who};
 
 use crate::text::{Fixed, Text};
@@ -33,6 +34,8 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "fund" => "Fonds",
         "purpose" => "Verwendungszweck",
         "task" => "Aufgabe",
+        "size" => "Größe",
+        "fee" => "Beitrag",
         other => other,
     }
 }
@@ -41,6 +44,9 @@ pub(crate) fn thing_de(what: &str) -> &str {
 pub fn act(kind: ActKind) -> Fixed {
     let (en, de) = match kind {
         ActKind::StatutesAmended => ("amend the statutes", "die Satzung ändern"),
+        ActKind::MemberApplied => {
+            ("record an application for membership", "einen Antrag auf Mitgliedschaft aufnehmen")
+        }
         ActKind::MemberAdmitted => ("admit a member", "ein Mitglied aufnehmen"),
         ActKind::MemberChanged => {
             ("change a member's standing", "die Stellung eines Mitglieds ändern")
@@ -135,8 +141,8 @@ pub fn office_or_who(who: &Who) -> Text {
             Text::new("the office that keeps the record", "das Amt, das das Register führt")
         }
         Who::Assessor => Text::new(
-            "the office that the file is named after, or an officer of that body",
-            "das Amt, nach dem die Datei heißt, oder Vorsitz oder Schriftführung dieses Gremiums",
+            "whoever holds the office that the file is named after; if it is named after a body, an officer of it",
+            "wer das Amt innehat, nach dem die Datei heißt; heißt sie nach einem Gremium, dessen Vorsitz oder Schriftführung",
         ),
         Who::AwardedDelegate => Text::new(
             "a delegate of the provider that got the award",
@@ -144,7 +150,7 @@ pub fn office_or_who(who: &Who) -> Text {
         ),
         Who::StageActor => Text::new(
             "whoever the stage that waits for it names",
-            "wer in der Station genannt ist, die darauf wartet",
+            "wer in dem Schritt genannt ist, der darauf wartet",
         ),
         Who::VetoHolder => Text::new(
             "whoever holds the veto that the file names",
@@ -162,7 +168,7 @@ pub fn verdict(verdict: Verdict) -> Fixed {
     let (en, de) = match verdict {
         Verdict::Adopted => ("adopted", "angenommen"),
         Verdict::Rejected => ("rejected", "abgelehnt"),
-        Verdict::NoAction => ("no action", "keine Änderung"),
+        Verdict::NoAction => ("no decision (tie)", "kein Beschluss (Stimmengleichheit)"),
         Verdict::Inquorate => ("inquorate", "nicht beschlussfähig"),
         Verdict::Extended => ("extended", "verlängert"),
         Verdict::Repeat => ("tied, to be repeated", "Stimmengleichheit, zu wiederholen"),
@@ -269,9 +275,25 @@ pub fn no_vote(why: &NoVote) -> Fixed {
             "the group has as many votes as the statutes allow",
             "die Gruppe hat bereits so viele Stimmen, wie die Satzung zulässt",
         ),
-        NoVote::PopulationUnknown => (
+        NoVote::SizeUnknown(Size::Population) => (
             "votes go by inhabitants, and the member's file does not state `population`",
             "die Stimmenzahl richtet sich nach den Einwohnern, und in der Datei des Mitglieds fehlt `population`",
+        ),
+        NoVote::SizeUnknown(Size::Employees) => (
+            "votes go by employees, and the member's file does not state `employees`",
+            "die Stimmenzahl richtet sich nach den Beschäftigten, und in der Datei des Mitglieds fehlt `employees`",
+        ),
+        NoVote::SizeUnknown(Size::Stated(_)) => (
+            "votes go by a size that the member's file does not state under `sizes`",
+            "die Stimmenzahl richtet sich nach einer Größe, die in der Datei des Mitglieds unter `sizes` fehlt",
+        ),
+        NoVote::NoWeight => (
+            "by what its votes go by it has none",
+            "nach dem, wonach sich die Stimmen richten, hat es keine",
+        ),
+        NoVote::NoTier => (
+            "votes go by a fee, and none of its tiers holds for the member",
+            "die Stimmenzahl richtet sich nach einem Beitrag, und keine seiner Stufen gilt für das Mitglied",
         ),
     };
     Fixed { en, de }
@@ -309,6 +331,10 @@ pub fn no_power(why: gremium_core::refusal::NoPower) -> Fixed {
             "whoever holds it is excluded from the question, or was not there",
             "wer sie hält, ist von der Sache ausgeschlossen oder war nicht da",
         ),
+        N::HolderBound => (
+            "whoever holds it has left its own vote to another holder",
+            "wer sie hält, hat die eigene Stimme selbst einer bevollmächtigten Stelle überlassen",
+        ),
         N::GiverBound => (
             "whoever has given one leaves the vote to its holder until it ends or is revoked",
             "wer eine erteilt hat, überlässt die Stimme der bevollmächtigten Stelle, bis sie endet oder widerrufen ist",
@@ -344,6 +370,10 @@ pub fn on_agenda(how: gremium_core::state::OnAgenda) -> Fixed {
         O::Inadmissible => (
             "not announced by the invitation in time, so it could not be voted on",
             "mit der Ladung nicht rechtzeitig angekündigt, eine Abstimmung war unzulässig",
+        ),
+        O::Undiscussed => (
+            "not open to discussion for as long as the statutes ask for, so it could not be voted on",
+            "nicht so lange zur Beratung offen, wie die Satzung verlangt; eine Abstimmung war unzulässig",
         ),
     };
     Fixed { en, de }
@@ -413,7 +443,7 @@ pub fn vote_kind(kind: gremium_core::record::VoteKind) -> Fixed {
 /// How an author was recognised.
 pub fn assurance(key: &str) -> Fixed {
     match key {
-        "email" => Fixed { en: "e-mail", de: "E-Mail" },
+        "email" => Fixed { en: "by e-mail address", de: "nach E-Mail-Adresse" },
         _unknown => Fixed { en: "not verified", de: "nicht geprüft" },
     }
 }
@@ -470,6 +500,16 @@ pub fn evidence(kind: gremium_core::record::EvidenceKind) -> Fixed {
         E::Testing => ("test", "Erprobung"),
         E::Release => ("release", "Veröffentlichung"),
         E::Operation => ("operation", "Betrieb und Pflege"),
+    };
+    Fixed { en, de }
+}
+
+/// What a report comes to.
+pub fn evidence_result(result: gremium_core::record::EvidenceResult) -> Fixed {
+    use gremium_core::record::EvidenceResult as R;
+    let (en, de) = match result {
+        R::Passed => ("passed", "bestanden"),
+        R::Failed => ("failed", "nicht bestanden"),
     };
     Fixed { en, de }
 }
@@ -553,6 +593,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotWhatWasVoted { .. } => "not-what-was-voted",
         R::BaseMoved { .. } => "base-moved",
         R::NothingPinned => "nothing-pinned",
+        R::BeyondMatter { .. } => "beyond-matter",
         R::AppendOnly { .. } => "append-only",
         R::NeedsReason => "needs-reason",
         R::OtherDocument { .. } => "other-document",
@@ -579,11 +620,14 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::VoteOutsideSitting { .. } => "vote-outside-sitting",
         R::CastingVoteDiffers => "casting-vote-differs",
         R::NotEligible { .. } => "not-eligible",
+        R::NeedsApplication { .. } => "needs-application",
+        R::NeedsForerunner { .. } => "needs-forerunner",
         R::NoPower { .. } => "no-power",
         R::FormNotAllowed { .. } => "form-not-allowed",
         R::CapReached { .. } => "cap-reached",
         R::BadMandate { .. } => "bad-mandate",
         R::WaitNotOver { .. } => "wait-not-over",
+        R::NotDiscussed { .. } => "not-discussed",
         R::Locked { .. } => "locked",
         R::NeedsFirst { .. } => "needs-first",
         R::SupportedTooLate { .. } => "supported-too-late",
@@ -592,6 +636,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotPossible { .. } => "not-possible",
         R::NoObjection => "no-objection",
         R::NoWithdrawal => "no-withdrawal",
+        R::ObjectionsNotCounted => "objections-not-counted",
         R::NoLotNeeded => "no-lot-needed",
         R::LotIncomplete { .. } => "lot-incomplete",
         R::NoVeto => "no-veto",

@@ -68,7 +68,7 @@ fn leading_zero(diagnostic: Diagnostic, text: &str, place: Option<Span>) -> Diag
 }
 
 /// The error itself, without what was wrapped around it.
-fn origin(mut error: &Error) -> &Error {
+pub(super) fn origin(mut error: &Error) -> &Error {
     while let Error::AliasError { error: inner, .. } | Error::WithSnippet { error: inner, .. } =
         error
     {

@@ -18,10 +18,12 @@ mod locate;
 mod names;
 mod source;
 mod syntax;
+mod verbatim;
 mod whole;
 
 pub use complaint::Complaint;
 pub use locate::locate;
+pub(crate) use verbatim::TEXT_OR_TEXTS;
 pub use whole::whole;
 
 use serde::de::DeserializeOwned;
@@ -44,7 +46,8 @@ pub fn parse<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, Box<Dia
     }
     match fast::parse(text) {
         Some(value) => Ok(value),
-        None => full::parse(text).map_err(|error| Box::new(explain::explain(path, text, &error))),
+        None => verbatim::parse(text)
+            .map_err(|(text, error)| Box::new(explain::explain(path, &text, &error))),
     }
 }
 

@@ -10,12 +10,18 @@ pub(super) fn shape_name(wanted: &str) -> Text {
             Text::new("a text", "ein Text")
         }
         "a sequence" | "sequence" | "sequence start" => Text::new("a list", "eine Liste"),
+        super::verbatim::TEXT_OR_TEXTS => {
+            Text::new(wanted, "ein Text oder je ein Text für `de` und `en`")
+        }
         "a string or a map" => Text::new(
             "a word, or a word with its details",
             "ein Wort oder ein Wort mit Einzelheiten",
         ),
         "a map" | "mapping" | "mapping start" => {
             Text::new("a mapping of keys", "eine Zuordnung aus Schlüsseln")
+        }
+        _ if wanted.starts_with("a nonzero ") => {
+            Text::new("a whole number above zero", "eine ganze Zahl über null")
         }
         _ if is_number(wanted) => Text::new("a whole number", "eine ganze Zahl"),
         _ if wanted.starts_with("struct ") => {

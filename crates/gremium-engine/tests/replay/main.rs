@@ -13,6 +13,7 @@ mod outcomes;
 mod pinned;
 mod random;
 mod repair;
+mod scope;
 mod vacancy;
 mod vectors;
 mod world;

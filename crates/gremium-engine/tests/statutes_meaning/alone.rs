@@ -7,7 +7,7 @@ const ONE: &str = "exactly one of several keys stands here: one goes when anothe
 const REST: &str = "no other value of it alone holds together with the rest of its provision";
 
 /// The place, and why no change of it alone is tried with success.
-pub(crate) const PLACES: [(&str, &str); 42] = [
+pub(crate) const PLACES: [(&str, &str); 46] = [
     ("bodies.*.caps.[].classes", NAME),
     ("bodies.*.caps.[].classes.[]", NAME),
     ("bodies.*.order.amendments.rule", NAME),
@@ -17,6 +17,7 @@ pub(crate) const PLACES: [(&str, &str); 42] = [
     ("bodies.*.weight.brackets.[]", COVER),
     ("bodies.*.weight.brackets.[].below", COVER),
     ("bodies.*.weight.brackets.[].from", COVER),
+    ("bodies.*.weight.fee", NAME),
     ("elections.*.caps.[].class", NAME),
     ("elections.*.caps.[].per", ONE),
     ("fees.*.classes.[]", NAME),
@@ -30,6 +31,9 @@ pub(crate) const PLACES: [(&str, &str); 42] = [
     ("fees.*.tiers.[].population", COVER),
     ("fees.*.tiers.[].population.below", COVER),
     ("fees.*.tiers.[].population.from", COVER),
+    ("fees.*.tiers.[].sizes", COVER),
+    ("fees.*.tiers.[].sizes.*.below", COVER),
+    ("fees.*.tiers.[].sizes.*.from", COVER),
     ("funds.*.classes.[]", NAME),
     ("funds.*.decides", NAME),
     ("funds.*.decides.[]", NAME),

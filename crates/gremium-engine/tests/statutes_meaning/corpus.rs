@@ -39,6 +39,7 @@ pub(crate) fn statutes<'a>(
     let setting = Setting {
         zone: "Europe/Berlin".parse().expect("a zone"),
         currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
     };
     build(&sources, BTreeMap::new(), &setting)
 }
@@ -118,7 +119,7 @@ fn docs() -> Vec<Case> {
         json!({"statutes": 1, section: {format!("example-{index}"): it}})
     });
     // A veto of an example is of an office and ends in a matter of its own.
-    let base = json!({"statutes": 1, "record": {"assurance": "email"},
+    let base = json!({"statutes": 1, "record": {"assurance": "email"}, "sizes": {"shares": {}},
         "classes": {"city": {}, "county": {}}, "bodies": {"council": {"seats": {"classes": ["city", "county"]}}},
         "offices": {"lead-agency": {}}, "matters": {"appeal": {"about": "resolution", "body": "council", "rule": "base"}},
         "rules": {"base": {"majority": "simple"}}});

@@ -144,6 +144,7 @@ fn around(section: &Section, example: &Example) -> Option<Value> {
     let mut statutes = json!({
         "statutes": 1,
         "record": {"assurance": "email"},
+        "sizes": {"shares": {}},
         "classes": {"city": {"votes": 3}, "county": {}, "company": {}},
         "bodies": {"council": {"seats": {"classes": ["city", "county", "company"]},
             "statutory_votes": 40, "chair": "chair", "deputy": "deputy", "rhythm": "P1Y"}},
@@ -165,6 +166,7 @@ fn findings(files: &[(String, StatutesFile)]) -> Vec<(String, String)> {
     let setting = Setting {
         zone: "Europe/Berlin".parse().expect("a zone"),
         currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
     };
     let statutes =
         build(&sources, BTreeMap::new(), &setting).unwrap_or_else(|found| panic!("{found:#?}"));

@@ -327,6 +327,8 @@ fn said(report: &Report, follows: &str) -> String {
     let zone: gremium_core::time::Zone = "Europe/Berlin".parse().expect("a zone");
     let due = report.decisions.first().and_then(|it| it.life.review);
     let review = due.map_or_else(|| "never".to_owned(), |at| zone.local_date(at).to_string());
+    let at = report.decisions.first().map(|it| zone.local(it.decided_at).to_string());
+    let decided = at.map_or_else(|| "never".to_owned(), |at| at.chars().take(16).collect());
     let report = serde_json::to_value(report).expect("a report is data");
     let last = |list: &Value| list.as_array().and_then(|it| it.last()).cloned();
     let text = |value: &Value| value.as_str().map(str::to_owned);
@@ -341,6 +343,7 @@ fn said(report: &Report, follows: &str) -> String {
             item.map(|it| demands(&it["demands"]))
         }
         "review" => Some(review),
+        "decided" => Some(decided),
         "voters" => last(&report["polls"]).map(|it| shown(&it["electorate"]["voters"])),
         "effect" => last(&report["decisions"]).and_then(|it| text(&it["life"]["stage"])),
         "stage" => last(&report["requests"]).map(|it| standing(&it)),

@@ -47,7 +47,11 @@ pub(crate) fn parts(keys: &str, cell: &str) -> String {
 
 /// Who is elected, or what is taken up, and what stays open.
 pub(crate) fn contest(block: &str, count: &str, elects: bool) -> String {
-    let setting = Setting { zone: Zone::UTC, currency: "EUR".parse().expect("a currency") };
+    let setting = Setting {
+        zone: Zone::UTC,
+        currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
+    };
     let provision = if elects {
         let file: ElectionFile =
             yaml::parse("election", block.as_bytes()).unwrap_or_else(|it| panic!("{it:?}"));

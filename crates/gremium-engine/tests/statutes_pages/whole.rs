@@ -38,6 +38,7 @@ pub(crate) fn statutes() -> Statutes {
     let setting = Setting {
         zone: "Europe/Berlin".parse().expect("a zone"),
         currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
     };
     build(&sources, BTreeMap::new(), &setting)
         .unwrap_or_else(|found| panic!("the examples do not fit together: {found:#?}"))
@@ -88,6 +89,7 @@ fn payers(words: &str) -> Vec<Payer> {
         kind: "town".into(),
         population: None,
         employees: None,
+        sizes: BTreeMap::new(),
         modules: BTreeSet::new(),
         joined: None,
     };
@@ -100,6 +102,10 @@ fn payers(words: &str) -> Vec<Payer> {
             _kind if i == 0 => one.kind = word.into(),
             Some(("uses", module)) => {
                 one.modules.insert(module.parse().expect("an id"));
+            }
+            Some(("shares", held)) => {
+                let held = held.parse().expect("a number");
+                one.sizes.insert("shares".parse().expect("an id"), held);
             }
             Some(("joined", day)) => one.joined = Some(day.parse().expect("a day")),
             _size => one.population = Some(word.parse().expect("a size")),

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::Branch;
 use crate::desk::Desk;
+use crate::words;
 
 /// A contest as minutes show it.
 #[derive(Debug, Serialize)]
@@ -56,8 +57,11 @@ impl ContestView {
     }
 }
 
-/// What marks an option says, with names in the place of ids.
-pub(crate) fn marks(contest: Option<&Contest>, said: &str) -> String {
+/// What marks an option says, with names in the place of ids; what says nothing of options, such as an abstention, in words.
+pub(crate) fn marks(desk: &Desk<'_>, contest: Option<&Contest>, said: &str) -> String {
+    if matches!(said, "abstain" | "invalid") {
+        return words::choice(said, desk.lang).to_owned();
+    }
     let word = |word: &str| {
         let id = word.trim_end_matches([',', ':']);
         let mut options = contest.into_iter().flat_map(|it| &it.options);
@@ -102,10 +106,10 @@ pub(crate) fn lines(desk: &Desk<'_>, contest: Option<&Contest>, depth: usize) ->
 pub(crate) fn announced(
     desk: &Desk<'_>,
     contest: Option<&Contest>,
-    outcome: &str,
+    (outcome, recommends): (&str, bool),
     elected: Option<&[String]>,
 ) -> String {
-    let Some(contest) = contest else { return desk.outcome(outcome).to_owned() };
+    let Some(contest) = contest else { return desk.outcome_of(recommends, outcome) };
     let name = |id: &String| {
         contest.options.iter().find(|it| it.id == *id).map_or(id.clone(), |it| it.name.clone())
     };
@@ -121,6 +125,9 @@ pub(crate) fn announced(
         ("rejected", true) => ("nobody elected".to_owned(), "niemand gewählt".to_owned()),
         ("next_round", true) => ("a run-off follows".to_owned(), "Stichwahl folgt".to_owned()),
         ("adopted", false) => ("order established".to_owned(), "Reihung festgestellt".to_owned()),
+        ("rejected", false) => {
+            ("no order established".to_owned(), "keine Reihung festgestellt".to_owned())
+        }
         (other, _) => return desk.outcome(other).to_owned(),
     };
     desk.either(en, de)

@@ -67,10 +67,12 @@ impl Chart<'_> {
         let stage = &self.way.stages[i];
         let desk = self.desk;
         let mut text = label(&capital(stage.title.get(desk.lang)));
-        for remark in super::process::remarks(desk, stage) {
-            text.push_str(&format!("<br/>{}", label(remark)));
-        }
         let visited = self.visited(stage);
+        // That it may be left out goes without saying where it was.
+        let left_out = visited.is_some_and(|it| it.result == "skipped");
+        for remark in super::process::remarks(desk, stage).into_iter().filter(|_| !left_out) {
+            text.push_str(&format!("<br/>{}", label(&remark)));
+        }
         if let Some(visited) = visited {
             text.push_str(&format!("<br/>{}", label(&self.mark(visited))));
         }
@@ -94,15 +96,23 @@ impl Chart<'_> {
             |it| explain::stage_result(desk, it, visited),
         );
         match (visited.result, visited.ended) {
+            ("skipped", _) => result,
+            ("lapsed", Some(ended)) if desk.is_midnight(ended) => {
+                let day = desk.end_day(ended);
+                desk.either(
+                    format!("{result} with the end of {day}"),
+                    format!("{result} mit Ablauf des {day}"),
+                )
+            }
             ("waiting", _) => desk.either(
                 format!("here since {}", day(visited.entered)),
                 format!("hier seit {}", day(visited.entered)),
             ),
             (_, Some(ended)) => desk.either(
-                format!("{result} on {}", day(ended)),
-                format!("{result} am {}", day(ended)),
+                format!("{result} on {}", desk.end_day(ended)),
+                format!("{result} am {}", desk.end_day(ended)),
             ),
-            (_, None) => result.to_owned(),
+            (_, None) => result,
         }
     }
 
@@ -110,9 +120,8 @@ impl Chart<'_> {
         let text = gremium_engine::words::status(end).get(self.desk.lang);
         let here = self.request.is_some_and(|it| it.status.as_deref() == Some(end));
         let mut text = label(&capital(text));
-        if let Some(since) = self.request.and_then(|it| it.since).filter(|_| here) {
-            let day = self.desk.date(self.desk.day_of(since));
-            let since = self.desk.either(format!("since {day}"), format!("seit {day}"));
+        let since = self.request.and_then(|it| explain::since(self.desk, it, false));
+        if let Some(since) = since.filter(|_| here) {
             text.push_str(&format!("<br/>{}", label(&since)));
         }
         format!("  {}([\"{text}\"]):::{}", end_id(end), if here { "current" } else { "open" })
@@ -122,7 +131,7 @@ impl Chart<'_> {
         let mut arrows: Vec<Arrow> = Vec::new();
         let aim = self.request.map(|it| it.target);
         for (from, stage) in self.way.stages.iter().enumerate() {
-            let leads = stage.leads.iter();
+            let leads = self.way.leads(stage);
             for lead in leads.filter(|it| aim.is_none() || it.target.is_none() || it.target == aim)
             {
                 let Some(to) = self.place(lead) else { continue };
@@ -154,9 +163,11 @@ impl Chart<'_> {
         let last = request.standing().last()?;
         let from = self.way.stages.iter().position(|it| it.id == last.id)?;
         let text = match &request.merged_into {
-            Some(into) => self
-                .desk
-                .either(format!("merged into {into}"), format!("zusammengeführt mit {into}")),
+            Some(into) => {
+                let into = explain::titled(self.desk, into);
+                self.desk
+                    .either(format!("merged into {into}"), format!("zusammengeführt mit {into}"))
+            }
             None if !request.split_into.is_empty() => {
                 self.desk.either("split".to_owned(), "aufgeteilt".to_owned())
             }
@@ -176,7 +187,14 @@ impl Chart<'_> {
             Place::Stage(i) => format!("s{}", i + 1),
             Place::End(end) => end_id(end),
         };
-        format!("  s{} {line}|\"{}\"| {to}", arrow.from + 1, label(&arrow.labels.join(", ")))
+        let left_out =
+            self.visited(&self.way.stages[arrow.from]).is_some_and(|it| it.result == "skipped");
+        let text = if left_out && self.went(arrow) {
+            words::stage_result("skipped", self.desk.lang).to_owned()
+        } else {
+            arrow.labels.join(&self.desk.either(" or ".to_owned(), " oder ".to_owned()))
+        };
+        format!("  s{} {line}|\"{}\"| {to}", arrow.from + 1, label(&text))
     }
 
     /// Whether the request took this arrow.
@@ -207,7 +225,10 @@ pub(super) fn reason(desk: &Desk<'_>, stage: &WayStage, lead: &Lead, aims: bool)
         ("success", _) if votes => desk.either("adopted".into(), "angenommen".into()),
         ("success", _) => desk.either("done".into(), "erledigt".into()),
         ("failure", _) if votes => desk.either("rejected".into(), "abgelehnt".into()),
-        ("failure", _) => desk.either("found unfit".into(), "nicht geeignet".into()),
+        ("failure", kind) if kind != "assessment" => {
+            desk.either("reported to have failed".into(), "nicht bestanden".into())
+        }
+        ("failure", _) => desk.either("not suitable".into(), "nicht geeignet".into()),
         (_lapse, "survey") => {
             desk.either("too little interest".into(), "zu wenig Interesse".into())
         }

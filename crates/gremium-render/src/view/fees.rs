@@ -10,7 +10,7 @@ use crate::desk::{Desk, capital};
 /// The list as a sheet: fee by fee with each derivation, then what each member owes.
 pub(crate) fn fees(desk: &Desk<'_>, fees: &Fees) -> Sheet {
     let currency = fees.currency.parse().unwrap_or(Currency::EUR);
-    let (year, as_of) = (fees.year, desk.moment(fees.as_of));
+    let (year, as_of) = (fees.year, desk.last_of_day(fees.as_of));
     let mut lines = vec![
         desk.name().to_owned(),
         desk.either(
@@ -59,7 +59,8 @@ impl Telling<'_> {
         lines.extend(fee.assumed.as_ref().map(|why| {
             self.desk.either(format!("Assumed: {}", why.en), format!("Eigene Annahme: {}", why.de))
         }));
-        let (counted, total) = (self.desk.moment(fee.counted), self.money(fee.total.as_ref()));
+        // Members are counted in the last minute of the day; people say that it ends at midnight.
+        let (counted, total) = (self.desk.last_of_day(fee.counted), self.money(fee.total.as_ref()));
         lines.push(self.desk.either(
             format!("Members and statutes as of {counted}. Total: {total}"),
             format!("Mitglieder und Satzung vom {counted}. Summe: {total}"),

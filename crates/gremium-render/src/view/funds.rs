@@ -4,6 +4,7 @@ use gremium_core::money::Currency;
 use gremium_engine::funds::v1::{Contribution, Fund, Funds, Line, Purpose};
 use gremium_engine::words;
 
+use super::refusal;
 use super::sheet::{Entry, Section, Sheet};
 use crate::desk::{Desk, capital};
 
@@ -55,16 +56,31 @@ impl Telling<'_> {
             all.push(Section {
                 title: self
                     .desk
-                    .either("Paid in by".to_owned(), "Einzahlungen nach Jahr".to_owned()),
+                    .either("Paid in by year".to_owned(), "Einzahlungen nach Jahr".to_owned()),
                 lines: Vec::new(),
                 entries: fund.contributions.iter().map(|it| self.contribution(it)).collect(),
             });
         }
         if !fund.bookings.is_empty() {
+            let mut bookings: Vec<&Line> = fund.bookings.iter().collect();
+            bookings.sort_by_key(|it| (it.on, &it.id));
             all.push(Section {
                 title: self.desk.either("Bookings".to_owned(), "Buchungen".to_owned()),
                 lines: Vec::new(),
-                entries: fund.bookings.iter().map(|it| self.line(it)).collect(),
+                entries: bookings.into_iter().map(|it| self.line(fund, it)).collect(),
+            });
+        }
+        let prefix = format!("funds/{}/", fund.id);
+        let refused = self.desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix));
+        let refused = refused.map(|it| Entry { head: refusal(self.desk, it), lines: Vec::new() });
+        let refused: Vec<Entry> = refused.collect();
+        if !refused.is_empty() {
+            all.push(Section {
+                title: self
+                    .desk
+                    .either("Refused bookings".to_owned(), "Zurückgewiesene Buchungen".to_owned()),
+                lines: Vec::new(),
+                entries: refused,
             });
         }
         all
@@ -97,25 +113,28 @@ impl Telling<'_> {
         }
     }
 
-    fn line(&self, it: &Line) -> Entry {
+    fn line(&self, fund: &Fund, it: &Line) -> Entry {
         let day = self.desk.date(it.on);
         let amount = it.amount.as_deref().map(|it| self.money(it)).unwrap_or_default();
         let name = it.name.as_deref().unwrap_or_default();
-        let reverses = it.reverses.as_deref().unwrap_or_default();
         let mut head = match it.kind {
             "paid-in" => self.desk.either(
-                format!("{}, {day}: {amount} paid in by {name}", it.id),
-                format!("{}, {day}: {amount} eingezahlt von {name}", it.id),
+                format!("{day}: {amount} paid in by {name}"),
+                format!("{day}: {amount} eingezahlt von {name}"),
             ),
             "paid-out" => self.desk.either(
-                format!("{}, {day}: {amount} paid out to {name}", it.id),
-                format!("{}, {day}: {amount} ausgezahlt an {name}", it.id),
+                format!("{day}: {amount} paid out to {name}"),
+                format!("{day}: {amount} ausgezahlt an {name}"),
             ),
-            _ => self.desk.either(
-                format!("{}, {day}: {reverses} reversed", it.id),
-                format!("{}, {day}: {reverses} storniert", it.id),
-            ),
+            _ => {
+                let reverses = it.reverses.as_deref().unwrap_or_default();
+                self.desk.either(
+                    format!("{day}: {reverses} reversed"),
+                    format!("{day}: {reverses} storniert"),
+                )
+            }
         };
+        head.push_str(&format!(" [{}]", it.id));
         if it.reversed {
             head.push_str(&self.desk.either(
                 " – reversed, counts no more".to_owned(),
@@ -123,7 +142,15 @@ impl Telling<'_> {
             ));
         }
         let mut lines = Vec::new();
-        lines.extend(it.decision.as_ref().map(|decision| {
+        let purpose = it.purpose.as_ref();
+        let purpose = purpose.and_then(|id| fund.purposes.iter().find(|it| it.id == *id));
+        lines.extend(purpose.map(|it| {
+            let title = capital(self.desk.text(&it.title));
+            self.desk.either(format!("For: {title}"), format!("Zweck: {title}"))
+        }));
+        lines.extend(it.decision.as_ref().map(|motion| {
+            let decision = crate::naming::put(self.desk, motion);
+            let decision = decision.as_deref().unwrap_or(motion);
             self.desk.either(format!("Decision: {decision}"), format!("Beschluss: {decision}"))
         }));
         lines.extend(it.note.clone());

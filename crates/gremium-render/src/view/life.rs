@@ -67,9 +67,15 @@ pub(crate) fn short(desk: &Desk<'_>, decision: &Decision) -> String {
     let stage = words::stage(&life.stage).get(desk.lang);
     match (life.contested, life.stage == decision.outcome) {
         (true, _) => desk.either(format!("{stage}, contested"), format!("{stage}, angefochten")),
+        // Who was elected is in office for a term, and the roster says for how long.
+        (false, false) if is_election(decision) && life.stage == "effective" => "–".to_owned(),
         (false, true) => "–".to_owned(),
         (false, false) => stage.to_owned(),
     }
+}
+
+fn is_election(decision: &Decision) -> bool {
+    decision.contest.as_ref().is_some_and(|it| it.kind == "election")
 }
 
 fn standing(desk: &Desk<'_>, life: &Life) -> String {
@@ -99,7 +105,7 @@ pub(crate) fn regarding(desk: &Desk<'_>, motion: &Motion) -> Row {
         };
         (label, it.motion.as_str())
     });
-    Row::new(desk, label, "").with_code(code)
+    Row::new(desk, label, crate::naming::put(desk, code).unwrap_or_default()).with_code(code)
 }
 
 fn event(desk: &Desk<'_>, event: &Event) -> Row {

@@ -1,9 +1,9 @@
 //! The decision book (Beschlussbuch).
 
-use gremium_engine::report::v1::{Announcement, Contest, Decision, Report, Stamp};
+use gremium_engine::report::v1::{Announcement, Decision};
 use serde::Serialize;
 
-use super::{Row, announced, differ, life, newest, newest_of_poll, order, sitting_name, vote};
+use super::{Row, acts_of_motion, announced, differ, life, newest, order, sitting_name, vote};
 use crate::desk::Desk;
 use crate::terms;
 
@@ -41,6 +41,8 @@ struct Entry {
     rows: Vec<Row>,
     /// The minutes that hold the motion and its vote, as seen from the decision book.
     minutes: String,
+    /// The dossier of the request that it is about, as seen from there.
+    dossier: Option<String>,
     required: String,
     outcome: String,
     /// What holds of the decision now, beyond its result.
@@ -63,7 +65,7 @@ pub(crate) fn log(desk: &Desk<'_>) -> Log {
                 bodies.last_mut().expect("because one was just added")
             }
         };
-        let entry = entry(desk, decision, short);
+        let entry = entry(&desk.then(decision.former_names), decision, short);
         match book.years.iter_mut().find(|it| it.year == year) {
             Some(known) => known.decisions.push(entry),
             None => book.years.push(Year { year: year.to_owned(), decisions: vec![entry] }),
@@ -71,7 +73,7 @@ pub(crate) fn log(desk: &Desk<'_>) -> Log {
     }
     bodies.sort_by(|a, b| a.id.cmp(&b.id));
     Log {
-        source: source(desk.report),
+        source: source(desk),
         engine: desk.report.engine.clone(),
         draft: false,
         translation: desk.translates(),
@@ -81,50 +83,60 @@ pub(crate) fn log(desk: &Desk<'_>) -> Log {
 }
 
 /// The newest entry that the book tells of. Not the newest of the record: the book would change with each entry.
-fn source(report: &Report) -> String {
-    let sources = report.decisions.iter().filter_map(|it| source_of(report, it));
+fn source(desk: &Desk<'_>) -> String {
+    let report = desk.report;
+    let sources = report.decisions.iter().flat_map(|it| acts_of_motion(desk, &it.id));
     let newest = newest(sources).map(|it| it.entry).or(report.record.founding);
     newest.map(|it| it.to_string()).unwrap_or_default()
-}
-
-fn source_of<'a>(report: &'a Report, decision: &'a Decision) -> Option<&'a Stamp> {
-    let sitting = |id: &str| {
-        report
-            .sittings
-            .iter()
-            .find(|it| id.starts_with(&format!("{}/{}#", it.body, it.day())))
-            .map(|it| &it.by)
-    };
-    let poll = || report.polls.iter().find(|it| it.id == decision.id).map(newest_of_poll);
-    let voted = sitting(&decision.id).or_else(poll);
-    newest(voted.into_iter().chain(decision.life.events.iter().map(|it| &it.by)))
 }
 
 fn entry(desk: &Desk<'_>, decision: &Decision, short: &str) -> Entry {
     let announcements = decision.announcements.as_slice();
     Entry {
         short: short.to_owned(),
-        title: decision.motion.title.clone(),
+        title: desk.title(&decision.motion).to_owned(),
         date: desk.date(desk.decision_day(decision)),
-        text: decision.motion.text.clone(),
+        text: desk.motion_text(&decision.motion).to_owned(),
         rows: rows(desk, decision, announcements),
         minutes: minutes(desk, decision),
+        dossier: decision
+            .motion
+            .request
+            .as_deref()
+            .filter(|id| desk.request_of(id).is_some())
+            .map(|id| format!("../reports/requests/{id}.{}.md", desk.lang.code())),
         required: vote::required(desk, &decision.derivation),
         outcome: desk.decided(decision),
         standing: life::short(desk, decision),
         announced: announced(
             desk,
-            decision.contest.as_ref(),
+            (decision.contest.as_ref(), decision.recommends),
             announcements.iter().map(Announcement::said),
         ),
         differs: differ(announcements),
     }
 }
 
+/// Minutes that come later than that many days after their sitting are told of.
+const LATE: i64 = 31;
+
+/// Since when the record shows a decision, and how long after the sitting that was, where it was long.
+fn in_record(desk: &Desk<'_>, decision: &Decision) -> String {
+    let landed = desk.moment(decision.landed_at);
+    let days = desk.decision_day(decision).days_until(desk.day_of(decision.landed_at));
+    if decision.channel != "sitting" || days <= LATE {
+        return landed;
+    }
+    desk.either(
+        format!("{landed}, {days} days after the sitting"),
+        format!("{landed}, {days} Tage nach der Sitzung"),
+    )
+}
+
 fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) -> Vec<Row> {
     let way = match decision.channel {
-        "poll" => desk.say(terms::POLL).to_owned(),
-        "circular" => desk.say(terms::CIRCULAR).to_owned(),
+        "poll" => desk.either("poll".to_owned(), "Abstimmung".to_owned()),
+        "circular" => desk.either("circular resolution".to_owned(), "Umlaufverfahren".to_owned()),
         _sitting => sitting(desk, decision),
     };
     let mut rows = vec![
@@ -132,19 +144,27 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         Row::new(
             desk,
             terms::COUNTS,
-            super::card::tally(desk, decision.contest.as_ref(), &decision.tally),
+            super::card::counts(
+                desk,
+                decision.contest.as_ref(),
+                &decision.tally,
+                Some(&decision.derivation),
+            ),
         ),
-        Row::new(desk, terms::MATTER, desk.matter(&decision.motion.matter)),
-        Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())),
-        Row::new(desk, terms::WAY, way).with_code(decision.id.as_str()),
-        Row::new(desk, terms::DATE, desk.date(desk.decision_day(decision))),
-        Row::new(desk, terms::EFFECTIVE, desk.moment(decision.at)),
     ];
     if decision.derivation.majority.is_some() {
         let required = vote::required(desk, &decision.derivation);
-        rows.insert(2, Row::new(desk, terms::REQUIRED, required));
+        rows.push(Row::new(desk, terms::REQUIRED, required));
     }
-    rows.extend(announcements.iter().map(|it| announcement(desk, decision.contest.as_ref(), it)));
+    if let Some(finding) = vote::decisive(desk, &decision.id, &decision.derivation) {
+        rows.push(Row::new(desk, terms::FINDING, finding));
+    }
+    rows.push(Row::new(desk, terms::MATTER, desk.matter(&decision.motion.matter)));
+    rows.extend(vote::fund(desk, &decision.motion));
+    rows.push(Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())));
+    rows.push(Row::new(desk, terms::WAY, way).with_code(decision.id.as_str()));
+    rows.extend(known_since(desk, decision));
+    rows.extend(announcements.iter().map(|it| announcement(desk, decision, it)));
     if let Some(later) = later(desk, decision) {
         rows.push(Row::new(desk, terms::LATER_DECISIONS, later));
     }
@@ -154,14 +174,21 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
     rows
 }
 
+/// Since when a decision is known: of a sitting, when its record landed; of a poll, when it closed.
+pub(crate) fn known_since(desk: &Desk<'_>, decision: &Decision) -> Vec<Row> {
+    match desk.item_of(&decision.id) {
+        Some((_, item)) => {
+            let voted = item.voted.map(|at| Row::new(desk, terms::TAKEN_AT, desk.moment(at)));
+            let landed = Row::new(desk, terms::EFFECTIVE, in_record(desk, decision));
+            voted.into_iter().chain([landed]).collect()
+        }
+        None => vec![Row::new(desk, terms::SETTLED_SINCE, desk.end(decision.at))],
+    }
+}
+
 /// `4. Sitzung am 28.11.2024, TOP 2`: where a decision was taken.
 fn sitting(desk: &Desk<'_>, decision: &Decision) -> String {
-    let mut sittings = desk.report.sittings.iter();
-    let found = sittings.find_map(|it| {
-        let item = decision.id.strip_prefix(&format!("{}/{}#", it.body, it.day()))?;
-        Some((it, it.agenda.iter().find(|known| known.id == item)?))
-    });
-    match found {
+    match desk.item_of(&decision.id) {
         Some((it, item)) => {
             format!("{}, {}", sitting_name(desk, it), order::name(desk, it, item))
         }
@@ -179,18 +206,12 @@ fn later(desk: &Desk<'_>, decision: &Decision) -> Option<String> {
     if subject == (None, None, None) {
         return None;
     }
-    let after = desk.report.decisions.iter().skip_while(|it| it.id != decision.id).skip(1);
-    let after = after.filter(|it| about(it) == subject);
-    let after: Vec<String> = after
-        .map(|it| {
-            let (body, number) = (desk.body(&it.body), vote::short_number(&it.number));
-            let outcome = desk.decided(it);
-            desk.either(
-                format!("{body} no. {number} ({outcome})"),
-                format!("{body} Nr. {number} ({outcome})"),
-            )
-        })
-        .collect();
+    let ids = desk.report.decisions.iter().filter(|it| about(it) == subject);
+    let ids = desk.in_order(ids.map(|it| it.id.as_str()));
+    let after = ids.into_iter().skip_while(|id| *id != decision.id).skip(1);
+    let after = after.filter_map(|id| desk.decision_of(id));
+    let after: Vec<String> =
+        after.map(|it| format!("{} ({})", desk.decision_name(it), desk.decided(it))).collect();
     (!after.is_empty()).then(|| after.join(", "))
 }
 
@@ -203,14 +224,18 @@ fn minutes(desk: &Desk<'_>, decision: &Decision) -> String {
     }
 }
 
-fn announcement(desk: &Desk<'_>, contest: Option<&Contest>, it: &Announcement) -> Row {
+/// What was announced where, when and by whom.
+pub(crate) fn announcement(desk: &Desk<'_>, decision: &Decision, it: &Announcement) -> Row {
+    let contest = (decision.contest.as_ref(), decision.recommends);
     let outcome = announced(desk, contest, [it.said()]);
     let text = it.text.as_deref().map(|text| format!(": {text}")).unwrap_or_default();
-    match &it.id {
-        Some(id) => Row::new(desk, terms::NOTICE_OF_RESULT, format!("{outcome}{text}"))
-            .with_code(format!("decisions/{id}")),
-        None => {
-            let place = desk.either(" (in the meeting)".to_owned(), " (in der Sitzung)".to_owned());
+    match (&it.id, &it.by) {
+        (Some(id), Some(by)) => {
+            let said = format!("{outcome}; {}{text}", desk.stamp(by));
+            Row::new(desk, terms::NOTICE_OF_RESULT, said).with_code(format!("decisions/{id}"))
+        }
+        (_, _) => {
+            let place = desk.either(" (in the sitting)".to_owned(), " (in der Sitzung)".to_owned());
             Row::new(desk, terms::ANNOUNCED, format!("{outcome}{place}{text}"))
         }
     }

@@ -21,22 +21,24 @@ mod priority;
 mod procedure;
 
 pub(crate) mod process;
+pub(crate) mod refused;
 pub(crate) mod roadmap;
 pub(crate) mod roster;
 pub(crate) mod sheet;
 pub(crate) mod simulation;
 pub(crate) mod status;
 pub(crate) mod statutes;
-mod vote;
+pub(crate) mod vote;
 
 use gremium_core::time::Instant;
 use gremium_engine::report::v1::{
-    Announcement, Contest, Empowered, Pin, Poll, Refusal, Sitting, Stamp,
+    Announcement, Contest, Decision, Empowered, Pin, Poll, Sitting, Stamp,
 };
 use gremium_engine::text::Fixed;
 use serde::Serialize;
 
 use crate::desk::Desk;
+pub(crate) use refused::{refusal, refusal_with_path};
 
 /// A label and its value.
 #[derive(Debug, Serialize)]
@@ -75,11 +77,13 @@ impl Branch {
 /// The outcomes as announced, each with whom it named as elected, in words; a dash where nothing was announced.
 fn announced<'a>(
     desk: &Desk<'_>,
-    contest: Option<&Contest>,
+    (contest, recommends): (Option<&Contest>, bool),
     announced: impl IntoIterator<Item = (&'a str, Option<&'a [String]>)>,
 ) -> String {
     let said = announced.into_iter();
-    let said = said.map(|(outcome, elected)| contest::announced(desk, contest, outcome, elected));
+    let said = said.map(|(outcome, elected)| {
+        contest::announced(desk, contest, (outcome, recommends), elected)
+    });
     let mut words: Vec<String> = said.collect();
     words.dedup();
     if words.is_empty() { "–".to_owned() } else { words.join(", ") }
@@ -90,21 +94,27 @@ fn differ(announcements: &[Announcement]) -> bool {
     announcements.iter().any(|it| !it.agrees)
 }
 
-/// A refused act as a sentence.
-pub(crate) fn refusal(desk: &Desk<'_>, refusal: &Refusal) -> String {
-    let (by, text) = (&refusal.by, desk.sentence(&refusal.text));
-    let (at, entry) = (desk.moment(by.at), by.entry.short());
-    desk.either(
-        format!("{at}, {}: {} refused: {text} (entry {entry})", by.author, refusal.path),
-        format!("{at}, {}: {} zurückgewiesen: {text} (Eintrag {entry})", by.author, refusal.path),
-    )
-}
-
-/// The newest stamp that a poll's minutes tell of.
-fn newest_of_poll(poll: &Poll) -> &Stamp {
+/// The acts that a poll is told by.
+fn acts_of_poll(poll: &Poll) -> impl Iterator<Item = &Stamp> {
     let ballots = poll.ballots.iter().map(|it| &it.by);
     let objections = poll.objections.iter().map(|it| &it.by);
-    newest(std::iter::once(&poll.by).chain(ballots).chain(objections)).unwrap_or(&poll.by)
+    let resets = poll.resets.iter().map(|it| &it.by);
+    let withdrawn = poll.withdrawn.iter().map(|it| &it.by);
+    std::iter::once(&poll.by).chain(ballots).chain(objections).chain(resets).chain(withdrawn)
+}
+
+/// The acts that told what became of a decision: announcements, and what followed the vote.
+fn acts_after(decision: &Decision) -> impl Iterator<Item = &Stamp> {
+    let announced = decision.announcements.iter().filter_map(|it| it.by.as_ref());
+    announced.chain(decision.life.events.iter().map(|it| &it.by))
+}
+
+/// The acts that a motion and what became of it are told by.
+fn acts_of_motion<'a>(desk: &Desk<'a>, motion: &str) -> Vec<&'a Stamp> {
+    let poll = desk.poll_of(motion).into_iter().flat_map(acts_of_poll);
+    let sitting = desk.item_of(motion).map(|(sitting, _)| &sitting.by);
+    let after = desk.decision_of(motion).into_iter().flat_map(acts_after);
+    poll.chain(sitting).chain(after).collect()
 }
 
 /// The newest of some stamps; of those of the same moment the last.
@@ -120,10 +130,10 @@ fn sitting_name(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let date = sitting_date(desk, sitting);
     match sitting.number {
         Some(number) => desk.either(
-            format!("meeting no. {number} on {date}"),
+            format!("sitting no. {number} on {date}"),
             format!("{number}. Sitzung am {date}"),
         ),
-        None => desk.either(format!("meeting on {date}"), format!("Sitzung am {date}")),
+        None => desk.either(format!("sitting on {date}"), format!("Sitzung am {date}")),
     }
 }
 
@@ -171,7 +181,7 @@ fn short(id: &str) -> String {
 /// A span of time in which something was or is.
 fn span(desk: &Desk<'_>, from: Instant, to: Option<Instant>) -> String {
     match to {
-        Some(to) => format!("{} – {}", desk.moment(from), desk.moment(to)),
+        Some(to) => format!("{} – {}", desk.moment(from), desk.end(to)),
         None => desk
             .either(format!("since {}", desk.moment(from)), format!("seit {}", desk.moment(from))),
     }

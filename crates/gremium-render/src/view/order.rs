@@ -46,9 +46,10 @@ pub(crate) fn number(sitting: &Sitting, item: &Item) -> usize {
     numbered(sitting).find(|(_, it)| it.id == *root).map_or(0, |(number, _)| number)
 }
 
-/// `Item 3`, or `Item 3, Amendment`.
+/// `item 3`, or `item 3, Amendment`.
 pub(crate) fn name(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> String {
-    let place = format!("{} {}", desk.say(terms::ITEM), number(sitting, item));
+    let number = number(sitting, item);
+    let place = desk.either(format!("item {number}"), format!("TOP {number}"));
     match kind(desk, sitting, item) {
         Some(kind) => format!("{place}, {kind}"),
         None => place,
@@ -60,8 +61,8 @@ pub(crate) fn kind(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<St
     let above = main(sitting, item).filter(|it| within(it).is_some());
     if let Some(above) = above {
         return Some(desk.either(
-            format!("Amendment to the amendment “{}”", above.title),
-            format!("Änderungsantrag zum Änderungsantrag „{}“", above.title),
+            format!("Amendment to the amendment “{}”", desk.title(above)),
+            format!("Änderungsantrag zum Änderungsantrag „{}“", desk.title(above)),
         ));
     }
     let kind = item.order.as_ref()?.kind?;
@@ -80,14 +81,14 @@ pub(crate) fn rows(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Vec<Row> 
     rows.extend(order.finding.as_ref().map(|it| Row::new(desk, terms::ORDER_FOUND, it.as_str())));
     if let Some(chosen) = &order.chosen_by {
         let choice = sitting.agenda.iter().find(|it| it.id == *chosen);
-        let title = choice.map_or("", |it| it.title.as_str());
+        let title = choice.map_or("", |it| desk.title(it));
         rows.push(Row::new(desk, terms::CHOSEN_BY, title).with_code(chosen.as_str()));
     }
     rows.extend(settled(desk, sitting, order).map(|it| Row::new(desk, terms::SETTLED, it)));
     if !order.block.is_empty() {
         let items = sitting.agenda.iter().filter(|it| order.block.contains(&it.id));
         let names: Vec<String> =
-            items.map(|it| format!("{} ({})", name(desk, sitting, it), it.title)).collect();
+            items.map(|it| format!("{} ({})", name(desk, sitting, it), desk.title(it))).collect();
         rows.push(Row::new(desk, terms::EN_BLOC, names.join(", ")));
     }
     if !order.objections.is_empty() {
@@ -113,8 +114,9 @@ pub(crate) fn rows(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Vec<Row> 
 }
 
 /// The text of a motion as it was moved, where amendments changed it.
-pub(crate) fn moved(item: &Item) -> Option<&str> {
-    item.order.as_ref()?.moved.as_ref().map(|it| it.text.as_str())
+pub(crate) fn moved<'i>(desk: &Desk<'_>, item: &'i Item) -> Option<&'i str> {
+    let moved = item.order.as_ref()?.moved.as_ref()?;
+    Some(desk.written(&moved.text, &moved.text_in))
 }
 
 /// How a question came to its end without a vote.
@@ -130,7 +132,8 @@ fn settled(desk: &Desk<'_>, sitting: &Sitting, order: &Order) -> Option<String> 
         ),
         _moot => {
             let by = order.moot_by.as_deref().unwrap_or_default();
-            let title = sitting.agenda.iter().find(|it| it.id == by).map_or(by, |it| &it.title);
+            let title =
+                sitting.agenda.iter().find(|it| it.id == by).map_or(by, |it| desk.title(it));
             desk.either(
                 format!("moot, since “{title}” was adopted"),
                 format!("erledigt durch die Annahme von „{title}“"),

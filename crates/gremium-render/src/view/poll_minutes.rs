@@ -1,11 +1,12 @@
 //! The minutes of a poll (Niederschrift über eine Abstimmung im Umlauf).
 
 use gremium_engine::report::v1::{Ballot, BallotState, Poll};
+use gremium_engine::text::Fixed;
 use serde::Serialize;
 
 use super::explain::counts;
 use super::vote::{self, VoteView};
-use super::{Row, newest, newest_of_poll};
+use super::{Row, acts_of_motion, log, newest};
 use crate::desk::Desk;
 use crate::{terms, words};
 
@@ -31,6 +32,7 @@ pub(crate) struct PollMinutes {
     replaced: Vec<String>,
     refusals: Vec<String>,
     signers: Vec<Row>,
+    annexes: Vec<Row>,
 }
 
 /// The minutes of a closed poll; `None` where it has not closed.
@@ -38,6 +40,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
     if poll.phase != "closed" {
         return None;
     }
+    let desk = &desk.then(poll.former_names);
     let electorate = poll.electorate.as_ref()?;
     let prefix = format!("polls/{}/", poll.id);
     let refusals = desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix));
@@ -50,7 +53,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
         body: desk.body(&poll.body),
         date: desk.date(desk.day_of(poll.closes)),
         circular: poll.way == "circular",
-        title: poll.motion.title.clone(),
+        title: desk.title(&poll.motion).to_owned(),
         rows: rows(desk, poll),
         vote: vote::of_poll(desk, poll)?,
         addressed: electorate.voters.len(),
@@ -69,40 +72,37 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
             .collect(),
         refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
         signers: signers(desk, poll),
+        annexes: annexes(desk, poll),
     })
 }
 
 fn rows(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
-    let clause = desk.report.statutes.bodies.get(&poll.body).and_then(|it| it.clause.as_deref());
+    let clause = desk.body_named(&poll.body).and_then(|it| it.clause);
     let mode = poll.derivation.as_ref().map(|it| words::channel(&it.channel, desk.lang));
     let mut rows = vec![
         Row::new(desk, terms::PARTNERSHIP, desk.name()),
         Row::new(desk, terms::BODY, desk.with_clause(desk.body(&poll.body), clause)),
-        Row::new(desk, terms::POLL, &*poll.id),
+        Row::new(desk, terms::ID, &*poll.id),
         Row::new(desk, terms::MODE, mode.unwrap_or("–")),
         Row::new(desk, terms::BEGIN, desk.moment(poll.opens)),
         Row::new(desk, terms::CLOSING_TIME, desk.end(poll.closes)),
         Row::new(desk, terms::RECORDED, desk.stamp(&poll.by)),
     ];
-    let announcements = desk.decision_of(&poll.id).map(|it| it.announcements.as_slice());
-    for it in announcements.unwrap_or_default() {
-        let outcome = desk.outcome(&it.outcome);
-        let notice = match &it.by {
-            Some(by) => format!("{outcome}; {}", desk.stamp(by)),
-            None => outcome.to_owned(),
-        };
-        rows.push(Row::new(desk, terms::NOTICE_OF_RESULT, notice));
+    let decision = desk.decision_of(&poll.id);
+    if let Some(decision) = decision {
+        let announcements = decision.announcements.iter();
+        rows.extend(announcements.map(|it| log::announcement(desk, decision, it)));
     }
     rows
 }
 
-/// The newest entry that the minutes tell of: of the poll, of a ballot, or of the announcement of the result.
+/// The newest entry that the minutes tell of.
 fn source(desk: &Desk<'_>, poll: &Poll) -> String {
-    let announcements = desk.decision_of(&poll.id).map(|it| it.announcements.as_slice());
-    let announced = announcements.unwrap_or_default().iter().filter_map(|it| it.by.as_ref());
-    let stamps = std::iter::once(newest_of_poll(poll)).chain(announced);
-    let amended = vote::amended_by(desk, desk.decision_of(&poll.id).into_iter());
-    amended.or_else(|| newest(stamps).map(|it| it.entry.to_string())).unwrap_or_default()
+    let prefix = format!("polls/{}/", poll.id);
+    let refused = desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix));
+    let acts = acts_of_motion(desk, &poll.id).into_iter().chain(refused.map(|it| &it.by));
+    let newest = newest(acts).unwrap_or(&poll.by);
+    vote::newest_with_amendments(desk, newest, desk.decision_of(&poll.id).into_iter())
 }
 
 /// Reasons given with ballots, objections to the way itself, edits after which voting began anew, and a withdrawal.
@@ -117,10 +117,10 @@ fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
         )
     });
     let resets = poll.resets.iter().map(|it| {
-        let at = desk.moment(it.by.at);
+        let (at, text) = (desk.moment(it.by.at), desk.written(&it.text, &it.text_in));
         desk.either(
-            format!("The motion of {at} was edited, and voting began anew; it had read: {}", it.text),
-            format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {}", it.text),
+            format!("The motion of {at} was edited, and voting began anew; it had read: {text}"),
+            format!("Der Antrag vom {at} wurde geändert, und die Abstimmung begann von neuem; er hatte gelautet: {text}"),
         )
     });
     let withdrawn = poll.withdrawn.iter().map(|it| {
@@ -148,18 +148,58 @@ fn replaced(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> String {
             format!("{member}: {choice} vom {at} ist mit der Änderung des Antrags hinfällig"),
         );
     }
-    desk.either(
-        format!("{member}: {choice} of {at} was replaced or withdrawn"),
-        format!("{member}: {choice} vom {at} wurde ersetzt oder zurückgezogen"),
-    )
+    let later = |it: &&Ballot| it.member == ballot.member && it.by.at > ballot.by.at;
+    match poll.ballots.iter().filter(later).min_by_key(|it| it.by.at) {
+        Some(next) => {
+            let (when, now) = (desk.moment(next.by.at), vote::ballot(desk, poll, next));
+            desk.either(
+                format!("{member}: {choice} of {at} was replaced by {now} on {when}"),
+                format!("{member}: {choice} vom {at} wurde am {when} durch {now} ersetzt"),
+            )
+        }
+        None => desk.either(
+            format!("{member}: {choice} of {at} was withdrawn"),
+            format!("{member}: {choice} vom {at} wurde zurückgezogen"),
+        ),
+    }
 }
 
+/// Who signs: whoever held the offices of the body as the poll closed.
 fn signers(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
-    let body = desk.report.statutes.bodies.get(&poll.body);
-    let offices = body.into_iter().flat_map(|it| [it.chair.as_deref(), it.secretary.as_deref()]);
+    let body = desk.body_named(&poll.body);
+    let offices = body.into_iter().flat_map(|it| [it.chair, it.secretary]);
     let named = offices.zip([terms::BODY_CHAIR, terms::KEEPER]);
-    let day = desk.day_of(poll.closes);
-    named
-        .filter_map(|(office, label)| Some(Row::new(desk, label, desk.office_on(office?, day))))
-        .collect()
+    let day = desk.day_of(poll.closes.saturating_add(-1));
+    let row = |(office, label): (Option<&str>, Fixed)| {
+        let office = office?;
+        let (title, names) = (desk.office_title(office), desk.holders_on(office, day));
+        let signs = match names.as_slice() {
+            [] => title,
+            [only] if desk.is_called(office, only) => (*only).to_owned(),
+            several if title == desk.say(label) => several.join(", "),
+            several => format!("{}, {title}", several.join(", ")),
+        };
+        Some(Row::new(desk, label, signs))
+    };
+    named.filter_map(row).collect()
+}
+
+/// The file of the poll, its ballots, what it pins, and how its result was announced.
+fn annexes(desk: &Desk<'_>, poll: &Poll) -> Vec<Row> {
+    let folder = format!("polls/{}", poll.id);
+    let mut all = vec![
+        Row::new(desk, terms::RECORDED, format!("{folder}/poll.yaml"))
+            .with_code(poll.by.entry.short()),
+    ];
+    if !poll.ballots.is_empty() {
+        all.push(Row::new(desk, terms::BALLOTS, format!("{folder}/ballots/")));
+    }
+    all.extend(poll.motion.pins.iter().map(|it| super::pin(desk, it)));
+    let announcements = desk.decision_of(&poll.id).into_iter().flat_map(|it| &it.announcements);
+    all.extend(announcements.filter_map(|it| {
+        let (id, by) = (it.id.as_ref()?, it.by.as_ref()?);
+        let file = format!("decisions/{id}.yaml");
+        Some(Row::new(desk, terms::NOTICE_OF_RESULT, file).with_code(by.entry.short()))
+    }));
+    all
 }

@@ -2,7 +2,9 @@
 
 use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
-use gremium_engine::power::v1::{Counterexample, Game, Index, Minimal, Power, Share, Shares};
+use gremium_engine::power::v1::{
+    Counterexample, Game, Index, Minimal, Outline, Power, Share, Shares,
+};
 
 use super::sheet::{Entry, Section, Sheet};
 use crate::desk::{Desk, capital};
@@ -68,6 +70,7 @@ impl Telling<'_> {
         let assumed = assumed.join("; ");
         lines.push(desk.either(format!("Assumed: {assumed}"), format!("Angenommen: {assumed}")));
         lines.extend(self.without_power(game));
+        lines.extend(game.outline.iter().flat_map(|it| self.outline(it)));
         let mut entries = Vec::new();
         if let Some(shares) = &game.power {
             lines.extend(self.sizes(shares));
@@ -101,6 +104,44 @@ impl Telling<'_> {
         }
     }
 
+    /// What is known of a game that is too large to be counted.
+    fn outline(&self, it: &Outline) -> Vec<String> {
+        let desk = self.desk;
+        if !it.adopts {
+            return vec![self.nobody_adopts()];
+        }
+        let number = |it: Option<u64>| match it {
+            Some(number) => number.to_string(),
+            None => desk.either("an unknown number".to_owned(), "unbekannt viele".to_owned()),
+        };
+        let mut lines =
+            vec![self.needed(&number(it.smallest_winning), &number(it.smallest_blocking))];
+        if !it.vetoes.is_empty() {
+            let them = desk.member_names(&it.vetoes);
+            lines.push(desk.either(
+                format!("Nothing is adopted without: {them}"),
+                format!("Ohne sie wird nichts angenommen: {them}"),
+            ));
+        }
+        lines
+    }
+
+    fn nobody_adopts(&self) -> String {
+        self.desk.either(
+            "Not even all together can adopt anything.".to_owned(),
+            "Nicht einmal alle zusammen können etwas annehmen.".to_owned(),
+        )
+    }
+
+    fn needed(&self, fewest: &str, blocking: &str) -> String {
+        self.desk.either(
+            format!("At least {fewest} members are needed to adopt, {blocking} to block"),
+            format!(
+                "Zur Annahme braucht es mindestens {fewest} Mitglieder, zum Verhindern {blocking}"
+            ),
+        )
+    }
+
     fn counterexample(&self, it: &Counterexample) -> String {
         let desk = self.desk;
         let (them, joins) = (desk.member_names(&it.coalition), desk.member_name(&it.joins));
@@ -115,10 +156,7 @@ impl Telling<'_> {
     fn sizes(&self, shares: &Shares) -> Vec<String> {
         let desk = self.desk;
         let Some(fewest) = shares.smallest_winning else {
-            return vec![desk.either(
-                "Not even all together can adopt anything.".to_owned(),
-                "Nicht einmal alle zusammen können etwas annehmen.".to_owned(),
-            )];
+            return vec![self.nobody_adopts()];
         };
         let (winning, all) = (&shares.winning, &shares.coalitions);
         let blocking = shares.smallest_blocking.unwrap_or_default();
@@ -127,12 +165,7 @@ impl Telling<'_> {
                 format!("{winning} of {all} coalitions can adopt"),
                 format!("{winning} von {all} Koalitionen können annehmen"),
             ),
-            desk.either(
-                format!("At least {fewest} members are needed to adopt, {blocking} to block"),
-                format!(
-                    "Zur Annahme braucht es mindestens {fewest} Mitglieder, zum Verhindern {blocking}"
-                ),
-            ),
+            self.needed(&fewest.to_string(), &blocking.to_string()),
         ]
     }
 

@@ -1,7 +1,7 @@
 //! A process: its stages, where each leads, and its diagram.
 
 use gremium_engine::prose::{self, Case};
-use gremium_engine::report::v1::{Lead, Way, WayStage};
+use gremium_engine::report::v1::{CostRange, Forerunner, Lead, Reports, Way, WayStage};
 use serde::Serialize;
 
 use super::{Row, diagram};
@@ -38,6 +38,9 @@ pub(crate) fn process(desk: &Desk<'_>, way: &Way) -> Process {
         let targets = way.targets.iter().map(|it| words::target(it, desk.lang));
         rows.push(Row::new(desk, terms::TARGET, targets.collect::<Vec<_>>().join(", ")));
     }
+    if let Some(follows) = &way.follows {
+        rows.push(Row::new(desk, terms::FOLLOWS, forerunner(desk, follows)));
+    }
     if let Some(clause) = &way.clause {
         rows.push(Row::new(desk, terms::CLAUSE, clause.as_str()));
     }
@@ -45,7 +48,7 @@ pub(crate) fn process(desk: &Desk<'_>, way: &Way) -> Process {
         desk.either("in force".to_owned(), "in Kraft".to_owned())
     } else {
         desk.either(
-            "no longer in force; earlier requests end by it".to_owned(),
+            "no longer in force; earlier requests follow it to their end".to_owned(),
             "nicht mehr in Kraft; frühere Entwicklungsbedarfe folgen ihm bis zum Ende".to_owned(),
         )
     };
@@ -72,33 +75,133 @@ fn stage(desk: &Desk<'_>, way: &Way, stage: &WayStage) -> StageRow {
     if !remarks.is_empty() {
         title.push_str(&format!(" ({})", remarks.join("; ")));
     }
-    let offices = stage.responsible.iter().map(|id| desk.office_title(id));
-    let doers = stage.doers.map(|doers| words::parties(doers, desk.lang).to_owned());
-    let responsible: Vec<String> = offices.chain(doers).collect();
-    let within = stage.within.as_deref().and_then(|it| it.parse().ok());
+    let responsible = responsible(desk, way, stage);
     StageRow {
         title,
         kind: words::stage_kind(stage.kind, desk.lang).to_owned(),
         responsible: if responsible.is_empty() { "–".to_owned() } else { responsible.join(", ") },
-        within: within.map_or_else(
-            || "–".to_owned(),
-            |it| {
-                let period = prose::period(it, Case::Dative, desk.lang);
-                desk.either(format!("within {period}"), format!("binnen {period}"))
-            },
-        ),
-        leads: stage.leads.iter().map(|it| lead(desk, way, stage, it)).collect(),
+        within: times(desk, stage),
+        leads: way.leads(stage).map(|it| lead(desk, way, stage, it)).collect(),
     }
 }
 
-/// For which requests a stage is, and whether it may be left out.
-pub(super) fn remarks(desk: &Desk<'_>, stage: &WayStage) -> Vec<&'static str> {
+/// Whoever has to act in a stage: bodies that deliberate or decide, whoever gives an opinion, signs, pays, or does the work.
+fn responsible(desk: &Desk<'_>, way: &Way, stage: &WayStage) -> Vec<String> {
+    let parties = |key: &str| words::parties(key, desk.lang).to_owned();
+    let bodies = stage.bodies.iter().map(|id| desk.body(id));
+    let assessors = stage.assessors.iter().map(|id| match id.as_str() {
+        "awarded" => parties("awarded"),
+        id if desk.office(id).is_some() => desk.office_title(id),
+        id => desk.body(id),
+    });
+    let offices = stage.responsible.iter().map(|id| desk.office_title(id));
+    // A request is filed by a member and withdrawn by it; nothing else says who acts in its first stage.
+    let is_filing =
+        way.stages.first().is_some_and(|it| it.id == stage.id) && stage.kind == "filing";
+    let filing = is_filing.then(|| parties("proposer"));
+    let members = stage.parties.into_iter().chain(stage.doers).map(parties);
+    let mut all: Vec<String> = Vec::new();
+    for who in bodies.chain(assessors).chain(offices).chain(filing).chain(members) {
+        if !all.contains(&who) {
+            all.push(who);
+        }
+    }
+    all
+}
+
+/// How long a stage is open, and how long it may take.
+fn times(desk: &Desk<'_>, stage: &WayStage) -> String {
+    let period = |text: &Option<String>| {
+        let period = text.as_deref()?.parse().ok()?;
+        Some(prose::period(period, Case::Dative, desk.lang))
+    };
+    let window = period(&stage.window).map(|it| match stage.kind {
+        "survey" => desk.either(format!("open for {it}"), format!("Dauer von {it}")),
+        _test => desk.either(
+            format!("done after {it} even without evidence"),
+            format!("nach {it} auch ohne Nachweis erledigt"),
+        ),
+    });
+    let within =
+        period(&stage.within).map(|it| desk.either(format!("within {it}"), format!("binnen {it}")));
+    let all: Vec<String> = window.into_iter().chain(within).collect();
+    if all.is_empty() { "–".to_owned() } else { all.join(", ") }
+}
+
+/// For which requests a stage is, whether it may be left out, and whose reports it waits for.
+pub(super) fn remarks(desk: &Desk<'_>, stage: &WayStage) -> Vec<String> {
     let when = stage.when.map(|when| match when {
         "joint" => desk.say(terms::WHEN_JOINT),
         _alone => desk.say(terms::WHEN_ALONE),
     });
+    let cost = stage.when_cost.as_ref().map(|it| cost(desk, it));
     let optional = stage.optional.then(|| desk.say(terms::OPTIONAL));
-    when.into_iter().chain(optional).collect()
+    let fixed = when.into_iter().map(str::to_owned).chain(cost);
+    let fixed = fixed.chain(optional.map(str::to_owned));
+    fixed.chain(stage.reports.iter().flat_map(|it| asked(desk, it))).collect()
+}
+
+/// For which cost a stage is.
+fn cost(desk: &Desk<'_>, range: &CostRange) -> String {
+    let from = range.from.as_deref().map(|it| {
+        let sum = desk.money(it);
+        desk.either(format!("from {sum} on"), format!("ab {sum}"))
+    });
+    let below = range.below.as_deref().map(|it| {
+        let sum = desk.money(it);
+        desk.either(format!("below {sum}"), format!("unter {sum}"))
+    });
+    let both: Vec<String> = from.into_iter().chain(below).collect();
+    let both = both.join(", ");
+    desk.either(format!("only at a cost {both}"), format!("nur bei Kosten {both}"))
+}
+
+/// What the requests of a process have to follow.
+fn forerunner(desk: &Desk<'_>, follows: &Forerunner) -> String {
+    let titled = |id: &String| {
+        let title = desk.report.statutes.processes.get(id);
+        title.map_or_else(|| id.clone(), |it| it.get(desk.lang).to_owned())
+    };
+    let processes: Vec<String> = follows.processes.iter().map(titled).collect();
+    let ended = follows.ended.iter().map(|it| gremium_engine::words::status(it).get(desk.lang));
+    let ended: Vec<&str> = ended.collect();
+    let or = |list: &[String]| list.join(&desk.either(" or ".to_owned(), " oder ".to_owned()));
+    let processes = match processes.as_slice() {
+        [] => desk.either("any request".to_owned(), "beliebiger Entwicklungsbedarf".to_owned()),
+        some => or(some),
+    };
+    match ended.as_slice() {
+        [] => processes,
+        some => format!("{processes} ({})", some.join(", ")),
+    }
+}
+
+/// Whose reports, how many of them, and what they bring.
+fn asked(desk: &Desk<'_>, reports: &Reports) -> Vec<String> {
+    let by = reports.by.iter().map(|id| desk.speaker_title(id));
+    let members = reports.members.map(|it| words::parties(it, desk.lang).to_owned());
+    let who: Vec<String> = by.chain(members).collect();
+    let who = who.join(", ");
+    let least = match (reports.least, who.is_empty()) {
+        (None, true) => None,
+        (None, false) => {
+            Some(desk.either(format!("reports: {who}"), format!("es berichten: {who}")))
+        }
+        (Some(least), true) => Some(desk.either(
+            format!("{least} different reporters"),
+            format!("{least} verschiedene Berichtende"),
+        )),
+        (Some(least), false) => Some(desk.either(
+            format!("{least} of these report: {who}"),
+            format!("{least} von diesen berichten: {who}"),
+        )),
+    };
+    let documents: Vec<&str> = reports.documents.iter().map(|it| it.get(desk.lang)).collect();
+    let documents = (!documents.is_empty()).then(|| {
+        let names = documents.join(", ");
+        desk.either(format!("with {names}"), format!("mit {names}"))
+    });
+    least.into_iter().chain(documents).collect()
 }
 
 /// Where a stage leads, in words: `angenommen → Kooperationsvertrag`.

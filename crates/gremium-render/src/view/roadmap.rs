@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use gremium_core::process::Status;
 use gremium_core::time::Instant;
-use gremium_engine::report::v1::{Priority, Report, Request, Stamp};
+use gremium_engine::report::v1::{Priority, Request, Stamp};
 use gremium_engine::words as engine_words;
 use serde::Serialize;
 
@@ -20,6 +20,8 @@ pub(crate) struct Roadmap {
     draft: bool,
     translation: bool,
     name: String,
+    /// The last moment at which something in it changed.
+    state: String,
     /// Whether any request on its way has a place.
     ranked: bool,
     /// Whether any member declared interest in one.
@@ -70,11 +72,12 @@ struct Ended {
 pub(crate) fn roadmap(desk: &Desk<'_>) -> Roadmap {
     let under_way = || desk.report.requests.iter().filter(|it| !it.is_final());
     Roadmap {
-        source: source(desk.report),
+        source: source(desk),
         engine: desk.report.engine.clone(),
         draft: false,
         translation: desk.translates(),
         name: desk.name().to_owned(),
+        state: desk.moment(state(desk)),
         ranked: under_way().any(|it| it.priority.is_some() || it.demand.is_some()),
         interest: under_way().any(|it| it.interested > 0),
         groups: groups(desk),
@@ -83,16 +86,33 @@ pub(crate) fn roadmap(desk: &Desk<'_>) -> Roadmap {
     }
 }
 
+/// When something that it shows changed last: an entry landed, or a moment passed.
+fn state(desk: &Desk<'_>) -> Instant {
+    let report = desk.report;
+    let requests = report.requests.iter().flat_map(|it| [it.since, it.deadline]).flatten();
+    let polls = report.polls.iter().flat_map(|it| [it.opens, it.closes]);
+    let sittings = report.sittings.iter().map(|it| it.begins);
+    let passed = requests.chain(polls).chain(sittings).filter(|at| *at <= report.as_of);
+    let landed = acts(desk).map(|it| it.at);
+    passed.chain(landed).max().or(report.record.founded).unwrap_or(report.as_of)
+}
+
 /// The newest entry that the roadmap tells of.
-fn source(report: &Report) -> String {
-    let requests = report.requests.iter();
-    let requests =
-        requests.flat_map(|it| std::iter::once(&it.filed).chain(it.facts.iter().map(|it| &it.by)));
-    let polls = report.polls.iter().map(super::newest_of_poll);
-    let stamps: Vec<&Stamp> =
-        requests.chain(polls).chain(report.sittings.iter().map(|it| &it.by)).collect();
-    let newest = newest(stamps.into_iter()).map(|it| it.entry).or(report.record.founding);
+fn source(desk: &Desk<'_>) -> String {
+    let newest = newest(acts(desk)).map(|it| it.entry).or(desk.report.record.founding);
     newest.map(|it| it.to_string()).unwrap_or_default()
+}
+
+/// The acts on requests, polls and sittings.
+fn acts<'a>(desk: &Desk<'a>) -> impl Iterator<Item = &'a Stamp> {
+    let report = desk.report;
+    let requests =
+        report.requests.iter().flat_map(|it| std::iter::once(&it.filed).chain(&it.merged_by));
+    let facts = report.requests.iter().flat_map(|it| it.facts.iter().map(|it| &it.by));
+    let polls = report.polls.iter().flat_map(super::acts_of_poll);
+    let after = report.decisions.iter().flat_map(super::acts_after);
+    let sittings = report.sittings.iter().map(|it| &it.by);
+    requests.chain(facts).chain(polls).chain(after).chain(sittings)
 }
 
 fn groups(desk: &Desk<'_>) -> Vec<Group> {
@@ -132,7 +152,7 @@ fn entry(desk: &Desk<'_>, request: &Request) -> Entry {
     let or_dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
     Entry {
         id: request.id.clone(),
-        title: request.title.clone(),
+        title: desk.title(request).to_owned(),
         priority: or_dash(priority::short(desk, request).unwrap_or_default()),
         interested: request.interested,
         target: words::target(request.target, desk.lang).to_owned(),
@@ -148,7 +168,7 @@ fn deadlines(desk: &Desk<'_>) -> Vec<Deadline> {
     let report = desk.report;
     let mut all: Vec<(Instant, String)> = Vec::new();
     for poll in report.polls.iter().filter(|it| it.phase != "closed") {
-        let (title, body) = (&poll.motion.title, desk.body(&poll.body));
+        let (title, body) = (desk.title(&poll.motion), desk.body(&poll.body));
         let text = desk.either(
             format!("{body}: end of the poll “{title}”"),
             format!("{body}: Ende der Abstimmung „{title}“"),
@@ -164,8 +184,8 @@ fn deadlines(desk: &Desk<'_>) -> Vec<Deadline> {
         let stage = request.standing().rfind(|it| it.result == "waiting");
         let stage = stage.map(|it| capital(it.title.get(desk.lang))).unwrap_or_default();
         let text = desk.either(
-            format!("{}: end of “{stage}”", request.title),
-            format!("{}: Ende von „{stage}“", request.title),
+            format!("{}: end of “{stage}”", desk.title(request)),
+            format!("{}: Ende von „{stage}“", desk.title(request)),
         );
         all.push((at, text));
     }
@@ -182,10 +202,16 @@ fn ended(desk: &Desk<'_>) -> Vec<Ended> {
     ended.sort_by(|a, b| (b.since, &a.id).cmp(&(a.since, &b.id)));
     let view = ended.into_iter().map(|it| Ended {
         id: it.id.clone(),
-        title: it.title.clone(),
+        title: desk.title(it).to_owned(),
         target: words::target(it.target, desk.lang).to_owned(),
-        status: explain::status(desk, it).to_owned(),
-        since: it.since.map(|at| desk.date(desk.day_of(at))).unwrap_or_default(),
+        status: explain::status(desk, it),
+        since: it
+            .since
+            .map(|at| match it.status.as_deref() {
+                Some("lapsed") => desk.end_day(at),
+                Some(_) | None => desk.date(desk.day_of(at)),
+            })
+            .unwrap_or_default(),
     });
     view.collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use gremium_core::tally::Weight;
+use gremium_core::time::{Date, Period};
 use gremium_engine::prose::{self, Case};
 use gremium_engine::report::v1::{Body, Delegate, Holder, Member, Office, Report, Stamp};
 use serde::Serialize;
@@ -19,6 +20,8 @@ pub(crate) struct Roster {
     draft: bool,
     translation: bool,
     name: String,
+    /// The last day on which something in it changed.
+    state: String,
     members: Vec<MemberRow>,
     former: Vec<MemberRow>,
     delegates: Vec<DelegateRow>,
@@ -35,6 +38,8 @@ struct MemberRow {
     class: String,
     status: String,
     population: String,
+    /// Of a former member: since when the record says that it left.
+    left: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,6 +90,7 @@ pub(crate) fn roster(desk: &Desk<'_>) -> Roster {
         draft: false,
         translation: desk.translates(),
         name: desk.name().to_owned(),
+        state: desk.date(state(desk)),
         delegates: members
             .iter()
             .flat_map(|it| it.delegates.iter().map(|delegate| self::delegate(desk, it, delegate)))
@@ -115,6 +121,25 @@ fn source(report: &Report) -> String {
     entry.map(|it| it.to_string()).unwrap_or_default()
 }
 
+/// The day on which something that it shows changed last: an entry landed, a mandate or a term began or ended.
+fn state(desk: &Desk<'_>) -> Date {
+    let report = desk.report;
+    let today = desk.day_of(report.as_of);
+    let mandates = report.members.iter().flat_map(|it| &it.delegates).map(|it| (it.from, it.until));
+    let holders = report.offices.iter().flat_map(|it| &it.holders);
+    let terms = holders.map(|it| (Some(it.from), it.until));
+    // What ends with a day is gone on the next one.
+    let days =
+        mandates.chain(terms).flat_map(|(from, until)| [from, until.and_then(|it| it.next().ok())]);
+    let passed = days.flatten().filter(|day| *day <= today);
+    let members = report.members.iter().map(|it| &it.by);
+    let offices = report.offices.iter().filter_map(|it| it.by.as_ref());
+    let statutes = report.statutes.versions.last().map(|it| it.at);
+    let landed =
+        members.chain(offices).map(|it| it.at).chain(statutes).chain(report.record.founded);
+    passed.chain(landed.map(|at| desk.day_of(at))).max().unwrap_or(today)
+}
+
 fn member(desk: &Desk<'_>, it: &Member) -> MemberRow {
     MemberRow {
         name: it.name.clone(),
@@ -123,6 +148,7 @@ fn member(desk: &Desk<'_>, it: &Member) -> MemberRow {
         class: desk.class(&it.class),
         status: words::member_status(it.status, desk.lang).to_owned(),
         population: it.population.map_or_else(|| "–".to_owned(), |it| desk.number(it)),
+        left: desk.date(desk.day_of(it.by.at)),
     }
 }
 
@@ -146,9 +172,9 @@ fn body(desk: &Desk<'_>, id: &str, it: &Body) -> BodyView {
         id.as_deref().map_or_else(|| "–".to_owned(), |id| desk.office_name(id))
     };
     let kind = if it.deciding {
-        desk.either("decides".to_owned(), "beschließend".to_owned())
+        desk.either("decision-making body".to_owned(), "beschließend".to_owned())
     } else {
-        desk.either("advises".to_owned(), "beratend".to_owned())
+        desk.either("advisory body".to_owned(), "beratend".to_owned())
     };
     let total: Weight = it.votes.values().sum();
     let rhythm = it.rhythm.as_deref().and_then(|it| it.parse().ok());
@@ -175,8 +201,8 @@ fn votes(desk: &Desk<'_>, votes: &BTreeMap<String, Weight>) -> Vec<Votes> {
 fn office(desk: &Desk<'_>, it: &Office) -> Vec<OfficeRow> {
     let title = capital(desk.text(&it.title));
     let today = desk.day_of(desk.report.as_of);
-    let term = it.term.as_deref().and_then(|it| it.parse().ok());
-    let term = term.map_or_else(
+    let period: Option<Period> = it.term.as_deref().and_then(|it| it.parse().ok());
+    let term = period.map_or_else(
         || "–".to_owned(),
         |it| {
             let period = prose::period(it, Case::Accusative, desk.lang);
@@ -196,7 +222,10 @@ fn office(desk: &Desk<'_>, it: &Office) -> Vec<OfficeRow> {
             || "–".to_owned(),
             |it| format!("{}{}", desk.days(Some(it.from), it.until), card::post(desk, it)),
         ),
-        term: term.clone(),
+        term: match holder.and_then(|it| last_day(desk, it, period, today)) {
+            Some(last) => format!("{term}, {last}"),
+            None => term.clone(),
+        },
     };
     let mut rows = Vec::new();
     if it.vacant {
@@ -205,4 +234,24 @@ fn office(desk: &Desk<'_>, it: &Office) -> Vec<OfficeRow> {
     let holders = it.holders.iter().filter(|it| it.current || it.from > today);
     rows.extend(holders.map(|it| row(Some(it))));
     rows
+}
+
+/// The last day of a term that the record does not limit, by the statutes: `bis 30.04.2026`, or that it is over.
+fn last_day(desk: &Desk<'_>, it: &Holder, term: Option<Period>, today: Date) -> Option<String> {
+    if it.until.is_some() {
+        return None;
+    }
+    // A term that begins with a day ends with the one before that is called alike.
+    let after = match term? {
+        Period::Months(number) => it.from.plus_months(i64::from(number.get())),
+        Period::Days(number) => it.from.plus_days(i64::from(number.get())),
+        Period::Minutes(_) | Period::BusinessDays(_) => return None,
+    };
+    let last = after.ok()?.plus_days(-1).ok()?;
+    let day = desk.date(last);
+    Some(if last < today {
+        desk.either(format!("ran out on {day}"), format!("abgelaufen am {day}"))
+    } else {
+        desk.either(format!("until {day}"), format!("bis {day}"))
+    })
 }

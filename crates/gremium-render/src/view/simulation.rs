@@ -225,7 +225,11 @@ impl Telling<'_> {
         }
         let number = it.number.as_deref().unwrap_or(&it.id);
         Entry {
-            head: format!("{number} ({}): {}", desk.date(desk.day_of(it.at)), capital(&it.title)),
+            head: format!(
+                "{number} ({}): {}",
+                desk.date(desk.day_of(it.at)),
+                capital(desk.title(it))
+            ),
             lines,
         }
     }

@@ -1,10 +1,10 @@
 //! The overview for whoever keeps things moving.
 
-use gremium_engine::report::v1::{Item, Poll, Request, Sitting};
+use gremium_engine::report::v1::{Body, Decision, Item, Motion, Poll, Request, Sitting};
 use serde::Serialize;
 
 use super::card::tally;
-use super::explain::{ahead, missing_label, next, status as status_words};
+use super::explain::{ahead, missing_label, next, since, status as status_words};
 use super::{contest, sitting_name};
 use crate::desk::Desk;
 use crate::text::date::days_between;
@@ -82,18 +82,18 @@ fn sections(desk: &Desk<'_>) -> Vec<Section> {
         let date = desk.date(desk.decision_day(it));
         Entry::line(format!(
             "{date}: {} — {}{differs} [{}]",
-            it.motion.title,
+            desk.title(&it.motion),
             desk.decided(it),
             it.number
         ))
     });
     let all = [
         (["Open polls", "Laufende Abstimmungen"], polls.collect::<Vec<_>>()),
-        (["Requests under way", "Entwicklungsbedarfe auf dem Weg"], under_way.collect()),
-        (["Meetings ahead", "Anstehende Sitzungen"], convened.collect()),
+        (["Requests under way", "Entwicklungsbedarfe in Bearbeitung"], under_way.collect()),
+        (["Sittings ahead", "Anstehende Sitzungen"], convened.collect()),
         (["Decided lately", "Zuletzt entschieden"], decided.collect()),
-        (["Needs attention", "Braucht Aufmerksamkeit"], attention(desk)),
-        (["Requests at their end", "Entwicklungsbedarfe am Ziel"], ended(desk)),
+        (["Needs attention", "Zu beachten"], attention(desk)),
+        (["Closed requests", "Abgeschlossene Entwicklungsbedarfe"], ended(desk)),
     ];
     all.into_iter()
         .map(|([en, de], mut entries)| {
@@ -136,13 +136,11 @@ fn poll(desk: &Desk<'_>, poll: &Poll) -> Entry {
         ));
     }
     let phase = words::phase(poll.phase, desk.lang);
-    Entry { head: format!("{}: {} — {phase}", poll.id, poll.motion.title), lines }
+    Entry { head: format!("{}: {} — {phase}", poll.id, desk.title(&poll.motion)), lines }
 }
 
 fn request(desk: &Desk<'_>, request: &Request) -> Entry {
-    let since = request
-        .since
-        .map(|at| format!(" {} {}", desk.say(terms::SINCE), desk.date(desk.day_of(at))));
+    let since = since(desk, request, false).map(|it| format!(" {it}"));
     let status = status_words(desk, request);
     let mut lines = Vec::new();
     for missing in &request.missing {
@@ -162,14 +160,20 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
         lines.push(format!("{}: {ahead}", desk.say(terms::NEXT_WITHOUT)));
     }
     Entry {
-        head: format!("{}: {} — {status}{}", request.id, request.title, since.unwrap_or_default()),
+        head: format!(
+            "{}: {} — {status}{}",
+            request.id,
+            desk.title(request),
+            since.unwrap_or_default()
+        ),
         lines,
     }
 }
 
 fn sitting(desk: &Desk<'_>, sitting: &Sitting) -> Entry {
     let motions = sitting.agenda.iter().filter(|it| it.motion.is_some());
-    let lines = motions.map(|it| format!("{}: {}", desk.say(terms::MOTION), it.title)).collect();
+    let lines =
+        motions.map(|it| format!("{}: {}", desk.say(terms::MOTION), desk.title(it))).collect();
     let place = sitting.place.as_deref().unwrap_or_else(|| words::form(sitting.form, desk.lang));
     let when = desk.time(sitting.begins);
     Entry {
@@ -182,6 +186,75 @@ fn sitting(desk: &Desk<'_>, sitting: &Sitting) -> Entry {
     }
 }
 
+/// A vote that came to no end: a lot is to be drawn, or the question to be put once more; with who acts next.
+fn unsettled(desk: &Desk<'_>, at: usize, decision: &Decision) -> Option<String> {
+    let waits = ["lot_needed", "vote_needed", "repeat", "next_round"];
+    if !waits.contains(&decision.outcome.as_str()) {
+        return None;
+    }
+    let same = |motion: &Motion, body: &str| asks_the_same(decision, motion, body);
+    let report = desk.report;
+    let later = report.decisions.iter().skip(at + 1).any(|it| same(&it.motion, &it.body));
+    let open = report.polls.iter().filter(|it| it.phase != "closed");
+    if later || open.into_iter().any(|it| same(&it.motion, &it.body)) {
+        return None;
+    }
+    let body = desk.body_named(&decision.body);
+    let offices = body.into_iter().flat_map(|it| [it.chair, it.secretary]).flatten();
+    let next: Vec<String> = offices.map(|it| desk.office_name(it)).collect();
+    let next = if next.is_empty() { desk.body(&decision.body) } else { next.join(", ") };
+    let (title, outcome) = (desk.title(&decision.motion), desk.decided(decision));
+    Some(format!(
+        "{} ({title}): {outcome}; {}: {next}",
+        decision.number,
+        desk.either("next".to_owned(), "am Zug".to_owned())
+    ))
+}
+
+/// Whether a motion to a body asks what was decided: about the same thing, or, about nothing but its text, by the same title.
+fn asks_the_same(decision: &Decision, motion: &Motion, body: &str) -> bool {
+    let about =
+        |it: &Motion| (it.request.clone(), it.member.clone(), it.office.clone(), it.fund.clone());
+    let (was, is) = (&decision.motion, motion);
+    let text = about(was) == (None, None, None, None);
+    decision.body == body
+        && was.matter == is.matter
+        && about(was) == about(is)
+        && (!text || was.title == is.title)
+}
+
+/// An adopted motion whose files have not landed, with who lands them.
+fn unlanded(desk: &Desk<'_>, decision: &Decision) -> Option<String> {
+    if decision.to_land.is_empty() {
+        return None;
+    }
+    let keepers = desk.report.offices.iter().filter(|it| it.keeps_record);
+    let keepers: Vec<String> = keepers.map(|it| desk.office_name(&it.id)).collect();
+    let (number, title) = (&decision.number, desk.title(&decision.motion));
+    let (files, next) = (decision.to_land.join(", "), keepers.join(", "));
+    Some(desk.either(
+        format!("{number} ({title}) is adopted and has not landed: {files}; next: {next}"),
+        format!("{number} ({title}) ist angenommen, aber noch nicht eingebracht: {files}; am Zug: {next}"),
+    ))
+}
+
+/// A body that does not sit as often as its statutes ask, with its last sitting and when the next one is due.
+fn seldom(desk: &Desk<'_>, id: &str, body: &Body) -> Option<String> {
+    let sits = body.sits.as_ref().filter(|it| it.late)?;
+    let rhythm = gremium_engine::prose::rhythm(body.rhythm.as_deref()?.parse().ok()?, desk.lang);
+    let (body, due) = (desk.body(id), desk.date(sits.due));
+    let (last_en, last_de) = match sits.last.map(|it| desk.date(it)) {
+        Some(last) => (format!("last meeting on {last}"), format!("letzte Sitzung am {last}")),
+        None => ("no meeting yet".to_owned(), "noch keine Sitzung".to_owned()),
+    };
+    let over = sits.due < desk.day_of(desk.report.as_of);
+    let (is, ist) = if over { ("was", "war") } else { ("is", "ist") };
+    Some(desk.either(
+        format!("{body} is to meet {rhythm}: {last_en}, the next one {is} due by {due}"),
+        format!("{body} soll {rhythm} tagen: {last_de}, die nächste {ist} bis {due} fällig"),
+    ))
+}
+
 /// What somebody should look at: refused acts, announcements that differ, demands that were not followed, decisions to be
 /// reviewed, a record without a keeper, vacant offices, things left undone.
 fn attention(desk: &Desk<'_>) -> Vec<Entry> {
@@ -192,7 +265,7 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let refusals = report.refusals.iter().filter(news).map(|it| super::refusal(desk, it));
     let differing =
         report.decisions.iter().filter(|it| super::differ(&it.announcements)).map(|it| {
-            let (number, title) = (&it.number, &it.motion.title);
+            let (number, title) = (&it.number, desk.title(&it.motion));
             desk.either(
                 format!("{number} ({title}) was announced otherwise than computed"),
                 format!("{number} ({title}) wurde anders verkündet als errechnet"),
@@ -201,7 +274,7 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let items = report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
     let ignored = items.filter(|(_, item)| item.demands.iter().any(super::demand::is_ignored));
     let ignored = ignored.map(|(it, item)| {
-        let (body, name, title) = (desk.body(&it.body), sitting_name(desk, it), &item.title);
+        let (body, name, title) = (desk.body(&it.body), sitting_name(desk, it), desk.title(item));
         desk.either(
             format!("{body}, {name}: “{title}” was not voted on in the way that was demanded"),
             format!(
@@ -211,7 +284,8 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     });
     let reviews = report.decisions.iter().filter_map(|it| {
         let due = it.life.review.filter(|due| *due <= report.as_of)?;
-        let (number, title, due) = (&it.number, &it.motion.title, desk.date(desk.day_of(due)));
+        let (number, title, due) =
+            (&it.number, desk.title(&it.motion), desk.date(desk.day_of(due)));
         Some(desk.either(
             format!("{number} ({title}) has been due for review since {due}"),
             format!("{number} ({title}) ist seit {due} zu überprüfen"),
@@ -224,10 +298,14 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let put_off = put_off.filter_map(|(it, item)| {
         let (body, name) = (desk.body(&it.body), sitting_name(desk, it));
         let row = super::procedure::put_off(desk, item)?;
-        Some(format!("{body}, {name}: {} — {}", item.title, row.value))
+        Some(format!("{body}, {name}: {} — {}", desk.title(item), row.value))
     });
     let items = report.sittings.iter().flat_map(|it| it.agenda.iter().map(move |item| (it, item)));
     let awaited = items.filter_map(|(it, item)| awaiting(desk, it, item));
+    let unsettled =
+        report.decisions.iter().enumerate().filter_map(|(at, it)| unsettled(desk, at, it));
+    let unlanded = report.decisions.iter().filter_map(|it| unlanded(desk, it));
+    let rarely = report.statutes.bodies.iter().filter_map(|(id, body)| seldom(desk, id, body));
     let unrecorded =
         report.sittings.iter().filter(|it| !it.held && it.begins < report.as_of).map(|it| {
             let (body, name) = (desk.body(&it.body), sitting_name(desk, it));
@@ -252,6 +330,9 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         .chain(reviews)
         .chain(super::keeper::warning(desk))
         .chain(vacant)
+        .chain(rarely)
+        .chain(unsettled)
+        .chain(unlanded)
         .chain(put_off)
         .chain(awaited)
         .chain(unrecorded)
@@ -270,7 +351,7 @@ fn awaiting(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<String> {
     let until = absent
         .until
         .map(|at| format!(" {} {} ({})", desk.say(terms::UNTIL), desk.end(at), desk.distance(at)));
-    let (title, until) = (&item.title, until.unwrap_or_default());
+    let (title, until) = (desk.title(item), until.unwrap_or_default());
     Some(desk.either(
         format!(
             "{body}, {name}: “{title}” waits for the consent of those absent{until}: {missing}"
@@ -282,6 +363,8 @@ fn awaiting(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<String> {
 fn ended(desk: &Desk<'_>) -> Vec<Entry> {
     let ended = desk.report.requests.iter().filter(|it| it.is_final());
     ended
-        .map(|it| Entry::line(format!("{}: {} — {}", it.id, it.title, status_words(desk, it))))
+        .map(|it| {
+            Entry::line(format!("{}: {} — {}", it.id, desk.title(it), status_words(desk, it)))
+        })
         .collect()
 }

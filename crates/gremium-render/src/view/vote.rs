@@ -1,5 +1,6 @@
 //! A vote as minutes show it: motion, figures, finding, result.
 
+use gremium_core::money::{Amount, Currency};
 use gremium_core::rule::Comparator;
 use gremium_core::tally::{Measure, Weight};
 use gremium_core::text::Lang;
@@ -7,7 +8,7 @@ use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::prose;
 use gremium_engine::report::v1::{
     Amendment, Announcement, Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting,
-    Tally, WithExcluded, Withdrawn,
+    Stamp, Tally, WithExcluded, Withdrawn,
 };
 use gremium_engine::text::Text;
 use serde::Serialize;
@@ -35,6 +36,10 @@ pub(crate) struct VoteView {
     invalid: String,
     /// Votes that could have been cast by those present, or in the poll, and were not.
     not_cast: String,
+    /// Whether the votes of those who were away are not among these.
+    in_sitting: bool,
+    /// Why there was nothing to count, where nobody could vote.
+    no_vote: Option<String>,
     entitled: String,
     /// Whether nothing was counted, because a clear majority was stated by acclamation.
     uncounted: bool,
@@ -88,13 +93,16 @@ pub(crate) fn amendment<'a>(desk: &Desk<'a>, decision: &Decision) -> Option<&'a 
     versions.find(|it| amending(desk, it).is_some_and(is_it))
 }
 
-/// The newest of some entries that a document tells of, where one of its decisions amended the statutes: that of the
-/// amendment.
-pub(crate) fn amended_by<'a>(
+/// The newest entry that a document tells of: of its newest act, or of an amendment of the statutes that came of one of its
+/// decisions.
+pub(crate) fn newest_with_amendments<'a>(
     desk: &Desk<'_>,
-    mut decisions: impl Iterator<Item = &'a Decision>,
-) -> Option<String> {
-    decisions.find_map(|it| amendment(desk, it)).map(|it| it.entry.to_string())
+    act: &Stamp,
+    decisions: impl Iterator<Item = &'a Decision>,
+) -> String {
+    let amended = decisions.filter_map(|it| amendment(desk, it)).max_by_key(|it| it.at);
+    let amended = amended.filter(|it| it.at > act.at);
+    amended.map_or(act.entry, |it| it.entry).to_string()
 }
 
 /// Old and new text of the provisions that a decision changed.
@@ -104,8 +112,10 @@ fn changes(desk: &Desk<'_>, decision: Option<&Decision>) -> Vec<ChangeView> {
         let these = these.iter().filter(|it| !those.contains(it));
         these.map(|it| it.get(desk.lang).to_owned()).collect()
     };
-    let changes = version.into_iter().flat_map(|it| &it.changes);
+    let mut changes: Vec<_> = version.into_iter().flat_map(|it| &it.changes).collect();
+    changes.sort_by_key(|it| clause_number(it.clause.as_deref()));
     changes
+        .into_iter()
         .map(|it| ChangeView {
             title: desk.with_clause(capital(it.title.get(desk.lang)), it.clause.as_deref()),
             is_new: it.before.is_empty(),
@@ -114,6 +124,13 @@ fn changes(desk: &Desk<'_>, decision: Option<&Decision>) -> Vec<ChangeView> {
             after: only(&it.after, &it.before),
         })
         .collect()
+}
+
+/// Where a clause stands in a document, by the numbers in it: `§ 5 (3)` before `§ 12`; what names none comes last.
+fn clause_number(clause: Option<&str>) -> (bool, Vec<u32>) {
+    let numbers = clause.unwrap_or_default().split(|c: char| !c.is_ascii_digit());
+    let numbers: Vec<u32> = numbers.filter_map(|it| it.parse().ok()).collect();
+    (numbers.is_empty(), numbers)
 }
 
 /// What a vote in a sitting and one in a poll have in common.
@@ -130,6 +147,7 @@ struct Parts<'a> {
     decision: Option<&'a Decision>,
     /// What the chair announced of what is no entry of the decision book.
     announced: Option<&'a str>,
+    in_sitting: bool,
 }
 
 /// The vote on an item, where there was one.
@@ -157,7 +175,9 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
         motion.rows.push(Row::new(desk, terms::COUNTS, text));
     }
     if !item.present.is_empty() {
-        motion.rows.push(Row::new(desk, terms::PRESENT_AT_VOTE, present(desk, item)));
+        let inquorate = item.outcome.as_deref() == Some("inquorate");
+        let label = if inquorate { terms::PRESENT_OR_REPRESENTED } else { terms::PRESENT_AT_VOTE };
+        motion.rows.push(Row::new(desk, label, present(desk, item)));
     }
     let ballots = item.by_name.iter().map(|(member, choice)| BallotView {
         member: desk.member_name(member),
@@ -179,6 +199,7 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
             outcome: item.outcome.as_deref()?,
             decision,
             announced: item.announced.as_deref().filter(|_| decision.is_none()),
+            in_sitting: true,
         },
     ))
 }
@@ -186,9 +207,70 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
 /// What a member said by name: what it marked, or how it cast its votes.
 pub(crate) fn by_name(desk: &Desk<'_>, item: &Item, said: &str) -> String {
     match &item.contest {
-        Some(contest) => contest::marks(Some(contest), said),
+        Some(contest) => contest::marks(desk, Some(contest), said),
         None => words::votes(said, desk.lang),
     }
+}
+
+/// What became of an item of which there is no outcome.
+pub(crate) fn without_outcome(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> String {
+    if sitting.held {
+        return desk
+            .say(if item.motion.is_some() { terms::DEALT_WITH } else { terms::NO_MOTION })
+            .to_owned();
+    }
+    let at = desk.moment(sitting.begins);
+    if sitting.begins >= desk.report.as_of {
+        desk.either(format!("on the agenda of {at}"), format!("auf der Tagesordnung vom {at}"))
+    } else {
+        desk.either(
+            format!("on the agenda of {at}; the sitting is not recorded yet"),
+            format!("auf der Tagesordnung vom {at}; die Sitzung ist noch nicht festgehalten"),
+        )
+    }
+}
+
+/// What decided beside the majority: the quorum that was not reached, a tie and who broke it, vetoes.
+pub(crate) fn decisive(desk: &Desk<'_>, motion: &str, derivation: &Derivation) -> Option<String> {
+    let only = Derivation {
+        quorum: derivation.quorum.clone().filter(|it| !it.reached),
+        law: None,
+        majority: None,
+        consent: None,
+        abort: None,
+        reopening: None,
+        objections: None,
+        withdrawn: false,
+        ..derivation.clone()
+    };
+    let lines = prose::derivation(&only, desk, desk.lang).into_iter().filter(|it| it.depth == 0);
+    let mut lines: Vec<String> = lines
+        .map(|it| match it.met {
+            Some(false) => format!("{} – {}", it.text, desk.say(terms::UNMET)),
+            Some(true) | None => it.text,
+        })
+        .collect();
+    let by_chair = derivation.tie.as_ref().is_some_and(|it| it.resolution == "chair");
+    let presided = desk.item_of(motion).and_then(|(sitting, _)| sitting.chair.as_deref());
+    if let (true, Some(name)) = (by_chair, presided) {
+        lines.push(desk.either(format!("{name} presided"), format!("die Sitzung leitete {name}")));
+    }
+    let first = lines.first_mut()?;
+    *first = capital(first);
+    Some(lines.join("; "))
+}
+
+/// The use of a fund that a motion is about: fund, purpose, sum.
+pub(crate) fn fund(desk: &Desk<'_>, motion: &Motion) -> Option<Row> {
+    let used = motion.fund.as_ref()?;
+    let known = desk.report.funds.iter().find(|it| it.id == used.id);
+    let purpose = known.and_then(|it| it.purposes.iter().find(|it| it.id == used.purpose));
+    let fund = known.map_or(used.id.as_str(), |it| desk.text(&it.title));
+    let purpose = purpose.map_or(used.purpose.as_str(), |it| desk.text(&it.title));
+    let currency = desk.report.partnership.currency.parse().unwrap_or(Currency::EUR);
+    let sum = used.amount.map(|it| gremium_engine::words::money(Amount(it), currency));
+    let sum = sum.map(|it| format!(", {}", it.get(desk.lang))).unwrap_or_default();
+    Some(Row::new(desk, terms::USE_OF_FUND, format!("{}: {purpose}{sum}", capital(fund))))
 }
 
 /// Votes that were cast by members without a vote, and what came of it: they are void, and the result is said with them.
@@ -265,6 +347,7 @@ pub(crate) fn of_poll(desk: &Desk<'_>, poll: &Poll) -> Option<VoteView> {
             outcome: poll.outcome.as_deref()?,
             decision: desk.decision_of(&poll.id),
             announced: None,
+            in_sitting: false,
         },
     ))
 }
@@ -277,8 +360,19 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         (None, Some(electorate)) => electorate.voters.len().to_string(),
         (None, None) => "–".to_owned(),
     };
+    let no_vote = (parts.outcome == "inquorate" && is_empty(tally)).then(|| {
+        desk.either(
+            "There was no vote, since there was no quorum.".to_owned(),
+            "Keine Abstimmung, da nicht beschlussfähig.".to_owned(),
+        )
+    });
+    let counted = match &no_vote {
+        Some(_) => &Derivation { majority: None, tie: None, ..parts.derivation.clone() },
+        None => parts.derivation,
+    };
     VoteView {
         motion: parts.motion,
+        in_sitting: parts.in_sitting,
         yes: desk.weight(&tally.yes),
         no: desk.weight(&tally.no),
         abstain: desk.weight(&tally.abstain),
@@ -294,18 +388,22 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         ballots: parts.ballots,
         void: parts.void,
         rule: desk.rule(parts.rule),
-        lines: lines(desk, parts.derivation, 0)
+        lines: lines(desk, counted, 0)
             .into_iter()
             .chain(contest::lines(desk, parts.contest, 0))
             .collect(),
         contest: parts.contest.map(|it| ContestView::new(desk, it)),
-        required: required(desk, parts.derivation),
-        outcome: contest::outcome(desk, parts.contest, parts.outcome),
+        required: required(desk, counted),
+        no_vote,
+        outcome: parts.decision.map_or_else(
+            || contest::outcome(desk, parts.contest, parts.outcome),
+            |it| desk.decided(it),
+        ),
         number: parts.decision.map(|it| short_number(&it.number)),
         own_number: announcements.iter().find_map(|it| it.number.clone()),
         announced: announced(
             desk,
-            parts.contest,
+            (parts.contest, parts.decision.is_some_and(|it| it.recommends)),
             announcements
                 .iter()
                 .map(Announcement::said)
@@ -325,6 +423,11 @@ fn not_cast(tally: &Tally) -> Option<Weight> {
     could.minus(&cast)
 }
 
+/// Whether nobody voted.
+fn is_empty(tally: &Tally) -> bool {
+    [&tally.yes, &tally.no, &tally.abstain, &tally.invalid].into_iter().all(Weight::is_zero)
+}
+
 /// The votes of a member; a dash where it has none.
 fn votes(desk: &Desk<'_>, electorate: Option<&Entitled>, member: &str) -> String {
     let voters = electorate.into_iter().flat_map(|it| &it.voters);
@@ -336,7 +439,7 @@ fn votes(desk: &Desk<'_>, electorate: Option<&Entitled>, member: &str) -> String
 pub(crate) fn ballot(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> String {
     match (&ballot.marks, ballot.choice) {
         (Some(divided), "split") => words::votes(divided, desk.lang),
-        (Some(marks), _) => contest::marks(poll.contest.as_ref(), marks),
+        (Some(marks), _) => contest::marks(desk, poll.contest.as_ref(), marks),
         (None, choice) => words::choice(choice, desk.lang).to_owned(),
     }
 }
@@ -359,9 +462,9 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
         rows.push(Row::new(desk, terms::SUPPORTED_BY, names.join(", ")));
     }
     rows.push(Row::new(desk, terms::MATTER, desk.matter(&motion.matter)));
+    rows.extend(fund(desk, motion));
     if let Some(request) = &motion.request {
-        let title =
-            desk.report.requests.iter().find(|it| it.id == *request).map(|it| it.title.as_str());
+        let title = desk.request_title(request);
         rows.push(Row::new(desk, terms::REQUEST, title.unwrap_or_default()).with_code(request));
     }
     if let Some(member) = &motion.member {
@@ -372,7 +475,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     }
     rows.extend(procedure::recused(desk, motion));
     rows.extend(motion.pins.iter().map(|it| super::pin(desk, it)));
-    MotionView { text: motion.text.clone(), rows }
+    MotionView { text: desk.motion_text(motion).to_owned(), rows }
 }
 
 /// `namentlich, auf Verlangen von Stadt Lindenau, um 14:40 Uhr`.

@@ -1,5 +1,6 @@
 //! The documents of a small report: what they say, and that no text in it can break them.
 
+mod clerk;
 mod world;
 
 use gremium_core::text::Lang;

@@ -7,16 +7,17 @@ use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::report::v1::{
-    Announcement, Attendance, Ballot, BallotState, Body, Break, Decision, Delegate, Demand,
-    Entitled, Event, FORMAT, Funding, Holder, InOperation, Item, Lead, Life, Matter, Member,
-    Missing, Motion, Office, Partnership, Pin, Poll, Record, Refusal, Report, Request, RequestFact,
-    Rule, Sitting, Stage, Stamp, Statutes, Tally, Way, WayStage,
+    Announcement, Attendance, Ballot, BallotState, Body, Break, CostRange, Decision, Delegate,
+    Demand, Entitled, Event, FORMAT, Forerunner, Funding, Holder, InOperation, Item, Lead, Life,
+    Matter, Member, Missing, Motion, Office, Partnership, Pin, Poll, Record, Refusal, Report,
+    Reports, Request, RequestFact, Rule, Sitting, Stage, Stamp, Statutes, Tally, Way, WayStage,
 };
 use gremium_engine::text::Text;
 
 /// The report, with `text` wherever somebody could have written something.
 pub(crate) fn report(text: &str) -> Report {
     Report {
+        former_names: Vec::new(),
         format: FORMAT.to_owned(),
         engine: "0.0.0".to_owned(),
         as_of: at("2025-03-10T12:00:00Z"),
@@ -93,6 +94,7 @@ fn stamp(text: &str) -> Stamp {
 fn statutes(text: &str) -> Statutes {
     let title = Text::new("assembly", "Versammlung");
     let body = Body {
+        sits: None,
         title: title.clone(),
         deciding: true,
         voters: vec!["soest".to_owned()],
@@ -120,6 +122,7 @@ fn statutes(text: &str) -> Statutes {
         elections: BTreeMap::new(),
         prioritisations: BTreeMap::new(),
         matters: BTreeMap::from([("core".to_owned(), matter)]),
+        sizes: BTreeMap::new(),
         classes: BTreeMap::new(),
         processes: BTreeMap::from([("core".to_owned(), Text::new(text, text))]),
         ways: vec![way(text)],
@@ -134,9 +137,20 @@ fn way(text: &str) -> Way {
         kind,
         within: Some("P3M".to_owned()),
         when: None,
+        when_cost: Some(CostRange { from: Some("500.00".to_owned()), below: None }),
         optional: false,
         responsible: vec!["chair".to_owned()],
         doers: Some("participants"),
+        reports: Some(Reports {
+            by: vec!["chair".to_owned()],
+            members: Some("all-members"),
+            least: Some(2),
+            documents: vec![Text::new(text, text)],
+        }),
+        assessors: Vec::new(),
+        bodies: vec!["assembly".to_owned()],
+        parties: None,
+        window: None,
         leads,
     };
     let lead = |on, stage: Option<&str>, end| Lead {
@@ -151,6 +165,7 @@ fn way(text: &str) -> Way {
         in_force: true,
         title: Text::new(text, text),
         targets: vec!["core"],
+        follows: Some(Forerunner { processes: vec!["core".to_owned()], ended: vec!["external"] }),
         clause: Some(text.to_owned()),
         stages: vec![
             stage(
@@ -170,12 +185,15 @@ fn way(text: &str) -> Way {
 fn member(text: &str) -> Member {
     Member {
         affiliation: None,
+        member_of: Default::default(),
         id: "soest".to_owned(),
         name: text.to_owned(),
         kind: "municipality".to_owned(),
         class: "full".to_owned(),
         status: "active",
         population: Some(1000),
+        employees: None,
+        sizes: BTreeMap::new(),
         delegates: vec![Delegate {
             name: text.to_owned(),
             email: text.to_owned(),
@@ -189,6 +207,8 @@ fn member(text: &str) -> Member {
 
 fn request(id: &str, text: &str) -> Request {
     Request {
+        title_in: None,
+        text_in: None,
         id: id.to_owned(),
         title: text.to_owned(),
         text: text.to_owned(),
@@ -213,6 +233,7 @@ fn request(id: &str, text: &str) -> Request {
             members: Vec::new(),
         }],
         missing_any: false,
+        lacked: Vec::new(),
         offices: vec!["chair".to_owned()],
         members: vec!["soest".to_owned()],
         deadline: Some(at("2025-03-14T17:00:00Z")),
@@ -223,6 +244,7 @@ fn request(id: &str, text: &str) -> Request {
         funding_wish: Some("all"),
         participants: vec!["soest".to_owned()],
         merged_into: None,
+        merged_by: None,
         followed_by: Vec::new(),
         merged: Vec::new(),
         split_into: Vec::new(),
@@ -256,6 +278,7 @@ fn fact(kind: &'static str, text: &str) -> RequestFact {
         member: Some("soest".to_owned()),
         amount: Some("1000.00".to_owned()),
         day: None,
+        result: Some("failed"),
         note: Some(text.to_owned()),
         documents: vec![Pin { path: text.to_owned(), id: Some(text.to_owned()) }],
     }
@@ -263,6 +286,8 @@ fn fact(kind: &'static str, text: &str) -> RequestFact {
 
 fn motion(text: &str) -> Motion {
     Motion {
+        title_in: None,
+        text_in: None,
         title: text.to_owned(),
         text: text.to_owned(),
         matter: "core".to_owned(),
@@ -339,6 +364,7 @@ fn entitled() -> Entitled {
 
 fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
     Poll {
+        former_names: None,
         way: "poll",
         objections: Vec::new(),
         resets: Vec::new(),
@@ -374,16 +400,20 @@ fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
 
 fn sitting(text: &str) -> Sitting {
     Sitting {
+        former_names: None,
         basis: None,
+        empowered: None,
         challenged: None,
         objections: Vec::new(),
         body: "assembly".to_owned(),
         date: "2025-03-03".parse().expect("a day"),
+        nth: 1,
         number: Some(1),
         form: "presence",
         place: Some(text.to_owned()),
         held: true,
         invited: Some("2025-02-10".parse().expect("a day")),
+        received: BTreeMap::new(),
         invited_in_time: Some(true),
         second: false,
         begins: at("2025-03-03T09:00:00Z"),
@@ -391,6 +421,7 @@ fn sitting(text: &str) -> Sitting {
         chair: Some(text.to_owned()),
         keeper: None,
         entitled: vec!["soest".to_owned()],
+        without_vote: BTreeMap::new(),
         present: vec![Attendance {
             member: "soest".to_owned(),
             delegate: text.to_owned(),
@@ -417,6 +448,7 @@ fn sitting(text: &str) -> Sitting {
 
 fn item(text: &str) -> Item {
     Item {
+        title_in: None,
         on_agenda: None,
         on_agenda_text: None,
         subtraction: false,
@@ -484,12 +516,17 @@ fn life(text: &str) -> Life {
 
 fn decision(text: &str) -> Decision {
     Decision {
+        to_land: Vec::new(),
+        former_names: None,
+        recommends: false,
         life: life(text),
         number: "assembly/2025/1".to_owned(),
         id: "assembly/2025-03-03#map".to_owned(),
         channel: "sitting",
         body: "assembly".to_owned(),
         at: at("2025-03-04T10:00:00Z"),
+        decided_at: at("2025-03-04T10:00:00Z"),
+        landed_at: at("2025-03-04T10:00:00Z"),
         motion: motion(text),
         rule: Some("simple".to_owned()),
         statutes: Some(oid()),

@@ -42,7 +42,7 @@ impl Founding {
         files.extend((0..MEMBERS).map(|index| {
             let (id, number) = (member(index), 100 + index);
             let text = format!(
-                "id: {id}\nname: Stadt Musterort {number}\nkind: municipality\nclass: department-member\npopulation: {}\ndelegates:\n  - name: Delegate of {id}\n    email: {}\n",
+                "id: {id}\nname: Stadt Musterort {number}\nkind: municipality\nclass: department-member\nmember_of: {{association: 2020-01-01}}\npopulation: {}\ndelegates:\n  - name: Delegate of {id}\n    email: {}\n",
                 20_000 + 7919 * index,
                 address(index),
             );

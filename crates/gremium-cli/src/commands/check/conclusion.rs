@@ -5,7 +5,7 @@ use gremium_engine::compare::Difference;
 use gremium_engine::replay::Replay;
 use gremium_engine::text::Text;
 
-use crate::output::Output;
+use crate::output::{Output, one_line};
 
 /// Says what a change decides, then whether it holds.
 pub(super) fn of_range(
@@ -30,7 +30,8 @@ pub(super) fn of_range(
         let gone = Text::new("gone", "entfällt");
         let before = it.before.as_ref().unwrap_or(&none).get(lang);
         let after = it.after.as_ref().unwrap_or(&gone).get(lang);
-        output.line(&format!("  {} {}: {before} -> {after}", it.what_words().get(lang), it.id));
+        let line = format!("  {} {}: {before} -> {after}", it.what_words().get(lang), it.id);
+        output.line(&one_line(&line));
     }
     let text = if fails {
         Text::new(

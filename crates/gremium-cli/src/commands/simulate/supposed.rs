@@ -46,9 +46,15 @@ pub(super) fn all(
 /// A poll, then its ballots, then perhaps another poll: whatever has no `=` is a poll.
 fn ballots(words: &[String], supposed: &mut Supposed) -> Result<Result<(), BadSupposition>, Error> {
     let mut poll: Option<&str> = None;
-    for word in words {
+    let mut words = words.iter().peekable();
+    while let Some(word) = words.next() {
         match (word.split_once('='), poll) {
-            (None, _) => poll = Some(word),
+            (None, _) => {
+                poll = Some(word);
+                if !words.peek().is_some_and(|next| next.contains('=')) {
+                    return Err(no_ballot(word, words.peek().map(|next| next.as_str())));
+                }
+            }
             (Some((member, choice)), Some(poll)) => {
                 if let Err(why) = supposed.ballot(poll, member, choice) {
                     return Ok(Err(why));
@@ -67,6 +73,25 @@ fn ballots(words: &[String], supposed: &mut Supposed) -> Result<Result<(), BadSu
         }
     }
     Ok(Ok(()))
+}
+
+/// A poll is named, and what follows it is no ballot.
+fn no_ballot(poll: &str, next: Option<&str>) -> Error {
+    let text = match next {
+        Some(next) => Text::new(
+            format!("`{next}` is no ballot in `{poll}`"),
+            format!("`{next}` ist keine Stimme in `{poll}`"),
+        ),
+        None => Text::new(
+            format!("a ballot in `{poll}` is missing"),
+            format!("eine Stimme in `{poll}` fehlt"),
+        ),
+    };
+    let member = next.unwrap_or("lindenau");
+    Error::new(text).with_help(Text::new(
+        format!("write member and choice: `--ballot {poll} {member}=yes`"),
+        format!("Mitglied und Stimme schreiben: `--ballot {poll} {member}=yes`"),
+    ))
 }
 
 /// The files that a name means, and whether they are all of the statutes.

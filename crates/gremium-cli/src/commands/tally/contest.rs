@@ -60,7 +60,7 @@ fn setting(currency: &str) -> Result<Setting, Error> {
             ),
         ))
     })?;
-    Ok(Setting { zone: Zone::UTC, currency })
+    Ok(Setting { zone: Zone::UTC, currency, language: gremium_core::text::Lang::De })
 }
 
 type Read<T> = Result<T, Vec<Finding>>;

@@ -130,3 +130,43 @@ fn a_majority_passes_over_those_above_the_cap_before_the_run_off() {
     let open = result.open.expect("a seat is left");
     assert_eq!((open.seats, open.candidates), (1, [id(2), id(3)].into()));
 }
+
+/// Whoever is passed over whatever happens is level with nobody: no lot is drawn, no seat stays vacant.
+#[test]
+fn nobody_is_level_with_who_would_exceed_a_cap_already() {
+    let north = CapGroup::Group("north".into());
+    let standing: BTreeMap<OptionId, Affiliation> = [
+        (id(0), from("a", "city", &["north"])),
+        (id(1), from("b", "city", &["north"])),
+        (id(2), from("c", "city", &[])),
+        (id(3), from("d", "city", &[])),
+    ]
+    .into();
+    let tally = Tally::new(Counts { yes: Weight::whole(10), ..Counts::default() }).expect("one");
+    let caps = vec![Cap { group: north, bound: CapBound::Most(1) }];
+    for (votes, seated, waits) in [
+        // One of the north is in; the other one is level with the third, who is elected.
+        ([4, 3, 3, 1], &[0, 2][..], None),
+        // Both others are level for one seat: these two, and not the one of the north.
+        ([4, 3, 3, 3], &[0], Some([2, 3])),
+        // Two of the north are level, and both could have the seat.
+        ([4, 4, 3, 1], &[], Some([0, 1])),
+    ] {
+        for ways in [&[][..], &[TieWay::Lot], &[TieWay::RunOff]] {
+            let input = Input {
+                standing: &standing,
+                votes: &Votes::Totals((0..4).map(id).zip(votes.map(Weight::whole)).collect()),
+                tally: &tally,
+                ties: Ties { ways, order: &[], lot: &[] },
+                seats: 2,
+                before: &BTreeMap::new(),
+                run_off: false,
+            };
+            let result = count(&Election { caps: caps.clone(), ..election(METHODS[0], 2) }, &input);
+            let ids = seated.iter().copied().map(id).collect::<BTreeSet<_>>();
+            assert_eq!(elected(&result), ids, "{votes:?} {ways:?}");
+            let open = result.open.map(|it| it.candidates);
+            assert_eq!(open, waits.map(|it| it.map(id).into()), "{votes:?} {ways:?}");
+        }
+    }
+}

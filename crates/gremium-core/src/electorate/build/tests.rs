@@ -5,8 +5,12 @@ use std::num::NonZeroU32;
 use super::*;
 use crate::id::ClassId;
 use crate::ratio::Ratio;
+use crate::record::{Fact, FactKey};
+use crate::rule::Rounding;
+use crate::size::Size;
 use crate::statutes::{Brackets, Cap, CapGroup, Limit, Occasions, Rank, Statutes};
-use crate::tally::Unit;
+use crate::statutes::{CapUnit, Per};
+use crate::tally::Choice;
 use crate::world::*;
 
 /// The electorate of the assembly as `a 1, b 1; c: NotActive`.
@@ -90,12 +94,13 @@ fn votes_come_from_the_body_the_class_or_the_weighting() {
     };
     let brackets = || {
         let further = vec![(10_000, Weight::whole(5))];
-        Weighting::Population(Brackets::new(Weight::whole(3), further).expect("in order"))
+        let brackets = Brackets::new(Weight::whole(3), further).expect("in order");
+        Weighting::Brackets(Size::Population, brackets)
     };
     let (class, head) = (Weighting::Class, Weighting::Head);
     assert_eq!(told(&world(class.clone(), &[]), None), "t 1, u 2; g: ClassWithoutVote");
     assert_eq!(told(&world(head.clone(), &[]), None), "t 1, u 1; g: ClassWithoutVote");
-    let unknown = "u 5; g: ClassWithoutVote; t: PopulationUnknown";
+    let unknown = "u 5; g: ClassWithoutVote; t: SizeUnknown(population)";
     assert_eq!(told(&world(brackets(), &[]), None), unknown);
     let fixed = [("guest", Weight::whole(7)), ("utility", half), ("town", Weight::ZERO)];
     for weighting in [class, head, brackets()] {
@@ -227,7 +232,7 @@ fn who_comes_back_waits_again() {
 }
 
 fn cap(most: u64, above: Above) -> Cap {
-    let (group, unit) = (CapGroup::EachAffiliation, Unit::Heads);
+    let (group, unit) = (CapGroup::EachAffiliation, CapUnit::Heads);
     Cap { group, unit, limit: Limit::Number(Weight::whole(most)), strict: false, above }
 }
 
@@ -275,7 +280,7 @@ fn above_a_cap_weights_shrink_or_the_smallest_has_none() {
         by_size.changes(name, |it| it.population = Some(population));
     }
     assert_eq!(told(&by_size, None), "b 1, d 1; a: AboveCap; c: AboveCap");
-    let shrinks = Cap { unit: Unit::Votes, ..cap(2, Above::Shrink) };
+    let shrinks = Cap { unit: CapUnit::Votes, ..cap(2, Above::Shrink) };
     assert_eq!(told(&group(shrinks), None), "a 0.5, b 0.5, c 0.5, d 0.5");
     assert_eq!(told(&group(cap(0, Above::Refused)), None), "a 1, b 1, c 1, d 1");
 }
@@ -284,7 +289,7 @@ fn above_a_cap_weights_shrink_or_the_smallest_has_none() {
 fn a_cap_counts_classes_as_members_have_them() {
     let mut world = seats(|it| {
         it.seats = Seats::Classes(all(&["town", "utility"]));
-        let (group, unit) = (CapGroup::Classes([the("utility")].into()), Unit::Votes);
+        let (group, unit) = (CapGroup::Classes([the("utility")].into()), CapUnit::Votes);
         let limit = Limit::Share(the::<Ratio>("1/3"));
         it.franchise.caps = vec![Cap { group, unit, limit, strict: false, above: Above::Shrink }];
     });
@@ -383,4 +388,150 @@ fn what_the_statutes_fix_stands_in_the_electorate() {
     });
     let all = world.state.view().electorate(&the("assembly"), None);
     assert_eq!((all.total_seats, all.statutory), (Some(Weight::whole(7)), Some(Weight::whole(9))));
+}
+
+/// Votes for each so much of what a member states: whole units, begun ones, or parts of them.
+#[test]
+fn votes_for_each_so_much_of_a_size() {
+    let world = |parts, at_least: Option<u64>| {
+        let each = std::num::NonZeroU64::new(1_000).expect("not zero");
+        let mut world = World::under(&["z"], |it| {
+            it.sizes.insert(the("shares"), shares());
+            let franchise = &mut it.assembly().franchise;
+            let per = Per { votes: Weight::whole(1), each, parts };
+            franchise.weighting = Weighting::Per(Size::Stated(the("shares")), per);
+            franchise.at_least = at_least.map(Weight::whole);
+            franchise.at_most = Some(Weight::whole(3));
+        });
+        for (name, held) in [("a", 999), ("b", 1_001), ("c", 90_000)] {
+            world.lands(Member { sizes: [(the("shares"), held)].into(), ..member(name) });
+        }
+        world
+    };
+    let unknown = "z: SizeUnknown(shares)";
+    let down = told(&world(Rounding::Down, None), None);
+    assert_eq!(down, format!("b 1, c 3; a: NoWeight; {unknown}"));
+    let up = told(&world(Rounding::Up, None), None);
+    assert_eq!(up, format!("a 1, b 2, c 3; {unknown}"));
+    let exact = told(&world(Rounding::None, None), None);
+    assert_eq!(exact, format!("a 0.999, b 1.001, c 3; {unknown}"));
+    let least = told(&world(Rounding::Down, Some(2)), None);
+    assert_eq!(least, format!("a 2, b 2, c 3; {unknown}"), "at least two, if it states anything");
+}
+
+fn shares() -> crate::size::SizeKind {
+    let title = crate::text::Label::same("shares");
+    crate::size::SizeKind { title, provenance: Default::default() }
+}
+
+#[test]
+fn a_size_that_the_statutes_do_not_name_is_no_size() {
+    let mut world = World::of(&["a"]);
+    let strange = Member { sizes: [(the("shares"), 1)].into(), ..member("b") };
+    let refused = world.tries(strange.clone()).expect_err("not known");
+    assert!(format!("{refused:?}").contains("shares"), "{refused:?}");
+    world.amends(|it| {
+        it.sizes.insert(the("shares"), shares());
+    });
+    world.lands(strange);
+}
+
+/// The table of the fee says how many votes each tier has; whoever does not pay it has none by it.
+#[test]
+fn votes_by_the_tier_of_a_fee() {
+    use crate::fees::{Bracket, Tier};
+    use crate::money::Amount;
+    let tier = |from, below, votes: Option<u64>| Tier {
+        kinds: Default::default(),
+        bracket: Some(Bracket { size: Size::Population, from, below }),
+        value: Amount(100),
+        votes: votes.map(Weight::whole),
+    };
+    let mut world = World::under(&["z"], |it| {
+        it.class("utility", 1);
+        it.assembly().seats = Seats::Classes(all(&["town", "utility"]));
+        let basis = Basis::Tiers(vec![tier(0, Some(10), Some(1)), tier(10, None, Some(4))]);
+        it.fee("membership", basis).classes = [the("town")].into();
+        it.assembly().franchise.weighting = Weighting::Fee(the("membership"));
+    });
+    for (name, class, population) in [("a", "town", 9), ("b", "town", 10), ("u", "utility", 10)] {
+        let (class, population) = (the(class), Some(population));
+        world.lands(Member { class, population, ..member(name) });
+    }
+    assert_eq!(told(&world, None), "a 1, b 4; u: NoTier; z: SizeUnknown(population)");
+    world.amends(|it| {
+        it.fee("membership", Basis::Fixed(Amount(1)));
+    });
+    assert_eq!(told(&world, None), "; a: NoTier; b: NoTier; u: NoTier; z: NoTier");
+}
+
+/// What voters stand for is taken as it stood when the vote began, and only where it is known of all of them.
+#[test]
+fn what_voters_stand_for_is_that_of_the_beginning() {
+    use crate::rule::{Comparator, Comparison};
+    use crate::tally::{Measure, Unit};
+    let unit: Unit = the("shares");
+    let mut world = World::under(&[], |it| {
+        it.sizes.insert(the("shares"), shares());
+        let half =
+            Comparison::share(Measure::Yes, Comparator::MoreThan, the("1/2"), Measure::Entitled);
+        let rule = it.rules.values_mut().next().expect("one");
+        rule.requirement.majority = Comparison { unit: unit.clone(), ..half }.into();
+    });
+    let holds = |held: u64| [(the("shares"), held)].into();
+    for (name, held) in [("a", 60), ("b", 30), ("c", 10)] {
+        world.lands(Member { sizes: holds(held), ..member(name) });
+    }
+    let sums = |world: &World, name: &str| {
+        let tally = world.state.decided(&poll_ref(name)).map(|it| it.tally.clone());
+        let counts = tally.and_then(|it| it.counts(&unit).cloned());
+        counts.map(|it| (it.yes.as_whole(), it.entitled.and_then(|it| it.as_whole())))
+    };
+    world.at("2025-03-03 12:00").lands(poll("sold", "2025-03-10 12:00"));
+    world.at("2025-03-04 12:00").changes("a", |it| it.sizes = holds(1));
+    world.votes("sold", &[("a", Choice::Yes), ("b", Choice::No)]);
+    world.pass("2025-03-10 12:00");
+    assert_eq!(sums(&world, "sold"), Some((Some(60), Some(100))));
+    world.at("2025-03-11 12:00").lands(poll("next", "2025-03-20 12:00"));
+    world.votes("next", &[("a", Choice::Yes), ("b", Choice::No)]).pass("2025-03-20 12:00");
+    assert_eq!(sums(&world, "next"), Some((Some(1), Some(41))));
+    assert_eq!(world.verdict("next"), Some(crate::outcome::Verdict::Rejected));
+    world.at("2025-03-21 12:00").changes("c", |it| it.sizes.clear());
+    world.lands(poll("unknown", "2025-03-30 12:00"));
+    world.votes("unknown", &[("a", Choice::Yes), ("b", Choice::Yes)]).pass("2025-03-30 12:00");
+    assert_eq!(sums(&world, "unknown"), None, "nobody knows what c holds");
+    assert_eq!(world.verdict("unknown"), Some(crate::outcome::Verdict::Rejected));
+}
+
+/// Shares of the cost are those that were confirmed when the vote began; whoever has none stands for nothing.
+#[test]
+fn shares_of_the_cost_are_those_of_the_beginning() {
+    use crate::tally::Unit;
+    let mut world =
+        World::under(&["a", "b", "c"], |it| it.way(&[crate::process::StageKind::Requirements]));
+    world.at("2025-03-01 12:00").lands(request("a"));
+    let need: crate::id::RequestId = the("2025/need");
+    let record = world.state.requests.get_mut(&need).expect("filed");
+    for (name, at, amount) in [
+        ("a", "2025-03-02 12:00", 700),
+        ("b", "2025-03-03 12:00", 300),
+        ("b", "2025-03-05 12:00", 900),
+    ] {
+        let key = FactKey::Share(need.clone(), the(name));
+        let by = crate::act::Stamp { at: moment(at), ..record.filed.clone() };
+        let value = Fact::Share(share(name, amount).into());
+        if let Some(old) = record.facts.insert(key.clone(), crate::act::Stamped { value, by }) {
+            record.replaced.insert(key, vec![(old.by.at, Some(old.value))]);
+        }
+    }
+    let on = Motion { subject: Subject::Request(need), ..motion("need") };
+    let of = |at: &str, member: &str, motion: Option<&Motion>| {
+        let view = world.state.view_at(world.state.view().seq, moment(at));
+        view.size_of(&Unit::Funding, &the(member), motion).and_then(|it| it.as_whole())
+    };
+    assert_eq!(of("2025-03-04 12:00", "b", Some(&on)), Some(300));
+    assert_eq!(of("2025-03-06 12:00", "b", Some(&on)), Some(900));
+    assert_eq!(of("2025-03-06 12:00", "c", Some(&on)), Some(0));
+    assert_eq!(of("2025-03-06 12:00", "a", Some(&motion("other"))), None);
+    assert_eq!(of("2025-03-06 12:00", "a", None), None);
 }

@@ -192,6 +192,27 @@ fn a_ballot_under_a_power_of_attorney_needs_its_giver_silent_and_its_holder_free
     assert_eq!(by(&mut world(ProxyGiver::Free, &["b"]), "a", Yes), None);
 }
 
+/// No chain in a poll either: whoever has left its own vote to somebody else casts none for a third one.
+#[test]
+fn whoever_is_represented_itself_represents_nobody() {
+    for (giver, expected) in
+        [(ProxyGiver::Bound, Some(NoPower::HolderBound)), (ProxyGiver::Free, None)]
+    {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.assembly().proxies = Some(crate::statutes::ProxyRule { giver, ..proxies() });
+        });
+        world.lands(powers("c", "a")).lands(powers("a", "b"));
+        world.at("2025-03-03 12:00").lands(poll("map", CLOSES));
+        world.at("2025-03-04 12:00");
+        let why = match world.tries_by("a", ballot("map", "c", Yes)) {
+            Ok(()) => None,
+            Err(Reason::NoPower { why, .. }) => Some(why),
+            Err(other) => panic!("{other:?}"),
+        };
+        assert_eq!(why, expected);
+    }
+}
+
 /// What shows that a member takes part is taken though it is no vote: of one that lost its vote by absence, or too late.
 #[test]
 fn a_ballot_that_is_no_vote_can_show_that_its_member_takes_part() {
@@ -241,4 +262,23 @@ fn a_ballot_shows_nothing_where_only_sittings_count() {
     let inactive = Reason::NoVote { member: the("b"), why: NoVote::Inactive };
     assert_eq!(tries(&mut world, "b", Yes), Some(inactive));
     assert_eq!(tries(&mut world, "a", Yes), None);
+}
+
+/// Where the rule asks how many objected, a sitting that counts its votes counts the objections apart.
+#[test]
+fn objections_that_nobody_counted_are_not_none() {
+    let consent = |it: &mut crate::statutes::Statutes| {
+        it.rule().requirement.majority = crate::rule::Named::Consent.condition();
+    };
+    let held = |item: crate::record::AgendaItem, by: fn(&mut crate::statutes::Statutes)| {
+        let mut world = World::under(&["a", "b", "c"], by);
+        let there = sitting("2025-03-01").with(&["a", "b", "c"]);
+        world.at("2025-03-02 09:00").tries(there.then(item))
+    };
+    let map = || item("map").on(motion("map"));
+    let missing = Err(Reason::ObjectionsNotCounted);
+    assert_eq!(held(map().counted(&[(Yes, 2), (No, 1)]), consent), missing);
+    assert_eq!(held(map().counted(&[(Yes, 2), (No, 1), (Choice::Veto, 0)]), consent), Ok(()));
+    assert_eq!(held(map().by_name(&[("a", Yes), ("b", No)]), consent), Ok(()));
+    assert_eq!(held(map().counted(&[(Yes, 2), (No, 1)]), |_| {}), Ok(()), "not asked");
 }

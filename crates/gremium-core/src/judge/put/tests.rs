@@ -11,6 +11,7 @@ use crate::state::RequestRecord;
 use crate::statutes::BodyKind;
 use crate::tally::Choice::{self, No, Yes};
 use crate::tally::Measure;
+use crate::text::{Label, Lang, Wording};
 use crate::world::{self, World, follow, item, moment, motion, poll, poll_ref, quorum, the, veto};
 
 fn about(relation: Relation, target: MotionRef) -> Option<Regarding> {
@@ -86,6 +87,27 @@ fn a_vetoed_question_rests_too() {
     assert_eq!(put(&mut world, "two", "2025-03-12", motion("map"), &FOR), locked);
 }
 
+/// What binds in the title is what is locked; a translation locks nothing and frees nothing.
+#[test]
+fn a_translation_neither_locks_nor_frees() {
+    let title =
+        |de: &str, en: &str| Wording::both(Label { de: de.into(), en: en.into() }, Lang::De);
+    for (again, locked) in [
+        (title("Karte", "plan"), true),
+        ("Karte".into(), true),
+        (title("Plan", "map"), false),
+        ("map".into(), false),
+    ] {
+        let mut world = World::under(&["a", "b", "c"], |it| it.rule().lock = Some(the("P1M")));
+        let named = |title| Motion { title, ..motion("map") };
+        let against = [("a", Choice::No), ("b", Choice::No)];
+        let first = put(&mut world, "one", "2025-03-10", named(title("Karte", "map")), &against);
+        assert_eq!(first, Ok(Rejected));
+        let second = put(&mut world, "two", "2025-03-12", named(again.clone()), &FOR);
+        assert_eq!(matches!(second, Err(Reason::Locked { .. })), locked, "{again:?}: {second:?}");
+    }
+}
+
 /// Puts a request into the record that follows another one; by which process it goes is not asked here.
 fn files(world: &mut World, name: &str, follows: &str) {
     let by = world.state.members["a"].latest().expect("a member").by.clone();
@@ -105,7 +127,8 @@ fn files(world: &mut World, name: &str, follows: &str) {
     let (facts, motions, sittings) = (Default::default(), Vec::new(), Default::default());
     let request = Stamped { value, by: by.clone() };
     let replaced = BTreeMap::new();
-    let record = RequestRecord { request, filed: by, facts, replaced, motions, sittings };
+    let titles = Default::default();
+    let record = RequestRecord { request, titles, filed: by, facts, replaced, motions, sittings };
     world.state.requests.insert(the(name), record);
 }
 
@@ -533,4 +556,25 @@ fn what_was_asked_before() {
     assert_eq!(names(State::unsettled(&before)), ["p5", "p6"]);
     assert_eq!(names(State::unsettled(&before[..1])), ["p1"]);
     assert_eq!(names(State::unsettled(&before[..2])), [""; 0]);
+}
+
+/// A poll opens once its motion, or the request that it is about, has been open to discussion for long enough.
+#[test]
+fn a_poll_waits_for_the_discussion() {
+    let mut world = World::under(&["a", "b"], |it| {
+        it.way(&[crate::process::StageKind::Requirements]);
+        it.matter("matter").discussion = Some(the("P1W"));
+    });
+    let too_early = Err(Reason::NotDiscussed { earliest: Some(moment("2025-03-11 00:00")) });
+    let put = |opens: &str| Poll { opens: Some(moment(opens)), ..poll("map", "2025-04-12 12:00") };
+    world.at("2025-03-03 12:00");
+    assert_eq!(world.clone().tries(poll("map", "2025-04-12 12:00")), too_early);
+    assert_eq!(world.clone().tries(put("2025-03-10 23:59")), too_early);
+    assert_eq!(world.clone().tries(put("2025-03-11 00:00")), Ok(()));
+    // A request is read since it was filed.
+    world.lands(world::request("a"));
+    let motion = Motion { subject: Subject::Request(the("2025/need")), ..motion("map") };
+    let about = || Poll { motion: motion.clone(), ..poll("map", "2025-04-12 12:00") };
+    assert_eq!(world.clone().at("2025-03-10 23:59").tries(about()), too_early);
+    assert_eq!(world.at("2025-03-11 00:00").tries(about()), Ok(()));
 }

@@ -172,6 +172,21 @@ fn who_declines_does_not_take_it_and_the_next_one_moves_up() {
     assert_eq!(said, [(the("ada"), true), (the("ben"), false)].into());
 }
 
+/// Nobody accepts or declines who did not stand.
+#[test]
+fn who_did_not_stand_neither_accepts_nor_declines() {
+    let world = elected(|_| {});
+    for (accepted, declined, fine) in
+        [(&["ada"][..], &["max"][..], true), (&["nobody"], &[], false), (&[], &["nobody"], false)]
+    {
+        let said = announcement(&poll_ref("board"), Verdict::Adopted);
+        let said = Announcement { accepted: all(accepted), declined: all(declined), ..said };
+        let found = world.clone().at("2025-03-05 09:00").judges(said);
+        assert_eq!(matches!(found, Err(Reason::Unknown { .. })), !fine, "{found:?}");
+        assert_eq!(found.is_ok(), fine);
+    }
+}
+
 #[test]
 fn who_did_both_declined() {
     let mut world = elected(|_| {});
@@ -229,7 +244,30 @@ fn a_seat_that_was_taken_by_who_moved_up_is_free_for_nobody_else() {
     assert_eq!(hold(&mut world, "2025-03-10 09:00", &holders), not_elected("max"));
 }
 
-/// Whoever a cap passed over stays out, and the next one moves up.
+/// Caps hold for whoever moves up as they do in the count: the next one who fits in takes the seat.
+#[test]
+fn who_would_exceed_a_cap_does_not_move_up() {
+    let caps = |it: &mut Election| {
+        let group = crate::election::CapGroup::Group("men".into());
+        it.caps = vec![election::Cap { group, bound: crate::election::CapBound::Most(1) }];
+        it.seats = NonZeroU32::new(1).expect("not zero");
+    };
+    // Ada has the seat. Ben would be the next, and then the only man.
+    let mut one = elected(caps);
+    announced(&mut one, &[], &["ada"]);
+    assert!(takes(&one, &["ben"]));
+    // Two seats: Ada and, past Ben, Lea. Once Ada is gone, Ben fits in beside Lea.
+    let mut two = elected(|it| {
+        caps(it);
+        it.seats = NonZeroU32::new(2).expect("not zero");
+    });
+    announced(&mut two, &[], &["ada"]);
+    assert!(takes(&two, &["lea", "ben"]));
+    assert!(!takes(&two, &["lea", "max"]), "Ben comes first");
+    assert!(!takes(&two, &["lea", "ben", "max"]));
+}
+
+/// Whoever a cap passes over stays out while the other one is there.
 #[test]
 fn who_was_passed_over_does_not_move_up() {
     let most_one = |it: &mut Election| {
@@ -241,7 +279,7 @@ fn who_was_passed_over_does_not_move_up() {
     announced(&mut world, &[], &["lea"]);
     assert!(!takes(&world, &["ada", "ben"]));
     assert!(!takes(&world, &["ada", "lea"]));
-    assert!(takes(&world, &["ada", "max"]));
+    assert!(!takes(&world, &["ada", "max"]), "a second man, too");
 }
 
 /// Whoever holds the office from before stays, whoever was elected since.

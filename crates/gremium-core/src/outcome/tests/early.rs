@@ -16,11 +16,13 @@ fn class_of(number: u8) -> ClassId {
 
 fn tally_of(voters: &[Voter]) -> Tally {
     let mut votes = Counts::default();
-    let mut heads = Counts::default();
+    let (mut heads, mut shares) = (Counts::default(), Counts::default());
     let mut classes: BTreeMap<ClassId, Counts> = BTreeMap::new();
     for (class, weight, choice) in voters {
         let class = classes.entry(class_of(*class)).or_default();
-        for (counts, weight) in [(&mut votes, *weight), (&mut heads, 1), (class, *weight)] {
+        let held = (*weight * 2) % 3;
+        let all = [(&mut votes, *weight), (&mut heads, 1), (class, *weight), (&mut shares, held)];
+        for (counts, weight) in all {
             let weight = Weight::whole(weight);
             counts.entitled = Some(counts.entitled.as_ref().unwrap_or(&Weight::ZERO) + &weight);
             if let Some(choice) = choice {
@@ -28,7 +30,13 @@ fn tally_of(voters: &[Voter]) -> Tally {
             }
         }
     }
-    Tally::with(votes, Some(heads), classes).expect("consistent")
+    let tally = Tally::with(votes, Some(heads), classes).expect("consistent");
+    tally.measured([(unit(), shares)].into()).expect("consistent")
+}
+
+/// What voters stand for besides.
+fn unit() -> Unit {
+    "shares".parse().expect("a unit")
 }
 
 /// All ways in which the missing ballots can be cast or left out.
@@ -68,12 +76,11 @@ fn scope() -> impl Strategy<Value = ClassScope> {
     ]
 }
 
-/// Comparisons in votes or heads, for the whole or in classes apart, alone and combined.
+/// Comparisons in votes, in heads or in shares, for the whole or in classes apart, alone and combined.
 fn condition() -> impl Strategy<Value = Condition> {
-    let leaf = (usual_comparison(), any::<bool>()).prop_map(|(comparison, heads)| {
-        let unit = if heads { Unit::Heads } else { Unit::Votes };
-        Condition::Compare(Comparison { unit, ..comparison })
-    });
+    let units = proptest::sample::select(vec![Unit::Votes, Unit::Heads, unit()]);
+    let leaf = (usual_comparison(), units)
+        .prop_map(|(comparison, unit)| Condition::Compare(Comparison { unit, ..comparison }));
     let per_class = (scope(), usual_comparison()).prop_map(|(scope, comparison)| {
         Condition::PerClass(PerClass { scope, condition: Box::new(comparison.into()) })
     });

@@ -307,7 +307,7 @@ fn vetoes() {
             VetoStanding::NoReason,
         ),
         (
-            raise(VetoRaised { in_time: false, ..raised }, &[&budget]),
+            raise(VetoRaised { late: true.into(), ..raised }, &[&budget]),
             2,
             Adopted,
             VetoStanding::Late,
@@ -363,6 +363,26 @@ fn consent_of_those_concerned() {
     assert_eq!(verdict(&named, counts(9, 1, 0), &plain()), Rejected);
     let consents = Circumstances { consents: [(city.clone(), true)].into(), ..plain() };
     assert_eq!(verdict(&named, counts(9, 1, 0), &consents), Adopted);
+}
+
+/// Where somebody denies its consent, nobody draws a lot, votes again or asks who presides.
+#[test]
+fn a_tie_without_consent_is_rejected() {
+    let city: crate::id::MemberId = "city".parse().expect("an id");
+    let again = Tie::Repeat(NonZeroU32::MIN, crate::rule::TieAfterRepeat::Lot);
+    for (tie, given) in [
+        (Tie::Lot, LotNeeded),
+        (again, Repeat),
+        (Tie::StatusQuo, NoAction),
+        (Tie::Rejected, Rejected),
+    ] {
+        let plain_rule = rule(Named::Simple.condition());
+        let rule = Rule { consent: Some(Consent::Concerned), tie, ..plain_rule };
+        let with = |given| Circumstances { concerned: [(city.clone(), given)].into(), ..plain() };
+        assert_eq!(verdict(&rule, counts(2, 2, 0), &with(true)), given);
+        let denied = decide(&rule, &tally(counts(2, 2, 0)), &with(false));
+        assert_eq!((denied.verdict, denied.derivation.tie), (Rejected, None));
+    }
 }
 
 #[test]

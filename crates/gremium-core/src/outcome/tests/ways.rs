@@ -85,7 +85,7 @@ fn a_veto_after_the_vote() {
         reason_required: true,
         alternative_required: false,
         deadline: Some("P14D".parse().expect("a period")),
-        effect: VetoEffect::Suspend(None),
+        effect: VetoEffect::Suspend(Some("P3M".parse().expect("a period"))),
         overridden_by: None,
         override_matter: None,
     };
@@ -100,8 +100,14 @@ fn a_veto_after_the_vote() {
         (open.clone(), Pending),
         (with(raised.clone()), Verdict::Suspended),
         (with(VetoRaised { reasoned: false, ..raised.clone() }), Pending),
-        (with(VetoRaised { overcome, ..raised.clone() }), Pending),
-        (Circumstances { veto_open: false, ..with(VetoRaised { expired, ..raised }) }, Adopted),
+        (with(VetoRaised { overcome: overcome.into(), ..raised.clone() }), Pending),
+        (
+            Circumstances {
+                veto_open: false,
+                ..with(VetoRaised { expired: expired.into(), ..raised })
+            },
+            Adopted,
+        ),
     ] {
         assert_eq!(verdict(&rule, counts(2, 1, 0), &circumstances), expected);
         assert_eq!(verdict(&rule, counts(1, 2, 0), &circumstances), Rejected);

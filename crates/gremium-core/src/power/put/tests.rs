@@ -63,7 +63,7 @@ fn everybody_is_there() {
     let world = world(|_| {});
     let frame = asked(&world, POLL).frame;
     for unit in [Unit::Votes, Unit::Heads] {
-        let counts = frame.counts(unit).expect("known");
+        let counts = frame.counts(&unit).expect("known");
         assert_eq!(counts.present, counts.entitled);
         assert_eq!(counts.represented, counts.entitled);
     }

@@ -86,7 +86,8 @@ fn a_search_that_ends_early_says_what_it_knows() {
     let game = Game::new(put(&rule, &plain(&[1; 5]))).expect("small");
     let counted = Counted::new(&game).expect("small");
     let within = |looks, steps| {
-        let listed = Minimal::within(&counted, false, looks, steps).listed();
+        let wins = |exponent| counted.wins(exponent);
+        let listed = Minimal::within(&game, &wins, false, (looks, steps)).listed();
         (listed.number.map(|it| u64::try_from(it).expect("small")), listed.some.len())
     };
     assert_eq!(within(1000, 1000), (Some(10), 10));

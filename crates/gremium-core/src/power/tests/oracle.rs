@@ -81,7 +81,7 @@ fn comparison() -> impl Strategy<Value = Comparison> {
         .prop_map(|(num, den)| Ratio::new(num.min(den), den).expect("not zero"));
     let base = proptest::sample::select(&[Measure::YesNo, Measure::Entitled, Measure::Cast][..]);
     let comparator = proptest::sample::select(&[Comparator::MoreThan, Comparator::AtLeast][..]);
-    let unit = prop_oneof![Just(Unit::Votes), Just(Unit::Heads)];
+    let unit = prop_oneof![Just(Unit::Votes), Just(Unit::Heads), Just(shares())];
     prop_oneof![
         8 => (comparator, share, base, unit).prop_map(|(comparator, share, of, unit)| Comparison {
             unit,
@@ -151,8 +151,9 @@ fn objections_count_while_they_are_not_overcome() {
     let voters =
         [(3, 0, objects()), (2, 1, objects()), (2, 1, objects()), (4, 0, Capacity::default())];
     let yes = || Condition::from(Comparison::number(Measure::Yes, Comparator::AtLeast, 1));
-    for unit in [Unit::Votes, Unit::Heads] {
+    for unit in [Unit::Votes, Unit::Heads, shares()] {
         for most in 0..5 {
+            let unit = unit.clone();
             let few =
                 Comparison { unit, ..Comparison::number(Measure::Veto, Comparator::AtMost, most) };
             let in_class = PerClass {
@@ -184,6 +185,84 @@ fn more_yes_that_can_harm_is_no_simple_game() {
     let game = Game::new(put(&exactly, &plain(&[1, 1, 1]))).expect("small");
     let Answer::NotMonotone(found) = power(&game).expect("small") else { panic!("monotone") };
     assert_eq!((found.coalition.len(), found.coalition.contains(&found.joins)), (2, false));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// In two halves the same is counted as by sums, and whom a rule needs is the same without any counting.
+    #[test]
+    fn halves_and_outline_agree_with_sums(
+        votes in proptest::collection::vec(1..30_u64, 1..10),
+        share in (1..=6_u64).prop_map(|part| Ratio::new(part, 6).expect("not zero")),
+        strict in any::<bool>(),
+    ) {
+        let comparator = if strict { Comparator::MoreThan } else { Comparator::AtLeast };
+        let asked = Comparison::share(Measure::Yes, comparator, share, Measure::Entitled);
+        let rule = rule(asked.into());
+        let game = Game::new(put(&rule, &plain(&votes))).expect("small");
+        let Answer::Power(power) = power(&game).expect("small") else { panic!("monotone") };
+        let halves = Halves::new(&game).expect("few voters");
+        prop_assert_eq!(halves.winning(), power.winning.clone());
+        for (voter, share) in power.shares.iter().enumerate() {
+            let by_size = halves.swings(voter);
+            prop_assert_eq!(BigUint::from(by_size.iter().sum::<u64>()), share.swings.clone());
+            let others = u32::try_from(votes.len() - 1).expect("few");
+            let orders = (0..).zip(&by_size);
+            let orders = orders.map(|(size, swings)| swings * factorial(size) * factorial(others - size));
+            let shapley = Ratio::new(orders.sum(), factorial(others + 1)).expect("not zero");
+            prop_assert_eq!(&share.shapley, &shapley);
+        }
+        let outline = outline(game.question()).expect("monotone");
+        let vetoes: Vec<usize> =
+            (0..votes.len()).filter(|it| power.shares[*it].has_veto).collect();
+        prop_assert_eq!(outline.vetoes, vetoes);
+        prop_assert_eq!(outline.adopts, power.smallest_winning.is_some());
+        prop_assert_eq!(outline.smallest_winning, power.smallest_winning);
+        prop_assert_eq!(outline.smallest_blocking, power.smallest_blocking);
+    }
+}
+
+/// Twenty-four voters of whom no two coalitions have the same sum: counted in halves.
+#[test]
+fn large_and_different_votes_are_counted_in_halves() {
+    let votes: Vec<u64> = (0..24).map(|index| (1 << index) + 1_000_000_000).collect();
+    let total: u64 = votes.iter().sum();
+    let rule = quota(total / 2 + 1);
+    let game = Game::new(put(&rule, &plain(&votes))).expect("one number");
+    assert!(Counted::new(&game).is_err());
+    let Answer::Power(power) = power(&game).expect("halves") else { panic!("monotone") };
+    assert_eq!((power.smallest_winning, power.smallest_blocking), (Some(12), Some(12)));
+    assert_eq!(power.minimal_winning.number, None);
+    assert_eq!(power.minimal_winning.some.len(), MAX_LISTED);
+    // Of each coalition and all others just one has more than half: all twelve of each are different.
+    assert_eq!(power.winning, BigUint::from(1_u8) << 23);
+    let shapley: Vec<&Ratio> = power.shares.iter().map(|it| &it.shapley).collect();
+    assert!(shapley.is_sorted() && shapley[0] < shapley[23]);
+}
+
+/// Sixty voters with different votes are too many to be counted, and it is told all the same whom the rule needs.
+#[test]
+fn whom_a_rule_needs_is_known_of_any_size() {
+    let mut votes: Vec<u64> = (0..60).map(|index| 90_000 + index * index * 7 + index).collect();
+    votes[7] = 3_000_000;
+    let total: u64 = votes.iter().sum();
+    let two_thirds = quota(total * 2 / 3);
+    let question = put(&two_thirds, &plain(&votes));
+    assert_eq!(power(&Game::new(question.clone()).expect("one number")), Err(TooLarge));
+    let known = outline(&question).expect("monotone");
+    assert_eq!((known.adopts, known.vetoes), (true, vec![7]));
+    assert_eq!(known.smallest_blocking, Some(1));
+    let mut heaviest = votes.clone();
+    heaviest.sort_unstable_by(|a, b| b.cmp(a));
+    let enough = |number: &usize| heaviest.iter().take(*number).sum::<u64>() >= total * 2 / 3;
+    assert_eq!(known.smallest_winning, (0..60).find(enough));
+    let never = quota(total + 1);
+    let known = outline(&put(&never, &plain(&votes))).expect("monotone");
+    assert_eq!((known.adopts, known.vetoes, known.smallest_winning), (false, vec![], None));
+    assert_eq!(known.smallest_blocking, Some(0));
+    let exactly = rule(Comparison::number(Measure::Yes, Comparator::Equals, 2).into());
+    assert_eq!(outline(&put(&exactly, &plain(&[1, 1, 1]))), None, "one more yes can do harm");
 }
 
 #[test]

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::scene::{Past, Scene};
-use super::{StageKind, StageResult, Trace, trace};
-use crate::id::{MemberId, OfficeId, StageId};
+use super::{StageKind, StageResult, Trace};
+use crate::id::{MemberId, OfficeId};
+use crate::process::{Parties, Process};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
 
@@ -20,50 +21,71 @@ pub enum Asked {
     Share,
 }
 
-/// The parties of those stages of a request's process that ask for this.
+/// A request on its way, to look at the stages of its process.
+pub(super) struct Look<'a> {
+    pub(super) state: &'a State,
+    pub(super) record: &'a RequestRecord,
+    pub(super) process: &'a Process,
+    pub(super) way: Option<&'a Trace>,
+    pub(super) as_of: Instant,
+}
+
+impl Look<'_> {
+    /// Who takes part is known from the stage on that binds them.
+    pub(super) fn past(&self) -> Past {
+        Past { bound: self.way.and_then(Trace::bound), ..Past::default() }
+    }
+}
+
+/// The stages that were not left out: each as of its beginning where the request has come to it, or else as if it began now.
+pub(super) fn looks<'a>(look: &Look<'a>, past: &'a Past) -> Vec<Scene<'a>> {
+    let Look { state, record, process, way, as_of } = *look;
+    let mut all = Vec::new();
+    for (id, stage) in &process.stages {
+        let visited = way.into_iter().flat_map(Trace::standing).find(|it| it.stage == *id);
+        if visited.is_some_and(|it| it.result == StageResult::Skipped) {
+            continue;
+        }
+        let entered = visited.map_or(as_of, |it| it.entered);
+        all.push(Scene { state, record, process, id, stage, past, entered, as_of });
+    }
+    all
+}
+
+/// The parties of those stages of a request's process that ask for this; `way` is the one that it has gone by this moment.
 ///
 /// Of a stage that the request has come to, they are those of its beginning; of a later one, those that would be parties now.
 /// Where no stage asks for it, those who take part may do it all the same.
 pub fn parties(
     state: &State,
     record: &RequestRecord,
+    way: Option<&Trace>,
     asked: Asked,
     as_of: Instant,
 ) -> BTreeSet<MemberId> {
-    let statutes = state.statutes.at(record.filed.seq);
-    let process = statutes.and_then(|it| it.processes.get(&record.request.value.process));
-    let Some(process) = process else { return BTreeSet::new() };
-    let way = trace(state, record, as_of);
-    let standing = || way.iter().flat_map(|way| way.standing());
-    let visited = |id: &StageId| standing().find(|it| it.stage == *id);
-    let past = Past { bound: way.as_ref().and_then(Trace::bound), ..Past::default() };
+    let Some(process) = state.process_of(record) else { return BTreeSet::new() };
+    let asks = |kind| asks(kind, asked);
+    let look = Look { state, record, process, way, as_of };
+    let past = look.past();
     let past = &past;
-    let asking: Vec<_> = process
-        .stages
-        .iter()
-        .filter_map(|(id, stage)| Some((id, stage, asks(&stage.kind, asked)?)))
-        .collect();
     let unasked = (&process.first, process.stages.get(&process.first));
-    if let (true, (id, Some(stage))) = (asking.is_empty(), unasked) {
+    let nobody_asks = process.stages.values().all(|stage| asks(&stage.kind).is_none());
+    if let (true, (id, Some(stage))) = (nobody_asks, unasked) {
         let scene = Scene { state, record, process, id, stage, past, entered: as_of, as_of };
-        return scene.parties(crate::process::Parties::Participants);
+        return scene.parties(Parties::Participants);
     }
     let mut all = BTreeSet::new();
-    for (id, stage, (parties, with)) in asking {
-        let visited = visited(id);
-        if visited.is_some_and(|it| it.result == StageResult::Skipped) {
-            continue;
+    for scene in looks(&look, past) {
+        if let Some((parties, with)) = asks(&scene.stage.kind) {
+            all.extend(scene.parties(parties));
+            all.extend(scene.holding(with));
         }
-        let entered = visited.map_or(as_of, |it| it.entered);
-        let scene = Scene { state, record, process, id, stage, past, entered, as_of };
-        all.extend(scene.parties(parties));
-        all.extend(scene.holding(with));
     }
     all
 }
 
 /// The parties of a stage that asks for this, with the offices whose members are parties as well.
-fn asks(kind: &StageKind, asked: Asked) -> Option<(crate::process::Parties, &[OfficeId])> {
+fn asks(kind: &StageKind, asked: Asked) -> Option<(Parties, &[OfficeId])> {
     match kind {
         StageKind::Agreement { parties, with } if asked == Asked::Signature => {
             Some((*parties, with))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Ahead;
 use crate::id::StageId;
-use crate::process::{Completion, Missing, Next, Process, Stage};
+use crate::process::{Completion, Missing, Next, Process, Stage, StageKind};
 use crate::record::{Fact, FactKey};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
@@ -29,8 +29,19 @@ pub(super) struct Past {
     pub(super) bound: Option<Instant>,
     /// Since when a decision that was taken up again stands anew: what was signed and promised before was for another one.
     pub(super) anew: Option<Instant>,
-    /// Evidence that completed a stage, and does not complete the next one of its kind.
-    pub(super) used: BTreeSet<FactKey>,
+    /// Evidence, as it landed, that completed a stage, and does not complete the next one of its kind.
+    pub(super) used: BTreeSet<(FactKey, Instant)>,
+    /// When the way led back last, to a stage that the request had come to before.
+    pub(super) back: Option<Instant>,
+    /// The stages that it went through before: in them only what came since then counts.
+    pub(super) again: BTreeSet<StageId>,
+}
+
+impl Past {
+    /// When the way led back, where that brings a stage round once more.
+    pub(super) fn led_back(&self, stage: &StageId) -> Option<Instant> {
+        self.back.filter(|_| self.again.contains(stage))
+    }
 }
 
 /// How a stage stands, with what it waits for.
@@ -61,7 +72,7 @@ impl<'a> Scene<'a> {
         let limit = self.deadline();
         // What comes about as the last day ends is in time.
         let late = |at: Instant| limit.is_some_and(|limit| at > limit);
-        let over = limit.is_some_and(|limit| self.as_of >= limit);
+        let over = limit.is_some_and(|limit| self.as_of >= limit && !self.is_being_counted(limit));
         let outcome = self.outcome();
         if self.stage.optional
             && let Some(since) = self.left_out_since()
@@ -103,14 +114,33 @@ impl<'a> Scene<'a> {
         let landed = self.record.landings().filter(|(key, _)| rests_on(key)).map(|(_, at)| at);
         let decided =
             self.record.motions.iter().filter_map(|it| Some(self.state.decided(it)?.since));
-        let known = landed.chain(decided).chain(self.partings());
+        let known = landed.chain(decided).chain(self.partings()).chain(self.silence_ends());
         let within = known.filter(|at| *at > self.entered && *at < self.as_of);
         within.chain([self.entered, self.as_of.max(self.entered)]).collect()
     }
 
+    /// The end of the window after which those who kept silent count as content.
+    fn silence_ends(&self) -> Option<Instant> {
+        match &self.stage.kind {
+            StageKind::Delivery { window, .. } => self.period_end(window.as_ref()?),
+            StageKind::Filing
+            | StageKind::Assessment { .. }
+            | StageKind::Consultation { .. }
+            | StageKind::Survey { .. }
+            | StageKind::Grouping { .. }
+            | StageKind::Prioritisation { .. }
+            | StageKind::Requirements
+            | StageKind::Offer
+            | StageKind::Tender { .. }
+            | StageKind::Vote { .. }
+            | StageKind::Agreement { .. }
+            | StageKind::Financing { .. } => None,
+        }
+    }
+
     /// The end of the stage's time, if it has one.
     pub(super) fn deadline(&self) -> Option<Instant> {
-        let statutes = self.state.statutes.at(self.record.filed.seq)?;
+        let statutes = self.state.law_of(self.record)?;
         statutes.record.calendar.end_of(self.entered, self.stage.within.as_ref()?).ok()
     }
 

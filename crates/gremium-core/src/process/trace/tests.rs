@@ -6,11 +6,11 @@ use super::asked::Asked;
 use super::*;
 use crate::id::MemberId;
 use crate::money::Amount;
-use crate::process::{Parties, Stage};
+use crate::process::{Next, Parties, Reports, Stage};
 use crate::record::InterestKind::Join;
 use crate::record::{
-    EvidenceKind, Fact, FactKey, MemberStatus, Motion, MotionRef, Poll, Regarding, Relation,
-    Subject,
+    EvidenceKind, Fact, FactKey, Following, MemberStatus, Motion, MotionRef, Poll, Regarding,
+    Relation, Sequel, Subject,
 };
 use crate::statutes::Statutes;
 use crate::tally::Choice::{self, No, Yes};
@@ -20,7 +20,7 @@ const FINANCED: StageKind = StageKind::Financing { parties: Parties::Participant
 const SIGNED: StageKind = StageKind::Agreement { parties: Parties::Participants, with: Vec::new() };
 
 fn delivered(evidence: EvidenceKind) -> StageKind {
-    StageKind::Delivery { evidence, window: None }
+    StageKind::Delivery { evidence, window: None, reports: Reports::default() }
 }
 
 /// A request of `a`, filed on the third of March, that goes through these stages.
@@ -114,7 +114,7 @@ fn participants_are_those_of_the_first_stage_that_binds() {
 /// Whom the process of the request asks for this now.
 fn asked(world: &World, asked: Asked) -> BTreeSet<MemberId> {
     let record = &world.state.requests["2025/need"];
-    super::asked::parties(&world.state, record, asked, world.state.now)
+    super::asked::parties(&world.state, record, Some(&world.way()), asked, world.state.now)
 }
 
 /// Signatures are for those who sign, and shares for those who pay.
@@ -171,6 +171,12 @@ fn vote(world: &mut World, name: &str, day: u32, said: Choice, again: Option<&st
     world.at(&noon(day)).lands(Poll { motion, ..poll(name, &noon(day + 1)) });
     world.votes(name, &[("a", said), ("b", said), ("c", said)]).pass(&noon(day + 1));
     poll_ref(name)
+}
+
+/// A court annuls a decision, or upholds it.
+fn ruling(name: &str, motion: &MotionRef, annuls: bool) -> Sequel {
+    let (by, on, reference, text) = ("court".into(), None, None, None);
+    follow(motion, name, Following::Ruling { by, annuls, on, reference, text })
 }
 
 fn decided() -> StageKind {
@@ -273,4 +279,172 @@ fn what_is_left_out_ends_when_the_next_stage_begins() {
     ];
     assert_eq!(stages(&world.way()), expected);
     assert_eq!(world.way().deadline, Some(moment("2025-03-20 12:00")));
+}
+
+fn built_and_tested() -> World {
+    let fail = Reports { fail: true, ..Reports::default() };
+    let kinds = [
+        delivered(EvidenceKind::Development),
+        StageKind::Delivery { evidence: EvidenceKind::Testing, window: None, reports: fail },
+    ];
+    way(&kinds, |it| stage(it, "s1").otherwise = Next::Stage(the("s0")))
+}
+
+/// What was built before counts no more, and the test is another one; as often as it fails.
+#[test]
+fn a_failure_can_lead_back() {
+    use EvidenceKind::{Development, Testing};
+    use StageResult::{Done, Failed, Waiting};
+    let mut world = built_and_tested();
+    let noon = |day: u32| moment(&format!("2025-03-{day:02} 12:00"));
+    world.at("2025-03-04 12:00").lands(evidence("build", Development, Some("s0")));
+    world.at("2025-03-05 12:00").lands(evidence("early", Development, None));
+    world.at("2025-03-06 12:00").lands(evidence("test", Testing, None).of("b").failed());
+    let first = [
+        ("s0".to_owned(), noon(3), Done(noon(4))),
+        ("s1".to_owned(), noon(4), Failed(noon(6))),
+        ("s0".to_owned(), noon(6), Waiting),
+    ];
+    assert_eq!(stages(&world.way()), first);
+    assert_eq!(world.way().missing, [Missing::Evidence(Development)]);
+    let counts: Vec<bool> = world.way().stages.iter().map(|it| !it.superseded).collect();
+    assert_eq!(counts, [false, false, true]);
+    world.at("2025-03-07 12:00").lands(evidence("again", Development, None));
+    assert_eq!(world.way().missing, [Missing::Evidence(Testing)]);
+    world.at("2025-03-08 12:00").lands(evidence("test", Testing, None).of("b").failed().by("x"));
+    assert_eq!((world.way().stages.len(), world.way().since), (5, noon(8)));
+    world.at("2025-03-09 12:00").lands(evidence("third", Development, None));
+    world.at("2025-03-10 12:00").lands(evidence("last", Testing, None).of("b"));
+    assert_eq!((world.way().status, world.way().since), (Status::InCore, noon(10)));
+    assert_eq!(world.way().bound(), Some(noon(8)), "who takes part is known anew");
+    assert_eq!(stages(&world.way_at("2025-03-06 12:00")), first);
+}
+
+/// What lands together with the failure was there when it was found.
+#[test]
+fn what_lands_with_a_failure_does_not_answer_it() {
+    use EvidenceKind::{Development, Testing};
+    let mut world = built_and_tested();
+    world.at("2025-03-04 12:00").lands(evidence("build", Development, None));
+    world.at("2025-03-05 12:00").lands(evidence("fix", Development, None));
+    world.lands(evidence("test", Testing, None).failed());
+    assert_eq!(world.way().missing, [Missing::Evidence(Development)]);
+    assert_eq!(world.way().stages.len(), 3);
+}
+
+/// An opinion that asks for better requirements: estimate and opinion are given anew, in the same files.
+#[test]
+fn what_is_asked_for_again_may_change() {
+    let opinion = StageKind::Assessment {
+        by: vec!["office".into()],
+        need: crate::process::All::All,
+        must_be_feasible: true,
+        must_fit_core: false,
+    };
+    let mut world = way(&[StageKind::Requirements, opinion, SIGNED], |it| {
+        stage(it, "s1").otherwise = Next::Stage(the("s0"));
+    });
+    world.at("2025-03-04 12:00").lands(estimate(100));
+    world.at("2025-03-05 12:00").lands(assessment("office", false));
+    assert_eq!(world.way().missing, [Missing::Estimate]);
+    world.at("2025-03-06 12:00").lands(estimate(80));
+    assert_eq!(world.way().missing, [Missing::Opinion("office".into())]);
+    world.at("2025-03-07 12:00").lands(assessment("office", true));
+    assert_eq!(world.way().status, Status::AwaitingSignatures);
+    let kind = crate::act::ActKind::AssessmentChanged;
+    let over = Err(crate::refusal::Reason::AppendOnly { kind });
+    assert_eq!(world.tries(assessment("office", false)), over);
+}
+
+/// Whoever annuls the decision takes away what the way went on by: the question is open again.
+#[test]
+fn an_annulled_adoption_is_none() {
+    let mut world = way(&[decided(), SIGNED], |_| {});
+    let adopted = vote(&mut world, "one", 4, Yes, None);
+    world.at("2025-03-06 12:00").lands(signature("a"));
+    assert_eq!(world.way().status, Status::InCore);
+    world.at("2025-03-10 12:00").lands(ruling("court", &adopted, true));
+    let noon = |day: u32| moment(&format!("2025-03-{day:02} 12:00"));
+    assert_eq!((world.way().status, world.way().since), (Status::AwaitingVote, noon(10)));
+    let missing = [Missing::Motion(the("matter"), the("assembly"))];
+    assert_eq!(world.way().missing, missing);
+    assert_eq!(world.way_at("2025-03-09 12:00").status, Status::InCore, "so it was then");
+    vote(&mut world, "two", 12, Yes, None);
+    assert_eq!((world.way().status, world.way().since), (Status::AwaitingSignatures, noon(13)));
+    assert_eq!(
+        world.way().missing,
+        missing_signatures(&["a"]),
+        "another decision, another contract"
+    );
+}
+
+#[test]
+fn a_ruling_that_upholds_changes_nothing() {
+    let mut world = way(&[decided(), SIGNED], |_| {});
+    let adopted = vote(&mut world, "one", 4, Yes, None);
+    world.at("2025-03-10 12:00").lands(ruling("court", &adopted, false));
+    assert_eq!(world.way().status, Status::AwaitingSignatures);
+    assert_eq!(world.way().since, moment("2025-03-05 12:00"));
+}
+
+/// A decision that annuls the adoption is itself adopted, and no adoption of the request.
+#[test]
+fn to_annul_is_not_to_adopt() {
+    let mut world = way(&[decided(), SIGNED], |_| {});
+    let adopted = vote(&mut world, "one", 4, Yes, None);
+    let regarding = Some(Regarding { relation: Relation::Annuls, motion: adopted });
+    let subject = Subject::Request(the("2025/need"));
+    let motion = Motion { subject, regarding, ..motion("no") };
+    world.at("2025-03-10 12:00").lands(Poll { motion, ..poll("no", "2025-03-11 12:00") });
+    world.votes("no", &[("a", Yes), ("b", Yes), ("c", Yes)]).pass("2025-03-11 12:00");
+    assert_eq!(world.way().status, Status::AwaitingVote);
+    assert_eq!(world.way().since, moment("2025-03-11 12:00"));
+}
+
+/// A round that was begun anew is not called back by what happens to the decision before it.
+#[test]
+fn what_was_taken_up_again_cannot_be_annulled_any_more() {
+    let mut world = way(&[decided(), SIGNED], |_| {});
+    let first = vote(&mut world, "one", 4, Yes, None);
+    vote(&mut world, "anew", 6, Yes, Some("one"));
+    world.at("2025-03-10 12:00").lands(ruling("court", &first, true));
+    assert_eq!(world.way().status, Status::AwaitingSignatures);
+    assert_eq!(world.way().since, moment("2025-03-07 12:00"));
+}
+
+/// A request goes the way that was in force just before it landed, whatever lands with it.
+#[test]
+fn an_amendment_of_the_same_entry_takes_no_way_away() {
+    let mut world = World::under(&["a", "b"], |it| it.way(&[SIGNED]));
+    world.at("2025-03-03 12:00").lands(request("a"));
+    world.amends(|it| it.processes.clear());
+    assert_eq!(world.way().status, Status::AwaitingSignatures);
+    world.at("2025-03-04 12:00").lands(signature("a"));
+    assert_eq!(world.way().status, Status::InCore);
+}
+
+/// A sitting decides in time although its minutes come later; a poll although it is counted later.
+#[test]
+fn a_stage_is_decided_by_the_vote_and_not_by_its_landing() {
+    let subject = || Subject::Request(the("2025/need"));
+    let motion = || Motion { subject: subject(), ..motion("map") };
+
+    let mut world = way(&[decided()], within("s0", "P1W"));
+    let item = item("map").on(motion()).by_name(&[("a", Yes)]);
+    let meeting = sitting("2025-03-10").with(&["a", "b"]).then(item);
+    assert_eq!(world.pass("2025-03-12 12:00").way().status, Status::Lapsed, "nobody knows yet");
+    world.at("2025-03-14 12:00").lands(meeting);
+    assert_eq!(world.way().stages[0].result, StageResult::Done(moment("2025-03-10 12:00")));
+
+    let mut world = way(&[decided()], |it| {
+        within("s0", "P1W")(it);
+        it.record.grace = Some(the("P3D"));
+    });
+    world
+        .at("2025-03-04 12:00")
+        .lands(Poll { motion: motion(), ..poll("map", "2025-03-11 00:00") });
+    world.votes("map", &[("a", Yes), ("b", Yes)]).pass("2025-03-12 12:00");
+    assert_eq!(world.way().stages[0].result, StageResult::Waiting, "its votes are still counted");
+    world.pass("2025-03-15 12:00");
+    assert_eq!(world.way().stages[0].result, StageResult::Done(moment("2025-03-11 00:00")));
 }

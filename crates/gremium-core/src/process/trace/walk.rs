@@ -6,25 +6,26 @@ use super::scene::{Past, Scene, StageEnd};
 use super::status::{Status, status_at};
 use super::{StageResult, StageTrace, Trace};
 use crate::id::StageId;
+use crate::lifecycle::Ended;
 use crate::outcome::Verdict;
 use crate::process::{Missing, Next, Process, StageKind};
-use crate::record::{FactKey, Target};
+use crate::record::{FactKey, Motion, Target};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
 
 /// The way of a request as of a moment.
 pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Option<Trace> {
-    let statutes = state.statutes.at(record.filed.seq)?;
-    let process = statutes.processes.get(&record.request.value.process)?;
+    let process = state.process_of(record)?;
     let mut way = Way { state, record, process, as_of, stages: Vec::new(), past: Past::default() };
     let mut again = way.taken_up_again().into_iter().peekable();
     let mut at = record.filed.at;
     let mut next = Next::Stage(process.first.clone());
-    let rounds = again.len().saturating_add(1);
     let stop = withdrawn(record);
-    // A process is a graph without cycles (checked when statutes land), so each stage is visited once at most in a round.
-    for _ in 0..rounds.saturating_mul(process.stages.len().saturating_add(1)) {
+    for _ in 0..way.most_steps(again.len()) {
         let here = way.at(next);
+        if let Here::Stage(id) = &here {
+            way.lead_back(id, at);
+        }
         let (ended, step) = match here {
             Here::End(status) => (Some(at), Step::Arrived(status)),
             Here::Stage(id) => {
@@ -59,7 +60,7 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             StageEnd::Lapsed(lapsed) => (StageResult::Lapsed(lapsed), lapsed, &stage.lapse),
             StageEnd::Waiting(missing) => return way.waiting(&id, at, missing),
         };
-        way.leave(&id, at, &result);
+        way.leave(&id, at, &result, end);
         way.push(&id, at, result);
         (at, next) = (end, to.clone());
     }
@@ -109,7 +110,7 @@ impl<'a> Way<'a> {
         Some(Scene { state, record, process, id, stage, past, entered, as_of: *as_of })
     }
 
-    /// The adopted motions that take up again what a stage decided, each with its moment.
+    /// The stages whose decision was taken up again or annulled, each with when that was.
     fn taken_up_again(&self) -> Vec<(Instant, StageId)> {
         let adopted = self.record.motions.iter().filter_map(|reference| {
             let (motion, _) = self.state.motion(reference)?;
@@ -117,15 +118,64 @@ impl<'a> Way<'a> {
             let decided = self.state.decided(reference)?;
             let adopted = decided.outcome.verdict == Verdict::Adopted;
             let since = Some(decided.since).filter(|at| adopted && *at <= self.as_of)?;
-            let of_stage = |stage: &&StageId| {
-                self.process.stages.get(*stage).is_some_and(|it| it.kind.decides(&motion.matter))
-            };
-            let stage = self.process.order.iter().find(of_stage)?;
-            self.record.motions.contains(&before.motion).then(|| (since, stage.clone()))
+            let stage = self.deciding(motion)?;
+            self.record.motions.contains(&before.motion).then_some((since, stage))
         });
         let mut all: Vec<(Instant, StageId)> = adopted.collect();
+        let annulled = self.annulled(&all);
+        all.extend(annulled);
         all.sort();
         all
+    }
+
+    /// The stages whose decision was annulled, unless it had been taken up again before that.
+    fn annulled(&self, again: &[(Instant, StageId)]) -> Vec<(Instant, StageId)> {
+        let annulled = self.record.motions.iter().filter_map(|reference| {
+            let (motion, _) = self.state.motion(reference)?;
+            let (at, why) = self.state.ended(reference, self.as_of)?;
+            let annulled = match why {
+                Ended::Annulled(_) | Ended::Ruled(_) => true,
+                Ended::Superseded(_) | Ended::Expired => false,
+            };
+            let stage = self.deciding(motion).filter(|_| annulled)?;
+            let since = self.state.decided(reference)?.since;
+            let in_between =
+                |(when, of): &(Instant, StageId)| *of == stage && since < *when && *when <= at;
+            (!again.iter().any(in_between)).then_some((at, stage))
+        });
+        annulled.collect()
+    }
+
+    /// The first stage in which a body decides what a motion asks.
+    fn deciding(&self, motion: &Motion) -> Option<StageId> {
+        let of_stage = |stage: &&StageId| {
+            self.process.stages.get(*stage).is_some_and(|it| it.kind.decides(&motion.matter))
+        };
+        self.process.order.iter().find(of_stage).cloned()
+    }
+
+    /// How many steps a way can have at most.
+    ///
+    /// Only a failure leads back (checked when statutes land), and each needs something that landed or was decided since the
+    /// one before; in between each stage is visited once at most.
+    fn most_steps(&self, decisions: usize) -> usize {
+        let causes = self.record.landings().count().saturating_add(self.record.motions.len());
+        let rounds = decisions.saturating_add(causes).saturating_add(1);
+        rounds.saturating_mul(self.process.stages.len().saturating_add(1))
+    }
+
+    /// Begins a round of its own where the way leads back to a stage that the request has come to before.
+    fn lead_back(&mut self, stage: &StageId, when: Instant) {
+        let visited = |it: &StageTrace| !it.superseded && it.stage == *stage;
+        let Some(from) = self.stages.iter().position(visited) else { return };
+        for gone in self.stages.iter_mut().skip(from) {
+            gone.superseded = true;
+            self.past.again.insert(gone.stage.clone());
+        }
+        self.past.back = Some(when);
+        let binds = |it: &&StageTrace| it.kind.binds() && it.result != StageResult::Skipped;
+        self.past.bound =
+            self.stages.iter().filter(|it| !it.superseded).find(binds).map(|it| it.entered);
     }
 
     /// Goes back to a stage: what came of it and behind it counts no more.
@@ -136,7 +186,7 @@ impl<'a> Way<'a> {
     }
 
     /// Notes what a stage leaves to those behind it.
-    fn leave(&mut self, id: &StageId, entered: Instant, result: &StageResult) {
+    fn leave(&mut self, id: &StageId, entered: Instant, result: &StageResult, end: Instant) {
         let Some(stage) = self.process.stages.get(id) else { return };
         if *result == StageResult::Skipped {
             return;
@@ -144,9 +194,10 @@ impl<'a> Way<'a> {
         if stage.kind.binds() {
             self.past.bound.get_or_insert(entered);
         }
-        if let StageKind::Delivery { evidence, .. } = &stage.kind {
-            let key = self.scene(id, entered).and_then(|it| it.evidence(*evidence));
-            self.past.used.extend(key.map(|(_, key)| key));
+        if let StageKind::Delivery { evidence, reports, .. } = &stage.kind {
+            let then = self.scene(id, entered).map(|scene| Scene { as_of: end, ..scene });
+            let used = then.map(|scene| scene.used(*evidence, reports));
+            self.past.used.extend(used.into_iter().flatten());
         }
     }
 
@@ -174,6 +225,7 @@ impl<'a> Way<'a> {
             offices: BTreeSet::new(),
             members: BTreeSet::new(),
             deadline: None,
+            limit: None,
             ahead: Vec::new(),
         }
     }
@@ -181,7 +233,8 @@ impl<'a> Way<'a> {
     fn waiting(mut self, id: &StageId, entered: Instant, missing: Vec<Missing>) -> Option<Trace> {
         let scene = self.scene(id, entered)?;
         let (offices, members) = scene.who_acts(&missing);
-        let ends = [scene.poll_end(), scene.offer_end(), scene.deadline()];
+        let limit = scene.deadline();
+        let ends = [scene.poll_end(), scene.offer_end(), limit];
         let windows = missing.iter().filter_map(Missing::until);
         let deadline = windows.chain(ends.into_iter().flatten()).min();
         let status = status_at(&scene.stage.kind, self.is_adopted());
@@ -189,7 +242,18 @@ impl<'a> Way<'a> {
         let (ahead, since) = (scene.ahead(), entered);
         self.push(id, entered, StageResult::Waiting);
         let stages = self.stages;
-        Some(Trace { stages, status, since, missing, any, offices, members, deadline, ahead })
+        Some(Trace {
+            stages,
+            status,
+            since,
+            missing,
+            any,
+            offices,
+            members,
+            deadline,
+            limit,
+            ahead,
+        })
     }
 }
 

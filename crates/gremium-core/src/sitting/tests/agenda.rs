@@ -131,6 +131,42 @@ fn the_notice_runs_from_the_landing_where_the_statutes_say_so() {
     }
 }
 
+/// The last of those who have a vote counts: as its day was noted, or so long after the invitation was sent.
+#[test]
+fn the_notice_runs_from_the_receipt_where_the_statutes_say_so() {
+    use OnAgenda::Inadmissible;
+    let three = || Some(the("P3D"));
+    for (deemed, received, expected) in [
+        (None, &[("a", "2025-02-25"), ("b", "2025-03-01"), ("c", "2025-03-01")][..], Named),
+        (None, &[("a", "2025-02-25"), ("b", "2025-03-02"), ("c", "2025-03-01")], Inadmissible),
+        (None, &[("a", "2025-02-25"), ("b", "2025-02-25")], Inadmissible),
+        (three(), &[], Named),
+        (three(), &[("c", "2025-03-02")], Inadmissible),
+        (Some(the("P5D")), &[], Inadmissible),
+        (Some(the("P5D")), &[("a", "2025-02-27"), ("b", "2025-02-27"), ("c", "2025-02-27")], Named),
+    ] {
+        let mut world =
+            world(|it| it.assembly().sittings.notice_from = NoticeFrom::Received(deemed));
+        let received: std::collections::BTreeMap<MemberId, Date> =
+            received.iter().map(|(name, day)| (the(name), the(day))).collect();
+        let (early, late): (Vec<_>, Vec<_>) =
+            received.into_iter().partition(|it| it.0.as_str() == "a");
+        world.at("2025-02-26 09:00").lands(Meeting {
+            invited: Some(the("2025-02-26")),
+            received: early.into_iter().collect(),
+            ..plan(item("map"))
+        });
+        let told = format!("{deemed:?} {late:?}");
+        let id = item("map").id;
+        let invited = Some(the("2025-02-26"));
+        let received = late.into_iter().collect();
+        let sitting = sitting(DAY).with(&["a", "b"]).then(voted("map"));
+        held(&mut world, Meeting { invited, received, ..sitting });
+        let outcome = world.item(DAY, id.as_str()).expect("voted on");
+        assert_eq!(outcome.on_agenda, expected, "{told}");
+    }
+}
+
 #[test]
 fn what_is_added_to_the_invitation_has_its_notice_from_then_on() {
     for (landed, expected) in
@@ -390,7 +426,7 @@ fn a_quorum_asks_whether_all_were_invited_in_time() {
         let record = &world.state.meetings[&(the("assembly"), the(DAY))];
         let statutes = world.state.view().statutes().expect("founded");
         let item = world.item(DAY, "map").expect("voted on");
-        (item.decided.circumstances.invited, invited_in_time(statutes, record))
+        (item.decided.circumstances.invited, invited_in_time(statutes, record, &item.electorate))
     };
     let (sent, landed) = (NoticeFrom::Sent, NoticeFrom::Landed);
     assert_eq!(of(Some("P14D"), None, sent, Some("2025-03-01")), (true, Some(true)));
@@ -404,4 +440,29 @@ fn a_quorum_asks_whether_all_were_invited_in_time() {
         (false, Some(false)),
         "none on record"
     );
+}
+
+/// Presence of all does not replace the time for discussion.
+#[test]
+fn a_motion_lies_open_to_discussion_before_a_sitting() {
+    let discussed = |it: &mut Statutes| it.matter("matter").discussion = Some(the("P1W"));
+    for (landed, expected) in
+        [("2025-03-07 23:00", OnAgenda::Announced), ("2025-03-08 00:00", OnAgenda::Undiscussed)]
+    {
+        let mut world = World::under(&["a", "b"], discussed);
+        let plan = Meeting { ends: None, ..sitting("2025-03-15").then(item("map")) };
+        world.at(landed).lands(plan);
+        let meeting = sitting("2025-03-15").with(&["a", "b"]);
+        held(&mut world, meeting.then(item("map").by_name(&[("a", Yes)])));
+        let outcome = world.item("2025-03-15", "map").expect("voted on");
+        let verdict = outcome.decided.outcome.verdict;
+        let in_order = outcome.on_agenda == OnAgenda::Announced;
+        assert_eq!(outcome.on_agenda, expected, "{landed}");
+        assert_eq!(verdict == Verdict::Inadmissible, !in_order, "{landed}");
+    }
+    let mut world = World::under(&["a", "b"], discussed);
+    let meeting = sitting("2025-03-15").with(&["a", "b"]);
+    held(&mut world, meeting.then(item("map").by_name(&[("a", Yes)])));
+    let outcome = world.item("2025-03-15", "map").expect("voted on");
+    assert_eq!(outcome.on_agenda, OnAgenda::Undiscussed, "nobody could read it");
 }

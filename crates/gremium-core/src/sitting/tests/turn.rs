@@ -8,6 +8,7 @@ use crate::record::{Regarding, Relation};
 use crate::refusal::Reason;
 use crate::rule::{Named, Round};
 use crate::statutes::{About, First};
+use crate::text::{Label, Lang, Wording};
 
 const TIE: [(&str, Choice); 2] = [("a", Yes), ("b", No)];
 
@@ -67,6 +68,37 @@ fn turns_go_by_the_time_and_take_their_questions_along() {
     let ids: Vec<Vec<&str>> =
         turns.map(|turn| turn.iter().map(|it| it.id.as_str()).collect()).collect();
     assert_eq!(ids, [vec!["between"], vec!["change", "main"], vec!["late"], vec!["after-late"]]);
+}
+
+/// A request that takes up one that was rejected an hour before rests with it.
+#[test]
+fn a_lock_holds_for_what_takes_up_a_request_in_the_same_sitting() {
+    let world = World::under(&["a", "b", "c"], |it| {
+        it.rule().lock = Some(the("P1M"));
+        it.matter("matter").about = About::Request;
+        it.way(&[crate::process::StageKind::Requirements]);
+    });
+    let need: crate::id::RequestId = the("2025/need");
+    let again = |follows: &[&str]| crate::record::Request {
+        id: the("2025/again"),
+        follows: follows.iter().map(|it| the(it)).collect(),
+        ..request("a")
+    };
+    let about = |id: &str, request: &crate::id::RequestId, votes: &[(&str, Choice)]| {
+        let subject = Subject::Request(request.clone());
+        item(id).on(crate::record::Motion { subject, ..motion(id) }).by_name(votes)
+    };
+    let no = [("a", No), ("b", No)];
+    let yes = [("a", Yes), ("b", Yes)];
+    for (follows, expected) in [(&["2025/need"][..], false), (&[], true)] {
+        let mut world = world.clone();
+        world.at("2025-02-01 12:00").lands(request("a")).lands(again(follows));
+        let meeting = sitting(DAY).with(&["a", "b"]);
+        let meeting = meeting.then(about("one", &need, &no));
+        let meeting = meeting.then(about("two", &the("2025/again"), &yes));
+        let landed = world.at("2025-03-02 09:00").tries(meeting);
+        assert_eq!(landed.is_ok(), expected, "{landed:?}");
+    }
 }
 
 #[test]
@@ -186,6 +218,31 @@ fn a_second_sitting_decides_the_same_motion() {
         held(&mut world, Meeting { second: true, ..again });
         let found = world.ended(&item_ref(second, "x"));
         assert_eq!(found, Some(expected), "{text}, announced {announced:?}");
+    }
+}
+
+/// Of a motion in two languages the binding text is the one that the first sitting could not decide.
+#[test]
+fn a_translation_lends_no_quorum() {
+    let text = |de: &str, en: &str| Wording::both(Label { de: de.into(), en: en.into() }, Lang::De);
+    for (again, expected) in [
+        (text("Wir bauen.", "We build."), Adopted),
+        (text("Wir bauen.", "All is sold."), Adopted),
+        (text("Alles wird verkauft.", "We build."), Inquorate),
+        ("Wir bauen.".into(), Adopted),
+        ("We build.".into(), Inquorate),
+    ] {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            let quorum = quorum(Measure::Represented, "2/3");
+            let missed = Missed::SecondSitting(None);
+            it.rule().requirement.quorum = Some(Quorum { missed, ..quorum });
+        });
+        let dam = |text| item("x").on(Motion { text, ..motion("dam") }).by_name(&[("a", Yes)]);
+        let first = sitting(DAY).with(&["a"]).then(dam(text("Wir bauen.", "We build.")));
+        held(&mut world, first);
+        let second = sitting("2025-04-01").with(&["a"]).then(dam(again.clone()));
+        held(&mut world, Meeting { second: true, ..second });
+        assert_eq!(world.ended(&item_ref("2025-04-01", "x")), Some(expected), "{again:?}");
     }
 }
 

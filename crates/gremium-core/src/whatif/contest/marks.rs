@@ -44,6 +44,17 @@ pub(super) fn all(limits: &Limits, options: &BTreeSet<OptionId>) -> Option<Vec<C
     Some(marks.into_iter().map(Cast::Marked).chain(plain()).collect())
 }
 
+/// Those of some ballots that rank an option alone above all others.
+pub(super) fn on_top(all: &[Cast], option: &OptionId) -> Vec<Cast> {
+    let is_on_top = |cast: &&Cast| match cast.marks() {
+        Some(Marks::Rank(levels)) => {
+            levels.first().is_some_and(|level| level.len() == 1 && level.contains(option))
+        }
+        Some(Marks::Choose(_) | Marks::Approve(_) | Marks::Score(_)) | None => false,
+    };
+    all.iter().filter(is_on_top).cloned().collect()
+}
+
 fn few<T>(all: Vec<T>) -> Option<Vec<T>> {
     (all.len() <= MOST).then_some(all)
 }

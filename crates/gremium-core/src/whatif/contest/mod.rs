@@ -1,7 +1,9 @@
 //! What would change who is elected, or what is taken up.
 
+mod bound;
 mod marks;
 mod search;
+mod types;
 pub(super) mod uniform;
 
 use std::collections::BTreeSet;

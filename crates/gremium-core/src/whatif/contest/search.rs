@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::types::Types;
 use super::{ContestQuestion, Turn, marks, uniform};
 use crate::id::OptionId;
 use crate::record::Cast;
 use crate::whatif::flip::{Flip, changes};
-use crate::whatif::search::{are_alike, is_family};
+use crate::whatif::search::is_family;
 
 /// Voters that are turned in their order.
 type Group = Vec<usize>;
 
 /// Ballots that are tried.
-type Ballots = Vec<Option<Cast>>;
+pub(super) type Ballots = Vec<Option<Cast>>;
 
 /// A search under way.
 struct Search<'q, 'r> {
@@ -23,7 +24,7 @@ struct Search<'q, 'r> {
 }
 
 /// Too many ways were tried.
-struct OutOfCounts;
+pub(super) struct OutOfCounts;
 
 pub(in crate::whatif) fn turn_within(question: &ContestQuestion<'_>, counts: u32) -> Turn {
     let before = question.frame.ballots();
@@ -36,23 +37,23 @@ pub(in crate::whatif) fn turn_within(question: &ContestQuestion<'_>, counts: u32
 impl Search<'_, '_> {
     fn turn(&mut self, counts: u32) -> (Flip, Option<Ballots>) {
         let options = self.question.counting.options();
-        let limits = &self.question.limits;
-        let single = marks::single(limits, &options);
+        let single = marks::single(&self.question.limits, &options);
         let enough = self.enough(&single);
-        let steps = if uniform::holds(self.question) {
-            Some(single.into_iter().map(|cast| vec![cast]).collect())
-        } else {
-            marks::all(limits, &options).map(|all| vec![all])
-        };
         let most = enough.as_ref().map_or(self.before.len() + 1, |it| self.number(it));
+        let now = self.now.clone();
+        let uniform = uniform::holds(self.question);
+        let mut types = if uniform { None } else { Types::new(self.question, &now, counts) };
         let mut fewest = 1;
-        if let Some(steps) = steps {
-            while fewest < most {
-                match self.with(&steps, fewest) {
-                    Ok(Some(found)) => return (self.smallest(&found), Some(found)),
-                    Ok(None) => fewest += 1,
-                    Err(OutOfCounts) => break,
-                }
+        while fewest < most {
+            let found = match &mut types {
+                Some(types) => types.with(fewest),
+                None if uniform => self.alike(&single, fewest),
+                None => Err(OutOfCounts),
+            };
+            match found {
+                Ok(Some(found)) => return (self.smallest(&found), Some(found)),
+                Ok(None) => fewest += 1,
+                Err(OutOfCounts) => break,
             }
         }
         match enough {
@@ -63,7 +64,7 @@ impl Search<'_, '_> {
             }
             None if fewest == most => (Flip::Never, None),
             None => {
-                let tried = counts - self.counts_left;
+                let tried = types.map_or(counts - self.counts_left, |it| it.tried(counts));
                 (Flip::TooLarge { tried, fewest }, None)
             }
         }
@@ -125,31 +126,27 @@ impl Search<'_, '_> {
         order
     }
 
-    /// Just so many ballots that are enough, if there are any.
-    fn with(&mut self, steps: &[Vec<Cast>], size: usize) -> Result<Option<Ballots>, OutOfCounts> {
+    /// Just so many ballots that say the same and are enough, if there are any.
+    fn alike(&mut self, single: &[Cast], size: usize) -> Result<Option<Ballots>, OutOfCounts> {
         let mut ballots = self.before.clone();
-        for casts in steps {
-            let groups = self.groups(casts);
-            if self.turned(casts, &groups, (0, 0, 0), size, &mut ballots)? {
+        for cast in single {
+            let groups = self.groups();
+            if self.turned(cast, &groups, (0, 0), size, &mut ballots)? {
                 return Ok(Some(ballots));
             }
         }
         Ok(None)
     }
 
-    /// Voters together among whom it does not matter whose ballot is turned; where all say the same, of those whose ballots
-    /// say the same the heavier ones go first.
-    fn groups(&self, casts: &[Cast]) -> Vec<Group> {
+    /// Voters together whose ballots say the same; the heavier ones go first.
+    fn groups(&self) -> Vec<Group> {
         let voters = &self.question.frame.voters;
         let mut groups: Vec<Group> = Vec::new();
         for index in self.free() {
             let voter = &voters[index];
             let belongs = |group: &&mut Group| {
                 let first = &voters[group[0]];
-                match casts {
-                    [_] => is_family(first, voter) && first.cast == voter.cast,
-                    _ => are_alike(first, voter),
-                }
+                is_family(first, voter) && first.cast == voter.cast
             };
             match groups.iter_mut().find(belongs) {
                 Some(group) => group.push(index),
@@ -162,12 +159,12 @@ impl Search<'_, '_> {
         groups
     }
 
-    /// Turns `left` more ballots: from voter `next` of group `at` on, each to no earlier cast than the one before in its group.
+    /// Turns `left` more ballots: from voter `next` of group `at` on.
     fn turned(
         &mut self,
-        casts: &[Cast],
+        to: &Cast,
         groups: &[Group],
-        (at, next, first): (usize, usize, usize),
+        (at, next): (usize, usize),
         left: usize,
         ballots: &mut Ballots,
     ) -> Result<bool, OutOfCounts> {
@@ -176,18 +173,15 @@ impl Search<'_, '_> {
             return Ok(self.changes(ballots));
         }
         let Some(group) = groups.get(at) else { return Ok(false) };
-        if let Some(voter) = group.get(next).copied() {
-            for (index, to) in casts.iter().enumerate().skip(first) {
-                if self.before[voter].as_ref() == Some(to) {
-                    continue;
-                }
-                ballots[voter] = Some(to.clone());
-                if self.turned(casts, groups, (at, next + 1, index), left - 1, ballots)? {
-                    return Ok(true);
-                }
+        if let Some(voter) = group.get(next).copied()
+            && self.before[voter].as_ref() != Some(to)
+        {
+            ballots[voter] = Some(to.clone());
+            if self.turned(to, groups, (at, next + 1), left - 1, ballots)? {
+                return Ok(true);
             }
             ballots[voter] = self.before[voter].clone();
         }
-        self.turned(casts, groups, (at + 1, 0, 0), left, ballots)
+        self.turned(to, groups, (at + 1, 0), left, ballots)
     }
 }

@@ -12,7 +12,7 @@
 //! So one thing said by all of them is enough, and of voters whose ballots say the same, the heavier ones do more.
 
 use super::ContestQuestion;
-use crate::contest::{Counting, Method, TieWay};
+use crate::contest::{Counting, Method, Settled, TieWay, Ties};
 use crate::election;
 use crate::exact::Exact;
 use crate::outcome::applicable_quorum;
@@ -54,7 +54,7 @@ pub(in crate::whatif) fn holds(question: &ContestQuestion<'_>) -> bool {
 }
 
 /// Whether ties of all options are broken alike: a list that names only some breaks the ties of these alone.
-fn are_even(counting: &Counting<'_>, ways: &[TieWay]) -> bool {
+pub(super) fn are_even(counting: &Counting<'_>, ways: &[TieWay]) -> bool {
     let options = counting.options();
     let names_all_or_none = |list: &[crate::id::OptionId]| {
         list.is_empty() || options.iter().all(|option| list.contains(option))
@@ -64,6 +64,27 @@ fn are_even(counting: &Counting<'_>, ways: &[TieWay]) -> bool {
         TieWay::Lot => names_all_or_none(&counting.lot),
         TieWay::RunOff => true,
     })
+}
+
+/// Whether every tie is broken, whoever is level.
+pub(super) fn settles_all(counting: &Counting<'_>, ways: &[TieWay]) -> bool {
+    let ties = Ties { ways, order: counting.order, lot: &counting.lot };
+    matches!(ties.settle(&counting.options()), Settled::By(..))
+}
+
+/// Whether the ballots are counted, and will be whatever they say: no ballot is taken back, so no quorum of ballots is lost.
+pub(super) fn is_counted_for_good(question: &ContestQuestion<'_>) -> bool {
+    let frame = &question.frame;
+    let circumstances = &frame.circumstances;
+    let requirement = frame.rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let quorum = requirement.quorum.as_ref();
+    let quorum = quorum.and_then(|quorum| applicable_quorum(quorum, circumstances).condition);
+    let of_all = quorum.is_none_or(|condition| {
+        let mut all = condition.comparisons().into_iter();
+        all.all(|it| it.measure == Measure::Cast || stands_still(it.measure))
+    });
+    let counted = || question.decided(&frame.ballots()).is_some_and(|(_, result)| result.is_some());
+    of_all && is_plain_frame(question) && counted()
 }
 
 /// Whether a vote more for a candidate only ever helps it, one that it takes from others or adds to all of them.

@@ -11,6 +11,7 @@ use crate::prioritise::{Completion, GreedyBy, Prioritisation, Scale, Selection, 
 
 mod examples;
 mod oracle;
+mod types;
 mod uniform;
 
 fn option(index: usize) -> OptionId {

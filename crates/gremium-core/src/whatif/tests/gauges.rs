@@ -66,6 +66,51 @@ fn the_consent_of_who_is_concerned_is_one_ballot() {
     }
 }
 
+/// In shares a voter may stand for nothing: then its yes, heavy as it is, is not what is missing.
+#[test]
+fn a_yes_without_a_share_leaves_the_base_of_nothing() {
+    let all_of_the_shares = |it: Comparison| Comparison { unit: shares(), ..it };
+    let share = Ratio::new(1, 1).expect("not zero");
+    let it = Comparison::share(Measure::Yes, Comparator::AtLeast, share, Measure::YesNo);
+    let rule = rule(all_of_the_shares(it).into());
+    let found = turned(&rule, &[told(0, 3, None), told(0, 1, None)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+/// The city has to take part, and one yes more would be too many: it can abstain.
+#[test]
+fn whoever_has_to_take_part_may_do_it_without_a_yes() {
+    let few_for = Comparison::number(Measure::Yes, Comparator::AtMost, 3).into();
+    let mut rule = rule(Condition::AllOf(vec![Named::Simple.condition(), few_for]));
+    rule.requirement.quorum = Some(Quorum {
+        condition: None,
+        when: QuorumWhen::default(),
+        further: vec![FurtherCondition::Classes([class(1)].into())],
+        missed: Missed::default(),
+    });
+    let mut all = vec![told(0, 1, YES); 3];
+    all.push(told(1, 1, None));
+    assert_eq!(turned(&rule, &all), [(3, None, No)], "or it abstains");
+}
+
+/// One vote makes it level, and then only the chair's own decides; of others two are needed.
+#[test]
+fn the_vote_of_the_chair_counts_for_more_where_it_makes_a_tie() {
+    let rule = Rule { tie: Tie::Chair, ..rule(Named::Simple.condition()) };
+    let chair = Capacity { chair: true, ..Capacity::default() };
+    let of_chair = |choice| Told { capacity: chair.clone(), ..told(0, 1, choice) };
+    let plain = |choice| told(0, 1, choice);
+    let others = [YES, NO, NO, None].map(plain);
+    let last: Vec<Told> = others.clone().into_iter().chain([of_chair(None)]).collect();
+    assert_eq!(turned(&rule, &last), [(4, None, Yes)]);
+    let first: Vec<Told> = [of_chair(None)].into_iter().chain(others).collect();
+    assert_eq!(turned(&rule, &first), [(0, None, Yes)]);
+    // Level now, and the chair abstains: its own vote is enough, and so is any other.
+    let abstains =
+        [YES, NO].map(plain).into_iter().chain([of_chair(Some(Abstain)), plain(Some(Abstain))]);
+    assert_eq!(turned(&rule, &abstains.collect::<Vec<_>>()).len(), 1);
+}
+
 /// A veto is no vote like others of the same kind, also where nobody of them has voted.
 #[test]
 fn a_veto_that_is_not_yet_raised_is_one_ballot() {

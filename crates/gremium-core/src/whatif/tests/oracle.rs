@@ -23,7 +23,7 @@ fn usual() -> impl Strategy<Value = Comparison> {
     ];
     let lower = || proptest::sample::select(&[Comparator::MoreThan, Comparator::AtLeast][..]);
     let upper = || proptest::sample::select(&[Comparator::LessThan, Comparator::AtMost][..]);
-    let unit = || prop_oneof![3 => Just(Unit::Votes), 1 => Just(Unit::Heads)];
+    let unit = || prop_oneof![3 => Just(Unit::Votes), 1 => Just(Unit::Heads), 1 => Just(shares())];
     let base = || proptest::sample::select(bases.to_vec());
     prop_oneof![
         6 => (lower(), share(), base(), unit()).prop_map(|(comparator, share, of, unit)| Comparison {
@@ -58,7 +58,7 @@ fn odd() -> impl Strategy<Value = Comparison> {
         }),
         (share(), measure()).prop_map(|(share, of)| Bound::Root { share, of }),
     ];
-    let unit = prop_oneof![Just(Unit::Votes), Just(Unit::Heads)];
+    let unit = prop_oneof![Just(Unit::Votes), Just(Unit::Heads), Just(shares())];
     (measure(), comparator, bound, unit).prop_map(|(measure, comparator, bound, unit)| Comparison {
         measure,
         comparator,

@@ -2,7 +2,7 @@
 
 use gremium_core::outcome::{self as core, ConditionStep, Unmet};
 use gremium_core::rule::{Bound, Rounding};
-use gremium_core::tally::{Unit, Weight};
+use gremium_core::tally::Weight;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -77,7 +77,7 @@ pub struct Comparison {
     pub root_of: Option<String>,
     /// `none`, `down`, `up`.
     pub rounding: String,
-    /// `votes` or `heads`.
+    /// `votes`, `heads`, or what voters stand for: `population`, `employees`, `funding`, the id of a size of the statutes.
     pub unit: String,
     /// The counted number; null where it was not counted.
     #[schemars(with = "Option<Amount>")]
@@ -149,7 +149,7 @@ impl From<&core::ComparisonStep> for Comparison {
             of: of.map(|of| of.to_string()),
             root_of: root_of.map(|of| of.to_string()),
             rounding: rounding_word(rounding).to_owned(),
-            unit: unit_word(comparison.unit).to_owned(),
+            unit: comparison.unit.to_string(),
             value: step.value.clone(),
             base: step.base.clone(),
             required: step.required.clone(),
@@ -163,13 +163,6 @@ fn rounding_word(rounding: Rounding) -> &'static str {
         Rounding::None => "none",
         Rounding::Down => "down",
         Rounding::Up => "up",
-    }
-}
-
-pub(super) fn unit_word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Votes => "votes",
-        Unit::Heads => "heads",
     }
 }
 

@@ -97,7 +97,7 @@ pub struct TieBroken {
     /// As many voted for as against.
     #[schemars(with = "Amount")]
     pub votes: Weight,
-    /// Whether `votes` or `heads` were as many.
+    /// Whether `votes`, `heads` or another unit were as many.
     pub unit: String,
     /// What the rule says: `rejected`, `chair`, `status_quo`, `lot`, `repeat`.
     pub rule: String,
@@ -229,7 +229,7 @@ impl From<&core::TieStep> for TieBroken {
         };
         Self {
             votes: step.votes.clone(),
-            unit: condition::unit_word(step.unit).to_owned(),
+            unit: step.unit.to_string(),
             rule: tie_word(step.rule).to_owned(),
             resolution: resolution.to_owned(),
             chair_vote: chair_vote.map(|vote| vote.as_str().to_owned()),

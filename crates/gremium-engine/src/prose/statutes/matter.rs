@@ -26,6 +26,7 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         first,
         effective,
         supporters,
+        discussion,
         files,
         offices,
         barred,
@@ -60,6 +61,13 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
     );
     let mut said = vec![subject(*about, files, offices, voice), decided, ways(channels, voice)];
     said.extend(supporters.iter().flat_map(|it| crate::prose::supporters(it, voice)));
+    said.extend(discussion.map(|period| {
+        let period = voice.for_period(period);
+        voice.pick(
+            format!("Ein Antrag liegt mindestens {period} lang zur Beratung offen, bevor die Abstimmung darüber beginnt."),
+            format!("A motion lies open to discussion for at least {period} before voting on it begins."),
+        )
+    }));
     said.extend(first.iter().map(|it| crate::prose::first(it, voice)));
     said.extend(crate::prose::effective(effective, voice));
     said.extend(barred.iter().map(|it| without_vote(*it, voice)));

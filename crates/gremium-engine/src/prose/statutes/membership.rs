@@ -18,7 +18,16 @@ pub(super) fn chapter(
 }
 
 fn provision(id: &ClassId, class: &MembershipClass, voice: &Voice<'_>) -> Draft {
-    let MembershipClass { title, kinds, public_share, votes, requires, provenance } = class;
+    let MembershipClass {
+        title,
+        kinds,
+        public_share,
+        votes,
+        requires,
+        member_of,
+        application,
+        provenance,
+    } = class;
     let mut eligible = vec![if kinds.is_empty() {
         voice.pick(
             "Mitglied dieser Art kann jede Organisation werden.",
@@ -40,6 +49,20 @@ fn provision(id: &ClassId, class: &MembershipClass, voice: &Voice<'_>) -> Draft 
         eligible.push(voice.pick(
             format!("Vorausgesetzt wird außerdem: {other}."),
             format!("It also presupposes: {other}."),
+        ));
+    }
+    if !member_of.is_empty() {
+        let names = member_of.iter().map(|(id, it)| format!("{} ({id})", voice.label(it)));
+        let names = voice.all_of(names);
+        eligible.push(voice.pick(
+            format!("Sie muss außerdem Mitglied sein in: {names}."),
+            format!("It must also be a member of: {names}."),
+        ));
+    }
+    if *application {
+        eligible.push(voice.pick(
+            "Aufgenommen wird nur, wer dies vor der Entscheidung beantragt hat.",
+            "Only who applied before the decision is admitted.",
         ));
     }
     let count = voice.votes(votes);

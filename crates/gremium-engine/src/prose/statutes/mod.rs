@@ -13,6 +13,8 @@ mod membership;
 mod money;
 mod process;
 mod record;
+mod size;
+mod stage;
 
 use gremium_core::money::Currency;
 use gremium_core::provenance::Provenance;
@@ -142,6 +144,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         language,
         law,
         record,
+        sizes,
         classes,
         bodies,
         offices,
@@ -159,6 +162,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
     } = statutes;
     let lang = voice.lang;
     let chapters = [
+        ("sizes", size::chapter(sizes, voice)),
         ("classes", membership::chapter(classes, voice)),
         ("bodies", body::chapter(bodies, voice)),
         ("offices", body::offices(offices, voice)),
@@ -166,7 +170,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         ("rules", matter::rules(rules, voice)),
         ("elections", contest::elections(elections, voice)),
         ("prioritisations", contest::prioritisations(prioritisations, currency, voice)),
-        ("processes", process::chapter(processes, voice)),
+        ("processes", process::chapter(processes, currency, voice)),
         ("tasks", money::tasks(tasks, voice)),
         ("fees", money::fees(statutes, fees, currency, voice)),
         ("funds", money::funds(funds, currency, voice)),

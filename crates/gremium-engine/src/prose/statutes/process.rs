@@ -1,24 +1,26 @@
-//! Processes and their stages as prose.
+//! Processes as prose, stage by stage.
 
 use std::collections::BTreeMap;
 
-use gremium_core::id::{OfficeId, ProcessId, StageId};
-use gremium_core::process::{
-    AWARDED, All, Counted, End, Next, Parties, Process, Stage, StageKind, When,
-};
-use gremium_core::record::{EvidenceKind, Target};
-use gremium_core::time::Period;
+use gremium_core::id::{ProcessId, StageId};
+use gremium_core::money::Currency;
+use gremium_core::process::{End, Forerunner, Next, Parties, Process, Stage, StageKind};
+use gremium_core::record::Target;
 
+use super::stage::{an_office, condition, for_cost, only, parties};
 use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
-use crate::words;
 
-pub(super) fn chapter(processes: &BTreeMap<ProcessId, Process>, voice: &Voice<'_>) -> Vec<Draft> {
-    processes.iter().map(|(id, process)| provision(id, process, voice)).collect()
+pub(super) fn chapter(
+    processes: &BTreeMap<ProcessId, Process>,
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Vec<Draft> {
+    processes.iter().map(|(id, process)| provision(id, process, currency, voice)).collect()
 }
 
-fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
-    let Process { title, targets, first, order, stages, provenance } = process;
+fn provision(id: &ProcessId, process: &Process, currency: Currency, voice: &Voice<'_>) -> Draft {
+    let Process { title, targets, follows, first, order, stages, provenance } = process;
     let mut sentences = vec![if targets.is_empty() {
         voice.pick(
             "Ein Entwicklungsbedarf in diesem Verfahren kann jedes Ziel haben.",
@@ -31,6 +33,7 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
             format!("A request in this process aims at {targets}."),
         )
     }];
+    sentences.extend(follows.as_ref().map(|it| forerunner(it, voice)));
     let first = stage_name(first, process, voice);
     sentences.push(voice.pick(
         format!("Das Verfahren beginnt mit dem Schritt {first}."),
@@ -50,15 +53,42 @@ fn provision(id: &ProcessId, process: &Process, voice: &Voice<'_>) -> Draft {
             "Participants are the proposer, the members named in the request, and all that have declared that they join.",
         ));
     }
+    if stages.values().any(|it| it.kind.reports().is_some_and(|it| !it.fail)) {
+        sentences.push(voice.pick(
+            "Stellt ein Nachweis ein Scheitern fest, so ist der Schritt erst erledigt, wenn dieselbe Stelle das Gelingen nachweist; maßgeblich ist ihr neuester Nachweis.",
+            "Where evidence says that it failed, the stage is complete only once the same reporter says that it passed; its newest word counts.",
+        ));
+    }
     let each = order.iter().filter_map(|id| Some((id, stages.get(id)?)));
     let paragraphs = std::iter::once(Paragraph::of(sentences))
-        .chain(each.map(|(id, it)| stage(id, it, process, voice)));
+        .chain(each.map(|(id, it)| stage(id, it, (process, currency), voice)));
     Draft {
         id: Some(id.to_string()),
         title: voice.label(title),
         origin: Origin::new(provenance, voice.lang),
         paragraphs: paragraphs.collect(),
     }
+}
+
+/// What a request has to follow.
+fn forerunner(follows: &Forerunner, voice: &Voice<'_>) -> String {
+    let processes = voice.any_of(follows.processes.iter().map(|id| voice.process(id)));
+    let through = if follows.processes.is_empty() {
+        String::new()
+    } else {
+        voice
+            .pick(format!(" aus dem Verfahren {processes}"), format!(" of the process {processes}"))
+    };
+    let ends = voice.any_of(follows.ended.iter().map(|end| ended(*end, voice)));
+    let that = if follows.ended.is_empty() {
+        String::new()
+    } else {
+        voice.pick(format!(", der {ends} ist"), format!(" that is {ends}"))
+    };
+    voice.pick(
+        format!("Er folgt auf einen anderen{through}{that}."),
+        format!("It follows another one{through}{that}."),
+    )
 }
 
 /// Whether a stage speaks of those who take part.
@@ -74,8 +104,8 @@ fn asks_participants(stage: &Stage) -> bool {
         | StageKind::Requirements
         | StageKind::Offer
         | StageKind::Tender { .. }
-        | StageKind::Vote { .. }
-        | StageKind::Delivery { .. } => None,
+        | StageKind::Vote { .. } => None,
+        StageKind::Delivery { reports, .. } => reports.members,
     };
     [parties, stage.doers].contains(&Some(Parties::Participants))
 }
@@ -101,7 +131,12 @@ fn stage_name(id: &StageId, process: &Process, voice: &Voice<'_>) -> String {
     voice.pick(format!("{name} (Absatz {number})"), format!("{name} (paragraph {number})"))
 }
 
-fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> Paragraph {
+fn stage(
+    id: &StageId,
+    stage: &Stage,
+    (process, currency): (&Process, Currency),
+    voice: &Voice<'_>,
+) -> Paragraph {
     let Stage {
         title,
         kind,
@@ -111,12 +146,14 @@ fn stage(id: &StageId, stage: &Stage, process: &Process, voice: &Voice<'_>) -> P
         lapse,
         optional,
         when,
+        when_cost,
         responsible,
         doers,
         provenance,
     } = stage;
     let mut sentences = Vec::new();
     sentences.extend(when.map(|when| only(when, voice)));
+    sentences.extend(when_cost.map(|range| for_cost(range, currency, voice)));
     sentences.extend(condition(kind, voice));
     if let Some(within) = within {
         let period = voice.for_period(*within);
@@ -209,300 +246,5 @@ fn ended(end: End, voice: &Voice<'_>) -> String {
         End::External => voice.pick("außerhalb entwickelt", "developed outside"),
         End::Rejected => voice.pick("abgelehnt", "rejected"),
         End::Lapsed => voice.pick("verfallen", "lapsed"),
-    }
-}
-
-/// What a stage waits for, and what makes it fail.
-fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
-    match kind {
-        StageKind::Filing => {
-            done(voice, "der Entwicklungsbedarf eingebracht ist", "the request is filed")
-        }
-        StageKind::Assessment { by, need, must_be_feasible, must_fit_core } => {
-            assessment(by, *need, *must_be_feasible, *must_fit_core, voice)
-        }
-        StageKind::Consultation { bodies } => {
-            let bodies = voice.all_of(bodies.iter().map(|id| voice.body(id)));
-            done(
-                voice,
-                &format!(
-                    "ein Antrag dazu auf der Tagesordnung einer abgehaltenen Sitzung jedes dieser Gremien stand: {bodies}"
-                ),
-                &format!(
-                    "a motion on it stood on the agenda of a held sitting of each of these bodies: {bodies}"
-                ),
-            )
-        }
-        StageKind::Survey { window, least, counted, or_one_joins, ranked } => {
-            survey(*window, (*least, *counted, *or_one_joins), *ranked, voice)
-        }
-        StageKind::Grouping { by } => {
-            let by = assessor(by, voice);
-            done(
-                voice,
-                &format!("{by} erklärt hat, wie sich der Entwicklungsbedarf zu ähnlichen verhält"),
-                &format!("{by} has said how the request relates to similar ones"),
-            )
-        }
-        StageKind::Prioritisation { matter } => {
-            let matter = voice.matter(matter);
-            done(
-                voice,
-                &format!("ein Antrag dazu in der Angelegenheit {matter} angenommen ist"),
-                &format!("a motion on it in the matter {matter} is adopted"),
-            )
-        }
-        StageKind::Requirements => {
-            done(voice, "die Aufwandsschätzung eingebracht ist", "the estimate is in the record")
-        }
-        StageKind::Offer => done(voice, "ein Angebot eingebracht ist", "an offer is in the record"),
-        StageKind::Tender { joint: false } => {
-            done(voice, "eine Vergabe eingebracht ist", "an award is in the record")
-        }
-        StageKind::Tender { joint: true } => done(
-            voice,
-            "eine gemeinsame Vergabe mehrerer Mitglieder eingebracht ist",
-            "a joint award of several members is in the record",
-        ),
-        StageKind::Vote { matters, need } => vote(matters, *need, voice),
-        StageKind::Agreement { parties: who, with } => agreement(*who, with, voice),
-        StageKind::Financing { parties: who } => financing(*who, voice),
-        StageKind::Delivery { evidence, window } => delivery(*evidence, *window, voice),
-    }
-}
-
-fn done(voice: &Voice<'_>, de: &str, en: &str) -> Vec<String> {
-    vec![voice.pick(
-        format!("Der Schritt ist erledigt, sobald {de}."),
-        format!("The stage is complete once {en}."),
-    )]
-}
-
-/// For which requests a stage is.
-fn only(when: When, voice: &Voice<'_>) -> String {
-    match when {
-        When::Joint => voice.pick(
-            "Der Schritt ist nur nötig, wenn sich bei seinem Beginn mehrere Mitglieder beteiligen.",
-            "The stage is needed only if several members take part when it begins.",
-        ),
-        When::Alone => voice.pick(
-            "Der Schritt ist nur nötig, wenn der Antragsteller bei seinem Beginn allein ist.",
-            "The stage is needed only if the proposer is alone when it begins.",
-        ),
-    }
-}
-
-fn survey(
-    window: Option<Period>,
-    (least, counted, or_one_joins): (u32, Counted, bool),
-    ranked: bool,
-    voice: &Voice<'_>,
-) -> Vec<String> {
-    let enough = enough(least, counted, or_one_joins, voice);
-    let mut sentences = match window {
-        Some(window) if least == 0 => {
-            let window = voice.for_period(window);
-            vec![voice.pick(
-                format!("Der Schritt dauert {window} und ist danach erledigt, auch wenn sich niemand beteiligt."),
-                format!("The stage lasts {window} and is then complete, even if nobody joins."),
-            )]
-        }
-        Some(window) => {
-            let window = voice.for_period(window);
-            vec![voice.pick(
-                format!("Der Schritt dauert {window} und ist danach erledigt, wenn {enough}; sonst verfällt er."),
-                format!("The stage lasts {window} and is then complete if {enough}; otherwise it lapses."),
-            )]
-        }
-        None => done(voice, &enough, &enough),
-    };
-    if ranked {
-        sentences.push(voice.pick(
-            "Unter mehreren Entwicklungsbedarfen in diesem Schritt gehen die vor, an denen mehr Mitglieder Bedarf haben.",
-            "Among several requests in this stage, those go first that more members need.",
-        ));
-    }
-    sentences
-}
-
-/// What makes a survey enough, as a clause.
-fn enough(least: u32, counted: Counted, or_one_joins: bool, voice: &Voice<'_>) -> String {
-    let what = match (counted, least == 1) {
-        (Counted::Joining, true) => voice.pick("sich zu beteiligen", "that it joins"),
-        (Counted::Joining, false) => voice.pick("sich zu beteiligen", "that they join"),
-        (Counted::Needing, true) => voice.pick(
-            "sich zu beteiligen oder denselben Bedarf zu haben",
-            "that it joins or has the same need",
-        ),
-        (Counted::Needing, false) => voice.pick(
-            "sich zu beteiligen oder denselben Bedarf zu haben",
-            "that they join or have the same need",
-        ),
-    };
-    let number = voice.count(least);
-    let members = if least == 1 {
-        voice.pick(
-            format!("mindestens ein Mitglied neben dem Antragsteller erklärt hat, {what}"),
-            format!("at least one member besides the proposer has declared {what}"),
-        )
-    } else {
-        voice.pick(
-            format!("mindestens {number} Mitglieder neben dem Antragsteller erklärt haben, {what}"),
-            format!("at least {number} members besides the proposer have declared {what}"),
-        )
-    };
-    if or_one_joins {
-        let or = voice.pick(
-            "oder ein Mitglied, auch der Antragsteller, erklärt hat, sich mit einem Kostenanteil zu beteiligen",
-            "or one member, be it the proposer, has declared that it joins and pays a share",
-        );
-        return format!("{members}, {or}");
-    }
-    members
-}
-
-fn assessment(
-    by: &[std::sync::Arc<str>],
-    need: All,
-    must_be_feasible: bool,
-    must_fit_core: bool,
-    voice: &Voice<'_>,
-) -> Vec<String> {
-    let several = by.len() > 1;
-    let by = by.iter().map(|id| assessor(id, voice));
-    let (by, de, en) = match need {
-        All::All => (voice.all_of(by), "eine Einschätzung", "an opinion"),
-        All::Any => (voice.any_of(by), "die erste Einschätzung", "the first opinion"),
-    };
-    let mut sentences = if several && need == All::All {
-        done(voice, &format!("{by} je {de} abgegeben haben"), &format!("{by} have each given {en}"))
-    } else {
-        done(voice, &format!("{by} {de} abgegeben hat"), &format!("{by} has given {en}"))
-    };
-    let words = [
-        (must_be_feasible, ("nicht machbar", "not feasible")),
-        (must_fit_core, ("nicht für den Core geeignet", "not fit for the core")),
-    ];
-    let fatal = words.into_iter().filter(|(asked, _)| *asked);
-    let fatal = fatal.map(|(_, (de, en))| voice.quoted(&voice.pick(de, en)));
-    if must_be_feasible || must_fit_core {
-        let fatal = voice.any_of(fatal);
-        sentences.push(voice.pick(
-            format!("Er scheitert, wenn {de} {fatal} lautet."),
-            format!("It fails if {en} says {fatal}."),
-        ));
-    }
-    sentences
-}
-
-fn vote(matters: &[gremium_core::id::MatterId], need: All, voice: &Voice<'_>) -> Vec<String> {
-    let names = matters.iter().map(|id| voice.matter(id));
-    let (names, several) = match need {
-        All::All => (voice.all_of(names), matters.len() > 1),
-        All::Any => (voice.any_of(names), matters.len() > 1),
-    };
-    let (where_de, where_en) = match (several, need) {
-        (false, All::All | All::Any) => ("in der Angelegenheit", "in the matter"),
-        (true, All::All) => ("in jeder der Angelegenheiten", "in each of the matters"),
-        (true, All::Any) => ("in einer der Angelegenheiten", "in one of the matters"),
-    };
-    let (fails_de, fails_en) = match need {
-        All::All => ("ein solcher Antrag abgelehnt ist", "such a motion is rejected"),
-        All::Any => ("alle solchen Anträge abgelehnt sind", "all such motions are rejected"),
-    };
-    vec![voice.pick(
-        format!("Der Schritt ist erledigt, sobald {where_de} {names} ein Antrag dazu angenommen ist; er scheitert, sobald {fails_de}."),
-        format!("The stage is complete once a motion on it is adopted {where_en} {names}; it fails once {fails_en}."),
-    )]
-}
-
-fn agreement(who: Parties, with: &[OfficeId], voice: &Voice<'_>) -> Vec<String> {
-    let (who, several) = parties(who, voice);
-    let (have_de, have_en) = if several { ("haben", "have") } else { ("hat", "has") };
-    let mut sentences = done(
-        voice,
-        &format!("{who} den Vertrag unterzeichnet {have_de}"),
-        &format!("{who} {have_en} signed the agreement"),
-    );
-    if !with.is_empty() {
-        let offices = voice.any_of(with.iter().map(|id| an_office(id, voice)));
-        sentences.push(voice.pick(
-            format!("Zu unterzeichnen haben auch die Mitglieder, aus denen bei Beginn des Schrittes jemand {offices} innehatte."),
-            format!("The members from which somebody held {offices} when the stage began have to sign as well."),
-        ));
-    }
-    sentences
-}
-
-fn financing(who: Parties, voice: &Voice<'_>) -> Vec<String> {
-    match parties(who, voice) {
-        (who, true) => done(
-            voice,
-            &format!(
-                "{who} je einen Anteil bestätigt haben und die Anteile zusammen genau den Preis des Angebots ergeben, ohne Angebot die Aufwandsschätzung"
-            ),
-            &format!(
-                "{who} have confirmed a share each and the shares together are exactly the price of the offer, or without one the estimate"
-            ),
-        ),
-        (who, false) => done(
-            voice,
-            &format!(
-                "{who} allein einen Anteil bestätigt hat, der genau dem Preis des Angebots entspricht, ohne Angebot der Aufwandsschätzung"
-            ),
-            &format!(
-                "{who} alone has confirmed a share that is exactly the price of the offer, or without one the estimate"
-            ),
-        ),
-    }
-}
-
-/// `das Amt „Vorsitz“ (§ 4)`.
-fn an_office(id: &OfficeId, voice: &Voice<'_>) -> String {
-    let office = voice.office(id);
-    voice.pick(format!("das Amt {office}"), format!("the office {office}"))
-}
-
-/// Members that a stage asks something of, and whether they are several.
-fn parties(parties: Parties, voice: &Voice<'_>) -> (String, bool) {
-    match parties {
-        Parties::AllMembers => (
-            voice.pick(
-                "alle bei Beginn des Schrittes stimmberechtigten Mitglieder",
-                "all members that had a vote when the stage began",
-            ),
-            true,
-        ),
-        Parties::Participants => (voice.pick("alle Beteiligten", "all participants"), true),
-        Parties::Proposer => (voice.pick("der Antragsteller", "the proposer"), false),
-        Parties::Awarded => {
-            (voice.pick("der beauftragte Dienstleister", "the provider that got the award"), false)
-        }
-    }
-}
-
-/// Whoever gives an opinion.
-fn assessor(by: &str, voice: &Voice<'_>) -> String {
-    if by == AWARDED {
-        return voice.pick("der beauftragte Dienstleister", "the provider that got the award");
-    }
-    voice.office_or_body(by)
-}
-
-fn delivery(evidence: EvidenceKind, window: Option<Period>, voice: &Voice<'_>) -> Vec<String> {
-    let what = words::evidence(evidence).get(voice.lang);
-    match window {
-        None => done(
-            voice,
-            &format!("ein Nachweis der Art „{what}“ eingebracht ist"),
-            &format!("evidence of the kind “{what}” is in the record"),
-        ),
-        Some(window) => {
-            let window = voice.within(window);
-            vec![voice.pick(
-                format!("Der Schritt ist erledigt, sobald ein Nachweis der Art „{what}“ eingebracht ist, spätestens nach Ablauf von {window}."),
-                format!("The stage is complete once evidence of the kind “{what}” is in the record, and after {window} at the latest."),
-            )]
-        }
     }
 }

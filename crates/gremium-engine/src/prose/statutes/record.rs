@@ -7,7 +7,7 @@ use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
 
 pub(super) fn provision(language: u32, record: &RecordKeeping, voice: &Voice<'_>) -> Draft {
-    let RecordKeeping { assurance, grace, calendar } = record;
+    let RecordKeeping { assurance, grace, minutes_within, calendar } = record;
     let mut kept = vec![voice.pick(
         format!("Diese Satzung ist in Fassung {language} der Satzungssprache geschrieben; maßgeblich sind die Dateien, aus denen dieser Text erzeugt ist."),
         format!("These statutes are written in version {language} of the statute language; the files from which this text is made are authoritative."),
@@ -31,6 +31,13 @@ pub(super) fn provision(language: u32, record: &RecordKeeping, voice: &Voice<'_>
             "An act counts at the time at which it is entered.",
         ),
     });
+    kept.extend(minutes_within.map(|within| {
+        let (de, en) = (voice.within(within), voice.within(within));
+        voice.pick(
+            format!("Was eine Sitzung beschließt, gilt als in der Abstimmung beschlossen, wenn die Niederschrift binnen {de} nach der Sitzung eingebracht ist, sonst als bei ihrer Einbringung beschlossen."),
+            format!("What a sitting decides counts as decided in the vote if the minutes are entered within {en} after the sitting, otherwise as decided when they are entered."),
+        )
+    }));
     Draft {
         id: None,
         title: voice.pick("Register und Fristen", "Record and periods"),

@@ -6,10 +6,10 @@ use gremium_core::record::MotionRef;
 use gremium_core::state::State;
 use gremium_core::time::Instant;
 
+use super::former::Archive;
 use super::way::Ways;
 use super::{
-    Decision, FORMAT, Member, Office, Partnership, Poll, Record, Refusal, Report, Request, Sitting,
-    Statutes, label,
+    Decision, FORMAT, Member, Office, Poll, Record, Refusal, Report, Request, Sitting, Statutes,
 };
 use crate::replay::Replay;
 
@@ -36,6 +36,18 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
         .map(|record| Request::new(state, record, &ways, about.as_of))
         .collect();
     super::request::link(&mut requests);
+    let mut archive = Archive::new(state);
+    let polls = state.polls.iter().map(|(id, record)| Poll {
+        former_names: archive.of(&MotionRef::Poll(id.clone())),
+        ..Poll::new(state, record)
+    });
+    let polls = polls.collect();
+    let sittings = state.meetings.iter().map(|(key, record)| Sitting {
+        former_names: archive.of_sitting(key),
+        ..Sitting::new(state, record)
+    });
+    let sittings = sittings.collect();
+    let decisions = decisions(state, &mut archive);
     Some(Report {
         format: FORMAT.to_owned(),
         engine: env!("CARGO_PKG_VERSION").to_owned(),
@@ -50,14 +62,7 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
             before_founding: replay.before_founding,
             after: replay.after,
         },
-        partnership: Partnership {
-            id: partnership.id.to_string(),
-            name: label(&partnership.name),
-            languages: partnership.languages.iter().map(|lang| lang.code().to_owned()).collect(),
-            zone: partnership.zone.name().to_owned(),
-            currency: partnership.currency.code().to_owned(),
-            preset: partnership.preset.as_ref().map(ToString::to_string),
-        },
+        partnership: partnership.into(),
         statutes: Statutes::new(state, &ways)?,
         members: state
             .members
@@ -72,14 +77,15 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
             })
             .collect(),
         requests,
-        polls: state.polls.values().map(|record| Poll::new(state, record)).collect(),
-        sittings: state.meetings.values().map(|record| Sitting::new(state, record)).collect(),
-        decisions: decisions(state),
+        polls,
+        sittings,
+        decisions,
         refusals: state
             .refusals
             .iter()
             .map(|refusal| super::build::refusal(refusal, state))
             .collect(),
+        former_names: archive.all(),
         funds: crate::funds::v1::build(state, about.as_of).map_or_else(Vec::new, |it| it.funds),
     })
 }
@@ -103,7 +109,7 @@ fn refusal(refusal: &gremium_core::refusal::Refusal, state: &State) -> Refusal {
 }
 
 /// The decision book, numbered per body and year of the decision.
-fn decisions(state: &State) -> Vec<Decision> {
+fn decisions(state: &State, archive: &mut Archive<'_>) -> Vec<Decision> {
     let zone = state.partnership.latest().map(|it| &it.zone);
     let mut numbers: BTreeMap<(String, i16), u32> = BTreeMap::new();
     let mut all = Vec::with_capacity(state.decided.len());
@@ -117,13 +123,14 @@ fn decisions(state: &State) -> Vec<Decision> {
         };
         let body = body.unwrap_or_default();
         let day = match reference {
-            MotionRef::Item(_, date, _) => Some(*date),
+            MotionRef::Item(_, date, _) => Some(date.date()),
             MotionRef::Poll(_) => zone.map(|zone| zone.local_date(decided.at)),
         };
         let year = day.map_or(0, |day| day.year());
         let number = numbers.entry((body.clone(), year)).or_default();
         *number += 1;
-        all.extend(Decision::new(state, reference, format!("{body}/{year}/{number}")));
+        let decision = Decision::new(state, reference, format!("{body}/{year}/{number}"));
+        all.extend(decision.map(|it| Decision { former_names: archive.of(reference), ..it }));
     }
     all
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use gremium_core::id::OptionId;
-use gremium_core::record::MotionRef;
+use gremium_core::lifecycle::Effect;
+use gremium_core::record::{MotionRef, PinTarget, Subject};
 use gremium_core::state::{Decided, Phase, State};
 use gremium_core::statutes::{Matter, Statutes};
 use gremium_core::time::Instant;
@@ -44,9 +45,15 @@ pub struct Decision {
     pub channel: &'static str,
     /// The body.
     pub body: String,
-    /// When it was decided.
+    /// When it was decided: the same as `decided_at`.
     #[schemars(with = "String")]
     pub at: Instant,
+    /// When it was decided: as voting closed, or was voted on in the sitting.
+    #[schemars(with = "String")]
+    pub decided_at: Instant,
+    /// When the record showed it: as the poll was counted, or the minutes landed.
+    #[schemars(with = "String")]
+    pub landed_at: Instant,
     /// The motion.
     pub motion: Motion,
     /// The rule.
@@ -66,6 +73,17 @@ pub struct Decision {
     pub announcements: Vec<Announcement>,
     /// What became of it after the vote.
     pub life: Life,
+    /// Files that may land under it, and have not yet; left out where there are none.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub to_land: Vec<String>,
+    /// Whether it only recommends: its body advises, or the statutes have its matter for that.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub recommends: bool,
+    /// Which of `former_names` says what things were called then; left out: as they are called today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub former_names: Option<usize>,
 }
 
 impl Decision {
@@ -91,6 +109,8 @@ impl Decision {
             channel,
             body: body.to_string(),
             at: decided.at,
+            decided_at: decided.at,
+            landed_at: decided.landed,
             motion: motion.into(),
             rule: rule_id(state, reference),
             statutes: statutes_entry(state, seq),
@@ -100,8 +120,36 @@ impl Decision {
             contest: contest::of(state, reference, motion, decided.result.as_ref()),
             announcements: announcements(state, reference, decided),
             life: Life::new(state, reference, decided),
+            to_land: to_land(state, reference),
+            recommends: super::life::is_advice(state, reference),
+            former_names: None,
         })
     }
+}
+
+/// What an adopted motion that is in effect lets land, and nobody has landed.
+fn to_land(state: &State, reference: &MotionRef) -> Vec<String> {
+    let adoption = state.adoptions.iter().find(|it| it.motion == *reference);
+    let (Some(adoption), Some(motion)) = (adoption, state.put_motion(reference)) else {
+        return Vec::new();
+    };
+    let in_effect = matches!(state.effect(reference, state.now), Effect::Since(_))
+        && state.ended(reference, state.now).is_none();
+    if !in_effect || motion.contest.is_some() {
+        return Vec::new();
+    }
+    let pinned = motion.pins.iter().filter_map(|pin| match pin.target {
+        PinTarget::Blob(_) | PinTarget::Removed => Some(pin.path.to_string()),
+        PinTarget::Commit(_) => None,
+    });
+    let pinned: Vec<String> = pinned.collect();
+    let open = match (&motion.subject, pinned.is_empty()) {
+        (_, false) => pinned,
+        (Subject::Member(id), true) => vec![format!("members/{id}.yaml")],
+        (Subject::Office(id), true) => vec![format!("offices/{id}.yaml")],
+        (Subject::Text | Subject::Request(_) | Subject::Fund(_), true) => Vec::new(),
+    };
+    open.into_iter().filter(|path| !adoption.used.contains(path.as_str())).collect()
 }
 
 impl Announcement {

@@ -2,15 +2,17 @@
 
 use gremium_core::id::MemberId;
 use gremium_core::money::{Amount, Currency};
-use gremium_core::process::AWARDED;
-use gremium_core::record::{Assessment, Effort, Evidence, Fact, InterestKind, Split};
+use gremium_core::process::{AWARDED, Process};
+use gremium_core::record::{
+    Assessment, Effort, Evidence, EvidenceKind, EvidenceResult, Fact, InterestKind, Split,
+};
 use gremium_core::state::RequestRecord;
 use gremium_core::time::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Stamp;
 use super::motion::Pin;
+use super::{Stamp, label};
 use crate::text::{Fixed, Text};
 
 /// A fact of a request's process.
@@ -31,16 +33,22 @@ pub struct RequestFact {
     /// The day written in it: the last one of an offer, that of a signature on paper.
     #[schemars(with = "Option<String>")]
     pub day: Option<Date>,
+    /// Of evidence: `passed` or `failed`, where it says so.
+    pub result: Option<&'static str>,
     /// The author's own words.
     pub note: Option<String>,
     /// Documents that it pins.
     pub documents: Vec<Pin>,
 }
 
-/// The facts of a request in the order of time.
-pub(super) fn facts(record: &RequestRecord, currency: Option<Currency>) -> Vec<RequestFact> {
+/// The facts of a request in the order of the record; what one entry brought, as processes have it.
+pub(super) fn facts(
+    record: &RequestRecord,
+    process: Option<&Process>,
+    currency: Option<Currency>,
+) -> Vec<RequestFact> {
     let facts = record.facts.iter().filter_map(|(key, fact)| {
-        let (kind, text) = told(&fact.value, currency)?;
+        let (kind, text) = told(&fact.value, process, currency)?;
         let mut told = RequestFact {
             path: key.to_string(),
             text,
@@ -49,15 +57,25 @@ pub(super) fn facts(record: &RequestRecord, currency: Option<Currency>) -> Vec<R
             member: None,
             amount: None,
             day: None,
+            result: None,
             note: None,
             documents: Vec::new(),
         };
         told.add_details(&fact.value, currency);
-        Some(told)
+        Some(((fact.by.seq, place(&fact.value)), told))
     });
-    let mut all: Vec<RequestFact> = facts.collect();
-    all.sort_by(|a, b| (a.by.at, &a.path).cmp(&(b.by.at, &b.path)));
-    all
+    let mut all: Vec<_> = facts.collect();
+    all.sort_by(|(a, one), (b, other)| (a, &one.path).cmp(&(b, &other.path)));
+    all.into_iter().map(|(_, it)| it).collect()
+}
+
+/// Where a fact stands among others of the same entry: evidence in the order in which a product comes about, an end last.
+fn place(fact: &Fact) -> (u8, Option<EvidenceKind>) {
+    match fact {
+        Fact::Evidence(it) => (1, Some(it.kind)),
+        Fact::Withdrawal(_) | Fact::Split(_) => (2, None),
+        _other => (0, None),
+    }
 }
 
 impl RequestFact {
@@ -91,7 +109,9 @@ impl RequestFact {
             }
             Fact::Evidence(it) => {
                 self.member = it.member.as_ref().map(ToString::to_string);
+                self.result = it.result.map(EvidenceResult::word);
                 self.note = it.text.as_deref().map(Into::into);
+                self.documents = it.documents.values().map(Into::into).collect();
             }
             Fact::Withdrawal(it) => self.note = it.reason.as_deref().map(Into::into),
             Fact::Split(it) => self.note = Some(it.reason.to_string()),
@@ -120,7 +140,11 @@ pub(super) fn money(amount: Amount, currency: Option<Currency>) -> String {
 }
 
 /// The kind of a fact, and what it says in short; `None` for what is no fact of a process.
-fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)> {
+fn told(
+    fact: &Fact,
+    process: Option<&Process>,
+    currency: Option<Currency>,
+) -> Option<(&'static str, Text)> {
     Some(match fact {
         Fact::Assessment(it) => ("assessment", assessment(it)),
         Fact::Interest(it) => {
@@ -176,7 +200,7 @@ fn told(fact: &Fact, currency: Option<Currency>) -> Option<(&'static str, Text)>
             );
             ("share", text)
         }
-        Fact::Evidence(it) => ("evidence", evidence(it)),
+        Fact::Evidence(it) => ("evidence", evidence(it, process)),
         Fact::Withdrawal(_) => ("withdrawal", Text::new("withdrawn", "zurückgezogen")),
         Fact::Split(it) => ("split", split(it)),
         Fact::Member(_)
@@ -237,13 +261,42 @@ fn marked(who: &str) -> String {
     if who.parse::<MemberId>().is_ok() { format!("`{who}`") } else { who.to_owned() }
 }
 
-fn evidence(it: &Evidence) -> Text {
+fn evidence(it: &Evidence, process: Option<&Process>) -> Text {
     let kind = crate::words::evidence(it.kind);
-    let parts = [&it.repository, &it.tag, &it.commit, &it.by].into_iter().flatten();
-    let what = parts.map(|part| &**part).collect::<Vec<_>>().join(", ");
-    let what = if what.is_empty() { what } else { format!(" ({what})") };
-    let (mut en, mut de) =
-        (format!("evidence: {}{what}", kind.en), format!("Nachweis: {}{what}", kind.de));
+    let stage = it.stage.as_ref().map(|id| {
+        let stage = process.and_then(|process| process.stages.get(id));
+        stage.map_or_else(|| Text::new(id.to_string(), id.to_string()), |it| label(&it.title))
+    });
+    let parts = [
+        (Fixed { en: "repository", de: "Repository" }, &it.repository),
+        (Fixed { en: "version", de: "Version" }, &it.tag),
+        (Fixed { en: "commit", de: "Commit" }, &it.commit),
+        (Fixed { en: "by", de: "durch" }, &it.by),
+    ];
+    let parts = parts.iter().filter_map(|(word, part)| Some((word, part.as_deref()?)));
+    let (mut parts_en, mut parts_de): (Vec<String>, Vec<String>) = parts
+        .map(|(word, part)| (format!("{} {part}", word.en), format!("{} {part}", word.de)))
+        .unzip();
+    if let Some(member) = &it.member {
+        parts_en.push(format!("reported by `{member}`"));
+        parts_de.push(format!("berichtet von `{member}`"));
+    }
+    let listed = |parts: &[String]| match parts {
+        [] => String::new(),
+        some => format!(" ({})", some.join(", ")),
+    };
+    let (for_en, for_de) = stage.map_or_else(Default::default, |it| {
+        (format!(" for “{}”", it.en), format!(" zu „{}“", it.de))
+    });
+    let (mut en, mut de) = (
+        format!("evidence: {}{for_en}{}", kind.en, listed(&parts_en)),
+        format!("Nachweis: {}{for_de}{}", kind.de, listed(&parts_de)),
+    );
+    if let Some(result) = it.result {
+        let result = crate::words::evidence_result(result);
+        en.push_str(&format!(", {}", result.en));
+        de.push_str(&format!(", {}", result.de));
+    }
     for (duty, who) in &it.assigns {
         let (duty, who) = (crate::words::duty(*duty), marked(who));
         en.push_str(&format!("; {}: {who}", duty.en));

@@ -3,10 +3,10 @@
 use gremium_core::act::Stamped;
 use gremium_core::lifecycle::{Effect, Ended, Failed};
 use gremium_core::outcome::Verdict;
-use gremium_core::record::{Following, Lot as CoreLot, MotionRef, Sequel};
+use gremium_core::record::{Following, Lot as CoreLot, Motion, MotionRef, Sequel, Subject};
 use gremium_core::rule::Holder;
 use gremium_core::state::{Decided, State};
-use gremium_core::statutes::BodyKind;
+use gremium_core::statutes::{BodyKind, Statutes};
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -163,16 +163,38 @@ fn stage(
     }
 }
 
-fn is_advice(state: &State, reference: &MotionRef) -> bool {
+/// Whether a motion only recommends: because its body advises, or because the statutes have its matter for that.
+pub(super) fn is_advice(state: &State, reference: &MotionRef) -> bool {
     let body = match reference {
         MotionRef::Poll(poll) => state.polls.get(poll).map(|it| &it.poll.value.body),
         MotionRef::Item(body, _, _) => Some(body),
     };
-    let statutes = state.governing(reference).and_then(|seq| state.statutes.at(seq));
-    statutes
-        .zip(body)
-        .and_then(|(statutes, body)| statutes.bodies.get(body))
-        .is_some_and(|body| body.kind == BodyKind::Advisory)
+    let Some(statutes) = state.governing(reference).and_then(|seq| state.statutes.at(seq)) else {
+        return false;
+    };
+    let advises = body
+        .and_then(|body| statutes.bodies.get(body))
+        .is_some_and(|body| body.kind == BodyKind::Advisory);
+    advises || state.put_motion(reference).is_some_and(|it| recommends(statutes, it))
+}
+
+/// Whether a matter is there to recommend: the use of a fund, or what another matter asks to be recommended first.
+fn recommends(statutes: &Statutes, motion: &Motion) -> bool {
+    let matter = &motion.matter;
+    match &motion.subject {
+        Subject::Fund(it)
+            if statutes.funds.get(&it.fund).is_some_and(|it| it.decides.contains(matter)) =>
+        {
+            false
+        }
+        Subject::Fund(it) => {
+            statutes.funds.get(&it.fund).is_some_and(|it| it.recommends.contains(matter))
+        }
+        Subject::Text | Subject::Request(_) | Subject::Member(_) | Subject::Office(_) => {
+            let mut firsts = statutes.matters.values().filter_map(|it| it.first.as_ref());
+            firsts.any(|it| !it.adopted && it.matter == *matter)
+        }
+    }
 }
 
 impl Event {

@@ -6,7 +6,7 @@ use gremium_core::id::{BodyId, MatterId, MemberId};
 use gremium_core::lifecycle::Awaited;
 use gremium_core::money::Currency;
 use gremium_core::process::{AWARDED, Missing as CoreMissing};
-use gremium_core::record::{EvidenceKind, MotionRef};
+use gremium_core::record::{EvidenceKind, MotionRef, Reporter};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::statutes::Statutes;
 use gremium_core::time::{Date, Instant};
@@ -22,11 +22,12 @@ use crate::text::Text;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Missing {
     /// What kind of thing: `opinion`, `sitting` (also one that is convened), `interest`, `window-end`, `motion`, `outcome`,
-    /// `effect`, `estimate`, `offer`, `award`, `signatures`, `shares`, `difference` or `evidence`.
+    /// `effect`, `estimate`, `offer`, `award`, `signatures`, `shares`, `difference`, `evidence`, `reports`, `repeats` (of reports
+    /// that say that it failed) or `documents`.
     pub what: &'static str,
     /// In words, with names as in the statutes that govern the request.
     pub text: Text,
-    /// The members whose signature or share it is.
+    /// The members whose signature, share or report it is.
     pub members: Vec<String>,
 }
 
@@ -39,7 +40,7 @@ pub(super) struct Naming<'a> {
 
 impl<'a> Naming<'a> {
     pub(super) fn new(state: &'a State, record: &RequestRecord) -> Self {
-        let statutes = state.statutes.at(record.filed.seq);
+        let statutes = state.law_of(record);
         let currency = state.partnership.latest().map(|it| it.currency);
         Self { state, statutes, currency }
     }
@@ -50,6 +51,13 @@ impl<'a> Naming<'a> {
         let members = match missing {
             CoreMissing::Signatures(members) | CoreMissing::Shares(members) => {
                 members.iter().map(ToString::to_string).collect()
+            }
+            CoreMissing::Reports { of, .. } | CoreMissing::Repeats { of, .. } => {
+                let members = of.iter().filter_map(|it| match it {
+                    Reporter::Member(member) => Some(member.to_string()),
+                    Reporter::By(_) => None,
+                });
+                members.collect()
             }
             CoreMissing::Opinion(_)
             | CoreMissing::Sitting(_)
@@ -63,6 +71,7 @@ impl<'a> Naming<'a> {
             | CoreMissing::Offer
             | CoreMissing::Award
             | CoreMissing::Difference { .. }
+            | CoreMissing::Documents(_)
             | CoreMissing::Evidence(_) => Vec::new(),
         };
         Missing { what, text, members }
@@ -101,7 +110,7 @@ impl<'a> Naming<'a> {
                         body.en, at.en
                     ),
                     format!(
-                        "die Sitzung des Gremiums „{}“ {}, zu der damit geladen ist",
+                        "die Sitzung des Gremiums „{}“ {}, zu der mit diesem Punkt geladen ist",
                         body.de, at.de
                     ),
                 );
@@ -163,7 +172,80 @@ impl<'a> Naming<'a> {
                 ("difference", text)
             }
             CoreMissing::Evidence(kind) => ("evidence", evidence(*kind)),
+            CoreMissing::Reports { evidence, of, least } => {
+                ("reports", self.reports(*evidence, of, *least))
+            }
+            CoreMissing::Repeats { evidence, of } => ("repeats", self.repeats(*evidence, of)),
+            CoreMissing::Documents(names) => {
+                let names: Vec<Text> = names.values().map(label).collect();
+                let list =
+                    |lang: fn(&Text) -> &str| names.iter().map(lang).collect::<Vec<_>>().join(", ");
+                let text = Text::new(
+                    format!("what the evidence has to pin ({})", list(|it| &it.en)),
+                    format!("was der Nachweis festzulegen hat ({})", list(|it| &it.de)),
+                );
+                ("documents", text)
+            }
         }
+    }
+
+    /// Reports of those who are asked, or of so many of them.
+    fn reports(&self, kind: EvidenceKind, of: &BTreeSet<Reporter>, least: u32) -> Text {
+        let kind = crate::words::evidence(kind);
+        let names = self.reporters(of);
+        let each = u32::try_from(of.len()).is_ok_and(|all| all == least);
+        let (en, de) = match (of.is_empty(), each, least) {
+            (true, _, 1) => ("from one more reporter".into(), "von einer weiteren Stelle".into()),
+            (true, _, _) => (
+                format!("from {least} different reporters"),
+                format!("von {least} verschiedenen Stellen"),
+            ),
+            (false, true, _) => (format!("from {}", names.en), format!("von {}", names.de)),
+            (false, false, _) => (
+                format!("from {least} of these: {}", names.en),
+                format!("von {least} dieser Stellen: {}", names.de),
+            ),
+        };
+        let noun = if least == 1 { "ein Nachweis" } else { "Nachweise" };
+        Text::new(
+            format!("evidence of the kind “{}” {en}", kind.en),
+            format!("{noun} der Art „{}“ {de}", kind.de),
+        )
+    }
+
+    fn repeats(&self, kind: EvidenceKind, of: &BTreeSet<Reporter>) -> Text {
+        let kind = crate::words::evidence(kind);
+        let names = self.reporters(of);
+        let (by_en, by_de) = if of.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (format!(" from {}", names.en), format!(" von {}", names.de))
+        };
+        Text::new(
+            format!(
+                "new evidence of the kind “{}”{by_en}, since the last says that it failed",
+                kind.en
+            ),
+            format!(
+                "ein neuer Nachweis der Art „{}“{by_de}, da der letzte auf „nicht bestanden“ lautet",
+                kind.de
+            ),
+        )
+    }
+
+    fn reporters(&self, of: &BTreeSet<Reporter>) -> Text {
+        let names: Vec<Text> = of
+            .iter()
+            .map(|it| match it {
+                Reporter::Member(member) => named(&self.members(&[member.clone()].into())),
+                Reporter::By(by) => {
+                    let Text { en, de } = self.giver(by);
+                    Text::new(format!("“{en}”"), format!("„{de}“"))
+                }
+            })
+            .collect();
+        let list = |lang: fn(&Text) -> &str| names.iter().map(lang).collect::<Vec<_>>().join(", ");
+        Text::new(list(|it| &it.en), list(|it| &it.de))
     }
 
     fn motion(&self, matter: &MatterId, body: &BodyId) -> Text {
@@ -180,21 +262,21 @@ impl<'a> Naming<'a> {
 
     fn effect(&self, motion: &MotionRef, from: Option<Instant>, awaited: &[Awaited]) -> Text {
         let called = Called::new(self.state, motion);
-        let title = self.state.put_motion(motion).map(|it| it.title.to_string());
-        let title = title.unwrap_or_else(|| motion.to_string());
+        let title = self.state.put_motion(motion).map(|it| label(&it.title.label()));
+        let title = title.unwrap_or_else(|| named(motion));
         if let Some(from) = from {
             let from = self.local(from);
             return Text::new(
-                format!("that “{title}” takes effect {}", from.en),
-                format!("dass „{title}“ wirksam wird ({})", from.de),
+                format!("that “{}” takes effect {}", title.en, from.en),
+                format!("dass „{}“ wirksam wird ({})", title.de, from.de),
             );
         }
         let missing: Vec<Text> = awaited.iter().map(|it| called.awaited(it)).collect();
         let list =
             |lang: fn(&Text) -> &str| missing.iter().map(lang).collect::<Vec<_>>().join(", ");
         Text::new(
-            format!("that “{title}” takes effect; missing: {}", list(|it| &it.en)),
-            format!("dass „{title}“ wirksam wird; es fehlt: {}", list(|it| &it.de)),
+            format!("that “{}” takes effect; missing: {}", title.en, list(|it| &it.en)),
+            format!("dass „{}“ wirksam wird; es fehlt: {}", title.de, list(|it| &it.de)),
         )
     }
 
@@ -260,11 +342,11 @@ fn interest(have: u32, need: u32, or_one_joins: bool) -> Text {
     let (mut en, mut de) = match need {
         1 => (
             format!("interest of another member, {have} so far"),
-            format!("Interesse eines weiteren Mitglieds, bisher {have}"),
+            format!("Interesse eines anderen Mitglieds, bisher {have}"),
         ),
         _more => (
-            format!("interest of {need} more members at least, {have} so far"),
-            format!("Interesse von mindestens {need} weiteren Mitgliedern, bisher {have}"),
+            format!("interest of at least {need} other members, {have} so far"),
+            format!("Interesse von mindestens {need} anderen Mitgliedern, bisher {have}"),
         ),
     };
     if or_one_joins {

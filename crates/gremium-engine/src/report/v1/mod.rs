@@ -7,6 +7,7 @@ mod change;
 mod contest;
 mod decision;
 mod fact;
+mod former;
 mod life;
 mod missing;
 mod motion;
@@ -33,6 +34,7 @@ pub(crate) use contest::cast;
 pub use contest::{Choosable, Contest, ContestOpen, ContestPlace, ContestResult, ContestStep};
 pub use decision::{Announcement, Decision};
 pub use fact::RequestFact;
+pub use former::{FormerBody, FormerNames, FormerOffice, FormerTitle};
 pub use life::{Event, Life, Lot};
 pub use missing::Missing;
 pub use motion::{Entitled, FundUse, Motion, Pin, Regarding, Tally};
@@ -44,8 +46,8 @@ pub use priority::Priority;
 pub use procedure::{ProceduralVote, PutOff, Recusal};
 pub use request::{Ahead, Funding, Request, Stage};
 pub use sitting::{Attendance, Break, Demand, Empowered, Item, Proxy, Sitting};
-pub use statutes::{Amendment, Body, Matter, Rule, Statutes, StatutesFile};
-pub use way::{Lead, Way, WayStage};
+pub use statutes::{Amendment, Body, Matter, Rule, Sits, Statutes, StatutesFile};
+pub use way::{CostRange, Forerunner, Lead, Reports, Way, WayStage};
 
 use crate::funds::v1::Fund;
 use crate::text::Text;
@@ -92,6 +94,11 @@ pub struct Report {
     pub refusals: Vec<Refusal>,
     /// The funds of the statutes in force and their books, by id.
     pub funds: Vec<Fund>,
+    /// What things were called at the time of earlier votes, where they are called otherwise today; votes name their place in
+    /// this list.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former_names: Vec<FormerNames>,
 }
 
 /// The record behind a report.
@@ -117,7 +124,7 @@ pub struct Record {
 }
 
 /// The partnership.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Partnership {
     /// Its id.
     pub id: String,
@@ -176,6 +183,24 @@ impl From<&gremium_core::act::Stamp> for Stamp {
             assurance: "email",
         }
     }
+}
+
+impl From<&gremium_core::record::Partnership> for Partnership {
+    fn from(it: &gremium_core::record::Partnership) -> Self {
+        Self {
+            id: it.id.to_string(),
+            name: label(&it.name),
+            languages: it.languages.iter().map(|lang| lang.code().to_owned()).collect(),
+            zone: it.zone.name().to_owned(),
+            currency: it.currency.code().to_owned(),
+            preset: it.preset.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
+/// What somebody wrote in each language, where it was written in both.
+pub(super) fn both(wording: &gremium_core::text::Wording) -> Option<Text> {
+    wording.both.as_ref().map(label)
 }
 
 /// A label in both languages.

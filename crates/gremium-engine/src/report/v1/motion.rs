@@ -9,16 +9,23 @@ use gremium_core::tally::{Measure, Tally as CoreTally, Weight};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Recusal;
+use super::{Recusal, both};
 use crate::derivation::v1::Amount;
+use crate::text::Text;
 
 /// A motion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Motion {
-    /// Short title.
+    /// Short title; the binding one where there are two.
     pub title: String,
-    /// The text that is voted on, verbatim.
+    /// The title in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_in: Option<Text>,
+    /// The text that is voted on, verbatim; the binding one where there are two.
     pub text: String,
+    /// The text in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_in: Option<Text>,
     /// The matter.
     pub matter: String,
     /// The request that it decides on.
@@ -119,7 +126,9 @@ impl From<&CoreMotion> for Motion {
         }
         Self {
             title: motion.title.to_string(),
+            title_in: both(&motion.title),
             text: motion.text.to_string(),
+            text_in: both(&motion.text),
             matter: motion.matter.to_string(),
             request,
             member,
@@ -198,7 +207,7 @@ pub struct Entitled {
     #[schemars(with = "BTreeMap<String, Amount>")]
     pub voters: BTreeMap<MemberId, Weight>,
     /// Members with a seat but without a vote, and why.
-    pub excluded: BTreeMap<String, crate::text::Text>,
+    pub excluded: BTreeMap<String, Text>,
 }
 
 impl From<&Electorate> for Entitled {

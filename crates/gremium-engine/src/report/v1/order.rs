@@ -5,6 +5,7 @@ use gremium_core::state::ItemOutcome;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::both;
 use super::motion::Pin;
 use crate::text::Text;
 
@@ -41,8 +42,11 @@ pub struct Order {
 /// A motion as it was moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Moved {
-    /// Its text.
+    /// Its text; the binding one where there are two.
     pub text: String,
+    /// The text in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_in: Option<Text>,
     /// What it pinned.
     pub pins: Vec<Pin>,
 }
@@ -76,6 +80,7 @@ impl Order {
             moot_by,
             moved: order.moved.as_ref().map(|it| Moved {
                 text: it.text.to_string(),
+                text_in: both(&it.text),
                 pins: it.pins.iter().map(Into::into).collect(),
             }),
             chosen_by: order.chosen_by.as_ref().map(ToString::to_string),

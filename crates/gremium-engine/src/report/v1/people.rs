@@ -1,5 +1,7 @@
 //! Members and offices in the report.
 
+use std::collections::BTreeMap;
+
 use gremium_core::act::Stamped;
 use gremium_core::record::{
     Holder as CoreHolder, Member as CoreMember, MemberStatus, OfficeHolding,
@@ -24,10 +26,17 @@ pub struct Member {
     pub class: String,
     /// The group or corporation that it belongs to.
     pub affiliation: Option<String>,
+    /// Other organisations of which it is a member, by the name that the statutes give them, each with its first day there.
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    pub member_of: std::collections::BTreeMap<String, Date>,
     /// `applied`, `active`, `suspended` or `left`.
     pub status: &'static str,
     /// Inhabitants.
     pub population: Option<u64>,
+    /// Employees.
+    pub employees: Option<u64>,
+    /// Other sizes that the statutes name, by their ids.
+    pub sizes: BTreeMap<String, u64>,
     /// Who acts for it.
     pub delegates: Vec<Delegate>,
     /// The act that brought its present data.
@@ -99,6 +108,11 @@ impl Member {
             kind: member.kind.to_string(),
             class: member.class.to_string(),
             affiliation: member.affiliation.as_ref().map(ToString::to_string),
+            member_of: member
+                .member_of
+                .iter()
+                .map(|(name, day)| (name.to_string(), *day))
+                .collect(),
             status: match member.status {
                 MemberStatus::Applied => "applied",
                 MemberStatus::Active => "active",
@@ -106,6 +120,8 @@ impl Member {
                 MemberStatus::Left => "left",
             },
             population: member.population,
+            employees: member.employees,
+            sizes: member.sizes.iter().map(|(id, it)| (id.to_string(), *it)).collect(),
             delegates: member
                 .delegates
                 .iter()

@@ -100,6 +100,9 @@ pub struct Poll {
     pub resets: Vec<Reset>,
     /// The act that put it.
     pub by: Stamp,
+    /// Which of `former_names` says what things were called then; left out: as they are called today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub former_names: Option<usize>,
 }
 
 /// What a poll would have come to with the votes of those excluded from the question.
@@ -140,8 +143,11 @@ pub struct Withdrawn {
 /// An edit of the motion after which voting began anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Reset {
-    /// The text before.
+    /// The text before; the binding one where there are two.
     pub text: String,
+    /// The text before in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_in: Option<crate::text::Text>,
     /// The act that had put it.
     pub by: Stamp,
 }
@@ -216,9 +222,14 @@ impl Poll {
             resets: record
                 .before
                 .iter()
-                .map(|it| Reset { text: it.value.motion.text.to_string(), by: (&it.by).into() })
+                .map(|it| Reset {
+                    text: it.value.motion.text.to_string(),
+                    text_in: super::both(&it.value.motion.text),
+                    by: (&it.by).into(),
+                })
                 .collect(),
             by: (&record.poll.by).into(),
+            former_names: None,
         }
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use gremium_core::id::StageId;
 use gremium_core::money::{Amount, Currency};
 use gremium_core::oid::Oid;
-use gremium_core::process::{StageKind, StageResult, StageTrace, Status, Trace, trace};
+use gremium_core::process::{
+    Missing as CoreMissing, StageKind, StageResult, StageTrace, Status, Trace, trace,
+};
 use gremium_core::record::{Fact, FactKey, FundingWish, InterestKind};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::time::Instant;
@@ -17,7 +19,7 @@ use super::missing::{Missing, Naming};
 use super::operation::{InOperation, operation};
 use super::priority::{Priority, priority};
 use super::way::{Ways, target};
-use super::{Stamp, label};
+use super::{Stamp, both, label};
 use crate::text::Text;
 
 /// A request.
@@ -27,8 +29,14 @@ pub struct Request {
     pub id: String,
     /// Title.
     pub title: String,
+    /// The title in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_in: Option<Text>,
     /// What is needed and why.
     pub text: String,
+    /// The text in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_in: Option<Text>,
     /// The member that proposes it.
     pub proposer: String,
     /// The process.
@@ -46,6 +54,8 @@ pub struct Request {
     pub stages: Vec<Stage>,
     /// What is missing.
     pub missing: Vec<Missing>,
+    /// Of a request that lapsed: what was still missing when its time ran out.
+    pub lacked: Vec<Missing>,
     /// Whether one of what is missing is enough.
     pub missing_any: bool,
     /// Offices that have to act next.
@@ -69,6 +79,8 @@ pub struct Request {
     pub participants: Vec<String>,
     /// The request that it was merged into.
     pub merged_into: Option<String>,
+    /// The act that merged it into that one.
+    pub merged_by: Option<Stamp>,
     /// Later requests that continue this one.
     pub followed_by: Vec<String>,
     /// Requests that were merged into this one.
@@ -121,7 +133,7 @@ pub struct Stage {
     pub entered: Instant,
     /// `done`, `failed`, `lapsed`, `skipped` or `waiting`.
     pub result: &'static str,
-    /// When it ended.
+    /// When it ended; of a stage that was left out: when the request came to the next one.
     #[schemars(with = "Option<String>")]
     pub ended: Option<Instant>,
     /// Whether a later decision took up again what was decided in it or before it, so that it counts no more.
@@ -150,10 +162,7 @@ impl Request {
     ) -> Self {
         let request = &record.request.value;
         let way = trace(state, record, as_of);
-        let process = state
-            .statutes
-            .at(record.filed.seq)
-            .and_then(|statutes| statutes.processes.get(&request.process));
+        let process = state.process_of(record);
         let currency = state.partnership.latest().map(|it| it.currency);
         let naming = Naming::new(state, record);
         let title = |id: &StageId| {
@@ -167,12 +176,14 @@ impl Request {
             members: it.members.iter().map(ToString::to_string).collect(),
         });
         let ahead = ahead.collect();
-        let stages = way.iter().flat_map(|way| &way.stages).map(|stage| {
+        let stages = || way.iter().flat_map(|way| &way.stages);
+        let next = stages().skip(1).map(|it| Some(it.entered)).chain([None]);
+        let stages = stages().zip(next).map(|(stage, next)| {
             let (result, ended) = match stage.result {
                 StageResult::Done(at) => ("done", Some(at)),
                 StageResult::Failed(at) => ("failed", Some(at)),
                 StageResult::Lapsed(at) => ("lapsed", Some(at)),
-                StageResult::Skipped => ("skipped", None),
+                StageResult::Skipped => ("skipped", next),
                 StageResult::Waiting => ("waiting", None),
             };
             Stage {
@@ -189,7 +200,9 @@ impl Request {
         Self {
             id: request.id.to_string(),
             title: request.title.to_string(),
+            title_in: both(&request.title),
             text: request.text.to_string(),
+            text_in: both(&request.text),
             proposer: request.proposer.to_string(),
             process: request.process.to_string(),
             target: target(request.target),
@@ -198,12 +211,16 @@ impl Request {
             since: way.as_ref().map(|way| way.since),
             stages,
             missing: way.iter().flat_map(|way| &way.missing).map(|it| naming.missing(it)).collect(),
+            lacked: lacked(state, record, way.as_ref())
+                .iter()
+                .map(|it| naming.missing(it))
+                .collect(),
             missing_any: way.as_ref().is_some_and(|way| way.any),
             offices: way.iter().flat_map(|way| &way.offices).map(ToString::to_string).collect(),
             members: way.iter().flat_map(|way| &way.members).map(ToString::to_string).collect(),
             deadline: way.as_ref().and_then(|way| way.deadline),
             motions: record.motions.iter().map(ToString::to_string).collect(),
-            facts: facts(record, currency),
+            facts: facts(record, process, currency),
             filed: (&record.filed).into(),
             lang: request.lang.map(gremium_core::text::Lang::code),
             funding_wish: request.funding.map(|wish| match wish {
@@ -213,12 +230,13 @@ impl Request {
             }),
             participants: request.participants.iter().map(ToString::to_string).collect(),
             merged_into: request.merged_into.as_ref().map(ToString::to_string),
+            merged_by: request.merged_into.as_ref().map(|_| (&record.request.by).into()),
             followed_by: Vec::new(),
             merged: Vec::new(),
             split_into: split_into(record),
             split_from: None,
             operation: operation(record, as_of),
-            way: ways.since(state, &request.process, record.filed.seq),
+            way: ways.since(state, &request.process, state.governs(record)),
             funding: funding(record, currency),
             interested: interested(record),
             demand: way.as_ref().and_then(|way| demand(record, way)),
@@ -239,6 +257,16 @@ impl Request {
             .find(|status| self.status.as_deref() == Some(crate::words::status_key(*status)))
             .is_some_and(Status::is_final)
     }
+}
+
+/// What a request that lapsed still waited for in the last moment of its time.
+fn lacked(state: &State, record: &RequestRecord, way: Option<&Trace>) -> Vec<CoreMissing> {
+    let last = way.and_then(|way| way.standing().last());
+    let Some(StageResult::Lapsed(at)) = last.map(|it| it.result) else { return Vec::new() };
+    if way.is_none_or(|way| way.status != Status::Lapsed) {
+        return Vec::new();
+    }
+    trace(state, record, at.saturating_add(-1)).map(|it| it.missing).unwrap_or_default()
 }
 
 fn split_into(record: &RequestRecord) -> Vec<String> {

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::motion::{Entitled, Motion, Tally};
-use super::{Contest, Order, Stamp, contest};
+use super::{Contest, Order, Stamp, both, contest};
 use crate::derivation::v1::Derivation;
 use crate::text::Text;
 
@@ -38,6 +38,9 @@ pub struct Sitting {
     /// When the invitation was sent.
     #[schemars(with = "Option<String>")]
     pub invited: Option<Date>,
+    /// When members received it, by member, as far as somebody noted it.
+    #[schemars(with = "BTreeMap<String, String>")]
+    pub received: BTreeMap<String, Date>,
     /// Whether the invitation was in time; null where the statutes ask for no notice.
     pub invited_in_time: Option<bool>,
     /// Whether it was announced as a second sitting that can decide with any number present.
@@ -54,6 +57,8 @@ pub struct Sitting {
     pub keeper: Option<String>,
     /// Members with a vote.
     pub entitled: Vec<String>,
+    /// Members with a seat in the body but without a vote, and why.
+    pub without_vote: BTreeMap<String, Text>,
     /// Members present.
     pub present: Vec<Attendance>,
     /// Members excused.
@@ -96,6 +101,9 @@ pub struct Sitting {
     pub agenda_changes: Vec<String>,
     /// Corrections of the minutes that were approved, in words.
     pub corrections: Vec<String>,
+    /// Which of `former_names` says what things were called then; left out: as they are called today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub former_names: Option<usize>,
 }
 
 /// The ruling by which a court empowered members to convene a sitting.
@@ -181,8 +189,11 @@ pub struct Proxy {
 pub struct Item {
     /// Id.
     pub id: String,
-    /// Title.
+    /// Title; the binding one where there are two.
     pub title: String,
+    /// The title in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_in: Option<Text>,
     /// Whether it was added after the invitation.
     pub urgent: bool,
     /// How it came to be voted on: `announced`, `stated`, `added`, `cured`, `admitted`, `inadmissible`; null where nothing
@@ -309,15 +320,21 @@ impl Sitting {
             place: text(&meeting.place),
             held: meeting.held(),
             invited: meeting.invited,
+            received: meeting.received.iter().map(|(id, day)| (id.to_string(), *day)).collect(),
             invited_in_time: view
                 .statutes()
-                .and_then(|statutes| gremium_core::invited_in_time(statutes, record)),
+                .and_then(|it| gremium_core::invited_in_time(it, record, &electorate)),
             second: meeting.second,
             begins: meeting.begins,
             ends: meeting.ends,
             chair: text(&meeting.chair),
             keeper: text(&meeting.keeper),
             entitled: electorate.voters.keys().map(ToString::to_string).collect(),
+            without_vote: electorate
+                .excluded
+                .iter()
+                .map(|(id, why)| (id.to_string(), crate::words::no_vote(why).into()))
+                .collect(),
             present: attendance(meeting),
             excused: meeting.excused.iter().map(ToString::to_string).collect(),
             guests: meeting.guests.iter().map(ToString::to_string).collect(),
@@ -364,6 +381,7 @@ impl Sitting {
                 .map(ToString::to_string),
             agenda_changes: texts(&formal.agenda_changes),
             corrections: texts(&formal.corrections),
+            former_names: None,
         }
     }
 }
@@ -397,6 +415,7 @@ impl Item {
         Self {
             id: item.id.to_string(),
             title: item.title.to_string(),
+            title_in: both(&item.title),
             urgent: item.urgent,
             on_agenda: outcome.and_then(|it| on_agenda(it.on_agenda)),
             on_agenda_text: outcome
@@ -487,6 +506,7 @@ fn on_agenda(how: OnAgenda) -> Option<&'static str> {
         OnAgenda::Cured => "cured",
         OnAgenda::Admitted => "admitted",
         OnAgenda::Inadmissible => "inadmissible",
+        OnAgenda::Undiscussed => "undiscussed",
     })
 }
 

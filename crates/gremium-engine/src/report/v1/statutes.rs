@@ -6,7 +6,7 @@ use gremium_core::oid::Oid;
 use gremium_core::state::State;
 use gremium_core::statutes::{About, BodyKind, Statutes as CoreStatutes};
 use gremium_core::tally::Weight;
-use gremium_core::time::Instant;
+use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -35,6 +35,8 @@ pub struct Statutes {
     pub prioritisations: BTreeMap<String, Rule>,
     /// Matters, by id.
     pub matters: BTreeMap<String, Matter>,
+    /// Names of the sizes of members, by id.
+    pub sizes: BTreeMap<String, Text>,
     /// Names of the membership classes, by id.
     pub classes: BTreeMap<String, Text>,
     /// Names of the processes, by id.
@@ -90,10 +92,26 @@ pub struct Body {
     pub votes: BTreeMap<String, Weight>,
     /// How often it sits, as the statutes write it: `4/year`, or the longest time between two sittings, `P4W`.
     pub rhythm: Option<String>,
+    /// Where it stands with that; left out where it has no rhythm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sits: Option<Sits>,
+}
+
+/// Where a body stands with the rhythm of its sittings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Sits {
+    /// The last sitting since it has this rhythm.
+    #[schemars(with = "Option<String>")]
+    pub last: Option<Date>,
+    /// The last day on which the next one is in time.
+    #[schemars(with = "String")]
+    pub due: Date,
+    /// Whether it has sat too seldom, and has not made up for it.
+    pub late: bool,
 }
 
 /// A rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Rule {
     /// Name.
     pub title: Text,
@@ -136,6 +154,10 @@ impl Statutes {
                 deputy: body.deputy.as_ref().map(ToString::to_string),
                 votes: voters.map(|(id, votes)| (id.to_string(), votes.clone())).collect(),
                 rhythm: body.rhythm.as_ref().map(ToString::to_string),
+                sits: body
+                    .rhythm
+                    .and_then(|it| crate::health::standing(state, id, it))
+                    .map(|it| Sits { last: it.last, due: it.due, late: it.late }),
             };
             (id.to_string(), body)
         });
@@ -171,6 +193,7 @@ impl Statutes {
             elections: elections.collect(),
             prioritisations: prioritisations.collect(),
             matters: matters.collect(),
+            sizes: it.sizes.iter().map(|(id, size)| (id.to_string(), label(&size.title))).collect(),
             classes: it
                 .classes
                 .iter()

@@ -1,10 +1,12 @@
 //! Processes in the report: the graph of stages, as the statutes had it.
 
 use gremium_core::id::ProcessId;
+use gremium_core::money::Currency;
 use gremium_core::oid::Oid;
-use gremium_core::process::{Next, Parties, Process, Stage, When};
+use gremium_core::process::{Next, Parties, Process, Stage, StageKind, When};
 use gremium_core::record::Target;
 use gremium_core::state::State;
+use gremium_core::statutes::Statutes;
 use gremium_core::timeline::Seq;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -26,6 +28,8 @@ pub struct Way {
     pub title: Text,
     /// What its requests may aim at: `core`, `module`, `own`; empty: anything.
     pub targets: Vec<&'static str>,
+    /// What its requests have to follow, where they have to.
+    pub follows: Option<Forerunner>,
     /// Clause.
     pub clause: Option<String>,
     /// Stages in the order in which the statutes name them; the first is where a request begins.
@@ -47,12 +51,68 @@ pub struct WayStage {
     pub optional: bool,
     /// For which requests it is: `joint` or `alone`; for each where nothing is said.
     pub when: Option<&'static str>,
+    /// For which cost it is; for each where nothing is said.
+    pub when_cost: Option<CostRange>,
     /// Offices that drive it.
     pub responsible: Vec<String>,
     /// Members that do its work with them: `all-members`, `participants`, `proposer` or `awarded`.
     pub doers: Option<&'static str>,
+    /// Of delivery: whose reports it asks for, where it asks for any in particular.
+    pub reports: Option<Reports>,
+    /// Whoever gives an opinion in it: offices and bodies, `awarded` for the provider that got the award.
+    pub assessors: Vec<String>,
+    /// Bodies that deliberate or decide in it.
+    pub bodies: Vec<String>,
+    /// Whose signature or share it waits for: `all-members`, `participants` or `proposer`.
+    pub parties: Option<&'static str>,
+    /// How long it is open, as the statutes write it: a survey, or a test that may end without evidence.
+    pub window: Option<String>,
     /// Where it can lead.
     pub leads: Vec<Lead>,
+}
+
+/// For which cost a stage is, in the partnership's currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CostRange {
+    /// From this cost on.
+    pub from: Option<String>,
+    /// Below this cost.
+    pub below: Option<String>,
+}
+
+/// What the requests of a process have to follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Forerunner {
+    /// The processes that the other one may have gone through; empty: any.
+    pub processes: Vec<String>,
+    /// How it has to have ended; empty: that does not matter.
+    pub ended: Vec<&'static str>,
+}
+
+/// Whose reports a stage asks for, and what they have to bring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Reports {
+    /// Offices or bodies that report.
+    pub by: Vec<String>,
+    /// Members that report: `all-members`, `participants`, `proposer` or `awarded`.
+    pub members: Option<&'static str>,
+    /// How many are enough; all of those named where nothing is said.
+    pub least: Option<u32>,
+    /// What the evidence has to pin.
+    pub documents: Vec<Text>,
+}
+
+impl Reports {
+    fn new(kind: &StageKind) -> Option<Self> {
+        let asked = kind.reports()?;
+        let named = asked.names_reporters() || asked.least.is_some() || !asked.documents.is_empty();
+        named.then(|| Self {
+            by: asked.by.iter().map(ToString::to_string).collect(),
+            members: asked.members.map(Parties::word),
+            least: asked.least,
+            documents: asked.documents.values().map(label).collect(),
+        })
+    }
 }
 
 /// Where a stage leads.
@@ -74,6 +134,7 @@ pub(super) struct Ways<'a>(Vec<Version<'a>>);
 struct Version<'a> {
     id: &'a ProcessId,
     process: &'a Process,
+    statutes: &'a Statutes,
     since: Seq,
     /// Whether it is the newest form and still there.
     in_force: bool,
@@ -83,15 +144,16 @@ impl<'a> Ways<'a> {
     pub(super) fn of(state: &'a State) -> Self {
         let mut all: Vec<Version<'a>> = Vec::new();
         for (since, statutes) in state.statutes.versions() {
-            let processes = statutes.into_iter().flat_map(|it| &it.processes);
+            let processes =
+                statutes.into_iter().flat_map(|it| it.processes.iter().map(move |of| (it, of)));
             let mut in_force = Vec::new();
-            for (id, process) in processes {
+            for (statutes, (id, process)) in processes {
                 let newest = all.iter().rposition(|it| it.id == id);
                 match newest.filter(|at| all[*at].process == process) {
                     Some(at) => in_force.push(at),
                     None => {
                         in_force.push(all.len());
-                        all.push(Version { id, process, since, in_force: true });
+                        all.push(Version { id, process, statutes, since, in_force: true });
                     }
                 }
             }
@@ -114,14 +176,16 @@ impl<'a> Ways<'a> {
             let mut requests = state.requests.values();
             requests.any(|it| {
                 it.request.value.process == *version.id
-                    && self.since(state, version.id, it.filed.seq) == entry(state, version.since)
+                    && self.since(state, version.id, state.governs(it))
+                        == entry(state, version.since)
             })
         };
+        let currency = state.partnership.latest().map(|it| it.currency);
         let mut ways: Vec<Way> = self
             .0
             .iter()
             .filter(|it| it.in_force || used(it))
-            .filter_map(|it| Some(Way::new(it, entry(state, it.since)?)))
+            .filter_map(|it| Some(Way::new(it, entry(state, it.since)?, currency?)))
             .collect();
         ways.sort_by(|a, b| a.process.cmp(&b.process));
         ways
@@ -133,7 +197,7 @@ fn entry(state: &State, seq: Seq) -> Option<Oid> {
 }
 
 impl Way {
-    fn new(version: &Version<'_>, since: Oid) -> Self {
+    fn new(version: &Version<'_>, since: Oid, currency: Currency) -> Self {
         let process = version.process;
         let stages = process.order.iter().filter_map(|id| Some((id, process.stages.get(id)?)));
         Self {
@@ -142,14 +206,36 @@ impl Way {
             in_force: version.in_force,
             title: label(&process.title),
             targets: process.targets.iter().map(|it| target(*it)).collect(),
+            follows: process.follows.as_ref().map(|it| Forerunner {
+                processes: it.processes.iter().map(ToString::to_string).collect(),
+                ended: it.ended.iter().map(|end| end.word()).collect(),
+            }),
             clause: process.provenance.clause.as_ref().map(ToString::to_string),
-            stages: stages.map(|(id, stage)| WayStage::new(id.as_str(), stage)).collect(),
+            stages: stages
+                .map(|(id, stage)| WayStage::new(id.as_str(), stage, version.statutes, currency))
+                .collect(),
         }
+    }
+
+    /// Where a stage can lead requests that the process admits: nothing for an aim that none of them can have.
+    pub fn leads<'a>(&'a self, stage: &'a WayStage) -> impl Iterator<Item = &'a Lead> {
+        let admits =
+            |target: &'static str| self.targets.is_empty() || self.targets.contains(&target);
+        stage.leads.iter().filter(move |it| it.target.is_none_or(admits))
     }
 }
 
 impl WayStage {
-    fn new(id: &str, stage: &Stage) -> Self {
+    fn new(id: &str, stage: &Stage, statutes: &Statutes, currency: Currency) -> Self {
+        let (window, parties) = match &stage.kind {
+            StageKind::Survey { window, .. } | StageKind::Delivery { window, .. } => {
+                (*window, None)
+            }
+            StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => {
+                (None, Some(parties.word()))
+            }
+            _other => (None, None),
+        };
         let mut leads = to("success", &stage.then);
         if stage.kind.can_fail() {
             leads.extend(to("failure", &stage.otherwise));
@@ -164,11 +250,40 @@ impl WayStage {
             within: stage.within.as_ref().map(ToString::to_string),
             optional: stage.optional,
             when: stage.when.map(When::word),
+            when_cost: stage.when_cost.map(|it| CostRange {
+                from: it.from.map(|amount| currency.text(amount)),
+                below: it.below.map(|amount| currency.text(amount)),
+            }),
             responsible: stage.responsible.iter().map(ToString::to_string).collect(),
             doers: stage.doers.map(Parties::word),
+            reports: Reports::new(&stage.kind),
+            assessors: assessors(&stage.kind),
+            bodies: bodies(&stage.kind, statutes),
+            parties,
+            window: window.map(|it| it.to_string()),
             leads,
         }
     }
+}
+
+/// Whoever gives an opinion in a stage.
+fn assessors(kind: &StageKind) -> Vec<String> {
+    match kind {
+        StageKind::Assessment { by, .. } => by.iter().map(ToString::to_string).collect(),
+        StageKind::Grouping { by } => vec![by.to_string()],
+        _other => Vec::new(),
+    }
+}
+
+/// The bodies that deliberate or decide in a stage, each once.
+fn bodies(kind: &StageKind, statutes: &Statutes) -> Vec<String> {
+    if let StageKind::Consultation { bodies } = kind {
+        return bodies.iter().map(ToString::to_string).collect();
+    }
+    let matters = kind.matters().iter().filter_map(|id| statutes.matters.get(id));
+    let mut bodies: Vec<String> = matters.map(|it| it.body.to_string()).collect();
+    bodies.dedup();
+    bodies
 }
 
 fn to(on: &'static str, next: &Next) -> Vec<Lead> {

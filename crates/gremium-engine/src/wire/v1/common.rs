@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use gremium_core::money::{Amount, BadAmount, Currency, UnknownCurrency};
 use gremium_core::oid::BadOid;
+use gremium_core::text::{Lang, Wording};
 use gremium_core::time::{
     BadDate, BadMoment, BadPeriod, BadRhythm, Date, Instant, UnknownZone, Zone,
 };
@@ -23,6 +24,8 @@ pub struct Setting {
     pub zone: Zone,
     /// Currency of amounts.
     pub currency: Currency,
+    /// The language whose text binds, where something is written in two.
+    pub language: Lang,
 }
 
 /// A text in one or both languages: a plain text stands for both.
@@ -54,7 +57,7 @@ impl<'de> Deserialize<'de> for Label {
             type Value = Label;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, or a text for each of `de` and `en`")
+                f.write_str(crate::yaml::TEXT_OR_TEXTS)
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Label, E> {
@@ -96,6 +99,27 @@ impl JsonSchema for Label {
 }
 
 impl Label {
+    /// What somebody wrote, with the text that binds; `None` where one of two texts says nothing.
+    pub(crate) fn wording(
+        &self,
+        check: &mut Check,
+        route: impl Into<String>,
+        setting: &Setting,
+    ) -> Option<Wording> {
+        match self {
+            Self::Plain(text) => Some(text.as_str().into()),
+            Self::Both { de, en } if de.trim().is_empty() || en.trim().is_empty() => {
+                check.note_once(
+                    route,
+                    "one of the two texts says nothing: leave out the language that there is no text in",
+                    "einer der beiden Texte ist leer: die Sprache weglassen, in der es keinen Text gibt",
+                );
+                None
+            }
+            Self::Both { .. } => Some(Wording::both(self.verify(), setting.language)),
+        }
+    }
+
     /// The verified label.
     pub fn verify(&self) -> gremium_core::text::Label {
         match self {
@@ -122,6 +146,14 @@ impl Check {
         de: impl Into<String>,
     ) {
         self.problems.push(Problem::new(route, en, de));
+    }
+
+    /// Notes a problem of something that several parts are read from, once.
+    fn note_once(&mut self, route: impl Into<String>, en: &str, de: &str) {
+        let problem = Problem::new(route, en, de);
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     /// Takes over problems that were found elsewhere.
@@ -430,6 +462,23 @@ mod tests {
     fn labels() {
         let plain: Label = crate::yaml::parse("a.yaml", b"Assembly\n").expect("a text");
         assert_eq!(plain.verify().de, plain.verify().en);
+        #[derive(Debug, Deserialize)]
+        struct Shape {
+            n: u32,
+            title: Label,
+        }
+        for text in ["2025", "1.10", "+5", "0x1F", "true", "010", "2025-01-31", "-7", "1e3", "Map"]
+        {
+            for file in [format!("n: 1\ntitle: {text}\n"), format!("{{n: 1, title: {text}}}")] {
+                let read: Shape = crate::yaml::parse("a.yaml", file.as_bytes()).expect("a text");
+                assert_eq!(
+                    (read.n, read.title),
+                    (1, Label::Plain(text.to_owned())),
+                    "as it is written"
+                );
+            }
+        }
+        assert!(crate::yaml::parse::<Label>("a.yaml", b"null\n").is_err());
         let both: Label =
             crate::yaml::parse("a.yaml", b"{de: Versammlung, en: Assembly}\n").expect("a map");
         assert_eq!(&*both.verify().de, "Versammlung");

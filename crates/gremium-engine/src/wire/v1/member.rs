@@ -1,6 +1,9 @@
 //! `members/<member>.yaml` and `offices/<office>.yaml`.
 
-use gremium_core::id::MemberId;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use gremium_core::id::{ItemId, MemberId, SizeId};
 use gremium_core::ratio::Ratio;
 use gremium_core::record::{self, FactKey};
 use schemars::JsonSchema;
@@ -64,12 +67,18 @@ pub struct Member {
     /// Employees, where a fee goes by them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub employees: Option<u64>,
+    /// Other sizes that the statutes name under `sizes`, such as the shares that it holds: whole numbers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sizes: BTreeMap<String, u64>,
     /// Modules of the product that it uses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modules: Vec<String>,
     /// Share in public hands, for example `100 %` or `3/4`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub public_share: Option<String>,
+    /// Other organisations of which it is a member, each with its first day there: `association: 2019-05-01`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub member_of: BTreeMap<String, String>,
     /// Standing; `active` if left out.
     #[serde(default)]
     pub status: Status,
@@ -86,7 +95,22 @@ impl Member {
         let class = check.read("class", &self.class);
         let public_share =
             self.public_share.as_deref().and_then(|text| ratio(&mut check, "public_share", text));
+        let sizes = self.sizes.iter().filter_map(|(id, number)| {
+            let id: Option<SizeId> = check.read(format!("sizes.{id}"), id);
+            Some((id?, *number))
+        });
+        let sizes = sizes.collect();
         let modules = check.list("modules", &self.modules);
+        let member_of: BTreeMap<_, _> = self
+            .member_of
+            .iter()
+            .filter_map(|(name, since)| {
+                let route = format!("member_of.{name}");
+                let id: Option<ItemId> = check.read(route.clone(), name);
+                let since = check.read(route, since);
+                Some((Arc::from(id?.as_str()), since?))
+            })
+            .collect();
         let delegates = self
             .delegates
             .iter()
@@ -108,10 +132,12 @@ impl Member {
                 kind: self.kind.as_str().into(),
                 population: self.population,
                 employees: self.employees,
+                sizes,
                 public_share,
                 modules,
                 class: class?,
                 affiliation: shared(&self.affiliation),
+                member_of,
                 status: match self.status {
                     Status::Applied => record::MemberStatus::Applied,
                     Status::Active => record::MemberStatus::Active,
@@ -223,6 +249,25 @@ impl Office {
                 holders.push(record::Holder { person, member, from, until, post });
             }
         }
+        for (i, holder) in holders.iter().enumerate() {
+            if holders.iter().take(i).any(|it| hold_at_once(it, holder)) {
+                let name = &holder.person.name;
+                check.note(
+                    format!("holders[{i}]"),
+                    format!("{name} holds this office twice at the same time"),
+                    format!("{name} hat dieses Amt zur selben Zeit zweimal inne"),
+                );
+            }
+        }
         check.finish(|| Some(record::OfficeHolding { id: id.clone(), holders }))
     }
+}
+
+/// Whether two entries give the office to the same person for a day in common.
+fn hold_at_once(one: &record::Holder, other: &record::Holder) -> bool {
+    let begun =
+        |it: &record::Holder, by: &record::Holder| by.until.is_none_or(|until| it.from <= until);
+    one.person.email.eq_ignore_ascii_case(&other.person.email)
+        && begun(one, other)
+        && begun(other, one)
 }

@@ -142,7 +142,7 @@ impl WireFact {
         match self {
             Self::Member(it) => it.verify(key).map(|it| Fact::Member(Box::new(it))),
             Self::Office(it) => it.verify(key).map(|it| Fact::Office(Box::new(it))),
-            Self::Request(it) => it.verify(key).map(|it| Fact::Request(Box::new(it))),
+            Self::Request(it) => it.verify(key, setting).map(|it| Fact::Request(Box::new(it))),
             Self::Assessment(it) => it.verify(key).map(|it| Fact::Assessment(Box::new(it))),
             Self::Interest(it) => it.verify(key).map(|it| Fact::Interest(Box::new(it))),
             Self::Estimate(it) => it.verify(setting).map(|it| Fact::Estimate(Box::new(it))),

@@ -10,12 +10,12 @@ use gremium_core::time::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Setting;
 use super::common::{Anything, Check};
 use super::contest::{Candidate, ContestParts, OptionFile};
 use super::meeting::Clock;
 use super::number::Number;
 use super::procedure::{self, RecusedFile};
+use super::{Label, Setting};
 use crate::wire::Problem;
 
 /// Content that a motion pins: exactly one of `blob`, `removed`, `commit`.
@@ -133,8 +133,10 @@ impl PollWay {
 
 /// The part of a motion that polls and agenda items share.
 pub(super) struct MotionText<'a> {
-    pub(super) title: &'a str,
-    pub(super) text: &'a str,
+    pub(super) title: &'a Label,
+    pub(super) text: &'a Label,
+    /// Where the text stands.
+    pub(super) text_at: &'static str,
     pub(super) matter: &'a str,
     pub(super) request: &'a Option<String>,
     pub(super) member: &'a Option<String>,
@@ -166,6 +168,8 @@ impl MotionText<'_> {
         let at =
             |key: &str| if route.is_empty() { key.to_owned() } else { format!("{route}.{key}") };
         let matter = check.read(at("matter"), self.matter);
+        let title = self.title.wording(check, at("title"), setting);
+        let text = self.text.wording(check, at(self.text_at), setting);
         let request =
             check.maybe(at("request"), self.request.as_deref()).map(record::Subject::Request);
         let member = check.maybe(at("member"), self.member.as_deref()).map(record::Subject::Member);
@@ -207,8 +211,8 @@ impl MotionText<'_> {
             );
         }
         Some(record::Motion {
-            title: self.title.into(),
-            text: self.text.into(),
+            title: title?,
+            text: text?,
             matter: matter?,
             subject,
             pins: pins.into_iter().flatten().collect(),
@@ -244,10 +248,10 @@ pub struct Poll {
     pub way: PollWay,
     /// The matter of the statutes that the motion falls under.
     pub matter: String,
-    /// Short title.
-    pub title: String,
-    /// The text that is voted on, verbatim.
-    pub motion: String,
+    /// Short title; where it is given in both languages, the binding one says what the question is.
+    pub title: Label,
+    /// The text that is voted on, verbatim; where it is given in both languages, the binding one is what is voted on.
+    pub motion: Label,
     /// When it opens; at its landing if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opens: Option<String>,
@@ -340,6 +344,7 @@ impl Poll {
         let motion = MotionText {
             title: &self.title,
             text: &self.motion,
+            text_at: "motion",
             matter: &self.matter,
             request: &self.request,
             member: &self.member,

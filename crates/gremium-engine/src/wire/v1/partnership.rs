@@ -96,7 +96,8 @@ impl Partnership {
         let zone = check.read("zone", &self.zone);
         let currency = check.read("currency", &self.currency);
         check.finish(|| {
-            let setting = Setting { zone: zone?, currency: currency? };
+            let language = self.languages.first().copied().unwrap_or(Lang2::De).into();
+            let setting = Setting { zone: zone?, currency: currency?, language };
             let partnership = record::Partnership {
                 id: self.id.as_str().into(),
                 name: self.name.verify(),

@@ -1,17 +1,18 @@
 //! Requests and the facts of their processes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use gremium_core::id::{MemberId, RequestId};
+use gremium_core::id::{ItemId, MemberId, RequestId};
 use gremium_core::record::{self, FactKey};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Setting;
 use super::common::{Check, date, shared};
 use super::motion::Pin;
 use super::number::Number;
 use super::partnership::Lang2;
+use super::{Label, Setting};
 use crate::wire::Problem;
 
 /// Where a request wants to end up.
@@ -55,10 +56,10 @@ pub struct Request {
     /// Id, as in the path: `2025/heat-map`.
     pub id: String,
     /// Title.
-    pub title: String,
+    pub title: Label,
     /// What is needed and why.
-    pub text: String,
-    /// Language of title and text.
+    pub text: Label,
+    /// Language of title and text, where they are given in one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<Lang2>,
     /// The member that proposes it.
@@ -82,10 +83,16 @@ pub struct Request {
 }
 
 impl Request {
-    pub(super) fn verify(&self, key: &FactKey) -> Result<record::Request, Vec<Problem>> {
+    pub(super) fn verify(
+        &self,
+        key: &FactKey,
+        setting: &Setting,
+    ) -> Result<record::Request, Vec<Problem>> {
         let mut check = Check::default();
         let FactKey::Request(id) = key else { return Err(Vec::new()) };
         check.same::<RequestId>("id", &self.id, id);
+        let title = self.title.wording(&mut check, "title", setting);
+        let text = self.text.wording(&mut check, "text", setting);
         let proposer = check.read("proposer", &self.proposer);
         let process = check.read("process", &self.process);
         let participants = check.list("participants", &self.participants);
@@ -94,8 +101,8 @@ impl Request {
         check.finish(|| {
             Some(record::Request {
                 id: id.clone(),
-                title: self.title.as_str().into(),
-                text: self.text.as_str().into(),
+                title: title?,
+                text: text?,
                 lang: self.lang.map(Into::into),
                 proposer: proposer?,
                 process: process?,
@@ -394,12 +401,34 @@ impl From<EvidenceKind> for record::EvidenceKind {
     }
 }
 
+/// What a report comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceResult {
+    /// It is as it should be.
+    Passed,
+    /// It is not: the test failed, the review asks for changes.
+    Failed,
+}
+
+impl From<EvidenceResult> for record::EvidenceResult {
+    fn from(result: EvidenceResult) -> Self {
+        match result {
+            EvidenceResult::Passed => Self::Passed,
+            EvidenceResult::Failed => Self::Failed,
+        }
+    }
+}
+
 /// Evidence of delivery: `requests/…/evidence/<name>.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// What it shows.
     pub kind: EvidenceKind,
+    /// What it came to; `passed` if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<EvidenceResult>,
     /// The stage that it is for, where a process has several of one kind; any of them if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<String>,
@@ -412,12 +441,15 @@ pub struct Evidence {
     /// Tag or version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
-    /// Who did it: a provider, an office, a member.
+    /// Who did it: a provider, an office, a body. Where the stage asks an office or a body for a report, its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
-    /// The member that reports a test.
+    /// The member whose report it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub member: Option<String>,
+    /// What belongs to it, pinned, each under the name by which the stage asks for it: `documentation`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub documents: BTreeMap<String, Pin>,
     /// In words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -459,9 +491,15 @@ impl Evidence {
         let stage = check.maybe("stage", self.stage.as_deref());
         let member = check.maybe("member", self.member.as_deref());
         self.verify_duties(&mut check);
+        let documents: BTreeMap<_, _> = self
+            .documents
+            .iter()
+            .filter_map(|(name, pin)| document(&mut check, name, pin))
+            .collect();
         check.finish(|| {
             Some(record::Evidence {
                 kind: self.kind.into(),
+                result: self.result.map(Into::into),
                 stage,
                 repository: shared(&self.repository),
                 commit: shared(&self.commit),
@@ -469,6 +507,7 @@ impl Evidence {
                 by: shared(&self.by),
                 member,
                 text: shared(&self.text),
+                documents,
                 assigns: self
                     .assigns
                     .iter()
@@ -499,6 +538,21 @@ impl Evidence {
             );
         }
     }
+}
+
+/// A document that evidence brings, under its name.
+fn document(check: &mut Check, name: &str, pin: &Pin) -> Option<(Arc<str>, record::Pin)> {
+    let route = format!("documents.{name}");
+    if pin.removed {
+        check.note(
+            route.clone(),
+            "evidence shows what is there: pin its content (`blob` or `commit`)",
+            "ein Nachweis zeigt, was da ist: den Inhalt festlegen (`blob` oder `commit`)",
+        );
+    }
+    let pin = pin.verify(check, &route);
+    let name: ItemId = check.read(route, name)?;
+    Some((name.as_str().into(), pin?))
 }
 
 /// The splitting of a request: `requests/…/split.yaml`.

@@ -69,7 +69,11 @@ fn rule(method: &Method) -> Value {
 }
 
 fn tallied(vector: &Vector, method: &Method, order: &[String]) -> BTreeSet<String> {
-    let setting = Setting { zone: Zone::UTC, currency: "EUR".parse().expect("a currency") };
+    let setting = Setting {
+        zone: Zone::UTC,
+        currency: "EUR".parse().expect("a currency"),
+        language: gremium_core::text::Lang::De,
+    };
     let file: PrioritisationFile = serde_json::from_value(rule(method)).expect("a prioritisation");
     let rule = file.verify("it", &setting).expect("a prioritisation");
     let papers: Vec<Value> = vector.ballots.iter().map(|it| json!({"approve": it})).collect();

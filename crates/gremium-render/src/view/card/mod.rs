@@ -6,6 +6,7 @@ mod process;
 mod request;
 
 use gremium_core::tally::Weight;
+use gremium_engine::derivation::v1::Derivation;
 use gremium_engine::report::v1::{Contest, Tally};
 use gremium_engine::text::Fixed;
 use serde::Serialize;
@@ -64,7 +65,23 @@ pub(crate) fn card(desk: &Desk<'_>, thing: Thing<'_>) -> Card {
     card
 }
 
-/// Counts in words: `5 yes, 1 no, 1 abstention of 7 entitled`; ballots that mark options are valid ones, no yes votes.
+/// Counts in words, unless nothing was counted because a clear majority was stated by acclamation.
+pub(crate) fn counts(
+    desk: &Desk<'_>,
+    contest: Option<&Contest>,
+    counted: &Tally,
+    derivation: Option<&Derivation>,
+) -> String {
+    if derivation.is_some_and(|it| it.acclaimed.is_some()) {
+        return desk.either(
+            "not counted (by acclamation)".to_owned(),
+            "nicht ausgezählt (durch Zuruf)".to_owned(),
+        );
+    }
+    tally(desk, contest, counted)
+}
+
+/// Counts in words: `5 yes, 1 no, 1 abstention, of 7 possible votes`; ballots that mark options are valid ones, no yes votes.
 pub(crate) fn tally(desk: &Desk<'_>, contest: Option<&Contest>, tally: &Tally) -> String {
     let number = |votes| desk.weight(votes);
     let (yes, no, abstain) = (number(&tally.yes), number(&tally.no), number(&tally.abstain));
@@ -86,13 +103,16 @@ pub(crate) fn tally(desk: &Desk<'_>, contest: Option<&Contest>, tally: &Tally) -
         );
     }
     if !tally.veto.is_zero() {
-        text.push_str(&format!(", {} Veto", number(&tally.veto)));
+        let veto = number(&tally.veto);
+        let (en, de) =
+            if tally.veto == Weight::whole(1) { ("veto", "Veto") } else { ("vetoes", "Vetos") };
+        text.push_str(&desk.either(format!(", {veto} {en}"), format!(", {veto} {de}")));
     }
     if let Some(entitled) = &tally.entitled {
         let entitled = number(entitled);
         text.push_str(&desk.either(
-            format!(", of {entitled} entitled"),
-            format!(", von {entitled} stimmberechtigt"),
+            format!(", of {entitled} possible votes"),
+            format!(", bei {entitled} möglichen Stimmen"),
         ));
     }
     text

@@ -3,8 +3,8 @@
 use gremium_engine::report::v1::{Contest, Decision, Item, Motion, Poll, Sitting};
 
 use super::{Card, Section, tally};
-use crate::desk::Desk;
-use crate::view::{Row, announced, contest, demand, explain, life, order, sitting_name, vote};
+use crate::desk::{Desk, capital};
+use crate::view::{Row, announced, contest, demand, explain, life, log, order, sitting_name, vote};
 use crate::{terms, words};
 
 pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
@@ -20,7 +20,7 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
     }
     if let Some(outcome) = &it.outcome {
         let label = if it.phase == "closed" { terms::RESULT } else { terms::OUTCOME_NOW };
-        rows.push(Row::new(desk, label, contest::outcome(desk, it.contest.as_ref(), outcome)));
+        rows.push(Row::new(desk, label, desk.came_to(&it.id, it.contest.as_ref(), outcome)));
     }
     if let Some(withdrawn) = &it.withdrawn {
         rows.push(Row::new(desk, terms::WITHDRAWAL, vote::withdrawn(desk, withdrawn)));
@@ -37,10 +37,10 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
         format!("{}: {choice}{reason}", desk.member_name(ballot.member.as_str()))
     });
     Card {
-        title: format!("{}: {}", it.id, it.motion.title),
+        title: format!("{}: {}", it.id, desk.title(&it.motion)),
         rows,
         sections: vec![
-            Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text),
+            Section::text(desk, terms::MOTION_VERBATIM, desk.motion_text(&it.motion)),
             options(desk, it.contest.as_ref()),
             Section::lines(desk, terms::BALLOTS, ballots),
             Section::lines(
@@ -82,6 +82,7 @@ fn about(desk: &Desk<'_>, motion: &Motion, rule: Option<&str>) -> Vec<Row> {
     if let Some(member) = &motion.member {
         rows.push(Row::new(desk, terms::MEMBER, desk.member_name(member)));
     }
+    rows.extend(vote::fund(desk, motion));
     rows
 }
 
@@ -107,22 +108,14 @@ pub(super) fn sitting(desk: &Desk<'_>, it: &Sitting) -> Card {
             .as_deref()
             .map(|it| format!(" — {}", contest::outcome(desk, item.contest.as_ref(), it)))
             .unwrap_or_default();
-        let place = order::name(desk, it, item);
-        format!("{place}: {}{outcome} [{}]", item.title, item.id)
+        let place = capital(&order::name(desk, it, item));
+        format!("{place}: {}{outcome} [{}]", desk.title(item), item.id)
     });
     Card {
         title: format!("{}, {}", desk.body(&it.body), sitting_name(desk, it)),
         rows: vec![
             Row::new(desk, terms::STATUS, held),
-            Row::new(
-                desk,
-                terms::FORM_AND_PLACE,
-                format!(
-                    "{}; {}",
-                    words::form(it.form, desk.lang),
-                    it.place.as_deref().unwrap_or("–")
-                ),
-            ),
+            Row::new(desk, terms::FORM_AND_PLACE, crate::view::minutes::place(desk, it)),
             Row::new(desk, terms::BEGIN, desk.moment(it.begins)),
             Row::new(
                 desk,
@@ -158,29 +151,33 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         rows.push(Row::new(desk, terms::DEMAND, line));
     }
     if let Some(counts) = &it.tally {
-        rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), counts)));
-    }
-    if let Some(outcome) = &it.outcome {
-        let result = contest::outcome(desk, it.contest.as_ref(), outcome);
-        rows.push(Row::new(desk, terms::RESULT, result));
         rows.push(Row::new(
             desk,
-            terms::ANNOUNCED,
-            announced(desk, it.contest.as_ref(), it.announced.as_deref().map(|it| (it, None))),
+            terms::COUNTS,
+            super::counts(desk, it.contest.as_ref(), counts, it.derivation.as_ref()),
         ));
+    }
+    if let Some(outcome) = &it.outcome {
+        let id = format!("{}/{}#{}", sitting.body, sitting.day(), it.id);
+        let result = desk.came_to(&id, it.contest.as_ref(), outcome);
+        rows.push(Row::new(desk, terms::RESULT, result));
+        let recommends = desk.decision_of(&id).is_some_and(|it| it.recommends);
+        let said = it.announced.as_deref().map(|it| (it, None));
+        let said = announced(desk, (it.contest.as_ref(), recommends), said);
+        rows.push(Row::new(desk, terms::ANNOUNCED, said));
     }
     rows.extend(order::rows(desk, sitting, it));
     let ballots = it.by_name.iter();
     let ballots = ballots.map(|(id, choice)| {
         format!("{}: {}", desk.member_name(id), vote::by_name(desk, it, choice))
     });
-    let text = it.motion.as_ref().map(|it| it.text.as_str()).unwrap_or_default();
+    let text = it.motion.as_ref().map(|it| desk.motion_text(it)).unwrap_or_default();
     Card {
-        title: format!("{}/{}#{}: {}", sitting.body, sitting.day(), it.id, it.title),
+        title: format!("{}/{}#{}: {}", sitting.body, sitting.day(), it.id, desk.title(it)),
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, text),
-            Section::text(desk, terms::AS_MOVED, order::moved(it).unwrap_or_default()),
+            Section::text(desk, terms::AS_MOVED, order::moved(desk, it).unwrap_or_default()),
             options(desk, it.contest.as_ref()),
             Section::text(desk, terms::TIMELINE, it.course.as_deref().unwrap_or_default()),
             Section::lines(desk, terms::BALLOTS, ballots),
@@ -198,20 +195,36 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
     let mut rows = vec![
         Row::new(desk, terms::BODY, desk.body(&it.body)),
         Row::new(desk, terms::DATE, desk.date(desk.decision_day(it))),
-        Row::new(desk, terms::EFFECTIVE, desk.moment(it.at)),
-        Row::new(desk, way, it.id.as_str()),
+        Row::new(
+            desk,
+            way,
+            match desk.item_of(&it.id) {
+                Some((sitting, item)) => {
+                    format!("{}, {}", sitting_name(desk, sitting), order::name(desk, sitting, item))
+                }
+                None => it.id.clone(),
+            },
+        ),
     ];
+    rows.extend(log::known_since(desk, it));
     rows.extend(about(desk, &it.motion, it.rule.as_deref()));
-    rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), &it.tally)));
+    rows.push(Row::new(
+        desk,
+        terms::COUNTS,
+        super::counts(desk, it.contest.as_ref(), &it.tally, Some(&it.derivation)),
+    ));
     rows.push(Row::new(desk, terms::REQUIRED, crate::view::vote::required(desk, &it.derivation)));
-    let computed = contest::outcome(desk, it.contest.as_ref(), &it.outcome);
-    rows.push(Row::new(desk, terms::COMPUTED, computed));
+    if let Some(finding) = vote::decisive(desk, &it.id, &it.derivation) {
+        rows.push(Row::new(desk, terms::FINDING, finding));
+    }
+    rows.push(Row::new(desk, terms::COMPUTED, desk.decided(it)));
     let said = it.announcements.iter().map(|it| it.said());
-    rows.push(Row::new(desk, terms::ANNOUNCED, announced(desk, it.contest.as_ref(), said)));
+    let said = announced(desk, (it.contest.as_ref(), it.recommends), said);
+    rows.push(Row::new(desk, terms::ANNOUNCED, said));
     rows.extend(life::rows(desk, it));
     Card {
-        title: format!("{}: {}", it.number, it.motion.title),
+        title: format!("{}: {}", it.number, desk.title(&it.motion)),
         rows,
-        sections: vec![Section::text(desk, terms::MOTION_VERBATIM, &it.motion.text)],
+        sections: vec![Section::text(desk, terms::MOTION_VERBATIM, desk.motion_text(&it.motion))],
     }
 }

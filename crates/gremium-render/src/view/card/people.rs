@@ -29,12 +29,24 @@ pub(super) fn member(desk: &Desk<'_>, it: &Member) -> Card {
         Row::new(desk, terms::RECORDED, desk.stamp(&it.by)),
     ];
     if let Some(population) = it.population {
-        rows.push(Row::new(desk, terms::POPULATION, population.to_string()));
+        rows.push(Row::new(desk, terms::POPULATION, desk.number(population)));
+    }
+    if let Some(employees) = it.employees {
+        rows.push(Row::new(desk, terms::EMPLOYEES, desk.number(employees)));
+    }
+    if !it.sizes.is_empty() {
+        let sizes = it.sizes.iter().map(|(id, number)| {
+            let title = desk.report.statutes.sizes.get(id);
+            let title = title.map_or(id.as_str(), |it| desk.text(it));
+            format!("{title}: {}", desk.number(*number))
+        });
+        rows.push(Row::new(desk, terms::SIZES, sizes.collect::<Vec<_>>().join("; ")));
     }
     let about = desk.report.decisions.iter().filter(|d| d.motion.member.as_deref() == Some(&it.id));
     let requests = desk.report.requests.iter().filter(|r| r.proposer == it.id);
-    let requests = requests
-        .map(|r| format!("{}: {} — {}", r.id, r.title, crate::view::explain::status(desk, r)));
+    let requests = requests.map(|r| {
+        format!("{}: {} — {}", r.id, desk.title(r), crate::view::explain::status(desk, r))
+    });
     Card {
         title: format!("{}: {}", it.id, it.name),
         rows,
@@ -71,9 +83,9 @@ pub(super) fn body(desk: &Desk<'_>, id: &str, it: &Body) -> Card {
         id.as_deref().map_or_else(|| "–".to_owned(), |id| desk.office_name(id))
     };
     let kind = if it.deciding {
-        desk.either("decides".to_owned(), "beschließend".to_owned())
+        desk.either("decision-making body".to_owned(), "beschließend".to_owned())
     } else {
-        desk.either("advises".to_owned(), "beratend".to_owned())
+        desk.either("advisory body".to_owned(), "beratend".to_owned())
     };
     let mut rows = vec![
         Row::new(desk, terms::KIND, kind),
@@ -83,14 +95,16 @@ pub(super) fn body(desk: &Desk<'_>, id: &str, it: &Body) -> Card {
     if let Some(clause) = &it.clause {
         rows.push(Row::new(desk, terms::CLAUSE, clause.as_str()));
     }
-    let sittings = desk.report.sittings.iter().filter(|sitting| sitting.body == id).rev();
-    let sittings = sittings.take(LATEST_SITTINGS).map(|it| sitting_name(desk, it));
+    let sittings = desk.report.sittings.iter().filter(|sitting| sitting.body == id);
+    let earlier = sittings.clone().count().saturating_sub(LATEST_SITTINGS);
+    let sittings = sittings.skip(earlier).map(|it| sitting_name(desk, it));
+    let heading = if earlier == 0 { terms::SITTINGS } else { terms::LATEST_SITTINGS };
     Card {
         title: format!("{id}: {}", desk.body(id)),
         rows,
         sections: vec![
             Section::lines(desk, terms::ENTITLED, it.voters.iter().map(|id| desk.member_name(id))),
-            Section::lines(desk, terms::SITTINGS, sittings),
+            Section::lines(desk, heading, sittings),
             decisions(desk, desk.report.decisions.iter().filter(|decision| decision.body == id)),
         ],
     }

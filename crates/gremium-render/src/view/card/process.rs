@@ -13,7 +13,7 @@ pub(super) fn card(desk: &Desk<'_>, way: &Way) -> Card {
     let under = desk.report.requests.iter();
     let under = under.filter(|it| it.process == way.process && it.way == Some(way.since));
     let requests =
-        under.map(|it| format!("{}: {} — {}", it.id, it.title, explain::status(desk, it)));
+        under.map(|it| format!("{}: {} — {}", it.id, desk.title(it), explain::status(desk, it)));
     Card {
         title: format!("{}: {}", way.process, process.title),
         rows: process.rows,

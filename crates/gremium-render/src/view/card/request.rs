@@ -25,7 +25,7 @@ pub(super) fn card(desk: &Desk<'_>, request: &Request) -> Card {
         .iter()
         .map(|it| format!("{}: {} — {} ({})", it.id, it.title, it.relation, it.status));
     let votes = it.votes.iter().map(|it| {
-        let rows = it.rows.iter().map(line).collect::<Vec<_>>();
+        let rows = it.when.iter().chain(&it.rows).map(line).collect::<Vec<_>>();
         format!("{}. {}", it.title, rows.join(". "))
     });
     let agreements = it
@@ -48,6 +48,7 @@ pub(super) fn card(desk: &Desk<'_>, request: &Request) -> Card {
     let sections = vec![
         Section::text(desk, terms::REQUEST, &it.text),
         Section::lines(desk, terms::MISSING, it.missing.iter().cloned()),
+        Section::lines(desk, terms::LACKED, it.lacked.iter().cloned()),
         Section::lines(desk, terms::STAGES, stages),
         Section::lines(desk, terms::RELATED, related),
         Section::lines(desk, terms::OPINIONS, notes(&it.opinions)),

@@ -5,10 +5,10 @@ mod relations;
 mod timeline;
 mod votes;
 
-use gremium_engine::report::v1::{InOperation, Request, RequestFact, Stage, Stamp, Way};
+use gremium_engine::report::v1::{InOperation, Missing, Request, RequestFact, Stage, Way};
 use serde::Serialize;
 
-use super::{Row, diagram, explain, newest, priority};
+use super::{Row, diagram, explain, priority};
 use crate::desk::{Desk, capital};
 use crate::{terms, words};
 
@@ -29,6 +29,8 @@ pub(crate) struct Dossier {
     pub(super) rows: Vec<Row>,
     pub(super) text: String,
     pub(super) missing: Vec<String>,
+    /// What was missing when its time ran out.
+    pub(super) lacked: Vec<String>,
     pub(super) stages: Vec<StageView>,
     diagram: Option<String>,
     pub(super) related: Vec<Related>,
@@ -50,7 +52,7 @@ pub(crate) struct Dossier {
 pub(crate) struct StageView {
     pub(super) title: String,
     pub(super) entered: String,
-    /// Nothing while the request is there, or where the stage was left out.
+    /// Nothing while the request is there.
     pub(super) ended: Option<String>,
     pub(super) result: String,
 }
@@ -82,19 +84,22 @@ pub(crate) fn dossier(desk: &Desk<'_>, request: &Request) -> Dossier {
         let facts = request.facts.iter().filter(|it| kinds.contains(&it.kind));
         facts.map(|it| note(desk, it)).collect()
     };
+    let said = |it: &Missing| capital(&desk.sentence(&it.text));
     let way = way(desk, request);
+    let timeline = timeline::timeline(desk, request);
     let prefix = format!("requests/{}/", request.id);
     let refusals = desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix));
     Dossier {
-        source: source(desk, request),
+        source: timeline.newest,
         engine: desk.report.engine.clone(),
         draft: false,
         translation: desk.translates(),
         id: request.id.clone(),
-        title: request.title.clone(),
+        title: desk.title(request).to_owned(),
         rows: rows(desk, request, way),
-        text: request.text.clone(),
-        missing: request.missing.iter().map(|it| capital(&desk.sentence(&it.text))).collect(),
+        text: desk.written(&request.text, &request.text_in).to_owned(),
+        missing: request.missing.iter().map(said).collect(),
+        lacked: request.lacked.iter().map(said).collect(),
         stages: request.stages.iter().map(|it| stage(desk, request, it)).collect(),
         diagram: way.map(|way| diagram::diagram(desk, way, Some(request))),
         related: relations::related(desk, request),
@@ -102,12 +107,12 @@ pub(crate) fn dossier(desk: &Desk<'_>, request: &Request) -> Dossier {
         opinions: of(&["assessment"]),
         interest: of(&["interest"]),
         costs: of(&["estimate", "offer", "award"]),
-        funding: money::funding(desk, request),
+        funding: money::funding(desk, request, way),
         shares: money::shares(desk, request),
         agreements: money::agreements(desk, request),
         evidence: of(&["evidence"]),
         operation: request.operation.iter().map(|it| duty(desk, it)).collect(),
-        timeline: timeline::timeline(desk, request),
+        timeline: timeline.events,
         refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
     }
 }
@@ -119,25 +124,8 @@ pub(crate) fn way<'a>(desk: &Desk<'a>, request: &Request) -> Option<&'a Way> {
     ways.into_iter().find(|it| it.process == request.process && it.since == since)
 }
 
-/// The newest entry that the dossier tells of.
-fn source(desk: &Desk<'_>, request: &Request) -> String {
-    let report = desk.report;
-    let polls = report.polls.iter().filter(|it| request.motions.contains(&it.id));
-    let polls = polls.map(super::newest_of_poll);
-    let sittings = report.sittings.iter().filter(|it| {
-        let prefix = format!("{}/{}#", it.body, it.day());
-        request.motions.iter().any(|motion| motion.starts_with(&prefix))
-    });
-    let stamps: Vec<&Stamp> = std::iter::once(&request.filed)
-        .chain(request.facts.iter().map(|it| &it.by))
-        .chain(polls)
-        .chain(sittings.map(|it| &it.by))
-        .collect();
-    newest(stamps.into_iter()).map(|it| it.entry.to_string()).unwrap_or_default()
-}
-
 fn rows(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> Vec<Row> {
-    let since = request.since.map(|at| format!(", {} {}", desk.say(terms::SINCE), desk.moment(at)));
+    let since = explain::since(desk, request, true).map(|since| format!(", {since}"));
     let process = match way {
         Some(way) => desk.with_clause(capital(way.title.get(desk.lang)), way.clause.as_deref()),
         None => request.process.clone(),
@@ -179,7 +167,7 @@ fn stage(desk: &Desk<'_>, request: &Request, it: &Stage) -> StageView {
     StageView {
         title: capital(it.title.get(desk.lang)),
         entered: desk.moment(it.entered),
-        ended: it.ended.map(|at| desk.moment(at)),
+        ended: it.ended.map(|at| desk.end(at)),
         result: explain::stage_result(desk, request, it),
     }
 }

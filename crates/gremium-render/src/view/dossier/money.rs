@@ -1,6 +1,6 @@
 //! Cost, shares and signatures of a request.
 
-use gremium_engine::report::v1::{Request, RequestFact};
+use gremium_engine::report::v1::{Request, RequestFact, Way};
 use serde::Serialize;
 
 use crate::desk::Desk;
@@ -26,8 +26,9 @@ pub(crate) struct Agreement {
     blob: Option<String>,
 }
 
-/// Cost, sum of the shares, and what is open.
-pub(super) fn funding(desk: &Desk<'_>, request: &Request) -> Vec<Row> {
+/// Cost, what it was awarded for, and, where the request came to a stage in which members confirm shares, their sum and
+/// what is open.
+pub(super) fn funding(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> Vec<Row> {
     let Some(funding) = &request.funding else { return Vec::new() };
     let mut rows = Vec::new();
     if let Some(cost) = &funding.cost {
@@ -38,9 +39,23 @@ pub(super) fn funding(desk: &Desk<'_>, request: &Request) -> Vec<Row> {
         };
         rows.push(Row::new(desk, terms::COST, desk.money(cost) + &source));
     }
+    let award = of_kind(request, "award").filter_map(|it| it.amount.as_deref()).last();
+    if let Some(award) = award.filter(|it| Some(*it) != funding.cost.as_deref()) {
+        rows.push(Row::new(desk, terms::AWARDED_FOR, desk.money(award)));
+    }
+    let asked = request.standing().any(|it| it.kind == "financing" && it.result != "skipped");
+    let shared = of_kind(request, "share").next().is_some();
+    // Whoever has no process to look at asks as before.
+    if way.is_some() && !asked && !shared {
+        return rows;
+    }
     rows.push(Row::new(desk, terms::CONFIRMED_SHARES, desk.money(&funding.confirmed)));
     if let Some(open) = &funding.open {
-        rows.push(Row::new(desk, terms::STILL_OPEN, desk.money(open)));
+        let label = if request.is_final() { terms::NEVER_CONFIRMED } else { terms::STILL_OPEN };
+        let settled = request.is_final() && open.bytes().all(|it| matches!(it, b'0' | b'.'));
+        if !settled {
+            rows.push(Row::new(desk, label, desk.money(open)));
+        }
     }
     rows
 }
@@ -84,7 +99,8 @@ fn of_kind<'a>(request: &'a Request, kind: &'static str) -> impl Iterator<Item =
     request.facts.iter().filter(move |it| it.kind == kind)
 }
 
-/// The members that something is still missing from.
+/// The members that something is still missing from, or was when the time ran out.
 fn missing<'a>(request: &'a Request, what: &'static str) -> impl Iterator<Item = &'a String> {
-    request.missing.iter().filter(move |it| it.what == what).flat_map(|it| &it.members)
+    let missing = request.missing.iter().chain(&request.lacked);
+    missing.filter(move |it| it.what == what).flat_map(|it| &it.members)
 }

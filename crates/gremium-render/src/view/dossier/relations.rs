@@ -42,12 +42,12 @@ pub(super) fn related(desk: &Desk<'_>, request: &Request) -> Vec<Related> {
 }
 
 fn view(desk: &Desk<'_>, request: &Request, relation: String) -> Related {
-    let since = request.since.map(|at| format!(", {}", desk.date(desk.day_of(at))));
+    let since = explain::since(desk, request, false).map(|since| format!(", {since}"));
     Related {
         relation,
         id: request.id.clone(),
-        title: request.title.clone(),
-        status: explain::status(desk, request).to_owned() + &since.unwrap_or_default(),
+        title: desk.title(request).to_owned(),
+        status: explain::status(desk, request) + &since.unwrap_or_default(),
         filed: desk.date(desk.day_of(request.filed.at)),
     }
 }
@@ -58,7 +58,10 @@ fn neighbours<'a>(desk: &Desk<'_>, at: &'a Request, back: bool) -> Vec<(String, 
     if back {
         let earlier = at.follows.iter().map(|id| {
             let relation = find(id).map(|it| continues(desk, it, at)).unwrap_or_default();
-            (desk.either(format!("before: {relation}"), format!("Vorgänger: {relation}")), id)
+            (
+                desk.either(format!("predecessor ({relation})"), format!("Vorgänger ({relation})")),
+                id,
+            )
         });
         let merged = at.merged.iter().map(|id| {
             (desk.either("merged into this one".into(), "hierin aufgegangen".into()), id)
@@ -67,7 +70,7 @@ fn neighbours<'a>(desk: &Desk<'_>, at: &'a Request, back: bool) -> Vec<(String, 
     }
     let later = at.followed_by.iter().map(|id| {
         let relation = find(id).map(|it| continues(desk, at, it)).unwrap_or_default();
-        (desk.either(format!("after: {relation}"), format!("Nachfolger: {relation}")), id)
+        (desk.either(format!("successor ({relation})"), format!("Nachfolger ({relation})")), id)
     });
     let into = at
         .merged_into

@@ -1,11 +1,11 @@
 //! Everything that happened to a request, in the order of time.
 
 use gremium_core::time::Instant;
-use gremium_engine::report::v1::{Item, Request, Sitting, Stamp};
+use gremium_engine::report::v1::{Decision, Item, Request, Sitting, Stamp};
 use serde::Serialize;
 
 use crate::desk::{Desk, capital};
-use crate::view::{card, explain, vote};
+use crate::view::{acts_of_motion, announced, card, explain, newest, vote};
 
 /// Something that happened.
 #[derive(Debug, Serialize)]
@@ -25,14 +25,22 @@ struct Dated {
     event: Event,
 }
 
+/// Everything that happened to a request, and the newest entry that it tells of.
+pub(super) struct Told {
+    pub(super) events: Vec<Event>,
+    pub(super) newest: String,
+}
+
 struct Timeline<'a> {
     desk: &'a Desk<'a>,
     events: Vec<Dated>,
+    /// The acts that it tells of.
+    acts: Vec<&'a Stamp>,
 }
 
 /// Everything that happened to a request, in the order of time.
-pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Vec<Event> {
-    let mut line = Timeline { desk, events: Vec::new() };
+pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Told {
+    let mut line = Timeline { desk, events: Vec::new(), acts: Vec::new() };
     line.did(filed(desk, request), &request.filed);
     for fact in &request.facts {
         let mut text = capital(&desk.sentence(&fact.text));
@@ -42,12 +50,18 @@ pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Vec<Event> {
         line.did(text, &fact.by);
     }
     line.stages(request);
-    request.motions.iter().for_each(|id| line.motion(id));
+    for id in desk.in_order(request.motions.iter().map(String::as_str)) {
+        line.motion(request, id);
+    }
     line.presented(request);
     line.followers(request);
     line.refusals(request);
     line.events.sort_by_key(|it| (it.at, it.rank));
-    line.events.into_iter().map(|it| it.event).collect()
+    let newest = newest(line.acts.into_iter());
+    Told {
+        events: line.events.into_iter().map(|it| it.event).collect(),
+        newest: newest.map(|it| it.entry.to_string()).unwrap_or_default(),
+    }
 }
 
 /// The filing, with the requests that it takes up.
@@ -55,24 +69,31 @@ fn filed(desk: &Desk<'_>, request: &Request) -> String {
     if request.follows.is_empty() {
         return desk.either("Filed".to_owned(), "Eingereicht".to_owned());
     }
-    let earlier = request.follows.join(", ");
+    let earlier: Vec<String> = request.follows.iter().map(|it| explain::titled(desk, it)).collect();
+    let earlier = earlier.join(", ");
     desk.either(
-        format!("Filed, taking up {earlier}"),
-        format!("Eingereicht, in Fortsetzung von {earlier}"),
+        format!("Filed as a continuation of {earlier}"),
+        format!("Eingereicht als Fortsetzung von {earlier}"),
     )
 }
 
-impl Timeline<'_> {
+impl<'a> Timeline<'a> {
     /// An act.
-    fn did(&mut self, text: String, by: &Stamp) {
+    fn did(&mut self, text: String, by: &'a Stamp) {
+        self.entered(0, by.at, text, by);
+    }
+
+    /// Something of a moment that an act brought into the record.
+    fn entered(&mut self, rank: u8, at: Instant, text: String, by: &'a Stamp) {
         let (author, entry) = (Some(by.author.to_string()), Some(by.entry.short()));
-        let at = self.desk.moment(by.at);
-        self.events.push(Dated { at: by.at, rank: 0, event: Event { at, text, author, entry } });
+        self.acts.push(by);
+        let event = Event { at: self.desk.moment(at), text, author, entry };
+        self.events.push(Dated { at, rank, event });
     }
 
     /// Something that follows by itself.
     fn happened(&mut self, rank: u8, at: Instant, text: String) {
-        let event = Event { at: self.desk.moment(at), text, author: None, entry: None };
+        let event = Event { at: self.desk.end(at), text, author: None, entry: None };
         self.events.push(Dated { at, rank, event });
     }
 
@@ -89,33 +110,50 @@ impl Timeline<'_> {
         }
     }
 
-    /// The opening of a poll, and the result of a vote.
-    fn motion(&mut self, id: &str) {
+    /// The opening of a poll, the result of a vote, and what came of it.
+    fn motion(&mut self, request: &Request, id: &str) {
         let desk = self.desk;
-        if let Some(poll) = desk.report.polls.iter().find(|it| it.id == *id) {
+        let (poll, item) = (desk.poll_of(id), desk.item_of(id));
+        if let Some(poll) = poll {
             let body = desk.body(&poll.body);
             let text = desk.either(
-                format!("Poll opened: {body} ({})", poll.motion.title),
-                format!("Abstimmung eröffnet: {body} ({})", poll.motion.title),
+                format!("Poll opened: {body} ({})", self.desk.title(&poll.motion)),
+                format!("Abstimmung eröffnet: {body} ({})", self.desk.title(&poll.motion)),
             );
-            self.happened(1, poll.opens, text);
+            self.entered(1, poll.opens, text, &poll.by);
         }
-        let sitting = desk.report.sittings.iter().find_map(|sitting| {
-            let item = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.day()))?;
-            Some((sitting, sitting.agenda.iter().find(|it| it.id == item)?))
-        });
-        if let Some(decision) = desk.decision_of(id) {
-            let (body, outcome) = (desk.body(&decision.body), desk.decided(decision));
-            let counts = card::tally(desk, decision.contest.as_ref(), &decision.tally);
-            let number = vote::short_number(&decision.number);
+        self.acts.extend(acts_of_motion(desk, id));
+        let Some(decision) = desk.decision_of(id) else {
+            if let Some((sitting, item)) = item {
+                self.treated(sitting, item);
+            }
+            return;
+        };
+        let text = result(desk, request, decision);
+        let at = desk.voted(id).unwrap_or(decision.at);
+        match item {
+            Some((sitting, _)) => self.entered(1, at, text, &sitting.by),
+            None => self.happened(1, at, text),
+        }
+        self.afterwards(decision);
+    }
+
+    /// Announcements, vetoes, approvals.
+    fn afterwards(&mut self, decision: &'a Decision) {
+        let desk = self.desk;
+        for it in &decision.announcements {
+            let Some(by) = &it.by else { continue };
+            let said =
+                announced(desk, (decision.contest.as_ref(), decision.recommends), [it.said()]);
             let text = desk.either(
-                format!("{body}: {outcome} ({counts}), decision book no. {number}"),
-                format!("{body}: {outcome} ({counts}), Beschlussbuch Nr. {number}"),
+                format!("Result announced: {said}"),
+                format!("Ergebnis bekannt gegeben: {said}"),
             );
-            let held = sitting.and_then(|(sitting, _)| sitting.ends);
-            self.happened(1, held.unwrap_or(decision.at), text);
-        } else if let Some((sitting, item)) = sitting {
-            self.treated(sitting, item);
+            self.did(text, by);
+        }
+        for it in &decision.life.events {
+            let text = capital(&crate::naming::marked(desk, desk.text(&it.text)));
+            self.did(text, &it.by);
         }
     }
 
@@ -128,61 +166,79 @@ impl Timeline<'_> {
         }
     }
 
-    fn treated(&mut self, sitting: &Sitting, item: &Item) {
+    fn treated(&mut self, sitting: &'a Sitting, item: &'a Item) {
         let desk = self.desk;
-        let body = desk.body(&sitting.body);
+        let body = desk.then(sitting.former_names).body(&sitting.body);
         let text = if sitting.held {
             desk.either(
-                format!("{body}: dealt with as “{}”", item.title),
-                format!("{body}: behandelt als „{}“", item.title),
+                format!("{body}: dealt with as “{}”", self.desk.title(item)),
+                format!("{body}: behandelt als „{}“", self.desk.title(item)),
             )
         } else {
             desk.either(
-                format!("{body}: on the agenda as “{}”", item.title),
-                format!("{body}: auf der Tagesordnung als „{}“", item.title),
+                format!("{body}: on the agenda as “{}”", self.desk.title(item)),
+                format!("{body}: auf der Tagesordnung als „{}“", self.desk.title(item)),
             )
         };
-        self.happened(1, sitting.ends.unwrap_or(sitting.begins), text);
+        let at = item.voted.or(sitting.ends).unwrap_or(sitting.begins);
+        self.entered(1, at, text, &sitting.by);
     }
 
-    /// Later requests that take this one up.
-    fn followers(&mut self, request: &Request) {
-        let later = |id: &String| self.desk.report.requests.iter().find(|it| it.id == *id);
-        let later: Vec<&Request> = request.followed_by.iter().filter_map(later).collect();
-        for it in later {
-            let text = self.desk.either(
-                format!("Continued by {} ({})", it.id, it.title),
-                format!("Fortgesetzt durch {} ({})", it.id, it.title),
-            );
+    /// Later requests that take this one up, and mergings.
+    fn followers(&mut self, request: &'a Request) {
+        let desk = self.desk;
+        for it in request.followed_by.iter().filter_map(|id| desk.request_of(id)) {
+            let title = explain::titled(desk, &it.id);
+            let text =
+                desk.either(format!("Continued by {title}"), format!("Fortgesetzt durch {title}"));
             self.did(text, &it.filed);
         }
-        let merged = |id: &String| self.desk.report.requests.iter().find(|it| it.id == *id);
-        let merged: Vec<&Request> = request.merged.iter().filter_map(merged).collect();
-        for it in merged {
-            let Some(at) = it.since else { continue };
-            let text = self.desk.either(
-                format!("{} ({}) was merged into this one", it.id, it.title),
-                format!("{} ({}) ist hierin aufgegangen", it.id, it.title),
+        for it in request.merged.iter().filter_map(|id| desk.request_of(id)) {
+            let Some(by) = &it.merged_by else { continue };
+            let title = explain::titled(desk, &it.id);
+            let text = desk.either(
+                format!("{title} was merged into this one"),
+                format!("{title} ist hierin aufgegangen"),
             );
-            self.happened(1, at, text);
+            self.did(text, by);
         }
-        if let (Some(into), Some(at)) = (&request.merged_into, request.since) {
-            let text = self
-                .desk
-                .either(format!("Merged into {into}"), format!("Zusammengeführt mit {into}"));
-            self.happened(1, at, text);
+        if let (Some(into), Some(by)) = (&request.merged_into, &request.merged_by) {
+            let title = explain::titled(desk, into);
+            let text =
+                desk.either(format!("Merged into {title}"), format!("Zusammengeführt mit {title}"));
+            self.did(text, by);
         }
     }
 
     fn refusals(&mut self, request: &Request) {
+        let desk = self.desk;
         let prefix = format!("requests/{}/", request.id);
-        for refusal in self.desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix)) {
-            let reason = self.desk.sentence(&refusal.text);
-            let text = self.desk.either(
-                format!("Refused: {}: {reason}", refusal.path),
-                format!("Zurückgewiesen: {}: {reason}", refusal.path),
+        for refusal in desk.report.refusals.iter().filter(|it| it.path.starts_with(&prefix)) {
+            let what = crate::view::refused::file(desk, &refusal.path);
+            let reason = crate::view::refused::reason(desk, refusal);
+            let text = desk.either(
+                format!("Refused: {what}: {reason}"),
+                format!("Zurückgewiesen: {what}: {reason}"),
             );
             self.did(text, &refusal.by);
         }
     }
+}
+
+/// The result of a vote: of which body, on which motion, with which counts.
+fn result(desk: &Desk<'_>, request: &Request, decision: &Decision) -> String {
+    let then = desk.then(decision.former_names);
+    let (body, outcome) = (then.body(&decision.body), then.decided(decision));
+    let counts =
+        card::counts(desk, decision.contest.as_ref(), &decision.tally, Some(&decision.derivation));
+    let number = vote::short_number(&decision.number);
+    let title = Some(desk.title(&decision.motion)).filter(|it| *it != desk.title(request));
+    let title =
+        title.map_or_else(String::new, |it| desk.either(format!(", “{it}”"), format!(", „{it}“")));
+    let finding = vote::decisive(desk, &decision.id, &decision.derivation);
+    let finding = finding.map(|it| format!("; {it}")).unwrap_or_default();
+    desk.either(
+        format!("{body}{title}: {outcome} ({counts}{finding}), decision book no. {number}"),
+        format!("{body}{title}: {outcome} ({counts}{finding}), Beschlussbuch Nr. {number}"),
+    )
 }

@@ -79,11 +79,6 @@ impl Tree<'_> {
 
     fn changed(&self, asked: Asked<'_>, ballot: &ChangedBallot) -> String {
         let desk = self.desk;
-        let from = ballot.from.as_deref().map_or_else(
-            || desk.either("not voted".to_owned(), "nicht abgestimmt".to_owned()),
-            |cast| self.cast(asked, cast),
-        );
-        let to = self.cast(asked, &ballot.to);
         let who = match &ballot.member {
             Some(member) => desk.member_name(member),
             None => desk.either(
@@ -91,10 +86,17 @@ impl Tree<'_> {
                 format!("{} der gezählten Stimmen", ballot.number),
             ),
         };
-        desk.either(
-            format!("for example {who}: {from}, then {to}"),
-            format!("etwa {who}: {from}, dann {to}"),
-        )
+        let to = self.cast(asked, &ballot.to);
+        match ballot.from.as_deref().map(|cast| self.cast(asked, cast)) {
+            Some(from) => desk.either(
+                format!("for example {who}: {to} instead of {from}"),
+                format!("etwa {who}: {to} statt {from}"),
+            ),
+            None => desk.either(
+                format!("for example {who}, who has not voted: {to}"),
+                format!("etwa {who}, bisher ohne Stimmabgabe: {to}"),
+            ),
+        }
     }
 
     fn cast(&self, asked: Asked<'_>, cast: &str) -> String {

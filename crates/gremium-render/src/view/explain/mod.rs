@@ -87,12 +87,16 @@ impl Tree<'_> {
         for id in &request.motions {
             self.motion(id);
         }
-        format!("{}: {} — {}", request.id, request.title, status(desk, request))
+        format!("{}: {} — {}", request.id, desk.title(request), status(desk, request))
     }
 
     /// What is missing, who acts next and by when.
     fn pending(&mut self, request: &Request) {
         let desk = self.desk;
+        for lacked in &request.lacked {
+            let text = format!("{}: {}", desk.say(terms::LACKED), desk.sentence(&lacked.text));
+            self.lines.push(Branch { depth: 0, met: Some(false), text });
+        }
         for missing in &request.missing {
             let text =
                 format!("{}: {}", missing_label(desk, request), desk.sentence(&missing.text));
@@ -145,30 +149,69 @@ impl Tree<'_> {
 /// A decision on one line.
 pub(crate) fn decided(desk: &Desk<'_>, decision: &Decision) -> String {
     let date = desk.date(desk.decision_day(decision));
-    format!("{} ({date}): {} — {}", decision.number, decision.motion.title, desk.decided(decision))
+    format!(
+        "{} ({date}): {} — {}",
+        decision.number,
+        desk.title(&decision.motion),
+        desk.decided(decision)
+    )
 }
 
-/// Where a request stands, in words.
-pub(crate) fn status(desk: &Desk<'_>, request: &Request) -> &'static str {
+/// Where a request stands, in words; of one that was merged, into which.
+pub(crate) fn status(desk: &Desk<'_>, request: &Request) -> String {
     if !request.split_into.is_empty() {
-        return desk.say(terms::SPLIT);
+        return desk.say(terms::SPLIT).to_owned();
     }
-    request.status.as_deref().map_or("–", |key| gremium_engine::words::status(key).get(desk.lang))
+    let status = request.status.as_deref();
+    let words = status.map_or("–", |key| gremium_engine::words::status(key).get(desk.lang));
+    match &request.merged_into {
+        Some(into) if status == Some("withdrawn") => {
+            let into = titled(desk, into);
+            desk.either(
+                format!("{words} (merged into {into})"),
+                format!("{words} (zusammengeführt mit {into})"),
+            )
+        }
+        Some(_) | None => words.to_owned(),
+    }
+}
+
+/// Another request by its title; its id where the record has no such request.
+pub(crate) fn titled(desk: &Desk<'_>, id: &str) -> String {
+    let title = desk.request_title(id).unwrap_or(id);
+    desk.either(format!("“{title}”"), format!("„{title}“"))
+}
+
+/// Since when a request stands where it does; what lapsed as a day ended has lapsed with that day.
+pub(crate) fn since(desk: &Desk<'_>, request: &Request, exact: bool) -> Option<String> {
+    let at = request.since?;
+    if request.status.as_deref() == Some("lapsed") && desk.is_midnight(at) {
+        let day = desk.end_day(at);
+        return Some(
+            desk.either(format!("with the end of {day}"), format!("mit Ablauf des {day}")),
+        );
+    }
+    let at = if exact { desk.moment(at) } else { desk.date(desk.day_of(at)) };
+    Some(format!("{} {at}", desk.say(terms::SINCE)))
 }
 
 /// How a stage of a request stands; where the request was withdrawn or merged, its last stage was broken off.
 pub(crate) fn stage_result(desk: &Desk<'_>, request: &Request, stage: &Stage) -> String {
     let withdrawn = request.status.as_deref() == Some("withdrawn");
     let last = request.stages.last().is_some_and(|it| it.id == stage.id);
-    let key =
-        if withdrawn && last && stage.result == "lapsed" { "broken-off" } else { stage.result };
+    let key = match (stage.result, stage.kind.as_str()) {
+        ("lapsed", _) if withdrawn && last => "broken-off",
+        ("failed", "vote" | "prioritisation") => "rejected",
+        ("failed", "assessment" | "grouping") => "unfit",
+        (result, _) => result,
+    };
     let result = words::stage_result(key, desk.lang);
     if !stage.superseded {
         return result.to_owned();
     }
     desk.either(
-        format!("{result} (later taken up again)"),
-        format!("{result} (später wieder aufgegriffen)"),
+        format!("{result} (later gone through again)"),
+        format!("{result} (später erneut durchlaufen)"),
     )
 }
 

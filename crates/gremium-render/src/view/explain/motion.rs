@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{BallotState, Entitled, Item, Motion, Poll, Sitt
 
 use super::Tree;
 use crate::view::card;
-use crate::view::{Branch, contest, demand, life, order, procedure, sitting_name, vote};
+use crate::view::{Branch, contest, demand, life, log, order, procedure, sitting_name, vote};
 use crate::{terms, words};
 
 impl Tree<'_> {
@@ -25,7 +25,7 @@ impl Tree<'_> {
 
     pub(super) fn poll(&mut self, poll: &Poll, depth: usize) -> String {
         let desk = self.desk;
-        self.row(depth, terms::MOTION, &poll.motion.title);
+        self.row(depth, terms::MOTION, self.desk.title(&poll.motion));
         self.row(depth, terms::MATTER, desk.matter(&poll.motion.matter));
         self.rule(depth, poll.rule.as_deref(), poll.statutes.as_ref().map(|it| it.short()));
         self.row(depth, terms::RECORDED, desk.stamp(&poll.by));
@@ -56,7 +56,7 @@ impl Tree<'_> {
         self.refused(&format!("polls/{}/", poll.id), depth);
         self.announcements(&poll.id, depth);
         let outcome = poll.outcome.as_deref();
-        let outcome = outcome.map(|it| contest::outcome(desk, poll.contest.as_ref(), it));
+        let outcome = outcome.map(|it| desk.came_to(&poll.id, poll.contest.as_ref(), it));
         let phase = words::phase(poll.phase, desk.lang);
         let result = match (poll.phase, outcome) {
             ("closed", Some(outcome)) => outcome,
@@ -151,8 +151,8 @@ impl Tree<'_> {
     fn announcements(&mut self, motion: &str, depth: usize) {
         let Some(decision) = self.desk.decision_of(motion) else { return };
         for it in &decision.announcements {
-            let text =
-                format!("{}: {}", self.desk.say(terms::ANNOUNCED), self.desk.outcome(&it.outcome));
+            let row = log::announcement(self.desk, decision, it);
+            let text = format!("{}: {}", row.label, row.value);
             self.lines.push(Branch { depth, met: Some(it.agrees), text });
         }
         for row in life::rows(self.desk, decision) {
@@ -194,9 +194,10 @@ impl Tree<'_> {
             let code = row.code.map(|code| format!(" {code}")).unwrap_or_default();
             self.add(depth, format!("{}: {}{code}", row.label, row.value));
         }
-        let uncounted = item.derivation.as_ref().is_some_and(|it| it.acclaimed.is_some());
-        if let Some(tally) = item.tally.as_ref().filter(|_| !uncounted) {
-            self.row(depth, terms::COUNTS, card::tally(desk, item.contest.as_ref(), tally));
+        if let Some(tally) = &item.tally {
+            let derivation = item.derivation.as_ref();
+            let counts = card::counts(desk, item.contest.as_ref(), tally, derivation);
+            self.row(depth, terms::COUNTS, counts);
         }
         for (member, choice) in &item.by_name {
             self.add(
@@ -216,9 +217,9 @@ impl Tree<'_> {
         }
         self.announcements(&id, depth);
         let outcome = item.outcome.as_deref().map_or_else(
-            || desk.say(terms::NOT_VOTED_ON).to_owned(),
-            |it| contest::outcome(desk, item.contest.as_ref(), it),
+            || vote::without_outcome(desk, sitting, item),
+            |it| desk.came_to(&id, item.contest.as_ref(), it),
         );
-        format!("{id}: {} — {outcome}", item.title)
+        format!("{id}: {} — {outcome}", desk.title(item))
     }
 }

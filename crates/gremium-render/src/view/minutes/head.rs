@@ -1,7 +1,8 @@
 //! The head of minutes: which meeting it was, who led it, how it was convened.
 
+use gremium_core::time::Date;
 use gremium_engine::prose::{self, Case};
-use gremium_engine::report::v1::Sitting;
+use gremium_engine::report::v1::{Holder, Sitting};
 
 use crate::desk::Desk;
 use crate::view::{Row, sitting_name};
@@ -23,15 +24,12 @@ pub(super) fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
         let breaks = breaks.map(|it| format!("{} – {}", desk.time(it.from), desk.time(it.until)));
         rows.push(Row::new(desk, terms::BREAKS, breaks.collect::<Vec<_>>().join(", ")));
     }
-    let statutes = desk.report.statutes.bodies.get(&sitting.body);
-    let chair = statutes.and_then(|it| it.chair.as_deref());
-    let keeper = statutes.and_then(|it| it.secretary.as_deref());
-    rows.push(Row::new(desk, terms::CHAIR, person(desk, &sitting.chair, sitting.chair_as, chair)));
-    rows.push(Row::new(
-        desk,
-        terms::KEEPER,
-        person(desk, &sitting.keeper, sitting.keeper_as, keeper),
-    ));
+    let body_named = desk.body_named(&sitting.body);
+    let (chair, keeper) = body_named.map_or((None, None), |it| (it.chair, it.secretary));
+    let chair = person(desk, sitting, &sitting.chair, sitting.chair_as, chair);
+    let keeper = person(desk, sitting, &sitting.keeper, sitting.keeper_as, keeper);
+    rows.push(Row::new(desk, terms::CHAIR, chair));
+    rows.push(Row::new(desk, terms::KEEPER, keeper));
     rows.push(Row::new(desk, terms::INVITATION, invitation(desk, sitting)));
     if !sitting.invitation_documents.is_empty() {
         let documents = sitting.invitation_documents.join(", ");
@@ -41,7 +39,7 @@ pub(super) fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
 }
 
 fn body(desk: &Desk<'_>, sitting: &Sitting) -> String {
-    let clause = desk.report.statutes.bodies.get(&sitting.body).and_then(|it| it.clause.as_deref());
+    let clause = desk.body_named(&sitting.body).and_then(|it| it.clause);
     desk.with_clause(desk.body(&sitting.body), clause)
 }
 
@@ -52,23 +50,24 @@ fn meeting(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let mut name = match (sitting.number, kind) {
         (_, None) => sitting_name(desk, sitting),
         (Some(number), Some(kind)) => desk.either(
-            format!("{kind} meeting no. {number} on {date}"),
+            format!("{kind} sitting no. {number} on {date}"),
             format!("{number}. {kind} Sitzung am {date}"),
         ),
         (None, Some(kind)) => {
-            desk.either(format!("{kind} meeting on {date}"), format!("{kind} Sitzung am {date}"))
+            desk.either(format!("{kind} sitting on {date}"), format!("{kind} Sitzung am {date}"))
         }
     };
     if sitting.second {
         name.push_str(&desk.either(
-            ", second meeting on the same business".to_owned(),
+            ", second sitting on the same business".to_owned(),
             ", zweite Sitzung zu denselben Gegenständen".to_owned(),
         ));
     }
     name
 }
 
-fn place(desk: &Desk<'_>, sitting: &Sitting) -> String {
+/// Form and place of a sitting: `hybrid; Rathaus`.
+pub(crate) fn place(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let form = words::form(sitting.form, desk.lang);
     match &sitting.place {
         Some(place) => format!("{form}; {place}"),
@@ -76,9 +75,11 @@ fn place(desk: &Desk<'_>, sitting: &Sitting) -> String {
     }
 }
 
-/// Who presided or kept the minutes, and how it came about: as recorded, or by which office of the statutes.
+/// Who presided or kept the minutes, and how it came about: as recorded, or else whether the person held the office of the
+/// statutes on that day.
 fn person(
     desk: &Desk<'_>,
+    sitting: &Sitting,
     name: &Option<String>,
     chosen: Option<&str>,
     office: Option<&str>,
@@ -86,24 +87,48 @@ fn person(
     let Some(name) = name else {
         return desk.either("not recorded".to_owned(), "nicht festgehalten".to_owned());
     };
-    let office = office.map(|id| desk.office_title(id));
-    match (chosen, office) {
-        (Some("office"), Some(office)) if !name.contains(&office) => desk.either(
-            format!("{name}, by virtue of office: {office}"),
-            format!("{name}, kraft Amtes: {office}"),
-        ),
-        (Some(chosen), _) => format!("{name}, {}", words::chosen(chosen, desk.lang)),
-        (None, Some(office)) if !name.contains(&office) => desk.either(
-            format!("{name}; office under the statutes: {office}"),
-            format!("{name}; Amt nach der Satzung: {office}"),
-        ),
-        (None, _) => name.clone(),
+    let by_office = match (chosen, office) {
+        (Some("office"), Some(_)) => true,
+        (None, Some(office)) => holds(desk, office, name, sitting.date),
+        (_, _) => false,
+    };
+    if let Some(office) = office.filter(|_| by_office) {
+        let title = desk.office_title(office);
+        return if desk.is_called(office, name) {
+            desk.either(format!("{name}, by virtue of office"), format!("{name}, kraft Amtes"))
+        } else {
+            desk.either(
+                format!("{name}, by virtue of office: {title}"),
+                format!("{name}, kraft Amtes: {title}"),
+            )
+        };
     }
+    match (chosen, office) {
+        (Some(chosen), _) => format!("{name}, {}", words::chosen(chosen, desk.lang)),
+        (None, Some(_)) => desk.either(
+            format!("{name}; how chosen is not recorded"),
+            format!("{name}; wie bestimmt, ist nicht festgehalten"),
+        ),
+        (None, None) => name.clone(),
+    }
+}
+
+/// Whether somebody, or the member that somebody comes from, held an office on a day, as far as the record still tells; a
+/// mailbox that is called like the office is the office.
+fn holds(desk: &Desk<'_>, office: &str, name: &str, day: Date) -> bool {
+    let holders = desk.office(office).into_iter().flat_map(|it| &it.holders);
+    let then = holders.filter(|it| it.from <= day && it.until.is_none_or(|last| day <= last));
+    let of_member =
+        |it: &Holder| it.member.as_deref().is_some_and(|id| desk.member_name(id) == name);
+    desk.is_called(office, name)
+        || desk.holders_on(office, day).contains(&name)
+        || then.into_iter().any(of_member)
 }
 
 /// The finding of due invitation: day and form, the notice asked for, whether it was kept.
 fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let form = sitting.invitation_form.map(|it| words::invitation_form(it, desk.lang));
+    let unsaid = form.is_none() && sitting.invited.is_some();
     let form = form.map(|it| format!(" {it}")).unwrap_or_default();
     let sent = match sitting.invited {
         Some(day) => desk.either(
@@ -115,11 +140,18 @@ fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
             format!("kein Versandtag festgehalten{form}"),
         ),
     };
+    let received = sitting.received.values().max().map(|day| {
+        desk.either(
+            format!("; received at the latest on {}", desk.date(*day)),
+            format!("; zugegangen spätestens am {}", desk.date(*day)),
+        )
+    });
+    let sent = sent + &received.unwrap_or_default();
     let notice = sitting.notice.as_deref().and_then(|it| it.parse().ok());
     let notice = notice.map(|it| prose::period(it, Case::Dative, desk.lang));
     let notice = notice.map(|it| {
         desk.either(
-            format!("; notice asked for: {it}"),
+            format!("; notice required: {it}"),
             format!("; verlangt ist eine Frist von {it}"),
         )
     });
@@ -131,5 +163,8 @@ fn invitation(desk: &Desk<'_>, sitting: &Sitting) -> String {
             "; eine Ladungsfrist ist nicht bestimmt".to_owned(),
         ),
     };
-    sent + &notice.unwrap_or_default() + &finding
+    let unsaid = unsaid.then(|| {
+        desk.either("; form not recorded".to_owned(), "; Form nicht festgehalten".to_owned())
+    });
+    sent + &unsaid.unwrap_or_default() + &notice.unwrap_or_default() + &finding
 }

@@ -2,13 +2,16 @@
 
 mod head;
 
+pub(crate) use head::place;
+
 use gremium_engine::derivation::v1::{Condition, Derivation, Quorum};
 use gremium_engine::prose;
 use gremium_engine::report::v1::{Attendance, Item, Sitting};
+use gremium_engine::text::Text;
 use serde::Serialize;
 
 use super::vote::{self, MotionView, VoteView};
-use super::{Row, order, procedure};
+use super::{Row, acts_after, newest, order, procedure};
 use crate::desk::Desk;
 use crate::terms;
 
@@ -30,11 +33,13 @@ pub(crate) struct Minutes {
     entitled: usize,
     represented: usize,
     quorums: Vec<String>,
+    /// Whether anything was put to the vote.
+    voted: bool,
     without_vote: Vec<String>,
     findings: Vec<String>,
     approves: Option<String>,
     corrections: Vec<String>,
-    approved: Option<Approval>,
+    approved: Approval,
     agenda_changes: Vec<String>,
     items: Vec<ItemView>,
     refusals: Vec<String>,
@@ -90,6 +95,7 @@ struct ItemView {
 
 /// The minutes of a sitting that was held.
 pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
+    let desk = &desk.then(sitting.former_names);
     let path = path(sitting);
     let refusals = desk.report.refusals.iter().filter(|it| it.path == path);
     let names = |ids: Vec<&String>| desk.member_names(ids);
@@ -104,11 +110,12 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         present: sitting.present.iter().map(|it| person(desk, sitting, it)).collect(),
         proxies: proxies(desk, sitting),
         excused: names(sitting.excused.iter().collect()),
-        absent: names(sitting.entitled.iter().filter(|it| is_absent(sitting, it)).collect()),
+        absent: absent(desk, sitting),
         guests: sitting.guests.join(", "),
         entitled: sitting.entitled.len(),
         represented: sitting.entitled.iter().filter(|it| is_represented(sitting, it)).count(),
         quorums: quorums(desk, sitting),
+        voted: sitting.agenda.iter().any(|it| it.derivation.is_some()),
         without_vote: without_vote(desk, sitting),
         findings: findings(desk, sitting),
         approves: sitting.approves.as_ref().map(|day| {
@@ -116,7 +123,7 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
             let approved = desk.report.sittings.iter().find(of_day);
             let day = approved.map_or_else(|| day.clone(), |it| super::sitting_date(desk, it));
             desk.either(
-                format!("In this meeting the minutes of the meeting on {day} were approved."),
+                format!("In this sitting the minutes of the sitting on {day} were approved."),
                 format!(
                     "In dieser Sitzung wurde die Niederschrift über die Sitzung am {day} genehmigt."
                 ),
@@ -128,21 +135,31 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         items: order::numbered(sitting).map(|(_, it)| item(desk, sitting, it)).collect(),
         refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
         closing: closing(desk, sitting),
-        signers: vec![
-            Row::new(desk, terms::CHAIR, person_or_dots(sitting.chair.as_deref())),
-            Row::new(desk, terms::KEEPER, person_or_dots(sitting.keeper.as_deref())),
-        ],
+        signers: signers(desk, sitting),
         annexes: annexes(desk, sitting, &path),
     }
 }
 
-/// The newest entry that the minutes tell of: of the sitting, or of an amendment of the statutes that it decided.
+/// The newest entry that the minutes tell of: of the sitting, of what became of its decisions, of a refusal, of the sitting
+/// that approved them.
 fn source(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let ids =
         sitting.agenda.iter().map(|it| format!("{}/{}#{}", sitting.body, sitting.day(), it.id));
     let decisions: Vec<_> = ids.filter_map(|id| desk.decision_of(&id)).collect();
-    let amended = vote::amended_by(desk, decisions.into_iter());
-    amended.unwrap_or_else(|| sitting.by.entry.to_string())
+    let after = decisions.iter().flat_map(|it| acts_after(it));
+    let path = path(sitting);
+    let refused = desk.report.refusals.iter().filter(|it| it.path == path).map(|it| &it.by);
+    let approved = approving(desk, sitting).map(|it| &it.by);
+    let acts = std::iter::once(&sitting.by).chain(after).chain(refused).chain(approved);
+    let newest = newest(acts).unwrap_or(&sitting.by);
+    vote::newest_with_amendments(desk, newest, decisions.into_iter())
+}
+
+/// The later sitting that approved the minutes of a sitting.
+fn approving<'a>(desk: &Desk<'a>, sitting: &Sitting) -> Option<&'a Sitting> {
+    let approves =
+        |it: &&Sitting| it.body == sitting.body && it.approves.as_deref() == Some(&*sitting.day());
+    desk.report.sittings.iter().filter(|it| it.held).find(approves)
 }
 
 /// The file of a sitting in the record.
@@ -159,8 +176,28 @@ fn is_absent(sitting: &Sitting, member: &String) -> bool {
     !is_represented(sitting, member) && !sitting.excused.contains(member)
 }
 
-fn person_or_dots(name: Option<&str>) -> String {
-    name.unwrap_or("–").to_owned()
+/// Who has a seat and was neither there nor excused; of those without a vote it is said that they have none.
+fn absent(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    let entitled = sitting.entitled.iter().filter(|it| is_absent(sitting, it));
+    let entitled = entitled.map(|it| desk.member_name(it));
+    let seated = sitting.without_vote.keys().filter(|it| is_absent(sitting, it));
+    let seated = seated.map(|it| {
+        let name = desk.member_name(it);
+        desk.either(format!("{name} (no vote)"), format!("{name} (ohne Stimme)"))
+    });
+    entitled.chain(seated).collect::<Vec<_>>().join(", ")
+}
+
+/// Who signs: whoever presided and whoever kept the minutes, as far as the record names them.
+fn signers(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
+    let named = [(terms::CHAIR, &sitting.chair), (terms::KEEPER, &sitting.keeper)];
+    let row = |(label, name): (_, &Option<String>)| Some(Row::new(desk, label, name.as_deref()?));
+    let mut all: Vec<Row> = named.into_iter().filter_map(row).collect();
+    if all.is_empty() {
+        let unknown = desk.either("not recorded".to_owned(), "nicht festgehalten".to_owned());
+        all.push(Row::new(desk, terms::CHAIR, unknown));
+    }
+    all
 }
 
 fn person(desk: &Desk<'_>, sitting: &Sitting, it: &Attendance) -> Person {
@@ -196,12 +233,13 @@ fn votes(desk: &Desk<'_>, sitting: &Sitting, member: &str) -> String {
 
 /// Members with a seat but without a vote in this sitting, and why; those recused stand with their motion.
 fn without_vote(desk: &Desk<'_>, sitting: &Sitting) -> Vec<String> {
-    let mut all = Vec::new();
+    let why = |id: &String, why: &Text| format!("{} ({})", desk.member_name(id), desk.text(why));
+    let mut all: Vec<String> = sitting.without_vote.iter().map(|(id, it)| why(id, it)).collect();
     for item in &sitting.agenda {
         let Some(electorate) = &item.electorate else { continue };
         let recused = item.motion.as_ref().map(|it| it.recused.as_slice()).unwrap_or_default();
-        for (id, why) in electorate.excluded.iter().filter(|(id, _)| !recused.contains(id)) {
-            let line = format!("{} ({})", desk.member_name(id), desk.text(why));
+        for (id, it) in electorate.excluded.iter().filter(|(id, _)| !recused.contains(id)) {
+            let line = why(id, it);
             if !all.contains(&line) {
                 all.push(line);
             }
@@ -223,7 +261,11 @@ fn proxies(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Proxy> {
 }
 
 /// What is to know of a power of attorney: that it holds for a period, or why it has no effect.
-fn proxy_remark(desk: &Desk<'_>, sitting: &Sitting, it: &gremium_engine::report::v1::Proxy) -> Option<String> {
+fn proxy_remark(
+    desk: &Desk<'_>,
+    sitting: &Sitting,
+    it: &gremium_engine::report::v1::Proxy,
+) -> Option<String> {
     if let Some(why) = &it.void {
         let why = desk.text(why);
         return Some(desk.either(format!("without effect: {why}"), format!("ohne Wirkung: {why}")));
@@ -276,7 +318,8 @@ fn items(desk: &Desk<'_>, numbers: &[usize]) -> String {
     }
 }
 
-fn quorum_text(desk: &Desk<'_>, quorum: &Quorum) -> String {
+/// The finding of a quorum with its figures.
+pub(crate) fn quorum_text(desk: &Desk<'_>, quorum: &Quorum) -> String {
     let finding = if quorum.reached {
         desk.either("quorate".to_owned(), "beschlussfähig".to_owned())
     } else {
@@ -309,25 +352,29 @@ fn comparisons(desk: &Desk<'_>, condition: &Condition, figures: &mut Vec<String>
     }
 }
 
-/// The later sitting that approved these minutes, and with which corrections.
-fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Option<Approval> {
-    let approves =
-        |it: &&Sitting| it.body == sitting.body && it.approves.as_deref() == Some(&*sitting.day());
-    let later = desk.report.sittings.iter().filter(|it| it.held).find(approves)?;
+/// The later sitting that approved these minutes, and with which corrections; that none did.
+fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Approval {
+    let Some(later) = approving(desk, sitting) else {
+        let text = desk.either(
+            "These minutes have not been approved yet.".to_owned(),
+            "Diese Niederschrift ist noch nicht genehmigt.".to_owned(),
+        );
+        return Approval { text, corrections: Vec::new() };
+    };
     let day = desk.date(later.date);
     let text = desk.either(
-        format!("These minutes were approved in the meeting on {day}."),
+        format!("These minutes were approved in the sitting on {day}."),
         format!("Diese Niederschrift wurde in der Sitzung am {day} genehmigt."),
     );
-    Some(Approval { text, corrections: later.corrections.clone() })
+    Approval { text, corrections: later.corrections.clone() }
 }
 
 fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
     ItemView {
-        title: item.title.clone(),
+        title: desk.title(item).to_owned(),
         kind: order::kind(desk, sitting, item),
         order: order::rows(desk, sitting, item),
-        moved: order::moved(item).map(str::to_owned),
+        moved: order::moved(desk, item).map(str::to_owned),
         questions: order::questions(sitting, item)
             .map(|it| self::item(desk, sitting, it))
             .collect(),
@@ -348,7 +395,8 @@ fn is_added(item: &Item) -> bool {
 
 /// How an added item came to be voted on.
 fn on_agenda(desk: &Desk<'_>, item: &Item) -> Option<String> {
-    let text = item.on_agenda_text.as_ref().filter(|_| is_added(item))?;
+    let told = is_added(item) || item.on_agenda == Some("undiscussed");
+    let text = item.on_agenda_text.as_ref().filter(|_| told)?;
     Some(desk.text(text).to_owned())
 }
 
@@ -365,14 +413,14 @@ fn findings(desk: &Desk<'_>, sitting: &Sitting) -> Vec<String> {
     if !sitting.objections.is_empty() {
         let names = desk.member_names(&sitting.objections);
         all.push(desk.either(
-            format!("Objections to how the meeting was convened: {names}."),
+            format!("Objections to how the sitting was convened: {names}."),
             format!("Die Einberufung wurde gerügt von: {names}."),
         ));
     }
     all.extend(sitting.empowered.as_ref().map(|it| super::empowered(desk, it)));
     all.extend(sitting.basis.as_ref().map(|basis| {
         desk.either(
-            format!("The form of the meeting rests on {basis}."),
+            format!("The form of the sitting rests on {basis}."),
             format!("Die Form der Sitzung beruht auf {basis}."),
         )
     }));
@@ -382,7 +430,7 @@ fn findings(desk: &Desk<'_>, sitting: &Sitting) -> Vec<String> {
 fn closing(desk: &Desk<'_>, sitting: &Sitting) -> String {
     match sitting.ends {
         Some(at) => desk.either(
-            format!("The meeting was closed at {}.", desk.time(at)),
+            format!("The sitting was closed at {}.", desk.time(at)),
             format!("Die Sitzung wurde um {} geschlossen.", desk.time(at)),
         ),
         None => desk.either(

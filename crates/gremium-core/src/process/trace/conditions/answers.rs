@@ -1,12 +1,12 @@
-//! Stages that wait for somebody to say or bring something: opinions, sittings, awards, evidence.
+//! Stages that wait for somebody to say or bring something: opinions, sittings, awards.
 
 use std::sync::Arc;
 
 use crate::id::{BodyId, MatterId};
 use crate::process::trace::scene::Scene;
 use crate::process::{All, Completion, Missing};
-use crate::record::{AgendaItem, EvidenceKind, Fact, FactKey, Meeting};
-use crate::time::{Instant, Period};
+use crate::record::{AgendaItem, Fact, FactKey, Meeting};
+use crate::time::Instant;
 
 impl Scene<'_> {
     /// Where all are needed, the first unfavourable opinion fails the stage; where one is, the first one settles it.
@@ -74,8 +74,11 @@ impl Scene<'_> {
 
     /// The first held sitting of the body that had the request on its agenda; a motion is not needed for that.
     fn presented(&self, body: &BodyId) -> Option<Instant> {
-        let ended = self.sittings(body).filter_map(|it| it.ends).filter(|at| *at <= self.as_of);
-        ended.min().map(|at| at.max(self.entered))
+        let ended = self.sittings(body).filter_map(|it| it.ends);
+        ended
+            .filter(|at| *at <= self.as_of && self.is_new(*at))
+            .min()
+            .map(|at| at.max(self.entered))
     }
 
     /// The sittings of a body that have the request on their agenda.
@@ -94,35 +97,5 @@ impl Scene<'_> {
             Some(at) if together => Completion::Done(at),
             Some(_) | None => Completion::Waiting(vec![Missing::Award]),
         }
-    }
-
-    pub(super) fn delivered(&self, kind: EvidenceKind, window: Option<&Period>) -> Completion {
-        if let Some((at, _)) = self.evidence(kind) {
-            return Completion::Done(at);
-        }
-        match window.and_then(|window| self.period_end(window)) {
-            Some(end) if self.as_of >= end => Completion::Done(end),
-            Some(end) => {
-                Completion::Waiting(vec![Missing::Evidence(kind), Missing::WindowEnd(end)])
-            }
-            None => Completion::Waiting(vec![Missing::Evidence(kind)]),
-        }
-    }
-
-    /// The first evidence of a kind that is for this stage, not before it was entered: it says so, or no stage before used it.
-    pub(in crate::process::trace) fn evidence(
-        &self,
-        kind: EvidenceKind,
-    ) -> Option<(Instant, FactKey)> {
-        let all = self.record.facts_at(self.as_of).filter_map(|(key, at, fact)| {
-            let Fact::Evidence(evidence) = fact else { return None };
-            let of_kind = evidence.kind == kind && !evidence.only_revokes();
-            let is_ours = match &evidence.stage {
-                Some(stage) => stage == self.id,
-                None => !self.past.used.contains(key),
-            };
-            (of_kind && is_ours).then(|| (at.max(self.entered), key.clone()))
-        });
-        all.min()
     }
 }

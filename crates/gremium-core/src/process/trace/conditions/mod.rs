@@ -1,6 +1,7 @@
 //! When each kind of stage is complete, and who has to act until then.
 
 mod answers;
+mod delivered;
 mod next;
 mod parties;
 mod survey;
@@ -40,7 +41,9 @@ impl Scene<'_> {
             StageKind::Vote { matters, need } => self.voted(matters, *need),
             StageKind::Agreement { parties, with } => self.signed(*parties, with),
             StageKind::Financing { parties } => self.financed(*parties),
-            StageKind::Delivery { evidence, window } => self.delivered(*evidence, window.as_ref()),
+            StageKind::Delivery { evidence, window, reports } => {
+                self.delivered(*evidence, window.as_ref(), reports)
+            }
         }
     }
 
@@ -50,21 +53,28 @@ impl Scene<'_> {
 
     /// When a fact landed as it is now, not before the stage was entered.
     pub(super) fn landed(&self, key: &FactKey) -> Option<Instant> {
-        self.fact(key).map(|(at, _)| at.max(self.entered))
+        let (at, _) = self.fact(key).filter(|(at, _)| self.is_new(*at))?;
+        Some(at.max(self.entered))
+    }
+
+    /// Whether what came at a moment counts: where the way led back to the stage, only what came since then does.
+    pub(super) fn is_new(&self, at: Instant) -> bool {
+        self.past.led_back(self.id).is_none_or(|back| at > back)
     }
 
     /// When somebody signed or promised money. What was declared before a decision was taken up again is declared anew.
     pub(super) fn declared_anew(&self, key: &FactKey) -> Option<Instant> {
-        let (at, _) = self.fact(key)?;
-        self.past.anew.is_none_or(|anew| at >= anew).then(|| at.max(self.entered))
+        let at = self.landed(key)?;
+        let (declared, _) = self.fact(key)?;
+        self.past.anew.is_none_or(|anew| declared >= anew).then_some(at)
     }
 
     fn has(&self, key: FactKey, missing: Missing) -> Completion {
         self.landed(&key).map_or_else(|| Completion::Waiting(vec![missing]), Completion::Done)
     }
 
-    pub(super) fn period_end(&self, period: &Period) -> Option<Instant> {
-        let statutes = self.state.statutes.at(self.record.filed.seq)?;
+    pub(in crate::process::trace) fn period_end(&self, period: &Period) -> Option<Instant> {
+        let statutes = self.state.law_of(self.record)?;
         statutes.record.calendar.end_of(self.entered, period).ok()
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::id::{MatterId, MemberId, OfficeId};
 use crate::process::trace::scene::Scene;
 use crate::process::{AWARDED, Missing};
-use crate::record::MotionRef;
+use crate::record::{MotionRef, Reporter};
 use crate::state::Phase;
 
 impl Scene<'_> {
@@ -16,21 +16,24 @@ impl Scene<'_> {
     ) -> (BTreeSet<OfficeId>, BTreeSet<MemberId>) {
         let mut offices: BTreeSet<OfficeId> = self.stage.responsible.iter().cloned().collect();
         let mut members = self.stage.doers.map(|doers| self.parties(doers)).unwrap_or_default();
-        let statutes = self.state.statutes.at(self.record.filed.seq);
+        let statutes = self.state.law_of(self.record);
         for it in missing {
             match it {
                 Missing::Opinion(who) if **who == *AWARDED => {
                     members.extend(self.record.awarded().cloned());
                 }
                 Missing::Opinion(who) => {
-                    if let Some(statutes) = statutes {
-                        let named =
-                            statutes.offices.keys().find(|office| office.as_str() == &**who);
-                        let body = statutes.bodies.keys().find(|body| body.as_str() == &**who);
-                        offices.extend(named.cloned());
-                        offices.extend(
-                            body.into_iter().flat_map(|body| statutes.officers_of(body)).cloned(),
-                        );
+                    offices.extend(statutes.into_iter().flat_map(|it| it.speakers(who)));
+                }
+                Missing::Reports { of, .. } | Missing::Repeats { of, .. } => {
+                    for reporter in of {
+                        match reporter {
+                            Reporter::Member(member) => _ = members.insert(member.clone()),
+                            Reporter::By(who) => {
+                                let speakers = statutes.into_iter().flat_map(|it| it.speakers(who));
+                                offices.extend(speakers);
+                            }
+                        }
                     }
                 }
                 Missing::Sitting(body)
@@ -54,6 +57,7 @@ impl Scene<'_> {
                 | Missing::Offer
                 | Missing::Award
                 | Missing::Difference { .. }
+                | Missing::Documents(_)
                 | Missing::Evidence(_) => {}
             }
         }
@@ -65,6 +69,9 @@ impl Scene<'_> {
                     | Missing::Offer
                     | Missing::Award
                     | Missing::Difference { .. }
+                    | Missing::Reports { .. }
+                    | Missing::Repeats { .. }
+                    | Missing::Documents(_)
                     | Missing::Evidence(_)
             )
         });

@@ -46,14 +46,20 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether the stage is for this request, by who takes part when it begins.
+    /// Whether the stage is for this request, by who takes part and what it costs when it begins.
     pub(in crate::process::trace) fn applies(&self) -> bool {
         let several = || self.parties(Parties::Participants).len() > 1;
-        match self.stage.when {
+        let by_members = match self.stage.when {
             None => true,
             Some(When::Joint) => several(),
             Some(When::Alone) => !several(),
-        }
+        };
+        let known = || Self { as_of: self.entered, ..*self }.cost();
+        let by_cost = self
+            .stage
+            .when_cost
+            .is_none_or(|range| known().is_none_or(|(_, cost)| range.contains(cost)));
+        by_members && by_cost
     }
 
     /// The members of those who held offices when the stage began.
@@ -75,6 +81,9 @@ impl Scene<'_> {
             StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => {
                 self.parties(*parties)
             }
+            StageKind::Delivery { reports, .. } => {
+                reports.members.map(|it| self.parties(it)).unwrap_or_default()
+            }
             StageKind::Filing
             | StageKind::Assessment { .. }
             | StageKind::Consultation { .. }
@@ -84,8 +93,7 @@ impl Scene<'_> {
             | StageKind::Requirements
             | StageKind::Offer
             | StageKind::Tender { .. }
-            | StageKind::Vote { .. }
-            | StageKind::Delivery { .. } => return Vec::new(),
+            | StageKind::Vote { .. } => return Vec::new(),
         };
         let lines = asked.iter().filter_map(|member| self.state.members.get(member));
         let versions = lines.flat_map(|line| line.versions()).filter_map(|(_, it)| it);

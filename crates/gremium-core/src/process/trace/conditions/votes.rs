@@ -6,7 +6,7 @@ use crate::lifecycle::Effect;
 use crate::outcome::Verdict;
 use crate::process::trace::scene::Scene;
 use crate::process::{All, Completion, Missing};
-use crate::record::MotionRef;
+use crate::record::{Motion, MotionRef, Relation};
 use crate::state::{Decided, Phase};
 use crate::time::Instant;
 
@@ -62,11 +62,17 @@ impl Scene<'_> {
         };
         let mut stands = to_put();
         for reference in &self.record.motions {
-            if self.state.motion(reference).is_none_or(|(motion, _)| motion.matter != *matter) {
+            // To annul what was decided is not to decide it the other way.
+            let asks = |motion: &Motion| {
+                motion.matter == *matter && motion.stands_to(Relation::Annuls).is_none()
+            };
+            if !self.state.motion(reference).is_some_and(|(motion, _)| asks(motion)) {
                 continue;
             }
             let decided = self.state.decided(reference);
-            let before = |it: &&Decided| self.past.anew.is_none_or(|anew| it.since >= anew);
+            let before = |it: &&Decided| {
+                self.is_new(it.since) && self.past.anew.is_none_or(|anew| it.since >= anew)
+            };
             if decided.is_some() && decided.filter(before).is_none() {
                 continue;
             }
@@ -146,7 +152,7 @@ impl Scene<'_> {
     }
 
     fn body_of(&self, matter: &MatterId) -> BodyId {
-        let statutes = self.state.statutes.at(self.record.filed.seq);
+        let statutes = self.state.law_of(self.record);
         statutes
             .and_then(|statutes| statutes.matters.get(matter))
             .map(|matter| matter.body.clone())
@@ -155,8 +161,17 @@ impl Scene<'_> {
 
     /// The first closing of the open polls that the stage waits for.
     pub(in crate::process::trace) fn poll_end(&self) -> Option<Instant> {
+        self.poll_ends().min()
+    }
+
+    /// Whether voting in a poll that the stage waits for closed in time, and is still to be counted.
+    pub(in crate::process::trace) fn is_being_counted(&self, limit: Instant) -> bool {
+        self.poll_ends().any(|closes| closes <= limit)
+    }
+
+    fn poll_ends(&self) -> impl Iterator<Item = Instant> {
         let matters = self.stage.kind.matters();
-        let open = self.record.motions.iter().filter_map(|reference| match reference {
+        self.record.motions.iter().filter_map(move |reference| match reference {
             MotionRef::Poll(poll) => {
                 let record = self.state.polls.get(poll)?;
                 let open = !matches!(record.phase, Phase::Closed(..));
@@ -164,8 +179,7 @@ impl Scene<'_> {
                     .then_some(record.closes())
             }
             MotionRef::Item(..) => None,
-        });
-        open.min()
+        })
     }
 }
 

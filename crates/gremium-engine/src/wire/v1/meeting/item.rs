@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::Clock;
 use super::question::{Amended, Question};
 use super::vote::Vote;
+use crate::wire::v1::Label;
 use crate::wire::v1::common::{Check, shared};
 use crate::wire::v1::contest::{Candidate, ContestParts, OptionFile};
 use crate::wire::v1::decision::Announced;
@@ -25,13 +26,13 @@ pub struct Item {
     /// Id, unique in the sitting.
     pub id: String,
     /// Title.
-    pub title: String,
+    pub title: Label,
     /// The matter of the statutes that the motion falls under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub matter: Option<String>,
     /// The text that is voted on, verbatim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub motion: Option<String>,
+    pub motion: Option<Label>,
     /// The request that it decides on; without `matter` the one that is talked about, as a consultation asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<String>,
@@ -184,6 +185,7 @@ impl Item {
                 "es gibt eine Abstimmung, aber keinen Antrag: `matter` und `motion` ergänzen",
             );
         }
+        let title = self.title.wording(check, format!("{route}.title"), clock.setting);
         let presents = self.presented(check, route);
         self.check_withdrawn(check, route);
         self.check_put_off(check, route);
@@ -205,7 +207,7 @@ impl Item {
             .map(|vote| vote.verify(check, &format!("{route}.admission"), clock));
         Some(record::AgendaItem {
             id: id?,
-            title: self.title.as_str().into(),
+            title: title?,
             motion,
             presents,
             course: shared(&self.course),
@@ -286,12 +288,12 @@ impl Item {
     /// The motion as it is voted on, and as it was moved where that differs.
     fn as_amended(
         &self,
-        text: &str,
+        text: &Label,
         check: &mut Check,
         route: &str,
         clock: &Clock<'_>,
     ) -> (Option<record::Motion>, Option<record::Moved>) {
-        let moved = self.motion_with(text, &self.pins, &self.fund, check, route, clock);
+        let moved = self.motion_with((text, "motion"), &self.pins, &self.fund, check, route, clock);
         let (Some(amended), Some(moved)) = (&self.amended, &moved) else {
             if let (Some(_), None) = (&self.amended, &self.motion) {
                 check.note(
@@ -309,13 +311,14 @@ impl Item {
         };
         let pins = amended.pins.as_ref().unwrap_or(&self.pins);
         let fund = if amended.fund.is_some() { &amended.fund } else { &self.fund };
-        (self.motion_with(&amended.motion, pins, fund, check, route, clock), Some(before))
+        let text = (&amended.motion, "amended.motion");
+        (self.motion_with(text, pins, fund, check, route, clock), Some(before))
     }
 
     /// The motion of the item with another text.
     fn motion_with(
         &self,
-        text: &str,
+        (text, text_at): (&Label, &'static str),
         pins: &[Pin],
         fund: &Option<FundUse>,
         check: &mut Check,
@@ -325,6 +328,7 @@ impl Item {
         let motion = MotionText {
             title: &self.title,
             text,
+            text_at,
             matter: self.matter.as_deref()?,
             request: &self.request,
             member: &self.member,
@@ -364,9 +368,14 @@ impl Item {
     ) -> Option<record::Motion> {
         let recused: Vec<RecusedFile> =
             self.recused.iter().chain(&question.recused).cloned().collect();
+        let (text, text_at) = match &question.amended {
+            Some(amended) => (&amended.motion, "amended.motion"),
+            None => (&question.motion, "motion"),
+        };
         let motion = MotionText {
             title: &question.title,
-            text: question.amended.as_ref().map_or(&question.motion, |it| &it.motion),
+            text,
+            text_at,
             matter: self.matter.as_deref()?,
             request: &self.request,
             member: &self.member,

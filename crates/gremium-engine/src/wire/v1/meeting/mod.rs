@@ -6,6 +6,9 @@ mod item;
 mod question;
 mod vote;
 
+use std::collections::BTreeMap;
+
+use gremium_core::id::MemberId;
 use gremium_core::record::{self, FactKey};
 use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
@@ -58,6 +61,9 @@ pub struct Meeting {
     /// Day on which the invitation was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invited: Option<String>,
+    /// Day on which members received it, by member, as far as somebody noted it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub received: BTreeMap<String, String>,
     /// How the invitation went out and what went with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<Invitation>,
@@ -159,6 +165,7 @@ impl Meeting {
             .and_then(|text| super::decision::motion_ref(&mut check, "basis", text));
         let empowered = check.maybe("empowered", self.empowered.as_deref());
         let invited = date(&mut check, "invited", &self.invited);
+        let received = self.receipts(&mut check, invited);
         let approves = check.maybe("approves", self.approves.as_deref());
         let breaks = self.pauses(&mut check, &clock, begins, ends);
         if !self.corrections.is_empty() && self.approves.is_none() {
@@ -190,6 +197,7 @@ impl Meeting {
                 },
                 place: shared(&self.place),
                 invited,
+                received,
                 second: self.second,
                 begins: begins?,
                 ends,
@@ -216,6 +224,26 @@ impl Meeting {
                 },
             })
         })
+    }
+
+    /// Who received the invitation when: not before it was sent.
+    fn receipts(&self, check: &mut Check, sent: Option<Date>) -> BTreeMap<MemberId, Date> {
+        let mut all = BTreeMap::new();
+        for (member, day) in &self.received {
+            let route = format!("received.{member}");
+            let (member, day) = (check.read(&route, member), check.read::<Date>(&route, day));
+            let Some((member, day)) = member.zip(day) else { continue };
+            if sent.is_some_and(|sent| day < sent) {
+                check.note(
+                    route,
+                    "the invitation cannot have been received before it was sent (`invited`)",
+                    "die Ladung kann nicht vor ihrer Absendung (`invited`) zugegangen sein",
+                );
+                continue;
+            }
+            all.insert(member, day);
+        }
+        all
     }
 
     /// The breaks: each ends after it begins, within the sitting, after the one before it.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::clock::Clock;
 use super::item::Item;
 use super::vote::Vote;
+use crate::wire::v1::Label;
 use crate::wire::v1::common::{Check, shared};
 use crate::wire::v1::decision::Announced;
 use crate::wire::v1::following::Lot;
@@ -20,9 +21,9 @@ pub struct Question {
     /// Id, unique in the sitting.
     pub id: String,
     /// Title.
-    pub title: String,
+    pub title: Label,
     /// The text that is voted on, verbatim.
-    pub motion: String,
+    pub motion: Label,
     /// Content that may land under it, where it is an alternative or a part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
@@ -75,7 +76,7 @@ pub enum Settled {
 #[serde(deny_unknown_fields)]
 pub struct Amended {
     /// Its text, verbatim.
-    pub motion: String,
+    pub motion: Label,
     /// What it pins now; what it pinned before if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pins: Option<Vec<Pin>>,
@@ -178,15 +179,19 @@ impl Question {
             );
         }
         let motion = item.motion_of(self, check, route, clock)?;
-        let moved = self.amended.as_ref().map(|_| record::Moved {
-            text: self.motion.as_str().into(),
-            pins: motion.pins.clone(),
-            subject: motion.subject.clone(),
-        });
+        let title = motion.title.clone();
+        let moved = match &self.amended {
+            Some(_) => Some(record::Moved {
+                text: self.motion.wording(check, format!("{route}.motion"), clock.setting)?,
+                pins: motion.pins.clone(),
+                subject: motion.subject.clone(),
+            }),
+            None => None,
+        };
         let settled = self.settled.as_ref();
         Some(record::AgendaItem {
             id: id?,
-            title: self.title.as_str().into(),
+            title,
             motion: Some(motion),
             presents: None,
             course: shared(&self.course),
@@ -311,6 +316,13 @@ impl Block {
                     route,
                     format!("`{id}` has a vote of its own, or stands in another block"),
                     format!("`{id}` hat eine eigene Abstimmung oder steht in einem anderen Block"),
+                ),
+                Some(item) if item.order.settled.is_some() => check.note(
+                    route,
+                    format!("`{id}` was settled without a vote, so it stands in no block"),
+                    format!(
+                        "`{id}` hat sich ohne Abstimmung erledigt und steht darum in keinem Block"
+                    ),
                 ),
                 Some(item) if item.motion.is_none() => check.note(
                     route,

@@ -53,6 +53,9 @@ pub struct Vote {
     /// Counted no votes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no: Option<Number>,
+    /// Counted no votes with objection, which are not among `no`; needed where the rule asks for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub veto: Option<Number>,
     /// Counted abstentions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub abstain: Option<Number>,
@@ -149,6 +152,7 @@ impl Vote {
         let counts = [
             (tally::Choice::Yes, "yes", &self.yes),
             (tally::Choice::No, "no", &self.no),
+            (tally::Choice::Veto, "veto", &self.veto),
             (tally::Choice::Abstain, "abstain", &self.abstain),
             (tally::Choice::Invalid, "invalid", &self.invalid),
         ];

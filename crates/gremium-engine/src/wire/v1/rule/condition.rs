@@ -6,7 +6,7 @@ use std::fmt;
 use gremium_core::id::ClassId;
 use gremium_core::ratio::Ratio;
 use gremium_core::rule::{Bound, ClassScope, Comparator, Condition, Named, PerClass, Rounding};
-use gremium_core::tally::{Measure, Unit};
+use gremium_core::tally::Measure;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -67,9 +67,9 @@ pub struct ConditionParts {
     /// Whether the share is rounded to a whole number first; `none` unless given.
     #[schemars(with = "Option<RoundingWord>")]
     pub rounding: Option<Rounding>,
-    /// Whether votes or heads are compared; `votes` unless given.
-    #[schemars(with = "Option<UnitWord>")]
-    pub unit: Option<Unit>,
+    /// What is compared: `votes`, `heads`, or what voters stand for: `population`, `employees`, `funding` (their shares of the cost
+    /// of the request), or a size of the statutes by its id; `votes` unless given.
+    pub unit: Option<String>,
     /// More than half of this base (absolute Mehrheit).
     #[schemars(schema_with = "measure_schema")]
     pub absolute: Option<Measure>,
@@ -110,24 +110,13 @@ pub struct PerClassFile {
 #[derive(JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(dead_code, reason = "names the words in the schema; the verified type reads them")]
-pub(super) enum RoundingWord {
+pub(in crate::wire::v1) enum RoundingWord {
     /// Nothing.
     None,
     /// Rounded down.
     Down,
     /// Rounded up.
     Up,
-}
-
-/// What is compared.
-#[derive(JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[allow(dead_code, reason = "names the words in the schema; the verified type reads them")]
-pub(super) enum UnitWord {
-    /// Votes with their weights.
-    Votes,
-    /// Voters, one each.
-    Heads,
 }
 
 pub(super) fn measure_schema(_: &mut SchemaGenerator) -> Schema {
@@ -220,6 +209,14 @@ pub(super) fn verify_per_class(
             below(route, "majority"),
             "a condition per class stands inside another one",
             "eine Bedingung je Mitgliedsart steht in einer anderen",
+        ));
+    }
+    let sized = condition.iter().flat_map(|it| it.comparisons()).any(|it| it.unit.is_size());
+    if sized {
+        problems.push(Problem::new(
+            below(route, "majority"),
+            "in classes votes are compared, not what voters stand for: leave `unit` out, or stand beside `per_class`",
+            "in Mitgliedsarten werden Stimmen verglichen, nicht Größen der Mitglieder: `unit` weglassen oder neben `per_class` stellen",
         ));
     }
     let scope = match (&file.classes, file.in_at_least) {

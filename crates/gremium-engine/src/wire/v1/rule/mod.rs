@@ -19,6 +19,7 @@ use gremium_core::time::Period;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+pub(super) use condition::RoundingWord;
 pub use condition::{ConditionFile, ConditionParts, NamedWord, PerClassFile};
 pub use quorum::{FurtherFile, MissedWord, QuorumFile};
 pub use veto::{ConsentFile, HolderFile, VetoFile, VetoWord};
@@ -296,9 +297,13 @@ pub enum ReachedWord {
 pub struct ExtensionFile {
     /// How much time is added, such as `PT24H`.
     pub by: String,
-    /// How often at most; once unless given.
+    /// How often at most, up to 100 times; once unless given.
+    #[schemars(range(min = 1, max = 100))]
     pub times: Option<NonZeroU32>,
 }
+
+/// How often voting can be prolonged at most; each time is a vote that is counted anew.
+const MAX_EXTENSIONS: u32 = 100;
 
 impl RuleFile {
     /// The verified rule, called `name` where it has no title; or everything that is wrong with it.
@@ -428,8 +433,17 @@ impl RuleFile {
     fn verify_window(&self, route: &str, problems: &mut Vec<Problem>) -> Window {
         let at = below(route, "window");
         let extension = self.extension.as_ref().and_then(|file| {
-            let by = period(&file.by, &below(&below(route, "extension"), "by"), problems)?;
-            Some(Extension { by, times: file.times.unwrap_or(NonZeroU32::MIN) })
+            let at = below(route, "extension");
+            let times = file.times.unwrap_or(NonZeroU32::MIN);
+            if times.get() > MAX_EXTENSIONS {
+                problems.push(Problem::new(
+                    below(&at, "times"),
+                    format!("voting is prolonged {MAX_EXTENSIONS} times at most, not {times} times"),
+                    format!("eine Abstimmung lässt sich höchstens {MAX_EXTENSIONS}-mal verlängern, nicht {times}-mal"),
+                ));
+            }
+            let by = period(&file.by, &below(&at, "by"), problems)?;
+            Some(Extension { by, times })
         });
         Window {
             min: optional_period(self.window.min.as_deref(), &below(&at, "min"), problems),

@@ -2,7 +2,7 @@
 
 use gremium_core::ratio::Ratio;
 use gremium_core::rule::{Bound, Comparator, Comparison, Condition, Named};
-use gremium_core::tally::Measure;
+use gremium_core::tally::{Measure, Unit};
 
 use super::condition::{ConditionParts, verify_list, verify_per_class};
 use crate::wire::problem::{Kind, Problem, below};
@@ -154,8 +154,8 @@ fn verify_comparison(
         Comparator::Equals if is_zero(&bound) => Comparator::AtMost,
         other => other,
     };
-    let comparison =
-        Comparison { measure: measure?, comparator, bound, unit: parts.unit.unwrap_or_default() };
+    let unit = verify_unit(parts, route, problems)?;
+    let comparison = Comparison { measure: measure?, comparator, bound, unit };
     if is_out_of_reach(&comparison) {
         problems.push(Problem::new(
             below(route, comparator.as_str()),
@@ -165,6 +165,23 @@ fn verify_comparison(
         return None;
     }
     Some(comparison)
+}
+
+fn verify_unit(parts: &ConditionParts, route: &str, problems: &mut Vec<Problem>) -> Option<Unit> {
+    let Some(word) = &parts.unit else { return Some(Unit::default()) };
+    let unit = word.parse();
+    if unit.is_err() {
+        problems.push(Problem::new(
+            below(route, "unit"),
+            format!(
+                "`{word}` is nothing to compare in: `votes`, `heads`, `population`, `employees`, `funding` or the id of a size of the statutes"
+            ),
+            format!(
+                "`{word}` ist keine Einheit: `votes`, `heads`, `population`, `employees`, `funding` oder die Kennung einer Größe der Satzung"
+            ),
+        ));
+    }
+    unit.ok()
 }
 
 fn is_zero(bound: &Bound) -> bool {

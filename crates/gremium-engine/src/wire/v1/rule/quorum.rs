@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use gremium_core::id::ClassId;
 use gremium_core::rule::{Condition, FurtherCondition, Missed, Quorum, QuorumWhen, Rounding};
-use gremium_core::tally::{Measure, Unit};
+use gremium_core::tally::Measure;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -36,9 +36,8 @@ pub struct QuorumFile {
     /// Whether the share is rounded to a whole number first: `none`, `down`, `up`.
     #[schemars(with = "Option<condition::RoundingWord>")]
     pub rounding: Option<Rounding>,
-    /// Whether votes or heads are compared.
-    #[schemars(with = "Option<condition::UnitWord>")]
-    pub unit: Option<Unit>,
+    /// What is compared: `votes`, `heads`, `population`, `employees`, `funding`, or a size of the statutes by its id.
+    pub unit: Option<String>,
     /// All of these must hold.
     pub all_of: Option<Vec<ConditionFile>>,
     /// One of these must hold.
@@ -127,7 +126,7 @@ impl QuorumFile {
             of: self.of,
             root_of: self.root_of,
             rounding: self.rounding,
-            unit: self.unit,
+            unit: self.unit.clone(),
             all_of: self.all_of.clone(),
             any_of: self.any_of.clone(),
             per_class: self.per_class.clone(),

@@ -10,8 +10,9 @@ use super::super::Label;
 use super::super::common::Check;
 use super::super::number::Number;
 use super::class::votes;
-use super::franchise::{ActivityFile, EntitledFile, VoteCapFile, WeightFile};
+use super::franchise::{ActivityFile, EntitledFile, VoteCapFile};
 use super::sitting::{AddedFile, FormsFile, NoticeFromWord, OrderFile, ProxiesFile};
+use super::weight::WeightFile;
 use super::{provenance, title};
 use crate::wire::Problem;
 

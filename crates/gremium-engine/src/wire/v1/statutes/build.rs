@@ -48,6 +48,7 @@ pub fn build(
         builder.take_record(source, setting);
         builder.take_law(source);
     }
+    let sizes = builder.section(sources, "sizes", |file| &file.sizes, |it, id| it.verify(id));
     let classes = builder.section(sources, "classes", |file| &file.classes, |it, id| it.verify(id));
     let bodies = builder.section(sources, "bodies", |file| &file.bodies, |it, id| it.verify(id));
     let offices = builder.section(sources, "offices", |file| &file.offices, |it, id| it.verify(id));
@@ -62,8 +63,12 @@ pub fn build(
     );
     let matters = builder.section(sources, "matters", |file| &file.matters, |it, id| it.verify(id));
     builder.rules_of_the_law(&matters, &mut rules);
-    let processes =
-        builder.section(sources, "processes", |file| &file.processes, |it, id| it.verify(id));
+    let processes = builder.section(
+        sources,
+        "processes",
+        |file| &file.processes,
+        |it, id| it.verify(id, setting),
+    );
     let fees = builder.section(sources, "fees", |file| &file.fees, |it, id| it.verify(id, setting));
     let funds =
         builder.section(sources, "funds", |file| &file.funds, |it, id| it.verify(id, setting));
@@ -83,6 +88,7 @@ pub fn build(
         language: 1,
         law: builder.law,
         record,
+        sizes,
         classes,
         bodies,
         offices,
@@ -363,6 +369,8 @@ impl Builder {
         let sections: &[&'static str] = match what {
             "body" => &["bodies"],
             "class" => &["classes"],
+            "size" => &["sizes"],
+            "fee" => &["fees"],
             "matter" => &["matters"],
             "office" => &["offices"],
             "rule" => &["rules"],
@@ -488,6 +496,7 @@ impl Builder {
         self.check_elections(it);
         self.check_processes(it);
         self.check_money(it);
+        self.check_sizes(it);
     }
 
     fn check_rules(&mut self, it: &Statutes) {
@@ -533,6 +542,11 @@ impl Builder {
 
     fn check_processes(&mut self, it: &Statutes) {
         for (id, process) in &it.processes {
+            let forerunners = process.follows.iter().flat_map(|it| &it.processes).enumerate();
+            for (i, other) in forerunners {
+                let route = format!("follows.processes[{i}]");
+                self.name("processes", id, &route, "process", other, it.processes.keys());
+            }
             for (i, stage) in
                 process.order.iter().filter_map(|stage| process.stages.get(stage)).enumerate()
             {
@@ -605,8 +619,12 @@ impl Builder {
                     | StageKind::Requirements
                     | StageKind::Offer
                     | StageKind::Tender { .. }
-                    | StageKind::Financing { .. }
-                    | StageKind::Delivery { .. } => {}
+                    | StageKind::Financing { .. } => {}
+                    StageKind::Delivery { reports, .. } => {
+                        for by in &reports.by {
+                            self.opinion(id, &at("by"), by, it);
+                        }
+                    }
                 }
             }
         }
@@ -658,6 +676,7 @@ fn who(text: &str) -> Option<Who> {
 fn record(file: &RecordFile, setting: &Setting) -> Result<RecordKeeping, Vec<Problem>> {
     let mut check = Check::default();
     let grace = check.maybe("grace", file.grace.as_deref());
+    let minutes_within = check.maybe("minutes_within", file.minutes_within.as_deref());
     let holidays = check.list("holidays", &file.holidays);
     check.finish(|| {
         Some(RecordKeeping {
@@ -665,6 +684,7 @@ fn record(file: &RecordFile, setting: &Setting) -> Result<RecordKeeping, Vec<Pro
                 AssuranceWord::Email => Assurance::Email,
             },
             grace,
+            minutes_within,
             calendar: Calendar {
                 zone: setting.zone.clone(),
                 holidays,

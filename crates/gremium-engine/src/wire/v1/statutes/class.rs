@@ -1,5 +1,9 @@
 //! Membership classes as statutes write them.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use gremium_core::id::ItemId;
 use gremium_core::statutes::MembershipClass;
 use gremium_core::tally::Weight;
 use schemars::JsonSchema;
@@ -27,9 +31,15 @@ pub struct ClassFile {
     /// Votes of each member of the class; 1 if left out, 0 for a class without a vote.
     #[serde(default)]
     pub votes: Option<Number>,
-    /// Another membership that this one presupposes.
+    /// What else it presupposes, in words; nothing is checked.
     #[serde(default)]
     pub requires: Option<Label>,
+    /// Other organisations of which its members have to be members, by the name in `member_of` of their files.
+    #[serde(default)]
+    pub member_of: BTreeMap<String, Label>,
+    /// Whether who is admitted has to have applied before that was decided (`status: applied`).
+    #[serde(default)]
+    pub application: bool,
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
@@ -49,6 +59,14 @@ impl ClassFile {
             .as_deref()
             .and_then(|text| super::super::member::ratio(&mut check, "public_share", text));
         let votes = votes(&mut check, "votes", self.votes.as_ref());
+        let member_of: BTreeMap<_, _> = self
+            .member_of
+            .iter()
+            .filter_map(|(name, label)| {
+                let id: ItemId = check.read(format!("member_of.{name}"), name)?;
+                Some((Arc::from(id.as_str()), label.verify()))
+            })
+            .collect();
         check.finish(|| {
             Some(MembershipClass {
                 title: title(&self.title, id),
@@ -56,6 +74,8 @@ impl ClassFile {
                 public_share,
                 votes: votes?,
                 requires: self.requires.as_ref().map(Label::verify),
+                member_of,
+                application: self.application,
                 provenance: provenance(&self.clause, &self.source, &self.assumed),
             })
         })

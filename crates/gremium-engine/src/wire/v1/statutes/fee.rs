@@ -1,17 +1,18 @@
 //! Fees as statutes write them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gremium_core::fees::{
-    Basis, Bracket, DayOfYear, Fee, Key, MAX_TIERS, Measure, Proration, Rounding, RoundingMode,
-    Share, Tier,
+    Basis, Bracket, DayOfYear, Fee, Key, MAX_TIERS, Proration, Rounding, RoundingMode, Share, Tier,
 };
 use gremium_core::money::Amount;
 use gremium_core::ratio::Ratio;
+use gremium_core::size::Size;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::common::{Check, Setting};
+use super::super::contest::votes_of;
 use super::super::number::Number;
 use super::super::{Label, member};
 use super::{provenance, title};
@@ -39,6 +40,11 @@ pub struct TierFile {
     pub population: Option<RangeFile>,
     /// Employees.
     pub employees: Option<RangeFile>,
+    /// Another size, by its id in the statutes: one of them.
+    #[serde(default)]
+    pub sizes: BTreeMap<String, RangeFile>,
+    /// Votes of a member in the tier, where a body goes `by: fee`.
+    pub votes: Option<Number>,
     /// The amount of a fee by tiers.
     pub amount: Option<Number>,
     /// The weight in a share of a total.
@@ -54,6 +60,8 @@ pub enum ShareKeyWord {
     Equal,
     /// In proportion to inhabitants.
     Population,
+    /// In proportion to another `size`.
+    Size,
     /// In proportion to the weights of `tiers`.
     Tiers,
 }
@@ -67,6 +75,8 @@ pub struct ShareOfFile {
     /// By what it is divided.
     #[serde(default)]
     pub by: ShareKeyWord,
+    /// With `by: size`: which one of those that the statutes name.
+    pub size: Option<String>,
     /// The least that a payer pays.
     pub floor: Option<Number>,
     /// The most that a payer pays.
@@ -298,14 +308,16 @@ impl FeeFile {
         }
         let key = match share.by {
             ShareKeyWord::Equal => Key::Equal,
-            ShareKeyWord::Population => Key::Population,
+            ShareKeyWord::Population => Key::Size(Size::Population),
+            ShareKeyWord::Size => Key::Size(stated(check, "share.size", share.size.as_deref())?),
             ShareKeyWord::Tiers => Key::Weights(self.tiers(check, |check, route, tier| {
-                let weight = tier.weight.filter(|_| tier.amount.is_none());
+                let weight =
+                    tier.weight.filter(|_| tier.amount.is_none() && tier.votes.is_none());
                 if weight.is_none() {
                     check.note(
                         route,
-                        "a tier of a share says its `weight`, and no `amount`",
-                        "eine Stufe eines Anteils nennt ihr Gewicht (`weight`) und keinen Betrag (`amount`)",
+                        "a tier of a share says its `weight`, and no `amount` or `votes`",
+                        "eine Stufe eines Anteils nennt ihr Gewicht (`weight`) und weder Betrag (`amount`) noch Stimmen (`votes`)",
                     );
                 }
                 weight
@@ -336,27 +348,46 @@ impl FeeFile {
                 check.word(format!("{route}.kinds"), kind);
             }
             let kinds = tier.kinds.iter().map(|kind| kind.as_str().into()).collect();
-            tiers.extend(value.map(|value| Tier { kinds, bracket, value }));
+            let votes = tier.votes.as_ref();
+            let votes = votes.and_then(|it| votes_of(check, &format!("{route}.votes"), it));
+            tiers.extend(value.map(|value| Tier { kinds, bracket, value, votes }));
         }
         (tiers.len() == self.tiers.len()).then_some(tiers)
     }
 }
 
+/// A size that the statutes name, where one has to be given.
+pub(super) fn stated(check: &mut Check, route: &str, id: Option<&str>) -> Option<Size> {
+    let Some(id) = id else {
+        check.note(
+            route,
+            "`by: size` needs `size`: the id of one of the `sizes` of the statutes",
+            "zu `by: size` gehört `size`: die Kennung einer der `sizes` der Satzung",
+        );
+        return None;
+    };
+    check.read(route, id).map(Size::Stated)
+}
+
 impl TierFile {
     fn bracket(&self, check: &mut Check, route: &str) -> Option<Bracket> {
-        let (measure, range) = match (&self.population, &self.employees) {
-            (Some(range), None) => (Measure::Population, range),
-            (None, Some(range)) => (Measure::Employees, range),
-            (None, None) => return None,
-            (Some(_), Some(_)) => {
-                check.note(
-                    route,
-                    "a tier goes by `population` or by `employees`, not by both",
-                    "eine Stufe richtet sich nach `population` oder nach `employees`, nicht nach beidem",
-                );
-                return None;
-            }
-        };
+        let others = self.sizes.iter().filter_map(|(id, range)| {
+            let id = check.read(format!("{route}.sizes.{id}"), id)?;
+            Some((Size::Stated(id), range))
+        });
+        let others: Vec<_> = others.collect();
+        let inhabitants = self.population.iter().map(|range| (Size::Population, range));
+        let employees = self.employees.iter().map(|range| (Size::Employees, range));
+        let mut all = inhabitants.chain(employees).chain(others);
+        let (size, range) = all.next()?;
+        if all.next().is_some() {
+            check.note(
+                route,
+                "a tier goes by one size: `population`, `employees` or one of `sizes`",
+                "eine Stufe richtet sich nach einer Größe: `population`, `employees` oder einer von `sizes`",
+            );
+            return None;
+        }
         if range.below.is_some_and(|below| below <= range.from) {
             check.note(
                 route,
@@ -364,7 +395,7 @@ impl TierFile {
                 "die Größenklasse ist leer: `below` muss über `from` liegen",
             );
         }
-        Some(Bracket { measure, from: range.from, below: range.below })
+        Some(Bracket { size, from: range.from, below: range.below })
     }
 }
 

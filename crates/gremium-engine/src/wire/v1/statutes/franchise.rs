@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 
 use gremium_core::statutes::{
-    Above, Activity, Barred, Brackets, Cap, CapGroup, Entitled, EntitledAt, Franchise, Limit,
-    Occasions, Rank, Weighting,
+    Above, Activity, Barred, Cap, CapGroup, CapUnit, Entitled, EntitledAt, Franchise, Limit,
+    Occasions, Rank,
 };
-use gremium_core::tally::{Unit, Weight};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -15,50 +14,6 @@ use super::super::common::Check;
 use super::super::number::Number;
 use super::body::BodyFile;
 use super::class::votes;
-use crate::wire::Problem;
-use crate::wire::problem::Kind;
-
-/// What makes the weight of a vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ByWord {
-    /// The votes of the member's class.
-    #[default]
-    Class,
-    /// One vote for each member of a class that votes.
-    Head,
-    /// The member's inhabitants, by `brackets`.
-    Population,
-}
-
-/// A bracket of inhabitants: from `from` up to, but not including, `below`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct BracketFile {
-    /// Inhabitants from which on it applies; 0 if left out.
-    #[serde(default)]
-    pub from: u64,
-    /// Inhabitants from which on it no longer applies; without end if left out.
-    #[serde(default)]
-    pub below: Option<u64>,
-    /// Votes of a member in it.
-    pub votes: Number,
-}
-
-/// What makes the weight of a member's vote in a body, where `votes` does not fix it for its class.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WeightFile {
-    /// What it goes by.
-    #[serde(default)]
-    pub by: ByWord,
-    /// With `by: population`: brackets that cover every number of inhabitants once.
-    #[serde(default)]
-    pub brackets: Vec<BracketFile>,
-    /// The most votes that one member can have.
-    #[serde(default)]
-    pub at_most: Option<Number>,
-}
 
 /// What a member is expected to take part in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -185,15 +140,7 @@ impl BodyFile {
     pub(super) fn franchise(&self, check: &mut Check) -> Option<Franchise> {
         let weight = self.weight.clone().unwrap_or_default();
         let weighting = weight.weighting(check);
-        let most = weight.at_most.as_ref();
-        let at_most = most.and_then(|number| votes(check, "weight.at_most", Some(number)));
-        if at_most.as_ref().is_some_and(Weight::is_zero) {
-            check.note(
-                "weight.at_most",
-                "with at most 0 votes nobody could vote",
-                "bei höchstens 0 Stimmen könnte niemand abstimmen",
-            );
-        }
+        let (at_least, at_most) = weight.bounds(check);
         let entitled = self.entitled.as_ref().map(|it| it.verify(check)).unwrap_or_default();
         let activity = self.activity.as_ref().map(|activity| activity.verify(check));
         let caps = self.caps.iter().enumerate();
@@ -202,87 +149,8 @@ impl BodyFile {
         let (barred, neutral) = without_vote(check, &self.without_vote, true);
         let caps = caps.into_iter().collect::<Option<_>>()?;
         let weighting = weighting?;
-        Some(Franchise { weighting, at_most, entitled, activity, caps, neutral, barred })
+        Some(Franchise { weighting, at_least, at_most, entitled, activity, caps, neutral, barred })
     }
-}
-
-impl WeightFile {
-    fn weighting(&self, check: &mut Check) -> Option<Weighting> {
-        if self.by != ByWord::Population && !self.brackets.is_empty() {
-            check.note(
-                "weight.brackets",
-                "brackets mean something only with `by: population`",
-                "`brackets` bedeutet nur mit `by: population` etwas",
-            );
-            return None;
-        }
-        match self.by {
-            ByWord::Class => Some(Weighting::Class),
-            ByWord::Head => Some(Weighting::Head),
-            ByWord::Population => self.brackets(check).map(Weighting::Population),
-        }
-    }
-
-    /// The brackets in order, if each begins exactly where the one before ends.
-    fn brackets(&self, check: &mut Check) -> Option<Brackets> {
-        let mut sorted: Vec<(usize, &BracketFile)> = self.brackets.iter().enumerate().collect();
-        sorted.sort_by_key(|(_, bracket)| (bracket.from, bracket.below.unwrap_or(u64::MAX)));
-        let mut expected = Some(0);
-        let mut read = Vec::new();
-        let mut sound = true;
-        for (i, bracket) in sorted {
-            let route = format!("weight.brackets[{i}]");
-            sound &= follows(check, &route, bracket, expected);
-            expected = bracket.below;
-            let weight = votes(check, &format!("{route}.votes"), Some(&bracket.votes));
-            read.extend(weight.map(|weight| (bracket.from, weight)));
-        }
-        if let Some(end) = expected {
-            let (en, de) = if self.brackets.is_empty() {
-                (
-                    "brackets are missing: `brackets: [{votes: 1}]`".to_owned(),
-                    "es fehlen Staffeln: `brackets: [{votes: 1}]`".to_owned(),
-                )
-            } else {
-                (
-                    format!(
-                        "no bracket says what applies from {end} inhabitants on: leave `below` out of the last one"
-                    ),
-                    format!(
-                        "keine Staffel sagt, was ab {end} Einwohnern gilt: bei der letzten `below` weglassen"
-                    ),
-                )
-            };
-            check.absorb(vec![Problem::new("weight.brackets", en, de).of_kind(Kind::Brackets)]);
-            return None;
-        }
-        let mut read = read.into_iter();
-        let (_, first) = read.next()?;
-        if sound { Brackets::new(first, read.collect()) } else { None }
-    }
-}
-
-/// Whether a bracket begins where the one before ended.
-fn follows(check: &mut Check, route: &str, bracket: &BracketFile, expected: Option<u64>) -> bool {
-    let from = bracket.from;
-    let (en, de) = match expected {
-        _ if bracket.below.is_some_and(|below| below <= from) => (
-            format!("the bracket from {from} ends before it begins"),
-            format!("die Staffel ab {from} endet, bevor sie beginnt"),
-        ),
-        Some(end) if from == end => return true,
-        Some(end) if from > end => (
-            format!("no bracket says what applies from {end} to {from} inhabitants"),
-            format!("keine Staffel sagt, was von {end} bis {from} Einwohnern gilt"),
-        ),
-        Some(_) | None => (
-            format!("two brackets apply from {from} inhabitants on"),
-            format!("ab {from} Einwohnern gelten zwei Staffeln"),
-        ),
-    };
-    let problem = Problem::new(format!("{route}.from"), en, de).of_kind(Kind::Brackets);
-    check.absorb(vec![problem]);
-    false
 }
 
 impl EntitledFile {
@@ -346,8 +214,8 @@ impl VoteCapFile {
         let limit = limit(check, &format!("{route}.{key}"), number);
         let above = self.above(check, route, strict);
         let unit = match self.unit {
-            CapUnitWord::Votes => Unit::Votes,
-            CapUnitWord::Heads => Unit::Heads,
+            CapUnitWord::Votes => CapUnit::Votes,
+            CapUnitWord::Heads => CapUnit::Heads,
         };
         Some(Cap { group: group?, unit, limit: limit?, strict, above: above? })
     }

@@ -188,6 +188,8 @@ pub struct MatterFile {
     pub supporters_within: Option<String>,
     /// Whether of those of one affiliation one alone counts: `affiliation`.
     pub supporters_apart: Option<ApartWord>,
+    /// The least time for which a motion lies open to discussion before voting on it begins, such as `P2W`; none if left out.
+    pub discussion: Option<String>,
     /// What has to be decided on the same question before.
     pub first: Option<FirstFile>,
     /// What an adopted motion still needs before it takes effect.
@@ -224,6 +226,7 @@ impl MatterFile {
         let offices = check.list("offices", &self.offices);
         let (barred, _) = without_vote::<OfficeId>(&mut check, &self.without_vote, false);
         let notice = check.maybe("notice", self.notice.as_deref());
+        let discussion = check.maybe("discussion", self.discussion.as_deref());
         let mut channels: BTreeSet<Channel> = self
             .ways
             .iter()
@@ -265,6 +268,7 @@ impl MatterFile {
                 },
                 effective,
                 supporters,
+                discussion,
                 files: self.files.iter().map(|file| file.as_str().into()).collect(),
                 offices,
                 barred,

@@ -14,7 +14,12 @@ mod normal;
 mod places;
 mod prioritisation;
 mod process;
+mod scope;
 mod sitting;
+mod size;
+mod stage;
+mod stage_words;
+mod weight;
 
 use std::collections::BTreeMap;
 
@@ -26,19 +31,23 @@ pub use build::{Source, build};
 pub use class::ClassFile;
 pub use election::{CapFile, ElectionFile, MethodWord, TieWayWord};
 pub use fee::{FeeFile, TierFile};
-pub use franchise::{ActivityFile, BracketFile, VoteCapFile, WeightFile};
+pub use franchise::{ActivityFile, VoteCapFile};
 pub use fund::{FundFile, TaskFile};
 pub use matter::MatterFile;
 pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
-pub use process::{ProcessFile, StageFile};
+pub use process::ProcessFile;
+pub use scope::{decisive, sections};
 pub use sitting::{FormsFile, ProxiesFile};
+pub use size::SizeFile;
+pub use stage::StageFile;
+pub use weight::{BracketFile, WeightFile};
 
 use super::Label;
 use super::rule::RuleFile;
 
 /// One file of the statutes; each may have any of the sections, and each name stands in one file only.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Statutes")]
 pub struct StatutesFile {
@@ -50,6 +59,9 @@ pub struct StatutesFile {
     /// How the record is kept.
     #[serde(default)]
     pub record: Option<RecordFile>,
+    /// Sizes of members besides `population` and `employees`: what votes, majorities and fees can go by.
+    #[serde(default)]
+    pub sizes: BTreeMap<String, SizeFile>,
     /// Membership classes.
     #[serde(default)]
     pub classes: BTreeMap<String, ClassFile>,
@@ -136,6 +148,10 @@ pub struct RecordFile {
     /// How long before landing a ballot may have been written and still count at that time, for example `PT48H`.
     #[serde(default)]
     pub grace: Option<String>,
+    /// How long after a sitting its minutes may land so that what it decided counts from the vote on, for example `P4W`;
+    /// for ever if left out.
+    #[serde(default)]
+    pub minutes_within: Option<String>,
     /// Holidays, for business days and the roll-over of deadlines.
     #[serde(default)]
     pub holidays: Vec<String>,

@@ -4,6 +4,7 @@
 //! in the whole: a provision that repeats what holds without it, and lists whose order says nothing.
 
 use gremium_core::fees::{Basis, Fee, Key, Tier};
+use gremium_core::money::Amount;
 use gremium_core::possible::tie_of;
 use gremium_core::process::{Counted, Stage, StageKind};
 use gremium_core::rule::{Requirement, Rule};
@@ -64,6 +65,10 @@ fn quorum(requirement: &mut Requirement) {
 
 fn stage(stage: &mut Stage) {
     sorted(&mut stage.responsible);
+    // From nothing on is what holds without it.
+    if let Some(cost) = &mut stage.when_cost {
+        cost.from = cost.from.filter(|from| *from != Amount::ZERO);
+    }
     match &mut stage.kind {
         StageKind::Vote { matters, .. } => sorted(matters),
         StageKind::Assessment { by, .. } => sorted(by),
@@ -80,8 +85,16 @@ fn stage(stage: &mut Stage) {
         | StageKind::Requirements
         | StageKind::Offer
         | StageKind::Tender { .. }
-        | StageKind::Financing { .. }
-        | StageKind::Delivery { .. } => {}
+        | StageKind::Financing { .. } => {}
+        StageKind::Delivery { reports, .. } => {
+            sorted(&mut reports.by);
+            // Where members report as well, only the record says how many there are.
+            let all = reports.by.len().max(1);
+            let is_all = |least: u32| usize::try_from(least).is_ok_and(|least| least >= all);
+            let countable =
+                reports.members.is_none() && (!reports.by.is_empty() || reports.least == Some(1));
+            reports.least = reports.least.filter(|least| !(countable && is_all(*least)));
+        }
     }
 }
 
@@ -90,7 +103,7 @@ fn fee(fee: &mut Fee) {
         Basis::Tiers(tiers) => by_kind_and_size(tiers),
         Basis::Share(share) => match &mut share.key {
             Key::Weights(tiers) => by_kind_and_size(tiers),
-            Key::Equal | Key::Population => {}
+            Key::Equal | Key::Size(_) => {}
         },
         Basis::Fixed(_) => {}
     }
@@ -99,7 +112,7 @@ fn fee(fee: &mut Fee) {
 /// Tiers exclude each other; those of every other kind stand last.
 fn by_kind_and_size<T>(tiers: &mut [Tier<T>]) {
     tiers.sort_by_cached_key(|it| {
-        let size = it.bracket.map(|bracket| (bracket.measure, bracket.from));
+        let size = it.bracket.as_ref().map(|bracket| (bracket.size.clone(), bracket.from));
         (it.kinds.is_empty(), it.kinds.clone(), size)
     });
 }

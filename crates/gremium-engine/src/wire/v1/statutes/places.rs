@@ -34,6 +34,12 @@ impl Places {
         found.map(|(_, path)| path.as_str())
     }
 
+    /// The sections of a file.
+    pub fn sections(&self, path: &str) -> BTreeSet<&'static str> {
+        let here = self.paths.iter().filter(|(_, at)| *at == path);
+        here.map(|((section, _), _)| *section).collect()
+    }
+
     /// Whether a rule says more of a tie than that it rejects, whether or not it means anything there.
     pub fn says_tie(&self, rule: &str) -> bool {
         self.ties.contains(rule)
@@ -41,11 +47,12 @@ impl Places {
 }
 
 /// The provisions of a file: section and id.
-fn names(file: &StatutesFile) -> Vec<(&'static str, String)> {
+pub(super) fn names(file: &StatutesFile) -> Vec<(&'static str, String)> {
     let StatutesFile {
         statutes: _,
         law,
         record,
+        sizes,
         classes,
         bodies,
         offices,
@@ -65,6 +72,7 @@ fn names(file: &StatutesFile) -> Vec<(&'static str, String)> {
     [
         law.iter().map(|_| ("law", String::new())).collect(),
         record.iter().map(|_| ("record", String::new())).collect(),
+        named("sizes", sizes.keys().collect()),
         named("classes", classes.keys().collect()),
         named("bodies", bodies.keys().collect()),
         named("offices", offices.keys().collect()),

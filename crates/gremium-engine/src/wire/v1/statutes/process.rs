@@ -1,212 +1,30 @@
-//! Processes and their stages as statutes write them.
+//! Processes as statutes write them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use gremium_core::id::StageId;
-use gremium_core::process::{All, Counted, End, Next, Parties, Process, Stage, StageKind, When};
-use gremium_core::record::EvidenceKind;
+use gremium_core::process::{End, Forerunner, Next, Process, Stage};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::super::Label;
 use super::super::common::Check;
 use super::super::request::Target;
+use super::super::{Label, Setting};
+use super::stage::StageFile;
+use super::stage_words::EndWord;
 use super::{provenance, title};
 use crate::wire::Problem;
 
-/// The kind of a stage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum KindWord {
-    /// The request is landed.
-    Filing,
-    /// Opinions are given (`by`).
-    Assessment,
-    /// It is presented to advisory bodies (`bodies`).
-    Consultation,
-    /// Members declare interest (`window`, `least`, `counts`, `or_one_joins`, `ranked`).
-    Survey,
-    /// Similar requests are merged (`by`).
-    Grouping,
-    /// A body ranks it (`matters`).
-    Prioritisation,
-    /// Requirements and estimate are landed.
-    Requirements,
-    /// A provider's offer is landed.
-    Offer,
-    /// A tender is awarded (`joint`).
-    Tender,
-    /// Bodies decide (`matters`, `need`).
-    Vote,
-    /// The parties sign (`parties`).
-    Agreement,
-    /// The parties' shares add up to the cost (`parties`).
-    Financing,
-    /// It is built.
-    Development,
-    /// It is reviewed.
-    Review,
-    /// It is merged.
-    Merge,
-    /// It is tested (`window`).
-    Testing,
-    /// It is released.
-    Release,
-    /// Somebody maintains it.
-    Operation,
-}
-
-/// Whose signature, share or work is needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum PartiesWord {
-    /// Each member with a vote when the stage begins.
-    AllMembers,
-    /// The proposer, those named as taking part, and those who declared interest to join.
-    Participants,
-    /// The proposer alone.
-    Proposer,
-    /// The provider that got the award; for `doers` alone.
-    Awarded,
-}
-
-impl From<PartiesWord> for Parties {
-    fn from(word: PartiesWord) -> Self {
-        match word {
-            PartiesWord::AllMembers => Self::AllMembers,
-            PartiesWord::Participants => Self::Participants,
-            PartiesWord::Proposer => Self::Proposer,
-            PartiesWord::Awarded => Self::Awarded,
-        }
-    }
-}
-
-/// What a survey counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum CountedWord {
-    /// Members that join.
-    #[default]
-    Joining,
-    /// Members that join, and those that have the same need.
-    Needing,
-}
-
-/// For which requests a stage is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum WhenWord {
-    /// For those in which several members take part when it begins.
-    Joint,
-    /// For those whose proposer is alone then.
-    Alone,
-}
-
-/// Whether all or one is needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum NeedWord {
-    /// Each.
-    #[default]
-    All,
-    /// One.
-    Any,
-}
-
-impl From<NeedWord> for All {
-    fn from(word: NeedWord) -> Self {
-        match word {
-            NeedWord::All => Self::All,
-            NeedWord::Any => Self::Any,
-        }
-    }
-}
-
-impl NeedWord {
-    /// Of a single one, all and any are the same.
-    fn of(self, count: usize) -> All {
-        if count > 1 { self.into() } else { All::All }
-    }
-}
-
-/// Where a stage leads: the id of a stage, an end (`in-core`, `module`, `external`, `rejected`, `lapsed`), or `by-target`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct NextFile(pub String);
-
-/// A stage. The first one of a process is where a request starts.
+/// The request that one of a process has to follow.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct StageFile {
-    /// Id, unique in the process.
-    pub id: String,
-    /// What happens.
-    pub kind: KindWord,
-    /// Name.
-    pub title: Option<Label>,
-    /// Where success leads; the next stage of the list if left out.
-    pub then: Option<NextFile>,
-    /// Where failure leads; `rejected` if left out.
-    #[serde(rename = "else")]
-    pub otherwise: Option<NextFile>,
-    /// How long it may take, for example `P6M`.
-    pub within: Option<String>,
-    /// Where running out of time leads; `lapsed` if left out.
-    pub lapse: Option<NextFile>,
-    /// Whether facts of the next stage skip it.
+pub struct FollowsFile {
+    /// The processes that it may have gone through; any if left out.
     #[serde(default)]
-    pub optional: bool,
-    /// For which requests it is; for each if left out.
-    pub when: Option<WhenWord>,
-    /// Offices that drive it.
+    pub processes: Vec<String>,
+    /// How it has to have ended; if left out, it may also be on its way.
     #[serde(default)]
-    pub responsible: Vec<String>,
-    /// Members that do its work together with these offices.
-    pub doers: Option<PartiesWord>,
-    /// Offices or bodies that give an opinion; `awarded` for the provider that got the award.
-    #[serde(default)]
-    pub by: Vec<String>,
-    /// Whether "not feasible" fails it; true if left out.
-    pub must_be_feasible: Option<bool>,
-    /// Whether "not fit for the core" fails it; false if left out.
-    #[serde(default)]
-    pub must_fit_core: bool,
-    /// Advisory bodies.
-    #[serde(default)]
-    pub bodies: Vec<String>,
-    /// Length of the window; a survey without one is open until enough members declared.
-    pub window: Option<String>,
-    /// How many members have to declare that they join.
-    pub least: Option<u32>,
-    /// Which declarations count; those that join if left out.
-    pub counts: Option<CountedWord>,
-    /// Whether one member that joins is enough, be it the proposer.
-    #[serde(default)]
-    pub or_one_joins: bool,
-    /// Whether those that wait in it are ranked by how many members need them.
-    #[serde(default)]
-    pub ranked: bool,
-    /// Matters to be decided.
-    #[serde(default)]
-    pub matters: Vec<String>,
-    /// Whether all or any of the matters have to be adopted, or of the opinions to be given.
-    #[serde(default)]
-    pub need: NeedWord,
-    /// Who has to sign or pay.
-    pub parties: Option<PartiesWord>,
-    /// Offices whose members have to sign as well, such as the lead authority.
-    #[serde(default)]
-    pub with: Vec<String>,
-    /// Whether several have to tender together.
-    #[serde(default)]
-    pub joint: bool,
-    /// The clause as the partnership numbers it.
-    pub clause: Option<String>,
-    /// The public document that it models.
-    pub source: Option<Label>,
-    /// Why it had to be assumed.
-    pub assumed: Option<Label>,
+    pub ended: Vec<EndWord>,
 }
 
 /// A process of requests.
@@ -218,6 +36,8 @@ pub struct ProcessFile {
     /// What its requests may aim at; anything if left out.
     #[serde(default)]
     pub targets: Vec<Target>,
+    /// What its requests have to follow; nothing if left out.
+    pub follows: Option<FollowsFile>,
     /// Its stages, in order.
     pub stages: Vec<StageFile>,
     /// The clause as the partnership numbers it.
@@ -229,7 +49,7 @@ pub struct ProcessFile {
 }
 
 impl ProcessFile {
-    pub(super) fn verify(&self, id: &str) -> Result<Process, Vec<Problem>> {
+    pub(super) fn verify(&self, id: &str, setting: &Setting) -> Result<Process, Vec<Problem>> {
         let mut check = Check::default();
         let ids: Vec<&str> = self.stages.iter().map(|stage| stage.id.as_str()).collect();
         let mut order: Vec<StageId> = Vec::new();
@@ -251,7 +71,7 @@ impl ProcessFile {
                 );
             }
             order.push(stage_id.clone());
-            if let Some(stage) = file.verify(&mut check, &route, following, &ids) {
+            if let Some(stage) = file.verify(&mut check, &route, following, (&ids, setting)) {
                 stages.insert(stage_id, stage);
             }
         }
@@ -265,14 +85,23 @@ impl ProcessFile {
         if let Some(stage) = cycle(&order, &stages) {
             check.note(
                 "stages",
-                format!("the way leads back to stage `{stage}`: a request would never arrive"),
-                format!("der Weg führt zu Schritt `{stage}` zurück: ein Antrag käme nie an"),
+                format!(
+                    "the way leads back to stage `{stage}` without a failure: a request would never arrive; only `else` can lead back"
+                ),
+                format!(
+                    "der Weg führt ohne ein Scheitern zu Schritt `{stage}` zurück: ein Antrag käme nie an; zurückführen kann nur `else`"
+                ),
             );
         }
+        let follows = self.follows.as_ref().map(|it| Forerunner {
+            processes: check.list("follows.processes", &it.processes),
+            ended: it.ended.iter().map(|end| (*end).into()).collect(),
+        });
         check.finish(|| {
             Some(Process {
                 title: title(&self.title, id),
                 targets: self.targets.iter().map(|target| (*target).into()).collect(),
+                follows: follows.clone(),
                 first: order.first()?.clone(),
                 order: order.clone(),
                 stages,
@@ -282,7 +111,8 @@ impl ProcessFile {
     }
 }
 
-/// A stage from which a way leads back to itself.
+/// A stage from which a way leads back to itself without a failure. One that fails has heard or decided something, so that a
+/// way back by `else` cannot go on for ever by itself.
 fn cycle(order: &[StageId], stages: &BTreeMap<StageId, Stage>) -> Option<StageId> {
     order
         .iter()
@@ -290,7 +120,7 @@ fn cycle(order: &[StageId], stages: &BTreeMap<StageId, Stage>) -> Option<StageId
             let mut open = vec![*start];
             let mut seen: Vec<&StageId> = Vec::new();
             while let Some(stage) = open.pop().and_then(|id| stages.get(id)) {
-                for next in [&stage.then, &stage.otherwise, &stage.lapse] {
+                for next in [&stage.then, &stage.lapse] {
                     if let Next::Stage(id) = next {
                         if id == *start {
                             return true;
@@ -305,245 +135,4 @@ fn cycle(order: &[StageId], stages: &BTreeMap<StageId, Stage>) -> Option<StageId
             false
         })
         .cloned()
-}
-
-impl StageFile {
-    fn verify(
-        &self,
-        check: &mut Check,
-        route: &str,
-        following: Option<&str>,
-        ids: &[&str],
-    ) -> Option<Stage> {
-        let kind = self.kind(check, route);
-        let then = match (&self.then, following) {
-            (Some(next), _) => self.next(check, &format!("{route}.then"), &next.0, ids),
-            (None, Some(next)) => next.parse().ok().map(Next::Stage),
-            (None, None) => {
-                check.note(
-                    format!("{route}.then"),
-                    "the last stage must say where it leads: `then: in-core`, `module`, `external` or `by-target`",
-                    "der letzte Schritt muss sagen, wohin er führt: `then: in-core`, `module`, `external` oder `by-target`",
-                );
-                None
-            }
-        };
-        let otherwise =
-            self.other(check, &format!("{route}.else"), &self.otherwise, End::Rejected, ids);
-        let lapse = self.other(check, &format!("{route}.lapse"), &self.lapse, End::Lapsed, ids);
-        let within = check.maybe(format!("{route}.within"), self.within.as_deref());
-        let responsible = check.list(&format!("{route}.responsible"), &self.responsible);
-        Some(Stage {
-            title: title(&self.title, &self.id),
-            kind: kind?,
-            then: then?,
-            otherwise: otherwise?,
-            within,
-            lapse: lapse?,
-            optional: self.optional,
-            when: self.when.map(|when| match when {
-                WhenWord::Joint => When::Joint,
-                WhenWord::Alone => When::Alone,
-            }),
-            responsible,
-            doers: self.doers.map(Into::into),
-            provenance: provenance(&self.clause, &self.source, &self.assumed),
-        })
-    }
-
-    fn other(
-        &self,
-        check: &mut Check,
-        route: &str,
-        next: &Option<NextFile>,
-        default: End,
-        ids: &[&str],
-    ) -> Option<Next> {
-        match next {
-            Some(next) => self.next(check, route, &next.0, ids),
-            None => Some(Next::End(default)),
-        }
-    }
-
-    fn next(&self, check: &mut Check, route: &str, text: &str, ids: &[&str]) -> Option<Next> {
-        if let Some(end) = End::ALL.into_iter().find(|end| end.word() == text) {
-            return Some(Next::End(end));
-        }
-        if text == "by-target" {
-            return Some(Next::ByTarget {
-                core: End::InCore,
-                module: End::Module,
-                own: End::External,
-            });
-        }
-        if ids.contains(&text) {
-            return text.parse().ok().map(Next::Stage);
-        }
-        let ends = End::ALL.into_iter().map(|end| end.word().to_owned());
-        let known =
-            ids.iter().map(|id| (*id).to_owned()).chain(ends).chain(["by-target".to_owned()]);
-        let near = crate::suggest::did_you_mean(text, known);
-        let (en, de) = match near {
-            Some(near) => {
-                (format!("; did you mean `{near}`?"), format!("; gemeint ist vielleicht `{near}`"))
-            }
-            None => (String::new(), String::new()),
-        };
-        check.note(
-            route,
-            format!("`{text}` is neither a stage of this process nor an end{en}"),
-            format!("`{text}` ist weder ein Schritt dieses Prozesses noch ein Ende{de}"),
-        );
-        None
-    }
-
-    fn kind(&self, check: &mut Check, route: &str) -> Option<StageKind> {
-        let window = check.maybe(format!("{route}.window"), self.window.as_deref());
-        let matters = check.list(&format!("{route}.matters"), &self.matters);
-        let bodies = check.list(&format!("{route}.bodies"), &self.bodies);
-        let with = check.list(&format!("{route}.with"), &self.with);
-        self.refuse_unused(check, route);
-        let by: Vec<Arc<str>> = self.by.iter().map(|by| by.as_str().into()).collect();
-        let parties = self.parties.map(Into::into);
-        let delivery = |evidence| Some(StageKind::Delivery { evidence, window });
-        match self.kind {
-            KindWord::Filing => Some(StageKind::Filing),
-            KindWord::Assessment => Some(StageKind::Assessment {
-                need: self.need.of(by.len()),
-                by: needed(check, route, "by", by)?,
-                must_be_feasible: self.must_be_feasible.unwrap_or(true),
-                must_fit_core: self.must_fit_core,
-            }),
-            KindWord::Consultation => {
-                Some(StageKind::Consultation { bodies: needed(check, route, "bodies", bodies)? })
-            }
-            KindWord::Survey => Some(StageKind::Survey {
-                window,
-                least: self.least.unwrap_or(1),
-                counted: match self.counts.unwrap_or_default() {
-                    CountedWord::Joining => Counted::Joining,
-                    CountedWord::Needing => Counted::Needing,
-                },
-                or_one_joins: self.or_one_joins,
-                ranked: self.ranked,
-            }),
-            KindWord::Grouping => Some(StageKind::Grouping {
-                by: needed(check, route, "by", by)?.into_iter().next()?,
-            }),
-            KindWord::Prioritisation => Some(StageKind::Prioritisation {
-                matter: needed::<gremium_core::id::MatterId>(check, route, "matters", matters)?
-                    .into_iter()
-                    .next()?,
-            }),
-            KindWord::Requirements => Some(StageKind::Requirements),
-            KindWord::Offer => Some(StageKind::Offer),
-            KindWord::Tender => Some(StageKind::Tender { joint: self.joint }),
-            KindWord::Vote => Some(StageKind::Vote {
-                matters: needed(check, route, "matters", matters)?,
-                need: self.need.into(),
-            }),
-            KindWord::Agreement => {
-                let parties = required(check, route, "parties", parties)?;
-                Some(StageKind::Agreement { parties, with })
-            }
-            KindWord::Financing => {
-                Some(StageKind::Financing { parties: required(check, route, "parties", parties)? })
-            }
-            KindWord::Development => delivery(EvidenceKind::Development),
-            KindWord::Review => delivery(EvidenceKind::Review),
-            KindWord::Merge => delivery(EvidenceKind::Merge),
-            KindWord::Testing => delivery(EvidenceKind::Testing),
-            KindWord::Release => delivery(EvidenceKind::Release),
-            KindWord::Operation => delivery(EvidenceKind::Operation),
-        }
-    }
-
-    /// Whether the kind itself says which members have to act.
-    fn names_its_members(&self) -> bool {
-        use KindWord as K;
-        match self.kind {
-            K::Filing | K::Survey | K::Vote | K::Agreement | K::Financing => true,
-            K::Assessment
-            | K::Consultation
-            | K::Grouping
-            | K::Prioritisation
-            | K::Requirements
-            | K::Offer
-            | K::Tender
-            | K::Development
-            | K::Review
-            | K::Merge
-            | K::Testing
-            | K::Release
-            | K::Operation => false,
-        }
-    }
-
-    /// Notes keys that mean nothing for this kind of stage, so that nobody relies on them.
-    fn refuse_unused(&self, check: &mut Check, route: &str) {
-        use KindWord as K;
-        let used: &[&str] = match self.kind {
-            K::Filing | K::Requirements | K::Offer => &[],
-            K::Assessment => &["by", "need", "must_be_feasible", "must_fit_core"],
-            K::Consultation => &["bodies"],
-            K::Survey => &["window", "least", "counts", "or_one_joins", "ranked"],
-            K::Grouping => &["by"],
-            K::Prioritisation => &["matters"],
-            K::Tender => &["joint"],
-            K::Vote => &["matters", "need"],
-            K::Agreement => &["parties", "with"],
-            K::Financing => &["parties"],
-            K::Development | K::Review | K::Merge | K::Testing | K::Release | K::Operation => {
-                &["window"]
-            }
-        };
-        let given = [
-            ("by", !self.by.is_empty()),
-            ("must_be_feasible", self.must_be_feasible.is_some()),
-            ("must_fit_core", self.must_fit_core),
-            ("bodies", !self.bodies.is_empty()),
-            ("window", self.window.is_some()),
-            ("least", self.least.is_some()),
-            ("counts", self.counts.is_some()),
-            ("or_one_joins", self.or_one_joins),
-            ("ranked", self.ranked),
-            ("matters", !self.matters.is_empty()),
-            ("need", self.need != NeedWord::All),
-            ("parties", self.parties.is_some()),
-            ("with", !self.with.is_empty()),
-            ("joint", self.joint),
-            ("doers", self.doers.is_some() && self.names_its_members()),
-        ];
-        if self.parties == Some(PartiesWord::Awarded) {
-            check.note(
-                format!("{route}.parties"),
-                "the provider that got the award neither signs nor pays here; `awarded` is for `doers`",
-                "der beauftragte Dienstleister unterzeichnet und zahlt hier nicht; `awarded` gehört zu `doers`",
-            );
-        }
-        for (key, present) in given {
-            if present && !used.contains(&key) {
-                check.note(
-                    format!("{route}.{key}"),
-                    format!("`{key}` means nothing in a stage of this kind"),
-                    format!("`{key}` hat in einem Schritt dieser Art keine Bedeutung"),
-                );
-            }
-        }
-    }
-}
-
-fn required<T>(check: &mut Check, route: &str, key: &str, value: Option<T>) -> Option<T> {
-    if value.is_none() {
-        check.note(
-            route,
-            format!("a stage of this kind needs `{key}`"),
-            format!("ein Schritt dieser Art braucht `{key}`"),
-        );
-    }
-    value
-}
-
-fn needed<T>(check: &mut Check, route: &str, key: &str, list: Vec<T>) -> Option<Vec<T>> {
-    required(check, route, key, (!list.is_empty()).then_some(list))
 }

@@ -76,7 +76,7 @@ pub struct ProxiesFile {
 }
 
 /// From when the period of notice runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeFromWord {
     /// The day on which the invitation was sent, as it says.
@@ -84,6 +84,10 @@ pub enum NoticeFromWord {
     Sent,
     /// Its landing in the record.
     Landed,
+    /// The day on which the last of those who have a vote received it, as recorded.
+    Received,
+    /// The same; whose day is not recorded received it this long after it was sent, for example `P3D`.
+    Deemed(String),
 }
 
 /// What about matters that the invitation did not announce in time.
@@ -311,9 +315,13 @@ impl BodyFile {
         };
         let forms = self.forms.clone().unwrap_or_default();
         Some(SittingRules {
-            notice_from: match self.notice_from {
+            notice_from: match &self.notice_from {
                 NoticeFromWord::Sent => NoticeFrom::Sent,
                 NoticeFromWord::Landed => NoticeFrom::Landed,
+                NoticeFromWord::Received => NoticeFrom::Received(None),
+                NoticeFromWord::Deemed(period) => {
+                    NoticeFrom::Received(Some(check.read("notice_from.deemed", period)?))
+                }
             },
             added: added?,
             hybrid: forms.hybrid.map(form),

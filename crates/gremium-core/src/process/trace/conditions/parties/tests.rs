@@ -208,3 +208,46 @@ fn the_last_day_of_an_offer_is_a_deadline_of_those_who_accept_it() {
     assert_eq!(deadline(agreement(Parties::Proposer), None), (None, None));
     assert_eq!(deadline(StageKind::Tender { joint: false }, day), (None, None));
 }
+
+/// By the cost that is known when the stage begins: the offer's price, or else the estimate.
+#[test]
+fn a_stage_can_be_for_a_range_of_cost() {
+    let stages = |first: i64, offered: Option<i64>| {
+        let range = |from: Option<i64>, below: Option<i64>| {
+            let (from, below) = (from.map(Amount), below.map(Amount));
+            Some(crate::process::CostRange { from, below })
+        };
+        let small = StageKind::Grouping { by: "office".into() };
+        let mut world = World::under(&["a", "b"], |it| {
+            it.way(&[StageKind::Requirements, small, agreement(Parties::Proposer)]);
+            let process = it.processes.get_mut("way").expect("it is there");
+            process.stages.get_mut("s1").expect("it is").when_cost = range(Some(100), Some(500));
+            process.stages.get_mut("s2").expect("it is").when_cost = range(Some(500), None);
+        });
+        world.at("2025-03-03 12:00").lands(request("a")).at("2025-03-04 12:00");
+        if let Some(offered) = offered {
+            world.lands(offer(offered, None));
+        }
+        world.lands(estimate(first));
+        let results: Vec<_> = world.way().stages.iter().map(|it| it.result).collect();
+        results.into_iter().skip(1).collect::<Vec<_>>()
+    };
+    use StageResult::{Skipped, Waiting};
+    assert_eq!(stages(99, None), [Skipped, Skipped]);
+    assert_eq!(stages(100, None), [Waiting]);
+    assert_eq!(stages(499, None), [Waiting]);
+    assert_eq!(stages(500, None), [Skipped, Waiting]);
+    assert_eq!(stages(99, Some(500)), [Skipped, Waiting], "an offer is what it costs");
+}
+
+#[test]
+fn where_no_cost_is_known_the_stage_is_for_each() {
+    let mut world = World::under(&["a", "b"], |it| {
+        it.way(&[agreement(Parties::Proposer)]);
+        let process = it.processes.get_mut("way").expect("it is there");
+        let range = crate::process::CostRange { from: Some(Amount(500)), below: None };
+        process.stages.get_mut("s0").expect("it is").when_cost = Some(range);
+    });
+    world.at("2025-03-03 12:00").lands(request("a"));
+    assert_eq!(world.way().missing, signatures(&["a"]));
+}
