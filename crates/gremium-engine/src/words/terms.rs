@@ -28,6 +28,7 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "request" => "Entwicklungsbedarf",
         "poll" => "Abstimmung",
         "motion" => "Antrag",
+        "ruling" => "gerichtliche Entscheidung",
         "process" => "Verfahren",
         "sitting" => "Sitzung",
         "stage" => "Schritt",

@@ -30,7 +30,7 @@ pub(crate) mod status;
 pub(crate) mod statutes;
 pub(crate) mod vote;
 
-use gremium_core::time::Instant;
+use gremium_core::time::{Date, Instant};
 use gremium_engine::report::v1::{
     Announcement, Contest, Decision, Empowered, Pin, Poll, Sitting, Stamp,
 };
@@ -139,8 +139,12 @@ fn sitting_name(desk: &Desk<'_>, sitting: &Sitting) -> String {
 
 /// `28.11.2024`, of a further sitting of the same day `28.11.2024 (2. Sitzung des Tages)`.
 fn sitting_date(desk: &Desk<'_>, sitting: &Sitting) -> String {
-    let date = desk.date(sitting.date);
-    match sitting.nth {
+    of_day(desk, sitting.date, sitting.nth)
+}
+
+fn of_day(desk: &Desk<'_>, date: Date, nth: u8) -> String {
+    let date = desk.date(date);
+    match nth {
         1 => date,
         nth => desk.either(
             format!("{date} (sitting {nth} of that day)"),
