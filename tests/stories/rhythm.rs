@@ -17,7 +17,7 @@ fn seldom(id: &str, body: &Body, state: &State, zone: &Zone, end: Instant) -> Ve
     let Some(rhythm) = body.rhythm else { return Vec::new() };
     let meetings = state.meetings.iter().filter(|((of, _), _)| of.as_str() == id);
     let held = meetings.filter(|(_, record)| record.meeting.value.held());
-    let days: Vec<Date> = held.map(|((_, day), _)| *day).collect();
+    let days: Vec<Date> = held.map(|((_, day), _)| day.date()).collect();
     let last = zone.local_date(end);
     match rhythm {
         Rhythm::Times(times, unit) => {

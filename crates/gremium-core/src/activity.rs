@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId, PollId};
+use crate::record::SittingDay;
 use crate::refusal::NoVote;
 use crate::state::{Phase, State};
 use crate::statutes::Activity;
-use crate::time::{Date, Instant};
+use crate::time::Instant;
 use crate::timeline::Seq;
 
 /// How many occasions in a row a member has missed in a body, then and now.
@@ -82,7 +83,7 @@ impl State {
     }
 
     /// Notes who took part in a sitting that was recorded.
-    pub(crate) fn note_attendance(&mut self, key: &(BodyId, Date)) {
+    pub(crate) fn note_attendance(&mut self, key: &(BodyId, SittingDay)) {
         let Some(record) = self.meetings.get(key) else { return };
         let (body, at) = (key.0.clone(), record.meeting.by.at);
         let Some(rule) = self.activity_rule(&body, record.seq).filter(|rule| rule.of.sittings())

@@ -8,14 +8,14 @@ use crate::id::{BodyId, MemberId, PollId, RequestId};
 use crate::oid::Oid;
 use crate::record::{
     Ballot, Fact, FactKey, Following, Meeting, Motion, MotionRef, Objection, Partnership, Poll,
-    Request, Retraction, Sequel, Subject,
+    Request, Retraction, Sequel, SittingDay, Subject,
 };
 use crate::state::{
     BallotRecord, Deadline, EntryMark, Invitation, MeetingRecord, Phase, PollRecord, RequestRecord,
     State,
 };
 use crate::statutes::Statutes;
-use crate::time::{Date, Instant};
+use crate::time::Instant;
 use crate::timeline::{Seq, Timeline};
 
 impl State {
@@ -314,13 +314,12 @@ impl State {
     }
 
     /// Puts a sitting in its place, with nothing decided; its motions in the order in which they were put.
-    pub(crate) fn enter_meeting(&mut self, meeting: Meeting, by: Stamp) -> (BodyId, Date) {
-        let key = (meeting.body.clone(), meeting.date);
-        self.unlink_sitting(&meeting.body, meeting.date);
+    pub(crate) fn enter_meeting(&mut self, meeting: Meeting, by: Stamp) -> (BodyId, SittingDay) {
+        let key = (meeting.body.clone(), meeting.day);
+        self.unlink_sitting(&meeting.body, meeting.day);
         for item in meeting.turns().into_iter().flatten() {
             if let Some(motion) = item.motion.as_ref().filter(|_| !meeting.is_step(item)) {
-                let reference =
-                    MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone());
+                let reference = MotionRef::Item(meeting.body.clone(), meeting.day, item.id.clone());
                 self.link(motion, reference);
             }
         }
@@ -359,7 +358,7 @@ impl State {
     }
 
     /// Forgets the motions of a sitting that is called off or whose agenda changes.
-    fn unlink_sitting(&mut self, body: &BodyId, date: Date) {
+    fn unlink_sitting(&mut self, body: &BodyId, date: SittingDay) {
         for record in self.requests.values_mut() {
             record.motions.retain(|motion| {
                 !matches!(motion, MotionRef::Item(of, day, _) if of == body && *day == date)

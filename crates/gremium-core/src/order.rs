@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ItemId, RuleId};
 use crate::outcome::Verdict;
 use crate::record::{AgendaItem, Meeting, MotionRef, QuestionKind, Settled};
-use crate::rule::{Rule, Tie};
+use crate::rule::{Channel, Condition, Rule, Tie};
 use crate::state::{ItemOutcome, State};
 use crate::statutes::{Alternatives, Amendments, Decides, Matter, Statutes, VotingOrder};
 
@@ -28,6 +28,10 @@ pub enum OutOfOrder {
     NoBlocks,
     /// Somebody objected to a vote on several items at once.
     BlockObjected,
+    /// The body counts its votes.
+    NoAcclamation,
+    /// What the rule asks for cannot be seen without a count.
+    NeedsCount,
 }
 
 impl OutOfOrder {
@@ -40,6 +44,8 @@ impl OutOfOrder {
             Self::NoParts => "no-parts",
             Self::NoBlocks => "no-blocks",
             Self::BlockObjected => "block-objected",
+            Self::NoAcclamation => "no-acclamation",
+            Self::NeedsCount => "needs-count",
         }
     }
 }
@@ -80,6 +86,32 @@ pub(crate) fn block_fault(rules: &VotingOrder, item: &AgendaItem) -> Option<OutO
         None
     } else {
         Some(OutOfOrder::BlockObjected)
+    }
+}
+
+/// What the statutes say against a vote without a count: without a right to it nothing is decided so, and only where more yes
+/// than no is enough.
+pub(crate) fn acclamation_fault(
+    rules: &VotingOrder,
+    rule: &Rule,
+    earlier_rounds: u32,
+    item: &AgendaItem,
+) -> Option<OutOfOrder> {
+    item.vote.as_ref()?.acclaimed?;
+    let motion = item.motion.as_ref()?;
+    let simple = match &rule.requirement(Channel::Sitting, earlier_rounds).majority {
+        Condition::Compare(it) => it.is_simple_majority(),
+        Condition::AllOf(_) | Condition::AnyOf(_) | Condition::PerClass(_) => false,
+    };
+    let asks_more = rule.consent.is_some()
+        || motion.contest.is_some()
+        || (rule.reopening.is_some() && motion.takes_up_again());
+    if !rules.acclamation {
+        Some(OutOfOrder::NoAcclamation)
+    } else if !simple || asks_more {
+        Some(OutOfOrder::NeedsCount)
+    } else {
+        None
     }
 }
 

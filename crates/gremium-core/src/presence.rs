@@ -9,7 +9,7 @@ use crate::electorate::Electorate;
 use crate::id::MemberId;
 use crate::presiding::Presiding;
 use crate::proxy::Represented;
-use crate::record::Meeting;
+use crate::record::{AgendaItem, Meeting};
 use crate::tally::{Presence, Weight};
 use crate::time::Instant;
 use crate::view::View;
@@ -50,11 +50,23 @@ impl View<'_> {
     /// Whoever is there itself needs nobody, unless statutes bind it to its power; nobody passes a power on; and whoever is excluded from the question
     /// represents nobody in it.
     pub fn room(&self, meeting: &Meeting, at: Instant, on: &Electorate) -> Room {
+        self.room_for(meeting, None, at, on)
+    }
+
+    /// The same for an item of the agenda, in which powers of attorney for that item count.
+    pub(crate) fn room_for(
+        &self,
+        meeting: &Meeting,
+        item: Option<&AgendaItem>,
+        at: Instant,
+        on: &Electorate,
+    ) -> Room {
+        let item = item.map(|item| &meeting.root(item).id);
         let now = meeting.present.iter().filter(|it| {
             it.from.is_none_or(|from| from <= at) && it.until.is_none_or(|until| at < until)
         });
         let mut in_person: BTreeSet<MemberId> = now.clone().map(|it| it.member.clone()).collect();
-        let powers = self.represented(meeting).into_iter().filter(|it| it.void.is_none());
+        let powers = self.represented_in(meeting, item).into_iter().filter(|it| it.void.is_none());
         let powers: Vec<Represented> = powers.collect();
         if self.gives_up_its_vote(&meeting.body) {
             // Whoever is bound to its power is in the room without a vote of its own.

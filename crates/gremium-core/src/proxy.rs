@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::act::Stamp;
 use crate::electorate::Electorate;
-use crate::id::{BodyId, MemberId};
-use crate::record::{Meeting, Power};
+use crate::id::{BodyId, ItemId, MemberId};
+use crate::record::{Meeting, Power, Proxy};
 use crate::refusal::NoPower;
 use crate::state::{PollRecord, State};
 use crate::statutes::{ProxyGiver, ProxyHolder, ProxyRule};
@@ -24,6 +24,8 @@ pub struct Represented {
     pub document: Option<Arc<str>>,
     /// Whether it was registered for a period.
     pub standing: bool,
+    /// The items that it is for; all where none is named.
+    pub items: BTreeSet<ItemId>,
     /// Why it has no effect.
     pub void: Option<NoPower>,
 }
@@ -96,23 +98,51 @@ impl View<'_> {
     }
 
     /// The powers of attorney in a sitting: those for a period, then those that its record names, each with whether it has
-    /// effect. A power for this very sitting takes the place of one for a period.
+    /// effect. A power for this very sitting takes the place of one for a period; of one for some items it is said whether it
+    /// has effect in all of them.
     pub fn represented(&self, meeting: &Meeting) -> Vec<Represented> {
+        let mut all = self.represented_in(meeting, None);
+        let of_items = meeting.proxies.iter().filter(|it| !it.items.is_empty());
+        all.extend(of_items.filter_map(|proxy| {
+            let of_item = |item: &ItemId| {
+                let powers = self.represented_in(meeting, Some(item)).into_iter();
+                powers
+                    .filter(|it| it.items == proxy.items)
+                    .find(|it| it.from == proxy.from && it.to == proxy.to)
+            };
+            let each: Vec<Represented> = proxy.items.iter().filter_map(of_item).collect();
+            let void = each.iter().find(|it| it.void.is_some()).or(each.first());
+            void.cloned()
+        }));
+        all
+    }
+
+    /// The same in one item, or in the sitting as a whole; a power for the item takes the place of one for the sitting.
+    pub(crate) fn represented_in(
+        &self,
+        meeting: &Meeting,
+        item: Option<&ItemId>,
+    ) -> Vec<Represented> {
+        let is_for = |it: &&Proxy| item.is_some_and(|item| it.items.contains(item));
+        let of_item =
+            |giver: &MemberId| meeting.proxies.iter().filter(is_for).any(|it| it.from == *giver);
+        let for_all = |it: &&Proxy| it.items.is_empty();
+        let named = meeting.proxies.iter();
+        let named = named.filter(|it| is_for(it) || (for_all(it) && !of_item(&it.from)));
+        let named: Vec<&Proxy> = named.collect();
         let standing = self.standing(&meeting.body).into_iter();
         let standing = standing
-            .filter(|(giver, _)| meeting.proxies.iter().all(|proxy| proxy.from != **giver))
-            .map(|(giver, power)| (giver, &power.to, &power.document, true));
-        let named = meeting.proxies.iter().map(|it| (&it.from, &it.to, &it.document, false));
+            .filter(|(giver, _)| named.iter().all(|proxy| proxy.from != **giver))
+            .map(|(giver, power)| (giver, &power.to, &power.document, None));
+        let named = named.iter().map(|it| (&it.from, &it.to, &it.document, Some(&it.items)));
         let electorate = self.electorate(&meeting.body, None);
         let rule = self.proxy_rule(&meeting.body);
         let (mut held, mut givers) = (BTreeMap::<&MemberId, u32>::new(), BTreeSet::new());
         let mut all = Vec::new();
-        for (from, to, document, is_standing) in standing.chain(named) {
+        for (from, to, document, items) in standing.chain(named) {
             let void = match rule {
                 None => Some(NoPower::NotAllowed),
-                Some(rule) if !(if is_standing { rule.period } else { rule.sitting }) => {
-                    Some(NoPower::NotAllowed)
-                }
+                Some(rule) if !rule.knows(items) => Some(NoPower::NotAllowed),
                 Some(rule) if rule.document && document.is_none() => Some(NoPower::NoDocument),
                 Some(rule) if !self.may_hold(rule, &electorate, to) => {
                     Some(NoPower::HolderWithoutVote)
@@ -124,10 +154,27 @@ impl View<'_> {
                     rule.at_most.filter(|most| *number > most.get()).map(|_| NoPower::TooMany)
                 }
             };
-            let (from, to, document) = (from.clone(), to.clone(), document.clone());
-            all.push(Represented { from, to, document, standing: is_standing, void });
+            all.push(Represented {
+                from: from.clone(),
+                to: to.clone(),
+                document: document.clone(),
+                standing: items.is_none(),
+                items: items.cloned().unwrap_or_default(),
+                void,
+            });
         }
         all
+    }
+}
+
+impl ProxyRule {
+    /// Whether it knows powers for these items, for the whole sitting where it names none, or for a period.
+    fn knows(&self, items: Option<&BTreeSet<ItemId>>) -> bool {
+        match items {
+            None => self.period,
+            Some(items) if items.is_empty() => self.sitting,
+            Some(_) => self.item,
+        }
     }
 }
 

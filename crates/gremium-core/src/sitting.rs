@@ -14,7 +14,7 @@ use crate::count;
 use crate::demand;
 use crate::electorate::Electorate;
 use crate::id::MemberId;
-use crate::law;
+use crate::law::{self, Norm, Topic};
 use crate::order::{self, Outcomes};
 use crate::outcome::{Circumstances, PutOff, Sitting, Verdict, decide, holds};
 use crate::presence::Room;
@@ -89,8 +89,8 @@ impl State {
         };
         let nobody_voted = RecordedVote::none();
         let vote = item.vote.as_ref().unwrap_or(&nobody_voted);
-        let electorate = view.electorate_of(meeting, motion);
-        let room = view.room(meeting, question.at(vote), &electorate);
+        let electorate = view.electorate_of(meeting, item);
+        let room = view.room_for(meeting, Some(item), question.at(vote), &electorate);
         let mut decided = self.decide_question(&question, vote, &electorate, &room)?;
         if item.vote.is_none() && !unvoted && decided.outcome.verdict != Verdict::Inquorate {
             return None;
@@ -102,7 +102,10 @@ impl State {
         let traits = view.traits(&electorate, Some(asks), Some(rule));
         let demands = demand::judge(rights, rule.ballots.secret, vote, &electorate, &room, &traits);
         let out_of_order = rules.and_then(|rules| {
-            order::fault(rules, meeting, item).or_else(|| order::block_fault(rules, item))
+            let rounds = decided.circumstances.earlier_rounds;
+            order::fault(rules, meeting, item)
+                .or_else(|| order::block_fault(rules, item))
+                .or_else(|| order::acclamation_fault(rules, rule, rounds, item))
         });
         let in_order = !matches!(on_agenda, OnAgenda::Inadmissible | OnAgenda::Undiscussed);
         if !in_order || out_of_order.is_some() {
@@ -164,6 +167,7 @@ impl State {
         circumstances.channel = Channel::Sitting;
         circumstances.withdrawn = it.item.is_withdrawn();
         circumstances.put_off = it.put_off;
+        circumstances.acclaimed = vote.acclaimed;
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
         let casting = view.casting(meeting, room, electorate);
         circumstances.chair_vote = casting_vote(vote, &counting, casting.as_ref());
@@ -232,7 +236,7 @@ impl Question<'_> {
     fn is_of(&self, other: &MotionRef) -> bool {
         match other {
             MotionRef::Item(body, date, _) => {
-                (body, date) == (&self.meeting.body, &self.meeting.date)
+                (body, date) == (&self.meeting.body, &self.meeting.day)
             }
             MotionRef::Poll(_) => false,
         }
@@ -255,7 +259,7 @@ impl Question<'_> {
 
     /// Which it is.
     fn reference(&self) -> MotionRef {
-        MotionRef::Item(self.meeting.body.clone(), self.meeting.date, self.item.id.clone())
+        MotionRef::Item(self.meeting.body.clone(), self.meeting.day, self.item.id.clone())
     }
 
     /// When it was decided: as it was voted on, or only as its minutes landed, where they came later than the statutes let
@@ -389,10 +393,25 @@ impl Question<'_> {
     fn is_admitted(&self, condition: &Condition) -> bool {
         let Some(vote) = &self.item.admission else { return false };
         let all = self.view.electorate(&self.meeting.body, None);
-        let room = self.view.room(self.meeting, self.at(vote), &all);
+        let room = self.view.room_for(self.meeting, Some(self.item), self.at(vote), &all);
         let traits = self.view.traits(&all, Some(self.motion), None);
         let tally = count::sitting(vote, &all, &room, &traits);
         tally.is_ok_and(|tally| !tally.votes().yes.is_zero() && holds(condition, &tally))
+    }
+}
+
+impl State {
+    /// The law by which an item that was not announced could not be voted on; nothing where the statutes say so themselves.
+    pub fn agenda_law(&self, record: &MeetingRecord, item: &AgendaItem) -> Option<&'static Norm> {
+        let statutes = self.statutes.at(record.seq)?;
+        let body = statutes.bodies.get(&record.meeting.value.body)?;
+        let matter = statutes.matters.get(&item.motion.as_ref()?.matter)?;
+        if body.sittings.added.is_some() || matter.announced {
+            return None;
+        }
+        let date = statutes.record.calendar.zone.local_date(record.meeting.value.begins);
+        let law = statutes.law.filter(|law| law::only_what_is_announced(*law, date))?;
+        law::norm(law, Topic::Agenda, date)
     }
 }
 

@@ -22,7 +22,7 @@ use crate::presence::Room;
 use crate::record::{
     Announcement, Ballot, Booking, Casts, Fact, FactKey, Lot, Meeting, Member, Motion, MotionRef,
     Objection, OfficeHolding, Partnership, Poll, Powers, Request, Retraction, Sequel, SequelKind,
-    Subject,
+    SittingDay, Subject,
 };
 use crate::refusal::Refusal;
 use crate::rule::Rule;
@@ -264,7 +264,7 @@ pub struct RequestRecord {
     /// Motions about it, in the order in which they were put.
     pub motions: Vec<MotionRef>,
     /// Sittings that have it on their agenda, whether something is decided on it or not.
-    pub sittings: BTreeSet<(BodyId, Date)>,
+    pub sittings: BTreeSet<(BodyId, SittingDay)>,
 }
 
 impl RequestRecord {
@@ -349,7 +349,7 @@ pub struct State {
     /// Polls.
     pub polls: BTreeMap<PollId, PollRecord>,
     /// Sittings.
-    pub meetings: BTreeMap<(BodyId, Date), MeetingRecord>,
+    pub meetings: BTreeMap<(BodyId, SittingDay), MeetingRecord>,
     /// Powers of attorney for a period, by giver.
     pub proxies: BTreeMap<MemberId, Timeline<Stamped<Powers>>>,
     /// What members have missed, in bodies where a vote depends on it.
@@ -423,7 +423,7 @@ impl State {
 
     /// The state that governs a sitting whose record may not have landed yet.
     pub(crate) fn sitting_view(&self, meeting: &Meeting, seq: Seq) -> View<'_> {
-        let convened = self.meetings.get(&(meeting.body.clone(), meeting.date));
+        let convened = self.meetings.get(&(meeting.body.clone(), meeting.day));
         let convened = convened.and_then(|it| it.convened.as_ref()).map(|it| it.at);
         self.view_at(seq, meeting.begins).called_at(convened)
     }

@@ -416,7 +416,7 @@ impl<'a> Desk<'a> {
     /// The item of a sitting that a motion is.
     pub(crate) fn item_of(&self, motion: &str) -> Option<(&'a Sitting, &'a Item)> {
         self.report.sittings.iter().find_map(|sitting| {
-            let item = motion.strip_prefix(&format!("{}/{}#", sitting.body, sitting.date))?;
+            let item = motion.strip_prefix(&format!("{}/{}#", sitting.body, sitting.day()))?;
             Some((sitting, sitting.agenda.iter().find(|it| it.id == item)?))
         })
     }

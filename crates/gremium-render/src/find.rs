@@ -54,10 +54,10 @@ impl Thing<'_> {
             Self::Poll(poll) => vec![poll.id.clone()],
             Self::Sitting(sitting) => {
                 let ids = sitting.agenda.iter().map(|item| &item.id);
-                ids.map(|id| format!("{}/{}#{id}", sitting.body, sitting.date)).collect()
+                ids.map(|id| format!("{}/{}#{id}", sitting.body, sitting.day())).collect()
             }
             Self::Item { sitting, item } => {
-                vec![format!("{}/{}#{}", sitting.body, sitting.date, item.id)]
+                vec![format!("{}/{}#{}", sitting.body, sitting.day(), item.id)]
             }
             Self::Decision(decision) => vec![decision.id.clone()],
             Self::Member(_)
@@ -126,7 +126,7 @@ fn everything(report: &Report) -> Vec<Named<'_>> {
     report.requests.iter().for_each(|it| add("requests", &it.id, Thing::Request(it)));
     report.polls.iter().for_each(|it| add("polls", &it.id, Thing::Poll(it)));
     for sitting in &report.sittings {
-        let id = format!("{}/{}", sitting.body, sitting.date);
+        let id = format!("{}/{}", sitting.body, sitting.day());
         add("meetings", &id, Thing::Sitting(sitting));
         for item in &sitting.agenda {
             add("meetings", &format!("{id}#{}", item.id), Thing::Item { sitting, item });

@@ -73,7 +73,7 @@ pub fn render_minutes(
     templates: &Templates,
 ) -> Result<String, Error> {
     if !sitting.held {
-        return Err(Error::NotHeld { id: format!("{}/{}", sitting.body, sitting.date) });
+        return Err(Error::NotHeld { id: format!("{}/{}", sitting.body, sitting.day()) });
     }
     let desk = Desk::new(report, lang);
     templates.fill("minutes.md", view::minutes::minutes(&desk, sitting), lang)
@@ -371,7 +371,7 @@ pub fn render_document(
             render_minutes_of_poll(report, it, lang, templates)?,
         ),
         Thing::Sitting(it) | Thing::Item { sitting: it, .. } => (
-            format!("minutes/{}/{}", it.body, it.date),
+            format!("minutes/{}/{}", it.body, it.day()),
             render_minutes(report, it, lang, templates)?,
         ),
         Thing::Process(it) => (

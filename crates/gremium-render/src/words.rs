@@ -67,6 +67,7 @@ words! {
     /// How a vote was taken.
     vote_kind {
         "open" => "open", "offen";
+        "acclamation" => "by acclamation, without a count", "durch Zuruf, ohne Auszählung";
         "roll-call" => "roll call", "namentlich";
         "secret" => "secret", "geheim";
     }

@@ -218,6 +218,12 @@ impl State {
         now.member(member.as_str()).is_none_or(|it| it.status == MemberStatus::Left)
     }
 
+    /// Whether a member had left the partnership by a moment.
+    pub fn had_left(&self, member: &MemberId, at: Instant) -> bool {
+        let then = self.view_at(self.seq_at(at), at);
+        then.member(member.as_str()).is_none_or(|it| it.status == MemberStatus::Left)
+    }
+
     /// Why a member has no vote in a poll.
     pub(crate) fn without_vote(&self, snapshot: &Snapshot, member: &MemberId) -> NoVote {
         self.view_at(snapshot.seq, snapshot.at).without_vote(member, &snapshot.electorate)

@@ -11,7 +11,9 @@ use crate::id::{ItemId, MemberId};
 use crate::law::{self, Topic};
 use crate::order::Outcomes;
 use crate::outcome::Verdict;
-use crate::record::{AgendaItem, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote};
+use crate::record::{
+    AgendaItem, Following, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote, SequelKind,
+};
 use crate::refusal::{NoPower, Reason};
 use crate::rule::Rule;
 use crate::statutes::{Channel, FormRule};
@@ -19,7 +21,7 @@ use crate::tally::{Choice, Measure};
 use crate::view::View;
 
 pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
-    let key = (meeting.body.clone(), meeting.date);
+    let key = (meeting.body.clone(), meeting.day);
     if case.state.meetings.get(&key).is_some_and(|record| record.meeting.value.held()) {
         return Err(Reason::AppendOnly { kind: case.kind });
     }
@@ -57,6 +59,7 @@ pub(super) fn judge(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
         return Err(unknown("request", request.as_str(), known));
     }
     judge_form(case, meeting)?;
+    judge_ruling(case, meeting)?;
     let as_held = judge_items(case, meeting)?;
     if meeting.held()
         && let Some(last) = last_before(case, meeting)
@@ -138,7 +141,7 @@ fn judge_approval(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     let Some(day) = meeting.approves.filter(|_| meeting.held()) else { return Ok(()) };
     let of_body = case.state.meetings.iter().filter(|((body, _), _)| *body == meeting.body);
     let held = of_body.filter(|(_, record)| record.meeting.value.held());
-    let mut earlier = held.clone().filter(|((_, date), _)| *date < meeting.date);
+    let mut earlier = held.clone().filter(|((_, date), _)| *date < meeting.day);
     if !earlier.any(|((_, date), _)| *date == day) {
         return Err(Reason::NoMinutes { day });
     }
@@ -180,6 +183,24 @@ fn judge_form(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     }
 }
 
+/// A court that empowered members to convene has ruled on something, and did not annul it.
+fn judge_ruling(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
+    let Some(id) = &meeting.empowered else { return Ok(()) };
+    let ruling = case.state.sequels.get(&(SequelKind::Ruling, id.clone()));
+    let empowers = ruling.is_some_and(|it| match it.value.what {
+        Following::Ruling { annuls, .. } => !annuls,
+        Following::Veto { .. }
+        | Following::Approval { .. }
+        | Following::Challenge { .. }
+        | Following::Consent { .. } => false,
+    });
+    if empowers {
+        return Ok(());
+    }
+    let rulings = case.state.sequels.keys().filter(|(kind, _)| *kind == SequelKind::Ruling);
+    Err(unknown("ruling", id.as_str(), rulings.map(|(_, id)| id.as_str())))
+}
+
 /// Whoever votes by name must be there, and no more votes may be counted than there are.
 fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(), Reason> {
     let Some(motion) = &item.motion else { return Ok(()) };
@@ -200,7 +221,7 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     if let Some(vote) = &item.admission {
         let all = view.electorate(&meeting.body, None);
         judge_splits(vote, &all)?;
-        judge_count(&view, meeting, vote, &all)?;
+        judge_count(&view, (meeting, item), vote, &all)?;
     }
     contest::judge_answers(motion.contest.as_ref(), item.accepted.iter().chain(&item.declined))?;
     let Some(vote) = &item.vote else { return Ok(()) };
@@ -214,9 +235,9 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     if is_vote && rule.as_deref().is_some_and(asks_for_objections) && !counts_objections(vote) {
         return Err(Reason::ObjectionsNotCounted);
     }
-    let all = view.electorate_of(meeting, motion);
+    let all = view.electorate_of(meeting, item);
     judge_splits(vote, &all)?;
-    judge_count(&view, meeting, vote, &all)
+    judge_count(&view, (meeting, item), vote, &all)
 }
 
 /// Whether a rule asks in a sitting how many voted no with objection.
@@ -241,15 +262,15 @@ fn judge_procedure(
     motion: &Motion,
 ) -> Result<(), Reason> {
     for (recusal, vote) in motion.recused.iter().filter_map(|it| Some((it, it.vote.as_ref()?))) {
-        judge_count(view, meeting, vote, &view.electorate_on(meeting, motion, recusal))?;
+        judge_count(view, (meeting, item), vote, &view.electorate_on(meeting, motion, recusal))?;
     }
     let Some(vote) = item.put_off.as_ref().and_then(|it| it.vote.as_ref()) else { return Ok(()) };
-    judge_count(view, meeting, vote, &view.electorate_of(meeting, motion))
+    judge_count(view, (meeting, item), vote, &view.electorate_of(meeting, item))
 }
 
 fn judge_count(
     view: &View<'_>,
-    meeting: &Meeting,
+    (meeting, item): (&Meeting, &AgendaItem),
     vote: &RecordedVote,
     electorate: &Electorate,
 ) -> Result<(), Reason> {
@@ -257,9 +278,10 @@ fn judge_count(
     if at < meeting.begins || meeting.ends.is_some_and(|ends| at > ends) {
         return Err(Reason::VoteOutsideSitting { at });
     }
-    let room = view.room(meeting, at, electorate);
+    let room = view.room_for(meeting, Some(item), at, electorate);
     if let Some(member) = vote.by_name.keys().find(|member| !room.there.contains(*member)) {
-        let power = view.represented(meeting).into_iter().find(|it| it.from == *member);
+        let powers = view.represented_in(meeting, Some(&meeting.root(item).id));
+        let power = powers.into_iter().find(|it| it.from == *member);
         return Err(match power.map(|it| it.void.unwrap_or(NoPower::HolderExcluded)) {
             Some(why) => Reason::NoPower { giver: member.clone(), why },
             None => Reason::NotPresent { member: member.clone() },

@@ -174,10 +174,7 @@ fn block_fault(
     if motion.contest.is_some() {
         return Some(OrderFault::BlockOfContest { item: item.id.clone() });
     }
-    let voters = |item: &AgendaItem| match &item.motion {
-        Some(motion) => view.electorate_of(meeting, motion).voters,
-        None => view.electorate(&meeting.body, None).voters,
-    };
+    let voters = |item: &AgendaItem| view.electorate_of(meeting, item).voters;
     let first = block.items.first().and_then(|id| meeting.item(id))?;
     (voters(first) != voters(item))
         .then(|| OrderFault::BlockOfVoters { item: item.id.clone(), other: first.id.clone() })

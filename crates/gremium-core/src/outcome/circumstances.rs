@@ -147,6 +147,8 @@ pub struct Circumstances {
     pub withdrawn: bool,
     /// Whether the sitting put it off.
     pub put_off: Option<PutOff>,
+    /// Whether the clear majority was for it that was stated without a count.
+    pub acclaimed: Option<bool>,
     /// How many rounds of the rule went before.
     pub earlier_rounds: u32,
     /// How often this vote was already repeated because of a tie.

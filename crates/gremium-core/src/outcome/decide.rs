@@ -121,9 +121,11 @@ fn by_ballots(
     let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
     derivation.quorum =
         requirement.quorum.as_ref().map(|quorum| judge_quorum(quorum, tally, circumstances));
+    derivation.acclaimed = circumstances.acclaimed;
     let majority = judge(&requirement.majority, tally, Reading::Plain);
     let carried = majority.met();
-    derivation.majority = Some(majority);
+    // Where nothing was counted there are no numbers to show.
+    derivation.majority = Some(majority).filter(|_| circumstances.acclaimed.is_none());
     if let Some(missed) =
         derivation.quorum.as_ref().filter(|quorum| !quorum.reached).map(|quorum| &quorum.missed)
     {
@@ -132,6 +134,9 @@ fn by_ballots(
             Missed::ExtendOnce(..) if circumstances.extended => Verdict::Inquorate,
             Missed::ExtendOnce(..) => Verdict::Extended,
         };
+    }
+    if let Some(carried) = circumstances.acclaimed {
+        return if carried { Verdict::Adopted } else { Verdict::Rejected };
     }
     let taken_up =
         reopening(rule, circumstances).map(|condition| judge(condition, tally, Reading::Plain));

@@ -37,6 +37,8 @@ pub struct Derivation {
     pub withdrawn: bool,
     /// Whether the sitting put it off, so that nothing was asked.
     pub put_off: Option<PutOff>,
+    /// Whether the clear majority was for it that was stated without a count.
+    pub acclaimed: Option<bool>,
     /// The objections to the way itself, where the rule lets them end the vote.
     pub abort: Option<ConditionStep>,
     /// What it takes to take up a settled question again, where that was asked for.

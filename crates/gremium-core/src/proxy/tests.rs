@@ -69,7 +69,12 @@ fn it_says_how_it_was_given() {
     let mut world = world(|_| {});
     world.lands(powers("d", "a"));
     let mut named = sitting("2025-03-01");
-    named.proxies = vec![Proxy { from: the("c"), to: the("b"), document: Some("letter".into()) }];
+    named.proxies = vec![Proxy {
+        from: the("c"),
+        to: the("b"),
+        document: Some("letter".into()),
+        items: Default::default(),
+    }];
     let all = world.state.view().represented(&named);
     let told: Vec<_> = all.iter().map(|it| (it.standing, it.document.as_deref())).collect();
     assert_eq!(told, [(true, None), (false, Some("letter"))]);
@@ -255,4 +260,50 @@ fn who_is_bound_leaves_its_vote_to_the_holder() {
         assert_eq!([is_bound("d"), is_bound("a")], [bound, false]);
         assert_eq!(world.state.view().gives_up_its_vote(&the("assembly")), bound);
     }
+}
+
+#[test]
+fn a_power_for_some_items_has_effect_in_them_alone() {
+    use crate::outcome::Verdict::{Adopted, Rejected};
+    use crate::refusal::Reason;
+    use crate::tally::Choice::{No, Yes};
+    let held = |meeting: Meeting| {
+        let mut world =
+            World::under(&["a", "b", "c"], |it| it.assembly().proxies = Some(proxies()));
+        world.at("2025-03-02 09:00").tries(meeting).map(|_| world)
+    };
+    let map = || item("map").by_name(&[("a", Yes), ("b", No), ("c", No)]);
+    let plan = || item("plan").by_name(&[("a", Yes), ("b", No)]);
+    let there = || sitting("2025-03-01").with(&["a", "b"]);
+    let world =
+        held(there().power_for(&["map"], "c", "a").then(map()).then(plan())).expect("lands");
+    assert_eq!(world.ended(&item_ref("2025-03-01", "map")), Some(Rejected));
+    assert_eq!(world.ended(&item_ref("2025-03-01", "plan")), Some(Rejected));
+    // In the other item nobody speaks for it.
+    let both = item("plan").by_name(&[("a", Yes), ("c", Yes)]);
+    let refused = held(there().power_for(&["map"], "c", "a").then(map()).then(both.clone()));
+    assert_eq!(refused.map(|_| ()), Err(Reason::NotPresent { member: the("c") }));
+    // The power for the item goes before that for the sitting.
+    let two = there().power("c", "b").power_for(&["map"], "c", "a").then(map()).then(both);
+    let world = held(two).expect("lands");
+    assert_eq!(world.ended(&item_ref("2025-03-01", "plan")), Some(Adopted));
+}
+
+#[test]
+fn how_many_powers_somebody_holds_is_counted_item_by_item() {
+    let rule = crate::statutes::ProxyRule { at_most: std::num::NonZeroU32::new(1), ..proxies() };
+    let world = World::under(&["a", "b", "c", "d"], |it| it.assembly().proxies = Some(rule));
+    let meeting = sitting("2025-03-01").with(&["a", "b"]).then(item("map")).then(item("plan"));
+    let apart = meeting.clone().power_for(&["map"], "c", "a").power_for(&["plan"], "d", "a");
+    assert_eq!(represented(&world, &apart), ["c>a", "d>a"]);
+    let together = meeting.power_for(&["map"], "c", "a").power_for(&["map", "plan"], "d", "a");
+    assert_eq!(represented(&world, &together), ["c>a", "d>a: TooMany"]);
+}
+
+#[test]
+fn the_statutes_can_leave_powers_for_items_out() {
+    let rule = crate::statutes::ProxyRule { item: false, ..proxies() };
+    let world = World::under(&["a", "c"], |it| it.assembly().proxies = Some(rule));
+    let meeting = sitting("2025-03-01").with(&["a"]).then(item("map"));
+    assert_eq!(represented(&world, &meeting.power_for(&["map"], "c", "a")), ["c>a: NotAllowed"]);
 }

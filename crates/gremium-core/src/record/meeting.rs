@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Casts, Formalities, Lot, Motion, MotionRef, Order, PutOff, Subject};
+use super::{Casts, Formalities, Lot, Motion, MotionRef, Order, PutOff, SittingDay, Subject};
 use crate::contest::Paper;
-use crate::id::{BodyId, ItemId, MemberId, OptionId, RequestId};
+use crate::id::{BodyId, ItemId, MemberId, OptionId, RequestId, SequelId};
 use crate::outcome::Verdict;
 use crate::tally::{Choice, Weight};
 use crate::text::Wording;
@@ -38,7 +38,7 @@ pub struct Attendance {
     pub until: Option<Instant>,
 }
 
-/// A power of attorney (Vollmacht) for one sitting.
+/// A power of attorney (Vollmacht) for one sitting, or for some of its items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proxy {
     /// Who is represented.
@@ -47,6 +47,8 @@ pub struct Proxy {
     pub to: MemberId,
     /// The document that proves it.
     pub document: Option<Arc<str>>,
+    /// The items that it is for; the whole sitting where none is named.
+    pub items: BTreeSet<ItemId>,
 }
 
 /// How a vote was taken.
@@ -59,6 +61,8 @@ pub enum VoteKind {
     RollCall,
     /// Secret: only totals are recorded.
     Secret,
+    /// By acclamation, without a count: the chair states a clear majority (Akklamation, Zuruf).
+    Acclamation,
 }
 
 impl VoteKind {
@@ -68,6 +72,7 @@ impl VoteKind {
             Self::Open => "open",
             Self::RollCall => "roll-call",
             Self::Secret => "secret",
+            Self::Acclamation => "acclamation",
         }
     }
 }
@@ -94,6 +99,8 @@ pub struct RecordedVote {
     pub counted: BTreeMap<Choice, Weight>,
     /// Whether the yes votes are all those present and represented that did not vote otherwise (Subtraktionsmethode).
     pub subtraction: bool,
+    /// Whether the clear majority that the chair stated was for it, where nothing was counted.
+    pub acclaimed: Option<bool>,
     /// The chair's vote, where it is known and matters on a tie.
     pub chair: Option<Choice>,
     /// Demands for a kind of vote, one for each kind.
@@ -120,6 +127,7 @@ impl RecordedVote {
             by_name: BTreeMap::new(),
             counted: BTreeMap::new(),
             subtraction: false,
+            acclaimed: None,
             chair: None,
             demands: Vec::new(),
             marked: None,
@@ -131,7 +139,7 @@ impl RecordedVote {
         let has_names = !self.by_name.is_empty();
         self.kind == kind
             && match kind {
-                VoteKind::Open => true,
+                VoteKind::Open | VoteKind::Acclamation => true,
                 VoteKind::RollCall => has_names,
                 VoteKind::Secret => !has_names,
             }
@@ -180,8 +188,8 @@ pub struct AgendaItem {
 pub struct Meeting {
     /// The body.
     pub body: BodyId,
-    /// The day.
-    pub date: Date,
+    /// The day, and which sitting of the body on it.
+    pub day: SittingDay,
     /// Running number.
     pub number: Option<u32>,
     /// Form.
@@ -216,10 +224,12 @@ pub struct Meeting {
     pub objections: Vec<MemberId>,
     /// The resolution on which the form of the sitting rests.
     pub basis: Option<MotionRef>,
+    /// The ruling by which a court empowered members to convene it (BGB §37 (2)).
+    pub empowered: Option<SequelId>,
     /// Agenda; the questions of an item stand before it, in the order in which they were put.
     pub agenda: Vec<AgendaItem>,
-    /// Day of the sitting whose minutes were approved.
-    pub approves: Option<Date>,
+    /// The sitting whose minutes were approved.
+    pub approves: Option<SittingDay>,
     /// What minutes say and nothing is counted by.
     pub formalities: Formalities,
 }

@@ -2,6 +2,7 @@
 
 mod booking;
 mod cast;
+mod day;
 mod formalities;
 mod meeting;
 mod member;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use booking::{Booking, Contributor, Entry};
 pub use cast::{Cast, Casts};
+pub use day::SittingDay;
 pub use formalities::{Break, Chosen, Formalities, Invitation, InvitationForm, MeetingKind};
 pub use meeting::{
     AgendaItem, Attendance, Demand, Marked, Meeting, MeetingForm, Proxy, RecordedVote, VoteKind,
@@ -44,7 +46,7 @@ use crate::id::{
 };
 use crate::money::Currency;
 use crate::text::{Label, Lang};
-use crate::time::{Date, Zone};
+use crate::time::Zone;
 
 /// The partnership (Entwicklungspartnerschaft) that a record describes: `partnership.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,7 +145,7 @@ pub enum FactKey {
     /// `requests/…/split.yaml`
     Split(RequestId),
     /// `meetings/<body>/<date>.yaml`
-    Meeting(BodyId, Date),
+    Meeting(BodyId, SittingDay),
     /// `members/<member>.yaml`
     Member(MemberId),
     /// `offices/<office>.yaml`

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cast, Recusal};
+use super::{Cast, Recusal, SittingDay};
 use crate::contest::Contest;
 use crate::id::{
     BadId, BodyId, DecisionId, FundId, ItemId, MatterId, MemberId, OfficeId, OptionId, PollId,
@@ -259,7 +259,7 @@ pub enum MotionRef {
     /// A poll's motion.
     Poll(PollId),
     /// An agenda item.
-    Item(BodyId, Date, ItemId),
+    Item(BodyId, SittingDay, ItemId),
 }
 
 impl fmt::Display for MotionRef {

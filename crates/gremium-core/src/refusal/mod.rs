@@ -20,7 +20,7 @@ use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
 use crate::process::{Asked, End};
-use crate::record::{MeetingForm, MotionRef, Relation};
+use crate::record::{MeetingForm, MotionRef, Relation, SittingDay};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
 use crate::time::{Date, Instant, Period};
@@ -409,14 +409,14 @@ pub enum Reason {
     /// The body has recorded no earlier sitting of this day whose minutes could be approved.
     NoMinutes {
         /// The day.
-        day: Date,
+        day: SittingDay,
     },
     /// The minutes of this day were approved before.
     AlreadyApproved {
         /// The day.
-        day: Date,
+        day: SittingDay,
         /// The sitting that approved them.
-        by: Date,
+        by: SittingDay,
     },
     /// The rules of a fund do not allow the booking.
     FundRule {

@@ -34,7 +34,7 @@ impl State {
         electorate: &Electorate,
         room: &Room,
     ) -> Option<Box<Absent>> {
-        it.item.vote.as_ref()?;
+        it.item.vote.as_ref().filter(|vote| vote.acclaimed.is_none())?;
         let traits = it.view.traits(electorate, Some(it.asks), Some(it.rule));
         let asked = Vote { view: it.view, vote, electorate, room, traits };
         let landed = it.record.meeting.by.at;
@@ -50,7 +50,8 @@ impl State {
     ) -> Option<Box<Absent>> {
         let MotionRef::Item(body, date, id) = reference else { return None };
         let record = self.meetings.get(&(body.clone(), *date))?;
-        let vote = record.meeting.value.item(id)?.vote.as_ref()?;
+        let vote =
+            record.meeting.value.item(id)?.vote.as_ref().filter(|it| it.acclaimed.is_none())?;
         let outcome = record.outcomes.get(id)?;
         let (electorate, room) = (&outcome.electorate, &outcome.room);
         let answers = self.sequels_of(reference).filter(|it| it.by.at <= at);

@@ -38,7 +38,8 @@ impl State {
         electorate: &Electorate,
         room: &Room,
     ) -> Option<WithExcluded> {
-        if electorate.barred.is_empty() || question.motion.contest.is_some() {
+        let uncounted = vote.acclaimed.is_some();
+        if uncounted || electorate.barred.is_empty() || question.motion.contest.is_some() {
             return None;
         }
         let all = electorate.admitting(electorate.barred.keys());

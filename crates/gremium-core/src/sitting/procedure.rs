@@ -20,12 +20,14 @@ pub struct Procedural {
     pub tally: Tally,
     /// What it takes, with the numbers.
     pub step: ConditionStep,
+    /// Whether the clear majority was for it that was stated without a count.
+    pub acclaimed: Option<bool>,
 }
 
 impl Procedural {
     /// Whether it was carried; without a yes vote nothing is.
     pub fn is_carried(&self) -> bool {
-        self.step.met() && !self.tally.votes().yes.is_zero()
+        self.acclaimed.unwrap_or_else(|| self.step.met() && !self.tally.votes().yes.is_zero())
     }
 }
 
@@ -63,9 +65,10 @@ impl State {
 
 impl View<'_> {
     /// Who may vote on an item: a member whose conflict of interest the body voted down is not excluded.
-    pub(crate) fn electorate_of(&self, meeting: &Meeting, motion: &Motion) -> Electorate {
+    pub(crate) fn electorate_of(&self, meeting: &Meeting, item: &AgendaItem) -> Electorate {
+        let Some(motion) = &item.motion else { return self.electorate(&meeting.body, None) };
         let mut motion = Cow::Borrowed(motion);
-        let stands = |it: &Recusal| self.excludes(meeting, &motion, it);
+        let stands = |it: &Recusal| self.excludes(meeting, item, it);
         if !motion.recused.iter().all(stands) {
             let binding = motion.recused.iter().filter(|it| stands(it)).cloned().collect();
             motion.to_mut().recused = binding;
@@ -75,24 +78,24 @@ impl View<'_> {
 
     /// Whether a conflict of interest excludes the member: it does unless the body voted it down, and that is not for the body
     /// to say where the law itself takes the vote.
-    pub fn excludes(&self, meeting: &Meeting, motion: &Motion, recusal: &Recusal) -> bool {
+    pub fn excludes(&self, meeting: &Meeting, item: &AgendaItem, recusal: &Recusal) -> bool {
         let statutes = self.statutes();
         let law = statutes.and_then(|it| Some((it.law?, &it.record.calendar.zone)));
         let by_law = recusal.ground.zip(law).is_some_and(|(ground, (law, zone))| {
             law::excludes(law, ground, zone.local_date(meeting.begins))
         });
-        by_law || self.on_recusal(meeting, motion, recusal).is_none_or(|vote| vote.is_carried())
+        by_law || self.on_recusal(meeting, item, recusal).is_none_or(|vote| vote.is_carried())
     }
 
     /// The vote on whether a member is excluded; itself it has none in that.
     pub fn on_recusal(
         &self,
         meeting: &Meeting,
-        motion: &Motion,
+        item: &AgendaItem,
         recusal: &Recusal,
     ) -> Option<Procedural> {
-        let vote = recusal.vote.as_deref()?;
-        self.procedural(meeting, vote, &self.electorate_on(meeting, motion, recusal))
+        let (vote, motion) = (recusal.vote.as_deref()?, item.motion.as_ref()?);
+        self.procedural(meeting, item, vote, &self.electorate_on(meeting, motion, recusal))
     }
 
     /// Who votes on whether a member is excluded: all but that one, and those of whom it is certain.
@@ -110,8 +113,8 @@ impl View<'_> {
     /// The vote on putting an item off.
     pub fn on_putting_off(&self, meeting: &Meeting, item: &AgendaItem) -> Option<Procedural> {
         let vote = item.put_off.as_ref()?.vote.as_deref()?;
-        let electorate = self.electorate_of(meeting, item.motion.as_ref()?);
-        self.procedural(meeting, vote, &electorate)
+        let electorate = self.electorate_of(meeting, item);
+        self.procedural(meeting, item, vote, &electorate)
     }
 
     /// What an item was put off to, unless the sitting voted against that.
@@ -127,17 +130,19 @@ impl View<'_> {
     fn procedural(
         &self,
         meeting: &Meeting,
+        item: &AgendaItem,
         vote: &RecordedVote,
         electorate: &Electorate,
     ) -> Option<Procedural> {
-        let room = self.room(meeting, vote.at.unwrap_or(meeting.begins), electorate);
+        let room =
+            self.room_for(meeting, Some(item), vote.at.unwrap_or(meeting.begins), electorate);
         let tally =
             count::sitting(vote, electorate, &room, &self.traits(electorate, None, None)).ok()?;
         let body = self.statutes().and_then(|it| it.bodies.get(&meeting.body));
         let named = body.and_then(|it| it.sittings.order.procedure.as_ref());
         let condition = named.map_or_else(|| Cow::Owned(more_yes_than_no()), Cow::Borrowed);
         let step = judge_condition(&condition, &tally);
-        Some(Procedural { tally, step })
+        Some(Procedural { tally, step, acclaimed: vote.acclaimed })
     }
 }
 

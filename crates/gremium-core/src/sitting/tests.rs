@@ -9,6 +9,7 @@ use crate::tally::Choice::{Abstain, No, Yes};
 use crate::tally::{Choice, Measure, Split, Weight};
 use crate::world::*;
 
+mod acclamation;
 mod agenda;
 mod chair;
 mod turn;
@@ -17,7 +18,7 @@ const DAY: &str = "2025-03-01";
 
 /// Lands the record of a sitting on the day after it.
 fn held(world: &mut World, meeting: Meeting) {
-    let day = meeting.date.next().expect("a day");
+    let day = meeting.day.date().next().expect("a day");
     world.at(&format!("{day} 09:00")).lands(meeting);
 }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::id::{BodyId, ItemId};
 use crate::order;
-use crate::record::{AgendaItem, Meeting, Motion, MotionRef, Subject};
+use crate::record::{AgendaItem, Meeting, Motion, MotionRef, SittingDay, Subject};
 use crate::state::State;
-use crate::time::{Date, Instant};
+use crate::time::Instant;
 
 impl Meeting {
     /// The items of their own in the order in which they were put, each after the questions within it.
@@ -45,7 +45,7 @@ impl Meeting {
 
 impl State {
     /// Decides the items of a sitting that was held, one after the other.
-    pub(crate) fn decide_sitting(&mut self, key: &(BodyId, Date)) {
+    pub(crate) fn decide_sitting(&mut self, key: &(BodyId, SittingDay)) {
         let Some(record) = self.meetings.get(key) else { return };
         let turns = record.meeting.value.turns();
         let ids = |turn: Vec<&AgendaItem>| turn.into_iter().map(|it| it.id.clone()).collect();
@@ -58,7 +58,7 @@ impl State {
     /// Decides an item of a sitting with the questions within it.
     ///
     /// Which of them is a decision shows once all of them have an outcome, so none of them knows of another.
-    pub(crate) fn decide_turn(&mut self, key: &(BodyId, Date), turn: &[ItemId]) {
+    pub(crate) fn decide_turn(&mut self, key: &(BodyId, SittingDay), turn: &[ItemId]) {
         let Some(record) = self.meetings.get(key) else { return };
         let items = turn.iter().filter_map(|id| record.meeting.value.item(id));
         let outcomes = items.filter_map(|it| Some((it.id.clone(), self.decide_item(record, it)?)));

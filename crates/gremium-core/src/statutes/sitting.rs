@@ -40,6 +40,8 @@ pub struct ProxyRule {
     pub at_most: Option<NonZeroU32>,
     /// Whether one may be given for a sitting, in its record.
     pub sitting: bool,
+    /// Whether one may be given for some items of a sitting, in its record.
+    pub item: bool,
     /// Whether one may be registered for a period.
     pub period: bool,
     /// Whether the holder may cast the giver's ballot in polls.
@@ -121,6 +123,8 @@ pub struct VotingOrder {
     pub whole: bool,
     /// Whether several items may be voted on at once, unless somebody objects.
     pub blocks: bool,
+    /// Whether a clear majority may be stated without a count, where the rule asks for no more than more yes than no.
+    pub acclamation: bool,
     /// What it takes to decide on procedure, such as a conflict of interest or putting an item off; more yes than no where
     /// nothing is said.
     pub procedure: Option<Condition>,

@@ -31,6 +31,9 @@ impl State {
     pub fn question(&self, reference: &MotionRef) -> Option<Question<'_>> {
         // An election is no question of yes or no.
         self.motion(reference).filter(|(motion, _)| motion.contest.is_none())?;
+        if self.decided(reference).is_some_and(|it| it.circumstances.acclaimed.is_some()) {
+            return None;
+        }
         // Where others can still consent, or have, it is not the ballots of the sitting alone that decide.
         if self.decided(reference).is_some_and(|it| it.circumstances.absent.is_some()) {
             return None;

@@ -179,7 +179,7 @@ lands! {
     Retraction as Retraction: |it| FactKey::Retraction(it.poll.clone()), it.poll;
     Sequel as Sequel: |it| FactKey::Sequel(it.what.kind(), it.id.clone()), it.id;
     Announcement as Decision: |it| FactKey::Decision(it.id.clone()), it.id;
-    Meeting as Meeting: |it| FactKey::Meeting(it.body.clone(), it.date), it.body;
+    Meeting as Meeting: |it| FactKey::Meeting(it.body.clone(), it.day), it.body;
     Booking as Booking: |it| FactKey::Booking(it.fund.clone(), it.id.clone()), it.fund;
     Request as Request: |it| FactKey::Request(it.id.clone()), it.proposer;
     Interest as Interest: |it| FactKey::Interest(the(NEED), it.member.clone()), it.member;

@@ -1,23 +1,24 @@
 //! Sittings as values: who is there, and what is voted on.
 
 use super::facts::motion;
-use super::{moment, the};
+use super::{all, moment, the};
 use crate::record::*;
 use crate::tally::{Choice, Weight};
 
 /// A sitting of the assembly from ten to twelve, with nobody there.
 pub(crate) fn sitting(day: &str) -> Meeting {
+    let date = the::<SittingDay>(day).date();
     Meeting {
         body: the("assembly"),
-        date: the(day),
+        day: the(day),
         number: None,
         form: MeetingForm::Presence,
         place: None,
         invited: None,
         received: Default::default(),
         second: false,
-        begins: moment(&format!("{day} 10:00")),
-        ends: Some(moment(&format!("{day} 12:00"))),
+        begins: moment(&format!("{date} 10:00")),
+        ends: Some(moment(&format!("{date} 12:00"))),
         chair: None,
         keeper: None,
         present: Vec::new(),
@@ -27,6 +28,7 @@ pub(crate) fn sitting(day: &str) -> Meeting {
         challenged: None,
         objections: Vec::new(),
         basis: None,
+        empowered: None,
         agenda: Vec::new(),
         approves: None,
         formalities: Formalities::default(),
@@ -73,7 +75,7 @@ impl Meeting {
 
     /// With a member there from this time on, or up to it.
     pub(crate) fn between(mut self, name: &str, from: Option<&str>, until: Option<&str>) -> Self {
-        let time = |time: &str| moment(&format!("{} {time}", self.date));
+        let time = |time: &str| moment(&format!("{} {time}", self.day.date()));
         self.present.push(Attendance {
             member: the(name),
             delegate: format!("Delegate of {name}").into(),
@@ -85,8 +87,22 @@ impl Meeting {
 
     /// With a power of attorney for this sitting.
     pub(crate) fn power(mut self, from: &str, to: &str) -> Self {
-        self.proxies.push(Proxy { from: the(from), to: the(to), document: None });
+        self.proxies.push(Proxy {
+            from: the(from),
+            to: the(to),
+            document: None,
+            items: Default::default(),
+        });
         self
+    }
+
+    /// With a power of attorney for some items.
+    pub(crate) fn power_for(self, items: &[&str], from: &str, to: &str) -> Self {
+        let mut meeting = self.power(from, to);
+        if let Some(power) = meeting.proxies.last_mut() {
+            power.items = all(items);
+        }
+        meeting
     }
 
     /// With one more item.

@@ -76,6 +76,7 @@ pub(crate) fn proxies() -> ProxyRule {
         holder: ProxyHolder::Members,
         at_most: None,
         sitting: true,
+        item: true,
         period: true,
         polls: true,
         longest: None,

@@ -16,7 +16,7 @@ pub(super) fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     let state = &replay.state;
     let zone = state.partnership.latest().map(|it| &it.zone);
     let mut all = Vec::new();
-    for ((body, date), record) in &state.meetings {
+    for ((body, day), record) in &state.meetings {
         let by = &record.meeting.by;
         let agenda = &record.meeting.value.agenda;
         let decided = agenda.iter().filter(|it| record.outcomes.contains_key(&it.id));
@@ -26,7 +26,7 @@ pub(super) fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
             if then == governing(state, motion, by.seq.saturating_sub(1)) {
                 continue;
             }
-            let days = zone.map_or(0, |zone| date.days_until(zone.local_date(by.at)));
+            let days = zone.map_or(0, |zone| day.date().days_until(zone.local_date(by.at)));
             let title = &item.title;
             let message = Text::new(
                 format!(
@@ -38,7 +38,7 @@ pub(super) fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
             );
             let diagnostic = Diagnostic::new(
                 &codes::late_minutes::RULE,
-                format!("meetings/{body}/{date}.yaml"),
+                format!("meetings/{body}/{day}.yaml"),
                 message,
             );
             let route = format!("{}.matter", route_of(agenda, item));

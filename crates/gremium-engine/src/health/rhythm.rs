@@ -60,7 +60,7 @@ fn spans(state: &State, body: &BodyId, rhythm: Rhythm) -> Option<Spans> {
     let calendar = &state.view().statutes()?.record.calendar;
     let (since, today) = (since(state, body, rhythm, calendar)?, state.view().today()?);
     let held = state.meetings.iter().filter(|((of, _), it)| of == body && it.meeting.value.held());
-    let sittings = held.map(|((_, date), _)| *date).filter(|it| *it >= since).collect();
+    let sittings = held.map(|((_, day), _)| day.date()).filter(|it| *it >= since).collect();
     Some(match rhythm {
         Rhythm::Every(period) => gaps(calendar, &sittings, period, (since, today)),
         Rhythm::Times(times, unit) => whole_units(&sittings, times.get(), unit, (since, today)),
@@ -84,7 +84,7 @@ pub(crate) fn standing(state: &State, body: &BodyId, rhythm: Rhythm) -> Option<S
     let (since, today) = (since(state, body, rhythm, calendar)?, state.view().today()?);
     let held = state.meetings.iter().filter(|((of, _), it)| of == body && it.meeting.value.held());
     let sittings: BTreeSet<Date> =
-        held.map(|((_, date), _)| *date).filter(|it| *it >= since && *it <= today).collect();
+        held.map(|((_, day), _)| day.date()).filter(|it| *it >= since && *it <= today).collect();
     stands(calendar, &sittings, rhythm, (since, today))
 }
 

@@ -60,6 +60,21 @@ pub fn derivation(derivation: &Derivation, names: &dyn Names, lang: Lang) -> Vec
     if let Some(step) = &derivation.quorum {
         lines.quorum(step);
     }
+    match derivation.acclaimed {
+        Some(true) => lines.add(
+            0,
+            Some(true),
+            "durch Zuruf: klare Mehrheit dafür, nicht ausgezählt",
+            "by acclamation: a clear majority for it, not counted",
+        ),
+        Some(false) => lines.add(
+            0,
+            Some(false),
+            "durch Zuruf: klare Mehrheit dagegen, nicht ausgezählt",
+            "by acclamation: a clear majority against it, not counted",
+        ),
+        None => {}
+    }
     if let Some(law) = &derivation.law {
         lines.add(0, None, law.text.de.clone(), law.text.en.clone());
     }

@@ -18,20 +18,28 @@ pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String
             "The vote cannot be exercised by proxy.",
         )];
     };
-    let ProxyRule { holder, at_most, sitting, period, polls, longest, document, giver } = rule;
+    let ProxyRule { holder, at_most, sitting, item, period, polls, longest, document, giver } =
+        rule;
     let whom = match (holder, voice.lang) {
         (ProxyHolder::Voters, Lang::De) => "ein anderes stimmberechtigtes Mitglied",
         (ProxyHolder::Voters, Lang::En) => "another member with a vote",
         (ProxyHolder::Members, Lang::De) => "ein anderes Mitglied",
         (ProxyHolder::Members, Lang::En) => "another member",
     };
-    let how_long = match (sitting, period, voice.lang) {
-        (true, true, Lang::De) => "für eine Sitzung oder auf Zeit",
-        (true, true, Lang::En) => "for a sitting or for a period",
-        (true, false, Lang::De) => "für eine Sitzung",
-        (true, false, Lang::En) => "for a sitting",
-        (false, _, Lang::De) => "auf Zeit",
-        (false, _, Lang::En) => "for a period",
+    let kinds = [
+        (*sitting, "für eine Sitzung", "for a sitting"),
+        (*item, "für einzelne Gegenstände einer Sitzung", "for some items of a sitting"),
+        (*period, "auf Zeit", "for a period"),
+    ];
+    let kinds = kinds.into_iter().filter(|(is_known, _, _)| *is_known);
+    let kinds: Vec<String> = kinds.map(|(_, de, en)| voice.pick(de, en)).collect();
+    let how_long = match kinds.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => voice.pick(
+            format!("{} oder {last}", first.join(", ")),
+            format!("{} or {last}", first.join(", ")),
+        ),
     };
     let (bound_de, bound_en) = match giver {
         ProxyGiver::Free => ("eigene Anwesenheit geht vor", "attending in person takes precedence"),
@@ -136,7 +144,8 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
 
 /// In which order a body votes, as far as anything but the usual is said.
 pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
-    let VotingOrder { amendments, alternatives, whole, blocks, procedure, demands } = it;
+    let VotingOrder { amendments, alternatives, whole, blocks, acclamation, procedure, demands } =
+        it;
     let mut sentences = Vec::new();
     match amendments {
         Amendments::ByMatter => {}
@@ -170,6 +179,11 @@ pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
             "Several items can be voted on at once (en bloc) if nobody objects.",
         ));
     }
+    if *acclamation {
+        sentences.push(voice.pick("Wo es genügt, dass mehr mit Ja als mit Nein stimmen, kann die Sitzungsleitung eine klare Mehrheit ohne Auszählung feststellen (Akklamation).",
+            "Where more yes than no votes are enough, the chair can state a clear majority without a count (acclamation).",
+        ));
+    }
     if let Some(majority) = procedure {
         let clause = clause(majority, voice);
         sentences.push(voice.pick(
@@ -196,6 +210,10 @@ fn demand(right: &DemandRight, voice: &Voice<'_>) -> String {
         VoteKind::Open => voice.pick(
             format!("Offen wird abgestimmt, wenn {clause}."),
             format!("The vote is open if {clause}."),
+        ),
+        VoteKind::Acclamation => voice.pick(
+            format!("Durch Zuruf wird abgestimmt, wenn {clause}."),
+            format!("The vote is taken by acclamation if {clause}."),
         ),
         VoteKind::RollCall => voice.pick(
             format!("Namentlich wird abgestimmt, wenn {clause}."),

@@ -89,6 +89,7 @@ impl CountFile {
                 .map_or(Phase::Ballots, |objections| Phase::Silence { objections }),
             withdrawn: self.withdrawn,
             put_off: None,
+            acclaimed: None,
             earlier_rounds: self.round.unwrap_or(1).saturating_sub(1),
             repeats: self.repeats,
             sitting: self.sitting.into(),

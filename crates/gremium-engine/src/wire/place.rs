@@ -59,8 +59,8 @@ const FOLDERS: [(&str, Fixed); 14] = [
     (
         "meetings",
         Fixed {
-            en: "meetings/<body>/<date>.yaml, with a day of the calendar such as 2025-03-01",
-            de: "meetings/<gremium>/<tag>.yaml, mit einem Tag des Kalenders wie 2025-03-01",
+            en: "meetings/<body>/<date>.yaml, with a day of the calendar such as 2025-03-01, or 2025-03-01-2 for a second sitting of that day",
+            de: "meetings/<gremium>/<tag>.yaml, mit einem Tag des Kalenders wie 2025-03-01, oder 2025-03-01-2 für eine zweite Sitzung am selben Tag",
         },
     ),
     (
@@ -229,6 +229,7 @@ mod tests {
             "consents/2025/heat-map.yaml",
             "rulings/2025/heat-map.yaml",
             "meetings/assembly/2025-03-01.yaml",
+            "meetings/assembly/2025-03-01-2.yaml",
             "decisions/2025/heat-map.yaml",
             "funds/development/2025/musterstadt.yaml",
         ] {

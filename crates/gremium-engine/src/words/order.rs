@@ -120,6 +120,14 @@ pub fn out_of_order(why: OutOfOrder) -> Fixed {
             "the statutes of the body do not allow a vote on several items at once",
             "die Regeln des Gremiums lassen keine Abstimmung im Block zu",
         ),
+        OutOfOrder::NoAcclamation => (
+            "the statutes of the body do not allow a vote without a count",
+            "die Regeln des Gremiums lassen keine Abstimmung ohne Auszählung zu",
+        ),
+        OutOfOrder::NeedsCount => (
+            "what the rule asks for cannot be seen without a count",
+            "was die Regel verlangt, ist ohne Auszählung nicht festzustellen",
+        ),
         OutOfOrder::BlockObjected => (
             "somebody objected to a vote on several items at once",
             "jemand hat der Abstimmung im Block widersprochen",

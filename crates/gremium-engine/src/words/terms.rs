@@ -28,6 +28,7 @@ pub(crate) fn thing_de(what: &str) -> &str {
         "request" => "Entwicklungsbedarf",
         "poll" => "Abstimmung",
         "motion" => "Antrag",
+        "ruling" => "gerichtliche Entscheidung",
         "process" => "Verfahren",
         "sitting" => "Sitzung",
         "stage" => "Schritt",
@@ -436,6 +437,7 @@ pub fn vote_kind(kind: gremium_core::record::VoteKind) -> Fixed {
         K::Open => Fixed { en: "an open vote", de: "offene Abstimmung" },
         K::RollCall => Fixed { en: "a roll call", de: "namentliche Abstimmung" },
         K::Secret => Fixed { en: "a secret vote", de: "geheime Abstimmung" },
+        K::Acclamation => Fixed { en: "a vote by acclamation", de: "Abstimmung durch Zuruf" },
     }
 }
 

@@ -144,7 +144,12 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         Row::new(
             desk,
             terms::COUNTS,
-            super::card::tally(desk, decision.contest.as_ref(), &decision.tally),
+            super::card::counts(
+                desk,
+                decision.contest.as_ref(),
+                &decision.tally,
+                Some(&decision.derivation),
+            ),
         ),
     ];
     if decision.derivation.majority.is_some() {

@@ -30,8 +30,10 @@ pub(crate) mod status;
 pub(crate) mod statutes;
 pub(crate) mod vote;
 
-use gremium_core::time::Instant;
-use gremium_engine::report::v1::{Announcement, Contest, Decision, Pin, Poll, Sitting, Stamp};
+use gremium_core::time::{Date, Instant};
+use gremium_engine::report::v1::{
+    Announcement, Contest, Decision, Empowered, Pin, Poll, Sitting, Stamp,
+};
 use gremium_engine::text::Fixed;
 use serde::Serialize;
 
@@ -125,7 +127,7 @@ fn newest<'a>(stamps: impl Iterator<Item = &'a Stamp>) -> Option<&'a Stamp> {
 
 /// `4. Sitzung am 28.11.2024`.
 fn sitting_name(desk: &Desk<'_>, sitting: &Sitting) -> String {
-    let date = desk.date(sitting.date);
+    let date = sitting_date(desk, sitting);
     match sitting.number {
         Some(number) => desk.either(
             format!("sitting no. {number} on {date}"),
@@ -133,6 +135,39 @@ fn sitting_name(desk: &Desk<'_>, sitting: &Sitting) -> String {
         ),
         None => desk.either(format!("sitting on {date}"), format!("Sitzung am {date}")),
     }
+}
+
+/// `28.11.2024`, of a further sitting of the same day `28.11.2024 (2. Sitzung des Tages)`.
+fn sitting_date(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    of_day(desk, sitting.date, sitting.nth)
+}
+
+fn of_day(desk: &Desk<'_>, date: Date, nth: u8) -> String {
+    let date = desk.date(date);
+    match nth {
+        1 => date,
+        nth => desk.either(
+            format!("{date} (sitting {nth} of that day)"),
+            format!("{date} ({nth}. Sitzung des Tages)"),
+        ),
+    }
+}
+
+/// That a court empowered members to convene a sitting.
+fn empowered(desk: &Desk<'_>, it: &Empowered) -> String {
+    let on = it.on.map(|on| desk.date(on));
+    let (on_en, on_de) =
+        on.map(|on| (format!(" of {on}"), format!(" vom {on}"))).unwrap_or_default();
+    let reference = it.reference.as_ref().map(|it| format!(", {it}")).unwrap_or_default();
+    let by = &it.by;
+    desk.either(
+        format!(
+            "Convened by those whom a court has empowered to: ruling{on_en} of {by}{reference}."
+        ),
+        format!(
+            "Einberufen aufgrund gerichtlicher Ermächtigung: Entscheidung{on_de}, {by}{reference}."
+        ),
+    )
 }
 
 /// Pinned content: its path, and the beginning of its id.

@@ -70,6 +70,9 @@ pub(crate) fn details(desk: &Desk<'_>, it: &Recusal) -> String {
 
 /// `3 Ja, 1 Nein, 0 Enthaltungen`.
 fn figures(desk: &Desk<'_>, vote: &ProceduralVote) -> String {
+    if vote.acclaimed.is_some() {
+        return desk.either("by acclamation".to_owned(), "durch Zuruf".to_owned());
+    }
     let [yes, no, abstain] = [&vote.yes, &vote.no, &vote.abstain].map(|it| desk.weight(it));
     desk.either(
         format!("{yes} yes, {no} no, {abstain} abstaining"),

@@ -1,5 +1,6 @@
 //! Refused acts: who wanted to land what, and why the rules said no.
 
+use gremium_core::record::SittingDay;
 use gremium_engine::report::v1::Refusal;
 
 use super::explain;
@@ -123,7 +124,9 @@ fn of_poll(desk: &Desk<'_>, id: &str, file: &[&str]) -> String {
 }
 
 fn of_sitting(desk: &Desk<'_>, body: &str, date: &str) -> String {
-    let day = date.parse().map_or_else(|_| date.to_owned(), |day| desk.date(day));
+    let day = date.parse::<SittingDay>();
+    let day =
+        day.map_or_else(|_| date.to_owned(), |day| super::of_day(desk, day.date(), day.nth()));
     let body = desk.body(body);
     desk.either(
         format!("record of the sitting on {day} ({body})"),

@@ -41,6 +41,8 @@ pub(crate) struct VoteView {
     /// Why there was nothing to count, where nobody could vote.
     no_vote: Option<String>,
     entitled: String,
+    /// Whether nothing was counted, because a clear majority was stated by acclamation.
+    uncounted: bool,
     ballots: Vec<BallotView>,
     /// Whether it is known when the ballots came in.
     dated: bool,
@@ -153,7 +155,7 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
     if procedure::is_put_off(item) {
         return None;
     }
-    let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
+    let id = format!("{}/{}#{}", sitting.body, sitting.day(), item.id);
     let decision = desk.decision_of(&id);
     let mut motion = self::motion(desk, item.motion.as_ref()?);
     if let Some(kind) = item.vote {
@@ -377,6 +379,7 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         invalid: desk.weight(&tally.invalid),
         not_cast: not_cast(tally).map_or_else(|| "–".to_owned(), |it| desk.weight(&it)),
         entitled,
+        uncounted: parts.derivation.acclaimed.is_some(),
         weighted: parts.electorate.is_some_and(|it| {
             let one = Weight::whole(1);
             it.voters.values().any(|votes| *votes != one)

@@ -352,6 +352,7 @@ fn derivation() -> Derivation {
         abort: None,
         withdrawn: false,
         put_off: None,
+        acclaimed: None,
         reopening: None,
     }
 }
@@ -401,10 +402,12 @@ fn sitting(text: &str) -> Sitting {
     Sitting {
         former_names: None,
         basis: None,
+        empowered: None,
         challenged: None,
         objections: Vec::new(),
         body: "assembly".to_owned(),
         date: "2025-03-03".parse().expect("a day"),
+        nth: 1,
         number: Some(1),
         form: "presence",
         place: Some(text.to_owned()),

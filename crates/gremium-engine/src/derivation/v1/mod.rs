@@ -48,6 +48,9 @@ pub struct Derivation {
     #[schemars(default)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
+    /// Whether the clear majority was for it that was stated without a count; left out where votes were counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acclaimed: Option<bool>,
     /// That the sitting put it off, so that nothing was asked: `deferred` or `referred`; left out where it did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub put_off: Option<String>,
@@ -179,6 +182,7 @@ impl From<&core::Derivation> for Derivation {
             abort: derivation.abort.as_ref().map(Condition::from),
             reopening: derivation.reopening.as_ref().map(Condition::from),
             withdrawn: derivation.withdrawn,
+            acclaimed: derivation.acclaimed,
             put_off: derivation.put_off.map(|it| it.as_str().to_owned()),
         }
     }

@@ -123,7 +123,7 @@ fn decisions(state: &State, archive: &mut Archive<'_>) -> Vec<Decision> {
         };
         let body = body.unwrap_or_default();
         let day = match reference {
-            MotionRef::Item(_, date, _) => Some(*date),
+            MotionRef::Item(_, date, _) => Some(date.date()),
             MotionRef::Poll(_) => zone.map(|zone| zone.local_date(decided.at)),
         };
         let year = day.map_or(0, |day| day.year());

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use gremium_core::act::Stamped;
 use gremium_core::id::{BodyId, OfficeId, PollId};
-use gremium_core::record::{Member, MotionRef, OfficeHolding, Partnership as CorePartnership};
+use gremium_core::record::{
+    Member, MotionRef, OfficeHolding, Partnership as CorePartnership, SittingDay,
+};
 use gremium_core::state::{Phase, State};
 use gremium_core::statutes::Statutes;
 use gremium_core::time::{Date, Instant};
@@ -210,7 +212,7 @@ impl<'a> Archive<'a> {
     }
 
     /// Which names hold for a sitting that was held.
-    pub(super) fn of_sitting(&mut self, key: &(BodyId, Date)) -> Option<usize> {
+    pub(super) fn of_sitting(&mut self, key: &(BodyId, SittingDay)) -> Option<usize> {
         let time = self.sitting(key)?;
         self.at(time)
     }
@@ -240,7 +242,7 @@ impl<'a> Archive<'a> {
         }
     }
 
-    fn sitting(&self, key: &(BodyId, Date)) -> Option<Time> {
+    fn sitting(&self, key: &(BodyId, SittingDay)) -> Option<Time> {
         let record = self.state.meetings.get(key).filter(|it| it.meeting.value.held())?;
         self.time_of(record.seq, record.seq, record.meeting.value.begins)
     }

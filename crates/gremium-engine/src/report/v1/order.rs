@@ -33,7 +33,7 @@ pub struct Order {
     /// The chair's finding on the order of its questions.
     pub finding: Option<String>,
     /// Why the statutes do not let it be put as it was: `no-amendments`, `in-turn`, `not-chosen-first`, `no-parts`,
-    /// `no-blocks`, `block-objected`.
+    /// `no-blocks`, `block-objected`, `no-acclamation`, `needs-count`.
     pub fault: Option<&'static str>,
     /// The same in words.
     pub fault_text: Option<Text>,
@@ -59,11 +59,11 @@ impl Order {
         outcome: Option<&ItemOutcome>,
     ) -> Option<Self> {
         let order = &item.order;
-        if *order == gremium_core::record::Order::default() {
+        let fault = outcome.and_then(|it| it.out_of_order);
+        if *order == gremium_core::record::Order::default() && fault.is_none() {
             return None;
         }
         let block = order.block.as_ref();
-        let fault = outcome.and_then(|it| it.out_of_order);
         let moot_by = match &order.settled {
             Some(Settled::MootBy(id)) => Some(id.to_string()),
             Some(Settled::Withdrawn | Settled::TakenOver) | None => None,

@@ -70,7 +70,7 @@ pub struct Poll {
     pub closes: Instant,
     /// Who may vote, from the opening on.
     pub electorate: Option<Entitled>,
-    /// Members that have not voted.
+    /// Members that have not voted, without those that left before it closed.
     pub not_voted: Vec<String>,
     /// The counts so far.
     pub tally: Option<Tally>,
@@ -185,7 +185,7 @@ impl Poll {
             not_voted: snapshot
                 .into_iter()
                 .flat_map(|snapshot| snapshot.electorate.voters.keys())
-                .filter(|member| !voted(member))
+                .filter(|member| !voted(member) && !state.had_left(member, state.now.min(closes)))
                 .map(ToString::to_string)
                 .collect(),
             tally: decided.as_ref().map(|decided| (&decided.tally).into()),

@@ -48,6 +48,9 @@ pub struct ProceduralVote {
     /// Abstentions.
     #[schemars(with = "Amount")]
     pub abstain: Weight,
+    /// Whether the clear majority was for it that was stated without a count; left out where votes were counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acclaimed: Option<bool>,
     /// What it took, with the numbers.
     pub condition: Condition,
     /// Whether it was carried.
@@ -81,6 +84,7 @@ impl From<&Procedural> for ProceduralVote {
             yes: of(Measure::Yes),
             no: of(Measure::No),
             abstain: of(Measure::Abstain),
+            acclaimed: vote.acclaimed,
             condition: (&vote.step).into(),
             carried: vote.is_carried(),
         }
@@ -108,19 +112,24 @@ impl Recusal {
 }
 
 /// The motion of an item, with what the sitting found on conflicts of interest in it.
-pub(super) fn motion(state: &State, record: &MeetingRecord, motion: &CoreMotion) -> super::Motion {
+pub(super) fn motion(
+    state: &State,
+    record: &MeetingRecord,
+    item: &AgendaItem,
+    motion: &CoreMotion,
+) -> super::Motion {
     let view = state.view_of(record);
     let meeting = &record.meeting.value;
     let mut said = super::Motion::from(motion);
     for recusal in &motion.recused {
-        if view.excludes(meeting, motion, recusal) {
+        if view.excludes(meeting, item, recusal) {
             continue;
         }
         said.recused.retain(|it| *it != recusal.member.as_str());
     }
     for shown in &mut said.recusals {
         let found = motion.recused.iter().find(|it| it.member.as_str() == shown.member);
-        let vote = found.and_then(|it| view.on_recusal(meeting, motion, it));
+        let vote = found.and_then(|it| view.on_recusal(meeting, item, it));
         shown.vote = vote.as_ref().map(Into::into);
         shown.excludes = said.recused.contains(&shown.member);
     }
@@ -137,7 +146,7 @@ impl PutOff {
         };
         let vote = state.view_of(record).on_putting_off(meeting, item);
         let carried = vote.as_ref().is_none_or(Procedural::is_carried);
-        let reference = MotionRef::Item(meeting.body.clone(), meeting.date, item.id.clone());
+        let reference = MotionRef::Item(meeting.body.clone(), meeting.day, item.id.clone());
         Some(Self {
             kind,
             until,

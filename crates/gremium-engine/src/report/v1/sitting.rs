@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use gremium_core::record::{AgendaItem, Chosen, InvitationForm, Meeting, MeetingForm, MeetingKind};
+use gremium_core::record::{
+    AgendaItem, Chosen, Following, InvitationForm, Meeting, MeetingForm, MeetingKind, SequelKind,
+};
 use gremium_core::state::{MeetingRecord, OnAgenda, State};
 use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
@@ -21,6 +23,10 @@ pub struct Sitting {
     /// The day.
     #[schemars(with = "String")]
     pub date: Date,
+    /// Which sitting of the body on that day; left out for the first.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "is_first")]
+    pub nth: u8,
     /// Running number.
     pub number: Option<u32>,
     /// `presence`, `hybrid` or `virtual`.
@@ -68,11 +74,13 @@ pub struct Sitting {
     pub objections: Vec<String>,
     /// The resolution on which the form of the sitting rests.
     pub basis: Option<String>,
+    /// The ruling by which a court empowered members to convene it; left out where none did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub empowered: Option<Empowered>,
     /// Agenda.
     pub agenda: Vec<Item>,
     /// Day of the sitting whose minutes were approved.
-    #[schemars(with = "Option<String>")]
-    pub approves: Option<Date>,
+    pub approves: Option<String>,
     /// The act that recorded it as it is.
     pub by: Stamp,
     /// `ordinary` or `extraordinary`, where it is said.
@@ -96,6 +104,39 @@ pub struct Sitting {
     /// Which of `former_names` says what things were called then; left out: as they are called today.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub former_names: Option<usize>,
+}
+
+/// The ruling by which a court empowered members to convene a sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Empowered {
+    /// Its id.
+    pub ruling: String,
+    /// Who ruled.
+    pub by: String,
+    /// The day of the ruling.
+    #[schemars(with = "Option<String>")]
+    pub on: Option<Date>,
+    /// File number or document.
+    pub reference: Option<String>,
+}
+
+impl Empowered {
+    fn of(state: &State, meeting: &Meeting) -> Option<Self> {
+        let id = meeting.empowered.as_ref()?;
+        let ruling = state.sequels.get(&(SequelKind::Ruling, id.clone()))?;
+        match &ruling.value.what {
+            Following::Ruling { by, on, reference, .. } => Some(Self {
+                ruling: id.to_string(),
+                by: by.to_string(),
+                on: *on,
+                reference: text(reference),
+            }),
+            Following::Veto { .. }
+            | Following::Approval { .. }
+            | Following::Challenge { .. }
+            | Following::Consent { .. } => None,
+        }
+    }
 }
 
 /// A break of a sitting.
@@ -135,6 +176,10 @@ pub struct Proxy {
     pub document: Option<String>,
     /// Whether it was registered for a period.
     pub standing: bool,
+    /// The items that it is for; left out where it is for all.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
     /// Why it has no effect; null where it has.
     pub void: Option<Text>,
 }
@@ -164,7 +209,7 @@ pub struct Item {
     pub presents: Option<String>,
     /// The course in brief.
     pub course: Option<String>,
-    /// How the vote was taken: `open`, `roll-call`, `secret`.
+    /// How the vote was taken: `open`, `roll-call`, `secret`, `acclamation`.
     pub vote: Option<&'static str>,
     /// Votes by name, where they were taken; divided ones as `yes 2, no 1`.
     pub by_name: BTreeMap<String, String>,
@@ -249,6 +294,14 @@ impl Demand {
 }
 
 impl Sitting {
+    /// Its name among the sittings of the body: `2025-03-01`, `2025-03-01-2`.
+    pub fn day(&self) -> String {
+        match self.nth {
+            1 => self.date.to_string(),
+            nth => format!("{}-{nth}", self.date),
+        }
+    }
+
     pub(super) fn new(state: &State, record: &MeetingRecord) -> Self {
         let meeting = &record.meeting.value;
         let view = state.view_of(record);
@@ -256,7 +309,8 @@ impl Sitting {
         let electorate = view.electorate(&meeting.body, None);
         Self {
             body: meeting.body.to_string(),
-            date: meeting.date,
+            date: meeting.day.date(),
+            nth: meeting.day.nth(),
             number: meeting.number,
             form: match meeting.form {
                 MeetingForm::Presence => "presence",
@@ -292,14 +346,16 @@ impl Sitting {
                     to: proxy.to.to_string(),
                     document: text(&proxy.document),
                     standing: proxy.standing,
+                    items: proxy.items.iter().map(ToString::to_string).collect(),
                     void: proxy.void.map(|why| crate::words::no_power(why).into()),
                 })
                 .collect(),
             challenged: meeting.challenged,
             objections: meeting.objections.iter().map(ToString::to_string).collect(),
             basis: meeting.basis.as_ref().map(ToString::to_string),
+            empowered: Empowered::of(state, meeting),
             agenda: meeting.agenda.iter().map(|item| Item::new(state, record, item)).collect(),
-            approves: meeting.approves,
+            approves: meeting.approves.map(|it| it.to_string()),
             by: (&record.meeting.by).into(),
             kind: formal.kind.map(|kind| match kind {
                 MeetingKind::Ordinary => "ordinary",
@@ -330,6 +386,10 @@ impl Sitting {
     }
 }
 
+fn is_first(nth: &u8) -> bool {
+    *nth == 1
+}
+
 fn attendance(meeting: &Meeting) -> Vec<Attendance> {
     meeting
         .present
@@ -348,7 +408,7 @@ impl Item {
         let meeting = &record.meeting.value;
         let reference = gremium_core::record::MotionRef::Item(
             meeting.body.clone(),
-            meeting.date,
+            meeting.day,
             item.id.clone(),
         );
         let outcome = record.outcomes.get(&item.id);
@@ -361,9 +421,12 @@ impl Item {
             on_agenda_text: outcome
                 .map(|it| it.on_agenda)
                 .filter(|how| *how != OnAgenda::Unasked)
-                .map(|how| crate::words::on_agenda(how).into()),
+                .map(|how| on_agenda_text(state, record, item, how)),
             subtraction: item.vote.as_ref().is_some_and(|vote| vote.subtraction),
-            motion: item.motion.as_ref().map(|it| super::procedure::motion(state, record, it)),
+            motion: item
+                .motion
+                .as_ref()
+                .map(|it| super::procedure::motion(state, record, item, it)),
             presents: item.presents.as_ref().map(ToString::to_string),
             course: text(&item.course),
             vote: item.vote.as_ref().map(|vote| vote.kind.as_str()),
@@ -416,6 +479,21 @@ impl Item {
             demands: item.vote.iter().flat_map(|vote| Demand::all(vote, outcome)).collect(),
             order: Order::of(meeting, item, outcome),
         }
+    }
+}
+
+/// How an item came to be voted on, with the law where that is why it could not be.
+fn on_agenda_text(state: &State, record: &MeetingRecord, item: &AgendaItem, how: OnAgenda) -> Text {
+    let text: Text = crate::words::on_agenda(how).into();
+    if how != OnAgenda::Inadmissible {
+        return text;
+    }
+    match state.agenda_law(record, item) {
+        Some(norm) => Text::new(
+            format!("{} ({})", text.en, norm.section),
+            format!("{} ({})", text.de, norm.fundstelle),
+        ),
+        None => text,
     }
 }
 

@@ -6,6 +6,7 @@ mod process;
 mod request;
 
 use gremium_core::tally::Weight;
+use gremium_engine::derivation::v1::Derivation;
 use gremium_engine::report::v1::{Contest, Tally};
 use gremium_engine::text::Fixed;
 use serde::Serialize;
@@ -62,6 +63,22 @@ pub(crate) fn card(desk: &Desk<'_>, thing: Thing<'_>) -> Card {
     };
     card.sections.retain(|section| !section.is_empty());
     card
+}
+
+/// Counts in words, unless nothing was counted because a clear majority was stated by acclamation.
+pub(crate) fn counts(
+    desk: &Desk<'_>,
+    contest: Option<&Contest>,
+    counted: &Tally,
+    derivation: Option<&Derivation>,
+) -> String {
+    if derivation.is_some_and(|it| it.acclaimed.is_some()) {
+        return desk.either(
+            "not counted (by acclamation)".to_owned(),
+            "nicht ausgezählt (durch Zuruf)".to_owned(),
+        );
+    }
+    tally(desk, contest, counted)
 }
 
 /// Counts in words: `5 yes, 1 no, 1 abstention, of 7 possible votes`; ballots that mark options are valid ones, no yes votes.

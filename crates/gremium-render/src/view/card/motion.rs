@@ -151,10 +151,14 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         rows.push(Row::new(desk, terms::DEMAND, line));
     }
     if let Some(counts) = &it.tally {
-        rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), counts)));
+        rows.push(Row::new(
+            desk,
+            terms::COUNTS,
+            super::counts(desk, it.contest.as_ref(), counts, it.derivation.as_ref()),
+        ));
     }
     if let Some(outcome) = &it.outcome {
-        let id = format!("{}/{}#{}", sitting.body, sitting.date, it.id);
+        let id = format!("{}/{}#{}", sitting.body, sitting.day(), it.id);
         let result = desk.came_to(&id, it.contest.as_ref(), outcome);
         rows.push(Row::new(desk, terms::RESULT, result));
         let recommends = desk.decision_of(&id).is_some_and(|it| it.recommends);
@@ -169,7 +173,7 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
     });
     let text = it.motion.as_ref().map(|it| desk.motion_text(it)).unwrap_or_default();
     Card {
-        title: format!("{}/{}#{}: {}", sitting.body, sitting.date, it.id, desk.title(it)),
+        title: format!("{}/{}#{}: {}", sitting.body, sitting.day(), it.id, desk.title(it)),
         rows,
         sections: vec![
             Section::text(desk, terms::MOTION_VERBATIM, text),
@@ -204,7 +208,11 @@ pub(super) fn decision(desk: &Desk<'_>, it: &Decision) -> Card {
     ];
     rows.extend(log::known_since(desk, it));
     rows.extend(about(desk, &it.motion, it.rule.as_deref()));
-    rows.push(Row::new(desk, terms::COUNTS, tally(desk, it.contest.as_ref(), &it.tally)));
+    rows.push(Row::new(
+        desk,
+        terms::COUNTS,
+        super::counts(desk, it.contest.as_ref(), &it.tally, Some(&it.derivation)),
+    ));
     rows.push(Row::new(desk, terms::REQUIRED, crate::view::vote::required(desk, &it.derivation)));
     if let Some(finding) = vote::decisive(desk, &it.id, &it.derivation) {
         rows.push(Row::new(desk, terms::FINDING, finding));

@@ -229,7 +229,8 @@ impl<'a> Timeline<'a> {
 fn result(desk: &Desk<'_>, request: &Request, decision: &Decision) -> String {
     let then = desk.then(decision.former_names);
     let (body, outcome) = (then.body(&decision.body), then.decided(decision));
-    let counts = card::tally(desk, decision.contest.as_ref(), &decision.tally);
+    let counts =
+        card::counts(desk, decision.contest.as_ref(), &decision.tally, Some(&decision.derivation));
     let number = vote::short_number(&decision.number);
     let title = Some(desk.title(&decision.motion)).filter(|it| *it != desk.title(request));
     let title =

@@ -93,14 +93,18 @@ fn finding(desk: &Desk<'_>, motion: &str) -> Option<Row> {
 }
 
 fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> VoteOn {
-    let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
+    let id = format!("{}/{}#{}", sitting.body, sitting.day(), item.id);
     let outcome = match &item.outcome {
         Some(outcome) => desk.came_to(&id, item.contest.as_ref(), outcome),
         None => vote::without_outcome(desk, sitting, item),
     };
     let mut rows = vec![Row::new(desk, terms::RESULT, outcome)];
     if let Some(tally) = &item.tally {
-        rows.push(Row::new(desk, terms::COUNTS, card::tally(desk, item.contest.as_ref(), tally)));
+        rows.push(Row::new(
+            desk,
+            terms::COUNTS,
+            card::counts(desk, item.contest.as_ref(), tally, item.derivation.as_ref()),
+        ));
     }
     if item.outcome.is_some() || !sitting.held {
         rows.push(Row::new(desk, terms::RULE, desk.rule(item.rule.as_deref())));

@@ -126,7 +126,7 @@ impl Tree<'_> {
             let title = self.item(sitting, item, 1);
             self.lines.insert(at, Branch::new(0, title));
         }
-        self.refused(&format!("meetings/{}/{}", sitting.body, sitting.date), 0);
+        self.refused(&format!("meetings/{}/{}", sitting.body, sitting.day()), 0);
         format!("{}, {}", self.desk.body(&sitting.body), sitting_name(self.desk, sitting))
     }
 

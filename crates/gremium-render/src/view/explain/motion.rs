@@ -11,7 +11,7 @@ impl Tree<'_> {
     pub(super) fn motion(&mut self, id: &str) {
         let sittings = &self.desk.report.sittings;
         let item = sittings.iter().find_map(|sitting| {
-            let day = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.date))?;
+            let day = id.strip_prefix(&format!("{}/{}#", sitting.body, sitting.day()))?;
             Some((sitting, sitting.agenda.iter().find(|it| it.id == day)?))
         });
         let at = self.lines.len();
@@ -163,7 +163,7 @@ impl Tree<'_> {
 
     pub(super) fn item(&mut self, sitting: &Sitting, item: &Item, depth: usize) -> String {
         let desk = self.desk;
-        let id = format!("{}/{}#{}", sitting.body, sitting.date, item.id);
+        let id = format!("{}/{}#{}", sitting.body, sitting.day(), item.id);
         self.row(
             depth,
             terms::MEETING,
@@ -195,7 +195,9 @@ impl Tree<'_> {
             self.add(depth, format!("{}: {}{code}", row.label, row.value));
         }
         if let Some(tally) = &item.tally {
-            self.row(depth, terms::COUNTS, card::tally(desk, item.contest.as_ref(), tally));
+            let derivation = item.derivation.as_ref();
+            let counts = card::counts(desk, item.contest.as_ref(), tally, derivation);
+            self.row(depth, terms::COUNTS, counts);
         }
         for (member, choice) in &item.by_name {
             self.add(

@@ -105,7 +105,7 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         draft: true,
         translation: desk.translates(),
         body: desk.body(&sitting.body),
-        date: desk.date(sitting.date),
+        date: super::sitting_date(desk, sitting),
         rows: head::rows(desk, sitting),
         present: sitting.present.iter().map(|it| person(desk, sitting, it)).collect(),
         proxies: proxies(desk, sitting),
@@ -118,8 +118,10 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         voted: sitting.agenda.iter().any(|it| it.derivation.is_some()),
         without_vote: without_vote(desk, sitting),
         findings: findings(desk, sitting),
-        approves: sitting.approves.map(|day| {
-            let day = desk.date(day);
+        approves: sitting.approves.as_ref().map(|day| {
+            let of_day = |it: &&Sitting| it.body == sitting.body && it.day() == *day;
+            let approved = desk.report.sittings.iter().find(of_day);
+            let day = approved.map_or_else(|| day.clone(), |it| super::sitting_date(desk, it));
             desk.either(
                 format!("In this sitting the minutes of the sitting on {day} were approved."),
                 format!(
@@ -142,7 +144,7 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
 /// that approved them.
 fn source(desk: &Desk<'_>, sitting: &Sitting) -> String {
     let ids =
-        sitting.agenda.iter().map(|it| format!("{}/{}#{}", sitting.body, sitting.date, it.id));
+        sitting.agenda.iter().map(|it| format!("{}/{}#{}", sitting.body, sitting.day(), it.id));
     let decisions: Vec<_> = ids.filter_map(|id| desk.decision_of(&id)).collect();
     let after = decisions.iter().flat_map(|it| acts_after(it));
     let path = path(sitting);
@@ -155,13 +157,14 @@ fn source(desk: &Desk<'_>, sitting: &Sitting) -> String {
 
 /// The later sitting that approved the minutes of a sitting.
 fn approving<'a>(desk: &Desk<'a>, sitting: &Sitting) -> Option<&'a Sitting> {
-    let approves = |it: &&Sitting| it.body == sitting.body && it.approves == Some(sitting.date);
+    let approves =
+        |it: &&Sitting| it.body == sitting.body && it.approves.as_deref() == Some(&*sitting.day());
     desk.report.sittings.iter().filter(|it| it.held).find(approves)
 }
 
 /// The file of a sitting in the record.
 fn path(sitting: &Sitting) -> String {
-    format!("meetings/{}/{}.yaml", sitting.body, sitting.date)
+    format!("meetings/{}/{}.yaml", sitting.body, sitting.day())
 }
 
 fn is_represented(sitting: &Sitting, member: &str) -> bool {
@@ -252,20 +255,28 @@ fn proxies(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Proxy> {
             from: desk.member_name(&it.from),
             to: desk.member_name(&it.to),
             document: it.document.clone(),
-            remark: proxy_remark(desk, it),
+            remark: proxy_remark(desk, sitting, it),
         })
         .collect()
 }
 
 /// What is to know of a power of attorney: that it holds for a period, or why it has no effect.
-fn proxy_remark(desk: &Desk<'_>, it: &gremium_engine::report::v1::Proxy) -> Option<String> {
-    match &it.void {
-        Some(why) => {
-            let why = desk.text(why);
-            Some(desk.either(format!("without effect: {why}"), format!("ohne Wirkung: {why}")))
-        }
-        None => it.standing.then(|| desk.either("for a period".to_owned(), "auf Zeit".to_owned())),
+fn proxy_remark(
+    desk: &Desk<'_>,
+    sitting: &Sitting,
+    it: &gremium_engine::report::v1::Proxy,
+) -> Option<String> {
+    if let Some(why) = &it.void {
+        let why = desk.text(why);
+        return Some(desk.either(format!("without effect: {why}"), format!("ohne Wirkung: {why}")));
     }
+    if !it.items.is_empty() {
+        let named = sitting.agenda.iter().filter(|item| it.items.contains(&item.id));
+        let names: Vec<&str> = named.map(|item| item.title.as_str()).collect();
+        let names = names.join(", ");
+        return Some(desk.either(format!("only for: {names}"), format!("nur für: {names}")));
+    }
+    it.standing.then(|| desk.either("for a period".to_owned(), "auf Zeit".to_owned()))
 }
 
 /// The quorum for each motion that was voted on, each kind of finding once.
@@ -406,6 +417,7 @@ fn findings(desk: &Desk<'_>, sitting: &Sitting) -> Vec<String> {
             format!("Die Einberufung wurde gerügt von: {names}."),
         ));
     }
+    all.extend(sitting.empowered.as_ref().map(|it| super::empowered(desk, it)));
     all.extend(sitting.basis.as_ref().map(|basis| {
         desk.either(
             format!("The form of the sitting rests on {basis}."),

@@ -35,6 +35,9 @@ pub struct Proxy {
     /// The document that proves it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
+    /// The items of the agenda that it is for, with the questions within them; the whole sitting if left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
 }
 
 impl Meeting {
@@ -79,8 +82,18 @@ impl Meeting {
                     "ein Mitglied kann sich nicht selbst bevollmächtigen",
                 );
             }
+            for (j, item) in it.items.iter().enumerate() {
+                if self.agenda.iter().all(|other| other.id != *item) {
+                    check.note(
+                        format!("proxies[{i}].items[{j}]"),
+                        format!("there is no item `{item}` on the agenda"),
+                        format!("einen Punkt `{item}` gibt es auf der Tagesordnung nicht"),
+                    );
+                }
+            }
+            let items = check.list(&format!("proxies[{i}].items"), &it.items);
             if let Some((from, to)) = from.zip(to) {
-                all.push(record::Proxy { from, to, document: shared(&it.document) });
+                all.push(record::Proxy { from, to, document: shared(&it.document), items });
             }
         }
         all

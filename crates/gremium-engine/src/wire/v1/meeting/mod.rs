@@ -44,7 +44,7 @@ pub enum Form {
 pub struct Meeting {
     /// The body, as in the path.
     pub body: String,
-    /// The day, as in the path.
+    /// The day, as in the path; the path of a second sitting of the same day ends in `-2`, which is left out here.
     pub date: String,
     /// Running number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -111,6 +111,9 @@ pub struct Meeting {
     /// The adopted motion on which the form of the sitting rests, such as `assembly/2025-03-01#online`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// The ruling by which a court empowered members to convene it, such as `2025/assembly`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub empowered: Option<String>,
     /// Agenda.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<Item>,
@@ -137,8 +140,12 @@ impl Meeting {
         let mut check = Check::default();
         let FactKey::Meeting(body, day) = key else { return Err(Vec::new()) };
         check.same("body", &self.body, body);
-        check.same("date", &self.date, day);
-        let mut clock = Clock { day: *day, setting, began: None };
+        if let Some(date) = check.read::<Date>("date", &self.date)
+            && date != day.date()
+        {
+            check.not_its_path("date", &date, &day.date());
+        }
+        let mut clock = Clock { day: day.date(), setting, began: None };
         let begins = clock.read(&mut check, "begins", &self.begins);
         let mut ends = clock.maybe(&mut check, "ends", &self.ends);
         // A sitting that ends before it begins ended on the next day.
@@ -156,9 +163,10 @@ impl Meeting {
             .basis
             .as_deref()
             .and_then(|text| super::decision::motion_ref(&mut check, "basis", text));
+        let empowered = check.maybe("empowered", self.empowered.as_deref());
         let invited = date(&mut check, "invited", &self.invited);
         let received = self.receipts(&mut check, invited);
-        let approves = date(&mut check, "approves", &self.approves);
+        let approves = check.maybe("approves", self.approves.as_deref());
         let breaks = self.pauses(&mut check, &clock, begins, ends);
         if !self.corrections.is_empty() && self.approves.is_none() {
             check.note(
@@ -180,7 +188,7 @@ impl Meeting {
         check.finish(|| {
             Some(record::Meeting {
                 body: body.clone(),
-                date: *day,
+                day: *day,
                 number: self.number,
                 form: match self.form {
                     Form::Presence => record::MeetingForm::Presence,
@@ -202,6 +210,7 @@ impl Meeting {
                 challenged,
                 objections,
                 basis,
+                empowered,
                 agenda,
                 approves,
                 formalities: record::Formalities {

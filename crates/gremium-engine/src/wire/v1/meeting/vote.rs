@@ -26,6 +26,8 @@ pub enum Kind {
     RollCall,
     /// Secret: totals only.
     Secret,
+    /// Without a count: the chair states a clear majority.
+    Acclamation,
 }
 
 /// A vote, by name (`votes`) or by count (`yes`, `no`, …); on several options by name (`ballots`), by ballots without names
@@ -75,6 +77,9 @@ pub struct Vote {
     /// Whether those present or represented that are not counted otherwise are taken for yes votes; then `yes` is left out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub subtraction: bool,
+    /// Of a vote by acclamation: whether the clear majority that the chair stated was for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clear: Option<ClearWord>,
     /// How the chair voted, where a tie may depend on it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chair: Option<Choice>,
@@ -84,6 +89,16 @@ pub struct Vote {
     /// Demands for a kind of vote, whether or not they were followed: `[{kind: secret, by: [musterstadt]}]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub demanded: Vec<DemandFile>,
+}
+
+/// For what there was a clear majority.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClearWord {
+    /// For it.
+    Yes,
+    /// Against it.
+    No,
 }
 
 /// That members demanded a kind of vote.
@@ -102,6 +117,7 @@ impl From<Kind> for record::VoteKind {
             Kind::Open => Self::Open,
             Kind::RollCall => Self::RollCall,
             Kind::Secret => Self::Secret,
+            Kind::Acclamation => Self::Acclamation,
         }
     }
 }
@@ -156,7 +172,15 @@ impl Vote {
         }
         let marked = self.marked(check, route, &mut by_name, &mut counted);
         let nothing_counted = counted.is_empty() && !self.subtraction;
-        if by_name.is_empty() == nothing_counted && self.papers.is_none() {
+        let uncounted = self.kind == Kind::Acclamation;
+        let told = !by_name.is_empty() || !nothing_counted || self.papers.is_some();
+        if uncounted != self.clear.is_some() || (uncounted && told) {
+            check.note(
+                format!("{route}.{}", if self.clear.is_some() { "clear" } else { "kind" }),
+                "a vote by acclamation states a clear majority and no figures: `{kind: acclamation, clear: yes}`",
+                "eine Abstimmung durch Zuruf stellt eine klare Mehrheit fest und keine Zahlen: `{kind: acclamation, clear: yes}`",
+            );
+        } else if !uncounted && by_name.is_empty() == nothing_counted && self.papers.is_none() {
             check.note(
                 route,
                 "a vote is recorded either by name (`votes`) or by count (`yes`, `no`, …)",
@@ -176,6 +200,7 @@ impl Vote {
             by_name,
             counted,
             subtraction: self.subtraction,
+            acclaimed: self.clear.map(|it| it == ClearWord::Yes),
             chair: self.chair.map(Into::into),
             demands: self.demands(check, route),
             marked,

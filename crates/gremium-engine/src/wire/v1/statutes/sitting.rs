@@ -42,6 +42,8 @@ pub enum GiverWord {
 pub enum PowerWord {
     /// For one sitting, named in its record.
     Sitting,
+    /// For some items of a sitting, named in its record.
+    Item,
     /// For a period, registered in `proxies/`.
     Period,
 }
@@ -170,6 +172,10 @@ pub struct OrderFile {
     /// Whether several items may be voted on at once where nobody objects; `never` if left out.
     #[serde(default)]
     pub blocks: Option<AllowedWord>,
+    /// Whether a vote may be taken without a count, where more yes than no is enough and the chair states a clear majority;
+    /// `never` if left out.
+    #[serde(default)]
+    pub acclamation: Option<AllowedWord>,
     /// The majority that decides on procedure: on a conflict of interest, on deferring or referring an item; more yes than no
     /// if left out.
     #[serde(default)]
@@ -226,6 +232,7 @@ impl OrderFile {
             }),
             whole: self.parts == Some(AllowedWord::Never),
             blocks: self.blocks == Some(AllowedWord::Allowed),
+            acclamation: self.acclamation == Some(AllowedWord::Allowed),
             procedure,
             demands: self.demands(check)?,
         })
@@ -277,6 +284,7 @@ impl ProxiesFile {
             },
             at_most: self.at_most,
             sitting: all || self.kinds.contains(&PowerWord::Sitting),
+            item: all || self.kinds.contains(&PowerWord::Item),
             period,
             polls: self.polls,
             longest: check.maybe("proxies.longest", self.longest.as_deref()),
