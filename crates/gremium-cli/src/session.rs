@@ -39,6 +39,9 @@ pub struct Session {
     cache: bool,
 }
 
+/// A report as of an entry, with the free files that it wrote last.
+pub type Written = (Option<Report>, BTreeSet<String>);
+
 impl Session {
     /// Opens the record that the arguments mean.
     pub fn open(context: &Context) -> Result<Self, Error> {
@@ -311,7 +314,7 @@ impl Session {
         &mut self,
         tip: Oid,
         paths: &BTreeSet<String>,
-    ) -> Result<Vec<(Option<Report>, BTreeSet<String>)>, Error> {
+    ) -> Result<Vec<Written>, Error> {
         let mut written: BTreeMap<String, (usize, Oid)> = BTreeMap::new();
         let mut number = 0;
         self.repository.walk(&Span::Whole { tip }, &mut |entries| {

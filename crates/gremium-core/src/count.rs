@@ -8,10 +8,13 @@ use crate::presence::Room;
 use crate::record::{Cast, Casts, RecordedVote};
 use crate::tally::{Counts, Inconsistency, Tally, Unit, Weight};
 
+/// Which class somebody belongs to.
+pub type ClassOf<'a> = Box<dyn Fn(&MemberId) -> Option<ClassId> + 'a>;
+
 /// What is known of voters besides their votes.
 pub struct Traits<'a> {
     /// Which class somebody belongs to.
-    pub class_of: Box<dyn Fn(&MemberId) -> Option<ClassId> + 'a>,
+    pub class_of: ClassOf<'a>,
     /// What each of them stands for, in units in which that is known of all.
     pub sizes: BTreeMap<Unit, BTreeMap<MemberId, Weight>>,
 }
