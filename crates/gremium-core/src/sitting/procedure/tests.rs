@@ -128,7 +128,7 @@ fn what_was_put_off_is_not_put() {
 
 #[test]
 fn another_body_has_to_exist() {
-    let to = PutOffTo::Body(the("assemby"));
+    let to = PutOffTo::Body(the("nowhere"));
     let refused = verdict(|_| {}, put_off(to, &[]));
     assert!(matches!(refused, Err(Reason::Unknown { .. })), "{refused:?}");
 }
