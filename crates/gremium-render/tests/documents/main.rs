@@ -184,8 +184,9 @@ fn a_diagram_marks_where_a_request_is_and_where_it_can_go() {
     let thing = find(&report, "requests/2025/map").expect("a request");
     let source = mermaid(&report, thing, Lang::De).expect("a diagram");
     for part in [
-        "s1([\"Karte<br/>hier seit 01.03.2025\"]):::current",
-        "s2[\"Karte\"]:::open",
+        "s1([\"Karte<br/>nur bei Kosten ab 500,00 #8364;<br/>",
+        "<br/>hier seit 01.03.2025\"]):::current",
+        "<br/>mit Karte\"]:::open",
         "s1 -->|\"angenommen\"| s2",
         "s1 -.->|\"abgelehnt\"| goal_rejected",
         "s2 -.->|\"nach drei Monaten verfallen\"| goal_lapsed",
