@@ -79,18 +79,7 @@ impl From<Weight> for Ratio {
     }
 }
 
-impl TryFrom<String> for Ratio {
-    type Error = BadNumber;
-    fn try_from(text: String) -> Result<Self, BadNumber> {
-        text.parse()
-    }
-}
-
-impl From<Ratio> for String {
-    fn from(ratio: Ratio) -> Self {
-        ratio.to_string()
-    }
-}
+crate::text::kept_as_text!(Ratio, BadNumber);
 
 impl fmt::Display for Ratio {
     /// The fraction in lowest terms, such as `3/4`; a whole multiple as a number.

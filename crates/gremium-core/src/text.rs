@@ -5,6 +5,25 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+/// A value that is kept as the text that it is parsed from.
+macro_rules! kept_as_text {
+    ($name:ty, $error:ty) => {
+        impl TryFrom<String> for $name {
+            type Error = $error;
+            fn try_from(text: String) -> Result<Self, $error> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(it: $name) -> Self {
+                it.to_string()
+            }
+        }
+    };
+}
+pub(crate) use kept_as_text;
+
 /// A language that gremium writes.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,

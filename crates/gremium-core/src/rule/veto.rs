@@ -29,18 +29,7 @@ impl FromStr for Topic {
     }
 }
 
-impl TryFrom<String> for Topic {
-    type Error = BadId;
-    fn try_from(text: String) -> Result<Self, BadId> {
-        text.parse()
-    }
-}
-
-impl From<Topic> for String {
-    fn from(topic: Topic) -> Self {
-        topic.0.as_ref().to_owned()
-    }
-}
+crate::text::kept_as_text!(Topic, BadId);
 
 impl fmt::Display for Topic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

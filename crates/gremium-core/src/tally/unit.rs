@@ -58,18 +58,7 @@ impl FromStr for Unit {
     }
 }
 
-impl TryFrom<String> for Unit {
-    type Error = BadId;
-    fn try_from(text: String) -> Result<Self, BadId> {
-        text.parse()
-    }
-}
-
-impl From<Unit> for String {
-    fn from(unit: Unit) -> Self {
-        unit.as_str().to_owned()
-    }
-}
+crate::text::kept_as_text!(Unit, BadId);
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -173,19 +173,7 @@ fn digits_only(digits: &str) -> Option<u64> {
     Some(digits.parse().unwrap_or(u64::MAX))
 }
 
-impl TryFrom<String> for Period {
-    type Error = BadPeriod;
-
-    fn try_from(text: String) -> Result<Self, BadPeriod> {
-        text.parse()
-    }
-}
-
-impl From<Period> for String {
-    fn from(period: Period) -> Self {
-        period.to_string()
-    }
-}
+crate::text::kept_as_text!(Period, BadPeriod);
 
 #[cfg(test)]
 mod tests {
