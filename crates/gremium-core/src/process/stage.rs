@@ -227,10 +227,10 @@ impl StageKind {
 }
 
 impl StageKind {
-    /// Whether members take an offer in this stage, by their shares or signatures.
-    pub fn accepts_offer(&self) -> bool {
+    /// Those whose signatures or shares it waits for.
+    pub fn parties(&self) -> Option<Parties> {
         match self {
-            Self::Agreement { .. } | Self::Financing { .. } => true,
+            Self::Agreement { parties, .. } | Self::Financing { parties } => Some(*parties),
             Self::Filing
             | Self::Assessment { .. }
             | Self::Consultation { .. }
@@ -241,7 +241,30 @@ impl StageKind {
             | Self::Offer
             | Self::Tender { .. }
             | Self::Vote { .. }
-            | Self::Delivery { .. } => false,
+            | Self::Delivery { .. } => None,
+        }
+    }
+
+    /// Whether members take an offer in this stage, by their shares or signatures.
+    pub fn accepts_offer(&self) -> bool {
+        self.parties().is_some()
+    }
+
+    /// How long it is open by itself, whoever answers.
+    pub fn window(&self) -> Option<&Period> {
+        match self {
+            Self::Survey { window, .. } | Self::Delivery { window, .. } => window.as_ref(),
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Tender { .. }
+            | Self::Vote { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. } => None,
         }
     }
 

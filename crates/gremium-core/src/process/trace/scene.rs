@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Ahead;
 use crate::id::StageId;
-use crate::process::{Completion, Missing, Next, Process, Stage, StageKind};
+use crate::process::{Completion, Missing, Next, Process, Stage};
 use crate::record::{Fact, FactKey};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
@@ -121,27 +121,13 @@ impl<'a> Scene<'a> {
 
     /// The end of the window after which those who kept silent count as content.
     fn silence_ends(&self) -> Option<Instant> {
-        match &self.stage.kind {
-            StageKind::Delivery { window, .. } => self.period_end(window.as_ref()?),
-            StageKind::Filing
-            | StageKind::Assessment { .. }
-            | StageKind::Consultation { .. }
-            | StageKind::Survey { .. }
-            | StageKind::Grouping { .. }
-            | StageKind::Prioritisation { .. }
-            | StageKind::Requirements
-            | StageKind::Offer
-            | StageKind::Tender { .. }
-            | StageKind::Vote { .. }
-            | StageKind::Agreement { .. }
-            | StageKind::Financing { .. } => None,
-        }
+        self.stage.kind.reports()?;
+        self.period_end(self.stage.kind.window()?)
     }
 
     /// The end of the stage's time, if it has one.
     pub(super) fn deadline(&self) -> Option<Instant> {
-        let statutes = self.state.law_of(self.record)?;
-        statutes.record.calendar.end_of(self.entered, self.stage.within.as_ref()?).ok()
+        self.period_end(self.stage.within.as_ref()?)
     }
 
     /// Since when a later stage has had what it needs or is being voted on, so that this optional one is left out.

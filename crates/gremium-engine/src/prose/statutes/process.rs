@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gremium_core::id::{ProcessId, StageId};
 use gremium_core::money::Currency;
-use gremium_core::process::{End, Forerunner, Next, Parties, Process, Stage, StageKind};
+use gremium_core::process::{End, Forerunner, Next, Parties, Process, Stage};
 use gremium_core::record::Target;
 
 use super::stage::{an_office, condition, for_cost, only, parties};
@@ -93,20 +93,7 @@ fn forerunner(follows: &Forerunner, voice: &Voice<'_>) -> String {
 
 /// Whether a stage speaks of those who take part.
 fn asks_participants(stage: &Stage) -> bool {
-    let parties = match &stage.kind {
-        StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => Some(*parties),
-        StageKind::Filing
-        | StageKind::Assessment { .. }
-        | StageKind::Consultation { .. }
-        | StageKind::Survey { .. }
-        | StageKind::Grouping { .. }
-        | StageKind::Prioritisation { .. }
-        | StageKind::Requirements
-        | StageKind::Offer
-        | StageKind::Tender { .. }
-        | StageKind::Vote { .. } => None,
-        StageKind::Delivery { reports, .. } => reports.members,
-    };
+    let parties = stage.kind.parties().or_else(|| stage.kind.reports()?.members);
     [parties, stage.doers].contains(&Some(Parties::Participants))
 }
 

@@ -227,15 +227,6 @@ impl Way {
 
 impl WayStage {
     fn new(id: &str, stage: &Stage, statutes: &Statutes, currency: Currency) -> Self {
-        let (window, parties) = match &stage.kind {
-            StageKind::Survey { window, .. } | StageKind::Delivery { window, .. } => {
-                (*window, None)
-            }
-            StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => {
-                (None, Some(parties.word()))
-            }
-            _other => (None, None),
-        };
         let mut leads = to("success", &stage.then);
         if stage.kind.can_fail() {
             leads.extend(to("failure", &stage.otherwise));
@@ -259,8 +250,8 @@ impl WayStage {
             reports: Reports::new(&stage.kind),
             assessors: assessors(&stage.kind),
             bodies: bodies(&stage.kind, statutes),
-            parties,
-            window: window.map(|it| it.to_string()),
+            parties: stage.kind.parties().map(Parties::word),
+            window: stage.kind.window().map(ToString::to_string),
             leads,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::id::{MemberId, OfficeId};
 use crate::money::Amount;
 use crate::process::trace::scene::Scene;
-use crate::process::{Completion, Missing, Parties, StageKind, When};
+use crate::process::{Completion, Missing, Parties, When};
 use crate::record::{Fact, FactKey, InterestKind, MemberStatus};
 use crate::time::Instant;
 
@@ -77,24 +77,11 @@ impl Scene<'_> {
 
     /// When those who are asked left, which ends their part in what is not complete.
     pub(in crate::process::trace) fn partings(&self) -> Vec<Instant> {
-        let asked = match &self.stage.kind {
-            StageKind::Agreement { parties, .. } | StageKind::Financing { parties } => {
-                self.parties(*parties)
-            }
-            StageKind::Delivery { reports, .. } => {
-                reports.members.map(|it| self.parties(it)).unwrap_or_default()
-            }
-            StageKind::Filing
-            | StageKind::Assessment { .. }
-            | StageKind::Consultation { .. }
-            | StageKind::Survey { .. }
-            | StageKind::Grouping { .. }
-            | StageKind::Prioritisation { .. }
-            | StageKind::Requirements
-            | StageKind::Offer
-            | StageKind::Tender { .. }
-            | StageKind::Vote { .. } => return Vec::new(),
+        let kind = &self.stage.kind;
+        let Some(parties) = kind.parties().or_else(|| kind.reports()?.members) else {
+            return Vec::new();
         };
+        let asked = self.parties(parties);
         let lines = asked.iter().filter_map(|member| self.state.members.get(member));
         let versions = lines.flat_map(|line| line.versions()).filter_map(|(_, it)| it);
         let left = versions.filter(|it| it.value.status == MemberStatus::Left);
