@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ApprovalId, MatterId, SequelId};
+use crate::id::{ApprovalId, BodyId, MatterId, SequelId};
 use crate::outcome::Verdict;
 use crate::record::{Following, Motion, MotionRef, Relation, Sequel, SequelKind};
 use crate::state::{Decided, Phase, State};
@@ -110,6 +110,14 @@ impl State {
                 Phase::Scheduled { .. } => None,
             },
             MotionRef::Item(body, date, _) => Some(self.meetings.get(&(body.clone(), *date))?.seq),
+        }
+    }
+
+    /// The body to which a motion was put.
+    pub fn body_of<'a>(&'a self, reference: &'a MotionRef) -> Option<&'a BodyId> {
+        match reference {
+            MotionRef::Poll(poll) => self.polls.get(poll).map(|it| &it.poll.value.body),
+            MotionRef::Item(body, _, _) => Some(body),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Case, office, unknown, vacancy, whose};
 use crate::id::{BodyId, MemberId, RequestId};
 use crate::process::{self, AWARDED};
-use crate::record::{Fact, FactKey, Following, Member, MemberStatus, MotionRef, Sequel};
+use crate::record::{Fact, FactKey, Following, Member, MemberStatus, Sequel};
 use crate::refusal::{NoVote, Reason};
 use crate::rule::Holder;
 use crate::state::{PollRecord, State};
@@ -48,33 +48,17 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
 /// The statutes that say who may act: in a poll those of its opening, so that an amendment in its midst gives nobody the
 /// ballots of others.
 fn governing<'a>(case: &'a Case<'_>) -> Option<&'a Statutes> {
-    let poll = match &case.act.key {
-        FactKey::Ballot(poll, _)
-        | FactKey::Objection(poll, _)
-        | FactKey::Lot(poll)
-        | FactKey::Retraction(poll) => case.state.polls.get(poll),
-        FactKey::Request(_)
-        | FactKey::Assessment(..)
-        | FactKey::Interest(..)
-        | FactKey::Estimate(_)
-        | FactKey::Offer(_)
-        | FactKey::Tender(_)
-        | FactKey::Agreement(..)
-        | FactKey::Share(..)
-        | FactKey::Evidence(..)
-        | FactKey::Withdrawal(_)
-        | FactKey::Split(_)
-        | FactKey::Meeting(..)
-        | FactKey::Member(_)
-        | FactKey::Office(_)
-        | FactKey::Proxies(_)
-        | FactKey::Poll(_)
-        | FactKey::Sequel(..)
-        | FactKey::Decision(_)
-        | FactKey::Booking(..) => None,
+    let (FactKey::Ballot(poll, _)
+    | FactKey::Objection(poll, _)
+    | FactKey::Lot(poll)
+    | FactKey::Retraction(poll)) = &case.act.key
+    else {
+        return case.before.statutes();
     };
-    let opened = poll.and_then(PollRecord::snapshot).map(|it| it.seq);
-    opened.map_or_else(|| case.before.statutes(), |seq| case.state.statutes.at(seq))
+    match case.state.polls.get(poll).and_then(PollRecord::snapshot) {
+        Some(opened) => case.state.statutes.at(opened.seq),
+        None => case.before.statutes(),
+    }
 }
 
 /// Whether the act speaks for a member that the record does not know; the file of a member is what makes it known.
@@ -133,41 +117,7 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
             awarded(case).is_some_and(|it| before.delegate(it.as_str(), email, body).is_some())
         }
         Who::StageActor => stage_names(case, body),
-        Who::Assessor => match &case.act.key {
-            FactKey::Assessment(_, by) if **by == *AWARDED => {
-                is(case, &Who::AwardedDelegate, member, body)
-            }
-            FactKey::Assessment(_, by) => before.statutes().is_some_and(|statutes| {
-                let held = before.offices_of(email);
-                let body = statutes.bodies.keys().find(|body| body.as_str() == &**by);
-                held.iter().any(|office| office.as_str() == &**by)
-                    || body.is_some_and(|body| {
-                        statutes.officers_of(body).iter().any(|office| held.contains(office))
-                    })
-            }),
-            FactKey::Request(_)
-            | FactKey::Interest(..)
-            | FactKey::Estimate(_)
-            | FactKey::Offer(_)
-            | FactKey::Tender(_)
-            | FactKey::Agreement(..)
-            | FactKey::Share(..)
-            | FactKey::Evidence(..)
-            | FactKey::Withdrawal(_)
-            | FactKey::Split(_)
-            | FactKey::Meeting(..)
-            | FactKey::Member(_)
-            | FactKey::Office(_)
-            | FactKey::Proxies(_)
-            | FactKey::Poll(_)
-            | FactKey::Ballot(..)
-            | FactKey::Objection(..)
-            | FactKey::Lot(_)
-            | FactKey::Retraction(_)
-            | FactKey::Sequel(..)
-            | FactKey::Decision(_)
-            | FactKey::Booking(..) => false,
-        },
+        Who::Assessor => assesses(case, member, body),
         Who::VetoHolder => match veto_holder(case) {
             Some(Holder::Office(office)) => before.offices_of(email).contains(office),
             Some(Holder::Member(_) | Holder::Concerned) => {
@@ -181,6 +131,22 @@ fn is(case: &Case<'_>, who: &Who, member: Option<&MemberId>, body: Option<&BodyI
             })
         }),
     }
+}
+
+/// Whether the author speaks for those whose opinion the act is: an office, the officers of a body, or the provider.
+fn assesses(case: &Case<'_>, member: Option<&MemberId>, body: Option<&BodyId>) -> bool {
+    let FactKey::Assessment(_, by) = &case.act.key else { return false };
+    if **by == *AWARDED {
+        return is(case, &Who::AwardedDelegate, member, body);
+    }
+    case.before.statutes().is_some_and(|statutes| {
+        let held = case.before.offices_of(&case.act.by.email);
+        let body = statutes.bodies.keys().find(|body| body.as_str() == &**by);
+        held.iter().any(|office| office.as_str() == &**by)
+            || body.is_some_and(|body| {
+                statutes.officers_of(body).iter().any(|office| held.contains(office))
+            })
+    })
 }
 
 /// Whether the author is one of those whom a stage names that waits for what is brought.
@@ -266,13 +232,6 @@ fn veto_holder<'a>(case: &Case<'a>) -> Option<&'a Holder> {
     }
 }
 
-fn body_of(state: &State, motion: &MotionRef) -> Option<BodyId> {
-    match motion {
-        MotionRef::Poll(poll) => state.polls.get(poll).map(|it| it.poll.value.body.clone()),
-        MotionRef::Item(body, _, _) => Some(body.clone()),
-    }
-}
-
 /// The body that the act concerns.
 fn concerns(state: &State, case: &Case<'_>) -> Option<BodyId> {
     match &case.act.key {
@@ -288,10 +247,10 @@ fn concerns(state: &State, case: &Case<'_>) -> Option<BodyId> {
         }
         FactKey::Meeting(body, _) => Some(body.clone()),
         FactKey::Decision(_) => match &case.act.fact {
-            Some(Fact::Decision(decision)) => body_of(state, &decision.motion),
+            Some(Fact::Decision(decision)) => state.body_of(&decision.motion).cloned(),
             Some(_) | None => None,
         },
-        FactKey::Sequel(..) => body_of(state, &sequel(case)?.motion),
+        FactKey::Sequel(..) => state.body_of(&sequel(case)?.motion).cloned(),
         FactKey::Booking(..)
         | FactKey::Member(_)
         | FactKey::Office(_)

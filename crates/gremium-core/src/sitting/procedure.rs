@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::count;
 use crate::electorate::Electorate;
-use crate::id::BodyId;
 use crate::law;
 use crate::outcome::{ConditionStep, PutOff, judge_condition};
 use crate::record::{self, AgendaItem, Meeting, Motion, MotionRef, RecordedVote, Recusal};
@@ -50,16 +49,6 @@ impl State {
         let later = self.decided.iter().skip_while(|it| *it != reference).skip(1);
         let mut same = later.filter(|it| self.body_of(it) == Some(wanted));
         same.find(|it| self.put_motion(it).is_some_and(|other| other.asks_the_same(motion)))
-    }
-
-    /// The body that a motion was put to.
-    fn body_of(&self, reference: &MotionRef) -> Option<&BodyId> {
-        match reference {
-            MotionRef::Poll(poll) => Some(&self.polls.get(poll)?.poll.value.body),
-            MotionRef::Item(body, date, _) => {
-                Some(&self.meetings.get(&(body.clone(), *date))?.meeting.value.body)
-            }
-        }
     }
 }
 

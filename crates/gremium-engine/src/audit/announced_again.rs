@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gremium_core::act::Stamped;
-use gremium_core::id::BodyId;
 use gremium_core::record::{Announcement, MotionRef};
 use gremium_core::state::State;
 
@@ -23,7 +22,7 @@ pub(super) fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
         let it = &announcement.value;
         found.extend(again(state, &mut said, announcement));
         let Some(number) = &it.number else { continue };
-        let key = (body(state, &it.motion), year(it), number.clone());
+        let key = (state.body_of(&it.motion).cloned(), year(it), number.clone());
         let first = numbers.entry(key).or_insert(announcement);
         if first.value.motion != it.motion {
             let (id, number) = (&first.value.id, &**number);
@@ -63,13 +62,6 @@ fn again<'a>(
 fn at(announcement: &Stamped<Announcement>, rule: &'static codes::Rule, text: Text) -> Diagnostic {
     let path = format!("decisions/{}.yaml", announcement.value.id);
     Diagnostic::new(rule, path, text).in_entry(announcement.by.entry)
-}
-
-fn body(state: &State, motion: &MotionRef) -> Option<BodyId> {
-    match motion {
-        MotionRef::Poll(poll) => state.polls.get(poll).map(|it| it.poll.value.body.clone()),
-        MotionRef::Item(body, _, _) => Some(body.clone()),
-    }
 }
 
 /// The year under which it is filed.

@@ -14,7 +14,7 @@ use crate::wire::v1::route_of;
 
 pub(super) fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     let state = &replay.state;
-    let zone = state.partnership.latest().map(|it| &it.zone);
+    let zone = super::zone(replay);
     let mut all = Vec::new();
     for ((body, day), record) in &state.meetings {
         let by = &record.meeting.by;

@@ -115,13 +115,7 @@ fn decisions(state: &State, archive: &mut Archive<'_>) -> Vec<Decision> {
     let mut all = Vec::with_capacity(state.decided.len());
     for reference in &state.decided {
         let Some(decided) = state.decided(reference) else { continue };
-        let body = match reference {
-            MotionRef::Poll(id) => {
-                state.polls.get(id).map(|record| record.poll.value.body.to_string())
-            }
-            MotionRef::Item(body, _, _) => Some(body.to_string()),
-        };
-        let body = body.unwrap_or_default();
+        let body = state.body_of(reference).map(ToString::to_string).unwrap_or_default();
         let day = match reference {
             MotionRef::Item(_, date, _) => Some(date.date()),
             MotionRef::Poll(_) => zone.map(|zone| zone.local_date(decided.at)),

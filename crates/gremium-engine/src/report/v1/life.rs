@@ -165,10 +165,7 @@ fn stage(
 
 /// Whether a motion only recommends: because its body advises, or because the statutes have its matter for that.
 pub(super) fn is_advice(state: &State, reference: &MotionRef) -> bool {
-    let body = match reference {
-        MotionRef::Poll(poll) => state.polls.get(poll).map(|it| &it.poll.value.body),
-        MotionRef::Item(body, _, _) => Some(body),
-    };
+    let body = state.body_of(reference);
     let Some(statutes) = state.governing(reference).and_then(|seq| state.statutes.at(seq)) else {
         return false;
     };
