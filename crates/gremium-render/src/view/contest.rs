@@ -65,10 +65,9 @@ fn elected<'a>(contest: &'a Contest, decision: Option<&Decision>) -> Vec<&'a Str
 fn acceptance(desk: &Desk<'_>, it: &Choosable, elected: bool) -> Option<String> {
     let name = person(desk, it);
     Some(match (it.accepted, elected) {
-        (Some(true), _) => desk.either(
-            format!("{name} accepts the office."),
-            format!("{name} nimmt die Wahl an."),
-        ),
+        (Some(true), _) => {
+            desk.either(format!("{name} accepts the office."), format!("{name} nimmt die Wahl an."))
+        }
         (Some(false), _) => desk.either(
             format!("{name} declines the office."),
             format!("{name} nimmt die Wahl nicht an."),
@@ -188,7 +187,8 @@ pub(crate) fn announced(
                 let mut elected: Vec<&String> = elected.iter().collect();
                 let won = contest.result.iter().flat_map(|it| &it.winners);
                 // In the order of the result; whoever it does not know comes last.
-                elected.sort_by_key(|id| won.clone().position(|it| it == *id).unwrap_or(usize::MAX));
+                elected
+                    .sort_by_key(|id| won.clone().position(|it| it == *id).unwrap_or(usize::MAX));
                 let names = elected.into_iter().map(name).collect::<Vec<_>>().join(", ");
                 (format!("elected: {names}"), format!("gewählt: {names}"))
             }

@@ -3,7 +3,9 @@
 use gremium_engine::report::v1::{Announcement, Decision};
 use serde::Serialize;
 
-use super::{Row, acts_of_motion, announced, contest, differ, life, newest, order, sitting_name, vote};
+use super::{
+    Row, acts_of_motion, announced, contest, differ, life, newest, order, sitting_name, vote,
+};
 use crate::desk::Desk;
 use crate::terms;
 

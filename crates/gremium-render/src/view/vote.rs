@@ -393,8 +393,7 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
             .chain(contest::lines(desk, parts.contest, 0))
             .collect(),
         contest: parts.contest.map(|it| ContestView::new(desk, it, parts.decision)),
-        required: contest::required(desk, parts.contest)
-            .unwrap_or_else(|| required(desk, counted)),
+        required: contest::required(desk, parts.contest).unwrap_or_else(|| required(desk, counted)),
         no_vote,
         outcome: parts.decision.map_or_else(
             || contest::outcome(desk, parts.contest, parts.outcome),
