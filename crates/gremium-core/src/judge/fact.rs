@@ -40,7 +40,11 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
             on_its_way()?;
             judge_award(case, tender)
         }
-        Some(Fact::Assessment(_) | Fact::Estimate(_) | Fact::Offer(_)) => on_its_way(),
+        Some(Fact::Estimate(estimate)) => {
+            on_its_way()?;
+            estimate.named.values().try_for_each(|pin| party::judge_lies(case, pin))
+        }
+        Some(Fact::Assessment(_) | Fact::Offer(_)) => on_its_way(),
         // What is delivered, and who runs it, goes on after the way.
         Some(Fact::Evidence(evidence)) => judge_evidence(case, record, evidence),
         Some(Fact::Withdrawal(_)) => {

@@ -42,7 +42,7 @@ pub(super) fn judge_document(
     }
 }
 
-/// What is signed in this repository lies at its path when the first party signs it, and so does what evidence pins.
+/// What is signed in this repository lies at its path when the first party signs it, and so does what evidence pins, and an estimate by name.
 pub(super) fn judge_lies(case: &Case<'_>, document: &Pin) -> Result<(), Reason> {
     let path = &document.path;
     let lies = case.state.documents.get(path).copied();

@@ -1,14 +1,12 @@
-//! Reports: whose word a stage of delivery waits for, and what has to lie beside it.
+//! Reports: whose word a stage of delivery waits for.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::Parties;
-use crate::text::Label;
 
-/// Whose reports a stage of delivery asks for, what they have to bring, and what a failure leads to.
+/// Whose reports a stage of delivery asks for, and what a failure leads to.
 ///
 /// Without any of it one piece of evidence is enough, whoever it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,8 +17,6 @@ pub struct Reports {
     pub members: Option<Parties>,
     /// How many reports are enough; each of those named where nothing is said, or one where nobody is named.
     pub least: Option<u32>,
-    /// What evidence has to pin, by the name in the file.
-    pub documents: BTreeMap<Arc<str>, Label>,
     /// Whether a report of a failure fails the stage; otherwise it waits for a better one.
     pub fail: bool,
 }

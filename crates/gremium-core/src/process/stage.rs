@@ -1,5 +1,6 @@
 //! Stages: what has to happen, and where it leads.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -439,6 +440,8 @@ pub struct Stage {
     pub responsible: Vec<OfficeId>,
     /// Members that do its work together with these offices, such as the group that develops.
     pub doers: Option<Parties>,
+    /// What has to be pinned by whatever completes it, evidence or an estimate, by the name in the file.
+    pub documents: BTreeMap<Arc<str>, Label>,
     /// Where it comes from.
     pub provenance: Provenance,
 }

@@ -119,6 +119,8 @@ pub struct Estimate {
     pub amount: Amount,
     /// Documents, pinned.
     pub documents: Vec<Pin>,
+    /// Those among them that a stage can ask for, by name.
+    pub named: BTreeMap<Arc<str>, Pin>,
     /// Explanation.
     pub text: Option<Arc<str>>,
 }

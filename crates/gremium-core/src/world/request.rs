@@ -41,7 +41,12 @@ pub(crate) fn assessment(by: &str, feasible: bool) -> Assessment {
 
 /// An estimate without documents.
 pub(crate) fn estimate(amount: i64) -> Estimate {
-    Estimate { amount: Amount(amount), documents: Vec::new(), text: None }
+    Estimate {
+        amount: Amount(amount),
+        documents: Vec::new(),
+        named: Default::default(),
+        text: None,
+    }
 }
 
 /// An offer that can be accepted up to a day, or for ever.
@@ -151,6 +156,7 @@ impl Statutes {
                 when_cost: None,
                 responsible: Vec::new(),
                 doers: None,
+                documents: Default::default(),
                 provenance: Provenance::default(),
             };
             (id.clone(), stage)

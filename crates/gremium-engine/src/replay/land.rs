@@ -11,9 +11,9 @@ use gremium_core::timeline::Seq;
 use super::fault::{Fault, Unsettled};
 use super::parse::{Early, ParsedEntry, ParsedFile, What};
 use super::statutes::Amendment;
-use super::{ClockFault, Moment, Replay};
+use super::{ClockFault, LeftOut, Moment, Replay};
 use crate::diagnostic::Diagnostic;
-use crate::history::Attribution;
+use crate::history::{Attribution, Entry};
 use crate::text::Text;
 use crate::wire::Problem;
 use crate::wire::v1::{Setting, WireFact};
@@ -62,6 +62,7 @@ impl Replay {
         }
         if self.after > 0 || committed.max(self.state.now) > moment.as_of {
             self.after += 1;
+            self.leave_out(&entry, committed);
             return;
         }
         self.tip = Some(entry.id);
@@ -88,6 +89,13 @@ impl Replay {
         let (seq, at) = self.state.begin_entry(entry.id, committed);
         self.land_files(Landing { entry: entry.id, seq, before, at }, files);
         self.state.advance(at);
+    }
+
+    fn leave_out(&mut self, entry: &Entry, committed: Instant) {
+        if self.left_out.len() < super::NAMED {
+            let subject = entry.subject.clone();
+            self.left_out.push(LeftOut { entry: entry.id, committed, subject });
+        }
     }
 
     fn land_files(&mut self, landing: Landing, files: Vec<ParsedFile>) {

@@ -58,6 +58,8 @@ pub struct Replay {
     pub before_founding: u64,
     /// Entries that lie after the moment of evaluation.
     pub after: u64,
+    /// The first of them: the one that lies after it, and some of those that came behind that one.
+    pub left_out: Vec<LeftOut>,
     /// Files that carry no act, by path, with what is wrong with them.
     pub faults: BTreeMap<Arc<str>, Fault>,
     /// Files whose content is not what the record holds, because the act was refused.
@@ -105,6 +107,20 @@ pub struct ClockFault {
     pub future: bool,
 }
 
+/// An entry that does not count, since it or one before it lies after the moment of evaluation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// The entry.
+    pub entry: Oid,
+    /// When it says that it landed.
+    pub committed: Instant,
+    /// First line of its message.
+    pub subject: Box<str>,
+}
+
+/// How many entries that do not count are named.
+const NAMED: usize = 5;
+
 impl Default for Replay {
     fn default() -> Self {
         Self::new()
@@ -120,6 +136,7 @@ impl Replay {
             counted: 0,
             before_founding: 0,
             after: 0,
+            left_out: Vec::new(),
             faults: BTreeMap::new(),
             unsettled: BTreeMap::new(),
             clock: Vec::new(),

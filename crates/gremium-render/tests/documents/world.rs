@@ -30,6 +30,7 @@ pub(crate) fn report(text: &str) -> Report {
             entries: 12,
             before_founding: 0,
             after: 0,
+            left_out: Vec::new(),
         },
         partnership: Partnership {
             id: "test".to_owned(),

@@ -88,6 +88,31 @@ fn a_correction_moves_no_date() {
     assert_eq!(after.missing, [difference]);
 }
 
+/// An estimate describes what it is for, where the stage asks for it; a correction can bring what was missing.
+#[test]
+fn requirements_are_described_by_the_documents_that_are_asked_for() {
+    let label = crate::text::Label::same("description");
+    let asked = [("description".into(), label.clone())];
+    let mut world = way(&[StageKind::Requirements, SIGNED], |it| {
+        stage(it, "s0").documents = asked.clone().into();
+    });
+    assert_eq!(world.way().missing, [Missing::Estimate]);
+    world.at("2025-03-04 12:00").lands(estimate(100));
+    assert_eq!(world.way().missing, [Missing::Documents(asked.clone().into())]);
+    let pin = crate::record::Pin {
+        path: "https://docs.example".into(),
+        target: crate::record::PinTarget::Commit("3b18e51".into()),
+    };
+    let named = |name: &str| {
+        let named = [(name.into(), pin.clone())].into();
+        crate::record::Estimate { named, ..estimate(100) }
+    };
+    world.at("2025-03-05 12:00").lands(named("offer"));
+    assert_eq!(world.way().missing, [Missing::Documents(asked.into())]);
+    world.at("2025-03-06 12:00").lands(named("description"));
+    assert_eq!(world.way().stages[0].result, StageResult::Done(moment("2025-03-06 12:00")));
+}
+
 /// Who takes part is known from the first stage that binds: a word that is changed frees nobody, and nobody comes in.
 #[test]
 fn participants_are_those_of_the_first_stage_that_binds() {

@@ -136,12 +136,13 @@ fn stage(
         when_cost,
         responsible,
         doers,
+        documents,
         provenance,
     } = stage;
     let mut sentences = Vec::new();
     sentences.extend(when.map(|when| only(when, voice)));
     sentences.extend(when_cost.map(|range| for_cost(range, currency, voice)));
-    sentences.extend(condition(kind, voice));
+    sentences.extend(condition(kind, documents, voice));
     if let Some(within) = within {
         let period = voice.for_period(*within);
         sentences.push(voice.pick(

@@ -1,16 +1,24 @@
 //! What a stage waits for, as prose.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use gremium_core::id::OfficeId;
 use gremium_core::money::Currency;
 use gremium_core::process::{AWARDED, All, CostRange, Counted, Parties, Reports, StageKind, When};
 use gremium_core::record::EvidenceKind;
+use gremium_core::text::Label;
 use gremium_core::time::Period;
 
 use crate::prose::voice::Voice;
 use crate::words::{self, money};
 
 /// What a stage waits for, and what makes it fail.
-pub(super) fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
+pub(super) fn condition(
+    kind: &StageKind,
+    documents: &BTreeMap<Arc<str>, Label>,
+    voice: &Voice<'_>,
+) -> Vec<String> {
     match kind {
         StageKind::Filing => {
             done(voice, "der Entwicklungsbedarf eingebracht ist", "the request is filed")
@@ -50,7 +58,13 @@ pub(super) fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
             )
         }
         StageKind::Requirements => {
-            done(voice, "die Aufwandsschätzung eingebracht ist", "the estimate is in the record")
+            let mut sentences = done(
+                voice,
+                "die Aufwandsschätzung eingebracht ist",
+                "the estimate is in the record",
+            );
+            sentences.extend(pinned(documents, ("Sie", "the estimate"), voice));
+            sentences
         }
         StageKind::Offer => done(voice, "ein Angebot eingebracht ist", "an offer is in the record"),
         StageKind::Tender { joint: false } => {
@@ -65,7 +79,7 @@ pub(super) fn condition(kind: &StageKind, voice: &Voice<'_>) -> Vec<String> {
         StageKind::Agreement { parties: who, with } => agreement(*who, with, voice),
         StageKind::Financing { parties: who } => financing(*who, voice),
         StageKind::Delivery { evidence, window, reports } => {
-            delivery(*evidence, *window, reports, voice)
+            delivery(*evidence, *window, (reports, documents), voice)
         }
     }
 }
@@ -308,7 +322,7 @@ fn assessor(by: &str, voice: &Voice<'_>) -> String {
 fn delivery(
     evidence: EvidenceKind,
     window: Option<Period>,
-    reports: &Reports,
+    (reports, documents): (&Reports, &BTreeMap<Arc<str>, Label>),
     voice: &Voice<'_>,
 ) -> Vec<String> {
     let what = words::evidence(evidence).get(voice.lang);
@@ -323,14 +337,7 @@ fn delivery(
             )]
         }
     };
-    if !reports.documents.is_empty() {
-        let names = voice
-            .all_of(reports.documents.iter().map(|(id, it)| format!("{} ({id})", voice.label(it))));
-        sentences.push(voice.pick(
-            format!("Der Nachweis hat in jedem Fall festzulegen: {names}."),
-            format!("In any case the evidence has to pin: {names}."),
-        ));
-    }
+    sentences.extend(pinned(documents, ("Der Nachweis", "the evidence"), voice));
     if reports.fail {
         sentences.push(voice.pick(
             "Er scheitert, sobald ein solcher Nachweis ein Scheitern feststellt.",
@@ -338,6 +345,23 @@ fn delivery(
         ));
     }
     sentences
+}
+
+/// What has to be pinned, in any case.
+fn pinned(
+    documents: &BTreeMap<Arc<str>, Label>,
+    (de, en): (&str, &str),
+    voice: &Voice<'_>,
+) -> Option<String> {
+    if documents.is_empty() {
+        return None;
+    }
+    let names =
+        voice.all_of(documents.iter().map(|(id, it)| format!("{} ({id})", voice.label(it))));
+    Some(voice.pick(
+        format!("{de} hat in jedem Fall festzulegen: {names}."),
+        format!("In any case {en} has to pin: {names}."),
+    ))
 }
 
 /// Whose evidence is enough, as a clause.

@@ -9,7 +9,8 @@ use gremium_core::time::Instant;
 use super::former::Archive;
 use super::way::Ways;
 use super::{
-    Decision, FORMAT, Member, Office, Poll, Record, Refusal, Report, Request, Sitting, Statutes,
+    Decision, FORMAT, LeftOut, Member, Office, Poll, Record, Refusal, Report, Request, Sitting,
+    Statutes,
 };
 use crate::replay::Replay;
 
@@ -61,6 +62,7 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
             entries: replay.counted,
             before_founding: replay.before_founding,
             after: replay.after,
+            left_out: replay.left_out.iter().map(left_out).collect(),
         },
         partnership: partnership.into(),
         statutes: Statutes::new(state, &ways)?,
@@ -88,6 +90,10 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
         former_names: archive.all(),
         funds: crate::funds::v1::build(state, about.as_of).map_or_else(Vec::new, |it| it.funds),
     })
+}
+
+fn left_out(it: &crate::replay::LeftOut) -> LeftOut {
+    LeftOut { entry: it.entry, at: it.committed, subject: it.subject.to_string() }
 }
 
 /// The next moment after `as_of` at which a poll opens or closes, or a request's stage runs out of time.

@@ -181,8 +181,8 @@ impl<'a> Naming<'a> {
                 let list =
                     |lang: fn(&Text) -> &str| names.iter().map(lang).collect::<Vec<_>>().join(", ");
                 let text = Text::new(
-                    format!("what the evidence has to pin ({})", list(|it| &it.en)),
-                    format!("was der Nachweis festzulegen hat ({})", list(|it| &it.de)),
+                    format!("documents to be pinned ({})", list(|it| &it.en)),
+                    format!("festzulegende Unterlagen ({})", list(|it| &it.de)),
                 );
                 ("documents", text)
             }

@@ -121,6 +121,22 @@ pub struct Record {
     pub before_founding: u64,
     /// Entries after the moment of evaluation, left out.
     pub after: u64,
+    /// The first of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
+}
+
+/// An entry that does not count, since it or one before it lies after the moment of evaluation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LeftOut {
+    /// The entry.
+    #[schemars(with = "String")]
+    pub entry: Oid,
+    /// When it says that it landed.
+    #[schemars(with = "String")]
+    pub at: Instant,
+    /// First line of its message.
+    pub subject: String,
 }
 
 /// The partnership.

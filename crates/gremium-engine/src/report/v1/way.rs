@@ -98,19 +98,19 @@ pub struct Reports {
     pub members: Option<&'static str>,
     /// How many are enough; all of those named where nothing is said.
     pub least: Option<u32>,
-    /// What the evidence has to pin.
+    /// What the evidence has to pin, or the estimate in a stage of requirements.
     pub documents: Vec<Text>,
 }
 
 impl Reports {
-    fn new(kind: &StageKind) -> Option<Self> {
-        let asked = kind.reports()?;
-        let named = asked.names_reporters() || asked.least.is_some() || !asked.documents.is_empty();
-        named.then(|| Self {
-            by: asked.by.iter().map(ToString::to_string).collect(),
-            members: asked.members.map(Parties::word),
-            least: asked.least,
-            documents: asked.documents.values().map(label).collect(),
+    fn new(stage: &Stage) -> Option<Self> {
+        let asked = stage.kind.reports();
+        let named = asked.is_some_and(|it| it.names_reporters() || it.least.is_some());
+        (named || !stage.documents.is_empty()).then(|| Self {
+            by: asked.into_iter().flat_map(|it| &it.by).map(ToString::to_string).collect(),
+            members: asked.and_then(|it| it.members).map(Parties::word),
+            least: asked.and_then(|it| it.least),
+            documents: stage.documents.values().map(label).collect(),
         })
     }
 }
@@ -247,7 +247,7 @@ impl WayStage {
             }),
             responsible: stage.responsible.iter().map(ToString::to_string).collect(),
             doers: stage.doers.map(Parties::word),
-            reports: Reports::new(&stage.kind),
+            reports: Reports::new(stage),
             assessors: assessors(&stage.kind),
             bodies: bodies(&stage.kind, statutes),
             parties: stage.kind.parties().map(Parties::word),

@@ -220,6 +220,33 @@ impl Interest {
     }
 }
 
+/// A document of an estimate, pinned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EstimateDocument {
+    /// The name by which a stage of requirements asks for it, such as `description`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Path in this record, or the address of another repository.
+    pub path: String,
+    /// Git blob id of the content (`git hash-object FILE`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blob: Option<String>,
+    /// The file is to be removed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
+    /// Commit of the other repository.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
+}
+
+impl EstimateDocument {
+    fn verify(&self, check: &mut Check, route: &str) -> Option<record::Pin> {
+        let Self { name: _, path, blob, removed, commit } = self.clone();
+        Pin { path, blob, removed, commit }.verify(check, route)
+    }
+}
+
 /// An estimate: `requests/…/estimate.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -228,7 +255,7 @@ pub struct Estimate {
     pub amount: Number,
     /// Requirement documents, pinned.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub documents: Vec<Pin>,
+    pub documents: Vec<EstimateDocument>,
     /// Explanation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -238,14 +265,29 @@ impl Estimate {
     pub(super) fn verify(&self, setting: &Setting) -> Result<record::Estimate, Vec<Problem>> {
         let mut check = Check::default();
         let amount = check.cost("amount", &self.amount.0, setting);
-        let documents: Vec<_> = self
-            .documents
-            .iter()
-            .enumerate()
-            .filter_map(|(i, pin)| pin.verify(&mut check, &format!("documents[{i}]")))
-            .collect();
+        let (mut documents, mut named) = (Vec::new(), BTreeMap::new());
+        for (i, document) in self.documents.iter().enumerate() {
+            let route = format!("documents[{i}]");
+            let pin = document.verify(&mut check, &route);
+            let name = document.name.as_deref().and_then(|name| {
+                let name: ItemId = check.read(format!("{route}.name"), name)?;
+                Some(Arc::<str>::from(name.as_str()))
+            });
+            let Some(pin) = pin else { continue };
+            if let Some(name) = name
+                && named.insert(name.clone(), pin.clone()).is_some()
+            {
+                check.note(
+                    format!("{route}.name"),
+                    format!("`{name}` is the name of another document as well"),
+                    format!("so heißt schon ein anderes Dokument: `{name}`"),
+                );
+            }
+            documents.push(pin);
+        }
         check.finish(|| {
-            Some(record::Estimate { amount: amount?, documents, text: shared(&self.text) })
+            let text = shared(&self.text);
+            Some(record::Estimate { amount: amount?, documents, named, text })
         })
     }
 }

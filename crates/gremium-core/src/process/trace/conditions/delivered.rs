@@ -40,7 +40,7 @@ impl Scene<'_> {
             let of = failed().filter_map(|(who, _)| who.clone()).collect();
             missing.push(Missing::Repeats { evidence: kind, of });
         }
-        let (documents, pinned) = documents(&pieces, &reports.documents);
+        let (documents, pinned) = documents(&pieces, &self.stage.documents);
         if !documents.is_empty() {
             missing.push(Missing::Documents(documents));
         }

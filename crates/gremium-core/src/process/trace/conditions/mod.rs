@@ -9,9 +9,12 @@ mod votes;
 
 use survey::Enough;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::scene::Scene;
 use crate::process::{All, Completion, Missing, StageKind};
-use crate::record::FactKey;
+use crate::record::{Fact, FactKey};
 use crate::time::{Instant, Period};
 
 impl Scene<'_> {
@@ -33,9 +36,7 @@ impl Scene<'_> {
             StageKind::Prioritisation { matter } => {
                 self.voted(std::slice::from_ref(matter), All::All)
             }
-            StageKind::Requirements => {
-                self.has(FactKey::Estimate(self.request()), Missing::Estimate)
-            }
+            StageKind::Requirements => self.described(),
             StageKind::Offer => self.has(FactKey::Offer(self.request()), Missing::Offer),
             StageKind::Tender { joint } => self.tendered(*joint),
             StageKind::Vote { matters, need } => self.voted(matters, *need),
@@ -44,6 +45,26 @@ impl Scene<'_> {
             StageKind::Delivery { evidence, window, reports } => {
                 self.delivered(*evidence, window.as_ref(), reports)
             }
+        }
+    }
+
+    /// The estimate is there, with the documents that the stage asks for.
+    fn described(&self) -> Completion {
+        let key = FactKey::Estimate(self.request());
+        let pinned = |name: &Arc<str>| match self.fact(&key) {
+            Some((_, Fact::Estimate(estimate))) => estimate.named.contains_key(name),
+            Some(_) | None => false,
+        };
+        let asked = self.stage.documents.iter();
+        let lacking: BTreeMap<_, _> = asked
+            .filter(|(name, _)| !pinned(name))
+            .map(|(name, label)| (name.clone(), label.clone()))
+            .collect();
+        match self.has(key.clone(), Missing::Estimate) {
+            Completion::Done(_) if !lacking.is_empty() => {
+                Completion::Waiting(vec![Missing::Documents(lacking)])
+            }
+            other => other,
         }
     }
 

@@ -9,6 +9,7 @@ use gremium_core::process::{
     AWARDED, CostRange, Counted, End, Next, Reports, Stage, StageKind, When,
 };
 use gremium_core::record::EvidenceKind;
+use gremium_core::text::Label as CoreLabel;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -123,7 +124,7 @@ pub struct StageFile {
     pub need: NeedWord,
     /// Who has to sign or pay; in a stage of delivery, which members report.
     pub parties: Option<PartiesWord>,
-    /// What the evidence has to pin, by name, each with what it is.
+    /// What the evidence has to pin, in a stage of requirements the estimate: by name, each with what it is.
     #[serde(default)]
     pub documents: BTreeMap<String, Label>,
     /// Offices whose members have to sign as well, such as the lead authority.
@@ -166,6 +167,7 @@ impl StageFile {
         let lapse = self.other(check, &format!("{route}.lapse"), &self.lapse, End::Lapsed, ids);
         let within = check.maybe(format!("{route}.within"), self.within.as_deref());
         let responsible = check.list(&format!("{route}.responsible"), &self.responsible);
+        let documents = self.documents(check, route);
         let cost = format!("{route}.when_cost");
         let when_cost = self.when_cost.as_ref().map(|it| it.verify(check, &cost, setting));
         Some(Stage {
@@ -186,6 +188,7 @@ impl StageFile {
                 .filter(|it| it.below.is_some() || it.from != Some(Amount::ZERO)),
             responsible,
             doers: self.doers.map(Into::into),
+            documents,
             provenance: provenance(&self.clause, &self.source, &self.assumed),
         })
     }
@@ -337,17 +340,21 @@ impl StageFile {
                 "ohne wenigstens einen Bericht ist nichts nachgewiesen",
             );
         }
-        let documents = self.documents.iter().filter_map(|(name, label)| {
-            let id: ItemId = check.read(format!("{route}.documents.{name}"), name)?;
-            Some((Arc::from(id.as_str()), label.verify()))
-        });
         Reports {
-            documents: documents.collect(),
             by: by.to_vec(),
             members: self.parties.map(Into::into),
             least: self.least,
             fail: self.otherwise.is_some(),
         }
+    }
+
+    /// What has to be pinned, by the name in the file.
+    fn documents(&self, check: &mut Check, route: &str) -> BTreeMap<Arc<str>, CoreLabel> {
+        let documents = self.documents.iter().filter_map(|(name, label)| {
+            let id: ItemId = check.read(format!("{route}.documents.{name}"), name)?;
+            Some((Arc::from(id.as_str()), label.verify()))
+        });
+        documents.collect()
     }
 
     /// Whether the kind itself says which members have to act.
@@ -375,7 +382,8 @@ impl StageFile {
     fn refuse_unused(&self, check: &mut Check, route: &str) {
         use KindWord as K;
         let used: &[&str] = match self.kind {
-            K::Filing | K::Requirements | K::Offer => &[],
+            K::Filing | K::Offer => &[],
+            K::Requirements => &["documents"],
             K::Assessment => &["by", "need", "must_be_feasible", "must_fit_core"],
             K::Consultation => &["bodies"],
             K::Survey => &["window", "least", "counts", "or_one_joins", "ranked"],

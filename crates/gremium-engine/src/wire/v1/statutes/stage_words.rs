@@ -20,7 +20,7 @@ pub enum KindWord {
     Grouping,
     /// A body ranks it (`matters`).
     Prioritisation,
-    /// Requirements and estimate are landed.
+    /// Requirements and estimate are landed. It knows `documents`.
     Requirements,
     /// A provider's offer is landed.
     Offer,

@@ -8,9 +8,22 @@ use crate::world::*;
 
 /// A request of `a` that is tested, and nothing else.
 fn tested(reports: Reports, window: Option<&str>) -> World {
+    tested_with(BTreeMap::new(), reports, window)
+}
+
+/// The same, with documents that have to be pinned.
+fn tested_with(
+    documents: BTreeMap<Arc<str>, Label>,
+    reports: Reports,
+    window: Option<&str>,
+) -> World {
     let window = window.map(the);
     let kind = StageKind::Delivery { evidence: Testing, window, reports };
-    let mut world = World::under(&["a", "b", "c"], |it| it.way(&[kind]));
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        it.way(&[kind]);
+        let way = it.processes.get_mut("way").expect("it is there");
+        way.stages.get_mut("s0").expect("it has one").documents = documents;
+    });
     world.at("2025-03-03 12:00").lands(request("a"));
     world
 }
@@ -159,7 +172,7 @@ fn a_window_ends_silence_alone() {
 fn documents_are_pinned_by_the_name_that_is_asked_for() {
     let names = ["changes", "manual"];
     let documents = names.iter().map(|it| ((*it).into(), Label::same(it))).collect();
-    let mut world = tested(Reports { documents, ..Reports::default() }, Some("P2W"));
+    let mut world = tested_with(documents, Reports::default(), Some("P2W"));
     let missing = |names: &[&str]| {
         Missing::Documents(names.iter().map(|it| ((*it).into(), Label::same(it))).collect())
     };
