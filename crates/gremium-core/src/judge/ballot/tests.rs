@@ -282,3 +282,22 @@ fn objections_that_nobody_counted_are_not_none() {
     assert_eq!(held(map().by_name(&[("a", Yes), ("b", No)]), consent), Ok(()));
     assert_eq!(held(map().counted(&[(Yes, 2), (No, 1)]), |_| {}), Ok(()), "not asked");
 }
+
+/// Who left later was a member then, and who is none was never one.
+#[test]
+fn whoever_had_left_by_a_moment() {
+    use crate::record::MemberStatus;
+    let mut world = World::of(&["a", "b"]);
+    world.at("2025-03-05 12:00").changes("b", |it| it.status = MemberStatus::Left);
+    world.at("2025-03-06 12:00").changes("a", |it| it.status = MemberStatus::Suspended);
+    world.at("2025-03-07 12:00").changes("b", |it| it.status = MemberStatus::Active);
+    let had_left = |name: &str, at: &str| world.state.had_left(&the(name), moment(at));
+    let moments = ["2025-03-05 11:59", "2025-03-05 12:00", "2025-03-07 11:59", "2025-03-07 12:00"];
+    assert_eq!(moments.map(|at| had_left("b", at)), [false, true, true, false]);
+    assert_eq!(
+        moments.map(|at| had_left("a", at)),
+        [false; 4],
+        "a vote that rests is not given up"
+    );
+    assert!(had_left("nobody", "2025-03-07 12:00"));
+}
