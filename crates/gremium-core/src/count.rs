@@ -173,6 +173,25 @@ pub fn demanding<'a>(
     by_name.tally()
 }
 
+/// The tally of a moment at which nobody votes: who is there.
+pub(crate) fn there(
+    room: &Room,
+    electorate: &Electorate,
+    traits: &Traits<'_>,
+) -> Result<Tally, Vec<Inconsistency>> {
+    demanding(std::iter::empty(), electorate, room, traits)
+}
+
+/// The same, where only these members are there.
+pub(crate) fn present(
+    members: BTreeSet<MemberId>,
+    electorate: &Electorate,
+    traits: &Traits<'_>,
+) -> Result<Tally, Vec<Inconsistency>> {
+    let room = Room { there: members.clone(), in_person: members, ..Room::default() };
+    there(&room, electorate, traits)
+}
+
 fn base(electorate: &Electorate) -> Counts {
     Counts {
         entitled: Some(electorate.entitled()),

@@ -36,6 +36,8 @@ pub struct CountFile {
     pub represented: Option<Number>,
     /// Present and entitled when the sitting was opened, for a quorum that is taken then.
     pub present_at_opening: Option<Number>,
+    /// The votes that whoever presides has among those present, 0 without one; left out where nobody presides.
+    pub presiding: Option<Number>,
     /// Whether the quorum was questioned before the vote.
     pub challenged: bool,
     /// All votes that could be cast.
@@ -132,6 +134,8 @@ pub struct NumbersFile {
     pub statutory: Option<Number>,
     /// Members that support the option.
     pub supporters: Option<Number>,
+    /// What whoever presides has among those present.
+    pub presiding: Option<Number>,
 }
 
 impl CountFile {
@@ -150,11 +154,18 @@ impl CountFile {
             seats: self.seats.clone(),
             statutory: self.statutory.clone(),
             supporters: self.supporters.clone(),
+            presiding: self.presiding.clone(),
         }
     }
 }
 
 impl NumbersFile {
+    /// Whoever presides as the only one present.
+    pub(super) fn presiding(&self) -> Counts {
+        let present = self.presiding.as_ref().and_then(Number::weight);
+        Counts { present, ..Counts::default() }
+    }
+
     /// The verified numbers; what is no number is added to `problems`.
     pub(super) fn verify(&self, route: &str, problems: &mut Vec<Problem>) -> Counts {
         let mut read = |key: &str, number: &Option<Number>| -> Option<Weight> {
@@ -170,6 +181,7 @@ impl NumbersFile {
             }
             weight
         };
+        read("presiding", &self.presiding);
         Counts {
             yes: read("yes", &self.yes).unwrap_or_default(),
             no: read("no", &self.no).unwrap_or_default(),

@@ -34,27 +34,37 @@ impl ContestView {
             (true, None) => desk.either("Candidates".to_owned(), "Zur Wahl stehen".to_owned()),
             (false, None) => desk.either("Options".to_owned(), "Zur Auswahl stehen".to_owned()),
         };
-        let acceptance = contest.options.iter().filter_map(|it| {
-            let name = &it.name;
-            Some(if it.accepted? {
-                desk.either(
-                    format!("{name} accepts the office."),
-                    format!("{name} nimmt die Wahl an."),
-                )
-            } else {
-                desk.either(
-                    format!("{name} declines the office."),
-                    format!("{name} nimmt die Wahl nicht an."),
-                )
-            })
-        });
         Self {
             heading,
             valid: desk.either("Valid".to_owned(), "Gültig".to_owned()),
             options: contest.options.iter().map(|it| named(desk, it)).collect(),
-            acceptance: acceptance.collect(),
+            acceptance: answers(desk, contest).collect(),
         }
     }
+}
+
+/// Who accepted the office, and who declined it.
+fn answers(desk: &Desk<'_>, contest: &Contest) -> impl Iterator<Item = String> {
+    contest.options.iter().filter_map(|it| {
+        let name = &it.name;
+        Some(if it.accepted? {
+            desk.either(format!("{name} accepts the office."), format!("{name} nimmt die Wahl an."))
+        } else {
+            desk.either(
+                format!("{name} declines the office."),
+                format!("{name} nimmt die Wahl nicht an."),
+            )
+        })
+    })
+}
+
+/// Who moves up for those who declined or left.
+fn moved_up(desk: &Desk<'_>, contest: &Contest) -> impl Iterator<Item = String> {
+    let up = contest.options.iter().filter(|it| contest.moved_up.contains(&it.id));
+    up.map(|it| {
+        let name = &it.name;
+        desk.either(format!("{name} moves up."), format!("{name} rückt nach."))
+    })
 }
 
 /// What marks an option says, with names in the place of ids; what says nothing of options, such as an abstention, in words.
@@ -95,11 +105,14 @@ fn described(desk: &Desk<'_>, it: &Choosable, id: Option<String>) -> String {
     if more.is_empty() { it.name.clone() } else { format!("{} ({})", it.name, more.join("; ")) }
 }
 
-/// The steps of the count.
+/// The steps of the count, and what those elected said to it.
 pub(crate) fn lines(desk: &Desk<'_>, contest: Option<&Contest>, depth: usize) -> Vec<Branch> {
     let result = contest.and_then(|it| it.result.as_ref());
     let steps = result.into_iter().flat_map(|it| &it.steps);
-    steps.map(|it| Branch { depth, met: it.met, text: desk.text(&it.text).to_owned() }).collect()
+    let steps = steps.map(|it| (it.met, desk.text(&it.text).to_owned()));
+    let after = contest.into_iter().flat_map(|it| answers(desk, it).chain(moved_up(desk, it)));
+    let after = after.map(|text| (None, text));
+    steps.chain(after).map(|(met, text)| Branch { depth, met, text }).collect()
 }
 
 /// An announcement in words: of an election or a prioritisation nothing is adopted or rejected.
