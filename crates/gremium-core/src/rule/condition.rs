@@ -235,7 +235,9 @@ impl Condition {
     /// Whether it asks who is there.
     pub fn asks_presence(&self) -> bool {
         let mut measures = self.comparisons().into_iter().flat_map(Comparison::measures);
-        measures.any(|it| matches!(it, Measure::Present | Measure::Represented))
+        measures.any(|it| {
+            matches!(it, Measure::Present | Measure::PresentWithExcluded | Measure::Represented)
+        })
     }
 
     /// The comparisons of the whole, without those that have to hold in classes apart.

@@ -33,6 +33,7 @@ impl Tally {
             present: then.and_then(|it| it.present.clone()),
             represented: then.and_then(|it| it.measure(Measure::Represented)),
             entitled: then.and_then(|it| it.entitled.clone()),
+            excluded_present: then.and_then(|it| it.excluded_present.clone()),
             ..now.clone()
         })
     }

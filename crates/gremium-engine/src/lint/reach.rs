@@ -319,7 +319,7 @@ impl<'a> Scene<'a> {
     fn counted(&self, measure: Measure, unit: &Unit) -> bool {
         let sitting = self.channel == Channel::Sitting;
         match measure {
-            Measure::Present | Measure::Represented => sitting,
+            Measure::Present | Measure::PresentWithExcluded | Measure::Represented => sitting,
             Measure::Seats => {
                 let known = match unit {
                     Unit::Votes => self.one_each,

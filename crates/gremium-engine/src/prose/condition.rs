@@ -194,6 +194,9 @@ fn per_class(per_class: &PerClass, voice: &Voice<'_>) -> String {
     let inner = clause(within, voice);
     let place = match scope {
         ClassScope::Every => voice.pick("in jeder Mitgliedsart", "in every membership class"),
+        ClassScope::AtLeast(1) => {
+            voice.pick("in mindestens einer Mitgliedsart", "in at least one membership class")
+        }
         ClassScope::AtLeast(number) => voice.pick(
             format!("in mindestens {number} Mitgliedsarten"),
             format!("in at least {number} membership classes"),

@@ -24,6 +24,10 @@ pub fn measure(measure: Measure) -> Fixed {
             "abgegebenen Stimmen einschließlich der Enthaltungen und der ungültigen",
         ),
         Measure::Present => ("votes of those present", "Stimmen der Anwesenden"),
+        Measure::PresentWithExcluded => (
+            "votes of those present and of those excluded who are there",
+            "Stimmen der Anwesenden einschließlich der ausgeschlossenen",
+        ),
         Measure::Represented => {
             ("votes of those present or represented", "Stimmen der Anwesenden und Vertretenen")
         }
@@ -75,6 +79,10 @@ fn voters(measure: Measure) -> Fixed {
             "Abstimmenden einschließlich der sich Enthaltenden und der ungültig Stimmenden",
         ),
         Measure::Present => ("voters present", "anwesenden Stimmberechtigten"),
+        Measure::PresentWithExcluded => (
+            "voters present and those excluded who are there",
+            "anwesenden Stimmberechtigten einschließlich der ausgeschlossenen",
+        ),
         Measure::Represented => {
             ("voters present or represented", "anwesenden und vertretenen Stimmberechtigten")
         }
@@ -121,6 +129,7 @@ pub fn one_of(measure: Measure) -> Option<Fixed> {
         | Measure::YesAbstain
         | Measure::Valid
         | Measure::Cast
+        | Measure::PresentWithExcluded
         | Measure::Entitled
         | Measure::EntitledWithExcluded
         | Measure::EntitledMinusAbstain

@@ -44,6 +44,8 @@ pub struct CountFile {
     pub entitled: Option<Number>,
     /// Excluded from this item.
     pub excluded: Option<Number>,
+    /// Of those excluded, present all the same.
+    pub excluded_present: Option<Number>,
     /// Seats with the vacant ones.
     pub seats: Option<Number>,
     /// The number of votes fixed by the statutes.
@@ -128,6 +130,8 @@ pub struct NumbersFile {
     pub entitled: Option<Number>,
     /// Excluded from this item.
     pub excluded: Option<Number>,
+    /// Of those excluded, present all the same.
+    pub excluded_present: Option<Number>,
     /// Seats with the vacant ones.
     pub seats: Option<Number>,
     /// The number of votes fixed by the statutes.
@@ -151,6 +155,7 @@ impl CountFile {
             represented: self.represented.clone(),
             entitled: self.entitled.clone(),
             excluded: self.excluded.clone(),
+            excluded_present: self.excluded_present.clone(),
             seats: self.seats.clone(),
             statutory: self.statutory.clone(),
             supporters: self.supporters.clone(),
@@ -192,6 +197,7 @@ impl NumbersFile {
             represented: read("represented", &self.represented),
             entitled: read("entitled", &self.entitled),
             excluded: read("excluded", &self.excluded),
+            excluded_present: read("excluded_present", &self.excluded_present),
             seats: read("seats", &self.seats),
             statutory: read("statutory", &self.statutory),
             supporters: read("supporters", &self.supporters),
