@@ -78,7 +78,7 @@ impl<'a> View<'a> {
             let voting: BTreeSet<MemberId> = voting.collect();
             if !voting.is_empty() {
                 return count::present(voting, on, traits)
-                    .map_or(Presider::Nobody, Presider::Voting);
+                    .map_or(Presider::Nobody, |it| Presider::Voting(Box::new(it)));
             }
             let excluded = members.iter().any(|it| on.barred.contains_key(it));
             if !excluded && self.presiding_there(meeting, room, capacity) {

@@ -215,7 +215,7 @@ impl Room {
             let represented = || sum_of(Measure::Represented, scope);
             all.push(at_least(sum_of(Measure::Entitled, scope), &represented()));
             all.push(at_least(represented(), &sum_of(Measure::Present, scope)));
-            let there = Sum::of([(scope, Part::ExcludedPresent)].into_iter());
+            let there = Sum::of([(scope, Part::ExcludedPresent)]);
             all.push(at_least(sum_of(Measure::Excluded, scope), &there));
             all.push(at_least(entitled(), &sum_of(Measure::Supporters, scope)));
         }

@@ -81,7 +81,7 @@ fn presider(
         .collect();
     if !chair.is_empty() {
         return count::present(chair, electorate, traits)
-            .map_or(Presider::Nobody, Presider::Voting);
+            .map_or(Presider::Nobody, |it| Presider::Voting(Box::new(it)));
     }
     match view.holders_of(body, Presiding::Chair).next() {
         Some(_) => Presider::Voteless,

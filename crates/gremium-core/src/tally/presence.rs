@@ -13,7 +13,7 @@ pub enum Presider {
     /// Somebody without a vote in the question.
     Voteless,
     /// Somebody with a vote: what that one stands for, as the only one present.
-    Voting(Tally),
+    Voting(Box<Tally>),
 }
 
 /// Those who are there at a moment.

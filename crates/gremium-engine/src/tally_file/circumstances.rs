@@ -97,7 +97,7 @@ impl CountFile {
         let sizes = self.sizes.iter().map(|(unit, it)| (unit.clone(), it.presiding()));
         Tally::with(votes, Some(heads), classes.collect())
             .and_then(|it| it.measured(sizes.collect()))
-            .map_or(Presider::Nobody, Presider::Voting)
+            .map_or(Presider::Nobody, |it| Presider::Voting(Box::new(it)))
     }
 
     /// What the count says besides its numbers.

@@ -30,7 +30,7 @@ fn there(present: u64, represented: u64, entitled: u64) -> Box<Presence> {
 #[test]
 fn who_presides_counts_as_the_quorum_says() {
     use ChairCounts::{Always, Never, WithVote};
-    let chair = || Presider::Voting(attended(1, 1, 10));
+    let chair = || Presider::Voting(Box::new(attended(1, 1, 10)));
     for (counts_as, there, presider, expected) in [
         (WithVote, 5, chair(), Adopted),
         (WithVote, 4, Presider::Voteless, Inquorate),
