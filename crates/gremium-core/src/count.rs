@@ -115,6 +115,10 @@ impl<'a> ByName<'a> {
             let number = members.iter().filter(|member| voters.contains_key(*member)).count();
             Weight::whole(u64::try_from(number).unwrap_or(u64::MAX))
         };
+        let barred = &self.electorate.barred;
+        let shut_out = || present.iter().filter(|member| barred.contains_key(*member));
+        self.all.excluded_present = Some(shut_out().filter_map(|it| barred.get(it)).sum());
+        self.heads.excluded_present = Some(self::heads_of(shut_out().count()));
         self.all.present = Some(weight_of(present, None));
         self.all.represented = Some(weight_of(represented, None));
         self.heads.present = Some(heads_of(present));
@@ -128,6 +132,7 @@ impl<'a> ByName<'a> {
             let sum = |members: &BTreeSet<MemberId>| {
                 sum_of(of, members.iter().filter(|member| voters.contains_key(*member)))
             };
+            counts.excluded_present = Some(sum_of(of, shut_out()));
             counts.present = Some(sum(present));
             counts.represented = Some(sum(represented));
         }
@@ -171,6 +176,25 @@ pub fn demanding<'a>(
     by_name.attended(room);
     by_name.objected(members);
     by_name.tally()
+}
+
+/// The tally of a moment at which nobody votes: who is there.
+pub(crate) fn there(
+    room: &Room,
+    electorate: &Electorate,
+    traits: &Traits<'_>,
+) -> Result<Tally, Vec<Inconsistency>> {
+    demanding(std::iter::empty(), electorate, room, traits)
+}
+
+/// The same, where only these members are there.
+pub(crate) fn present(
+    members: BTreeSet<MemberId>,
+    electorate: &Electorate,
+    traits: &Traits<'_>,
+) -> Result<Tally, Vec<Inconsistency>> {
+    let room = Room { there: members.clone(), in_person: members, ..Room::default() };
+    there(&room, electorate, traits)
 }
 
 fn base(electorate: &Electorate) -> Counts {

@@ -10,7 +10,6 @@ use crate::id::MemberId;
 use crate::presiding::Presiding;
 use crate::proxy::Represented;
 use crate::record::{AgendaItem, Meeting};
-use crate::tally::{Presence, Weight};
 use crate::time::Instant;
 use crate::view::View;
 
@@ -26,18 +25,6 @@ pub struct Room {
 }
 
 impl Room {
-    /// The votes that are there, of those that a question has.
-    pub(crate) fn votes(&self, on: &Electorate) -> Presence {
-        let weight = |members: &BTreeSet<MemberId>| -> Weight {
-            members.iter().filter_map(|member| on.voters.get(member)).sum()
-        };
-        Presence {
-            present: weight(&self.in_person),
-            represented: weight(&self.there),
-            entitled: on.entitled(),
-        }
-    }
-
     /// Whether everybody with a vote is there or represented.
     pub(crate) fn is_complete(&self, on: &Electorate) -> bool {
         !on.voters.is_empty() && on.voters.keys().all(|it| self.there.contains(it))

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::count::{self, Traits};
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId, OfficeId};
 use crate::presence::Room;
 use crate::record::{Casts, Meeting, RecordedVote};
-use crate::tally::Choice;
+use crate::tally::{Choice, Presider};
 use crate::view::View;
 
 /// In which capacity somebody presides.
@@ -61,6 +62,43 @@ impl<'a> View<'a> {
             None => return None,
         };
         Some(if first.is_empty() { of_office(Presiding::Deputy) } else { first })
+    }
+
+    /// Who presides at a moment, for a question: whoever the minutes name, or the holder of the office; where that one is not
+    /// there, or excluded from the question, the deputy.
+    pub(crate) fn presider(
+        &self,
+        meeting: &Meeting,
+        room: &Room,
+        on: &Electorate,
+        traits: &Traits<'_>,
+    ) -> Presider {
+        let led_by = |members: BTreeSet<MemberId>, capacity| {
+            let voting = members.iter().filter(|it| on.voters.contains_key(*it)).cloned();
+            let voting: BTreeSet<MemberId> = voting.collect();
+            if !voting.is_empty() {
+                return count::present(voting, on, traits)
+                    .map_or(Presider::Nobody, |it| Presider::Voting(Box::new(it)));
+            }
+            let excluded = members.iter().any(|it| on.barred.contains_key(it));
+            if !excluded && self.presiding_there(meeting, room, capacity) {
+                Presider::Voteless
+            } else {
+                Presider::Nobody
+            }
+        };
+        let there = |leads: &dyn Fn(&MemberId) -> bool| {
+            room.in_person.iter().filter(|it| leads(it)).cloned().collect::<BTreeSet<_>>()
+        };
+        let holds = |capacity| move |it: &MemberId| self.presides(&meeting.body, it, capacity);
+        let first = match &meeting.chair {
+            Some(name) => there(&|it| self.speaks_for(meeting, name, it)),
+            None => there(&holds(Presiding::Chair)),
+        };
+        match led_by(first, Presiding::Chair) {
+            Presider::Nobody => led_by(there(&holds(Presiding::Deputy)), Presiding::Deputy),
+            found @ (Presider::Voteless | Presider::Voting(_)) => found,
+        }
     }
 
     /// Whether a person came to a sitting for a member, or presides over its body for it.

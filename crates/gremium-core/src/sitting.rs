@@ -178,7 +178,9 @@ impl State {
         circumstances.chair_present = view.presiding_there(meeting, room, Presiding::Chair);
         circumstances.deputy_present = view.presiding_there(meeting, room, Presiding::Deputy);
         circumstances.invited = it.invited_in_time().unwrap_or(true) || it.cured(it.at(vote));
-        circumstances.opening = Some(it.opening());
+        let traits = view.traits(electorate, Some(it.asks), Some(it.rule));
+        circumstances.presider = view.presider(meeting, room, electorate, &traits);
+        circumstances.opening = it.opening().map(Box::new);
         circumstances.challenged = meeting.challenged.is_some_and(|at| at <= it.at(vote));
         let before = self.before(motion);
         if !it.step {
@@ -302,10 +304,14 @@ impl Question<'_> {
         room.is_complete(all) && self.meeting.objections.is_empty()
     }
 
-    /// The votes that were there at the opening; nobody is excluded from anything then.
-    fn opening(&self) -> Presence {
+    /// Who was there at the opening; nobody is excluded from anything then.
+    fn opening(&self) -> Option<Presence> {
         let all = self.invitees();
-        self.view.room(self.meeting, self.meeting.begins, all).votes(all)
+        let room = self.view.room(self.meeting, self.meeting.begins, all);
+        let traits = self.view.traits(all, Some(self.asks), Some(self.rule));
+        let there = count::there(&room, all, &traits).ok()?;
+        let presider = self.view.presider(self.meeting, &room, all, &traits);
+        Some(Presence { there, presider })
     }
 
     /// How the item came to be voted on.

@@ -2,6 +2,7 @@
 
 mod announced;
 mod announced_again;
+mod answers;
 mod demanded;
 mod late_minutes;
 mod lost;
@@ -29,6 +30,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(founding(replay));
     all.extend(announced::diagnostics(replay));
     all.extend(announced_again::diagnostics(replay));
+    all.extend(answers::diagnostics(replay));
     all.extend(stranded::diagnostics(replay));
     all.extend(demanded::diagnostics(replay));
     all.extend(late_minutes::diagnostics(replay));

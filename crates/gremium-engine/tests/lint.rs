@@ -104,6 +104,15 @@ fn rules_are_read_with_the_body_that_decides_under_them() {
         ("majority: simple, quorum: {count: cast, at_least: 4}", &["never-reached"]),
         ("majority: simple, quorum: {count: cast, at_least: 0}", &["part-without-effect"]),
         (
+            "majority: simple, quorum: {count: cast, at_least: 2, chair_counts: never}",
+            &["part-without-effect"],
+        ),
+        (
+            "majority: simple, ballots: {secret: true}, consent: {members: [x]}",
+            &["never-reached", "secret-but-open"],
+        ),
+        ("majority: simple, consent: {members: [x]}", &[]),
+        (
             "majority: simple, quorum: {count: cast, at_least: 2, missed: extend_once, extend_by: P1D, second: {count: cast, at_least: 4}}",
             &["never-reached", "part-without-effect"],
         ),
@@ -193,6 +202,48 @@ fn matters_are_read_side_by_side() {
     ] {
         assert_found(&text, expected, &text);
     }
+}
+
+/// A council of three: with the chair, who has no vote, four can be there.
+#[test]
+fn whoever_presides_may_be_one_more_who_is_there() {
+    let sitting =
+        |rule: &str| of_rule(rule).replace("ways: [poll, sitting, circular]", "ways: [sitting]");
+    let quorum = |number: u32, counts: &str| {
+        sitting(&format!(
+            "majority: simple, quorum: {{count: present, at_least: {number}, chair_counts: {counts}}}"
+        ))
+    };
+    assert_found(&quorum(3, "with_vote"), &[], "all");
+    assert_found(&quorum(4, "with_vote"), &["never-reached"], "one more");
+    assert_found(&quorum(4, "always"), &[], "with the chair");
+    assert_found(&quorum(5, "always"), &["never-reached"], "with the chair, one more");
+    assert_found(&quorum(3, "never"), &[], "besides a chair without a vote");
+    let unchaired =
+        quorum(2, "never").replace("members: [x, y, z]}, chair: chair", "members: [x, y, z]}");
+    assert_found(&unchaired, &["rule-without-chair"], "nobody presides");
+}
+
+#[test]
+fn no_body_stands_below_itself_and_no_chair_deputises_for_itself() {
+    let base = of_rule("majority: simple");
+    let council = |more: &str| {
+        base.replace(
+            "chair: chair, rhythm: P1Y}\n  board",
+            &format!("chair: chair, rhythm: P1Y, {more}}}\n  board"),
+        )
+    };
+    let both = |text: String| {
+        text.replace("classes: [a]}, chair: chair", "classes: [a]}, parent: council, chair: chair")
+    };
+    assert_found(&council("parent: council"), &["body-under-itself"], "itself");
+    assert_found(&council("parent: board"), &[], "another one");
+    assert_found(&both(base.clone()), &[], "another one");
+    assert_found(&both(council("parent: board")), &["body-under-itself"], "in a ring");
+    // Whoever stands below a ring is not in it.
+    assert_found(&both(council("parent: council")), &["body-under-itself"], "below a ring");
+    assert_found(&council("deputy: chair"), &["part-without-effect"], "the chair itself");
+    assert_found(&council("deputy: clerk"), &[], "another office");
 }
 
 #[test]

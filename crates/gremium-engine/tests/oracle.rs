@@ -163,6 +163,7 @@ fn election(seats: NonZeroU32, method: Method) -> Election {
         caps: Vec::new(),
         term: None,
         succession: false,
+        acceptance: Default::default(),
         supporters: None,
     }
 }

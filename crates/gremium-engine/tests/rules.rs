@@ -83,9 +83,12 @@ fn quorum() -> impl Strategy<Value = Quorum> {
         (period(), proptest::option::of(condition()))
             .prop_map(|(by, lower)| Missed::ExtendOnce(by, lower.map(Box::new))),
     ];
-    (condition(), any::<bool>(), proptest::collection::vec(further, 1..3), missed).prop_map(
-        |(condition, has_condition, further, missed)| Quorum {
+    let chair = select(vec![ChairCounts::WithVote, ChairCounts::Always, ChairCounts::Never]);
+    let further = proptest::collection::vec(further, 1..3);
+    (condition(), any::<bool>(), further, missed, chair).prop_map(
+        |(condition, has_condition, further, missed, chair)| Quorum {
             when: gremium_core::rule::QuorumWhen::EachItem,
+            chair,
             condition: has_condition.then_some(condition),
             further,
             missed,
@@ -326,6 +329,7 @@ proptest! {
 fn a_rule_reads_as_prose() {
     let quorum = Quorum {
         when: gremium_core::rule::QuorumWhen::EachItem,
+        chair: ChairCounts::WithVote,
         condition: Some(Named::Unanimous(Measure::Represented).condition()),
         further: vec![FurtherCondition::Invited],
         missed: Missed::SecondSitting(None),

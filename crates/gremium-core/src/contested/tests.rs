@@ -33,6 +33,7 @@ fn election() -> Election {
         caps: Vec::new(),
         term: None,
         succession: false,
+        acceptance: Default::default(),
         supporters: None,
     }
 }

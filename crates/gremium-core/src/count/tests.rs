@@ -159,6 +159,11 @@ fn those_in_the_room_count_where_they_have_a_vote() {
     assert_eq!(numbers(tally.votes(), there), [2, 5].map(Some));
     assert_eq!(numbers(tally.heads().expect("by name"), there), [2, 3].map(Some));
     assert_eq!(numbers(tally.counts(&unit()).expect("by name"), there), [10, 50].map(Some));
+    // Whoever is excluded and stayed in the room counts where a rule says so.
+    let all = [Measure::PresentWithExcluded];
+    assert_eq!(numbers(tally.votes(), all), [4].map(Some));
+    assert_eq!(numbers(tally.heads().expect("by name"), all), [3].map(Some));
+    assert_eq!(numbers(tally.counts(&unit()).expect("by name"), all), [60].map(Some));
     let of = |class: &str| numbers(&tally.classes()[&the::<ClassId>(class)], there);
     assert_eq!([of("town"), of("city")], [[2, 2].map(Some), [0, 3].map(Some)]);
     assert_eq!(numbers(tally.votes(), SAID), [1, 0, 0, 0, 0].map(Some));

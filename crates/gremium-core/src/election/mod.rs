@@ -45,6 +45,17 @@ pub enum Method {
     Schulze,
 }
 
+/// How somebody accepts the office to which it was elected (Annahme der Wahl).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Acceptance {
+    /// By taking it.
+    #[default]
+    Assumed,
+    /// By a word of its own, which is on record before it takes the office.
+    Required,
+}
+
 /// An election as statutes order it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Election {
@@ -66,6 +77,8 @@ pub struct Election {
     pub term: Option<Period>,
     /// Whether whoever comes next moves up when somebody declines or leaves (Nachrücken).
     pub succession: bool,
+    /// What it takes to hold the office besides being elected.
+    pub acceptance: Acceptance,
     /// How many must back a candidate, so that it can be put.
     pub supporters: Option<Backing>,
 }

@@ -6,11 +6,11 @@ use super::Case;
 use super::licence::{self, Landing};
 use crate::contest::{Affiliation, Choosable, Contest, Outcome, Settled, Ties};
 use crate::contested::affiliations;
-use crate::election::{self, Election};
+use crate::election::{self, Acceptance, Election};
 use crate::id::OptionId;
 use crate::record::{Holder, MotionRef, OfficeHolding, Subject};
 use crate::refusal::Reason;
-use crate::state::State;
+use crate::state::{Adoption, State};
 use crate::statutes::{About, Decides};
 use crate::view::View;
 
@@ -59,7 +59,7 @@ fn recall(
     licence::find(case.state, About::Office, &subject, &landing, false).map(Some)
 }
 
-/// The newest election to an office that elected somebody.
+/// An election to an office that elected somebody.
 struct Elected<'a> {
     election: &'a Election,
     result: &'a election::Result,
@@ -67,43 +67,40 @@ struct Elected<'a> {
     contests: Vec<&'a Contest>,
     /// What caps see in the candidates of these.
     standing: BTreeMap<OptionId, Affiliation>,
-    declined: BTreeSet<OptionId>,
+    /// Who accepted the office, and who declined it.
+    answers: BTreeMap<OptionId, bool>,
 }
 
+/// The newest election to an office.
 fn last_election<'a>(state: &'a State, office: &OfficeHolding) -> Option<Elected<'a>> {
     let subject = Subject::Office(office.id.clone());
-    state.adoptions.iter().rev().find_map(|adoption| {
-        if adoption.about != About::Office || adoption.subject != subject {
-            return None;
-        }
-        let decided = state.decided(&adoption.motion)?;
-        let Some(Outcome::Election(result)) = &decided.result else { return None };
-        let (body, motion) = state.put(&adoption.motion)?;
-        let contests = state.rounds(motion, body);
-        let view = state.view_at(state.governing(&adoption.motion)?, decided.at);
-        let statutes = state.statutes.at(state.governing(&adoption.motion)?)?;
-        let Decides::Election(id) = &statutes.matters.get(&motion.matter)?.decides else {
-            return None;
-        };
-        Some(Elected {
-            election: statutes.elections.get(id)?,
-            result,
-            standing: standing(&view, &contests),
-            contests,
-            declined: declined(state, &adoption.motion),
-        })
+    let to_office = |it: &&Adoption| it.about == About::Office && it.subject == subject;
+    let all = state.adoptions.iter().rev().filter(to_office);
+    all.into_iter().find_map(|it| elected(state, &it.motion))
+}
+
+fn elected<'a>(state: &'a State, reference: &MotionRef) -> Option<Elected<'a>> {
+    let decided = state.decided(reference)?;
+    let Some(Outcome::Election(result)) = &decided.result else { return None };
+    let (body, motion) = state.put(reference)?;
+    let contests = state.rounds(motion, body);
+    let view = state.view_at(state.governing(reference)?, decided.at);
+    let statutes = state.statutes.at(state.governing(reference)?)?;
+    let Decides::Election(id) = &statutes.matters.get(&motion.matter)?.decides else {
+        return None;
+    };
+    Some(Elected {
+        election: statutes.elections.get(id)?,
+        result,
+        standing: standing(&view, &contests),
+        contests,
+        answers: state.acceptance(reference),
     })
 }
 
 fn standing(view: &View<'_>, contests: &[&Contest]) -> BTreeMap<OptionId, Affiliation> {
     let all = contests.iter().flat_map(|it| affiliations(view, it, &it.standing(true)));
     all.collect()
-}
-
-/// Who declined the office.
-fn declined(state: &State, reference: &MotionRef) -> BTreeSet<OptionId> {
-    let said = state.acceptance(reference).into_iter();
-    said.filter(|(_, accepted)| !accepted).map(|(id, _)| id).collect()
 }
 
 impl State {
@@ -122,6 +119,28 @@ impl State {
         let declined = said.iter().flat_map(|(_, no)| *no).map(|id| (id.clone(), false));
         accepted.chain(declined).collect()
     }
+
+    /// Who moves up for those whom an election gave an office, and who declined or left it.
+    pub fn moved_up(&self, reference: &MotionRef) -> Vec<OptionId> {
+        let found = elected(self, reference).filter(|it| it.election.succession);
+        found.map(|it| it.moving_up(&self.holders(reference))).unwrap_or_default()
+    }
+
+    /// Whose answer to an election counts: of those elected, and of those who move up or declined to.
+    pub fn may_answer(&self, reference: &MotionRef) -> Option<BTreeSet<OptionId>> {
+        let elected = elected(self, reference)?;
+        Some(elected.may_answer(&self.holders(reference)))
+    }
+
+    /// Who holds the office to which an election was.
+    fn holders(&self, reference: &MotionRef) -> Vec<Holder> {
+        let motion = self.put(reference).map(|(_, motion)| motion);
+        let office = motion.and_then(|it| match &it.subject {
+            Subject::Office(office) => self.view().office(office.as_str()),
+            Subject::Text | Subject::Request(_) | Subject::Member(_) | Subject::Fund(_) => None,
+        });
+        office.map(|it| it.holders.clone()).unwrap_or_default()
+    }
 }
 
 impl Elected<'_> {
@@ -131,9 +150,16 @@ impl Elected<'_> {
         office: &OfficeHolding,
         holder: &Holder,
     ) -> Result<(), Reason> {
-        let chosen = self.candidate(holder).is_some_and(|id| self.entitled(office, id));
-        if !chosen {
-            return Err(Reason::NotElected { person: holder.person.name.clone() });
+        let person = || holder.person.name.clone();
+        let candidate = self.candidate(holder);
+        let Some(id) = candidate.filter(|id| self.entitled(&office.holders, id)) else {
+            return Err(Reason::NotElected { person: person() });
+        };
+        match self.election.acceptance {
+            Acceptance::Required if self.answers.get(id) != Some(&true) => {
+                return Err(Reason::NotAccepted { person: person() });
+            }
+            Acceptance::Required | Acceptance::Assumed => {}
         }
         let Some(calendar) = case.before.statutes().map(|it| &it.record.calendar) else {
             return Ok(());
@@ -158,16 +184,9 @@ impl Elected<'_> {
     }
 
     /// Whether a candidate was elected, or moves up for one of those who were.
-    fn entitled(&self, office: &OfficeHolding, id: &OptionId) -> bool {
-        let holds = |id: &OptionId| office.holders.iter().any(|it| self.candidate(it) == Some(id));
-        let gone = |id: &OptionId| {
-            self.declined.contains(id)
-                || office
-                    .holders
-                    .iter()
-                    .any(|it| self.candidate(it) == Some(id) && self.left(office, it))
-        };
-        if self.declined.contains(id) {
+    fn entitled(&self, holders: &[Holder], id: &OptionId) -> bool {
+        let holds = |id: &OptionId| holders.iter().any(|it| self.candidate(it) == Some(id));
+        if self.declined(id) {
             return false;
         }
         if self.result.winners().any(|it| it == id) {
@@ -176,18 +195,30 @@ impl Elected<'_> {
         if !self.election.succession {
             return false;
         }
-        let up = self.moving_up(gone);
+        let up = self.moving_up(holders);
         // Each after those who go before.
         up.iter().take_while(|it| *it != id).all(holds) && up.contains(id)
     }
 
+    fn declined(&self, id: &OptionId) -> bool {
+        self.answers.get(id) == Some(&false)
+    }
+
+    /// Whether a candidate declined the office, or all its terms are over.
+    fn gone(&self, holders: &[Holder], id: &OptionId) -> bool {
+        let mut terms = holders.iter().filter(|it| self.candidate(it) == Some(id)).peekable();
+        let held = terms.peek().is_some();
+        self.declined(id) || (held && terms.all(|it| left(holders, it)))
+    }
+
     /// Who takes the seats of those gone: the next in line, without those who would exceed a cap beside who is there.
-    fn moving_up(&self, gone: impl Fn(&OptionId) -> bool) -> Vec<OptionId> {
-        let (left, staying): (Vec<_>, Vec<_>) = self.result.winners().partition(|it| gone(it));
+    fn moving_up(&self, holders: &[Holder]) -> Vec<OptionId> {
+        let (left, staying): (Vec<_>, Vec<_>) =
+            self.result.winners().partition(|it| self.gone(holders, it));
         let mut seated: Vec<&Affiliation> =
             staying.into_iter().filter_map(|it| self.standing.get(it)).collect();
         let mut up = Vec::new();
-        for id in self.successors().into_iter().filter(|it| !gone(it)) {
+        for id in self.successors().into_iter().filter(|it| !self.gone(holders, it)) {
             if up.len() == left.len() {
                 break;
             }
@@ -200,10 +231,24 @@ impl Elected<'_> {
         up
     }
 
-    /// Whether a holder's term ends before another one's begins.
-    fn left(&self, office: &OfficeHolding, holder: &Holder) -> bool {
-        let last = office.holders.iter().map(|it| it.from).max();
-        holder.until.zip(last).is_some_and(|(until, last)| until < last)
+    /// Those elected, and those in line up to the last free seat who move up, or declined to.
+    fn may_answer(&self, holders: &[Holder]) -> BTreeSet<OptionId> {
+        let winners = || self.result.winners().cloned();
+        if !self.election.succession {
+            return winners().collect();
+        }
+        let up = self.moving_up(holders);
+        let free = self.result.winners().filter(|it| self.gone(holders, it)).count();
+        let line = self.successors();
+        // Where seats stay free, all in line were asked.
+        let last = up.last().filter(|_| up.len() == free);
+        let asked = match last.and_then(|last| line.iter().position(|it| it == last)) {
+            Some(last) => line.get(..=last).unwrap_or_default(),
+            None if free == 0 => &[],
+            None => line.as_slice(),
+        };
+        let spoken_to = asked.iter().filter(|it| up.contains(it) || self.gone(holders, it));
+        winners().chain(spoken_to.cloned()).collect()
     }
 
     /// Those who were not elected, in the order in which they move up; whoever a cap passed over may fit in later.
@@ -227,6 +272,12 @@ impl Elected<'_> {
         }
         line
     }
+}
+
+/// Whether a holder's term ends before another one's begins.
+fn left(holders: &[Holder], holder: &Holder) -> bool {
+    let last = holders.iter().map(|it| it.from).max();
+    holder.until.zip(last).is_some_and(|(until, last)| until < last)
 }
 
 #[cfg(test)]

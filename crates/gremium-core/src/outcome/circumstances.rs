@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ClassId, MemberId};
 use crate::rule::{Channel, Holder, Topic};
-use crate::tally::{Choice, Presence, Tally};
+use crate::tally::{Choice, Presence, Presider, Tally};
 use crate::time::Instant;
 
 /// Whether ballots are counted or silence runs.
@@ -155,8 +155,10 @@ pub struct Circumstances {
     pub repeats: u32,
     /// Whether a sitting without quorum went before.
     pub sitting: Sitting,
+    /// Who presides at the vote.
+    pub presider: Presider,
     /// Who was there when the sitting was opened, where it is known.
-    pub opening: Option<Presence>,
+    pub opening: Option<Box<Presence>>,
     /// Whether somebody had questioned the quorum by the time of the vote.
     pub challenged: bool,
     /// Whether voting was already extended because the quorum was missed.

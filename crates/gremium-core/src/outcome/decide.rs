@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use super::condition::{Reading, Scope, compare, judge};
 use super::step::{
-    AbsentStep, ConditionStep, ConsentStep, Derivation, FurtherStep, QuorumStep, SilenceStep,
-    TieResolution, TieStep,
+    AbsentStep, ChairStep, ConditionStep, ConsentStep, Derivation, FurtherStep, QuorumStep,
+    SilenceStep, TieResolution, TieStep,
 };
 use super::veto;
 use super::{Absent, Circumstances, Outcome, Phase, PutOff, Sitting, Verdict};
 use crate::id::MemberId;
 use crate::rule::{
-    Condition, Consent, FurtherCondition, Missed, Objection, Quorum, QuorumWhen, Rule, Tie,
+    ChairCounts, Condition, Consent, FurtherCondition, Missed, Objection, Quorum, QuorumWhen, Rule,
+    Tie,
 };
-use crate::tally::{Choice, Presence, Tally, Unit, Weight};
+use crate::tally::{Choice, Presence, Presider, Tally, Unit, Weight};
 
 /// Applies a rule to a tally: silence, then quorum, majority, tie, consent of those concerned, vetoes.
 pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outcome {
@@ -197,14 +198,19 @@ fn as_of_opening<'a>(quorum: &Quorum, circumstances: &'a Circumstances) -> Optio
         QuorumWhen::Opening => true,
         QuorumWhen::UntilChallenged => !circumstances.challenged,
     };
-    circumstances.opening.as_ref().filter(|_| holds)
+    circumstances.opening.as_deref().filter(|_| holds)
 }
 
 fn judge_quorum(quorum: &Quorum, tally: &Tally, circumstances: &Circumstances) -> QuorumStep {
     let applicable = applicable_quorum(quorum, circumstances);
-    let opened = as_of_opening(quorum, circumstances).map(|opening| tally.as_opened(opening));
+    let opening = as_of_opening(quorum, circumstances);
+    let opened = opening.map(|opening| tally.as_opened(&opening.there));
     let tally = opened.as_ref().unwrap_or(tally);
+    let presider = opening.map_or(&circumstances.presider, |it| &it.presider);
+    let chaired = with_chair(quorum.chair, tally, presider);
+    let (tally, chair) = chaired.as_ref().map_or((tally, None), |(it, step)| (it, Some(*step)));
     let condition = applicable.condition.map(|condition| judge(condition, tally, Reading::Plain));
+    let asks_presence = applicable.condition.is_some_and(Condition::asks_presence);
     let further = quorum.further.iter().map(|condition| FurtherStep {
         met: holds(condition, circumstances),
         condition: condition.clone(),
@@ -213,9 +219,29 @@ fn judge_quorum(quorum: &Quorum, tally: &Tally, circumstances: &Circumstances) -
         reached: condition.as_ref().is_none_or(ConditionStep::met)
             && further_conditions_hold(quorum, circumstances),
         condition,
+        chair: chair.filter(|_| asks_presence),
         further: further.collect(),
         second_sitting: applicable.second_sitting,
         missed: quorum.missed.clone(),
+    }
+}
+
+/// Who is there with whoever presides, or without, where the quorum treats that one in another way than all others.
+fn with_chair(
+    counts: ChairCounts,
+    tally: &Tally,
+    presider: &Presider,
+) -> Option<(Tally, ChairStep)> {
+    match (counts, presider) {
+        (ChairCounts::Always, Presider::Voteless) => {
+            Some((tally.with_one_present(), ChairStep::Counted))
+        }
+        (ChairCounts::Never, Presider::Voting(own)) => {
+            Some((tally.without_present(own), ChairStep::LeftOut))
+        }
+        (ChairCounts::WithVote, _)
+        | (ChairCounts::Always, Presider::Nobody | Presider::Voting(_))
+        | (ChairCounts::Never, Presider::Nobody | Presider::Voteless) => None,
     }
 }
 
@@ -299,15 +325,19 @@ fn with_absent(
     } else {
         Verdict::Rejected
     };
+    derivation.absent = Some(absent_step(majority, absent));
+    verdict
+}
+
+fn absent_step(majority: &Condition, absent: &Absent) -> AbsentStep {
     let list = |members: &BTreeSet<MemberId>| members.iter().cloned().collect();
-    derivation.absent = Some(AbsentStep {
+    AbsentStep {
         given: list(&absent.given),
         refused: list(&absent.refused),
         missing: list(&absent.missing),
         until: absent.until,
         majority: judge(majority, &absent.with, Reading::Plain),
-    });
-    verdict
+    }
 }
 
 /// Whose consent the rule asks for, and whether it was given; an answer that is missing is no consent.
@@ -324,19 +354,35 @@ pub(super) fn answers<'a>(
     concerned.chain(named.into_iter().flatten().map(move |member| (member, given(member))))
 }
 
+/// Whether all have consented whose yes the rule asks for; whoever was not there can do so as long as the rule lets it.
 fn with_consent(
     rule: &Rule,
     circumstances: &Circumstances,
     derivation: &mut Derivation,
 ) -> Verdict {
     let Some(consent) = &rule.consent else { return Verdict::Adopted };
+    let late = circumstances.absent.as_deref().filter(|_| rule.absent.is_some());
+    let since = |member: &MemberId| late.is_some_and(|it| it.given.contains(member));
+    let awaited = |member: &MemberId| late.is_some_and(|it| it.open && it.missing.contains(member));
     let (given, missing): (Vec<_>, Vec<_>) =
-        answers(consent, circumstances).partition(|(_, given)| *given);
+        answers(consent, circumstances).partition(|(member, given)| *given || since(member));
+    let verdict = if missing.is_empty() {
+        Verdict::Adopted
+    } else if missing.iter().all(|(member, _)| awaited(member)) {
+        Verdict::AwaitsConsent
+    } else {
+        Verdict::Rejected
+    };
+    let asked_later =
+        given.iter().any(|(member, _)| since(member)) || verdict == Verdict::AwaitsConsent;
+    if let Some(absent) = late.filter(|_| asked_later && derivation.absent.is_none()) {
+        let (channel, rounds) = (circumstances.channel, circumstances.earlier_rounds);
+        let majority = &rule.requirement(channel, rounds).majority;
+        derivation.absent = Some(absent_step(majority, absent));
+    }
     let names = |answers: Vec<(&MemberId, bool)>| {
         answers.into_iter().map(|(member, _)| member.clone()).collect()
     };
-    let step = ConsentStep { given: names(given), missing: names(missing) };
-    let verdict = if step.missing.is_empty() { Verdict::Adopted } else { Verdict::Rejected };
-    derivation.consent = Some(step);
+    derivation.consent = Some(ConsentStep { given: names(given), missing: names(missing) });
     verdict
 }

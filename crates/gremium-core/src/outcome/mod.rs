@@ -23,8 +23,9 @@ pub use decide::decide;
 pub use early::fixed;
 pub use required::{required_quorum, required_yes};
 pub use step::{
-    AbsentStep, ClassStep, CombinedStep, ComparisonStep, ConditionStep, ConsentStep, Derivation,
-    FurtherStep, QuorumStep, SilenceStep, TieResolution, TieStep, Unmet, VetoStanding, VetoStep,
+    AbsentStep, ChairStep, ClassStep, CombinedStep, ComparisonStep, ConditionStep, ConsentStep,
+    Derivation, FurtherStep, QuorumStep, SilenceStep, TieResolution, TieStep, Unmet, VetoStanding,
+    VetoStep,
 };
 pub use verdict::Verdict;
 

@@ -143,11 +143,33 @@ pub struct FurtherStep {
     pub met: bool,
 }
 
+/// What was done with whoever presides, where the quorum treats that one in another way than all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChairStep {
+    /// Counted as there, without a vote.
+    Counted,
+    /// Not counted, with a vote.
+    LeftOut,
+}
+
+impl ChairStep {
+    /// The word in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Counted => "counted",
+            Self::LeftOut => "left_out",
+        }
+    }
+}
+
 /// The quorum with its numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuorumStep {
     /// How many had to take part; missing where the sitting could decide with any number.
     pub condition: Option<ConditionStep>,
+    /// Whether whoever presides was counted in, or left out, unlike all others.
+    pub chair: Option<ChairStep>,
     /// What had to be true besides.
     pub further: Vec<FurtherStep>,
     /// Whether the lower threshold of a second sitting was applied.

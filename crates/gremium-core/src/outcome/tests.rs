@@ -27,6 +27,7 @@ fn with_quorum(majority: Condition, quorum: Condition, missed: Missed) -> Rule {
     rule.requirement.quorum = Some(Quorum {
         condition: Some(quorum),
         when: crate::rule::QuorumWhen::EachItem,
+        chair: Default::default(),
         further: Vec::new(),
         missed,
     });

@@ -99,6 +99,7 @@ enum Part {
     Invalid,
     Missing,
     Excluded,
+    ExcludedPresent,
     Present,
     Represented,
     Seats,
@@ -147,6 +148,7 @@ fn sum_of(measure: Measure, scope: Scope) -> Sum<Unknown> {
         Measure::Valid => &[Yes, No, Veto, Abstain],
         Measure::Cast => &[Yes, No, Veto, Abstain, Invalid],
         Measure::Present => &[Part::Present],
+        Measure::PresentWithExcluded => &[Part::Present, Part::ExcludedPresent],
         Measure::Represented => &[Part::Represented],
         Measure::Entitled => &[Yes, No, Veto, Abstain, Invalid, Missing],
         Measure::EntitledWithExcluded => {
@@ -167,6 +169,7 @@ fn sum_of(measure: Measure, scope: Scope) -> Sum<Unknown> {
 fn may_be_unknown(measure: Measure) -> bool {
     match measure {
         Measure::Present
+        | Measure::PresentWithExcluded
         | Measure::Represented
         | Measure::Seats
         | Measure::Statutory
@@ -212,6 +215,8 @@ impl Room {
             let represented = || sum_of(Measure::Represented, scope);
             all.push(at_least(sum_of(Measure::Entitled, scope), &represented()));
             all.push(at_least(represented(), &sum_of(Measure::Present, scope)));
+            let there = Sum::of([(scope, Part::ExcludedPresent)]);
+            all.push(at_least(sum_of(Measure::Excluded, scope), &there));
             all.push(at_least(entitled(), &sum_of(Measure::Supporters, scope)));
         }
         let fixed = [

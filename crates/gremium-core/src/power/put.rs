@@ -1,13 +1,15 @@
 //! The question that a rule puts to a body: the same for each motion, with nobody concerned.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::count;
-use crate::id::BodyId;
+use crate::count::{self, Traits};
+use crate::electorate::Electorate;
+use crate::id::{BodyId, MemberId};
 use crate::outcome::Circumstances;
+use crate::presiding::Presiding;
 use crate::record::Casts;
 use crate::rule::{Channel, Consent, Rule};
-use crate::tally::Counts;
+use crate::tally::{Counts, Presider};
 use crate::view::View;
 use crate::whatif::{Asked, Question};
 
@@ -30,8 +32,7 @@ pub fn question<'r>(
     ask: Ask,
 ) -> Option<Question<'r>> {
     let electorate = view.electorate(body, None);
-    let class_of =
-        |member: &crate::id::MemberId| view.member(member.as_str()).map(|it| it.class.clone());
+    let class_of = |member: &MemberId| view.member(member.as_str()).map(|it| it.class.clone());
     let traits = view.traits(&electorate, None, Some(rule));
     let frame = count::poll(&electorate, &Casts::new(), std::iter::empty(), &traits).ok()?;
     let frame = frame.map(|counts: &Counts| Counts {
@@ -55,9 +56,37 @@ pub fn question<'r>(
         consents,
         ..Circumstances::default()
     };
+    let presider = match ask.channel {
+        Channel::Sitting => presider(view, body, &electorate, &traits),
+        Channel::Poll | Channel::Circular => Presider::Nobody,
+    };
+    let circumstances = Circumstances { presider, ..circumstances };
     let asked = Asked::of_anything(*view, body, rule);
     let voters = electorate.voters.iter().map(|(member, weight)| asked.voter(member, weight, None));
     Some(Question::new(rule, frame, circumstances, voters.collect(), false))
+}
+
+/// Whoever holds the office that presides, who is there like all others.
+fn presider(
+    view: &View<'_>,
+    body: &BodyId,
+    electorate: &Electorate,
+    traits: &Traits<'_>,
+) -> Presider {
+    let chair: BTreeSet<MemberId> = electorate
+        .voters
+        .keys()
+        .filter(|it| view.presides(body, it, Presiding::Chair))
+        .cloned()
+        .collect();
+    if !chair.is_empty() {
+        return count::present(chair, electorate, traits)
+            .map_or(Presider::Nobody, |it| Presider::Voting(Box::new(it)));
+    }
+    match view.holders_of(body, Presiding::Chair).next() {
+        Some(_) => Presider::Voteless,
+        None => Presider::Nobody,
+    }
 }
 
 #[cfg(test)]

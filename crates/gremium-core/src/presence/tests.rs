@@ -1,8 +1,10 @@
 //! Who is there, at which moment, and for whom.
 
 use super::*;
+use crate::count;
 use crate::record::{MemberStatus, Motion};
 use crate::statutes::{ProxyGiver, Seats};
+use crate::tally::Weight;
 use crate::world::*;
 
 const DAY: &str = "2025-03-01";
@@ -77,9 +79,10 @@ fn votes_of_the_room_are_those_of_the_question() {
     let on = view.electorate(&the("assembly"), None);
     let sitting = sitting(DAY).with(&["a", "b"]).power("c", "a");
     let room = view.room(&sitting, moment("2025-03-01 10:00"), &on);
-    let votes = room.votes(&on);
-    let [present, represented, entitled] = [1, 4, 4].map(Weight::whole);
-    assert_eq!(votes, Presence { present, represented, entitled });
+    let there = count::there(&room, &on, &view.traits(&on, None, None)).expect("consistent");
+    let votes = there.votes();
+    let expected = [1, 4, 4].map(|it| Some(Weight::whole(it)));
+    assert_eq!([&votes.present, &votes.represented, &votes.entitled].map(Option::clone), expected);
     assert_eq!(
         room.people.iter().map(|it| &**it).collect::<Vec<_>>(),
         ["Delegate of a", "Delegate of b"]

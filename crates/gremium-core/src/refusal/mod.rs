@@ -246,6 +246,11 @@ pub enum Reason {
         /// Who.
         person: Arc<str>,
     },
+    /// Somebody takes an office whose acceptance is not on record, where the statutes ask for it.
+    NotAccepted {
+        /// Who.
+        person: Arc<str>,
+    },
     /// A term would end later than the statutes allow, or never.
     TermTooLong {
         /// The last day that is allowed.

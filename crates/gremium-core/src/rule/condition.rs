@@ -232,6 +232,14 @@ impl Condition {
         }
     }
 
+    /// Whether it asks who is there.
+    pub fn asks_presence(&self) -> bool {
+        let mut measures = self.comparisons().into_iter().flat_map(Comparison::measures);
+        measures.any(|it| {
+            matches!(it, Measure::Present | Measure::PresentWithExcluded | Measure::Represented)
+        })
+    }
+
     /// The comparisons of the whole, without those that have to hold in classes apart.
     pub fn of_the_whole(&self) -> Vec<&Comparison> {
         match self {

@@ -23,7 +23,7 @@ pub use ballots::{
 pub use channel::Channel;
 pub use condition::{Bound, ClassScope, Comparator, Comparison, Condition, PerClass, Rounding};
 pub use named::Named;
-pub use quorum::{FurtherCondition, Missed, Quorum, QuorumWhen};
+pub use quorum::{ChairCounts, FurtherCondition, Missed, Quorum, QuorumWhen};
 pub use tie::{Tie, TieAfterRepeat};
 pub use veto::{Consent, Holder, Topic, Veto, VetoEffect};
 

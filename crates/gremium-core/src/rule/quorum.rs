@@ -36,6 +36,22 @@ pub enum QuorumWhen {
     UntilChallenged,
 }
 
+/// Whether whoever presides counts towards the presence that a quorum asks for.
+///
+/// The Speaker is reckoned as a member of the House for its quorum though voting on a tie only (Constitution Act, 1867, s. 48);
+/// in other councils the number is asked for besides the mayor who presides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChairCounts {
+    /// Like anybody else: with a vote in the question.
+    #[default]
+    WithVote,
+    /// With a vote or without one.
+    Always,
+    /// Not at all.
+    Never,
+}
+
 /// What follows when the quorum is missed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Missed {
@@ -55,6 +71,8 @@ pub struct Quorum {
     pub condition: Option<Condition>,
     /// When the numbers are taken in a sitting.
     pub when: QuorumWhen,
+    /// Whether whoever presides is one of those who are there.
+    pub chair: ChairCounts,
     /// What has to be true besides.
     pub further: Vec<FurtherCondition>,
     /// What follows when it is missed.

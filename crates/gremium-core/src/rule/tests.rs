@@ -187,6 +187,7 @@ fn the_units_of_a_rule_are_those_of_all_its_conditions() {
     let asks = |majority: &str, quorum: &str, lower: &str| Requirement {
         majority: of(majority),
         quorum: Some(Quorum {
+            chair: Default::default(),
             condition: Some(of(quorum)),
             when: QuorumWhen::default(),
             further: Vec::new(),
@@ -229,7 +230,7 @@ fn a_lower_quorum_is_enough_where_the_rule_names_one() {
     let lower = || Some(Box::new(Condition::from(Comparison::number(Measure::Cast, AtLeast, 3))));
     let of = |missed| {
         let (condition, when, further) = (None, QuorumWhen::default(), Vec::new());
-        Quorum { condition, when, further, missed }.lower().cloned()
+        Quorum { condition, when, chair: Default::default(), further, missed }.lower().cloned()
     };
     let week = || "P7D".parse().expect("a period");
     assert_eq!(of(Missed::SecondSitting(lower())), lower().map(|it| *it));

@@ -114,8 +114,9 @@ fn at_the_opening_all_count_who_have_a_vote() {
     let opening = &world.item(DAY, "map").expect("decided").decided.circumstances.opening;
     let votes = opening
         .as_ref()
-        .map(|it| [&it.present, &it.represented, &it.entitled].map(Weight::as_whole));
-    assert_eq!(votes, Some([Some(2), Some(2), Some(3)]));
+        .map(|it| it.there.votes())
+        .map(|it| [&it.present, &it.represented, &it.entitled].map(Option::clone));
+    assert_eq!(votes, Some([2, 2, 3].map(|it| Some(Weight::whole(it)))));
 }
 
 /// What had landed when a sitting began governs it, even if its record comes days later.

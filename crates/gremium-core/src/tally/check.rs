@@ -44,11 +44,12 @@ pub enum Inconsistency {
 }
 
 /// Part and whole: the part can never be larger.
-const CONTAINED: [(Measure, Measure); 6] = [
+const CONTAINED: [(Measure, Measure); 7] = [
     (Measure::Cast, Measure::Represented),
     (Measure::Cast, Measure::Entitled),
     (Measure::Present, Measure::Represented),
     (Measure::Present, Measure::Entitled),
+    (Measure::PresentWithExcluded, Measure::EntitledWithExcluded),
     (Measure::Represented, Measure::Entitled),
     (Measure::Entitled, Measure::Statutory),
 ];
@@ -85,7 +86,8 @@ fn exceeding(
     found: &mut Vec<Inconsistency>,
 ) {
     for (part, whole) in CONTAINED {
-        let is_said_already = part == Measure::Represented && counts.represented.is_none();
+        let is_said_already = (part == Measure::Represented && counts.represented.is_none())
+            || (part == Measure::PresentWithExcluded && counts.excluded_present.is_none());
         if is_said_already {
             continue;
         }
@@ -134,6 +136,20 @@ mod tests {
     fn more_present_than_entitled_is_an_error() {
         let (present, entitled) = (Some(Weight::whole(5)), Some(Weight::whole(4)));
         assert!(Tally::new(Counts { present, entitled, ..counts(1, 0) }).is_err());
+    }
+
+    #[test]
+    fn more_excluded_present_than_excluded_is_an_error() {
+        let [present, entitled, excluded] = [4, 4, 1].map(|it| Some(Weight::whole(it)));
+        let of = |there: u64| {
+            let excluded_present = Some(Weight::whole(there));
+            let (present, entitled, excluded) =
+                (present.clone(), entitled.clone(), excluded.clone());
+            Tally::new(Counts { present, entitled, excluded, excluded_present, ..counts(1, 0) })
+        };
+        let counted = of(1).map(|it| it.votes().measure(Measure::PresentWithExcluded));
+        assert_eq!(counted, Ok(Some(Weight::whole(5))));
+        assert!(of(2).is_err());
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Counts {
     pub entitled: Option<Weight>,
     /// Excluded from this item (wegen Befangenheit ausgeschlossen).
     pub excluded: Option<Weight>,
+    /// Of those excluded, who are present all the same (anwesend, aber ausgeschlossen).
+    pub excluded_present: Option<Weight>,
     /// All seats with the vacant ones (Sitze).
     pub seats: Option<Weight>,
     /// The number of votes that the statutes fix (satzungsmäßige Stimmen).
@@ -73,6 +75,7 @@ impl Counts {
             ),
             entitled: plus(&sum.entitled, &next.entitled),
             excluded: plus(&sum.excluded, &next.excluded),
+            excluded_present: plus(&sum.excluded_present, &next.excluded_present),
             seats: plus(&sum.seats, &next.seats),
             statutory: plus(&sum.statutory, &next.statutory),
             supporters: plus(&sum.supporters, &next.supporters),
@@ -98,6 +101,10 @@ impl Counts {
             Measure::Valid => sum(&[Choice::Yes, Choice::No, Choice::Veto, Choice::Abstain]),
             Measure::Cast => Some(self.cast()),
             Measure::Present => self.present.clone(),
+            Measure::PresentWithExcluded => {
+                let excluded = self.excluded_present.as_ref().unwrap_or(&Weight::ZERO);
+                Some(self.present.as_ref()? + excluded)
+            }
             Measure::Represented => self.represented.clone().or_else(|| self.present.clone()),
             Measure::Entitled => self.entitled.clone(),
             Measure::EntitledWithExcluded => {

@@ -33,6 +33,8 @@ pub enum Measure {
     Cast,
     /// Present and entitled (anwesende Stimmberechtigte).
     Present,
+    /// Present and entitled, and those present who are excluded from the item.
+    PresentWithExcluded,
     /// Present or represented by proxy (anwesend oder vertreten).
     Represented,
     /// E, without those excluded (Stimmberechtigte).
@@ -62,7 +64,7 @@ pub struct UnknownMeasure(pub String);
 
 impl Measure {
     /// All measures, in the order in which they are documented.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Yes,
         Self::No,
         Self::Abstain,
@@ -73,6 +75,7 @@ impl Measure {
         Self::Valid,
         Self::Cast,
         Self::Present,
+        Self::PresentWithExcluded,
         Self::Represented,
         Self::Entitled,
         Self::EntitledWithExcluded,
@@ -98,6 +101,7 @@ impl Measure {
             Self::Valid => "valid",
             Self::Cast => "cast",
             Self::Present => "present",
+            Self::PresentWithExcluded => "present_with_excluded",
             Self::Represented => "represented",
             Self::Entitled => "entitled",
             Self::EntitledWithExcluded => "entitled_with_excluded",
@@ -118,6 +122,7 @@ impl Measure {
             | Self::Valid
             | Self::Cast
             | Self::Present
+            | Self::PresentWithExcluded
             | Self::Represented
             | Self::Entitled
             | Self::EntitledWithExcluded
@@ -153,6 +158,7 @@ impl Measure {
             Self::Missing => return -1,
             Self::NotYes => return -i8::from(matches!(choice, Choice::Yes)),
             Self::Present
+            | Self::PresentWithExcluded
             | Self::Represented
             | Self::Entitled
             | Self::EntitledWithExcluded

@@ -4,6 +4,7 @@ mod check;
 mod choice;
 mod counts;
 mod measure;
+mod presence;
 mod split;
 mod unit;
 mod weight;
@@ -16,22 +17,12 @@ pub use check::Inconsistency;
 pub use choice::Choice;
 pub use counts::Counts;
 pub use measure::Measure;
+pub use presence::{Presence, Presider};
 pub use split::Split;
 pub use unit::Unit;
 pub use weight::Weight;
 
 use crate::id::ClassId;
-
-/// The votes that are there at a moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Presence {
-    /// Of those present.
-    pub present: Weight,
-    /// Of those present or represented.
-    pub represented: Weight,
-    /// Of all entitled.
-    pub entitled: Weight,
-}
 
 /// A consistent count of votes (Auszählung): what a rule is applied to.
 ///
@@ -94,15 +85,6 @@ impl Tally {
     /// The votes of some classes together; nothing where none of them was counted.
     pub(crate) fn together(&self, classes: &BTreeSet<ClassId>) -> Option<Counts> {
         Counts::together(classes.iter().filter_map(|class| self.classes.get(class)))
-    }
-
-    /// The same votes with those that were there at another moment: only for a quorum, since who came later may have voted.
-    pub(crate) fn as_opened(&self, opening: &Presence) -> Self {
-        let mut all = self.clone();
-        all.votes.present = Some(opening.present.clone());
-        all.votes.represented = Some(opening.represented.clone());
-        all.votes.entitled = Some(opening.entitled.clone());
-        all
     }
 
     /// The counts in one unit.

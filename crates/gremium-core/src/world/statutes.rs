@@ -53,7 +53,8 @@ pub(super) fn plain() -> Statutes {
 pub(crate) fn quorum(of: Measure, share: &str) -> Quorum {
     let least = Comparison::share(of, Comparator::AtLeast, the(share), Measure::Entitled);
     let (when, missed) = (QuorumWhen::default(), Missed::default());
-    Quorum { condition: Some(least.into()), when, further: Vec::new(), missed }
+    let chair = ChairCounts::default();
+    Quorum { condition: Some(least.into()), when, chair, further: Vec::new(), missed }
 }
 
 /// A veto by ballot that makes a motion fail.

@@ -8,10 +8,12 @@ pub mod absolute_without_base;
 pub mod already_refused;
 pub mod announced_differs;
 pub mod announced_twice;
+pub mod answer_of_nobody_elected;
 pub mod bad_founding;
 pub mod bad_id;
 pub mod bad_value;
 pub mod body_never_sits;
+pub mod body_under_itself;
 pub mod brackets_with_gap;
 pub mod case_clash;
 pub mod class_without_vote;
@@ -98,10 +100,12 @@ pub const ALL: &[&Rule] = &[
     &already_refused::RULE,
     &announced_differs::RULE,
     &announced_twice::RULE,
+    &answer_of_nobody_elected::RULE,
     &bad_founding::RULE,
     &bad_id::RULE,
     &bad_value::RULE,
     &body_never_sits::RULE,
+    &body_under_itself::RULE,
     &brackets_with_gap::RULE,
     &case_clash::RULE,
     &class_without_vote::RULE,

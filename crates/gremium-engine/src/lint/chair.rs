@@ -1,6 +1,6 @@
 //! A chair that a rule needs, in a body that has none.
 
-use gremium_core::rule::{FurtherCondition, Rule, Tie, TieAfterRepeat};
+use gremium_core::rule::{ChairCounts, FurtherCondition, Rule, Tie, TieAfterRepeat};
 use gremium_core::statutes::Body;
 
 use super::Reader;
@@ -46,12 +46,15 @@ pub(super) fn check(reader: &mut Reader<'_>) {
 pub(super) fn needs_chair(rule: &Rule) -> bool {
     by_tie(rule.tie)
         || rule.requirements().any(|it| {
-            it.quorum.iter().flat_map(|quorum| &quorum.further).any(|it| match it {
-                FurtherCondition::Chair | FurtherCondition::ChairOrDeputy => true,
-                FurtherCondition::Invited
-                | FurtherCondition::Classes(_)
-                | FurtherCondition::ClassCount(_) => false,
-            })
+            let quorum = it.quorum.as_ref();
+            let counts_it = quorum.is_some_and(|it| it.chair != ChairCounts::WithVote);
+            counts_it
+                || quorum.into_iter().flat_map(|quorum| &quorum.further).any(|it| match it {
+                    FurtherCondition::Chair | FurtherCondition::ChairOrDeputy => true,
+                    FurtherCondition::Invited
+                    | FurtherCondition::Classes(_)
+                    | FurtherCondition::ClassCount(_) => false,
+                })
         })
 }
 

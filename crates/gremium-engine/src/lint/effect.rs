@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use gremium_core::election::Method;
 use gremium_core::possible::{Asked, Room, possible};
 use gremium_core::rule::{
-    Bound, Channel, Comparison, Condition, Edit, Missed, Quorum, QuorumWhen, Requirement, Rule, Tie,
+    Bound, ChairCounts, Channel, Comparison, Condition, Edit, Missed, Quorum, QuorumWhen,
+    Requirement, Rule, Tie,
 };
 use gremium_core::statutes::Amendments;
 use gremium_core::tally::{Measure, Weight};
@@ -21,23 +22,31 @@ pub(super) fn check(reader: &mut Reader<'_>) {
     for it in reader.uses() {
         always_met(reader, it);
         stricter_second(reader, it);
+        idle_chair(reader, it);
     }
     ways(reader);
     marks(reader);
     own_consent(reader);
 }
 
-fn note(reader: &mut Reader<'_>, at: (&'static str, &str, &str), why: Text, proposal: Text) {
+/// Notes a part that has no effect.
+pub(super) fn note(
+    reader: &mut Reader<'_>,
+    at: (&'static str, &str, &str),
+    why: Text,
+    proposal: Text,
+) {
     let (section, id, key) = at;
     let (en, de) = match section {
-        "rules" => (format!("rule `{id}`"), format!("Regel `{id}`")),
-        "elections" => (format!("election `{id}`"), format!("Wahl `{id}`")),
-        "matters" => (format!("matter `{id}`"), format!("Angelegenheit `{id}`")),
-        _prioritisations => (format!("prioritisation `{id}`"), format!("Priorisierung `{id}`")),
+        "bodies" => (format!("body `{id}`"), format!("des Gremiums `{id}`")),
+        "rules" => (format!("rule `{id}`"), format!("der Regel `{id}`")),
+        "elections" => (format!("election `{id}`"), format!("der Wahl `{id}`")),
+        "matters" => (format!("matter `{id}`"), format!("der Angelegenheit `{id}`")),
+        _prioritisations => (format!("prioritisation `{id}`"), format!("der Priorisierung `{id}`")),
     };
     let message = Text::new(
         format!("`{key}` of {en} has no effect: {}", why.en),
-        format!("`{key}` der {de} bleibt ohne Wirkung: {}", why.de),
+        format!("`{key}` {de} bleibt ohne Wirkung: {}", why.de),
     );
     reader.say(&codes::part_without_effect::RULE, at, message, proposal);
 }
@@ -135,6 +144,26 @@ fn stricter_second(reader: &mut Reader<'_>, it: Use<'_>) {
     let proposal = Text::new(
         "ask for less in `second`, or leave it out",
         "in `second` weniger verlangen oder es weglassen",
+    );
+    note(reader, (it.section(), it.rule.0, "quorum"), why, proposal);
+}
+
+/// Whether whoever presides counts as present, in a quorum that does not ask who is.
+fn idle_chair(reader: &mut Reader<'_>, it: Use<'_>) {
+    let is_idle = |quorum: &Quorum| {
+        let mut asked = quorum.condition.iter().chain(quorum.lower());
+        quorum.chair != ChairCounts::WithVote && !asked.any(Condition::asks_presence)
+    };
+    if !it.requirements().filter_map(|(_, it)| it.quorum.as_ref()).any(is_idle) {
+        return;
+    }
+    let why = Text::new(
+        "`chair_counts` is about who is present, and the quorum does not count them",
+        "`chair_counts` betrifft die Anwesenden, und die zählt das Quorum nicht",
+    );
+    let proposal = Text::new(
+        "count `present` or `represented`, or leave `chair_counts` out",
+        "`present` oder `represented` zählen oder `chair_counts` weglassen",
     );
     note(reader, (it.section(), it.rule.0, "quorum"), why, proposal);
 }
@@ -255,17 +284,23 @@ fn not_open(reader: &mut Reader<'_>, at: (&'static str, &str, &str), (en, de): (
     note(reader, at, why, proposal);
 }
 
-/// A quorum that looks at the opening of a sitting, or at a second one.
+/// A quorum that looks at the opening of a sitting, at whoever presides over it, or at a second one.
 fn only_in_sittings(rule: &Rule) -> bool {
-    rule.requirements()
-        .filter_map(|it| it.quorum.as_ref())
-        .any(|it| it.when != QuorumWhen::EachItem || matches!(it.missed, Missed::SecondSitting(_)))
+    rule.requirements().filter_map(|it| it.quorum.as_ref()).any(|it| {
+        it.when != QuorumWhen::EachItem
+            || it.chair != ChairCounts::WithVote
+            || matches!(it.missed, Missed::SecondSitting(_))
+    })
 }
 
 /// Parts that are about ballots coming in one after the other.
 fn only_in_polls(rule: &Rule) -> Vec<&'static str> {
     let window = &rule.window;
+    let extends = |it: &Requirement| {
+        it.quorum.as_ref().is_some_and(|it| matches!(it.missed, Missed::ExtendOnce(..)))
+    };
     [
+        ("quorum", rule.requirements().any(extends)),
         ("silence", rule.silence.is_some()),
         ("early_close", window.early_close),
         ("extension", window.extension.is_some()),

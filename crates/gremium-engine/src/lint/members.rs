@@ -6,7 +6,7 @@ use gremium_core::electorate::Electorate;
 use gremium_core::id::{BodyId, ClassId, MemberId, OfficeId};
 use gremium_core::refusal::NoVote;
 use gremium_core::rule::{
-    Bound, ClassScope, Comparator, Condition, Consent, Holder, Tie, TieAfterRepeat,
+    Bound, ChairCounts, ClassScope, Comparator, Condition, Consent, Holder, Tie, TieAfterRepeat,
 };
 use gremium_core::statutes::Seats;
 use gremium_core::tally::{Unit, Weight};
@@ -21,6 +21,9 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
     for (id, body) in &reader.statutes.bodies {
         too_few_seats(reader, view, id, body.total_seats.as_ref());
     }
+    for it in reader.uses() {
+        numbers(reader, it, &view.electorate(it.body.0, None));
+    }
     for it in reader.uses().into_iter().filter(|it| it.is_vote()) {
         let electorate = view.electorate(it.body.0, None);
         consent(reader, view, it, &electorate);
@@ -29,6 +32,74 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
         sizes(reader, view, it, &electorate);
         classes(reader, view, it, &electorate);
     }
+}
+
+/// More votes, or voters, than there are today; where the statutes fix the size of the body, that is found without looking.
+fn numbers(reader: &mut Reader<'_>, it: Use<'_>, electorate: &Electorate) {
+    let fixed = super::room::room(reader.statutes, it.body.1, it.rule.1);
+    if electorate.voters.is_empty() || fixed.heads.is_some() || fixed.votes.is_some() {
+        return;
+    }
+    let rule = it.rule.1;
+    let heads = Weight::whole(u64::try_from(electorate.voters.len()).unwrap_or(u64::MAX));
+    let votes = electorate.entitled();
+    for (_, requirement) in it.requirements().collect::<Vec<_>>() {
+        let quorum = requirement.quorum.as_ref();
+        let chair = match quorum.map(|it| it.chair) {
+            Some(ChairCounts::Always) => Weight::whole(1),
+            Some(ChairCounts::WithVote | ChairCounts::Never) | None => Weight::ZERO,
+        };
+        let quorum = quorum.and_then(|it| it.condition.as_ref()).map(|it| ("quorum", it, &chair));
+        let asked = if it.is_vote() { Some(&requirement.majority) } else { it.candidates(reader) };
+        let majority = asked.map(|it| ("majority", it, &Weight::ZERO));
+        for (key, condition, more) in majority.into_iter().chain(quorum) {
+            let asked = needed(condition).into_iter().find_map(|part| {
+                let most = match unit_of(part)? {
+                    Unit::Votes => &votes + more,
+                    Unit::Heads => &heads + more,
+                    Unit::Size(_) | Unit::Funding => return None,
+                };
+                Some((beyond(part, &most)?, most))
+            });
+            if let Some((asked, most)) = asked {
+                too_many(reader, it, key, (asked, &most));
+            }
+        }
+    }
+    let objections = rule.silence.as_ref().filter(|_| it.is_vote());
+    let objections = objections.map(|it| Weight::whole(u64::from(it.objections.get())));
+    if let Some(asked) = objections.filter(|asked| *asked > heads) {
+        too_many(reader, it, "silence", (&asked, &heads));
+    }
+}
+
+/// In what a comparison of cast votes counts.
+fn unit_of(condition: &Condition) -> Option<&Unit> {
+    match condition {
+        Condition::Compare(it) => Some(&it.unit),
+        Condition::AllOf(_) | Condition::AnyOf(_) | Condition::PerClass(_) => None,
+    }
+}
+
+fn too_many(
+    reader: &mut Reader<'_>,
+    it: Use<'_>,
+    key: &'static str,
+    (asked, most): (&Weight, &Weight),
+) {
+    let (body, name) = (it.body.0, it.name());
+    let message = Text::new(
+        format!("`{key}` of {} asks for {asked}, and the body `{body}` has {most} today", name.en),
+        format!(
+            "`{key}` verlangt {asked} ({}), das Gremium `{body}` hat heute {most}",
+            name.de.trim_start_matches("die ")
+        ),
+    );
+    let proposal = Text::new(
+        "ask for a share instead of a number, or wait with this rule until there are so many",
+        "einen Anteil statt einer Zahl verlangen oder mit der Regel warten, bis es so viele sind",
+    );
+    reader.say(&codes::never_reached::RULE, (it.section(), it.rule.0, key), message, proposal);
 }
 
 /// More votes of a class than its members have.

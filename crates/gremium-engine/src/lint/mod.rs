@@ -3,6 +3,7 @@
 //! Each finding has a code of its own in [`crate::codes`] and a file here. They are warnings: a record stays sound whatever
 //! its statutes say, but a range shows those that a change brings.
 
+mod bodies;
 mod chair;
 mod class;
 mod convene;
@@ -26,7 +27,7 @@ mod window;
 use gremium_core::act::ActKind;
 use gremium_core::id::{BodyId, MatterId};
 use gremium_core::provenance::Provenance;
-use gremium_core::rule::{Channel, Requirement, Rule};
+use gremium_core::rule::{Channel, Condition, Requirement, Rule};
 use gremium_core::statutes::{Body, Decides, Matter, Seats, Statutes, Who};
 use gremium_core::view::View;
 
@@ -39,6 +40,7 @@ use crate::wire::v1::statutes::Places;
 pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Vec<Diagnostic> {
     let mut reader = Reader { statutes, places, found: Vec::new() };
     for check in [
+        bodies::check,
         chair::check,
         class::check,
         convene::check,
@@ -116,6 +118,14 @@ impl<'a> Use<'a> {
             Decides::Prioritisation(_) => ("prioritisation", "Priorisierung"),
         };
         Text::new(format!("{en} `{id}`"), format!("die {de} `{id}`"))
+    }
+
+    /// What an election asks of its candidates instead of a majority for a motion; nothing where there is none.
+    fn candidates(self, reader: &Reader<'a>) -> Option<&'a Condition> {
+        match &self.matter.1.decides {
+            Decides::Election(id) => reader.statutes.elections.get(id)?.majority.as_ref(),
+            Decides::Rule(_) | Decides::Prioritisation(_) => None,
+        }
     }
 
     /// The requirements that can come up, each with the way in which it does.

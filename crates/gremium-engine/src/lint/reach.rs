@@ -2,8 +2,8 @@
 
 use gremium_core::possible::{Asked, Room, possible};
 use gremium_core::rule::{
-    Bound, Channel, ClassScope, Comparator, Comparison, Condition, FurtherCondition, Missed,
-    Quorum, Rule,
+    Bound, ChairCounts, Channel, ClassScope, Comparator, Comparison, Condition, FurtherCondition,
+    Missed, Quorum, Rule,
 };
 use gremium_core::statutes::{Body, Seats};
 use gremium_core::tally::{Measure, Unit, Weight};
@@ -37,8 +37,10 @@ pub(super) fn check(reader: &mut Reader<'_>) {
                 noted(reader, it, Part::Abort, scene.never(abort, &[]));
             }
         }
+        candidates(reader, it);
         supporters(reader, it);
         objections(reader, it);
+        consent(reader, it);
     }
 }
 
@@ -70,12 +72,36 @@ fn of_quorum(reader: &mut Reader<'_>, it: Use<'_>, scene: &Scene<'_>, quorum: &Q
         Missed::SecondSitting(lower) | Missed::ExtendOnce(_, lower) => lower.as_deref(),
         Missed::Inquorate => None,
     };
+    let scene = &scene.with_chair(quorum.chair);
     for condition in quorum.condition.iter().chain(lower) {
         noted(reader, it, Part::Quorum, scene.never(condition, &[]));
     }
     for further in &quorum.further {
         noted(reader, it, Part::Quorum, scene.never_further(further));
     }
+}
+
+/// What an election asks of each candidate: its votes are the yes votes.
+fn candidates(reader: &mut Reader<'_>, it: Use<'_>) {
+    let Some(majority) = it.candidates(reader) else { return };
+    for channel in &it.matter.1.channels {
+        let scene = Scene::of(reader, it, *channel);
+        noted(reader, it, Part::Majority, scene.never(majority, &[Asked::SomeYes]));
+    }
+}
+
+/// Consent that a secret vote cannot show: there nobody sees who said yes.
+fn consent(reader: &mut Reader<'_>, it: Use<'_>) {
+    let (rule, ways) = (it.rule.1, &it.matter.1.channels);
+    let hidden = rule.ballots.secret && ways.contains(&Channel::Sitting);
+    if rule.consent.is_none() || !hidden || !it.is_vote() {
+        return;
+    }
+    let why = Text::new(
+        "in a secret vote nobody sees whether those said yes whose consent is needed",
+        "bei geheimer Abstimmung sieht niemand, ob die mit Ja gestimmt haben, deren Zustimmung nötig ist",
+    );
+    note(reader, it, Part::Consent, &why);
 }
 
 /// How many must back a motion before it can be put.
@@ -104,6 +130,7 @@ enum Part {
     Abort,
     Supporters,
     Objections,
+    Consent,
 }
 
 impl Part {
@@ -121,6 +148,10 @@ impl Part {
                 "die Zahl der Widersprüche, die das Verfahren beendet,",
             ),
             Self::Supporters => ("the number of supporters", "die Zahl der Unterstützenden"),
+            Self::Consent => (
+                "the consent of those named or concerned",
+                "die Zustimmung der Genannten oder Betroffenen",
+            ),
             Self::Objections => (
                 "the number of objections to adoption by silence",
                 "die Zahl der Widersprüche gegen die Annahme durch Schweigen",
@@ -139,6 +170,7 @@ impl Part {
             Self::Abort => "abort",
             Self::Supporters => "supporters",
             Self::Objections => "silence",
+            Self::Consent => "consent",
         }
     }
 }
@@ -175,7 +207,8 @@ fn note(reader: &mut Reader<'_>, it: Use<'_>, part: Part, why: &Text) {
         | Part::Reopening
         | Part::Override
         | Part::Abort
-        | Part::Objections => (it.section(), rule, part.key()),
+        | Part::Objections
+        | Part::Consent => (it.section(), rule, part.key()),
     };
     reader.say(&codes::never_reached::RULE, at, message, proposal);
 }
@@ -210,6 +243,17 @@ impl<'a> Scene<'a> {
             classes: u32::try_from(voting).unwrap_or(u32::MAX),
             supported: false,
         }
+    }
+
+    /// The same where whoever presides without a vote is one more who is there.
+    fn with_chair(&self, counts: ChairCounts) -> Self {
+        let more = match counts {
+            ChairCounts::Always => Weight::whole(1),
+            ChairCounts::WithVote | ChairCounts::Never => Weight::ZERO,
+        };
+        let plus = |most: &Option<Weight>| most.as_ref().map(|it| it + &more);
+        let (votes, heads) = (plus(&self.room.votes), plus(&self.room.heads));
+        Self { room: Room { votes, heads, ..self.room.clone() }, ..*self }
     }
 
     /// Why a condition can never hold, where no count meets it that is all the rest as well.
@@ -275,7 +319,7 @@ impl<'a> Scene<'a> {
     fn counted(&self, measure: Measure, unit: &Unit) -> bool {
         let sitting = self.channel == Channel::Sitting;
         match measure {
-            Measure::Present | Measure::Represented => sitting,
+            Measure::Present | Measure::PresentWithExcluded | Measure::Represented => sitting,
             Measure::Seats => {
                 let known = match unit {
                     Unit::Votes => self.one_each,

@@ -3,10 +3,12 @@
 use gremium_core::id::{BodyId, RuleId};
 use gremium_core::power::{self as core, Answer, Game as CoreGame};
 use gremium_core::ratio::Ratio;
+use gremium_core::record::Cast;
 use gremium_core::state::State;
 use gremium_core::statutes::{Body, BodyKind, Statutes};
-use gremium_core::tally::Weight;
+use gremium_core::tally::{Choice, Weight};
 use gremium_core::time::Instant;
+use gremium_core::whatif::Question;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -60,10 +62,21 @@ pub struct Game {
     pub answer: &'static str,
     /// Where it is not monotone: a coalition that wins, and who makes it lose by joining.
     pub counterexample: Option<Counterexample>,
+    /// Why not even all together can adopt anything; null where they can.
+    pub hindrance: Option<Hindrance>,
     /// The power, where it was computed.
     pub power: Option<Shares>,
     /// Whom the rule needs and how few are enough, where the power was not computed and nobody's yes can do harm.
     pub outline: Option<Outline>,
+}
+
+/// What is missing though all vote yes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Hindrance {
+    /// `quorum`, `majority`, `consent`; `other` where it is none of these.
+    pub missed: &'static str,
+    /// Whose consent is missing.
+    pub members: Vec<String>,
 }
 
 /// What is known of a game that is too large to be counted.
@@ -238,6 +251,7 @@ impl Game {
             votes: question.voters.iter().map(|it| &it.weight).sum(),
             answer: "empty",
             counterexample: None,
+            hindrance: hindrance(&question),
             power: None,
             outline: None,
         };
@@ -270,6 +284,26 @@ impl Game {
         }
         game
     }
+}
+
+/// What stands against a motion for which all vote.
+fn hindrance(question: &Question<'_>) -> Option<Hindrance> {
+    let all = vec![Some(Cast::Whole(Choice::Yes)); question.voters.len()];
+    if all.is_empty() || question.adopts(&all) {
+        return None;
+    }
+    let derivation = question.outcome(&all)?.derivation;
+    let missing = derivation.consent.map(|it| it.missing).unwrap_or_default();
+    let missed = if derivation.quorum.is_some_and(|it| !it.reached) {
+        "quorum"
+    } else if derivation.majority.is_some_and(|it| !it.met()) {
+        "majority"
+    } else if !missing.is_empty() {
+        "consent"
+    } else {
+        "other"
+    };
+    Some(Hindrance { missed, members: missing.iter().map(ToString::to_string).collect() })
 }
 
 fn name(voter: &gremium_core::whatif::Voter) -> (String, Weight) {

@@ -9,16 +9,28 @@ use gremium_core::text::Lang;
 
 use super::terms;
 use super::voice::Voice;
+use crate::text::Fixed;
 
 /// A condition as a clause after "wenn" or "if", such as "die Ja-Stimmen mindestens drei Viertel der … betragen".
 pub fn condition(it: &Condition, lang: Lang) -> String {
     clause(it, &Voice::alone(lang))
 }
 
-/// The clause on how many back something, with their votes called what they are in it.
-pub(super) fn support(needed: &Condition, votes: &str, voice: &Voice<'_>) -> String {
-    let supporters = terms::measure(Measure::Supporters).get(voice.lang);
-    clause(needed, voice).replace(supporters, votes)
+/// What those who back something are called: their votes, and they themselves.
+pub(super) struct Backers {
+    pub votes: Fixed,
+    pub voters: Fixed,
+}
+
+/// The clause on how many back something, with those who do called what they are in it.
+pub(super) fn support(needed: &Condition, backers: &Backers, voice: &Voice<'_>) -> String {
+    let name = |unit| terms::counted(Measure::Supporters, unit).get(voice.lang);
+    let called = [(Unit::Votes, &backers.votes), (Unit::Heads, &backers.voters)];
+    // One is a part of the other in no language.
+    let clause = clause(needed, voice);
+    called
+        .iter()
+        .fold(clause, |it, (unit, name_of)| it.replace(name(unit), name_of.get(voice.lang)))
 }
 
 /// The clause, with classes called by the names that the statutes give them.
@@ -43,31 +55,34 @@ fn combined(parts: &[Condition], voice: &Voice<'_>, joint: &str) -> String {
 fn comparison(comparison: &Comparison, voice: &Voice<'_>) -> String {
     let lang = voice.lang;
     let Comparison { measure, comparator, bound: with, unit: counted } = comparison;
-    let subject = terms::measure(*measure).get(lang);
+    let subject = terms::counted(*measure, counted).get(lang);
+    let of = unit(counted, voice);
     if *comparator == Comparator::AtMost && *with == Bound::Number(Weight::ZERO) {
-        let counted = unit(counted, voice);
         return match lang {
-            Lang::De => format!("es keine {subject}{counted} gibt"),
-            Lang::En => format!("there are zero {subject}{counted}"),
+            Lang::De => format!("es keine {subject}{of} gibt"),
+            Lang::En => format!("there are no {subject}{of}"),
         };
     }
     let comparator = terms::comparator(*comparator).get(lang);
-    let bound = bound(with, lang);
-    match lang {
-        Lang::De => {
-            format!("die {subject}{} {comparator} {bound} betragen", unit(counted, voice))
+    let bound = bound(with, counted, lang);
+    match (lang, counted) {
+        (Lang::De, Unit::Heads) => {
+            format!("die Zahl der {subject} {comparator} {bound} beträgt")
         }
-        Lang::En => {
-            format!("the {subject}{} are {comparator} {bound}", unit(counted, voice))
+        (Lang::En, Unit::Heads) => format!("the number of {subject} is {comparator} {bound}"),
+        (Lang::De, Unit::Votes | Unit::Size(_) | Unit::Funding) => {
+            format!("die {subject}{of} {comparator} {bound} betragen")
+        }
+        (Lang::En, Unit::Votes | Unit::Size(_) | Unit::Funding) => {
+            format!("the {subject}{of} are {comparator} {bound}")
         }
     }
 }
 
-/// In what is counted, where it is not votes: " (nach Köpfen)".
+/// By what voters are measured, where neither their votes nor they themselves are counted: " (nach Einwohnern)".
 pub(super) fn unit(unit: &Unit, voice: &Voice<'_>) -> String {
     match unit {
-        Unit::Votes => String::new(),
-        Unit::Heads => voice.pick(" (nach Köpfen)", " (by heads)"),
+        Unit::Votes | Unit::Heads => String::new(),
         Unit::Funding => voice.pick(" (nach Kostenanteilen)", " (by shares of the cost)"),
         Unit::Size(size) => {
             let size = voice.size(size);
@@ -77,10 +92,10 @@ pub(super) fn unit(unit: &Unit, voice: &Voice<'_>) -> String {
 }
 
 /// What a number is compared with, as statutes say it.
-pub(super) fn bound(bound: &Bound, lang: Lang) -> String {
+pub(super) fn bound(bound: &Bound, unit: &Unit, lang: Lang) -> String {
     match bound {
         Bound::Number(number) => in_words(number, lang),
-        Bound::Share { .. } | Bound::Root { .. } => bound_in_figures(bound, lang),
+        Bound::Share { .. } | Bound::Root { .. } => bound_in_figures(bound, unit, lang),
     }
 }
 
@@ -111,14 +126,18 @@ fn in_words(number: &Weight, lang: Lang) -> String {
 }
 
 /// What a number is compared with, as a calculation writes it.
-pub(super) fn bound_in_figures(bound: &Bound, lang: Lang) -> String {
+pub(super) fn bound_in_figures(bound: &Bound, unit: &Unit, lang: Lang) -> String {
     match bound {
         Bound::Number(number) => number.to_string(),
         Bound::Share { share, of, rounding } => {
-            format!("{}{}", share_of(share, *of, lang), rounded(*rounding, lang))
+            format!(
+                "{}{}",
+                share_of(share, terms::counted(*of, unit).get(lang), lang),
+                rounded(*rounding, lang)
+            )
         }
         Bound::Root { share, of } => {
-            let of = terms::measure(*of).get(lang);
+            let of = terms::counted(*of, unit).get(lang);
             match lang {
                 Lang::De => format!("das {share}-fache der Quadratwurzel aus der Zahl der {of}"),
                 Lang::En => format!("{share} times the square root of the number of {of}"),
@@ -127,8 +146,7 @@ pub(super) fn bound_in_figures(bound: &Bound, lang: Lang) -> String {
     }
 }
 
-fn share_of(share: &Ratio, of: Measure, lang: Lang) -> String {
-    let of = terms::measure(of).get(lang);
+fn share_of(share: &Ratio, of: &str, lang: Lang) -> String {
     let text = share.to_string();
     match (lang, text.as_str(), text.contains('/')) {
         (Lang::De, "1", _) => format!("die Gesamtzahl der {of}"),
@@ -176,6 +194,9 @@ fn per_class(per_class: &PerClass, voice: &Voice<'_>) -> String {
     let inner = clause(within, voice);
     let place = match scope {
         ClassScope::Every => voice.pick("in jeder Mitgliedsart", "in every membership class"),
+        ClassScope::AtLeast(1) => {
+            voice.pick("in mindestens einer Mitgliedsart", "in at least one membership class")
+        }
         ClassScope::AtLeast(number) => voice.pick(
             format!("in mindestens {number} Mitgliedsarten"),
             format!("in at least {number} membership classes"),

@@ -1,7 +1,7 @@
 //! A derivation as lines for people: what was asked, what was counted, what came of it.
 
 use gremium_core::rule::{Bound, Comparator, Rounding};
-use gremium_core::tally::{Measure, Weight};
+use gremium_core::tally::{Unit, Weight};
 use gremium_core::text::Lang;
 
 use super::condition::{bound, bound_in_figures};
@@ -140,6 +140,21 @@ impl Lines<'_> {
         self.add(0, Some(step.reached), de, en);
         if let Some(condition) = &step.condition {
             self.condition(condition, 1);
+        }
+        match step.chair.as_deref() {
+            Some("counted") => self.add(
+                1,
+                None,
+                "wer die Sitzung leitet, zählt als anwesend, ohne eine Stimme zu haben",
+                "whoever presides counts as present, without having a vote",
+            ),
+            Some(_left_out) => self.add(
+                1,
+                None,
+                "wer die Sitzung leitet, zählt nicht als anwesend",
+                "whoever presides does not count as present",
+            ),
+            None => {}
         }
         for step in &step.further {
             self.further(step);
@@ -329,28 +344,38 @@ pub(super) fn condition_line(step: &Condition, lang: Lang) -> String {
 
 /// A comparison with its numbers, on one line: what was counted, what was required, of which base.
 pub fn comparison(step: &Comparison, lang: Lang) -> String {
-    let subject =
-        step.count.parse().map_or(&*step.count, |it: Measure| terms::measure(it).get(lang));
+    let counted = step.unit.parse().unwrap_or_default();
+    let subject = step.count.parse();
+    let subject = subject.map_or(&*step.count, |it| terms::counted(it, &counted).get(lang));
     let comparator = Comparator::ALL.into_iter().find(|it| it.as_str() == step.comparator);
     let words = comparator.map_or(&*step.comparator, |it| terms::comparator(it).get(lang));
     let unit = in_unit(&step.unit, lang);
     let value = step.value.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
     let base = step.base.as_ref().map(|base| format!(" ({base})")).unwrap_or_default();
-    let bound = bound_of(step).map_or_else(|| "?".to_owned(), |it| bound_in_figures(&it, lang));
+    let bound =
+        bound_of(step).map_or_else(|| "?".to_owned(), |it| bound_in_figures(&it, &counted, lang));
     let required = required(step, comparator, lang);
     let why = step.unmet.as_deref().map(|why| unmet(why, lang)).unwrap_or_default();
     match lang {
         Lang::De => {
-            let subject = subject_de(subject);
+            let subject = match counted {
+                Unit::Votes => subject_de(subject),
+                Unit::Heads => format!("Zahl der {subject}"),
+                Unit::Size(_) | Unit::Funding => format!("die {subject}"),
+            };
             format!("{subject}{unit}: {value}; verlangt: {words} {bound}{base}{required}{why}")
         }
         Lang::En => {
+            let subject = match counted {
+                Unit::Heads => format!("number of {subject}"),
+                Unit::Votes | Unit::Size(_) | Unit::Funding => subject.to_owned(),
+            };
             format!("{subject}{unit}: {value}; required: {words} {bound}{base}{required}{why}")
         }
     }
 }
 
-/// In what is counted, where it is not votes: " (nach Köpfen)".
+/// By what voters are measured, where neither votes nor heads are counted: " (nach Einwohnern)".
 fn in_unit(unit: &str, lang: Lang) -> String {
     unit.parse().map(|it| super::condition::unit(&it, &Voice::alone(lang))).unwrap_or_default()
 }
@@ -359,7 +384,10 @@ fn in_unit(unit: &str, lang: Lang) -> String {
 pub fn requirement(step: &Comparison, lang: Lang) -> String {
     let comparator = Comparator::ALL.into_iter().find(|it| it.as_str() == step.comparator);
     let words = comparator.map_or(&*step.comparator, |it| terms::comparator(it).get(lang));
-    let bound = bound_of(step).map_or_else(|| "?".to_owned(), |it| bound(&it, lang));
+    let bound = bound_of(step).map_or_else(
+        || "?".to_owned(),
+        |it| bound(&it, &step.unit.parse().unwrap_or_default(), lang),
+    );
     format!("{words} {bound}")
 }
 

@@ -2,8 +2,9 @@
 
 use gremium_core::statutes::{Backing, Effective, First};
 
-use super::condition::support;
+use super::condition::{Backers, support};
 use super::voice::Voice;
+use crate::text::Fixed;
 
 /// What has to be decided before, as a sentence.
 pub(super) fn first(first: &First, voice: &Voice<'_>) -> String {
@@ -30,10 +31,16 @@ pub(super) fn first(first: &First, voice: &Voice<'_>) -> String {
 /// How many must back a motion, as a sentence.
 pub(super) fn supporters(needed: &Backing, voice: &Voice<'_>) -> Vec<String> {
     let Backing { by, within, apart: _ } = needed;
-    let backing = voice.pick(
-        "Stimmen des Antragstellers und der Unterstützenden",
-        "votes of the mover and those who back the motion",
-    );
+    let backing = Backers {
+        votes: Fixed {
+            de: "Stimmen des Antragstellers und der Unterstützenden",
+            en: "votes of the mover and those who back the motion",
+        },
+        voters: Fixed {
+            de: "Unterstützenden einschließlich des Antragstellers",
+            en: "voters who move or back the motion",
+        },
+    };
     let clause = support(by, &backing, voice);
     let within = within.map(|it| {
         let it = voice.within(it);
@@ -52,7 +59,10 @@ pub(super) fn supporters(needed: &Backing, voice: &Voice<'_>) -> Vec<String> {
 /// How many must back a candidate, as sentences.
 pub(super) fn candidates(needed: &Backing, voice: &Voice<'_>) -> Vec<String> {
     let Backing { by, within: _, apart: _ } = needed;
-    let backing = voice.pick("Stimmen der Unterstützenden", "votes of those who back them");
+    let backing = Backers {
+        votes: Fixed { de: "Stimmen der Unterstützenden", en: "votes of those who back them" },
+        voters: Fixed { de: "Unterstützenden", en: "voters who back them" },
+    };
     let clause = support(by, &backing, voice);
     let stands = voice.pick(
         format!("Ein Bewerber wird nur zur Wahl gestellt, wenn {clause}."),

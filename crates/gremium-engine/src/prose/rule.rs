@@ -2,14 +2,14 @@
 
 use gremium_core::possible::tie_matters;
 use gremium_core::rule::{
-    Ballots, Channel, Condition, Consent, Edit, Extension, FurtherCondition, Holder, LateConsent,
-    Missed, Objection, Quorum, QuorumWhen, Reached, Requirement, Round, Rule, Silence, StaysOpen,
-    Tie, TieAfterRepeat, Veto, VetoEffect, Window, Withdrawal,
+    Ballots, ChairCounts, Channel, Condition, Consent, Edit, Extension, FurtherCondition, Holder,
+    LateConsent, Missed, Objection, Quorum, QuorumWhen, Reached, Requirement, Round, Rule, Silence,
+    StaysOpen, Tie, TieAfterRepeat, Veto, VetoEffect, Window, Withdrawal,
 };
 use gremium_core::text::Lang;
 use gremium_core::time::Period;
 
-use super::condition::{clause, support};
+use super::condition::{Backers, clause, support};
 use super::terms;
 use super::voice::Voice;
 use crate::text::Fixed;
@@ -157,10 +157,16 @@ pub(super) fn frame(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
 /// What ends a vote without a decision.
 fn abort(channel: Channel, enough: &Condition, voice: &Voice<'_>) -> String {
     let way = terms::by_channel(channel).get(voice.lang);
-    let objecting = voice.pick(
-        "Stimmen der dem Verfahren Widersprechenden",
-        "votes of those who object to the procedure",
-    );
+    let objecting = Backers {
+        votes: Fixed {
+            de: "Stimmen der dem Verfahren Widersprechenden",
+            en: "votes of those who object to the procedure",
+        },
+        voters: Fixed {
+            de: "dem Verfahren Widersprechenden",
+            en: "voters who object to the procedure",
+        },
+    };
     let clause = support(enough, &objecting, voice);
     voice.pick(
         format!("{way} endet das Verfahren ohne Beschluss, wenn {clause}."),
@@ -209,7 +215,7 @@ fn requirement(requirement: &Requirement, place: &str, voice: &Voice<'_>) -> Vec
 
 /// The sentences on a quorum; `there` binds them to the way or round that the sentence before is about.
 fn quorum(quorum: &Quorum, there: bool, voice: &Voice<'_>) -> Vec<String> {
-    let Quorum { condition: numbers, when, further: besides, missed } = quorum;
+    let Quorum { condition: numbers, when, chair, further: besides, missed } = quorum;
     let clauses = numbers.iter().map(|it| clause(it, voice));
     let clauses: Vec<String> = clauses.chain(besides.iter().map(|it| further(it, voice))).collect();
     let clauses = clauses.join(voice.pick(" und wenn ", " and if ").as_str());
@@ -220,6 +226,17 @@ fn quorum(quorum: &Quorum, there: bool, voice: &Voice<'_>) -> Vec<String> {
     };
     let mut sentences =
         vec![voice.pick(format!("{de} wenn {clauses}."), format!("{en} if {clauses}."))];
+    match chair {
+        ChairCounts::WithVote => {}
+        ChairCounts::Always => sentences.push(voice.pick(
+            "Wer die Sitzung leitet, zählt dabei als anwesend, auch ohne Stimme.",
+            "Whoever presides counts as present there, even without a vote.",
+        )),
+        ChairCounts::Never => sentences.push(voice.pick(
+            "Wer die Sitzung leitet, zählt dabei nicht als anwesend.",
+            "Whoever presides does not count as present there.",
+        )),
+    }
     match when {
         QuorumWhen::EachItem => {}
         QuorumWhen::Opening => sentences.push(voice.pick(

@@ -7,8 +7,9 @@ use gremium_core::statutes::{
 };
 use gremium_core::text::Lang;
 
-use super::condition::{clause, support};
+use super::condition::{Backers, clause, support};
 use super::voice::Voice;
+use crate::text::Fixed;
 
 /// Powers of attorney in a body; where no rule stands there are none.
 pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String> {
@@ -204,8 +205,11 @@ pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
 /// Who can demand how a vote is taken.
 fn demand(right: &DemandRight, voice: &Voice<'_>) -> String {
     let DemandRight { kind, by } = right;
-    let votes = voice.pick("Stimmen derer, die es verlangen", "votes of those who demand it");
-    let clause = support(by, &votes, voice);
+    let demanding = Backers {
+        votes: Fixed { de: "Stimmen derer, die es verlangen", en: "votes of those who demand it" },
+        voters: Fixed { de: "es verlangenden Stimmberechtigten", en: "voters who demand it" },
+    };
+    let clause = support(by, &demanding, voice);
     match kind {
         VoteKind::Open => voice.pick(
             format!("Offen wird abgestimmt, wenn {clause}."),

@@ -1,7 +1,7 @@
 //! What is counted, in words that fit after "die" and "der", or "the".
 
 use gremium_core::rule::{Channel, Comparator};
-use gremium_core::tally::Measure;
+use gremium_core::tally::{Measure, Unit};
 
 use crate::text::Fixed;
 
@@ -24,6 +24,10 @@ pub fn measure(measure: Measure) -> Fixed {
             "abgegebenen Stimmen einschließlich der Enthaltungen und der ungültigen",
         ),
         Measure::Present => ("votes of those present", "Stimmen der Anwesenden"),
+        Measure::PresentWithExcluded => (
+            "votes of those present and of those excluded who are there",
+            "Stimmen der Anwesenden einschließlich der ausgeschlossenen",
+        ),
         Measure::Represented => {
             ("votes of those present or represented", "Stimmen der Anwesenden und Vertretenen")
         }
@@ -42,6 +46,65 @@ pub fn measure(measure: Measure) -> Fixed {
         Measure::Seats => ("seats including vacant ones", "Sitze einschließlich der unbesetzten"),
         Measure::Statutory => ("votes fixed by the statutes", "satzungsmäßigen Stimmen"),
         Measure::Supporters => ("supporters", "Unterstützenden"),
+    };
+    Fixed { en, de }
+}
+
+/// What a measure counts in a unit: votes, or those who cast them.
+pub(super) fn counted(it: Measure, unit: &Unit) -> Fixed {
+    match unit {
+        Unit::Votes => measure(it),
+        Unit::Heads | Unit::Size(_) | Unit::Funding => voters(it),
+    }
+}
+
+/// Whom a measure counts where voters are counted, without the article; in German it fits after "die" and after "der".
+fn voters(measure: Measure) -> Fixed {
+    let (en, de) = match measure {
+        Measure::Yes => ("yes voters", "mit Ja Stimmenden"),
+        Measure::No => ("no voters", "mit Nein Stimmenden"),
+        Measure::Abstain => ("abstaining voters", "sich Enthaltenden"),
+        Measure::Invalid => ("voters with an invalid ballot", "ungültig Stimmenden"),
+        Measure::Veto => ("no voters who object", "mit Nein Stimmenden, die Widerspruch einlegen,"),
+        Measure::YesNo => ("yes and no voters", "mit Ja oder Nein Stimmenden"),
+        Measure::YesAbstain => {
+            ("yes voters and abstaining voters", "mit Ja Stimmenden und sich Enthaltenden")
+        }
+        Measure::Valid => (
+            "voters with a valid ballot or an abstention",
+            "gültig Abstimmenden einschließlich der sich Enthaltenden",
+        ),
+        Measure::Cast => (
+            "voters who cast a ballot, an abstention or an invalid one included",
+            "Abstimmenden einschließlich der sich Enthaltenden und der ungültig Stimmenden",
+        ),
+        Measure::Present => ("voters present", "anwesenden Stimmberechtigten"),
+        Measure::PresentWithExcluded => (
+            "voters present and those excluded who are there",
+            "anwesenden Stimmberechtigten einschließlich der ausgeschlossenen",
+        ),
+        Measure::Represented => {
+            ("voters present or represented", "anwesenden und vertretenen Stimmberechtigten")
+        }
+        Measure::Entitled => ("entitled voters", "Stimmberechtigten"),
+        Measure::EntitledWithExcluded => (
+            "entitled voters and those excluded",
+            "Stimmberechtigten einschließlich der ausgeschlossenen",
+        ),
+        Measure::EntitledMinusAbstain => (
+            "entitled voters without those who abstain",
+            "Stimmberechtigten ohne die sich Enthaltenden",
+        ),
+        Measure::Missing => {
+            ("entitled voters who cast no ballot", "nicht abstimmenden Stimmberechtigten")
+        }
+        Measure::NotYes => {
+            ("entitled voters not in favour", "nicht zustimmenden Stimmberechtigten")
+        }
+        Measure::Excluded => ("excluded voters", "Ausgeschlossenen"),
+        Measure::Seats => ("seats including vacant ones", "Sitze einschließlich der unbesetzten"),
+        Measure::Statutory => ("votes fixed by the statutes", "satzungsmäßigen Stimmen"),
+        Measure::Supporters => ("supporting voters", "Unterstützer"),
     };
     Fixed { en, de }
 }
@@ -66,6 +129,7 @@ pub fn one_of(measure: Measure) -> Option<Fixed> {
         | Measure::YesAbstain
         | Measure::Valid
         | Measure::Cast
+        | Measure::PresentWithExcluded
         | Measure::Entitled
         | Measure::EntitledWithExcluded
         | Measure::EntitledMinusAbstain

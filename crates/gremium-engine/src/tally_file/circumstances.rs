@@ -2,11 +2,11 @@
 
 use gremium_core::outcome::{Circumstances, Phase, Sitting, VetoRaised};
 use gremium_core::rule::Holder;
-use gremium_core::tally::Presence;
+use gremium_core::tally::{Counts, Presence, Presider, Tally, Weight};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::CountFile;
+use super::{CountFile, NumbersFile};
 use crate::wire::v1::rule::HolderFile;
 
 /// Whether a sitting without quorum went before.
@@ -77,7 +77,27 @@ impl CountFile {
     fn opening(&self) -> Option<Presence> {
         let present = self.present_at_opening.as_ref()?.weight()?;
         let entitled = self.entitled.as_ref()?.weight()?;
-        Some(Presence { represented: present.clone(), present, entitled })
+        let counts =
+            Counts { present: Some(present), entitled: Some(entitled), ..Counts::default() };
+        Some(Presence { there: Tally::new(counts).ok()?, presider: self.presider() })
+    }
+
+    /// Who presides; without a number for the heads that one is a single head.
+    fn presider(&self) -> Presider {
+        let votes = self.numbers().presiding();
+        match &votes.present {
+            None => return Presider::Nobody,
+            Some(votes) if votes.is_zero() => return Presider::Voteless,
+            Some(_) => {}
+        }
+        let one = Counts { present: Some(Weight::whole(1)), ..Counts::default() };
+        let heads = self.heads.as_ref().map(NumbersFile::presiding);
+        let heads = heads.filter(|it| it.present.is_some()).unwrap_or(one);
+        let classes = self.classes.iter().map(|(id, it)| (id.clone(), it.presiding()));
+        let sizes = self.sizes.iter().map(|(unit, it)| (unit.clone(), it.presiding()));
+        Tally::with(votes, Some(heads), classes.collect())
+            .and_then(|it| it.measured(sizes.collect()))
+            .map_or(Presider::Nobody, |it| Presider::Voting(Box::new(it)))
     }
 
     /// What the count says besides its numbers.
@@ -93,7 +113,8 @@ impl CountFile {
             earlier_rounds: self.round.unwrap_or(1).saturating_sub(1),
             repeats: self.repeats,
             sitting: self.sitting.into(),
-            opening: self.opening(),
+            presider: self.presider(),
+            opening: self.opening().map(Box::new),
             challenged: self.challenged,
             extended: self.extended,
             chair_vote: self.chair_vote,

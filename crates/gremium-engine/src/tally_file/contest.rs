@@ -140,12 +140,16 @@ pub fn evaluate_contest(
     let counted = matches!(around.verdict, Verdict::Adopted | Verdict::Rejected);
     let result = counted.then(|| count(provision, &ballots, tally));
     let verdict = result.as_ref().map_or(around.verdict, Outcome::verdict);
+    let contest =
+        result.map(|result| ContestResult::new(&ballots.contest, &result, setting.currency));
+    if let Some(problem) = contest.as_ref().and_then(|it| incomplete_lot(&ballots, it)) {
+        return Err(vec![problem]);
+    }
     Ok(ContestReport {
         schema: CONTEST_SCHEMA,
         result: verdict.into(),
         quorum_reached: around.derivation.quorum.as_ref().map(|quorum| quorum.reached),
-        contest: result
-            .map(|result| ContestResult::new(&ballots.contest, &result, setting.currency)),
+        contest,
         inconsistencies: Vec::new(),
         derivation: Some(Derivation::from(&around.derivation)),
     })
@@ -209,7 +213,7 @@ impl BallotsCountFile {
         };
         let contest = parts.verify(&mut check, "", setting);
         self.check_kind(&mut check, provision, contest.as_ref());
-        let lot = check.list("lot", &self.lot);
+        let lot: Vec<OptionId> = check.list("lot", &self.lot);
         let classes = self.classes.iter().filter_map(|(member, class)| {
             let route = format!("classes.{member}");
             Some((check.read(route.clone(), member)?, check.read(route, class)?))
@@ -220,6 +224,10 @@ impl BallotsCountFile {
         let votes = self.votes(&mut check, limits, &mut counts);
         if let (Some(contest), Some(votes)) = (&contest, &votes) {
             check_names(&mut check, contest, votes);
+        }
+        if let Some(contest) = &contest {
+            check_line(&mut check, contest, "order", &contest.order);
+            check_line(&mut check, contest, "lot", &lot);
         }
         check.finish(|| {
             let tally = Tally::new(counts);
@@ -328,6 +336,41 @@ impl BallotsCountFile {
             }
         }
     }
+}
+
+/// An order or a lot names whoever stands, and each once.
+fn check_line(check: &mut Check, contest: &contest::Contest, key: &str, line: &[OptionId]) {
+    let mut seen = BTreeSet::new();
+    for id in line {
+        if contest.option(id).is_none() {
+            check.note(
+                key,
+                format!("`{id}` is not among the candidates or options"),
+                format!("`{id}` steht nicht zur Wahl"),
+            );
+        } else if !seen.insert(id) {
+            check.note(
+                key,
+                format!("`{id}` stands here twice: name each once"),
+                format!("`{id}` steht hier zweimal: jeden einmal nennen"),
+            );
+        }
+    }
+}
+
+/// A lot that decides nothing, since it does not name all between whom it is drawn.
+fn incomplete_lot(ballots: &Ballots, result: &ContestResult) -> Option<Problem> {
+    let open = result.open.as_ref().filter(|it| it.by == "lot" && !ballots.lot.is_empty())?;
+    let among = open.candidates.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+    Some(Problem::new(
+        "lot",
+        format!(
+            "the lot is drawn between {among}: name all of them, whoever was drawn first in front"
+        ),
+        format!(
+            "das Los entscheidet zwischen {among}: alle nennen, zuerst, wer zuerst gezogen wurde"
+        ),
+    ))
 }
 
 fn check_names(check: &mut Check, contest: &contest::Contest, votes: &Votes) {

@@ -36,12 +36,16 @@ pub struct CountFile {
     pub represented: Option<Number>,
     /// Present and entitled when the sitting was opened, for a quorum that is taken then.
     pub present_at_opening: Option<Number>,
+    /// The votes that whoever presides has among those present, 0 without one; left out where nobody presides.
+    pub presiding: Option<Number>,
     /// Whether the quorum was questioned before the vote.
     pub challenged: bool,
     /// All votes that could be cast.
     pub entitled: Option<Number>,
     /// Excluded from this item.
     pub excluded: Option<Number>,
+    /// Of those excluded, present all the same.
+    pub excluded_present: Option<Number>,
     /// Seats with the vacant ones.
     pub seats: Option<Number>,
     /// The number of votes fixed by the statutes.
@@ -126,12 +130,16 @@ pub struct NumbersFile {
     pub entitled: Option<Number>,
     /// Excluded from this item.
     pub excluded: Option<Number>,
+    /// Of those excluded, present all the same.
+    pub excluded_present: Option<Number>,
     /// Seats with the vacant ones.
     pub seats: Option<Number>,
     /// The number of votes fixed by the statutes.
     pub statutory: Option<Number>,
     /// Members that support the option.
     pub supporters: Option<Number>,
+    /// What whoever presides has among those present.
+    pub presiding: Option<Number>,
 }
 
 impl CountFile {
@@ -147,14 +155,22 @@ impl CountFile {
             represented: self.represented.clone(),
             entitled: self.entitled.clone(),
             excluded: self.excluded.clone(),
+            excluded_present: self.excluded_present.clone(),
             seats: self.seats.clone(),
             statutory: self.statutory.clone(),
             supporters: self.supporters.clone(),
+            presiding: self.presiding.clone(),
         }
     }
 }
 
 impl NumbersFile {
+    /// Whoever presides as the only one present.
+    pub(super) fn presiding(&self) -> Counts {
+        let present = self.presiding.as_ref().and_then(Number::weight);
+        Counts { present, ..Counts::default() }
+    }
+
     /// The verified numbers; what is no number is added to `problems`.
     pub(super) fn verify(&self, route: &str, problems: &mut Vec<Problem>) -> Counts {
         let mut read = |key: &str, number: &Option<Number>| -> Option<Weight> {
@@ -170,6 +186,7 @@ impl NumbersFile {
             }
             weight
         };
+        read("presiding", &self.presiding);
         Counts {
             yes: read("yes", &self.yes).unwrap_or_default(),
             no: read("no", &self.no).unwrap_or_default(),
@@ -180,6 +197,7 @@ impl NumbersFile {
             represented: read("represented", &self.represented),
             entitled: read("entitled", &self.entitled),
             excluded: read("excluded", &self.excluded),
+            excluded_present: read("excluded_present", &self.excluded_present),
             seats: read("seats", &self.seats),
             statutory: read("statutory", &self.statutory),
             supporters: read("supporters", &self.supporters),

@@ -189,7 +189,14 @@ fn beyond_all(count: &CountFile, tally: &Tally) -> Vec<Text> {
             )
         })
     });
-    exceeding.collect()
+    let chair = read(&count.presiding).zip(votes.present.clone()).filter(|(it, all)| it > all);
+    let chair = chair.map(|(it, all)| {
+        Text::new(
+            format!("`presiding` is {it} and more than `present`, which is {all}"),
+            format!("`presiding` ist {it} und mehr als `present` mit {all}"),
+        )
+    });
+    exceeding.chain(chair).collect()
 }
 
 fn inconsistent(inconsistencies: Vec<Text>) -> Report {

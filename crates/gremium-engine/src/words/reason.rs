@@ -246,6 +246,14 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             format!("{person} was not elected to this office, or has declined it"),
             format!("{person} ist in dieses Amt nicht gewählt oder hat die Wahl abgelehnt"),
         ),
+        Reason::NotAccepted { person } => Text::new(
+            format!(
+                "{person} has not accepted the election: `accepted` in the minutes or the announcement says so"
+            ),
+            format!(
+                "{person} hat die Wahl nicht angenommen: Das sagt `accepted` in der Niederschrift oder der Verkündung"
+            ),
+        ),
         Reason::TermTooLong { latest } => Text::new(
             format!("the statutes limit the term: `until` is needed, at the latest {latest}"),
             format!(

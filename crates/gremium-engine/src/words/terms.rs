@@ -617,6 +617,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::WrongBallot { .. } => "wrong-ballot",
         R::WrongOptions(_) => "wrong-options",
         R::NotElected { .. } => "not-elected",
+        R::NotAccepted { .. } => "not-accepted",
         R::TermTooLong { .. } => "term-too-long",
         R::NotDecided => "not-decided",
         R::MeetingOutOfOrder { .. } => "meeting-out-of-order",

@@ -54,6 +54,15 @@ impl ContestView {
     }
 }
 
+/// Who moves up for those who declined or left.
+fn moved_up(desk: &Desk<'_>, contest: &Contest) -> impl Iterator<Item = String> {
+    let up = contest.options.iter().filter(|it| contest.moved_up.contains(&it.id));
+    up.map(|it| {
+        let name = &it.name;
+        desk.either(format!("{name} moves up."), format!("{name} rückt nach."))
+    })
+}
+
 /// Who was elected, where that is decided; of what is still open nothing is said.
 fn elected<'a>(contest: &'a Contest, decision: Option<&Decision>) -> Vec<&'a String> {
     let decided = contest.kind == "election" && decision.is_some_and(|it| it.outcome == "adopted");
@@ -162,11 +171,18 @@ fn described(desk: &Desk<'_>, it: &Choosable, id: Option<String>) -> String {
     if more.is_empty() { it.name.clone() } else { format!("{} ({})", it.name, more.join("; ")) }
 }
 
-/// The steps of the count.
+/// The steps of the count, and what those elected said to it.
 pub(crate) fn lines(desk: &Desk<'_>, contest: Option<&Contest>, depth: usize) -> Vec<Branch> {
     let result = contest.and_then(|it| it.result.as_ref());
     let steps = result.into_iter().flat_map(|it| &it.steps);
-    steps.map(|it| Branch { depth, met: it.met, text: desk.text(&it.text).to_owned() }).collect()
+    let steps = steps.map(|it| (it.met, desk.text(&it.text).to_owned()));
+    let answers = |it: &Contest| -> Vec<String> {
+        it.options.iter().filter_map(|it| acceptance(desk, it, false)).collect()
+    };
+    let after =
+        contest.into_iter().flat_map(|it| answers(it).into_iter().chain(moved_up(desk, it)));
+    let after = after.map(|text| (None, text));
+    steps.chain(after).map(|(met, text)| Branch { depth, met, text }).collect()
 }
 
 /// An announcement in words: of an election or a prioritisation nothing is adopted or rejected.

@@ -49,14 +49,6 @@ struct Telling<'a> {
 impl Telling<'_> {
     fn game(&self, game: &Game) -> Section {
         let desk = self.desk;
-        let channels: Vec<&str> =
-            game.channels.iter().map(|it| words::way(it, desk.lang)).collect();
-        let channels = channels.join(", ");
-        let (body, rule) = (desk.body(&game.body), desk.rule(Some(&game.rule)));
-        let round = match game.round {
-            1 => String::new(),
-            round => desk.either(format!(", round {round}"), format!(", {round}. Runde")),
-        };
         let mut lines = vec![desk.either(
             format!("For: {}", self.matters(game)),
             format!("Für: {}", self.matters(game)),
@@ -70,17 +62,34 @@ impl Telling<'_> {
         let assumed = assumed.join("; ");
         lines.push(desk.either(format!("Assumed: {assumed}"), format!("Angenommen: {assumed}")));
         lines.extend(self.without_power(game));
-        lines.extend(game.outline.iter().flat_map(|it| self.outline(it)));
+        lines.extend(game.outline.iter().flat_map(|it| self.outline(game, it)));
         let mut entries = Vec::new();
         if let Some(shares) = &game.power {
-            lines.extend(self.sizes(shares));
+            lines.extend(self.sizes(game, shares));
             entries.extend(alike(&shares.members).into_iter().map(|them| self.share(them)));
+            if game.hindrance.is_some() {
+                // Where nobody adopts anything, everybody blocks, and nobody is needed for it.
+                return Section { title: self.title(game), lines, entries };
+            }
             let winning = ("Minimal winning coalitions", "Kleinste annehmende Koalitionen");
             entries.push(self.minimal(winning, &shares.minimal_winning));
             let blocking = ("Minimal blocking coalitions", "Kleinste Sperrminoritäten");
             entries.push(self.minimal(blocking, &shares.minimal_blocking));
         }
-        Section { title: format!("{body}: {rule} ({channels}){round}"), lines, entries }
+        Section { title: self.title(game), lines, entries }
+    }
+
+    fn title(&self, game: &Game) -> String {
+        let desk = self.desk;
+        let channels: Vec<&str> =
+            game.channels.iter().map(|it| words::way(it, desk.lang)).collect();
+        let channels = channels.join(", ");
+        let (body, rule) = (desk.body(&game.body), desk.rule(Some(&game.rule)));
+        let round = match game.round {
+            1 => String::new(),
+            round => desk.either(format!(", round {round}"), format!(", {round}. Runde")),
+        };
+        format!("{body}: {rule} ({channels}){round}")
     }
 
     fn matters(&self, game: &Game) -> String {
@@ -105,10 +114,10 @@ impl Telling<'_> {
     }
 
     /// What is known of a game that is too large to be counted.
-    fn outline(&self, it: &Outline) -> Vec<String> {
+    fn outline(&self, game: &Game, it: &Outline) -> Vec<String> {
         let desk = self.desk;
         if !it.adopts {
-            return vec![self.nobody_adopts()];
+            return vec![self.nobody_adopts(game)];
         }
         let number = |it: Option<u64>| match it {
             Some(number) => number.to_string(),
@@ -126,10 +135,28 @@ impl Telling<'_> {
         lines
     }
 
-    fn nobody_adopts(&self) -> String {
-        self.desk.either(
-            "Not even all together can adopt anything.".to_owned(),
-            "Nicht einmal alle zusammen können etwas annehmen.".to_owned(),
+    fn nobody_adopts(&self, game: &Game) -> String {
+        let desk = self.desk;
+        let (missed, members) = match &game.hindrance {
+            Some(it) => (it.missed, desk.member_names(&it.members)),
+            None => ("other", String::new()),
+        };
+        let (en, de) = match missed {
+            "quorum" => {
+                (": the quorum is missed".to_owned(), ": das Quorum wird verfehlt".to_owned())
+            }
+            "majority" => {
+                (": the majority is missed".to_owned(), ": die Mehrheit wird verfehlt".to_owned())
+            }
+            "consent" => (
+                format!(": the consent of {members} is needed, without a vote here"),
+                format!(": nötig ist die Zustimmung von {members}, hier ohne Stimme"),
+            ),
+            _other => (String::new(), String::new()),
+        };
+        desk.either(
+            format!("Not even all together can adopt anything{en}."),
+            format!("Nicht einmal alle zusammen können etwas annehmen{de}."),
         )
     }
 
@@ -153,10 +180,10 @@ impl Telling<'_> {
         )
     }
 
-    fn sizes(&self, shares: &Shares) -> Vec<String> {
+    fn sizes(&self, game: &Game, shares: &Shares) -> Vec<String> {
         let desk = self.desk;
         let Some(fewest) = shares.smallest_winning else {
-            return vec![self.nobody_adopts()];
+            return vec![self.nobody_adopts(game)];
         };
         let (winning, all) = (&shares.winning, &shares.coalitions);
         let blocking = shares.smallest_blocking.unwrap_or_default();

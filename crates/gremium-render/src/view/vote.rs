@@ -582,7 +582,12 @@ fn comparison(it: &Comparison, lang: Lang) -> String {
     {
         return format!("{comparator} {}", one.get(lang));
     }
-    format!("{comparator} {} {}", weight(number, lang), prose::measure(measure).get(lang))
+    let unit = match (it.unit.as_str(), lang) {
+        ("heads", Lang::De) => " nach Köpfen",
+        ("heads", Lang::En) => " by heads",
+        _other => "",
+    };
+    format!("{comparator} {} {}{unit}", weight(number, lang), prose::measure(measure).get(lang))
 }
 
 /// A number of votes as a language writes it.

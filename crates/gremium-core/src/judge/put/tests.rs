@@ -292,6 +292,7 @@ fn candidates_have_enough_behind_them() {
             caps: Vec::new(),
             term: None,
             succession: false,
+            acceptance: Default::default(),
             supporters: Some(Backing { by: by(), within: None, apart: false }),
         };
         it.elections.insert(the("chair"), election);

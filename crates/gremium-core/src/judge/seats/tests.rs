@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::*;
 use crate::contest::{Marks, TieWay};
-use crate::election::Method;
+use crate::election::{Acceptance, Method};
 use crate::id::MemberId;
 use crate::outcome::Verdict;
 use crate::record::{AgendaItem, Announcement, Cast, Motion, Person, Poll, RecordedVote};
@@ -25,6 +25,7 @@ fn world(change: impl FnOnce(&mut Election)) -> World {
         caps: Vec::new(),
         term: None,
         succession: true,
+        acceptance: Default::default(),
         supporters: None,
     };
     change(&mut election);
@@ -170,6 +171,77 @@ fn who_declines_does_not_take_it_and_the_next_one_moves_up() {
     assert!(!takes(&world, &["ada", "lea", "max"]), "one seat is free");
     let said = world.state.acceptance(&poll_ref("board"));
     assert_eq!(said, [(the("ada"), true), (the("ben"), false)].into());
+}
+
+/// Where the statutes ask for it, whoever was elected or moves up says so before it takes the office.
+#[test]
+fn an_office_is_held_once_it_was_accepted() {
+    let mut world = elected(|it| it.acceptance = Acceptance::Required);
+    assert!(!takes(&world, &["ada"]));
+    let refused =
+        hold(&mut world.clone(), "2025-03-10 09:00", &[holder("ada", "2025-04-01", None)]);
+    assert_eq!(refused, Err(Reason::NotAccepted { person: "ada".into() }));
+    announced(&mut world, &["ada"], &["ben"]);
+    assert!(takes(&world, &["ada"]));
+    assert!(!takes(&world, &["ada", "lea"]), "Lea has not answered");
+    let said = announcement(&poll_ref("board"), Verdict::Adopted);
+    let said = Announcement { id: the("2025/2"), accepted: all(&["lea"]), ..said };
+    world.at("2025-03-06 09:00").lands(said);
+    assert!(takes(&world, &["ada", "lea"]));
+}
+
+/// Who is asked: those elected, then each in line for a seat that somebody declined.
+#[test]
+fn who_was_not_asked_does_not_answer() {
+    let asked = |world: &World| {
+        let found = world.state.may_answer(&poll_ref("board")).expect("an election");
+        found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let up = |world: &World| {
+        let found = world.state.moved_up(&poll_ref("board"));
+        found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let mut world = elected(|_| {});
+    assert_eq!((asked(&world), up(&world)), (vec!["ada".into(), "ben".into()], vec![]));
+    announced(&mut world, &["ada"], &["max"]);
+    assert_eq!(asked(&world), ["ada", "ben"], "nobody asked Max");
+    let declines = |world: &mut World, id: &str, name: &str| {
+        let said = announcement(&poll_ref("board"), Verdict::Adopted);
+        let said = Announcement { id: the(id), declined: all(&[name]), ..said };
+        world.at("2025-03-06 09:00").lands(said);
+    };
+    let mut world = elected(|_| {});
+    declines(&mut world, "2025/2", "ben");
+    assert_eq!(
+        (asked(&world), up(&world)),
+        (vec!["ada".into(), "ben".into(), "lea".into()], vec!["lea".to_owned()])
+    );
+    declines(&mut world, "2025/3", "lea");
+    assert_eq!(asked(&world), ["ada", "ben", "lea", "max"]);
+    assert_eq!(up(&world), ["max"]);
+    let mut nobody = elected(|it| it.succession = false);
+    declines(&mut nobody, "2025/2", "ben");
+    assert_eq!((asked(&nobody), up(&nobody)), (vec!["ada".into(), "ben".into()], vec![]));
+}
+
+/// Whoever held the office before and was elected again has not left it.
+#[test]
+fn a_term_that_is_followed_by_another_one_frees_no_seat() {
+    let world = elected(|_| {});
+    let terms = |name: &str| {
+        let before = holder(name, "2025-03-02", Some("2025-03-20"));
+        hold(
+            &mut world.clone(),
+            "2025-03-10 09:00",
+            &[
+                before,
+                holder("ada", "2025-03-21", None),
+                holder("ben", "2025-03-21", None),
+                holder("lea", "2025-03-21", None),
+            ],
+        )
+    };
+    assert_eq!(terms("ada"), not_elected("lea"));
 }
 
 /// Nobody accepts or declines who did not stand.

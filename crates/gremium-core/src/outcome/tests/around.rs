@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::id::ClassId;
-use crate::tally::Presence;
+use crate::rule::ChairCounts;
+use crate::tally::{Presence, Presider};
 use Comparator::{AtLeast, AtMost, MoreThan};
 use Verdict::{Adopted, Inquorate, Pending, Rejected, Vetoed};
 
@@ -14,9 +15,52 @@ fn of(entitled: u64, counts: Counts) -> Counts {
     Counts { entitled: Some(Weight::whole(entitled)), ..counts }
 }
 
-fn there(present: u64, represented: u64, entitled: u64) -> Presence {
-    let [present, represented, entitled] = [present, represented, entitled].map(Weight::whole);
-    Presence { present, represented, entitled }
+fn attended(present: u64, represented: u64, entitled: u64) -> Tally {
+    let [present, represented, entitled] =
+        [present, represented, entitled].map(|it| Some(Weight::whole(it)));
+    tally(Counts { present, represented, entitled, ..Counts::default() })
+}
+
+fn there(present: u64, represented: u64, entitled: u64) -> Box<Presence> {
+    let there = attended(present, represented, entitled);
+    Box::new(Presence { there, presider: Presider::Nobody })
+}
+
+/// Five of ten are a quorum, and the presence is that of the vote or of the opening.
+#[test]
+fn who_presides_counts_as_the_quorum_says() {
+    use ChairCounts::{Always, Never, WithVote};
+    let chair = || Presider::Voting(Box::new(attended(1, 1, 10)));
+    for (counts_as, there, presider, expected) in [
+        (WithVote, 5, chair(), Adopted),
+        (WithVote, 4, Presider::Voteless, Inquorate),
+        (Always, 4, Presider::Voteless, Adopted),
+        (Always, 3, Presider::Voteless, Inquorate),
+        (Always, 4, Presider::Nobody, Inquorate),
+        // It is one of the four already.
+        (Always, 4, chair(), Inquorate),
+        (Never, 5, chair(), Inquorate),
+        (Never, 6, chair(), Adopted),
+        (Never, 5, Presider::Voteless, Adopted),
+        (Never, 5, Presider::Nobody, Adopted),
+    ] {
+        for measure in [Measure::Present, Measure::Represented] {
+            let half = count(measure, AtLeast, 1, 2, Measure::Entitled);
+            let mut rule = with_quorum(Named::Simple.condition(), half, Missed::Inquorate);
+            let quorum = rule.requirement.quorum.as_mut().expect("a quorum");
+            quorum.chair = counts_as;
+            let at_vote = Counts { present: Some(Weight::whole(there)), ..of(10, counts(3, 0, 0)) };
+            let now = Circumstances { presider: presider.clone(), ..plain() };
+            let found = verdict(&rule, at_vote.clone(), &now);
+            assert_eq!(found, expected, "{counts_as:?} {there} {presider:?}");
+            rule.requirement.quorum.as_mut().expect("a quorum").when = QuorumWhen::Opening;
+            let opening =
+                Presence { there: attended(there, there, 10), presider: presider.clone() };
+            let opened = Circumstances { opening: Some(Box::new(opening)), ..plain() };
+            let left = Counts { present: Some(Weight::whole(3)), ..at_vote };
+            assert_eq!(verdict(&rule, left, &opened), expected, "{counts_as:?} {there}");
+        }
+    }
 }
 
 /// Five of ten are a quorum. Six came; two of them left before the vote.
@@ -64,6 +108,7 @@ fn just_enough_for_a_quorum() {
         rule.requirement.quorum = quorum.map(|condition| Quorum {
             condition: Some(condition),
             when: QuorumWhen::EachItem,
+            chair: Default::default(),
             further: Vec::new(),
             missed: Missed::Inquorate,
         });
@@ -104,6 +149,7 @@ fn a_quorum_may_ask_for_offices_and_classes() {
         rule.requirement.quorum = Some(Quorum {
             condition: None,
             when: QuorumWhen::EachItem,
+            chair: Default::default(),
             further: vec![condition],
             missed: Missed::Inquorate,
         });

@@ -95,6 +95,7 @@ pub(super) fn rule_with(majority: impl Strategy<Value = Condition>) -> impl Stra
     (majority, proptest::option::of(quorum), tie()).prop_map(|(majority, quorum, tie)| {
         let quorum = quorum.map(|it| Quorum {
             when: crate::rule::QuorumWhen::EachItem,
+            chair: Default::default(),
             condition: Some(it),
             further: Vec::new(),
             missed: Missed::Inquorate,

@@ -146,6 +146,7 @@ fn a_quorum_may_ask_for_more_than_numbers() {
     chaired.requirement.quorum = Some(Quorum {
         condition: None,
         when: crate::rule::QuorumWhen::EachItem,
+        chair: Default::default(),
         further,
         missed: Missed::Inquorate,
     });

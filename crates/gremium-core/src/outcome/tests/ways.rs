@@ -142,6 +142,7 @@ fn what_is_zero_adopts_nothing() {
     let reached_by_nobody = Quorum {
         condition: Some(Comparison::number(Measure::Cast, Comparator::AtLeast, 0).into()),
         when: crate::rule::QuorumWhen::EachItem,
+        chair: Default::default(),
         further: Vec::new(),
         missed: Missed::Inquorate,
     };

@@ -91,6 +91,23 @@ fn no_quorum_is_missed_by_who_is_not_there() {
     assert!(circumstances.chair_present && circumstances.deputy_present && circumstances.invited);
 }
 
+/// The city, which presides over a sitting, is asked for besides the towns, or not; in a poll nobody presides.
+#[test]
+fn whoever_presides_is_there_as_the_quorum_says() {
+    use crate::rule::ChairCounts::{Never, WithVote};
+    for (chair, share, expected) in [
+        (WithVote, "1", Verdict::Adopted),
+        (Never, "2/5", Verdict::Adopted),
+        (Never, "3/5", Verdict::Inquorate),
+    ] {
+        let quorum = Quorum { chair, ..quorum(Measure::Present, share) };
+        let world = world(|it| it.requirement.quorum = Some(quorum));
+        let sitting = Ask { channel: Channel::Sitting, ..POLL };
+        assert_eq!(verdict(&world, sitting, [YES, YES, YES]), expected, "{chair:?} {share}");
+        assert_eq!(verdict(&world, POLL, [YES, YES, YES]), Verdict::Adopted);
+    }
+}
+
 /// A tie that is repeated stays a tie, and is resolved for good.
 #[test]
 fn a_tie_is_repeated_no_more() {

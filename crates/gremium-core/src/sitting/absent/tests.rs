@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::outcome::Verdict::{self, Adopted, AwaitsConsent, Rejected};
-use crate::record::Sequel;
+use crate::record::{Motion, Sequel};
 use crate::refusal::Reason;
-use crate::rule::{LateConsent, Named};
+use crate::rule::{Consent, LateConsent, Named};
 use crate::tally::Choice::{No, Yes};
 use crate::tally::Measure;
 use crate::world::*;
@@ -59,6 +59,41 @@ fn whoever_does_not_answer_in_time_has_not_consented() {
     assert_eq!(ended(&world), Some(Rejected));
     let late = world.at("2025-03-17 00:00").tries(says("c", true));
     assert_eq!(late, Err(Reason::ConsentNotAwaited { member: the("c") }));
+}
+
+/// The majority is reached without `c`; but the motion concerns it, and needs its yes.
+#[test]
+fn the_consent_of_those_concerned_can_follow() {
+    let concerning = |late: bool, there: &[&str], votes: &[(&str, Choice)]| {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.rule().consent = Some(Consent::Concerned);
+            it.rule().absent = late.then(|| LateConsent { within: Some(the("P14D")) });
+        });
+        let motion = Motion { concerned: vec![the("c")], ..motion("aim") };
+        let meeting = sitting(DAY).with(there).then(item("aim").on(motion).by_name(votes));
+        world.at("2025-03-02 09:00").lands(meeting);
+        world
+    };
+    let carried = &[("a", Yes), ("b", Yes)][..];
+    assert_eq!(ended(&concerning(false, &["a", "b"], carried)), Some(Rejected));
+    let mut world = concerning(true, &["a", "b"], carried);
+    assert_eq!(ended(&world), Some(AwaitsConsent));
+    let decided = world.state.decided(&item_ref(DAY, "aim")).expect("decided");
+    let missing = decided.outcome.derivation.absent.as_ref().map(|it| it.missing.clone());
+    assert_eq!(missing, Some(vec![the("c")]));
+    let mut late = world.clone();
+    late.pass("2025-03-17 00:00");
+    assert_eq!(ended(&late), Some(Rejected));
+    let mut refused = world.clone();
+    refused.at("2025-03-03 09:00").lands(says("c", false));
+    assert_eq!(ended(&refused), Some(Rejected));
+    world.at("2025-03-03 09:00").lands(says("c", true));
+    assert_eq!(ended(&world), Some(Adopted));
+    let decided = world.state.decided(&item_ref(DAY, "aim")).expect("decided");
+    assert_eq!(decided.since, moment("2025-03-03 09:00"));
+    // Whoever was there has spoken.
+    let there = concerning(true, &["a", "b", "c"], carried);
+    assert_eq!(ended(&there), Some(Rejected));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::*;
 use crate::record::{Holder, Motion, OfficeHolding};
 use crate::refusal::Reason;
+use crate::rule::{ChairCounts, Comparator, Comparison};
 
 /// Two members that cannot agree, and the chair decides.
 fn world(change: impl FnOnce(&mut Statutes)) -> World {
@@ -178,6 +179,46 @@ fn the_quorum_asks_for_whoever_presides() {
         "the attendance does not say so"
     );
     assert_eq!(of(chair, &["b"], Some("Delegate of b")), Some(Adopted), "the sitting chose it");
+}
+
+/// Two must be there. The council of four: a, b and c with a vote, g without one.
+#[test]
+fn whoever_presides_counts_towards_the_presence_as_the_quorum_says() {
+    use crate::rule::ChairCounts::{Always, Never, WithVote};
+    let of = |counts: ChairCounts, there: &[&str], chair: Option<&str>, recused: &[&str]| {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.class("guest", 0);
+            let two = Comparison::number(Measure::Present, Comparator::AtLeast, 2);
+            let least = Quorum { condition: Some(two.into()), ..quorum(Measure::Present, "1") };
+            it.rule().requirement.quorum = Some(Quorum { chair: counts, ..least });
+        });
+        world.lands(Member { class: the("guest"), ..member("g") });
+        world.lands(holding("chair", "g")).lands(holding("deputy", "b"));
+        let recused = recused.iter().map(|it| the(it)).collect();
+        let motion = Motion { recused, ..motion("map") };
+        let item = item("map").on(motion).by_name(&[("a", Yes)]);
+        let chair = chair.map(Into::into);
+        held(&mut world, Meeting { chair, ..sitting(DAY).with(there).then(item) });
+        world.ended(&item_ref(DAY, "map"))
+    };
+    let none: &[&str] = &[];
+    // The chair has no vote.
+    assert_eq!(of(WithVote, &["a", "g"], None, none), Some(Inquorate));
+    assert_eq!(of(Always, &["a", "g"], None, none), Some(Adopted));
+    assert_eq!(of(Never, &["a", "c", "g"], None, none), Some(Adopted), "it counted before neither");
+    assert_eq!(of(Always, &["a"], None, none), Some(Inquorate), "it is not there");
+    // The deputy has one, and presides where the chair is not there.
+    assert_eq!(of(WithVote, &["a", "b"], None, none), Some(Adopted));
+    assert_eq!(of(Always, &["a", "b"], None, none), Some(Adopted));
+    assert_eq!(of(Never, &["a", "b"], None, none), Some(Inquorate));
+    assert_eq!(of(Never, &["a", "b", "c"], None, none), Some(Adopted));
+    assert_eq!(of(Never, &["a", "b", "g"], None, none), Some(Adopted), "the chair is there");
+    // The sitting chose somebody else.
+    assert_eq!(of(Never, &["a", "c"], Some("Delegate of c"), none), Some(Inquorate));
+    assert_eq!(of(Never, &["a", "b"], Some("Delegate of g"), none), Some(Inquorate));
+    // Whoever is excluded does not preside over the question, and counts for nothing in it.
+    assert_eq!(of(Always, &["a", "b"], Some("Delegate of b"), &["b"]), Some(Inquorate));
+    assert_eq!(of(Never, &["a", "b", "c"], Some("Delegate of c"), &["c"]), Some(Inquorate));
 }
 
 /// A term that is over, or not begun, makes nobody preside.

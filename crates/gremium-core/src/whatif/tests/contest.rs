@@ -38,6 +38,7 @@ fn election(method: election::Method, seats: u32) -> Election {
         caps: Vec::new(),
         term: None,
         succession: false,
+        acceptance: Default::default(),
         supporters: None,
     }
 }

@@ -76,6 +76,7 @@ fn hundreds_of_voters_of_many_weights_are_no_burden() {
                 .into(),
         ),
         when: crate::rule::QuorumWhen::EachItem,
+        chair: Default::default(),
         further: Vec::new(),
         missed: Missed::Inquorate,
     });

@@ -85,6 +85,7 @@ fn whoever_has_to_take_part_may_do_it_without_a_yes() {
     rule.requirement.quorum = Some(Quorum {
         condition: None,
         when: QuorumWhen::default(),
+        chair: Default::default(),
         further: vec![FurtherCondition::Classes([class(1)].into())],
         missed: Missed::default(),
     });

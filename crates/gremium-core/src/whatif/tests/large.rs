@@ -40,6 +40,7 @@ fn with_quorum(majority: Condition, quorum: Option<Comparison>) -> Rule {
     rule.requirement.quorum = quorum.map(|quorum| Quorum {
         condition: Some(quorum.into()),
         when: QuorumWhen::EachItem,
+        chair: Default::default(),
         further: Vec::new(),
         missed: Missed::Inquorate,
     });

@@ -122,6 +122,7 @@ fn rule(leaf: BoxedStrategy<Comparison>) -> impl Strategy<Value = Rule> {
         |(condition, further)| Quorum {
             condition,
             when: crate::rule::QuorumWhen::EachItem,
+            chair: Default::default(),
             further,
             missed: Missed::Inquorate,
         },

@@ -31,6 +31,7 @@ fn with_quorum(further: Vec<FurtherCondition>) -> Rule {
     rule.requirement.quorum = Some(Quorum {
         condition: None,
         when: QuorumWhen::EachItem,
+        chair: Default::default(),
         further,
         missed: Missed::Inquorate,
     });

@@ -110,6 +110,7 @@ fn voters_stand_in_the_capacities_that_the_rule_asks_for() {
         it.requirement.quorum = Some(Quorum {
             condition: None,
             when: QuorumWhen::EachItem,
+            chair: Default::default(),
             further: vec![FurtherCondition::ChairOrDeputy],
             missed: Missed::Inquorate,
         });
@@ -339,6 +340,7 @@ fn elects(it: &mut Statutes) {
         caps: Vec::new(),
         term: None,
         succession: false,
+        acceptance: Default::default(),
         supporters: None,
     };
     it.elections.insert(the("board"), election);

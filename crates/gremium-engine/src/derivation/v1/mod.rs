@@ -74,6 +74,9 @@ pub struct Quorum {
     pub reached: bool,
     /// How many had to take part; null where any number could decide.
     pub condition: Option<Condition>,
+    /// What was done with whoever presides, where that is not what is done with all others: `counted` without a vote, `left_out`
+    /// with one.
+    pub chair: Option<String>,
     /// What had to be true besides.
     pub further: Vec<Further>,
     /// Whether the threshold of a second sitting was applied.
@@ -198,6 +201,7 @@ impl From<&core::QuorumStep> for Quorum {
         Self {
             reached: step.reached,
             condition: step.condition.as_ref().map(Condition::from),
+            chair: step.chair.map(|it| it.as_str().to_owned()),
             further: step.further.iter().map(Further::from).collect(),
             second_sitting: step.second_sitting,
             missed: missed.to_owned(),

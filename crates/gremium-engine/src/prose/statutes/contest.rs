@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use gremium_core::contest::TieWay;
-use gremium_core::election::{Cap, CapBound, CapGroup, Election, Method};
+use gremium_core::election::{Acceptance, Cap, CapBound, CapGroup, Election, Method};
 use gremium_core::id::{ElectionId, PrioritisationId};
 use gremium_core::money::Currency;
 use gremium_core::prioritise::{Completion, GreedyBy, Prioritisation, Scale, Selection, Utility};
@@ -32,6 +32,7 @@ fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
         caps,
         term,
         succession,
+        acceptance,
         supporters,
     } = it;
     let mut sentences = vec![to_fill(seats.get(), voice), counted(*method, voice)];
@@ -58,6 +59,13 @@ fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
             voice
                 .pick(format!("Die Wahl gilt für {term}."), format!("The election is for {term}.")),
         );
+    }
+    match acceptance {
+        Acceptance::Assumed => {}
+        Acceptance::Required => after.push(voice.pick(
+            "Das Amt hat erst inne, wer die Wahl angenommen hat; die Annahme wird festgehalten.",
+            "Nobody holds the office before having accepted the election; the acceptance is recorded.",
+        )),
     }
     after.push(if *succession {
         voice.pick(

@@ -32,6 +32,8 @@ pub struct Contest {
     pub budget: Option<String>,
     /// The fund that it comes from.
     pub from_fund: Option<String>,
+    /// Who moves up for those elected who declined the office or left it.
+    pub moved_up: Vec<String>,
     /// What it comes to; of an open poll: what it would if it closed now. Null: not counted.
     pub result: Option<ContestResult>,
 }
@@ -139,6 +141,7 @@ pub(super) fn of(
         seats: contest.seats,
         budget: contest.budget.map(|budget| currency.text(budget)),
         from_fund: contest.fund.as_ref().map(ToString::to_string),
+        moved_up: texts(state.moved_up(reference).iter()),
         result: result.map(|result| ContestResult::new(contest, result, currency)),
     })
 }

@@ -99,6 +99,14 @@ impl JsonSchema for Label {
 }
 
 impl Label {
+    /// Whether it says nothing in either language.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            Self::Plain(text) => text.trim().is_empty(),
+            Self::Both { de, en } => de.trim().is_empty() && en.trim().is_empty(),
+        }
+    }
+
     /// What somebody wrote, with the text that binds; `None` where one of two texts says nothing.
     pub(crate) fn wording(
         &self,

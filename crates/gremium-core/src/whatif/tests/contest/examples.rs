@@ -87,6 +87,7 @@ fn without_a_quorum_nobody_is_elected() {
     rule.frame.requirement.quorum = Some(Quorum {
         condition: Some(Comparison::number(Measure::Valid, Comparator::AtLeast, 3).into()),
         when: QuorumWhen::EachItem,
+        chair: Default::default(),
         further: Vec::new(),
         missed: Missed::Inquorate,
     });

@@ -132,6 +132,7 @@ fn quorum() -> impl Strategy<Value = Option<Quorum>> {
         condition.prop_map(|condition| Quorum {
             condition: Some(condition),
             when: QuorumWhen::EachItem,
+            chair: Default::default(),
             further: Vec::new(),
             missed: Missed::Inquorate,
         }),

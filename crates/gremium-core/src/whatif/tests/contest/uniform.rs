@@ -153,7 +153,8 @@ fn a_quorum_has_to_ask_for_one_number_of_which_more_is_better() {
     ] {
         let with = |condition: Condition| {
             let (when, missed) = (QuorumWhen::EachItem, Missed::Inquorate);
-            let quorum = Quorum { condition: Some(condition), when, further: Vec::new(), missed };
+            let (chair, further) = (Default::default(), Vec::new());
+            let quorum = Quorum { condition: Some(condition), when, chair, further, missed };
             elected(|it| it.frame.requirement.quorum = Some(quorum))
         };
         assert_eq!(with(condition.clone().into()), expected, "{condition:?}");

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use gremium_core::id::ClassId;
-use gremium_core::rule::{Condition, FurtherCondition, Missed, Quorum, QuorumWhen, Rounding};
+use gremium_core::rule::{
+    ChairCounts, Condition, FurtherCondition, Missed, Quorum, QuorumWhen, Rounding,
+};
 use gremium_core::tally::Measure;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -47,6 +49,9 @@ pub struct QuorumFile {
     /// When the numbers are taken in a sitting; for `each_item` unless given.
     #[serde(default)]
     pub when: WhenWord,
+    /// Whether whoever presides counts towards those who are there: like all others if `with_vote`, which holds unless given.
+    #[serde(default)]
+    pub chair_counts: ChairCountsWord,
     /// What must be true besides.
     #[serde(default)]
     pub and: Vec<FurtherFile>,
@@ -70,6 +75,19 @@ pub enum WhenWord {
     Opening,
     /// At the opening, until somebody questions it.
     UntilChallenged,
+}
+
+/// Whether whoever presides counts towards the presence that a quorum asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ChairCountsWord {
+    /// Like anybody else: with a vote in the question.
+    #[default]
+    WithVote,
+    /// With a vote or without one.
+    Always,
+    /// Not at all.
+    Never,
 }
 
 /// What must be true besides the numbers.
@@ -114,7 +132,12 @@ impl QuorumFile {
             WhenWord::Opening => QuorumWhen::Opening,
             WhenWord::UntilChallenged => QuorumWhen::UntilChallenged,
         };
-        Some(Quorum { condition: sound(condition)?, when, further, missed: missed? })
+        let chair = match self.chair_counts {
+            ChairCountsWord::WithVote => ChairCounts::WithVote,
+            ChairCountsWord::Always => ChairCounts::Always,
+            ChairCountsWord::Never => ChairCounts::Never,
+        };
+        Some(Quorum { condition: sound(condition)?, when, chair, further, missed: missed? })
     }
 
     /// The keys that make up the condition.

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use gremium_core::contest::TieWay;
-use gremium_core::election::{Cap, CapBound, CapGroup, Election, Method};
+use gremium_core::election::{Acceptance, Cap, CapBound, CapGroup, Election, Method};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -79,6 +79,17 @@ pub struct CapFile {
     pub less_than: Option<Number>,
 }
 
+/// How somebody accepts the office to which it was elected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AcceptanceWord {
+    /// By taking it.
+    #[default]
+    Assumed,
+    /// By a word of its own, which is on record first.
+    Required,
+}
+
 /// An election.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -107,6 +118,9 @@ pub struct ElectionFile {
     /// Whether whoever comes next moves up when somebody declines or leaves.
     #[serde(default)]
     pub succession: bool,
+    /// How somebody accepts the office: by taking it (`assumed`, which holds unless given), or by a word of its own (`required`).
+    #[serde(default)]
+    pub acceptance: AcceptanceWord,
     /// How many must back each candidate (`supported_by`), so that it can be put: `{at_least: 3}`; nobody if left out.
     pub supporters: Option<ConditionFile>,
     /// Whether of those of one affiliation one alone counts: `affiliation`.
@@ -162,6 +176,10 @@ impl ElectionFile {
                 caps: caps.into_iter().flatten().collect(),
                 term,
                 succession: self.succession,
+                acceptance: match self.acceptance {
+                    AcceptanceWord::Assumed => Acceptance::Assumed,
+                    AcceptanceWord::Required => Acceptance::Required,
+                },
                 supporters,
             })
         })

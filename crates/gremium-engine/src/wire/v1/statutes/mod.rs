@@ -176,5 +176,6 @@ pub(super) fn provenance(
 
 /// A title, or the id where none is given.
 pub(super) fn title(title: &Option<Label>, id: &str) -> gremium_core::text::Label {
-    title.as_ref().map_or_else(|| gremium_core::text::Label::same(id), Label::verify)
+    let title = title.as_ref().filter(|it| !it.is_blank());
+    title.map_or_else(|| gremium_core::text::Label::same(id), Label::verify)
 }
