@@ -39,9 +39,11 @@ impl PollRecord {
         let statutes = state.statutes.at(snapshot.seq);
         let limits = statutes.and_then(|it| contest_limits(it, &self.poll.value.motion));
         let Some(limits) = limits else { return BTreeMap::new() };
+        let view = state.view_at(snapshot.seq, snapshot.at);
         let faults = self.ballots.iter().filter_map(|(member, ballot)| {
             let marks = ballot.current.as_ref()?.value.cast.marks()?;
-            Some((member.clone(), marks.fault(&limits)?))
+            let class = view.member(member.as_str()).map(|it| &it.class);
+            Some((member.clone(), marks.fault(&limits.of(class))?))
         });
         faults.collect()
     }
@@ -73,7 +75,7 @@ impl State {
         let papers = record.ballots.iter().filter_map(|(member, ballot)| {
             let marks = ballot.current.as_ref()?.value.cast.marks()?.clone();
             let weight = weights.get(member).filter(|_| !faults.contains_key(member))?.clone();
-            Some(Paper { weight, marks })
+            Some(Paper { weight, class: None, marks })
         });
         Votes::Papers(papers.collect())
     }
@@ -284,16 +286,20 @@ pub(crate) fn sitting_votes(
             let mut papers = Vec::new();
             for (member, cast) in &mut vote.by_name {
                 let Some(marks) = cast.marks().cloned() else { continue };
-                match (marks.fault(&limits), weights.get(member)) {
-                    (None, Some(weight)) => papers.push(Paper { weight: weight.clone(), marks }),
+                let class = view.member(member.as_str()).map(|it| &it.class);
+                match (marks.fault(&limits.of(class)), weights.get(member)) {
+                    (None, Some(weight)) => {
+                        papers.push(Paper { weight: weight.clone(), class: None, marks });
+                    }
                     (Some(_), _) | (None, None) => *cast = Cast::Whole(Choice::Invalid),
                 }
             }
             Votes::Papers(papers)
         }
         Some(Marked::Papers(all)) => {
-            let (valid, invalid): (Vec<Paper>, Vec<Paper>) =
-                all.into_iter().partition(|paper| paper.marks.fault(&limits).is_none());
+            let is_valid =
+                |paper: &Paper| paper.marks.fault(&limits.of(paper.class.as_ref())).is_none();
+            let (valid, invalid): (Vec<Paper>, Vec<Paper>) = all.into_iter().partition(is_valid);
             let sum = |papers: &[Paper]| papers.iter().map(|paper| &paper.weight).sum();
             let more: crate::tally::Weight = sum(&invalid);
             vote.counted.insert(Choice::Yes, sum(&valid));

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use ballot::{Fault, Form, Limits, Marks, Paper, SumsFault, Votes};
+pub use ballot::{Fault, Form, Limits, MarkLimit, Marks, Paper, SumsFault, Votes};
 pub use counting::{Counting, Method};
 pub use places::Place;
 pub(crate) use places::descending;

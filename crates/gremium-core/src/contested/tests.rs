@@ -27,6 +27,7 @@ fn election() -> Election {
         frame: frame(),
         seats: NonZeroU32::MIN,
         method: Method::Choose { votes: NonZeroU32::MIN },
+        by_class: None,
         majority: Some(Named::Absolute(Measure::YesNo).condition()),
         run_off: true,
         ties: vec![TieWay::Lot],
@@ -141,7 +142,10 @@ fn a_ballot_that_marks_too_much_is_invalid() {
     let said: Vec<_> = valid.values().map(Cast::voice).collect();
     assert_eq!(said, [Choice::Yes, Choice::Invalid, Choice::Abstain]);
     let papers = world.state.poll_votes(world.poll("chair"));
-    assert_eq!(papers.papers(), [Paper { weight: Weight::whole(1), marks: marks(&["ada"]) }]);
+    assert_eq!(
+        papers.papers(),
+        [Paper { class: None, weight: Weight::whole(1), marks: marks(&["ada"]) }]
+    );
     world.pass("2025-03-01 20:00");
     let votes = world.state.decided(&poll_ref("chair")).expect("closed").tally.votes().clone();
     assert_eq!(
@@ -390,7 +394,11 @@ fn chair() -> MotionRef {
 
 #[test]
 fn a_sitting_elects_by_name_by_ballots_or_by_sums() {
-    let paper = |votes, names: &[&str]| Paper { weight: Weight::whole(votes), marks: marks(names) };
+    let paper = |votes, names: &[&str]| Paper {
+        class: None,
+        weight: Weight::whole(votes),
+        marks: marks(names),
+    };
     let papers = Marked::Papers(vec![paper(2, &["ada"]), paper(1, &["ben"])]);
     let totals =
         Marked::Totals([(the("ada"), Weight::whole(2)), (the("ben"), Weight::whole(1))].into());
@@ -416,7 +424,8 @@ fn invalid_ballots_of_a_sitting_are_found() {
         [votes.yes, votes.invalid].map(|it| it.as_whole())
     };
     assert_eq!(cast(&first), [1, 1].map(Some));
-    let paper = |names: &[&str]| Paper { weight: Weight::whole(1), marks: marks(names) };
+    let paper =
+        |names: &[&str]| Paper { class: None, weight: Weight::whole(1), marks: marks(names) };
     let papers = Marked::Papers(vec![paper(&["ada"]), paper(&["ada", "ben"])]);
     let mut second = world(|_| {});
     sat(&mut second, nameless(papers, &[(Choice::Yes, 2), (Choice::Invalid, 1)]), &[]);
@@ -456,6 +465,7 @@ fn prioritises(change: impl FnOnce(&mut Contest)) -> (World, Motion) {
     let rule = Prioritisation {
         frame: frame(),
         scale: Scale::Supporters,
+        votes: None,
         selection: Selection::Greedy(prioritise::GreedyBy::Votes),
         ties: vec![TieWay::Order, TieWay::Lot],
     };

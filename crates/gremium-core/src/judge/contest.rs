@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Case, unknown};
 use crate::contest::{Contest, Limits, Marks, SumsFault};
-use crate::id::{BodyId, OptionId, is_dated};
+use crate::id::{BodyId, ClassId, OptionId, is_dated};
 use crate::record::{Ballot, Cast, Marked, Motion, RecordedVote};
 use crate::refusal::{OptionsFault, Reason};
 use crate::state::{PollRecord, Snapshot};
@@ -153,7 +153,7 @@ pub(super) fn judge_ballot(
     let motion = &record.poll.value.motion;
     let statutes = case.state.statutes.at(snapshot.seq);
     let limits = statutes.and_then(|statutes| limits(statutes, motion));
-    judge_cast(motion, limits, &ballot.cast)?;
+    judge_cast(motion, limits.as_ref(), &ballot.cast)?;
     let elects = statutes
         .and_then(|statutes| statutes.matters.get(&motion.matter))
         .is_some_and(|matter| matches!(matter.decides, Decides::Election(_)));
@@ -169,9 +169,9 @@ pub(super) fn judge_ballot(
     }
 }
 
-fn judge_cast(motion: &Motion, limits: Option<Limits>, cast: &Cast) -> Result<(), Reason> {
+fn judge_cast(motion: &Motion, limits: Option<&Limits>, cast: &Cast) -> Result<(), Reason> {
     match (&motion.contest, limits, cast) {
-        (Some(contest), Some(limits), Cast::Marked(marks)) => judge_marks(contest, &limits, marks),
+        (Some(contest), Some(limits), Cast::Marked(marks)) => judge_marks(contest, limits, marks),
         (Some(_), Some(_), Cast::Whole(Choice::Abstain | Choice::Invalid)) => Ok(()),
         (Some(_), Some(limits), Cast::Whole(_) | Cast::Divided(_)) => {
             Err(Reason::WrongBallot { needed: Some(limits.form) })
@@ -212,18 +212,35 @@ pub(super) fn judge_vote(
     if secret && !vote.by_name.is_empty() {
         return wrong(OptionsFault::Secret);
     }
-    vote.by_name.values().try_for_each(|cast| judge_cast(motion, Some(limits), cast))?;
+    vote.by_name.values().try_for_each(|cast| judge_cast(motion, Some(&limits), cast))?;
     let marked = |choice: &Choice| matches!(choice, Choice::Yes | Choice::No | Choice::Veto);
     match &vote.marked {
         None if vote.counted.keys().any(marked) => {
             Err(Reason::WrongBallot { needed: Some(limits.form) })
         }
         None => Ok(()),
-        Some(Marked::Papers(papers)) => {
-            papers.iter().try_for_each(|paper| judge_marks(contest, &limits, &paper.marks))
-        }
+        Some(Marked::Papers(papers)) => papers.iter().try_for_each(|paper| {
+            judge_class(statutes, &limits, paper.class.as_ref())?;
+            judge_marks(contest, &limits, &paper.marks)
+        }),
         Some(Marked::Totals(totals)) => judge_totals(contest, &limits, vote, totals),
     }
+}
+
+/// A class on a ballot must be one, and is said only where it decides how much the ballot may mark.
+fn judge_class(
+    statutes: &Statutes,
+    limits: &Limits,
+    class: Option<&ClassId>,
+) -> Result<(), Reason> {
+    let Some(class) = class else { return Ok(()) };
+    if limits.by_class.is_none() {
+        return Err(Reason::WrongOptions(OptionsFault::ClassOfBallot));
+    }
+    if statutes.classes.contains_key(class) {
+        return Ok(());
+    }
+    Err(unknown("class", class.as_str(), statutes.classes.keys().map(ClassId::as_str)))
 }
 
 /// Sums must be possible: no option has more votes than there are ballots, all together no more than these could give.

@@ -139,6 +139,8 @@ pub enum OptionsFault {
     NeedsBallots,
     /// The counted votes cannot come from so many ballots.
     Totals,
+    /// A ballot names the class of its voter, which makes no difference here.
+    ClassOfBallot,
 }
 
 /// Why the votes of a member cannot be cast in different ways.

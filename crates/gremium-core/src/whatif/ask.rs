@@ -75,7 +75,9 @@ impl State {
         };
         let counting = self.counting(&asked, statutes)?;
         let few = frame.voters.len() <= MAX_CONTEST;
-        few.then_some(ContestQuestion { frame, limits, counting })
+        // Of votes without a name nobody knows how much each may mark.
+        let known = limits.by_class.is_none() || frame.voters.iter().all(|it| it.class.is_some());
+        (few && known).then_some(ContestQuestion { frame, limits, counting })
     }
 
     /// The question with all that was known when it was decided, and with what followed; under another rule than the one

@@ -293,8 +293,15 @@ impl BallotsCountFile {
                     .enumerate()
                     .filter_map(|(i, paper)| paper.verify(check, &format!("papers[{i}]")));
                 let papers: Vec<Paper> = read.collect();
-                let valid =
-                    |paper: &Paper| limits.is_none_or(|it| paper.marks.fault(&it).is_none());
+                if limits.as_ref().is_some_and(|it| it.by_class.is_none())
+                    && let Some(first) = papers.iter().position(|paper| paper.class.is_some())
+                {
+                    let text = crate::words::fault_of_options(&OptionsFault::ClassOfBallot);
+                    check.note(format!("papers[{first}].class"), text.en, text.de);
+                }
+                let fault =
+                    |paper: &Paper| paper.marks.fault(&limits.as_ref()?.of(paper.class.as_ref()));
+                let valid = |paper: &Paper| fault(paper).is_none();
                 let (valid, invalid): (Vec<Paper>, Vec<Paper>) =
                     papers.into_iter().partition(valid);
                 let sum = |papers: &[Paper]| -> Weight { papers.iter().map(|it| &it.weight).sum() };
@@ -308,7 +315,7 @@ impl BallotsCountFile {
                     Some((check.read(route.clone(), option)?, votes_of(check, &route, votes)?))
                 });
                 let totals: BTreeMap<OptionId, Weight> = read.collect();
-                let fault = limits.and_then(|it| it.fault_of_sums(&counts.yes, &totals));
+                let fault = limits.as_ref().and_then(|it| it.fault_of_sums(&counts.yes, &totals));
                 if let Some(fault) = fault {
                     let text = crate::words::fault_of_options(&match fault {
                         SumsFault::NeedsBallots => OptionsFault::NeedsBallots,

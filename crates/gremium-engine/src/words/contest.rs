@@ -69,6 +69,10 @@ pub(crate) fn options(fault: &OptionsFault) -> Text {
             "the votes of the options cannot come from so many valid ballots",
             "die Stimmen der Möglichkeiten können nicht von so vielen gültigen Stimmzetteln stammen",
         ),
+        OptionsFault::ClassOfBallot => (
+            "here every ballot may mark equally many: leave out the `class` of the ballots",
+            "hier darf jeder Stimmzettel gleich viel ankreuzen: die Mitgliedsart (`class`) der Stimmzettel weglassen",
+        ),
     };
     Text::new(en, de)
 }

@@ -32,6 +32,7 @@ fn election(method: election::Method, seats: u32) -> Election {
         frame: frame(),
         seats: NonZeroU32::new(seats).expect("a seat"),
         method,
+        by_class: None,
         majority: None,
         run_off: false,
         ties: Vec::new(),

@@ -247,7 +247,7 @@ proptest! {
         told in ballots(2),
     ) {
         let selection = first.and_then(NonZeroU32::new).map_or(Selection::Order, Selection::First);
-        let mut rule = Prioritisation { frame: frame(), scale, selection, ties };
+        let mut rule = Prioritisation { frame: frame(), scale, votes: None, selection, ties };
         rule.frame.requirement.quorum = quorum;
         ranking(&rule, lists, (vec![1; 3], 0), &told)?;
     }
@@ -266,7 +266,7 @@ proptest! {
         money in (proptest::collection::vec(1..6_i64, 3), 3..12_i64),
         told in ballots(3),
     ) {
-        let rule = Prioritisation { frame: frame(), scale: Scale::Supporters, selection, ties };
+        let rule = Prioritisation { frame: frame(), scale: Scale::Supporters, votes: None, selection, ties };
         ranking(&rule, lists, money, &told)?;
     }
 }

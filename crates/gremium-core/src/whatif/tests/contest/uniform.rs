@@ -60,7 +60,8 @@ fn votes_have_to_add_up() {
         (Scale::Schulze, false),
     ] {
         for selection in first.into_iter().chain(money) {
-            let rule = Prioritisation { frame: frame(), scale, selection, ties: Vec::new() };
+            let rule =
+                Prioritisation { frame: frame(), scale, votes: None, selection, ties: Vec::new() };
             let expected = adds_up && first.contains(&selection);
             assert_eq!(
                 holds(&put(&[], &[]).ranking(&rule, 1)),
@@ -124,6 +125,7 @@ fn ties_have_to_be_broken_alike() {
         let rule = Prioritisation {
             frame: frame(),
             scale: Scale::Supporters,
+            votes: None,
             selection: Selection::Order,
             ties: ties.clone(),
         };
