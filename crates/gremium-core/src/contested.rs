@@ -65,6 +65,29 @@ impl State {
         contest_limits(self.statutes.at(self.governing(reference)?)?, motion)
     }
 
+    /// The ballots by name on a motion that are invalid, each with why, and with what its voter may mark.
+    pub fn invalid_ballots(&self, reference: &MotionRef) -> BTreeMap<MemberId, (Fault, Limits)> {
+        let Some(limits) = self.limits_of(reference) else { return BTreeMap::new() };
+        let (view, casts) = match reference {
+            MotionRef::Poll(poll) => {
+                let Some(record) = self.polls.get(poll) else { return BTreeMap::new() };
+                let Some(snapshot) = record.snapshot() else { return BTreeMap::new() };
+                (self.view_at(snapshot.seq, snapshot.at), record.casts())
+            }
+            MotionRef::Item(body, date, item) => {
+                let record = self.meetings.get(&(body.clone(), *date));
+                let Some(record) = record else { return BTreeMap::new() };
+                let vote = record.meeting.value.item(item).and_then(|it| it.vote.as_ref());
+                (self.view_of(record), vote.map(|it| it.by_name.clone()).unwrap_or_default())
+            }
+        };
+        let invalid = casts.into_iter().filter_map(|(member, cast)| {
+            let own = limits.of(view.member(member.as_str()).map(|it| &it.class));
+            Some((member, (cast.marks()?.fault(&own)?, own)))
+        });
+        invalid.collect()
+    }
+
     /// The valid ballots of a poll with their votes.
     pub(crate) fn poll_votes(&self, record: &PollRecord) -> Votes {
         let faults = record.faults(self);

@@ -169,6 +169,7 @@ fn an_election_is_won_round_by_round() {
         let result = elected(before, now, open);
         assert_eq!(result.has(&id("a")), now.contains(&"a"));
         assert!(!result.has(&id("b")), "an earlier round elected b");
+        assert_eq!(result.all_seats(), if before.is_empty() { 3 } else { 4 });
         let outcome = Outcome::Election(Box::new(result));
         assert_eq!(outcome.verdict(), expected);
         assert_eq!(outcome.winners(), &ids(before) | &ids(now));

@@ -293,11 +293,8 @@ impl BallotsCountFile {
                     .enumerate()
                     .filter_map(|(i, paper)| paper.verify(check, &format!("papers[{i}]")));
                 let papers: Vec<Paper> = read.collect();
-                if limits.as_ref().is_some_and(|it| it.by_class.is_none())
-                    && let Some(first) = papers.iter().position(|paper| paper.class.is_some())
-                {
-                    let text = crate::words::fault_of_options(&OptionsFault::ClassOfBallot);
-                    check.note(format!("papers[{first}].class"), text.en, text.de);
+                if let Some(limits) = &limits {
+                    check_classes(check, limits, &papers);
                 }
                 let fault =
                     |paper: &Paper| paper.marks.fault(&limits.as_ref()?.of(paper.class.as_ref()));
@@ -334,6 +331,20 @@ impl BallotsCountFile {
                 None
             }
         }
+    }
+}
+
+/// The class of a voter is said where it decides how much a ballot may mark, and only there.
+fn check_classes(check: &mut Check, limits: &Limits, papers: &[Paper]) {
+    let (asked, fault) = match limits.by_class {
+        Some(_) => (true, OptionsFault::NoClassOfBallot),
+        None => (false, OptionsFault::ClassOfBallot),
+    };
+    if let Some(first) = papers.iter().position(|paper| paper.class.is_some() != asked) {
+        let text = crate::words::fault_of_options(&fault);
+        let route =
+            if asked { format!("papers[{first}]") } else { format!("papers[{first}].class") };
+        check.note(route, text.en, text.de);
     }
 }
 

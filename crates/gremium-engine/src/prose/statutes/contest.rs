@@ -36,9 +36,7 @@ fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
         supporters,
     } = it;
     let mut sentences = vec![to_fill(seats.get(), voice), counted(*method, limit.as_ref(), voice)];
-    sentences.extend(limit.as_ref().map(|limit| {
-        by_class(limit, (["Bewerber", "candidate"], ["Bewerber", "candidates"]), voice)
-    }));
+    sentences.extend(limit.as_ref().map(|it| by_class(it, ("Bewerber", "candidates"), voice)));
     sentences.extend(supporters.iter().flat_map(|it| crate::prose::candidates(it, voice)));
     if let Some(majority) = majority {
         let clause = clause(majority, voice);
@@ -93,25 +91,25 @@ fn to_fill(seats: u32, voice: &Voice<'_>) -> String {
     )
 }
 
-/// How many each class may mark: candidates of an election, or options.
-fn by_class(limit: &MarkLimit, (one, many): ([&str; 2], [&str; 2]), voice: &Voice<'_>) -> String {
+/// How many each class may mark of what is put: candidates, or options.
+fn by_class(limit: &MarkLimit, (de, en): (&str, &str), voice: &Voice<'_>) -> String {
     let most = |most: u32| match most {
-        0 => voice.pick(format!("keinen {}", one[0]), format!("no {}", one[1])),
-        1 => voice.pick(format!("einen {}", one[0]), format!("one {}", one[1])),
+        0 => voice.pick("keinen", "none"),
+        1 => voice.pick("höchstens einen", "at most one"),
         most => {
             let most = voice.count(most);
-            voice.pick(format!("{most} {}", many[0]), format!("{most} {}", many[1]))
+            voice.pick(format!("höchstens {most}"), format!("at most {most}"))
         }
     };
     let classes = limit.each.iter().map(|(class, limit)| {
         let (class, most) = (voice.class(class), most(*limit));
-        voice.pick(format!("{class} höchstens {most}"), format!("{class} at most {most}"))
+        voice.pick(format!("bei {class} {most}"), format!("{most} for {class}"))
     });
     let classes = classes.collect::<Vec<_>>().join(", ");
     let others = most(limit.others);
     voice.pick(
-        format!("Wie viele ein Stimmzettel nennen darf, hängt von der Mitgliedsart ab: {classes}, alle anderen höchstens {others}."),
-        format!("How many a ballot may name depends on the class: {classes}, all others at most {others}."),
+        format!("Wie viele {de} ein Stimmzettel nennen darf, richtet sich nach der Mitgliedsart: {classes}, bei allen anderen {others}."),
+        format!("How many {en} a ballot may name depends on the class of its voter: {classes}, {others} for all others."),
     )
 }
 
@@ -242,7 +240,7 @@ fn prioritisation(
 /// How many options a ballot may support.
 fn supported(votes: &MarkLimit, voice: &Voice<'_>) -> String {
     if !votes.each.is_empty() {
-        return by_class(votes, (["Vorschlag", "option"], ["Vorschläge", "options"]), voice);
+        return by_class(votes, ("Vorschläge", "options"), voice);
     }
     if votes.others == 1 {
         return voice.pick(

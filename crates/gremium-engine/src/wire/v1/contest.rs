@@ -368,8 +368,8 @@ pub struct PaperFile {
     /// Votes; one if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub votes: Option<Number>,
-    /// The class of the voter, where the statutes let it decide how many options a ballot may mark (`votes: {each: …}`). Without it a
-    /// ballot may mark as many as those of the class that may mark the most.
+    /// The class of the voters: needed where the statutes let it decide how many options a ballot may mark (`votes: {each: …}`), and
+    /// left out where they do not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
     /// Options that get a vote each.

@@ -44,6 +44,8 @@ fn votes_have_to_add_up() {
     }
     let cap = Cap { group: CapGroup::Member, bound: CapBound::Most(1) };
     assert!(!elected(|it| it.caps = vec![cap]));
+    let limit = MarkLimit { each: [(class(0), 1)].into(), others: 1 };
+    assert!(!elected(|it| it.by_class = Some(limit.clone())));
     let two = NonZeroU32::new(2).expect("not zero");
     let money = [
         Selection::Greedy(GreedyBy::Votes),
