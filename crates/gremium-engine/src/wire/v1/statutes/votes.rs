@@ -16,7 +16,7 @@ use crate::wire::v1::common::Check;
 #[schemars(untagged)]
 pub enum VotesFile {
     /// Every ballot so many.
-    All(NonZeroU32),
+    All(#[schemars(range(min = 1))] u32),
     /// As many as the class of the voter has.
     ByClass(VotesByClassFile),
 }
@@ -37,8 +37,15 @@ impl VotesFile {
     pub(super) fn verify(&self, check: &mut Check) -> Option<(NonZeroU32, MarkLimit)> {
         let file = match self {
             Self::All(most) => {
-                let limit = MarkLimit { each: BTreeMap::new(), others: most.get() };
-                return Some((*most, limit));
+                if *most == 0 {
+                    check.note(
+                        "votes",
+                        "no ballot could mark anything: a number above zero is needed",
+                        "kein Stimmzettel könnte etwas ankreuzen: es muss eine Zahl über null sein",
+                    );
+                }
+                let limit = MarkLimit { each: BTreeMap::new(), others: *most };
+                return Some((NonZeroU32::new(*most)?, limit));
             }
             Self::ByClass(file) => file,
         };
@@ -75,8 +82,7 @@ impl<'de> Deserialize<'de> for VotesFile {
             }
 
             fn visit_u64<E: serde::de::Error>(self, most: u64) -> Result<VotesFile, E> {
-                let most = u32::try_from(most).ok().and_then(NonZeroU32::new);
-                most.map(VotesFile::All).ok_or_else(|| E::custom("a number above zero is needed"))
+                Ok(VotesFile::All(u32::try_from(most).unwrap_or(u32::MAX)))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<VotesFile, A::Error> {
