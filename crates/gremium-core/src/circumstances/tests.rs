@@ -107,6 +107,40 @@ fn a_veto_by_ballot() {
     assert_eq!(seen(motion("map"), ballots(&[("a", No)])), [], "a no is no veto");
 }
 
+/// Of several rights the one that stops most on the subjects of the motion, wherever it stands; of equal ones the first.
+#[test]
+fn a_veto_by_ballot_is_raised_in_the_capacity_that_stops_most() {
+    use crate::rule::{Veto, VetoEffect};
+    let own = |effect| Veto { effect, ..veto(Holder::Member(the("a"))) };
+    let of_office = |effect| Veto { effect, ..veto(Holder::Office(the("agency"))) };
+    let (rests, fails) = (VetoEffect::Suspend(None), VetoEffect::Reject);
+    let elsewhere = Veto { topics: all(&["budget"]), ..own(fails) };
+    for (rights, is_own) in [
+        ([own(rests), of_office(fails)], false),
+        ([of_office(fails), own(rests)], false),
+        ([own(fails), of_office(rests)], true),
+        ([of_office(rests), own(fails)], true),
+        ([own(fails), of_office(fails)], true),
+        ([of_office(fails), own(fails)], false),
+        ([elsewhere.clone(), of_office(rests)], false),
+        ([of_office(rests), elsewhere], false),
+    ] {
+        let told = format!("{rights:?}");
+        let given = |it: &mut World| {
+            it.amends(|it| {
+                it.office("agency");
+                it.rule().vetoes = rights.into();
+            });
+            it.lands(holding("agency", "a"));
+        };
+        let vetoes = of(given, motion("map"), vetoing("a", None)).vetoes;
+        let holders: Vec<Holder> = vetoes.into_iter().map(|it| it.holder).collect();
+        let office = Holder::Office(the("agency"));
+        let expected = if is_own { Holder::Member(the("a")) } else { office };
+        assert_eq!(holders, [expected], "{told}");
+    }
+}
+
 #[test]
 fn a_veto_can_come_later_only_where_a_right_has_a_time() {
     let open = |deadline: Option<&str>| {

@@ -564,6 +564,20 @@ fn a_ballot_of_somebody_excluded_is_void() {
     assert_eq!(winners(&world, &chair()), ["ada"]);
 }
 
+/// Whom somebody excluded would have elected has more answers than two.
+#[test]
+fn nobody_asks_whom_those_excluded_would_have_elected() {
+    let mut world = world(|_| {});
+    let mut paper = ballot_paper("chair", &["ada", "ben"]);
+    paper.recused = vec![the("b")];
+    let vote = Some(named(&[("a", &["ada"])]));
+    let chair_item: AgendaItem = AgendaItem { vote, ..item("chair").on(paper) };
+    world.at("2025-03-02 09:00").lands(sitting("2025-03-01").with(&["a", "b"]).then(chair_item));
+    let outcome = world.item("2025-03-01", "chair").expect("voted on");
+    assert!(outcome.electorate.barred.contains_key("b"));
+    assert_eq!((outcome.with_void, outcome.with_excluded), (None, None));
+}
+
 #[test]
 fn the_lot_of_a_sitting_stands_in_its_item() {
     let totals = || [(the("ada"), Weight::whole(1)), (the("ben"), Weight::whole(1))];

@@ -484,3 +484,25 @@ fn what_never_took_effect_ended_nothing() {
     world.at("2025-04-01 09:00").lands(follow(&next, "ruling", ruling));
     assert_eq!(ended(&world, "2025-06-03"), None, "nor what a court annulled");
 }
+
+/// What would have annulled a later decision is annulled itself before it took effect: the later decision ends the first.
+#[test]
+fn what_was_annulled_in_time_annuls_nothing() {
+    let about = |relation, target: &MotionRef, title: &str, from: &str| Motion {
+        regarding: Some(Regarding { relation, motion: target.clone() }),
+        matter: the("free"),
+        effective: Some(the(from)),
+        ..motion(title)
+    };
+    let first = poll_ref("map");
+    let mut world = adopted(|_| {});
+    let next = about(Relation::Supersedes, &first, "next", "2025-06-01");
+    let next = voted(&mut world, "2025-03-20", next, Yes);
+    let annuls = about(Relation::Annuls, &next, "not that", "2025-05-01");
+    let annuls = voted(&mut world, "2025-03-25", annuls, Yes);
+    assert_eq!(world.state.ended(&first, moment("2025-06-03")), None);
+    let not_that = about(Relation::Annuls, &annuls, "that after all", "2025-04-01");
+    voted(&mut world, "2025-03-30", not_that, Yes);
+    let ended = Some((moment("2025-06-01"), Ended::Superseded(next)));
+    assert_eq!(world.state.ended(&first, moment("2025-06-03")), ended);
+}

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use super::*;
-use crate::record::{Block, Moved, Subject, Within};
+use crate::record::{Block, Motion, Moved, RecordedVote, Regarding, Relation, Subject, Within};
 use crate::rule::{Consent, Named, TieAfterRepeat};
 use crate::tally::Choice::{No, Yes};
 use crate::tally::{Choice, Measure};
@@ -202,4 +202,38 @@ fn what_was_taken_over_holds() {
         ..taken
     };
     assert!(!holds(&withdrawn, outcomes));
+}
+
+/// Where figures decide, the vote is counted: in an election, and where taking a question up again takes more.
+#[test]
+fn an_acclamation_shows_only_that_more_said_yes_than_no() {
+    let rules = VotingOrder { acclamation: true, ..VotingOrder::default() };
+    let plain = || Rule::plain(Label::same("rule"), Named::Simple.condition());
+    let reopening = Some(Named::TwoThirds(Measure::YesNo).condition());
+    let asks_more = Rule { reopening, ..plain() };
+    let about = |relation| {
+        let motion = poll_ref("old");
+        Some(Regarding { relation, motion })
+    };
+    let fresh = || motion("map");
+    let again = || Motion { regarding: about(Relation::Reopens), ..fresh() };
+    let annuls = Motion { regarding: about(Relation::Annuls), ..fresh() };
+    let election = Motion { contest: Some(Default::default()), ..fresh() };
+    let acclaimed = RecordedVote { acclaimed: Some(true), ..RecordedVote::none() };
+    let fault = |rule: &Rule, motion: Motion, vote: &RecordedVote| {
+        let item = AgendaItem { vote: Some(vote.clone()), ..item("map").on(motion) };
+        acclamation_fault(&rules, rule, 0, &item)
+    };
+    for (rule, motion, expected) in [
+        (plain(), fresh(), None),
+        (plain(), again(), None),
+        (asks_more.clone(), fresh(), None),
+        (asks_more.clone(), annuls, None),
+        (asks_more.clone(), again(), Some(OutOfOrder::NeedsCount)),
+        (plain(), election, Some(OutOfOrder::NeedsCount)),
+    ] {
+        let told = format!("{rule:?} {motion:?}");
+        assert_eq!(fault(&rule, motion, &acclaimed), expected, "{told}");
+    }
+    assert_eq!(fault(&asks_more, again(), &RecordedVote::none()), None, "it was counted");
 }

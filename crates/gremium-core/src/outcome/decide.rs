@@ -281,8 +281,8 @@ fn with_absent(
     circumstances: &Circumstances,
     derivation: &mut Derivation,
 ) -> Verdict {
-    let quorate = derivation.quorum.as_ref().is_none_or(|quorum| quorum.reached);
-    if rule.absent.is_none() || !quorate {
+    // Without a quorum nothing is rejected, so that here there was one.
+    if rule.absent.is_none() {
         return Verdict::Rejected;
     }
     let majority = &rule.requirement(circumstances.channel, circumstances.earlier_rounds).majority;

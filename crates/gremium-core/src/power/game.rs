@@ -149,9 +149,9 @@ impl<'r> Game<'r> {
             && !self.counts_heads
     }
 
-    /// Whether so many votes adopt, where nothing but their sum decides.
+    /// Whether so many votes adopt, where nothing but their sum decides: it stands first in the exponent.
     pub(super) fn adopts_from(&self, sum: u128) -> bool {
-        self.adopts(sum * self.sum.stride)
+        self.adopts(sum)
     }
 
     /// How many voters a coalition has.

@@ -115,7 +115,7 @@ fn from_sums(counted: &Counted<'_, '_>) -> Answer {
     }))
 }
 
-fn from_halves(game: &Game<'_>, halves: &Halves<'_, '_>) -> Answer {
+pub(super) fn from_halves(game: &Game<'_>, halves: &Halves<'_, '_>) -> Answer {
     let outline = outline(game.question());
     let orders = orders(game.len());
     let mut known: BTreeMap<u128, Swings> = BTreeMap::new();

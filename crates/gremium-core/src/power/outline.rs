@@ -114,12 +114,10 @@ fn tried(
     left: &mut usize,
 ) -> Result<bool, RanOut> {
     let Some((chain, rest)) = chains.split_first() else {
-        if number > 0 {
-            return Ok(false);
-        }
         *left = left.checked_sub(1).ok_or(RanOut)?;
         return Ok(does(inside));
     };
+    // As many as the other chains can take are left to them, so that none is left over in the end.
     let others: usize = rest.iter().map(Vec::len).sum();
     let mut found = false;
     for here in number.saturating_sub(others)..=number.min(chain.len()) {

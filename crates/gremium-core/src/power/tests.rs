@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::coalition::Minimal;
 use super::halves::Halves;
-use super::index::{Counted, power};
+use super::index::{Counted, from_halves, power};
 use super::*;
 use crate::id::{ClassId, MemberId};
 use crate::outcome::Circumstances;
@@ -16,6 +16,7 @@ use crate::text::Label;
 use crate::whatif::{Capacity, Question, Voter};
 
 mod bounds;
+mod halves;
 mod oracle;
 mod published;
 

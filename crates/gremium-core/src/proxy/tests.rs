@@ -307,3 +307,32 @@ fn the_statutes_can_leave_powers_for_items_out() {
     let meeting = sitting("2025-03-01").with(&["a"]).then(item("map"));
     assert_eq!(represented(&world, &meeting.power_for(&["map"], "c", "a")), ["c>a: NotAllowed"]);
 }
+
+/// A holder of several powers for the same items has each of them, and of two holders for one member the first one.
+#[test]
+fn each_power_for_the_same_items_is_told_apart() {
+    let world = world(|_| {});
+    let meeting = || sitting("2025-03-01").with(&["a", "b"]).then(item("map")).then(item("plan"));
+    let both = ["map", "plan"];
+    let one_holder = meeting().power_for(&both, "c", "a").power_for(&both, "d", "a");
+    assert_eq!(represented(&world, &one_holder), ["c>a", "d>a"]);
+    let two_holders = meeting().power_for(&both, "d", "a").power_for(&both, "d", "b");
+    assert_eq!(represented(&world, &two_holders), ["d>a", "d>b: Twice"]);
+}
+
+/// Only of whoever gave a power for the item that for the sitting steps back, and only in that item.
+#[test]
+fn a_power_for_the_sitting_steps_back_where_its_giver_gave_one_for_the_item() {
+    let world = world(|_| {});
+    let meeting = sitting("2025-03-01").with(&["a", "b"]).then(item("map")).then(item("plan"));
+    let meeting = meeting.power("c", "b").power("d", "b").power_for(&["map"], "c", "a");
+    let of = |item: Option<&str>| {
+        let item: Option<ItemId> = item.map(the);
+        let powers = world.state.view().represented_in(&meeting, item.as_ref()).into_iter();
+        let powers = powers.filter(|it| it.void.is_none());
+        powers.map(|it| format!("{}>{}", it.from, it.to)).collect::<Vec<_>>()
+    };
+    assert_eq!(of(Some("map")), ["d>b", "c>a"]);
+    assert_eq!(of(Some("plan")), ["c>b", "d>b"]);
+    assert_eq!(of(None), ["c>b", "d>b"]);
+}

@@ -177,3 +177,96 @@ fn words_are_those_of_files() {
         ("budget".into(), "budget".into())
     );
 }
+
+#[test]
+fn the_units_of_a_rule_are_those_of_all_its_conditions() {
+    let of = |unit: &str| {
+        let unit = unit.parse().expect("a unit");
+        Condition::from(Comparison { unit, ..share(Measure::Yes, AtLeast, 1, 2, Measure::Cast) })
+    };
+    let asks = |majority: &str, quorum: &str, lower: &str| Requirement {
+        majority: of(majority),
+        quorum: Some(Quorum {
+            condition: Some(of(quorum)),
+            when: QuorumWhen::default(),
+            further: Vec::new(),
+            missed: Missed::SecondSitting(Some(Box::new(of(lower)))),
+        }),
+    };
+    let veto = Veto {
+        holder: Holder::Concerned,
+        topics: Default::default(),
+        reason_required: false,
+        alternative_required: false,
+        deadline: None,
+        effect: VetoEffect::Reject,
+        overridden_by: Some(of("m7")),
+        override_matter: None,
+    };
+    let rule = Rule {
+        requirement: asks("m1", "votes", "m3"),
+        channels: [(Channel::Circular, asks("heads", "m2", "funding"))].into(),
+        rounds: vec![Round {
+            after: None,
+            requirement: asks("m4", "population", "m5"),
+            channels: [(Channel::Poll, asks("m6", "votes", "votes"))].into(),
+        }],
+        vetoes: vec![veto],
+        abort: [(Channel::Poll, of("employees"))].into(),
+        reopening: Some(of("m8")),
+        ..Rule::plain(crate::text::Label::same("rule"), Named::Simple.condition())
+    };
+    let found: std::collections::BTreeSet<&str> = rule.units().map(|it| it.as_str()).collect();
+    let sizes = ["m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8"];
+    let stated = ["employees", "funding", "population"];
+    assert_eq!(found, stated.into_iter().chain(sizes).collect(), "neither votes nor heads");
+    let plain = Rule::plain(crate::text::Label::same("rule"), Named::Simple.condition());
+    assert_eq!(plain.units().count(), 0);
+}
+
+#[test]
+fn a_lower_quorum_is_enough_where_the_rule_names_one() {
+    let lower = || Some(Box::new(Condition::from(Comparison::number(Measure::Cast, AtLeast, 3))));
+    let of = |missed| {
+        let (condition, when, further) = (None, QuorumWhen::default(), Vec::new());
+        Quorum { condition, when, further, missed }.lower().cloned()
+    };
+    let week = || "P7D".parse().expect("a period");
+    assert_eq!(of(Missed::SecondSitting(lower())), lower().map(|it| *it));
+    assert_eq!(of(Missed::ExtendOnce(week(), lower())), lower().map(|it| *it));
+    for without in
+        [Missed::Inquorate, Missed::SecondSitting(None), Missed::ExtendOnce(week(), None)]
+    {
+        assert_eq!(of(without), None);
+    }
+}
+
+#[test]
+fn a_veto_can_stop_what_is_about_its_subjects_where_somebody_has_it() {
+    let id = || "city".parse().expect("an id");
+    let budget = || "budget".parse::<Topic>().expect("a topic");
+    let right = |holder, topics: &[Topic]| Veto {
+        holder,
+        topics: topics.iter().cloned().collect(),
+        reason_required: false,
+        alternative_required: false,
+        deadline: None,
+        effect: VetoEffect::Reject,
+        overridden_by: None,
+        override_matter: None,
+    };
+    let office = || Holder::Office("agency".parse().expect("an id"));
+    for (right, topics, concerned, expected) in [
+        (right(office(), &[]), &[][..], &[][..], true),
+        (right(Holder::Member(id()), &[]), &[], &[], true),
+        (right(Holder::Concerned, &[]), &[], &[], false),
+        (right(Holder::Concerned, &[]), &[], &[id()], true),
+        (right(Holder::Concerned, &[budget()]), &[], &[id()], false),
+        (right(Holder::Concerned, &[budget()]), &[budget()], &[id()], true),
+        (right(office(), &[budget()]), &[], &[id()], false),
+        (right(office(), &[budget()]), &[budget()], &[], true),
+    ] {
+        let topics = topics.iter().cloned().collect();
+        assert_eq!(right.can_stop(&topics, concerned), expected, "{right:?} {topics:?}");
+    }
+}

@@ -12,6 +12,7 @@ use crate::world::*;
 mod acclamation;
 mod agenda;
 mod chair;
+mod excluded;
 mod turn;
 
 const DAY: &str = "2025-03-01";

@@ -237,14 +237,14 @@ fn a_ballot_that_is_no_vote_can_show_that_its_member_takes_part() {
     let fixed = Some(Reason::BallotFixed { poll: the("2025/map") });
     let closed = Some(Reason::PollClosed { poll: the("2025/map"), closed: moment(CLOSES) });
     let mut world = active(Occasions::Polls, None);
-    assert_eq!(tries(&mut world, "d", Yes), no_vote("d", NoVote::NotActive));
+    assert_eq!(tries(&mut world, "d", Yes), no_vote("d", NoVote::Suspended));
     assert_eq!(tries(&mut world, "c", Yes), None, "it missed the first poll");
     assert_eq!(tries(&mut world, "c", No), fixed);
     assert_eq!(tries(world.at(CLOSES), "a", Yes), closed);
     let mut late = active(Occasions::Both, Some("P2D"));
     assert_eq!(tries(late.at("2025-03-12 23:59"), "a", Yes), None);
     assert_eq!(tries(&mut late, "a", No), closed, "once is enough");
-    assert_eq!(tries(&mut late, "d", Yes), no_vote("d", NoVote::NotActive));
+    assert_eq!(tries(&mut late, "d", Yes), no_vote("d", NoVote::Suspended));
     assert_eq!(tries(late.at("2025-03-13 00:00"), "b", Yes), closed);
     let mut sittings = active(Occasions::Sittings, Some("P2D"));
     assert_eq!(tries(&mut sittings, "c", Yes), None, "it misses no poll");
@@ -281,4 +281,23 @@ fn objections_that_nobody_counted_are_not_none() {
     assert_eq!(held(map().counted(&[(Yes, 2), (No, 1), (Choice::Veto, 0)]), consent), Ok(()));
     assert_eq!(held(map().by_name(&[("a", Yes), ("b", No)]), consent), Ok(()));
     assert_eq!(held(map().counted(&[(Yes, 2), (No, 1)]), |_| {}), Ok(()), "not asked");
+}
+
+/// Who left later was a member then, and who is none was never one.
+#[test]
+fn whoever_had_left_by_a_moment() {
+    use crate::record::MemberStatus;
+    let mut world = World::of(&["a", "b"]);
+    world.at("2025-03-05 12:00").changes("b", |it| it.status = MemberStatus::Left);
+    world.at("2025-03-06 12:00").changes("a", |it| it.status = MemberStatus::Suspended);
+    world.at("2025-03-07 12:00").changes("b", |it| it.status = MemberStatus::Active);
+    let had_left = |name: &str, at: &str| world.state.had_left(&the(name), moment(at));
+    let moments = ["2025-03-05 11:59", "2025-03-05 12:00", "2025-03-07 11:59", "2025-03-07 12:00"];
+    assert_eq!(moments.map(|at| had_left("b", at)), [false, true, true, false]);
+    assert_eq!(
+        moments.map(|at| had_left("a", at)),
+        [false; 4],
+        "a vote that rests is not given up"
+    );
+    assert!(had_left("nobody", "2025-03-07 12:00"));
 }

@@ -208,3 +208,95 @@ fn words_of_verdicts_are_those_of_files_and_four_of_them_settle() {
         assert_eq!(verdict.is_final(), settles, "{verdict}");
     }
 }
+
+/// Where no right of the holder counts, it is told of the one that got farthest on its way to take effect.
+#[test]
+fn of_vetoes_that_fail_the_one_that_came_nearest_is_told() {
+    use VetoStanding::{Late, NoReason, Overcome, Overridden};
+    let holder = || Holder::Office("lead".parse().expect("an id"));
+    let way = [Late, NoReason, Overridden, Overcome];
+    let right = |standing| Veto {
+        reason_required: standing == NoReason,
+        overridden_by: (standing == Overridden).then(|| Named::Simple.condition()),
+        ..veto(holder())
+    };
+    let farthest = |rights: [VetoStanding; 2]| {
+        let places = |of| {
+            let places = rights.iter().enumerate().filter(|(_, it)| **it == of);
+            Rights::These(places.map(|(place, _)| place).collect())
+        };
+        let raised = VetoRaised {
+            reasoned: false,
+            late: places(Late),
+            overcome: places(Overcome),
+            ..VetoRaised::reasoned(holder())
+        };
+        let circumstances = Circumstances { vetoes: vec![raised], ..plain() };
+        let rule = Rule { vetoes: rights.map(right).into(), ..rule(Named::Simple.condition()) };
+        let outcome = decide(&rule, &tally(counts(2, 1, 0)), &circumstances);
+        assert_eq!(outcome.verdict, Adopted);
+        outcome.derivation.vetoes[0].standing
+    };
+    for (nearer, far) in way.iter().enumerate() {
+        for less in &way[..nearer] {
+            assert_eq!(farthest([*less, *far]), *far);
+            assert_eq!(farthest([*far, *less]), *far);
+        }
+    }
+}
+
+/// Time ends what suspends for a time, and nothing else.
+#[test]
+fn only_what_suspends_for_a_time_runs_out() {
+    let month = Some("P30D".parse().expect("a period"));
+    for (effect, expected, standing) in [
+        (VetoEffect::Suspend(month), Adopted, VetoStanding::Expired),
+        (VetoEffect::Suspend(None), Verdict::Suspended, VetoStanding::Effective),
+        (VetoEffect::SendBack, Verdict::SentBack, VetoStanding::Effective),
+        (VetoEffect::Reject, Vetoed, VetoStanding::Effective),
+    ] {
+        let raised = VetoRaised { expired: Rights::All, ..VetoRaised::reasoned(Holder::Concerned) };
+        let circumstances = Circumstances { vetoes: vec![raised], ..plain() };
+        let right = Veto { effect, ..veto(Holder::Concerned) };
+        let rule = Rule { vetoes: vec![right], ..rule(Named::Simple.condition()) };
+        let outcome = decide(&rule, &tally(counts(2, 1, 0)), &circumstances);
+        assert_eq!((outcome.verdict, outcome.derivation.vetoes[0].standing), (expected, standing));
+    }
+}
+
+/// Consent after a sitting counts where the rule knows it, and only there.
+#[test]
+fn the_consent_of_those_who_were_not_there_counts_where_the_rule_knows_it() {
+    let all = Named::Unanimous(Measure::Entitled).condition();
+    let absent = |open, given: bool| Absent {
+        given: Default::default(),
+        refused: Default::default(),
+        missing: Default::default(),
+        until: None,
+        open,
+        with: tally(of(3, counts(if given { 3 } else { 2 }, 0, 0))),
+        at_best: tally(of(3, counts(3, 0, 0))),
+    };
+    for (known, open, given, expected) in [
+        (true, true, false, Verdict::AwaitsConsent),
+        (true, false, false, Rejected),
+        (true, false, true, Adopted),
+        (false, true, false, Rejected),
+        (false, true, true, Rejected),
+    ] {
+        let late = known.then_some(LateConsent { within: None });
+        let rule = Rule { absent: late, ..rule(all.clone()) };
+        let absent = Some(Box::new(absent(open, given)));
+        let circumstances = Circumstances { channel: Channel::Sitting, absent, ..plain() };
+        let found = verdict(&rule, of(3, counts(2, 0, 0)), &circumstances);
+        assert_eq!(found, expected, "{known} {open} {given}");
+    }
+}
+
+#[test]
+fn words_of_what_was_put_off_are_those_of_files() {
+    for (put_off, word) in [(PutOff::Deferred, "deferred"), (PutOff::Referred, "referred")] {
+        assert_eq!(put_off.as_str(), word);
+        assert_eq!(serde_json::to_string(&put_off).expect("JSON"), format!("\"{word}\""));
+    }
+}

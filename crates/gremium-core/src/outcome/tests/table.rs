@@ -477,6 +477,24 @@ fn just_enough() {
     assert_eq!(required(root.into(), 1037).as_deref(), Some("49"));
 }
 
+/// What voters stand for and how many vote no say nothing of how many yes it takes.
+#[test]
+fn only_what_is_asked_of_yes_votes_says_how_many_it_takes() {
+    let required = |parts: Vec<Comparison>| {
+        let majority = Condition::AllOf(parts.into_iter().map(Condition::from).collect());
+        required_yes(&rule(majority), &tally(counts(1, 1, 0)), &plain()).map(|it| it.to_string())
+    };
+    let asks = |measure, number| Comparison::number(measure, AtLeast, number);
+    let shares = || Comparison { unit: "shares".parse().expect("a unit"), ..asks(Measure::Yes, 9) };
+    let heads = |number| Comparison { unit: Unit::Heads, ..asks(Measure::Yes, number) };
+    assert_eq!(required(vec![asks(Measure::Yes, 5)]).as_deref(), Some("5"));
+    assert_eq!(required(vec![asks(Measure::Yes, 5), shares()]).as_deref(), Some("5"));
+    assert_eq!(required(vec![asks(Measure::Yes, 5), heads(7)]).as_deref(), Some("7"));
+    assert_eq!(required(vec![asks(Measure::Yes, 5), asks(Measure::No, 8)]).as_deref(), Some("5"));
+    assert_eq!(required(vec![shares()]), None);
+    assert_eq!(required(vec![asks(Measure::No, 8)]), None);
+}
+
 #[test]
 fn rounding_only_where_it_is_said() {
     let third = |rounding| {

@@ -313,6 +313,27 @@ fn what_a_ballot_may_mark() {
         assert_eq!(rule.provenance().clause.as_deref(), Some("§ 9"));
         assert_eq!(*rule.title(), Label::same("it"));
     }
+    let all = || SELECTIONS.into_iter().chain([Selection::Order, Selection::First(number(1))]);
+    for selection in all() {
+        let asks_who = match selection {
+            Selection::EqualShares(..) | Selection::Loads => true,
+            Selection::Order
+            | Selection::First(_)
+            | Selection::Greedy(_)
+            | Selection::Maximum(_) => false,
+        };
+        assert_eq!(selection.needs_ballots(), asks_who, "{selection:?}");
+        for (scale, is_sum) in [
+            (Scale::Supporters, true),
+            (Scale::Sum(number(5)), true),
+            (Scale::Mean(number(5)), false),
+            (Scale::Borda, false),
+            (Scale::Schulze, false),
+        ] {
+            let rule = Counting { scale, ..supporters(selection) }.prioritisation();
+            assert_eq!(rule.limits().by_sums, is_sum && !asks_who, "{scale:?} {selection:?}");
+        }
+    }
     assert!(SELECTIONS.iter().all(|it| it.needs_budget()));
     assert!(!Selection::Order.needs_budget() && !Selection::First(number(1)).needs_budget());
 }

@@ -82,3 +82,56 @@ fn the_right_that_asks_for_nothing_is_enough() {
     assert_eq!(world.clone().at("2025-03-12 09:00").judges(veto()), Ok(()));
     assert_eq!(world.at("2025-03-20 09:00").judges(veto()), Err(Reason::NeedsReason));
 }
+
+/// It still turns something while one of the rights of its holder lasts: one that never ends, or has not ended yet.
+#[test]
+fn a_veto_turns_nothing_once_all_rights_of_its_holder_are_over() {
+    let month = VetoEffect::Suspend(Some(the("P30D")));
+    let reject = VetoEffect::Reject;
+    let turns_nothing = |rights: Vec<Veto>, holder: Holder, by: &str| {
+        let mut world = world(rights);
+        adopted(&mut world);
+        world.pass(by);
+        let map = poll_ref("map");
+        let rule = world.state.rule_for(&map).expect("a rule");
+        world.state.turns_nothing((&map, rule), &holder, moment("2025-03-11 09:00"))
+    };
+    let (by_week, by_month, never) = (on(week(), None), on(month, None), on(reject, None));
+    let elsewhere = Veto { topics: [the("budget")].into(), ..never.clone() };
+    for (rights, by, expected) in [
+        (vec![by_week.clone()], "2025-03-18 23:59", false),
+        (vec![by_week.clone()], "2025-03-19 00:00", true),
+        (vec![by_week.clone(), by_month.clone()], "2025-03-19 00:00", false),
+        (vec![by_month.clone(), by_week.clone()], "2025-03-19 00:00", false),
+        (vec![by_week.clone(), by_month], "2025-04-11 00:00", true),
+        (vec![by_week.clone(), never.clone()], "2025-12-31", false),
+        (vec![never], "2025-12-31", false),
+        (vec![by_week.clone(), elsewhere.clone()], "2025-03-19 00:00", true),
+        (vec![elsewhere], "2025-12-31", false),
+    ] {
+        let told = format!("{rights:?} by {by}");
+        assert_eq!(turns_nothing(rights, agency(), by), expected, "{told}");
+    }
+    let other = Holder::Member(the("a"));
+    assert!(
+        !turns_nothing(vec![by_week], other, "2025-12-31"),
+        "it has no right that could be over"
+    );
+}
+
+/// The end of the time is the first moment that is too late; each right has its own.
+#[test]
+fn a_veto_comes_too_late_as_its_time_ends() {
+    let mut world = world(vec![on(week(), Some("P7D")), on(week(), Some("P14D"))]);
+    adopted(&mut world);
+    let map = poll_ref("map");
+    let rule = world.state.rule_for(&map).expect("a rule");
+    let late = |when: &str| {
+        let rights = world.state.too_late(&map, rule, moment(when));
+        [rights.has(0), rights.has(1)]
+    };
+    assert_eq!(late("2025-03-17 23:59"), [false, false]);
+    assert_eq!(late("2025-03-18 00:00"), [true, false]);
+    assert_eq!(late("2025-03-24 23:59"), [true, false]);
+    assert_eq!(late("2025-03-25 00:00"), [true, true]);
+}

@@ -466,3 +466,56 @@ fn a_motion_lies_open_to_discussion_before_a_sitting() {
     let outcome = world.item("2025-03-15", "map").expect("voted on");
     assert_eq!(outcome.on_agenda, OnAgenda::Undiscussed, "nobody could read it");
 }
+
+/// Time for discussion has what was announced under its own item, under its matter, and in the words that were moved.
+#[test]
+fn only_the_same_motion_lay_open_to_discussion() {
+    let day = "2025-03-15";
+    let other_words = Motion { text: "sea".into(), ..motion("map") };
+    let other_matter = Motion { matter: the("plan"), ..motion("map") };
+    for (announced, expected) in [
+        (item("map"), OnAgenda::Announced),
+        (item("map").on(Motion { title: "sea".into(), ..motion("map") }), OnAgenda::Announced),
+        (item("map").on(other_words), OnAgenda::Undiscussed),
+        (item("map").on(other_matter), OnAgenda::Undiscussed),
+        (item("door").on(motion("map")), OnAgenda::Undiscussed),
+        (AgendaItem { motion: None, ..item("map") }, OnAgenda::Undiscussed),
+    ] {
+        let mut world = World::under(&["a", "b"], |it| {
+            it.matter("matter").discussion = Some(the("P1W"));
+            it.matter("plan");
+        });
+        let told = format!("{announced:?}");
+        world.at("2025-03-02 09:00");
+        world.lands(Meeting { ends: None, ..sitting(day).then(announced) });
+        held(&mut world, sitting(day).with(&["a", "b"]).then(voted("map")));
+        assert_eq!(world.item(day, "map").expect("voted on").on_agenda, expected, "{told}");
+    }
+}
+
+/// The law is named where it was the law that spoke: neither the statutes of the body nor those of the matter did.
+#[test]
+fn the_law_on_what_was_not_announced_is_named_where_statutes_are_silent() {
+    use crate::law::Law;
+    let named = |change: &dyn Fn(&mut Statutes), item: AgendaItem| {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.law = Some(Law::Bgb);
+            change(it);
+        });
+        let id = item.id.clone();
+        held(&mut world, sitting(DAY).with(&["a", "b"]).then(item));
+        let record = &world.state.meetings[&(the("assembly"), the(DAY))];
+        let item = record.meeting.value.item(&id).expect("on the agenda");
+        world.state.agenda_law(record, item).map(|norm| (norm.section, norm.topic))
+    };
+    let of_bgb = Some(("BGB §32 (1)", crate::law::Topic::Agenda));
+    assert_eq!(named(&|_| {}, voted("map")), of_bgb);
+    assert_eq!(named(&|it| it.law = Some(Law::GkgNrw), voted("map")), None);
+    assert_eq!(named(&|it| it.law = None, voted("map")), None);
+    let of_body = |it: &mut Statutes| it.assembly().sittings.added = Some(Added::Never);
+    assert_eq!(named(&of_body, voted("map")), None, "the statutes say it themselves");
+    let of_matter = |it: &mut Statutes| it.matter("matter").announced = true;
+    assert_eq!(named(&of_matter, voted("map")), None, "the statutes say it of the matter");
+    let talk = AgendaItem { motion: None, ..item("reports") };
+    assert_eq!(named(&|_| {}, talk), None, "nothing is put");
+}
