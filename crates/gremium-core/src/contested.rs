@@ -39,9 +39,11 @@ impl PollRecord {
         let statutes = state.statutes.at(snapshot.seq);
         let limits = statutes.and_then(|it| contest_limits(it, &self.poll.value.motion));
         let Some(limits) = limits else { return BTreeMap::new() };
+        let view = state.view_at(snapshot.seq, snapshot.at);
         let faults = self.ballots.iter().filter_map(|(member, ballot)| {
             let marks = ballot.current.as_ref()?.value.cast.marks()?;
-            Some((member.clone(), marks.fault(&limits)?))
+            let class = view.member(member.as_str()).map(|it| &it.class);
+            Some((member.clone(), marks.fault(&limits.of(class))?))
         });
         faults.collect()
     }
@@ -63,6 +65,29 @@ impl State {
         contest_limits(self.statutes.at(self.governing(reference)?)?, motion)
     }
 
+    /// The ballots by name on a motion that are invalid, each with why, and with what its voter may mark.
+    pub fn invalid_ballots(&self, reference: &MotionRef) -> BTreeMap<MemberId, (Fault, Limits)> {
+        let Some(limits) = self.limits_of(reference) else { return BTreeMap::new() };
+        let (view, casts) = match reference {
+            MotionRef::Poll(poll) => {
+                let Some(record) = self.polls.get(poll) else { return BTreeMap::new() };
+                let Some(snapshot) = record.snapshot() else { return BTreeMap::new() };
+                (self.view_at(snapshot.seq, snapshot.at), record.casts())
+            }
+            MotionRef::Item(body, date, item) => {
+                let record = self.meetings.get(&(body.clone(), *date));
+                let Some(record) = record else { return BTreeMap::new() };
+                let vote = record.meeting.value.item(item).and_then(|it| it.vote.as_ref());
+                (self.view_of(record), vote.map(|it| it.by_name.clone()).unwrap_or_default())
+            }
+        };
+        let invalid = casts.into_iter().filter_map(|(member, cast)| {
+            let own = limits.of(view.member(member.as_str()).map(|it| &it.class));
+            Some((member, (cast.marks()?.fault(&own)?, own)))
+        });
+        invalid.collect()
+    }
+
     /// The valid ballots of a poll with their votes.
     pub(crate) fn poll_votes(&self, record: &PollRecord) -> Votes {
         let faults = record.faults(self);
@@ -73,7 +98,7 @@ impl State {
         let papers = record.ballots.iter().filter_map(|(member, ballot)| {
             let marks = ballot.current.as_ref()?.value.cast.marks()?.clone();
             let weight = weights.get(member).filter(|_| !faults.contains_key(member))?.clone();
-            Some(Paper { weight, marks })
+            Some(Paper { weight, class: None, marks })
         });
         Votes::Papers(papers.collect())
     }
@@ -284,16 +309,20 @@ pub(crate) fn sitting_votes(
             let mut papers = Vec::new();
             for (member, cast) in &mut vote.by_name {
                 let Some(marks) = cast.marks().cloned() else { continue };
-                match (marks.fault(&limits), weights.get(member)) {
-                    (None, Some(weight)) => papers.push(Paper { weight: weight.clone(), marks }),
+                let class = view.member(member.as_str()).map(|it| &it.class);
+                match (marks.fault(&limits.of(class)), weights.get(member)) {
+                    (None, Some(weight)) => {
+                        papers.push(Paper { weight: weight.clone(), class: None, marks });
+                    }
                     (Some(_), _) | (None, None) => *cast = Cast::Whole(Choice::Invalid),
                 }
             }
             Votes::Papers(papers)
         }
         Some(Marked::Papers(all)) => {
-            let (valid, invalid): (Vec<Paper>, Vec<Paper>) =
-                all.into_iter().partition(|paper| paper.marks.fault(&limits).is_none());
+            let is_valid =
+                |paper: &Paper| paper.marks.fault(&limits.of(paper.class.as_ref())).is_none();
+            let (valid, invalid): (Vec<Paper>, Vec<Paper>) = all.into_iter().partition(is_valid);
             let sum = |papers: &[Paper]| papers.iter().map(|paper| &paper.weight).sum();
             let more: crate::tally::Weight = sum(&invalid);
             vote.counted.insert(Choice::Yes, sum(&valid));

@@ -98,7 +98,7 @@ fn papers(case: &Case) -> Votes {
         }
         _ => Marks::Approve(options(ballot).into_iter().collect()),
     };
-    let paper = |ballot| Paper { weight: Weight::whole(1), marks: marks(ballot) };
+    let paper = |ballot| Paper { class: None, weight: Weight::whole(1), marks: marks(ballot) };
     Votes::Papers(case.ballots.iter().map(paper).collect())
 }
 
@@ -157,6 +157,7 @@ fn election(seats: NonZeroU32, method: Method) -> Election {
         frame: frame(),
         seats,
         method,
+        by_class: None,
         majority: None,
         run_off: false,
         ties: vec![TieWay::Lot],
@@ -205,7 +206,7 @@ fn rounds(case: &Case) -> BTreeSet<String> {
             let ranked = options(ballot).into_iter().find(|it| standing.contains(it));
             Marks::Choose(ranked.into_iter().collect())
         };
-        let paper = |ballot| Paper { weight: Weight::whole(1), marks: first(ballot) };
+        let paper = |ballot| Paper { class: None, weight: Weight::whole(1), marks: first(ballot) };
         Votes::Papers(case.ballots.iter().map(paper).collect())
     };
     let first = elected(&election, case, &all, &votes(&all), &[], false);
@@ -238,7 +239,7 @@ fn prioritised(case: &Case, rule: &Prioritisation, lot: &[OptionId]) -> prioriti
 }
 
 fn rule(scale: Scale, selection: Selection) -> Prioritisation {
-    Prioritisation { frame: frame(), scale, selection, ties: vec![TieWay::Lot] }
+    Prioritisation { frame: frame(), scale, votes: None, selection, ties: vec![TieWay::Lot] }
 }
 
 fn ranked(case: &Case) -> BTreeSet<String> {

@@ -275,6 +275,7 @@ terms! {
     OPENS "opens" "Opens" "Beginnt"
     CLOSES "closes" "Closes" "Endet"
     OPTIONS "options" "To choose from" "Zur Auswahl"
+    MAY_MARK "may_mark" "A ballot may mark" "Ankreuzen darf ein Stimmzettel"
     BALLOTS "ballots" "Ballots" "Abgegebene Stimmen"
     NOT_VOTED "not_voted" "Not voted" "Noch ohne Stimme"
     WOULD_CHANGE "would_change" "What would change it" "Was es ändern würde"

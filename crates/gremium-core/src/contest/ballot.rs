@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::OptionId;
+use super::Limits;
+use crate::id::{ClassId, OptionId};
 use crate::tally::Weight;
 
 /// How ballots of a method are marked.
@@ -90,52 +91,6 @@ impl Marks {
     }
 }
 
-/// What a method lets a ballot mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limits {
-    /// How ballots are marked.
-    pub form: Form,
-    /// The most options that may be marked.
-    pub most: Option<u32>,
-    /// The most points for one option.
-    pub points: Option<u32>,
-    /// Whether no two options may be ranked alike.
-    pub strict: bool,
-    /// Whether sums decide as much as the ballots themselves.
-    pub by_sums: bool,
-}
-
-/// Why sums cannot be counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SumsFault {
-    /// The method needs the ballots.
-    NeedsBallots,
-    /// So many ballots cannot give so many votes.
-    TooMany,
-}
-
-impl Limits {
-    /// Why sums of so many ballots cannot be counted: no option has more than they could give it, nor have all together.
-    pub fn fault_of_sums(
-        &self,
-        ballots: &Weight,
-        totals: &BTreeMap<OptionId, Weight>,
-    ) -> Option<SumsFault> {
-        if !self.by_sums {
-            return Some(SumsFault::NeedsBallots);
-        }
-        let each = match self.form {
-            Form::Choose | Form::Approve | Form::Rank => 1,
-            Form::Score => self.points.unwrap_or(u32::MAX),
-        };
-        let times = |most: u32| ballots.by(&Weight::whole(u64::from(most)));
-        let all: Weight = totals.values().sum();
-        let too_many = totals.values().any(|votes| *votes > times(each))
-            || self.most.is_some_and(|most| all > times(most));
-        too_many.then_some(SumsFault::TooMany)
-    }
-}
-
 /// Why a ballot is invalid (ungültig); it counts as cast, and for nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -157,6 +112,8 @@ pub enum Fault {
 pub struct Paper {
     /// Votes behind it.
     pub weight: Weight,
+    /// The class of its voter, where it is known and decides how much it may mark.
+    pub class: Option<ClassId>,
     /// What it marks.
     pub marks: Marks,
 }

@@ -5,6 +5,7 @@
 
 mod ballot;
 mod counting;
+mod limits;
 mod places;
 mod sums;
 mod tie;
@@ -14,8 +15,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use ballot::{Fault, Form, Limits, Marks, Paper, SumsFault, Votes};
+pub use ballot::{Fault, Form, Marks, Paper, Votes};
 pub use counting::{Counting, Method};
+pub use limits::{Limits, MarkLimit, SumsFault};
 pub use places::Place;
 pub(crate) use places::descending;
 pub use sums::{borda, mean, sums};

@@ -26,6 +26,7 @@ fn score(points: &[(&str, u32)]) -> Marks {
 
 fn votes(papers: &[(u64, Marks)]) -> Votes {
     let paper = |(votes, marks): &(u64, Marks)| Paper {
+        class: None,
         weight: Weight::whole(*votes),
         marks: marks.clone(),
     };
@@ -40,7 +41,14 @@ fn counted(expected: &[(&str, &str)]) -> BTreeMap<OptionId, Weight> {
 fn ballots_at_their_limits() {
     let choose = |names: &[&str]| Marks::Choose(ids(names));
     let approve = |names: &[&str]| Marks::Approve(ids(names));
-    let limits = |form| Limits { form, most: None, points: None, strict: false, by_sums: true };
+    let limits = |form| Limits {
+        form,
+        most: None,
+        by_class: None,
+        points: None,
+        strict: false,
+        by_sums: true,
+    };
     let most = |form, most| Limits { most: Some(most), ..limits(form) };
     let strict = Limits { strict: true, ..limits(Form::Rank) };
     let points = Limits { points: Some(5), ..limits(Form::Score) };
@@ -52,16 +60,16 @@ fn ballots_at_their_limits() {
         (approve(&["a", "b"]), limits(Form::Approve), None),
         (approve(&["a", "b"]), most(Form::Approve, 1), Some(Fault::TooMany)),
         (approve(&["a"]), most(Form::Choose, 1), Some(Fault::OtherForm)),
-        (rank(&[&["a"], &["b"]]), strict, None),
-        (rank(&[&["a", "b"]]), strict, Some(Fault::RankedAlike)),
-        (rank(&[&["a"], &[]]), strict, Some(Fault::RankedAlike)),
+        (rank(&[&["a"], &["b"]]), strict.clone(), None),
+        (rank(&[&["a", "b"]]), strict.clone(), Some(Fault::RankedAlike)),
+        (rank(&[&["a"], &[]]), strict.clone(), Some(Fault::RankedAlike)),
         (rank(&[&["a", "b"]]), limits(Form::Rank), None),
         (rank(&[]), limits(Form::Rank), Some(Fault::Empty)),
-        (score(&[("a", 5), ("b", 0)]), points, None),
-        (score(&[("a", 0), ("b", 6)]), points, Some(Fault::TooHigh)),
+        (score(&[("a", 5), ("b", 0)]), points.clone(), None),
+        (score(&[("a", 0), ("b", 6)]), points.clone(), Some(Fault::TooHigh)),
         (score(&[("a", 6)]), limits(Form::Score), None),
-        (score(&[]), points, Some(Fault::Empty)),
-        (score(&[("a", 1)]), strict, Some(Fault::OtherForm)),
+        (score(&[]), points.clone(), Some(Fault::Empty)),
+        (score(&[("a", 1)]), strict.clone(), Some(Fault::OtherForm)),
     ] {
         assert_eq!(marks.fault(&limits), expected, "{marks:?} {limits:?}");
     }
@@ -161,6 +169,7 @@ fn an_election_is_won_round_by_round() {
         let result = elected(before, now, open);
         assert_eq!(result.has(&id("a")), now.contains(&"a"));
         assert!(!result.has(&id("b")), "an earlier round elected b");
+        assert_eq!(result.all_seats(), if before.is_empty() { 3 } else { 4 });
         let outcome = Outcome::Election(Box::new(result));
         assert_eq!(outcome.verdict(), expected);
         assert_eq!(outcome.winners(), &ids(before) | &ids(now));

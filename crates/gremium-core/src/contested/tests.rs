@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use super::*;
-use crate::contest::{Choosable, Marks, OpenTie, TieWay};
+use crate::contest::{Choosable, MarkLimit, Marks, OpenTie, TieWay};
 use crate::election::Method;
 use crate::money::Amount;
 use crate::outcome::Verdict;
@@ -11,10 +11,12 @@ use crate::outcome::Verdict::{Adopted, Inquorate, LotNeeded, NextRound, Rejected
 use crate::prioritise::{self, Prioritisation};
 use crate::prioritise::{Scale, Selection};
 use crate::record::{AgendaItem, Ballot, Cast, Poll};
+use crate::refusal::{OptionsFault, Reason};
 use crate::rule::{Named, Rule};
-use crate::statutes::{About, Statutes};
+use crate::statutes::{About, Seats, Statutes};
 use crate::tally::{Choice, Measure, Weight};
 use crate::text::Label;
+use crate::whatif::Flip;
 use crate::world::*;
 
 fn frame() -> Rule {
@@ -27,6 +29,7 @@ fn election() -> Election {
         frame: frame(),
         seats: NonZeroU32::MIN,
         method: Method::Choose { votes: NonZeroU32::MIN },
+        by_class: None,
         majority: Some(Named::Absolute(Measure::YesNo).condition()),
         run_off: true,
         ties: vec![TieWay::Lot],
@@ -142,7 +145,10 @@ fn a_ballot_that_marks_too_much_is_invalid() {
     let said: Vec<_> = valid.values().map(Cast::voice).collect();
     assert_eq!(said, [Choice::Yes, Choice::Invalid, Choice::Abstain]);
     let papers = world.state.poll_votes(world.poll("chair"));
-    assert_eq!(papers.papers(), [Paper { weight: Weight::whole(1), marks: marks(&["ada"]) }]);
+    assert_eq!(
+        papers.papers(),
+        [Paper { class: None, weight: Weight::whole(1), marks: marks(&["ada"]) }]
+    );
     world.pass("2025-03-01 20:00");
     let votes = world.state.decided(&poll_ref("chair")).expect("closed").tally.votes().clone();
     assert_eq!(
@@ -391,7 +397,11 @@ fn chair() -> MotionRef {
 
 #[test]
 fn a_sitting_elects_by_name_by_ballots_or_by_sums() {
-    let paper = |votes, names: &[&str]| Paper { weight: Weight::whole(votes), marks: marks(names) };
+    let paper = |votes, names: &[&str]| Paper {
+        class: None,
+        weight: Weight::whole(votes),
+        marks: marks(names),
+    };
     let papers = Marked::Papers(vec![paper(2, &["ada"]), paper(1, &["ben"])]);
     let totals =
         Marked::Totals([(the("ada"), Weight::whole(2)), (the("ben"), Weight::whole(1))].into());
@@ -417,11 +427,129 @@ fn invalid_ballots_of_a_sitting_are_found() {
         [votes.yes, votes.invalid].map(|it| it.as_whole())
     };
     assert_eq!(cast(&first), [1, 1].map(Some));
-    let paper = |names: &[&str]| Paper { weight: Weight::whole(1), marks: marks(names) };
+    let paper =
+        |names: &[&str]| Paper { class: None, weight: Weight::whole(1), marks: marks(names) };
     let papers = Marked::Papers(vec![paper(&["ada"]), paper(&["ada", "ben"])]);
     let mut second = world(|_| {});
     sat(&mut second, nameless(papers, &[(Choice::Yes, 2), (Choice::Invalid, 1)]), &[]);
     assert_eq!(cast(&second), [1, 2].map(Some), "and those that the record names");
+}
+
+/// An assembly of three towns and two cities that fills two seats; who is of a city marks two, of a town one.
+fn by_class() -> World {
+    let each = [(the("city"), 2), (the("town"), 1)].into();
+    let limit = MarkLimit { each, others: 0 };
+    let mut election = election();
+    (election.seats, election.run_off) = (NonZeroU32::new(2).expect("not zero"), false);
+    election.method = Method::Choose { votes: election.seats };
+    (election.by_class, election.majority) = (Some(limit), None);
+    let mut world = World::under(&["a", "b", "c", "d", "e"], |it| {
+        it.class("city", 1);
+        it.assembly().seats = Seats::Classes(all(&["city", "town"]));
+        it.elections.insert(the("chair"), election);
+        let matter = it.matter("matter");
+        (matter.about, matter.decides) = (About::Office, Decides::Election(the("chair")));
+    });
+    for city in ["d", "e"] {
+        world.lands(crate::record::Member { class: the("city"), ..member(city) });
+    }
+    world
+}
+
+fn paper_of(class: Option<&str>, votes: u64, names: &[&str]) -> Paper {
+    Paper { class: class.map(the), weight: Weight::whole(votes), marks: marks(names) }
+}
+
+/// The same ballot is valid of one class, and invalid of another.
+#[test]
+fn how_much_a_ballot_may_mark_hangs_on_the_class_of_its_voter() {
+    let mut world = by_class();
+    world.at("2025-03-01 08:00");
+    let paper = ballot_paper("chair", &["ada", "ben", "cem"]);
+    world.lands(Poll { motion: paper, ..poll("chair", "2025-03-01 20:00") });
+    for (member, names) in [("a", &["ada", "ben"][..]), ("b", &["ada"]), ("d", &["ada", "ben"])] {
+        world.lands(marked("chair", member, names));
+    }
+    let invalid = world.state.invalid_ballots(&poll_ref("chair"));
+    let told: Vec<_> = invalid
+        .iter()
+        .map(|(member, (why, limits))| (member.as_str(), *why, limits.most))
+        .collect();
+    assert_eq!(told, [("a", Fault::TooMany, Some(1))]);
+    let turn = world.state.turn(&poll_ref("chair")).expect("the ballots explain the result");
+    let one = |flip: &Flip| matches!(flip, Flip::Smallest(changes) if changes.len() == 1);
+    assert!(one(&turn.flip), "another one level with ben: {turn:?}");
+    // The class at the beginning of the vote decides, also where the member changes into another one.
+    let city = crate::record::Member { class: the("city"), ..member("a") };
+    world.at("2025-03-01 09:00").lands(city).pass("2025-03-01 20:00");
+    assert_eq!(world.state.invalid_ballots(&poll_ref("chair")).len(), 1);
+    let votes = world.state.decided(&poll_ref("chair")).expect("closed").tally.votes();
+    assert_eq!([&votes.yes, &votes.invalid].map(Weight::as_whole), [Some(2), Some(1)]);
+    assert_eq!(world.state.invalid_ballots(&poll_ref("none")).len(), 0);
+}
+
+#[test]
+fn the_ballots_of_a_sitting_say_the_class_where_it_decides() {
+    let vote = named(&[("a", &["ada", "ben"]), ("b", &["ben"]), ("d", &["ada", "ben"])]);
+    let cast = |world: &World| {
+        let votes = world.state.decided(&chair()).expect("decided").tally.votes().clone();
+        [votes.yes, votes.invalid].map(|it| it.as_whole())
+    };
+    let mut by_name = by_class();
+    assert_eq!(sat_all(&mut by_name, vote), Ok(()));
+    assert_eq!(cast(&by_name), [2, 1].map(Some));
+    let invalid = by_name.state.invalid_ballots(&chair());
+    assert_eq!(invalid.keys().map(|it| it.as_str()).collect::<Vec<_>>(), ["a"]);
+    let papers = |papers: Vec<Paper>| {
+        let all = papers.iter().map(|it| it.weight.as_whole().unwrap_or_default()).sum();
+        nameless(Marked::Papers(papers), &[(Choice::Yes, all)])
+    };
+    let two = &["ada", "ben"][..];
+    let (city, town) = (Some("city"), Some("town"));
+    let mut by_paper = by_class();
+    let vote = papers(vec![paper_of(city, 2, two), paper_of(town, 1, two), paper_of(town, 2, &[])]);
+    assert_eq!(sat_all(&mut by_paper, vote), Ok(()));
+    assert_eq!(cast(&by_paper), [4, 1].map(Some));
+    assert_eq!(by_paper.state.turn(&chair()), None, "nobody knows whose ballots these are");
+    let more = |votes: u64| OptionsFault::MoreOfClass {
+        class: the("city"),
+        cast: Weight::whole(3),
+        votes: Weight::whole(votes),
+    };
+    for (vote, expected) in [
+        (vec![paper_of(None, 1, &["ada"])], OptionsFault::NoClassOfBallot),
+        (vec![paper_of(city, 1, two), paper_of(city, 2, &["ada"])], more(2)),
+    ] {
+        let refused = sat_all(&mut by_class(), papers(vote));
+        assert_eq!(refused, Err(Reason::WrongOptions(expected)));
+    }
+    let unknown = sat_all(&mut by_class(), papers(vec![paper_of(Some("village"), 1, &["ada"])]));
+    assert!(matches!(unknown, Err(Reason::Unknown { .. })), "{unknown:?}");
+    let refused = sat_all(&mut world(|_| {}), papers(vec![paper_of(town, 1, &["ada"])]));
+    assert_eq!(refused, Err(Reason::WrongOptions(OptionsFault::ClassOfBallot)));
+}
+
+/// Sums are possible up to what those who were there may mark: two cities two each, three towns one.
+#[test]
+fn sums_cannot_exceed_what_the_classes_there_may_mark() {
+    let sums = |ballots, ada, ben| {
+        let totals = [(the("ada"), Weight::whole(ada)), (the("ben"), Weight::whole(ben))];
+        nameless(Marked::Totals(totals.into()), &[(Choice::Yes, ballots)])
+    };
+    assert_eq!(sat_all(&mut by_class(), sums(5, 4, 3)), Ok(()));
+    for (ballots, ada, ben) in [(5, 4, 4), (2, 3, 1), (3, 3, 3)] {
+        let refused = sat_all(&mut by_class(), sums(ballots, ada, ben));
+        assert_eq!(refused, Err(Reason::WrongOptions(OptionsFault::Totals)), "{ballots} {ada}");
+    }
+    assert_eq!(sat_all(&mut world(|_| {}), sums(5, 3, 2)), Ok(()));
+}
+
+/// A sitting with all five in which this vote was taken, or why it is refused.
+fn sat_all(world: &mut World, vote: RecordedVote) -> Result<(), Reason> {
+    let mut chair = item("chair").on(ballot_paper("chair", &["ada", "ben"]));
+    chair.vote = Some(vote);
+    let sitting = sitting("2025-03-01").with(&["a", "b", "c", "d", "e"]).then(chair);
+    world.at("2025-03-02 09:00").tries(sitting)
 }
 
 /// What somebody marked who has no vote counts for nobody.
@@ -471,6 +599,7 @@ fn prioritises(change: impl FnOnce(&mut Contest)) -> (World, Motion) {
     let rule = Prioritisation {
         frame: frame(),
         scale: Scale::Supporters,
+        votes: None,
         selection: Selection::Greedy(prioritise::GreedyBy::Votes),
         ties: vec![TieWay::Order, TieWay::Lot],
     };

@@ -19,7 +19,7 @@ pub use caps::{Cap, CapBound, CapGroup};
 pub use count::{Input, count};
 pub use result::{Duel, ElectedBy, Open, Result, Seat, Skipped, Stage, StageKind, Step};
 
-use crate::contest::{Form, Limits, TieWay};
+use crate::contest::{Form, Limits, MarkLimit, TieWay};
 use crate::provenance::Provenance;
 use crate::rule::{Condition, Rule};
 use crate::statutes::Backing;
@@ -65,6 +65,8 @@ pub struct Election {
     pub seats: NonZeroU32,
     /// How votes become seats.
     pub method: Method,
+    /// How many votes or approvals a ballot has by the class of its voter, where not all have those of the method.
+    pub by_class: Option<MarkLimit>,
     /// What each candidate needs, counted as yes votes among the ballots; the most votes suffice if nothing is said.
     pub majority: Option<Condition>,
     /// Whether seats that the majority leaves empty go to a run-off (Stichwahl) in which the most votes decide.
@@ -105,7 +107,8 @@ impl Election {
             Method::Choose { .. } | Method::Approve { .. } => true,
             Method::Stv | Method::Schulze => false,
         };
-        Limits { form, most, points: None, strict: matches!(self.method, Method::Stv), by_sums }
+        let (strict, by_class) = (matches!(self.method, Method::Stv), self.by_class.clone());
+        Limits { form, most, by_class, points: None, strict, by_sums }
     }
 
     /// The seats to be filled: those of the statutes, or fewer where the contest says so.

@@ -32,6 +32,7 @@ fn election(method: Method, seats: u32) -> Election {
         frame,
         seats: NonZeroU32::new(seats).expect("a seat"),
         method,
+        by_class: None,
         majority: None,
         run_off: false,
         ties: vec![TieWay::Order],
@@ -56,7 +57,8 @@ fn marks(method: Method, order: &[usize]) -> Marks {
 }
 
 fn papers(method: Method, ballots: &[Vec<usize>]) -> Vec<Paper> {
-    let paper = |it: &Vec<usize>| Paper { weight: Weight::whole(1), marks: marks(method, it) };
+    let paper =
+        |it: &Vec<usize>| Paper { class: None, weight: Weight::whole(1), marks: marks(method, it) };
     ballots.iter().map(paper).collect()
 }
 
@@ -110,7 +112,7 @@ proptest! {
             prop_assert_eq!(elected(&once), elected(&again));
             let heavy: Vec<Paper> = papers(method, &ballots)
                 .into_iter()
-                .map(|it| Paper { weight: Weight::whole(2), ..it })
+                .map(|it| Paper { class: None, weight: Weight::whole(2), ..it })
                 .collect();
             let twice: Vec<Vec<usize>> = [ballots.clone(), ballots.clone()].concat();
             let double = winners(&election, 4, papers(method, &twice), &order(4));

@@ -1,15 +1,17 @@
 //! Elections and prioritisations: what is put, and how it is voted on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, unknown};
 use crate::contest::{Contest, Limits, Marks, SumsFault};
-use crate::id::{BodyId, OptionId, is_dated};
-use crate::record::{Ballot, Cast, Marked, Motion, RecordedVote};
+use crate::electorate::Electorate;
+use crate::id::{BodyId, ClassId, OptionId, is_dated};
+use crate::record::{AgendaItem, Ballot, Cast, Marked, Meeting, Motion, RecordedVote};
 use crate::refusal::{OptionsFault, Reason};
 use crate::state::{PollRecord, Snapshot};
 use crate::statutes::{About, Channel, Decides, Matter, Statutes};
 use crate::tally::{Choice, Weight};
+use crate::view::View;
 
 /// What is put must fit the way in which the matter is decided.
 pub(super) fn judge(
@@ -153,7 +155,7 @@ pub(super) fn judge_ballot(
     let motion = &record.poll.value.motion;
     let statutes = case.state.statutes.at(snapshot.seq);
     let limits = statutes.and_then(|statutes| limits(statutes, motion));
-    judge_cast(motion, limits, &ballot.cast)?;
+    judge_cast(motion, limits.as_ref(), &ballot.cast)?;
     let elects = statutes
         .and_then(|statutes| statutes.matters.get(&motion.matter))
         .is_some_and(|matter| matches!(matter.decides, Decides::Election(_)));
@@ -169,9 +171,9 @@ pub(super) fn judge_ballot(
     }
 }
 
-fn judge_cast(motion: &Motion, limits: Option<Limits>, cast: &Cast) -> Result<(), Reason> {
+fn judge_cast(motion: &Motion, limits: Option<&Limits>, cast: &Cast) -> Result<(), Reason> {
     match (&motion.contest, limits, cast) {
-        (Some(contest), Some(limits), Cast::Marked(marks)) => judge_marks(contest, &limits, marks),
+        (Some(contest), Some(limits), Cast::Marked(marks)) => judge_marks(contest, limits, marks),
         (Some(_), Some(_), Cast::Whole(Choice::Abstain | Choice::Invalid)) => Ok(()),
         (Some(_), Some(limits), Cast::Whole(_) | Cast::Divided(_)) => {
             Err(Reason::WrongBallot { needed: Some(limits.form) })
@@ -212,18 +214,85 @@ pub(super) fn judge_vote(
     if secret && !vote.by_name.is_empty() {
         return wrong(OptionsFault::Secret);
     }
-    vote.by_name.values().try_for_each(|cast| judge_cast(motion, Some(limits), cast))?;
+    vote.by_name.values().try_for_each(|cast| judge_cast(motion, Some(&limits), cast))?;
     let marked = |choice: &Choice| matches!(choice, Choice::Yes | Choice::No | Choice::Veto);
     match &vote.marked {
         None if vote.counted.keys().any(marked) => {
             Err(Reason::WrongBallot { needed: Some(limits.form) })
         }
         None => Ok(()),
-        Some(Marked::Papers(papers)) => {
-            papers.iter().try_for_each(|paper| judge_marks(contest, &limits, &paper.marks))
-        }
+        Some(Marked::Papers(papers)) => papers.iter().try_for_each(|paper| {
+            judge_class(statutes, &limits, paper.class.as_ref())?;
+            judge_marks(contest, &limits, &paper.marks)
+        }),
         Some(Marked::Totals(totals)) => judge_totals(contest, &limits, vote, totals),
     }
+}
+
+/// The class on a ballot must be one, and is said where it decides how much the ballot may mark, and only there.
+fn judge_class(
+    statutes: &Statutes,
+    limits: &Limits,
+    class: Option<&ClassId>,
+) -> Result<(), Reason> {
+    match (class, &limits.by_class) {
+        (None, None) => Ok(()),
+        (None, Some(_)) => Err(Reason::WrongOptions(OptionsFault::NoClassOfBallot)),
+        (Some(_), None) => Err(Reason::WrongOptions(OptionsFault::ClassOfBallot)),
+        (Some(class), Some(_)) if statutes.classes.contains_key(class) => Ok(()),
+        (Some(class), Some(_)) => {
+            Err(unknown("class", class.as_str(), statutes.classes.keys().map(ClassId::as_str)))
+        }
+    }
+}
+
+/// Where the class of a voter decides how much a ballot may mark, what was recorded without names must be possible with those
+/// who were there: so many ballots of each class, and sums that these could give.
+pub(super) fn judge_classes(
+    view: &View<'_>,
+    (meeting, item): (&Meeting, &AgendaItem),
+    vote: &RecordedVote,
+    electorate: &Electorate,
+) -> Result<(), Reason> {
+    let (Some(statutes), Some(marked)) = (view.statutes(), &vote.marked) else { return Ok(()) };
+    let asked = item.motion.as_ref().and_then(|motion| limits(statutes, motion));
+    let Some(limits) = asked.filter(|it| it.by_class.is_some()) else { return Ok(()) };
+    let room = view.room_for(meeting, Some(item), vote.at.unwrap_or(meeting.begins), electorate);
+    let voters = electorate.voters.iter().filter(|(member, _)| room.there.contains(*member));
+    let there =
+        by_class(voters.filter_map(|(member, votes)| {
+            Some((view.member(member.as_str())?.class.clone(), votes))
+        }));
+    match marked {
+        Marked::Totals(totals) => {
+            let ballots = vote.counted.get(&Choice::Yes).cloned().unwrap_or_default();
+            if limits.exceeds(&ballots, totals, &there) {
+                return Err(Reason::WrongOptions(OptionsFault::Totals));
+            }
+            Ok(())
+        }
+        Marked::Papers(papers) => {
+            let cast = by_class(
+                papers.iter().filter_map(|paper| Some((paper.class.clone()?, &paper.weight))),
+            );
+            let have = |class: &ClassId| there.get(class).cloned().unwrap_or_default();
+            let more = cast.into_iter().find(|(class, votes)| *votes > have(class));
+            more.map_or(Ok(()), |(class, cast)| {
+                let votes = have(&class);
+                Err(Reason::WrongOptions(OptionsFault::MoreOfClass { class, cast, votes }))
+            })
+        }
+    }
+}
+
+/// Votes added up by class.
+fn by_class<'a>(votes: impl Iterator<Item = (ClassId, &'a Weight)>) -> BTreeMap<ClassId, Weight> {
+    let mut all: BTreeMap<ClassId, Weight> = BTreeMap::new();
+    for (class, votes) in votes {
+        let sum = all.entry(class).or_default();
+        *sum = &*sum + votes;
+    }
+    all
 }
 
 /// Sums must be possible: no option has more votes than there are ballots, all together no more than these could give.
@@ -231,7 +300,7 @@ fn judge_totals(
     contest: &Contest,
     limits: &Limits,
     vote: &RecordedVote,
-    totals: &std::collections::BTreeMap<OptionId, Weight>,
+    totals: &BTreeMap<OptionId, Weight>,
 ) -> Result<(), Reason> {
     known(contest, totals.keys())?;
     let ballots = vote.counted.get(&Choice::Yes).cloned().unwrap_or_default();

@@ -237,7 +237,8 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     }
     let all = view.electorate_of(meeting, item);
     judge_splits(vote, &all)?;
-    judge_count(&view, (meeting, item), vote, &all)
+    judge_count(&view, (meeting, item), vote, &all)?;
+    contest::judge_classes(&view, (meeting, item), vote, &all)
 }
 
 /// Whether a rule asks in a sitting how many voted no with objection.

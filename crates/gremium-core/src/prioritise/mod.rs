@@ -16,7 +16,7 @@ pub use count::{Input, count};
 pub use maximum::MOST_OPTIONS;
 pub use result::{Bought, Considered, Loaded, Result, Step};
 
-use crate::contest::{Form, Limits, TieWay};
+use crate::contest::{Form, Limits, MarkLimit, TieWay};
 use crate::money::Amount;
 use crate::provenance::Provenance;
 use crate::rule::Rule;
@@ -122,6 +122,8 @@ pub struct Prioritisation {
     pub frame: Rule,
     /// What puts options into order.
     pub scale: Scale,
+    /// How many options a ballot may support, where it is not any number.
+    pub votes: Option<MarkLimit>,
     /// What follows from the order.
     pub selection: Selection,
     /// How ties are broken where they matter, in this order.
@@ -149,7 +151,9 @@ impl Prioritisation {
         let strict = matches!(self.scale, Scale::Borda);
         let added = matches!(self.scale, Scale::Supporters | Scale::Sum(_));
         let by_sums = added && !self.selection.needs_ballots();
-        Limits { form, most: None, points, strict, by_sums }
+        let most = self.votes.as_ref().map(MarkLimit::most);
+        let by_class = self.votes.clone().filter(|it| !it.each.is_empty());
+        Limits { form, most, by_class, points, strict, by_sums }
     }
 }
 

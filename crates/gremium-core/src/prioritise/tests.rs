@@ -31,8 +31,13 @@ fn id(number: usize) -> OptionId {
 
 fn run(selection: Selection, costs: &[i64], budget: i64, papers: Vec<Paper>) -> Result {
     let frame = Rule::plain(Label::same("it"), Named::Simple.condition());
-    let rule =
-        Prioritisation { frame, scale: Scale::Supporters, selection, ties: vec![TieWay::Order] };
+    let rule = Prioritisation {
+        frame,
+        scale: Scale::Supporters,
+        votes: None,
+        selection,
+        ties: vec![TieWay::Order],
+    };
     let options: BTreeMap<OptionId, Amount> =
         costs.iter().enumerate().map(|(at, cost)| (id(at), Amount(*cost))).collect();
     let order: Vec<OptionId> = options.keys().cloned().collect();
@@ -49,6 +54,7 @@ fn run(selection: Selection, costs: &[i64], budget: i64, papers: Vec<Paper>) -> 
 fn papers() -> impl Strategy<Value = Vec<Paper>> {
     let approved = prop::collection::btree_set(0_usize..5, 0..5);
     let paper = (approved, 1_u64..4).prop_map(|(approved, votes)| Paper {
+        class: None,
         weight: Weight::whole(votes),
         marks: Marks::Approve(approved.into_iter().map(id).collect()),
     });
@@ -78,7 +84,7 @@ proptest! {
             .iter()
             .rev()
             .flat_map(|it| {
-                let one = Paper { weight: Weight::whole(1), marks: it.marks.clone() };
+                let one = Paper { class: None, weight: Weight::whole(1), marks: it.marks.clone() };
                 let number = it.weight.as_whole().expect("whole");
                 (0..number).map(move |_| one.clone())
             })
@@ -92,7 +98,9 @@ proptest! {
 
 #[test]
 fn zero_cases() {
-    let ballot = || vec![Paper { weight: Weight::whole(1), marks: Marks::Approve([id(0)].into()) }];
+    let ballot = || {
+        vec![Paper { class: None, weight: Weight::whole(1), marks: Marks::Approve([id(0)].into()) }]
+    };
     for selection in SELECTIONS {
         assert_eq!(run(selection, &[5, 5], 0, ballot()).chosen, Some(Vec::new()), "no money");
         assert_eq!(run(selection, &[5, 5], 9, Vec::new()).chosen, None, "no ballots");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{BodyId, ItemId, OptionId, RequestId};
+use crate::id::{BodyId, ClassId, ItemId, OptionId, RequestId};
 use crate::money::{Amount, Currency};
 use crate::size::Size;
 use crate::tally::Weight;
@@ -141,6 +141,19 @@ pub enum OptionsFault {
     NeedsBallots,
     /// The counted votes cannot come from so many ballots.
     Totals,
+    /// A ballot names the class of its voter, which makes no difference here.
+    ClassOfBallot,
+    /// A ballot does not name the class of its voter, which decides how much it may mark.
+    NoClassOfBallot,
+    /// More ballots of a class than those of it who were there have votes.
+    MoreOfClass {
+        /// Which.
+        class: ClassId,
+        /// Votes of the ballots.
+        cast: Weight,
+        /// Votes of those who were there.
+        votes: Weight,
+    },
 }
 
 /// Why the votes of a member cannot be cast in different ways.

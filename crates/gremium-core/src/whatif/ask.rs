@@ -52,7 +52,7 @@ impl State {
         &'r self,
         reference: &MotionRef,
         statutes: &'r Statutes,
-        frame: Question<'r>,
+        mut frame: Question<'r>,
     ) -> Option<ContestQuestion<'r>> {
         let (body, motion) = self.put(reference)?;
         let limits = contest_limits(statutes, motion)?;
@@ -75,7 +75,16 @@ impl State {
         };
         let counting = self.counting(&asked, statutes)?;
         let few = frame.voters.len() <= MAX_CONTEST;
-        few.then_some(ContestQuestion { frame, limits, counting })
+        let mut known = true;
+        if limits.by_class.is_some() {
+            for voter in &mut frame.voters {
+                let member = voter.member.as_ref().and_then(|it| asked.view.member(it.as_str()));
+                voter.class = member.map(|it| it.class.clone());
+                // Of votes without a name nobody knows how much each may mark.
+                known &= voter.class.is_some();
+            }
+        }
+        (few && known).then_some(ContestQuestion { frame, limits, counting })
     }
 
     /// The question with all that was known when it was decided, and with what followed; under another rule than the one

@@ -301,8 +301,12 @@ impl BallotsCountFile {
                     .enumerate()
                     .filter_map(|(i, paper)| paper.verify(check, &format!("papers[{i}]")));
                 let papers: Vec<Paper> = read.collect();
-                let valid =
-                    |paper: &Paper| limits.is_none_or(|it| paper.marks.fault(&it).is_none());
+                if let Some(limits) = &limits {
+                    check_classes(check, limits, &papers);
+                }
+                let fault =
+                    |paper: &Paper| paper.marks.fault(&limits.as_ref()?.of(paper.class.as_ref()));
+                let valid = |paper: &Paper| fault(paper).is_none();
                 let (valid, invalid): (Vec<Paper>, Vec<Paper>) =
                     papers.into_iter().partition(valid);
                 let sum = |papers: &[Paper]| -> Weight { papers.iter().map(|it| &it.weight).sum() };
@@ -316,7 +320,7 @@ impl BallotsCountFile {
                     Some((check.read(route.clone(), option)?, votes_of(check, &route, votes)?))
                 });
                 let totals: BTreeMap<OptionId, Weight> = read.collect();
-                let fault = limits.and_then(|it| it.fault_of_sums(&counts.yes, &totals));
+                let fault = limits.as_ref().and_then(|it| it.fault_of_sums(&counts.yes, &totals));
                 if let Some(fault) = fault {
                     let text = crate::words::fault_of_options(&match fault {
                         SumsFault::NeedsBallots => OptionsFault::NeedsBallots,
@@ -371,6 +375,20 @@ fn incomplete_lot(ballots: &Ballots, result: &ContestResult) -> Option<Problem> 
             "das Los entscheidet zwischen {among}: alle nennen, zuerst, wer zuerst gezogen wurde"
         ),
     ))
+}
+
+/// The class of a voter is said where it decides how much a ballot may mark, and only there.
+fn check_classes(check: &mut Check, limits: &Limits, papers: &[Paper]) {
+    let (asked, fault) = match limits.by_class {
+        Some(_) => (true, OptionsFault::NoClassOfBallot),
+        None => (false, OptionsFault::ClassOfBallot),
+    };
+    if let Some(first) = papers.iter().position(|paper| paper.class.is_some() != asked) {
+        let text = crate::words::fault_of_options(&fault);
+        let route =
+            if asked { format!("papers[{first}]") } else { format!("papers[{first}].class") };
+        check.note(route, text.en, text.de);
+    }
 }
 
 fn check_names(check: &mut Check, contest: &contest::Contest, votes: &Votes) {

@@ -1,5 +1,6 @@
 //! What is wrong with the options of a motion, in words.
 
+use gremium_core::contest::{Fault, Limits};
 use gremium_core::refusal::OptionsFault;
 
 use crate::text::Text;
@@ -69,6 +70,57 @@ pub(crate) fn options(fault: &OptionsFault) -> Text {
             "the votes of the options cannot come from so many valid ballots",
             "die Stimmen der Möglichkeiten können nicht von so vielen gültigen Stimmzetteln stammen",
         ),
+        OptionsFault::ClassOfBallot => (
+            "here every ballot may mark equally many: leave out the `class` of the ballots",
+            "hier darf jeder Stimmzettel gleich viel ankreuzen: die Mitgliedsart (`class`) der Stimmzettel weglassen",
+        ),
+        OptionsFault::NoClassOfBallot => (
+            "how much a ballot may mark depends on the class of its voter: name the `class` of each ballot, or record sums (`totals`)",
+            "wie viel ein Stimmzettel ankreuzen darf, richtet sich nach der Mitgliedsart: bei jedem Stimmzettel `class` angeben oder Summen (`totals`) festhalten",
+        ),
+        OptionsFault::MoreOfClass { class, cast, votes } => {
+            return Text::new(
+                format!(
+                    "the ballots of the class `{class}` have more votes ({cast}) than those of it who were there ({votes})"
+                ),
+                format!(
+                    "die Stimmzettel der Mitgliedsart `{class}` haben mehr Stimmen ({cast}) als die anwesenden oder vertretenen Mitglieder dieser Art ({votes})"
+                ),
+            );
+        }
+    };
+    Text::new(en, de)
+}
+
+/// Why a ballot is invalid, by what its voter may mark.
+pub(crate) fn invalid_ballot(fault: Fault, limits: &Limits) -> Text {
+    let most = limits.most.unwrap_or_default();
+    let points = limits.points.unwrap_or_default();
+    let (en, de) = match fault {
+        Fault::OtherForm => {
+            ("marked in another form than is asked for", "anders gekennzeichnet als verlangt")
+        }
+        Fault::TooMany if most == 0 => (
+            "marks something, where its voter may mark nothing",
+            "kreuzt etwas an, wo dieses Mitglied nichts ankreuzen darf",
+        ),
+        Fault::TooMany => {
+            return Text::new(
+                format!("marks too much: {most} at most"),
+                format!("kreuzt zu viel an: höchstens {most}"),
+            );
+        }
+        Fault::Empty => ("marks nothing", "kennzeichnet nichts"),
+        Fault::RankedAlike => (
+            "puts options level, where one comes after the other",
+            "stellt mehrere gleich, wo eine Reihenfolge verlangt ist",
+        ),
+        Fault::TooHigh => {
+            return Text::new(
+                format!("gives too many points: {points} at most"),
+                format!("gibt zu viele Punkte: höchstens {points}"),
+            );
+        }
     };
     Text::new(en, de)
 }

@@ -13,7 +13,7 @@ pub use reason::reason;
 mod contest;
 mod order;
 
-pub(crate) use contest::options as fault_of_options;
+pub(crate) use contest::{invalid_ballot, options as fault_of_options};
 pub use order::out_of_order;
 
 pub(crate) use terms::thing_de;

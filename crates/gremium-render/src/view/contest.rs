@@ -3,6 +3,7 @@
 use gremium_core::time::Period;
 use gremium_engine::prose::{self, Case};
 use gremium_engine::report::v1::{Choosable, Contest, Decision};
+use gremium_engine::text::Text;
 use serde::Serialize;
 
 use super::{Branch, Row};
@@ -147,6 +148,26 @@ pub(crate) fn marks(desk: &Desk<'_>, contest: Option<&Contest>, said: &str) -> S
         }
     };
     said.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// What a ballot says, and why it is invalid where it is.
+pub(crate) fn with_fault(desk: &Desk<'_>, said: String, why: Option<&Text>) -> String {
+    let Some(why) = why else { return said };
+    let why = desk.text(why);
+    desk.either(format!("{said} (invalid: {why})"), format!("{said} (ungültig: {why})"))
+}
+
+/// `Full members 2, associated members 1, all others none`, where the class of the voter decides.
+pub(crate) fn may_mark(desk: &Desk<'_>, contest: Option<&Contest>) -> Option<String> {
+    let marks = contest?.marks_by_class.as_ref()?;
+    let most = |most: u32| match most {
+        0 => desk.either("none".to_owned(), "nichts".to_owned()),
+        most => most.to_string(),
+    };
+    let others = desk.either("all others".to_owned(), "alle anderen".to_owned());
+    let each = marks.each.iter().map(|(class, own)| (desk.class(class), *own));
+    let all = each.chain([(others, marks.others)]);
+    Some(all.map(|(who, own)| format!("{who}: {}", most(own))).collect::<Vec<_>>().join(", "))
 }
 
 /// `Full Name (Member; consent: 2026-03-01, by letter; its id)`: with the id that ballots write.

@@ -182,7 +182,7 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
     let ballots = item.by_name.iter().map(|(member, choice)| BallotView {
         member: desk.member_name(member),
         votes: votes(desk, item.electorate.as_ref(), member),
-        choice: by_name(desk, item, choice),
+        choice: by_name(desk, item, (member, choice)),
         received: None,
     });
     Some(view(
@@ -205,9 +205,12 @@ pub(crate) fn of_item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option
 }
 
 /// What a member said by name: what it marked, or how it cast its votes.
-pub(crate) fn by_name(desk: &Desk<'_>, item: &Item, said: &str) -> String {
+pub(crate) fn by_name(desk: &Desk<'_>, item: &Item, (member, said): (&str, &str)) -> String {
     match &item.contest {
-        Some(contest) => contest::marks(desk, Some(contest), said),
+        Some(contest) => {
+            let said = contest::marks(desk, Some(contest), said);
+            contest::with_fault(desk, said, item.invalid.get(member))
+        }
         None => words::votes(said, desk.lang),
     }
 }
@@ -276,7 +279,8 @@ pub(crate) fn fund(desk: &Desk<'_>, motion: &Motion) -> Option<Row> {
 /// Votes that were cast by members without a vote, and what came of it: they are void, and the result is said with them.
 pub(crate) fn void(desk: &Desk<'_>, item: &Item) -> Vec<String> {
     let lines = item.void.iter().map(|(member, choice)| {
-        let (member, choice) = (desk.member_name(member), by_name(desk, item, choice));
+        let choice = by_name(desk, item, (member, choice));
+        let member = desk.member_name(member);
         desk.either(
             format!("{member}: {choice} — void, not counted"),
             format!("{member}: {choice} — unwirksam, nicht gezählt"),
@@ -437,11 +441,12 @@ fn votes(desk: &Desk<'_>, electorate: Option<&Entitled>, member: &str) -> String
 
 /// What a ballot says: what it marks, or its choice.
 pub(crate) fn ballot(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> String {
-    match (&ballot.marks, ballot.choice) {
+    let said = match (&ballot.marks, ballot.choice) {
         (Some(divided), "split") => words::votes(divided, desk.lang),
         (Some(marks), _) => contest::marks(desk, poll.contest.as_ref(), marks),
         (None, choice) => words::choice(choice, desk.lang).to_owned(),
-    }
+    };
+    contest::with_fault(desk, said, ballot.invalid.as_ref())
 }
 
 /// By whom and why a motion was withdrawn.

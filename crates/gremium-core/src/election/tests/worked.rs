@@ -13,6 +13,7 @@ fn counted(method: Method, seats: u32, letters: &str, ballots: &[(u64, &str)]) -
     let standing: BTreeMap<OptionId, Affiliation> =
         letters.chars().map(|it| (letter(it), free.clone())).collect();
     let paper = |(votes, order): &(u64, &str)| Paper {
+        class: None,
         weight: Weight::whole(*votes),
         marks: Marks::Rank(order.chars().map(|it| [letter(it)].into()).collect()),
     };
@@ -168,6 +169,7 @@ fn runners_up_stand_in_order() {
 fn a_tie_for_the_last_seat_goes_by_the_recorded_order() {
     let order = [id(2), id(1), id(0), id(3), id(4)];
     let choose = |option, votes| Paper {
+        class: None,
         weight: Weight::whole(votes),
         marks: Marks::Choose([id(option)].into()),
     };
@@ -182,6 +184,7 @@ fn a_tie_for_the_last_seat_goes_by_the_recorded_order() {
 #[test]
 fn options_ranked_alike_are_not_compared() {
     let alike = |votes, levels: &[&[usize]]| Paper {
+        class: None,
         weight: Weight::whole(votes),
         marks: Marks::Rank(levels.iter().map(|it| it.iter().copied().map(id).collect()).collect()),
     };

@@ -286,6 +286,7 @@ fn candidates_have_enough_behind_them() {
             frame: it.rule().clone(),
             seats: std::num::NonZeroU32::MIN,
             method: Method::Choose { votes: std::num::NonZeroU32::MIN },
+            by_class: None,
             majority: Some(Named::Absolute(Measure::YesNo).condition()),
             run_off: true,
             ties: Vec::new(),

@@ -19,6 +19,7 @@ fn world(change: impl FnOnce(&mut Election)) -> World {
         frame: Rule::plain(Label::same("frame"), Named::Simple.condition()),
         seats: NonZeroU32::new(2).expect("not zero"),
         method: Method::Approve { most: None },
+        by_class: None,
         majority: None,
         run_off: false,
         ties: vec![TieWay::Lot],

@@ -19,12 +19,21 @@ fn spent(
     ballots: &[&str],
 ) -> Result {
     let frame = Rule::plain(Label::same("it"), Named::Simple.condition());
-    let rule = Prioritisation { frame, scale: Scale::Supporters, selection, ties: ways.to_vec() };
+    let rule = Prioritisation {
+        frame,
+        scale: Scale::Supporters,
+        votes: None,
+        selection,
+        ties: ways.to_vec(),
+    };
     let options: BTreeMap<OptionId, Amount> =
         costs.iter().map(|(name, cost)| (option(name), Amount(*cost))).collect();
     let order: Vec<OptionId> = costs.iter().map(|(name, _)| option(name)).collect();
-    let paper =
-        |it: &&str| Paper { weight: Weight::whole(1), marks: Marks::Approve(names(it).collect()) };
+    let paper = |it: &&str| Paper {
+        class: None,
+        weight: Weight::whole(1),
+        marks: Marks::Approve(names(it).collect()),
+    };
     let input = Input {
         options: &options,
         votes: &Votes::Papers(ballots.iter().map(paper).collect()),

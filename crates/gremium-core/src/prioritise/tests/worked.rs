@@ -31,13 +31,14 @@ impl Counting<'_> {
     fn prioritisation(&self) -> Prioritisation {
         let frame = Rule::plain(Label::same("it"), Named::Simple.condition());
         let (scale, selection) = (self.scale, self.selection);
-        Prioritisation { frame, scale, selection, ties: self.ways.to_vec() }
+        Prioritisation { frame, scale, votes: None, selection, ties: self.ways.to_vec() }
     }
 
     fn run(&self, costs: &[(&str, i64)], budget: i64, ballots: &[(u64, Marks)]) -> Result {
         let options: BTreeMap<OptionId, Amount> =
             costs.iter().map(|(name, cost)| (option(name), Amount(*cost))).collect();
         let paper = |(votes, marks): &(u64, Marks)| Paper {
+            class: None,
             weight: Weight::whole(*votes),
             marks: marks.clone(),
         };

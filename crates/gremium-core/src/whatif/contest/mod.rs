@@ -8,7 +8,7 @@ pub(super) mod uniform;
 
 use std::collections::BTreeSet;
 
-use super::{Flip, Question};
+use super::{Flip, Question, Voter};
 use crate::contest::{Counting, Limits, Outcome, Paper, Votes};
 use crate::id::OptionId;
 use crate::outcome::{Verdict, decide};
@@ -44,12 +44,18 @@ pub struct Turn {
 impl ContestQuestion<'_> {
     /// What these ballots come to, and whether that is counted at all; `None` where they cannot be cast.
     pub fn decided(&self, ballots: &[Option<Cast>]) -> Option<(Verdict, Option<Outcome>)> {
-        let voices: Vec<Option<Cast>> = ballots.iter().map(|it| self.valid(it.as_ref())).collect();
+        let voices: Vec<Option<Cast>> = self
+            .frame
+            .voters
+            .iter()
+            .zip(ballots)
+            .map(|(voter, cast)| self.valid(voter, cast.as_ref()))
+            .collect();
         let tally = self.frame.tally(&voices)?;
         let outcome = decide(self.frame.rule, &tally, &self.frame.with(&voices));
         let papers = self.frame.voters.iter().zip(&voices).filter_map(|(voter, cast)| {
             let marks = cast.as_ref()?.marks()?.clone();
-            Some(Paper { weight: voter.weight.clone(), marks })
+            Some(Paper { weight: voter.weight.clone(), class: None, marks })
         });
         let votes = Votes::Papers(papers.collect());
         let (outcome, result) = self.counting.decide(outcome, &votes, &tally);
@@ -62,10 +68,16 @@ impl ContestQuestion<'_> {
         chosen(result.as_ref())
     }
 
+    /// Whether a ballot is invalid from this voter.
+    fn is_fault(&self, voter: &Voter, cast: &Cast) -> bool {
+        let limits = self.limits.of(voter.class.as_ref());
+        cast.marks().is_some_and(|marks| marks.fault(&limits).is_some())
+    }
+
     /// A ballot as it counts: what marks too much is invalid.
-    fn valid(&self, cast: Option<&Cast>) -> Option<Cast> {
+    fn valid(&self, voter: &Voter, cast: Option<&Cast>) -> Option<Cast> {
         Some(match cast? {
-            Cast::Marked(marks) if marks.fault(&self.limits).is_some() => Choice::Invalid.into(),
+            cast if self.is_fault(voter, cast) => Choice::Invalid.into(),
             cast @ (Cast::Marked(_) | Cast::Whole(_) | Cast::Divided(_)) => cast.clone(),
         })
     }

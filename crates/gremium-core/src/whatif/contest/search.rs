@@ -92,7 +92,7 @@ impl Search<'_, '_> {
                 ballots
             };
             let (mut low, mut high) = (0, order.len());
-            if !self.changes(&with(high)) {
+            if high == 0 || !self.changes(&with(high)) {
                 return None;
             }
             while low + 1 < high {
@@ -110,6 +110,12 @@ impl Search<'_, '_> {
         voters.filter(|(_, voter)| !voter.fixed).map(|(index, _)| index)
     }
 
+    /// Whether a voter can say something other than now, and validly.
+    fn can_turn(&self, voter: usize, to: &Cast) -> bool {
+        let can = !self.question.is_fault(&self.question.frame.voters[voter], to);
+        can && self.before[voter].as_ref() != Some(to)
+    }
+
     /// The voters to turn, those first whose turning does most.
     fn order(&self, to: &Cast) -> Vec<usize> {
         let voters = &self.question.frame.voters;
@@ -117,8 +123,7 @@ impl Search<'_, '_> {
             let named = cast.marks().map(|marks| marks.named()).unwrap_or_default();
             named.first().is_some_and(|first| self.now.contains(*first))
         };
-        let mut order: Vec<usize> =
-            self.free().filter(|it| self.before[*it].as_ref() != Some(to)).collect();
+        let mut order: Vec<usize> = self.free().filter(|it| self.can_turn(*it, to)).collect();
         order.sort_by_key(|it| {
             let voter = &voters[*it];
             std::cmp::Reverse((&voter.weight, voter.cast.as_ref().is_some_and(serves)))

@@ -183,7 +183,10 @@ impl<'q, 'r> Types<'q, 'r> {
         for next in at.next..self.targets[list].len() {
             let kind = self.targets[list][next];
             let voters = &self.question.frame.voters;
-            if taken.iter().any(|it| voters[*it].cast == self.kinds[kind]) {
+            let cast = self.kinds[kind].as_ref();
+            // Of what marks too much, an invalid ballot says the same.
+            let too_much = cast.is_some_and(|it| self.question.is_fault(&voters[voter], it));
+            if too_much || taken.iter().any(|it| voters[*it].cast == self.kinds[kind]) {
                 continue;
             }
             self.ballots[voter].clone_from(&self.kinds[kind]);

@@ -50,7 +50,8 @@ pub(in crate::whatif) fn holds(question: &ContestQuestion<'_>) -> bool {
             by_sums && first && are_even(counting, &rule.ties)
         }
     };
-    adds_up && is_plain_frame(question)
+    // A ballot of a voter with another limit may be invalid where the same one of another voter is not.
+    adds_up && question.limits.by_class.is_none() && is_plain_frame(question)
 }
 
 /// Whether ties of all options are broken alike: a list that names only some breaks the ties of these alone.

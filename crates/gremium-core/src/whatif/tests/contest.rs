@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::contest::{Affiliation, Counting, Form, Limits, Marks, Method, TieWay};
+use crate::contest::{Affiliation, Counting, Form, Limits, MarkLimit, Marks, Method, TieWay};
 use crate::election::{self, Cap, CapBound, CapGroup, Election};
 use crate::id::OptionId;
 use crate::money::Amount;
@@ -32,6 +32,7 @@ fn election(method: election::Method, seats: u32) -> Election {
         frame: frame(),
         seats: NonZeroU32::new(seats).expect("a seat"),
         method,
+        by_class: None,
         majority: None,
         run_off: false,
         ties: Vec::new(),
@@ -73,8 +74,10 @@ impl Put {
         };
         let told: Vec<Told> = self.ballots.iter().map(told).collect();
         let mut frame = poll(frame, &told, Circumstances::default());
-        for (voter, (_, cast)) in frame.voters.iter_mut().zip(&self.ballots) {
+        for (index, (voter, (_, cast))) in frame.voters.iter_mut().zip(&self.ballots).enumerate() {
             voter.cast.clone_from(cast);
+            // Where classes make a difference, every other voter is of another one.
+            voter.class = limits.by_class.is_some().then(|| class(index % 2));
         }
         let counting = Counting { method, order: &self.order, lot: self.lot.clone() };
         ContestQuestion { frame, limits, counting }

@@ -334,6 +334,7 @@ fn elects(it: &mut Statutes) {
         frame,
         seats: NonZeroU32::MIN,
         method: election::Method::Choose { votes: NonZeroU32::MIN },
+        by_class: None,
         majority: None,
         run_off: false,
         ties: Vec::new(),
@@ -471,7 +472,7 @@ fn an_election_in_a_sitting_is_asked_about_ballot_by_ballot() {
     };
     let paper = |name, weight| {
         let marks = Marks::Choose(all(&[name]));
-        Paper { weight: Weight::whole(weight), marks }
+        Paper { class: None, weight: Weight::whole(weight), marks }
     };
     let papers = RecordedVote {
         kind: VoteKind::Secret,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gremium_core::contest::TieWay;
+use gremium_core::contest::{MarkLimit, TieWay};
 use gremium_core::election::{Acceptance, Cap, CapBound, CapGroup, Election, Method};
 use gremium_core::id::{ElectionId, PrioritisationId};
 use gremium_core::money::Currency;
@@ -26,6 +26,7 @@ fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
         frame: around,
         seats,
         method,
+        by_class: limit,
         majority,
         run_off,
         ties,
@@ -35,7 +36,8 @@ fn election(id: &ElectionId, it: &Election, voice: &Voice<'_>) -> Draft {
         acceptance,
         supporters,
     } = it;
-    let mut sentences = vec![to_fill(seats.get(), voice), counted(*method, voice)];
+    let mut sentences = vec![to_fill(seats.get(), voice), counted(*method, limit.as_ref(), voice)];
+    sentences.extend(limit.as_ref().map(|it| by_class(it, ("Bewerber", "candidates"), voice)));
     sentences.extend(supporters.iter().flat_map(|it| crate::prose::candidates(it, voice)));
     if let Some(majority) = majority {
         let clause = clause(majority, voice);
@@ -97,8 +99,38 @@ fn to_fill(seats: u32, voice: &Voice<'_>) -> String {
     )
 }
 
-fn counted(method: Method, voice: &Voice<'_>) -> String {
+/// How many each class may mark of what is put: candidates, or options.
+fn by_class(limit: &MarkLimit, (de, en): (&str, &str), voice: &Voice<'_>) -> String {
+    let most = |most: u32| match most {
+        0 => voice.pick("keinen", "none"),
+        1 => voice.pick("höchstens einen", "at most one"),
+        most => {
+            let most = voice.count(most);
+            voice.pick(format!("höchstens {most}"), format!("at most {most}"))
+        }
+    };
+    let classes = limit.each.iter().map(|(class, limit)| {
+        let (class, most) = (voice.class(class), most(*limit));
+        voice.pick(format!("bei {class} {most}"), format!("{most} for {class}"))
+    });
+    let classes = classes.collect::<Vec<_>>().join(", ");
+    let others = most(limit.others);
+    voice.pick(
+        format!("Wie viele {de} ein Stimmzettel nennen darf, richtet sich nach der Mitgliedsart: {classes}, bei allen anderen {others}."),
+        format!("How many {en} a ballot may name depends on the class of its voter: {classes}, {others} for all others."),
+    )
+}
+
+fn counted(method: Method, by_class: Option<&MarkLimit>, voice: &Voice<'_>) -> String {
     match method {
+        Method::Choose { .. } if by_class.is_some() => voice.pick(
+            "Jeder Stimmzettel gibt einem Bewerber höchstens eine Stimme; gewählt ist, wer die meisten hat.",
+            "Each ballot gives a candidate at most one vote; those with the most are elected.",
+        ),
+        Method::Approve { .. } if by_class.is_some() => voice.pick(
+            "Stimmzettel stimmen Bewerbern zu; gewählt ist, wer die meisten Zustimmungen hat.",
+            "Ballots approve candidates; those with the most approvals are elected.",
+        ),
         Method::Choose { votes } if votes.get() == 1 => voice.pick(
             "Jeder Stimmzettel hat eine Stimme; gewählt ist, wer die meisten hat.",
             "Each ballot has one vote; those with the most are elected.",
@@ -201,15 +233,34 @@ fn prioritisation(
     currency: Currency,
     voice: &Voice<'_>,
 ) -> Draft {
-    let Prioritisation { frame: around, scale, selection, ties } = it;
-    let sentences =
-        vec![ordered(*scale, voice), chosen(*selection, currency, voice), on_tie(ties, voice)];
+    let Prioritisation { frame: around, scale, votes, selection, ties } = it;
+    let mut sentences = vec![ordered(*scale, voice)];
+    sentences.extend(votes.as_ref().map(|votes| supported(votes, voice)));
+    sentences.extend([chosen(*selection, currency, voice), on_tie(ties, voice)]);
     Draft {
         id: Some(id.to_string()),
         title: voice.label(it.title()),
         origin: Origin::new(it.provenance(), voice.lang),
         paragraphs: [sentences, frame(around, voice)].into_iter().map(Paragraph::of).collect(),
     }
+}
+
+/// How many options a ballot may support.
+fn supported(votes: &MarkLimit, voice: &Voice<'_>) -> String {
+    if !votes.each.is_empty() {
+        return by_class(votes, ("Vorschläge", "options"), voice);
+    }
+    if votes.others == 1 {
+        return voice.pick(
+            "Jeder Stimmzettel kann einen einzigen Vorschlag unterstützen.",
+            "Each ballot may support a single option.",
+        );
+    }
+    let most = voice.count(votes.others);
+    voice.pick(
+        format!("Jeder Stimmzettel kann bis zu {most} Vorschläge unterstützen."),
+        format!("Each ballot may support up to {most} options."),
+    )
 }
 
 fn ordered(scale: Scale, voice: &Voice<'_>) -> String {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use gremium_core::contest::{self, Marks, OpenTie, Outcome};
-use gremium_core::id::OptionId;
+use gremium_core::contest::{self, Limits, Marks, OpenTie, Outcome};
+use gremium_core::id::{MemberId, OptionId};
 use gremium_core::money::Currency;
 use gremium_core::record::{Cast, Motion, MotionRef};
 use gremium_core::state::State;
@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::derivation::v1::Amount;
 use crate::prose::{self, ContestNames};
 use crate::text::Text;
+use crate::words;
 
 /// What is put to the vote where it is no yes or no, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -34,8 +35,20 @@ pub struct Contest {
     pub from_fund: Option<String>,
     /// Who moves up for those elected who declined the office or left it.
     pub moved_up: Vec<String>,
+    /// How many options a ballot may mark by the class of its voter; left out where the class makes no difference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub marks_by_class: Option<MarksByClass>,
     /// What it comes to; of an open poll: what it would if it closed now. Null: not counted.
     pub result: Option<ContestResult>,
+}
+
+/// How many options a ballot may mark by the class of its voter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MarksByClass {
+    /// Ballots of members of these classes.
+    pub each: BTreeMap<String, u32>,
+    /// All other ballots.
+    pub others: u32,
 }
 
 /// A candidate or an option.
@@ -142,12 +155,28 @@ pub(super) fn of(
         budget: contest.budget.map(|budget| currency.text(budget)),
         from_fund: contest.fund.as_ref().map(ToString::to_string),
         moved_up: texts(state.moved_up(reference).iter()),
+        marks_by_class: state.limits_of(reference).as_ref().and_then(MarksByClass::of),
         result: result.map(|result| ContestResult::new(contest, result, currency)),
     })
 }
 
+/// Ballots by name that are invalid, each with why.
+pub(super) fn invalid(state: &State, reference: &MotionRef) -> BTreeMap<MemberId, Text> {
+    let all = state.invalid_ballots(reference).into_iter();
+    all.map(|(member, (fault, limits))| (member, words::invalid_ballot(fault, &limits))).collect()
+}
+
 pub(super) fn currency(state: &State) -> Option<Currency> {
     state.partnership.latest().map(|partnership| partnership.currency)
+}
+
+impl MarksByClass {
+    fn of(limits: &Limits) -> Option<Self> {
+        let by_class = limits.by_class.as_ref()?;
+        let most = |own: u32| limits.most.map_or(own, |most| own.min(most));
+        let each = by_class.each.iter().map(|(class, own)| (class.to_string(), most(*own)));
+        Some(Self { each: each.collect(), others: most(by_class.others) })
+    }
 }
 
 impl ContestResult {

@@ -31,7 +31,9 @@ pub use amended::Change;
 pub use build::{About, build};
 pub use change::{ChangedBallot, Needed, StandingVeto, WouldChange};
 pub(crate) use contest::cast;
-pub use contest::{Choosable, Contest, ContestOpen, ContestPlace, ContestResult, ContestStep};
+pub use contest::{
+    Choosable, Contest, ContestOpen, ContestPlace, ContestResult, ContestStep, MarksByClass,
+};
 pub use decision::{Announcement, Decision};
 pub use fact::RequestFact;
 pub use former::{FormerBody, FormerNames, FormerOffice, FormerTitle};

@@ -11,6 +11,7 @@ use super::decision::{derivation, rule_id, statutes_entry};
 use super::motion::{Entitled, Motion, Tally};
 use super::{Contest, Stamp, contest};
 use crate::derivation::v1::Derivation;
+use crate::text::Text;
 
 /// Whether a ballot counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
@@ -43,6 +44,9 @@ pub struct Ballot {
     pub proxy: Option<MemberId>,
     /// Whether it counts.
     pub state: BallotState,
+    /// Why it is invalid, though it was cast as a valid one; left out where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invalid: Option<Text>,
     /// By whom and when.
     pub by: Stamp,
 }
@@ -253,6 +257,7 @@ fn marks(ballot: &CoreBallot) -> Option<String> {
 
 fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
     let mut all = Vec::with_capacity(record.ballots.len());
+    let invalid = super::contest::invalid(state, &MotionRef::Poll(record.poll.value.id.clone()));
     for (member, ballot) in &record.ballots {
         let earlier = ballot.earlier.iter().map(|it| (it, BallotState::Replaced));
         let current = ballot.current.iter().map(|it| (it, BallotState::Counts));
@@ -264,6 +269,7 @@ fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
             reason: it.value.reason.clone(),
             proxy: state.cast_by_proxy(record, member, &it.by),
             state: counts,
+            invalid: invalid.get(member).filter(|_| counts == BallotState::Counts).cloned(),
             by: (&it.by).into(),
         }));
     }
@@ -274,6 +280,7 @@ fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
         reason: it.value.reason.clone(),
         proxy: state.cast_by_proxy(record, member, &it.by),
         state: BallotState::Attends,
+        invalid: None,
         by: (&it.by).into(),
     }));
     all

@@ -213,6 +213,9 @@ pub struct Item {
     pub vote: Option<&'static str>,
     /// Votes by name, where they were taken; divided ones as `yes 2, no 1`.
     pub by_name: BTreeMap<String, String>,
+    /// Ballots by name that are invalid, though they were cast as valid ones, each with why; left out where none is.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub invalid: BTreeMap<String, Text>,
     /// Votes by name of members without a vote: not counted.
     pub void: BTreeMap<String, String>,
     /// The outcome if the void votes of those excluded from the question had counted; null where nobody excluded voted.
@@ -436,6 +439,10 @@ impl Item {
                 .flat_map(|vote| &vote.by_name)
                 .filter(|(member, _)| !outcome.is_some_and(|it| it.void.contains_key(*member)))
                 .map(|(member, cast)| (member.to_string(), contest::cast(cast)))
+                .collect(),
+            invalid: contest::invalid(state, &reference)
+                .into_iter()
+                .map(|(member, why)| (member.to_string(), why))
                 .collect(),
             void: outcome
                 .into_iter()

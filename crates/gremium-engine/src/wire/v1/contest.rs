@@ -368,6 +368,10 @@ pub struct PaperFile {
     /// Votes; one if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub votes: Option<Number>,
+    /// The class of the voters: needed where the statutes let it decide how many options a ballot may mark (`votes: {each: …}`), and
+    /// left out where they do not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
     /// Options that get a vote each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub choose: Option<Vec<String>>,
@@ -384,14 +388,15 @@ pub struct PaperFile {
 
 impl PaperFile {
     pub(crate) fn verify(&self, check: &mut Check, route: &str) -> Option<Paper> {
-        let Self { votes, choose, approve, rank, score } = self;
+        let Self { votes, class, choose, approve, rank, score } = self;
         let parts = MarksParts { choice: None, choose, approve, rank, score };
         let cast = parts.verify(check, route)?;
+        let class = check.maybe(format!("{route}.class"), class.as_deref());
         let weight = match votes {
             None => Some(tally::Weight::whole(1)),
             Some(number) => votes_of(check, &format!("{route}.votes"), number),
         };
-        Some(Paper { weight: weight?, marks: cast.marks()?.clone() })
+        Some(Paper { weight: weight?, class, marks: cast.marks()?.clone() })
     }
 }
 

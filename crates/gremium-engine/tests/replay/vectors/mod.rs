@@ -6,6 +6,7 @@
 mod budgets;
 mod file;
 mod known;
+mod marks;
 mod record;
 mod timed;
 

@@ -13,6 +13,7 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
         Row::new(desk, terms::BODY, desk.body(&it.body)),
     ];
     rows.extend(about(desk, &it.motion, it.rule.as_deref()));
+    rows.extend(may_mark(desk, it.contest.as_ref()));
     rows.push(Row::new(desk, terms::OPENS, desk.moment(it.opens)));
     rows.push(Row::new(desk, terms::CLOSES, desk.end(it.closes)));
     if let Some(counts) = &it.tally {
@@ -61,6 +62,11 @@ pub(super) fn poll(desk: &Desk<'_>, it: &Poll) -> Card {
 fn options(desk: &Desk<'_>, it: Option<&Contest>) -> Section {
     let options = it.into_iter().flat_map(|it| &it.options);
     Section::lines(desk, terms::OPTIONS, options.map(|it| contest::option(desk, it)))
+}
+
+/// How much the ballots of each class may mark.
+fn may_mark(desk: &Desk<'_>, contest: Option<&Contest>) -> Option<Row> {
+    contest::may_mark(desk, contest).map(|text| Row::new(desk, terms::MAY_MARK, text))
 }
 
 fn about(desk: &Desk<'_>, motion: &Motion, rule: Option<&str>) -> Vec<Row> {
@@ -169,7 +175,7 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
     rows.extend(order::rows(desk, sitting, it));
     let ballots = it.by_name.iter();
     let ballots = ballots.map(|(id, choice)| {
-        format!("{}: {}", desk.member_name(id), vote::by_name(desk, it, choice))
+        format!("{}: {}", desk.member_name(id), vote::by_name(desk, it, (id, choice)))
     });
     let text = it.motion.as_ref().map(|it| desk.motion_text(it)).unwrap_or_default();
     Card {

@@ -1,6 +1,6 @@
 //! Explanations of what was put to the vote.
 
-use gremium_engine::report::v1::{BallotState, Entitled, Item, Motion, Poll, Sitting};
+use gremium_engine::report::v1::{BallotState, Contest, Entitled, Item, Motion, Poll, Sitting};
 
 use super::Tree;
 use crate::view::card;
@@ -37,6 +37,7 @@ impl Tree<'_> {
         if let Some(derivation) = &poll.derivation {
             self.lines.extend(vote::lines(desk, derivation, depth));
         }
+        self.may_mark(poll.contest.as_ref(), depth);
         self.lines.extend(contest::lines(desk, poll.contest.as_ref(), depth));
         self.ballots(poll, depth);
         if let Some(electorate) = &poll.electorate {
@@ -70,6 +71,13 @@ impl Tree<'_> {
             (_, None) => phase.to_owned(),
         };
         format!("{} polls/{}: {result}", desk.say(terms::POLL), poll.id)
+    }
+
+    /// How much the ballots of each class may mark.
+    fn may_mark(&mut self, contest: Option<&Contest>, depth: usize) {
+        if let Some(text) = contest::may_mark(self.desk, contest) {
+            self.row(depth, terms::MAY_MARK, text);
+        }
     }
 
     fn ballots(&mut self, poll: &Poll, depth: usize) {
@@ -186,6 +194,7 @@ impl Tree<'_> {
             let until = format!("{} ({})", desk.end(until), desk.distance(until));
             self.row(depth, terms::LAPSES, until);
         }
+        self.may_mark(item.contest.as_ref(), depth);
         self.lines.extend(contest::lines(desk, item.contest.as_ref(), depth));
         if let Some(text) = &item.on_agenda_text {
             self.row(depth, terms::AGENDA, desk.text(text));
@@ -202,7 +211,11 @@ impl Tree<'_> {
         for (member, choice) in &item.by_name {
             self.add(
                 depth + 1,
-                format!("{}: {}", desk.member_name(member), vote::by_name(desk, item, choice)),
+                format!(
+                    "{}: {}",
+                    desk.member_name(member),
+                    vote::by_name(desk, item, (member, choice))
+                ),
             );
         }
         for text in demand::lines(desk, item) {

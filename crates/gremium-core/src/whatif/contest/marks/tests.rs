@@ -4,7 +4,7 @@ use super::*;
 use crate::world::the;
 
 fn limits(form: Form) -> Limits {
-    Limits { form, most: None, points: None, strict: false, by_sums: true }
+    Limits { form, most: None, by_class: None, points: None, strict: false, by_sums: true }
 }
 
 /// What the ballots mark that mark something, or mark nobody, among so many options.

@@ -135,7 +135,7 @@ fn a_search_that_is_too_large_says_how_far_it_came() {
 }
 
 fn prioritisation(scale: Scale, selection: Selection) -> Prioritisation {
-    Prioritisation { frame: frame(), scale, selection, ties: Vec::new() }
+    Prioritisation { frame: frame(), scale, votes: None, selection, ties: Vec::new() }
 }
 
 /// Of an order alone it is asked what stands first.

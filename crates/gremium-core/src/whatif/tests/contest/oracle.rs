@@ -156,6 +156,13 @@ fn majority() -> impl Strategy<Value = Option<Condition>> {
     proptest::option::weighted(0.5, condition)
 }
 
+/// So many marks of the one class and of the other, or as many of both.
+fn by_class() -> impl Strategy<Value = Option<MarkLimit>> {
+    let limit = (0..3_u32, 0..3_u32)
+        .prop_map(|(one, others)| MarkLimit { each: [(class(0), one)].into(), others });
+    proptest::option::weighted(0.4, limit)
+}
+
 fn caps() -> impl Strategy<Value = Vec<Cap>> {
     let cap = Cap { group: CapGroup::Member, bound: CapBound::Most(1) };
     prop_oneof![2 => Just(Vec::new()), 1 => Just(vec![cap])]
@@ -207,7 +214,7 @@ proptest! {
         most in 1..3_u32,
         seats in 1..3_u32,
         (majority, run_off, caps, ties) in (majority(), any::<bool>(), caps(), ties()),
-        (quorum, lists) in (quorum(), (list(3), list(3))),
+        (by_class, quorum, lists) in (by_class(), quorum(), (list(3), list(3))),
         told in ballots(4),
     ) {
         let most = NonZeroU32::new(most).expect("not zero");
@@ -216,7 +223,8 @@ proptest! {
         } else {
             election::Method::Choose { votes: most }
         };
-        let mut rule = Election { majority, run_off, caps, ties, ..election(method, seats) };
+        let mut rule =
+            Election { by_class, majority, run_off, caps, ties, ..election(method, seats) };
         rule.frame.requirement.quorum = quorum;
         electing(&rule, lists, &told)?;
     }
@@ -243,12 +251,13 @@ proptest! {
             Scale::Borda,
             Scale::Schulze,
         ][..]),
-        first in proptest::option::of(1..3_u32),
+        (first, votes) in (proptest::option::of(1..3_u32), by_class()),
         (ties, quorum, lists) in (ties(), quorum(), (list(3), list(3))),
         told in ballots(2),
     ) {
         let selection = first.and_then(NonZeroU32::new).map_or(Selection::Order, Selection::First);
-        let mut rule = Prioritisation { frame: frame(), scale, selection, ties };
+        let votes = votes.filter(|_| scale == Scale::Supporters);
+        let mut rule = Prioritisation { frame: frame(), scale, votes, selection, ties };
         rule.frame.requirement.quorum = quorum;
         ranking(&rule, lists, (vec![1; 3], 0), &told)?;
     }
@@ -263,11 +272,11 @@ proptest! {
             Selection::Maximum(Utility::Count),
             Selection::Loads,
         ][..]),
-        (ties, lists) in (ties(), (list(3), list(3))),
+        (votes, ties, lists) in (by_class(), ties(), (list(3), list(3))),
         money in (proptest::collection::vec(1..6_i64, 3), 3..12_i64),
         told in ballots(3),
     ) {
-        let rule = Prioritisation { frame: frame(), scale: Scale::Supporters, selection, ties };
+        let rule = Prioritisation { frame: frame(), scale: Scale::Supporters, votes, selection, ties };
         ranking(&rule, lists, money, &told)?;
     }
 }

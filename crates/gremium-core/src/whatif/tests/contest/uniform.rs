@@ -44,6 +44,8 @@ fn votes_have_to_add_up() {
     }
     let cap = Cap { group: CapGroup::Member, bound: CapBound::Most(1) };
     assert!(!elected(|it| it.caps = vec![cap]));
+    let limit = MarkLimit { each: [(class(0), 1)].into(), others: 1 };
+    assert!(!elected(|it| it.by_class = Some(limit.clone())));
     let two = NonZeroU32::new(2).expect("not zero");
     let money = [
         Selection::Greedy(GreedyBy::Votes),
@@ -60,7 +62,8 @@ fn votes_have_to_add_up() {
         (Scale::Schulze, false),
     ] {
         for selection in first.into_iter().chain(money) {
-            let rule = Prioritisation { frame: frame(), scale, selection, ties: Vec::new() };
+            let rule =
+                Prioritisation { frame: frame(), scale, votes: None, selection, ties: Vec::new() };
             let expected = adds_up && first.contains(&selection);
             assert_eq!(
                 holds(&put(&[], &[]).ranking(&rule, 1)),
@@ -124,6 +127,7 @@ fn ties_have_to_be_broken_alike() {
         let rule = Prioritisation {
             frame: frame(),
             scale: Scale::Supporters,
+            votes: None,
             selection: Selection::Order,
             ties: ties.clone(),
         };

@@ -537,6 +537,14 @@ impl Builder {
                     self.name("elections", id, &route, "class", class, it.classes.keys());
                 }
             }
+            for class in election.by_class.iter().flat_map(|it| it.each.keys()) {
+                self.name("elections", id, "votes.each", "class", class, it.classes.keys());
+            }
+        }
+        for (id, prioritisation) in &it.prioritisations {
+            for class in prioritisation.votes.iter().flat_map(|it| it.each.keys()) {
+                self.name("prioritisations", id, "votes.each", "class", class, it.classes.keys());
+            }
         }
     }
 

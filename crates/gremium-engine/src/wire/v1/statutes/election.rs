@@ -2,12 +2,13 @@
 
 use std::num::NonZeroU32;
 
-use gremium_core::contest::TieWay;
+use gremium_core::contest::{MarkLimit, TieWay};
 use gremium_core::election::{Acceptance, Cap, CapBound, CapGroup, Election, Method};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::matter::{ApartWord, backing};
+use super::votes::VotesFile;
 use super::{provenance, title};
 use crate::wire::Problem;
 use crate::wire::problem::element;
@@ -100,8 +101,9 @@ pub struct ElectionFile {
     pub seats: Option<NonZeroU32>,
     /// How votes become seats.
     pub method: MethodWord,
-    /// With `plurality` and `majority`: votes of a ballot, one if left out. With `approval`: the most that may be approved.
-    pub votes: Option<NonZeroU32>,
+    /// With `plurality` and `majority`: votes of a ballot, one if left out. With `approval`: the most that may be approved. A
+    /// number, or numbers by the class of the voter: `{each: {full: 2}, others: 1}`.
+    pub votes: Option<VotesFile>,
     /// What each candidate needs; with `majority` it must be given.
     pub majority: Option<ConditionFile>,
     /// Whether seats that the majority leaves empty go to a run-off.
@@ -161,15 +163,21 @@ impl ElectionFile {
         let caps: Vec<Option<Cap>> =
             caps.map(|(i, cap)| cap.verify(&mut check, &element("caps", i))).collect();
         let term = check.maybe("term", self.term.as_deref());
+        let votes = self.votes.as_ref().map(|votes| votes.verify(&mut check));
         let parts = (None, false, self.supporters_apart);
         let supporters = backing(&mut check, self.supporters.as_ref(), parts);
         check.finish(|| {
             let mut frame = frame?;
             frame.provenance = provenance(&self.clause, &self.source, &self.assumed);
+            let (most, limit) = match votes {
+                None => (None, None),
+                Some(votes) => votes.map(|(most, limit)| (Some(most), Some(limit)))?,
+            };
             Some(Election {
                 frame,
                 seats: self.seats.unwrap_or(NonZeroU32::MIN),
-                method: self.method(),
+                method: self.method(most),
+                by_class: limit.filter(|it: &MarkLimit| !it.each.is_empty()),
                 majority: majority.flatten(),
                 run_off: self.run_off,
                 ties: self.ties(),
@@ -185,12 +193,12 @@ impl ElectionFile {
         })
     }
 
-    fn method(&self) -> Method {
+    fn method(&self, votes: Option<NonZeroU32>) -> Method {
         match self.method {
             MethodWord::Plurality | MethodWord::Majority => {
-                Method::Choose { votes: self.votes.unwrap_or(NonZeroU32::MIN) }
+                Method::Choose { votes: votes.unwrap_or(NonZeroU32::MIN) }
             }
-            MethodWord::Approval => Method::Approve { most: self.votes },
+            MethodWord::Approval => Method::Approve { most: votes },
             MethodWord::Stv => Method::Stv,
             MethodWord::Schulze => Method::Schulze,
         }

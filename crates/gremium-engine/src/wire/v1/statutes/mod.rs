@@ -19,6 +19,7 @@ mod sitting;
 mod size;
 mod stage;
 mod stage_words;
+mod votes;
 mod weight;
 
 use std::collections::BTreeMap;
@@ -41,6 +42,7 @@ pub use scope::{decisive, sections};
 pub use sitting::{FormsFile, ProxiesFile};
 pub use size::SizeFile;
 pub use stage::StageFile;
+pub use votes::{VotesByClassFile, VotesFile};
 pub use weight::{BracketFile, WeightFile};
 
 use super::Label;

@@ -6,6 +6,7 @@ use gremium_core::prioritise::{Completion, GreedyBy, Prioritisation, Scale, Sele
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::votes::VotesFile;
 use super::{TieWayWord, provenance, title};
 use crate::wire::Problem;
 use crate::wire::v1::common::Check;
@@ -113,6 +114,9 @@ pub struct PrioritisationFile {
     pub by: ByWord,
     /// The most points that a ballot may give to an option.
     pub points: Option<NonZeroU32>,
+    /// With `supporters`: how many options a ballot may support; any number if left out. A number, or numbers by the class of the
+    /// voter: `{each: {full: 2}, others: 1}`.
+    pub votes: Option<VotesFile>,
     /// How many are taken up.
     pub first: Option<NonZeroU32>,
     /// How a budget is shared out.
@@ -152,11 +156,23 @@ impl PrioritisationFile {
         let scale = self.scale(&mut check);
         let selection = self.selection(&mut check, setting);
         self.check_ties(&mut check, selection);
+        let votes = self.votes.as_ref().map(|votes| votes.verify(&mut check));
+        if self.votes.is_some() && self.by != ByWord::Supporters {
+            check.note(
+                "votes",
+                "only `supporters` counts votes: leave it out",
+                "nur `supporters` zählt Stimmen: weglassen",
+            );
+        }
         check.finish(|| {
             let mut frame = frame?;
             frame.provenance = provenance(&self.clause, &self.source, &self.assumed);
+            let votes = match votes {
+                None => None,
+                Some(votes) => Some(votes?.1),
+            };
             let ties = self.ties.iter().map(|word| (*word).into()).collect();
-            Some(Prioritisation { frame, scale: scale?, selection: selection?, ties })
+            Some(Prioritisation { frame, scale: scale?, votes, selection: selection?, ties })
         })
     }
 
