@@ -7,7 +7,7 @@ const ONE: &str = "exactly one of several keys stands here: one goes when anothe
 const REST: &str = "no other value of it alone holds together with the rest of its provision";
 
 /// The place, and why no change of it alone is tried with success.
-pub(crate) const PLACES: [(&str, &str); 46] = [
+pub(crate) const PLACES: [(&str, &str); 48] = [
     ("bodies.*.caps.[].classes", NAME),
     ("bodies.*.caps.[].classes.[]", NAME),
     ("bodies.*.order.amendments.rule", NAME),
@@ -20,6 +20,7 @@ pub(crate) const PLACES: [(&str, &str); 46] = [
     ("bodies.*.weight.fee", NAME),
     ("elections.*.caps.[].class", NAME),
     ("elections.*.caps.[].per", ONE),
+    ("elections.*.votes.each", NAME),
     ("fees.*.classes.[]", NAME),
     ("fees.*.proration.months", ONE),
     ("fees.*.tiers.[]", COVER),
@@ -46,6 +47,7 @@ pub(crate) const PLACES: [(&str, &str); 46] = [
     ("prioritisations.*.budget.equal_shares", ONE),
     ("prioritisations.*.budget.equal_shares.completion.add_one", REST),
     ("prioritisations.*.budget.loads", ONE),
+    ("prioritisations.*.votes.each", NAME),
     ("processes.*.stages.[].bodies.[]", NAME),
     ("processes.*.stages.[].matters.[]", NAME),
     ("processes.*.stages.[].with.[]", NAME),
