@@ -7,6 +7,7 @@ mod turn;
 
 pub use procedure::Procedural;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::contested::{self, sitting_votes};
@@ -45,6 +46,8 @@ struct Question<'a> {
     matter: &'a Matter,
     rule: &'a Rule,
     view: View<'a>,
+    /// Whom an invitation has to reach: all with a vote in the body, nobody excluded from anything.
+    invitees: OnceCell<Electorate>,
 }
 
 impl State {
@@ -86,6 +89,7 @@ impl State {
             matter,
             rule,
             view,
+            invitees: OnceCell::new(),
         };
         let nobody_voted = RecordedVote::none();
         let vote = item.vote.as_ref().unwrap_or(&nobody_voted);
@@ -283,25 +287,25 @@ impl Question<'_> {
     fn invited_in_time(&self) -> Option<bool> {
         let body = self.statutes.bodies.get(&self.meeting.body)?;
         let notice = self.matter.notice.as_ref().or(body.notice.as_ref())?;
-        Some(in_time(self.statutes, (self.record, 0), &self.invitees(), notice))
+        Some(in_time(self.statutes, (self.record, 0), self.invitees(), notice))
     }
 
     /// Whom an invitation has to reach.
-    fn invitees(&self) -> Electorate {
-        self.view.electorate(&self.meeting.body, None)
+    fn invitees(&self) -> &Electorate {
+        self.invitees.get_or_init(|| self.view.electorate(&self.meeting.body, None))
     }
 
     /// Whether a defect of the invitation does no harm: everybody entitled is there or represented, and nobody objects.
     fn cured(&self, at: Instant) -> bool {
-        let all = self.view.electorate(&self.meeting.body, None);
-        let room = self.view.room(self.meeting, at, &all);
-        room.is_complete(&all) && self.meeting.objections.is_empty()
+        let all = self.invitees();
+        let room = self.view.room(self.meeting, at, all);
+        room.is_complete(all) && self.meeting.objections.is_empty()
     }
 
     /// The votes that were there at the opening; nobody is excluded from anything then.
     fn opening(&self) -> Presence {
-        let all = self.view.electorate(&self.meeting.body, None);
-        self.view.room(self.meeting, self.meeting.begins, &all).votes(&all)
+        let all = self.invitees();
+        self.view.room(self.meeting, self.meeting.begins, all).votes(all)
     }
 
     /// How the item came to be voted on.
@@ -384,7 +388,7 @@ impl Question<'_> {
                 })
             });
             let in_time =
-                |notice| in_time(self.statutes, (self.record, i), &self.invitees(), notice);
+                |notice| in_time(self.statutes, (self.record, i), self.invitees(), notice);
             names && notice.is_none_or(in_time)
         })
     }
@@ -392,10 +396,10 @@ impl Question<'_> {
     /// Whether the sitting put the item on its agenda with the majority that the statutes ask for.
     fn is_admitted(&self, condition: &Condition) -> bool {
         let Some(vote) = &self.item.admission else { return false };
-        let all = self.view.electorate(&self.meeting.body, None);
-        let room = self.view.room_for(self.meeting, Some(self.item), self.at(vote), &all);
-        let traits = self.view.traits(&all, Some(self.motion), None);
-        let tally = count::sitting(vote, &all, &room, &traits);
+        let all = self.invitees();
+        let room = self.view.room_for(self.meeting, Some(self.item), self.at(vote), all);
+        let traits = self.view.traits(all, Some(self.motion), None);
+        let tally = count::sitting(vote, all, &room, &traits);
         tally.is_ok_and(|tally| !tally.votes().yes.is_zero() && holds(condition, &tally))
     }
 }

@@ -99,7 +99,7 @@ fn help(reason: &Reason) -> Text {
 }
 
 /// What is wrong with files; that one clashes with another says more than that it means nothing.
-fn faults(replay: &Replay) -> Vec<Diagnostic> {
+pub fn faults(replay: &Replay) -> Vec<Diagnostic> {
     let rule = &codes::case_clash::RULE;
     let mut all = Vec::new();
     for (path, fault) in &replay.faults {

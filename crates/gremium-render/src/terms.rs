@@ -163,6 +163,7 @@ terms! {
     NUMBER_SHORT "number_short" "No." "Nr."
     MATTER_OF "matter_of" "Subject" "Gegenstand"
     RESULT "result" "Result" "Ergebnis"
+    ELECTED "elected" "Elected" "Gewählt"
     RULE "rule" "Rule" "Regel"
     STATUTES_CHANGE "statutes_change" "Change of the statutes" "Änderung der Satzung"
     BEFORE "before" "Before" "Bisherige Fassung"

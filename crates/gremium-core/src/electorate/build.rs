@@ -46,7 +46,8 @@ impl View<'_> {
                 Err(NoVote::NotAMember | NoVote::Left | NoVote::NoSeat) => {}
                 Err(
                     why @ (NoVote::ClassWithoutVote
-                    | NoVote::NotActive
+                    | NoVote::Suspended
+                    | NoVote::Applied
                     | NoVote::Recused
                     | NoVote::Mover
                     | NoVote::Subject
@@ -81,8 +82,11 @@ impl View<'_> {
             return Err(NoVote::NoSeat);
         }
         let weight = self.weight_of(member, body)?;
-        if member.status != MemberStatus::Active {
-            return Err(NoVote::NotActive);
+        match member.status {
+            MemberStatus::Active => {}
+            MemberStatus::Suspended => return Err(NoVote::Suspended),
+            MemberStatus::Applied => return Err(NoVote::Applied),
+            MemberStatus::Left => return Err(NoVote::NotAMember),
         }
         if !self.has_waited(&member.id, body.franchise.entitled) {
             return Err(NoVote::Waiting);

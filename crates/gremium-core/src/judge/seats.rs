@@ -138,12 +138,8 @@ impl Elected<'_> {
         let Some(calendar) = case.before.statutes().map(|it| &it.record.calendar) else {
             return Ok(());
         };
-        let limit = self.election.term.as_ref().and_then(|term| {
-            let begins = calendar.zone.start_of(holder.from).ok()?;
-            let over = calendar.end_of(begins, term).ok()?;
-            // The second before the term is over lies on its last day.
-            Some(calendar.zone.local_date(over.saturating_add(-1)))
-        });
+        let term = self.election.term.as_ref();
+        let limit = term.and_then(|term| calendar.last_day_of_term(holder.from, term).ok());
         match limit {
             Some(latest) if holder.until.is_none_or(|until| until > latest) => {
                 Err(Reason::TermTooLong { latest })

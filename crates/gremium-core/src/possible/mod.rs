@@ -2,13 +2,12 @@
 //!
 //! A condition is a combination of linear comparisons of a few numbers: yes, no, abstaining, and so on. Which of them can be
 //! true at once is a matter of arithmetic, whatever the body. The answer "impossible" is proven; "possible" may be too kind:
-//! it looks at fractions of votes as well, takes roots and roundings loosely, and gives up on conditions with very many parts.
+//! it looks at fractions of votes as well, takes roots, roundings and enormous numbers loosely, and gives up on conditions with
+//! very many parts.
 
 mod system;
 
 use std::collections::BTreeMap;
-
-use num_bigint::{BigInt, Sign};
 
 use self::system::{Inequality, Number, Sum, is_possible, zero};
 use crate::exact::Exact;
@@ -50,11 +49,12 @@ pub enum Asked<'a> {
 /// Whether a count could be all that at once.
 pub fn possible(asked: &[Asked<'_>], room: &Room) -> bool {
     let mut scopes = Scopes { whole: room.whole, ..Scopes::default() };
-    let mut ways = vec![room.inequalities()];
+    let mut ways = vec![Way::new()];
     for it in asked {
         ways = both(ways, scopes.ways(*it, room));
     }
-    ways.iter().any(|way| is_possible(way))
+    let room = room.inequalities();
+    ways.iter().any(|way| is_possible(&room, way))
 }
 
 /// Whether a tie can ever decide under a rule: somewhere it asks for more yes than no, and nothing else is missed at a tie.
@@ -127,9 +127,11 @@ fn either(ways: impl Iterator<Item = Vec<Way>>) -> Vec<Way> {
     if all.len() > MOST_WAYS { vec![Way::new()] } else { all }
 }
 
-fn number(exact: &Exact) -> Number {
+/// A number that is small enough to reckon with.
+fn number(exact: &Exact) -> Option<Number> {
     let (num, den) = exact.numerator_and_denominator();
-    Number::new(BigInt::from_biguint(Sign::Plus, num), BigInt::from_biguint(Sign::Plus, den))
+    let small = |it| i64::try_from(it).ok().map(i128::from);
+    Some(Number::new(small(num)?, small(den)?))
 }
 
 fn sum_of(measure: Measure, scope: Scope) -> Sum<Unknown> {
@@ -204,8 +206,8 @@ impl Room {
         let mut all = Way::new();
         for (scope, most) in [(VOTES, &self.votes), (HEADS, &self.heads)] {
             let entitled = || sum_of(Measure::EntitledWithExcluded, scope);
-            if let Some(most) = most {
-                all.push(at_least(Sum::number(number(most.exact())), &entitled()));
+            if let Some(most) = most.as_ref().and_then(|it| number(it.exact())) {
+                all.push(at_least(Sum::number(most), &entitled()));
             }
             let represented = || sum_of(Measure::Represented, scope);
             all.push(at_least(sum_of(Measure::Entitled, scope), &represented()));
@@ -218,8 +220,8 @@ impl Room {
             (Measure::Statutory, VOTES, &self.statutory),
         ];
         for (measure, scope, fixed) in fixed {
-            let Some(fixed) = fixed else { continue };
-            let (it, fixed) = (sum_of(measure, scope), Sum::number(number(fixed.exact())));
+            let Some(fixed) = fixed.as_ref().and_then(|it| number(it.exact())) else { continue };
+            let (it, fixed) = (sum_of(measure, scope), Sum::number(fixed));
             all.extend([at_least(it.clone(), &fixed), at_least(fixed, &it)]);
         }
         all
@@ -265,8 +267,8 @@ impl Scopes {
                     more_than(yes(VOTES), &nothing()),
                     at_least(yes(HEADS), &Sum::number(Number::from_integer(1.into()))),
                 ];
-                let least = room.least.as_ref();
-                way.extend(least.map(|it| at_least(yes(VOTES), &Sum::number(number(it.exact())))));
+                let least = room.least.as_ref().and_then(|it| number(it.exact()));
+                way.extend(least.map(|it| at_least(yes(VOTES), &Sum::number(it))));
                 vec![way]
             }
             Asked::Holds(it) => self.holding(it, None, false),
@@ -318,10 +320,16 @@ impl Scopes {
         let value = sum_of(it.measure, scope);
         let loose = |scopes: &mut Self| Sum::of([(scopes.new_one(), Part::Threshold)]);
         match &it.bound {
-            Bound::Number(bound) => (value, Sum::number(number(bound.exact())), Way::new()),
+            Bound::Number(bound) => {
+                let known = number(bound.exact()).map(Sum::number);
+                (value, known.unwrap_or_else(|| loose(self)), Way::new())
+            }
             Bound::Root { .. } => (value, loose(self), Way::new()),
             Bound::Share { share, of, rounding } => {
-                let exact = sum_of(*of, scope).times(&number(share.exact()));
+                let Some(share) = number(share.exact()) else {
+                    return (value, loose(self), Way::new());
+                };
+                let exact = sum_of(*of, scope).times(&share);
                 let one = Sum::number(Number::from_integer(1.into()));
                 match rounding {
                     Rounding::None => (value, exact, Way::new()),
@@ -355,7 +363,7 @@ impl Scopes {
             return None;
         }
         let (value, bound) = (sum_of(it.measure, scope), bound.exact());
-        let (floor, ceil) = (number(&bound.floor()), number(&bound.ceil()));
+        let (floor, ceil) = (number(&bound.floor())?, number(&bound.ceil())?);
         let one = Number::from_integer(1.into());
         let least = |it: Number| at_least(value.clone(), &Sum::number(it));
         let most = |it: Number| at_least(Sum::number(it), &value);

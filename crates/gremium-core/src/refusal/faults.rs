@@ -36,8 +36,10 @@ pub enum NoVote {
     NoSeat,
     /// The class has no vote.
     ClassWithoutVote,
-    /// Suspended or not yet admitted.
-    NotActive,
+    /// Its membership is suspended (ruht).
+    Suspended,
+    /// It has applied and is not yet admitted.
+    Applied,
     /// Without a vote on this question because of a conflict of interest (Befangenheit).
     Recused,
     /// It moved the motion.

@@ -10,7 +10,7 @@ use crate::id::MemberId;
 use crate::outcome::Absent;
 use crate::presence::Room;
 use crate::record::{Following, MotionRef, RecordedVote};
-use crate::rule::Rule;
+use crate::rule::{LateConsent, Rule};
 use crate::state::State;
 use crate::tally::{Choice, Tally};
 use crate::time::Instant;
@@ -34,11 +34,12 @@ impl State {
         electorate: &Electorate,
         room: &Room,
     ) -> Option<Box<Absent>> {
+        let late = it.rule.absent?;
         it.item.vote.as_ref().filter(|vote| vote.acclaimed.is_none())?;
         let traits = it.view.traits(electorate, Some(it.asks), Some(it.rule));
         let asked = Vote { view: it.view, vote, electorate, room, traits };
         let landed = it.record.meeting.by.at;
-        self.absent(it.rule, &asked, &BTreeMap::new(), (landed, landed))
+        asked.absent(late, &BTreeMap::new(), (landed, landed))
     }
 
     /// Those who were not there, with what they have said by a moment.
@@ -48,6 +49,7 @@ impl State {
         rule: &Rule,
         at: Instant,
     ) -> Option<Box<Absent>> {
+        let late = rule.absent?;
         let MotionRef::Item(body, date, id) = reference else { return None };
         let record = self.meetings.get(&(body.clone(), *date))?;
         let vote =
@@ -66,18 +68,19 @@ impl State {
         let view = self.view_of(record);
         let traits = view.traits(electorate, motion, Some(rule));
         let asked = Vote { view, vote, electorate, room, traits };
-        self.absent(rule, &asked, &answers.collect(), (outcome.decided.landed, at))
+        asked.absent(late, &answers.collect(), (outcome.decided.landed, at))
     }
+}
 
+impl Vote<'_> {
+    /// Those who were not there, and what their answers make of it.
     fn absent(
         &self,
-        rule: &Rule,
-        it: &Vote<'_>,
+        late: LateConsent,
         answers: &BTreeMap<&MemberId, bool>,
         (landed, at): (Instant, Instant),
     ) -> Option<Box<Absent>> {
-        let late = rule.absent?;
-        let absent = it.electorate.voters.keys().filter(|it_| !it.room.there.contains(*it_));
+        let absent = self.electorate.voters.keys().filter(|it| !self.room.there.contains(*it));
         let absent: BTreeSet<&MemberId> = absent.collect();
         if absent.is_empty() {
             return None;
@@ -87,22 +90,20 @@ impl State {
             such.map(|member| (*member).clone()).collect()
         };
         let (given, refused, missing) = (said(Some(true)), said(Some(false)), said(None));
-        let calendar = &it.view.statutes()?.record.calendar;
+        let calendar = &self.view.statutes()?.record.calendar;
         let until = late.within.and_then(|within| calendar.end_of(landed, &within).ok());
         let all = || given.iter().chain(&missing);
         Some(Box::new(Absent {
             until,
             open: until.is_none_or(|until| at < until),
-            with: it.with(given.iter(), refused.iter())?,
-            at_best: it.with(all(), refused.iter())?,
+            with: self.with(given.iter(), refused.iter())?,
+            at_best: self.with(all(), refused.iter())?,
             given: given.clone(),
             refused: refused.clone(),
             missing: missing.clone(),
         }))
     }
-}
 
-impl Vote<'_> {
     /// The votes with those of others, who count as if they had been represented.
     fn with<'m>(
         &self,

@@ -60,6 +60,26 @@ impl Calendar {
         self.zone.end_of(last)
     }
 
+    /// The last day of a term (Amtszeit) that begins with the day `first`, which therefore counts (BGB §187 (2)).
+    ///
+    /// It is the day before the one of the same name or number (§188 (2)), or the last of a month that is too short to
+    /// have that one (§188 (3)). It never rolls over: §193 is about declarations and payments.
+    pub fn last_day_of_term(&self, first: Date, term: &Period) -> Result<Date, TimeOverflow> {
+        match *term {
+            Period::Minutes(n) => {
+                let over = exact(self.zone.start_of(first)?, n.get())?;
+                Ok(self.zone.local_date(over.saturating_add(-1)))
+            }
+            Period::Days(n) => first.plus_days(i64::from(n.get()) - 1),
+            Period::Months(n) => {
+                let alike = first.plus_months(i64::from(n.get()))?;
+                let has_it = alike.day() == first.day();
+                if has_it { alike.plus_days(-1) } else { Ok(alike) }
+            }
+            Period::BusinessDays(n) => self.plus_working_days(first.plus_days(-1)?, n.get()),
+        }
+    }
+
     /// The first working day that is `date` or later.
     pub fn working_day_from(&self, mut date: Date) -> Result<Date, TimeOverflow> {
         while !self.is_working_day(date) {
@@ -166,6 +186,49 @@ mod tests {
         assert_eq!(end(&stays, "2025-04-04 09:00", "P2W"), "2025-04-19T00:00");
         assert_eq!(end(&rolls, "2025-04-04 09:00", "P2W"), "2025-04-23T00:00");
         assert_eq!(end(&rolls, "2025-04-03 09:00", "P2W"), "2025-04-18T00:00");
+    }
+
+    #[test]
+    fn the_first_day_of_a_term_counts() {
+        let term = |calendar: &Calendar, first: &str, term: &str| {
+            let first = first.parse().expect("a day");
+            let last = calendar.last_day_of_term(first, &term.parse().expect("a period"));
+            last.expect("in range").to_string()
+        };
+        let berlin = calendar("Europe/Berlin", &[], RollOver::Never);
+        for (first, length, last) in [
+            ("2024-05-01", "P2Y", "2026-04-30"),
+            ("2025-01-01", "P1Y", "2025-12-31"),
+            ("2025-02-15", "P6M", "2025-08-14"),
+            ("2025-02-28", "P1Y", "2026-02-27"),
+            ("2024-02-28", "P1Y", "2025-02-27"),
+            // There is no 29 February for it to end before.
+            ("2024-02-29", "P1Y", "2025-02-28"),
+            ("2024-02-29", "P4Y", "2028-02-28"),
+            ("2024-03-01", "P4Y", "2028-02-29"),
+            ("2023-03-01", "P1Y", "2024-02-29"),
+            ("2025-01-31", "P1M", "2025-02-28"),
+            ("2025-01-30", "P1M", "2025-02-28"),
+            ("2025-01-29", "P1M", "2025-02-28"),
+            ("2025-01-28", "P1M", "2025-02-27"),
+            ("2024-01-30", "P1M", "2024-02-29"),
+            ("2025-01-31", "P3M", "2025-04-30"),
+            ("2025-03-31", "P1M", "2025-04-30"),
+            ("2025-04-30", "P1M", "2025-05-29"),
+            ("2025-03-03", "P1D", "2025-03-03"),
+            ("2025-03-03", "P2W", "2025-03-16"),
+            // A day of 23 hours, and one of 24.
+            ("2025-03-30", "PT24H", "2025-03-31"),
+            ("2025-03-31", "PT24H", "2025-03-31"),
+        ] {
+            assert_eq!(term(&berlin, first, length), last, "{first} for {length}");
+        }
+        let may = calendar("Europe/Berlin", &["2025-05-01"], RollOver::NextWorkingDay);
+        assert_eq!(term(&may, "2025-05-01", "1bd"), "2025-05-02");
+        assert_eq!(term(&may, "2025-05-02", "1bd"), "2025-05-02");
+        assert_eq!(term(&may, "2025-05-02", "2bd"), "2025-05-05");
+        // 3 May 2026 is a Sunday, and a term ends on it all the same.
+        assert_eq!(term(&may, "2025-05-04", "P1Y"), "2026-05-03");
     }
 
     #[test]

@@ -33,7 +33,7 @@ const DEMANDS: [Demand; 4] = [
     Demand {
         key: "minutes",
         title: Fixed {
-            en: "has minutes that name who presided and who kept them; a poll keeps itself",
+            en: "has minutes that name who presided and who kept them; of a poll the record itself is the minutes",
             de: "hat eine Niederschrift mit Vorsitz und Schriftführung; bei Abstimmungen liegt alles im Register",
         },
         holds: has_minutes,

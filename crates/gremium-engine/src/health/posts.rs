@@ -44,8 +44,8 @@ pub(super) fn ending(state: &State) -> Figure {
         unit: "share",
         title: Fixed { en: "tasks on posts that end", de: "Aufgaben auf befristeten Stellen" },
         formula: Fixed {
-            en: "standing tasks given to offices all of whose holders today fill a project post, work voluntarily, or hold to a day though the statutes set no term, of those of whose holders the record says `post` or a last day; a part counts holders",
-            de: "Daueraufgaben, deren Ämter heute alle von einer Projektstelle aus, ehrenamtlich oder ohne satzungsmäßige Amtszeit bis zu einem Tag ausgefüllt werden, von jenen, zu deren Inhabern das Register Stelle (`post`) oder letzten Tag nennt; ein Teil zählt Inhaber",
+            en: "of the standing tasks for whose holders the record states a `post` or a last day, those that hang on time-limited posts alone: each holder of their offices today fills a project post, works voluntarily, or serves until a fixed day although the statutes set no term; the lines below count holders",
+            de: "von den Daueraufgaben, zu deren Inhabern das Register eine Stelle (`post`) oder einen letzten Tag nennt, diejenigen, die allein an befristeten Stellen hängen: Wer ihre Ämter heute innehat, tut es durchweg auf einer Projektstelle, ehrenamtlich oder bis zu einem festen Tag, obwohl die Satzung keine Amtszeit bestimmt; die Zeilen darunter zählen Inhaber",
         },
         reading: Fixed {
             en: "what stops when a project does; where the record does not say, write `post` in the file of the office",

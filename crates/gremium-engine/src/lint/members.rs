@@ -144,7 +144,8 @@ fn is_without_vote(member: &MemberId, electorate: &Electorate) -> bool {
             Some(
                 NoVote::NotAMember
                 | NoVote::Left
-                | NoVote::NotActive
+                | NoVote::Suspended
+                | NoVote::Applied
                 | NoVote::Recused
                 | NoVote::Mover
                 | NoVote::Subject

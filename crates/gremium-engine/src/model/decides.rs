@@ -84,8 +84,8 @@ impl<'a> Look<'a> {
             StageKind::Grouping { by } => self.opinion(by, stage),
             StageKind::Offer => {
                 let how = Text::new(
-                    format!("a request goes on by its offer in {}", stage.en),
-                    format!("von seinem Angebot hängt ab, ob es weitergeht: {}", stage.de),
+                    format!("the offer decides whether a request goes on ({})", stage.en),
+                    format!("das Angebot entscheidet, ob es weitergeht ({})", stage.de),
                 );
                 for office in &it.responsible {
                     self.eye.holders(office, &mut self.found.decides, Some(&how));
@@ -106,8 +106,8 @@ impl<'a> Look<'a> {
     /// An office or body whose opinion a request cannot pass by.
     fn opinion(&mut self, by: &str, stage: &Text) {
         let how = Text::new(
-            format!("a request goes on by its opinion in {}", stage.en),
-            format!("von seiner Stellungnahme hängt ab, wie es weitergeht: {}", stage.de),
+            format!("the opinion decides how a request goes on ({})", stage.en),
+            format!("die Einschätzung entscheidet, wie es weitergeht ({})", stage.de),
         );
         if by == AWARDED {
             self.found.decides.add((Kind::Providers, None), how);

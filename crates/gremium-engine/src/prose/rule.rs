@@ -271,7 +271,7 @@ fn further(condition: &FurtherCondition, voice: &Voice<'_>) -> String {
         ),
         FurtherCondition::Invited => voice.pick(
             "alle form- und fristgerecht geladen sind",
-            "everyone was duly invited and in time",
+            "everyone was invited in due form and time",
         ),
         FurtherCondition::Classes(classes) => {
             let names = voice.all_of(classes.iter().map(|class| voice.class(class)));

@@ -79,32 +79,34 @@ pub(super) fn link(fault: &LinkFault) -> Text {
 /// A request of such a process follows another one.
 pub(super) fn needs_forerunner(processes: &BTreeSet<ProcessId>, ended: &BTreeSet<End>) -> Text {
     let ids: Vec<String> = processes.iter().map(|it| format!("`{it}`")).collect();
-    let through = match ids.is_empty() {
-        true => Text::default(),
-        false => Text::new(
-            format!(" that went through {}", ids.join(" or ")),
-            format!(", der {} durchlief", ids.join(" oder ")),
-        ),
-    };
+    let through = (!ids.is_empty()).then(|| {
+        Text::new(
+            format!("that went through {}", ids.join(" or ")),
+            format!("der {} durchlief", ids.join(" oder ")),
+        )
+    });
     let words = |lang| {
         let ended = ended.iter().map(|it| super::status(it.word()).get(lang).to_owned());
         ended.collect::<Vec<_>>()
     };
-    let end = match ended.is_empty() {
-        true => Text::default(),
-        false => Text::new(
-            format!(" and is {}", words(Lang::En).join(" or ")),
-            format!(" und heute so steht: {}", words(Lang::De).join(" oder ")),
-        ),
-    };
+    let end = (!ended.is_empty()).then(|| {
+        Text::new(
+            format!("whose status is: {}", words(Lang::En).join(" or ")),
+            format!("dessen Stand lautet: {}", words(Lang::De).join(" oder ")),
+        )
+    });
+    let which: Vec<Text> = through.into_iter().chain(end).collect();
+    let en: Vec<&str> = which.iter().map(|it| it.en.as_str()).collect();
+    let de: Vec<&str> = which.iter().map(|it| it.de.as_str()).collect();
+    let (before, comma) = if which.is_empty() { ("", "") } else { (" ", ", ") };
     Text::new(
         format!(
-            "a request of this process names under `follows` another one{}{}",
-            through.en, end.en
+            "a request of this process names under `follows` another one{before}{}",
+            en.join(" and ")
         ),
         format!(
-            "ein Antrag in diesem Prozess nennt unter `follows` einen anderen{}{}",
-            through.de, end.de
+            "ein Entwicklungsbedarf in diesem Verfahren nennt unter `follows` einen anderen{comma}{}",
+            de.join(" und ")
         ),
     )
 }

@@ -248,9 +248,13 @@ pub fn no_vote(why: &NoVote) -> Fixed {
         }
         NoVote::NoSeat => ("no seat in the body", "kein Sitz im Gremium"),
         NoVote::ClassWithoutVote => ("a class without a vote", "Mitgliedsart ohne Stimme"),
-        NoVote::NotActive => (
-            "membership suspended or not yet begun when the vote began",
-            "bei Beginn der Abstimmung ruhte die Mitgliedschaft oder bestand noch nicht",
+        NoVote::Suspended => (
+            "membership suspended when the vote began",
+            "bei Beginn der Abstimmung ruhte die Mitgliedschaft",
+        ),
+        NoVote::Applied => (
+            "had applied and was not yet a member when the vote began",
+            "bei Beginn der Abstimmung war die Aufnahme beantragt, aber noch nicht wirksam",
         ),
         NoVote::Recused => ("a conflict of interest in this matter", "in dieser Sache befangen"),
         NoVote::Mover => ("mover of the motion", "Antragsteller dieses Antrags"),

@@ -158,7 +158,7 @@ pub(crate) fn run(example: &str, cell: &str, follows: &str) -> String {
     }
     let replay = scene.world.replay(&as_of);
     let unread = ["bad-value", "unknown-key", "missing-key", "wrong-type"];
-    let wrong = audit::diagnostics(&replay).into_iter();
+    let wrong = audit::faults(&replay).into_iter();
     let wrong: Vec<_> = wrong.filter(|it| unread.contains(&it.code)).collect();
     assert!(wrong.is_empty(), "{wrong:?} in {cell}");
     let about = About { root: String::new(), as_of: instant(&as_of) };

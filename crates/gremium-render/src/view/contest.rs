@@ -1,11 +1,13 @@
 //! Elections and prioritisations: candidates, figures, steps, acceptance.
 
-use gremium_engine::report::v1::{Choosable, Contest};
+use gremium_core::time::Period;
+use gremium_engine::prose::{self, Case};
+use gremium_engine::report::v1::{Choosable, Contest, Decision};
 use serde::Serialize;
 
-use super::Branch;
+use super::{Branch, Row};
 use crate::desk::Desk;
-use crate::words;
+use crate::{terms, words};
 
 /// A contest as minutes show it.
 #[derive(Debug, Serialize)]
@@ -16,12 +18,12 @@ pub(crate) struct ContestView {
     valid: String,
     /// Candidates or options, each with what is to know of it.
     options: Vec<String>,
-    /// Who accepted the office, and who declined it.
+    /// Who was elected or spoke on it, and whether it was accepted; for how long.
     acceptance: Vec<String>,
 }
 
 impl ContestView {
-    pub(crate) fn new(desk: &Desk<'_>, contest: &Contest) -> Self {
+    pub(crate) fn new(desk: &Desk<'_>, contest: &Contest, decision: Option<&Decision>) -> Self {
         let elects = contest.kind == "election";
         let heading = match (elects, contest.budget.as_deref()) {
             (_, Some(budget)) => {
@@ -34,27 +36,92 @@ impl ContestView {
             (true, None) => desk.either("Candidates".to_owned(), "Zur Wahl stehen".to_owned()),
             (false, None) => desk.either("Options".to_owned(), "Zur Auswahl stehen".to_owned()),
         };
-        let acceptance = contest.options.iter().filter_map(|it| {
-            let name = &it.name;
-            Some(if it.accepted? {
-                desk.either(
-                    format!("{name} accepts the office."),
-                    format!("{name} nimmt die Wahl an."),
-                )
-            } else {
-                desk.either(
-                    format!("{name} declines the office."),
-                    format!("{name} nimmt die Wahl nicht an."),
-                )
-            })
+        let elected = elected(contest, decision);
+        let options = contest.options.iter();
+        let acceptance = options.filter_map(|it| acceptance(desk, it, elected.contains(&&it.id)));
+        let term = term(desk, contest).filter(|_| !elected.is_empty()).map(|it| {
+            desk.either(
+                format!("Term under the statutes: {it}."),
+                format!("Amtszeit laut Satzung: {it}."),
+            )
         });
         Self {
             heading,
             valid: desk.either("Valid".to_owned(), "Gültig".to_owned()),
             options: contest.options.iter().map(|it| named(desk, it)).collect(),
-            acceptance: acceptance.collect(),
+            acceptance: acceptance.chain(term).collect(),
         }
     }
+}
+
+/// Who was elected, where that is decided; of what is still open nothing is said.
+fn elected<'a>(contest: &'a Contest, decision: Option<&Decision>) -> Vec<&'a String> {
+    let decided = contest.kind == "election" && decision.is_some_and(|it| it.outcome == "adopted");
+    let result = contest.result.as_ref().filter(|_| decided);
+    result.into_iter().flat_map(|it| &it.winners).collect()
+}
+
+/// `Full Name (Member) accepts the office.`
+fn acceptance(desk: &Desk<'_>, it: &Choosable, elected: bool) -> Option<String> {
+    let name = person(desk, it);
+    Some(match (it.accepted, elected) {
+        (Some(true), _) => {
+            desk.either(format!("{name} accepts the office."), format!("{name} nimmt die Wahl an."))
+        }
+        (Some(false), _) => desk.either(
+            format!("{name} declines the office."),
+            format!("{name} nimmt die Wahl nicht an."),
+        ),
+        (None, true) => desk.either(
+            format!("{name} is elected; acceptance is not recorded."),
+            format!("{name} ist gewählt; die Annahme der Wahl ist nicht festgehalten."),
+        ),
+        (None, false) => return None,
+    })
+}
+
+/// `Full Name (Member)`.
+fn person(desk: &Desk<'_>, it: &Choosable) -> String {
+    let member = it.member.as_deref().map(|id| desk.member_name(id));
+    member.map_or_else(|| it.name.clone(), |member| format!("{} ({member})", it.name))
+}
+
+/// For how long somebody is elected: `auf zwei Jahre`.
+fn term(desk: &Desk<'_>, contest: &Contest) -> Option<String> {
+    let term: Period = contest.term.as_deref()?.parse().ok()?;
+    let term = prose::period(term, Case::Accusative, desk.lang);
+    Some(desk.either(format!("for {term}"), format!("auf {term}")))
+}
+
+/// Who was elected, whether it was accepted, and for how long, as rows of the decision book.
+pub(crate) fn rows(desk: &Desk<'_>, decision: &Decision) -> Vec<Row> {
+    let Some(contest) = &decision.contest else { return Vec::new() };
+    let elected = elected(contest, Some(decision));
+    let options = contest.options.iter().filter(|it| elected.contains(&&it.id));
+    let mut rows: Vec<Row> = options
+        .map(|it| {
+            let name = person(desk, it);
+            let said = match it.accepted {
+                Some(true) => desk.either("accepted".to_owned(), "Wahl angenommen".to_owned()),
+                Some(false) => desk.either("declined".to_owned(), "Wahl abgelehnt".to_owned()),
+                None => desk.either(
+                    "acceptance not recorded".to_owned(),
+                    "Annahme nicht festgehalten".to_owned(),
+                ),
+            };
+            Row::new(desk, terms::ELECTED, format!("{name}: {said}"))
+        })
+        .collect();
+    let term = term(desk, contest).filter(|_| !rows.is_empty());
+    rows.extend(term.map(|it| Row::new(desk, terms::TERM_OF_OFFICE, it)));
+    rows
+}
+
+/// What a candidate needs, which the finding says of each of them; nothing where nothing is asked of them.
+pub(crate) fn required(desk: &Desk<'_>, contest: Option<&Contest>) -> Option<String> {
+    let result = contest?.result.as_ref()?;
+    let asked = result.steps.iter().any(|it| it.kind == "majority");
+    asked.then(|| desk.either("see the finding".to_owned(), "siehe Feststellung".to_owned()))
 }
 
 /// What marks an option says, with names in the place of ids; what says nothing of options, such as an abstention, in words.
@@ -117,7 +184,12 @@ pub(crate) fn announced(
     let (en, de) = match (outcome, elects) {
         ("adopted", true) => match elected.filter(|it| !it.is_empty()) {
             Some(elected) => {
-                let names = elected.iter().map(name).collect::<Vec<_>>().join(", ");
+                let mut elected: Vec<&String> = elected.iter().collect();
+                let won = contest.result.iter().flat_map(|it| &it.winners);
+                // In the order of the result; whoever it does not know comes last.
+                elected
+                    .sort_by_key(|id| won.clone().position(|it| it == *id).unwrap_or(usize::MAX));
+                let names = elected.into_iter().map(name).collect::<Vec<_>>().join(", ");
                 (format!("elected: {names}"), format!("gewählt: {names}"))
             }
             None => ("elected".to_owned(), "gewählt".to_owned()),

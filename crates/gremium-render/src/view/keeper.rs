@@ -72,6 +72,7 @@ mod tests {
                 member: None,
                 from: day(from),
                 until: Some(*until).filter(|it| !it.is_empty()).map(day),
+                term_ends: None,
                 current: false,
                 post: None,
             })

@@ -3,7 +3,9 @@
 use gremium_engine::report::v1::{Announcement, Decision};
 use serde::Serialize;
 
-use super::{Row, acts_of_motion, announced, differ, life, newest, order, sitting_name, vote};
+use super::{
+    Row, acts_of_motion, announced, contest, differ, life, newest, order, sitting_name, vote,
+};
 use crate::desk::Desk;
 use crate::terms;
 
@@ -152,6 +154,7 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
             ),
         ),
     ];
+    rows.extend(contest::rows(desk, decision));
     if decision.derivation.majority.is_some() {
         let required = vote::required(desk, &decision.derivation);
         rows.push(Row::new(desk, terms::REQUIRED, required));

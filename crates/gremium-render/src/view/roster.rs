@@ -222,7 +222,7 @@ fn office(desk: &Desk<'_>, it: &Office) -> Vec<OfficeRow> {
             || "–".to_owned(),
             |it| format!("{}{}", desk.days(Some(it.from), it.until), card::post(desk, it)),
         ),
-        term: match holder.and_then(|it| last_day(desk, it, period, today)) {
+        term: match holder.and_then(|it| last_day(desk, it, today)) {
             Some(last) => format!("{term}, {last}"),
             None => term.clone(),
         },
@@ -237,17 +237,8 @@ fn office(desk: &Desk<'_>, it: &Office) -> Vec<OfficeRow> {
 }
 
 /// The last day of a term that the record does not limit, by the statutes: `bis 30.04.2026`, or that it is over.
-fn last_day(desk: &Desk<'_>, it: &Holder, term: Option<Period>, today: Date) -> Option<String> {
-    if it.until.is_some() {
-        return None;
-    }
-    // A term that begins with a day ends with the one before that is called alike.
-    let after = match term? {
-        Period::Months(number) => it.from.plus_months(i64::from(number.get())),
-        Period::Days(number) => it.from.plus_days(i64::from(number.get())),
-        Period::Minutes(_) | Period::BusinessDays(_) => return None,
-    };
-    let last = after.ok()?.plus_days(-1).ok()?;
+fn last_day(desk: &Desk<'_>, it: &Holder, today: Date) -> Option<String> {
+    let last = it.term_ends?;
     let day = desk.date(last);
     Some(if last < today {
         desk.either(format!("ran out on {day}"), format!("abgelaufen am {day}"))

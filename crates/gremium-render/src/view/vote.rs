@@ -392,8 +392,8 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
             .into_iter()
             .chain(contest::lines(desk, parts.contest, 0))
             .collect(),
-        contest: parts.contest.map(|it| ContestView::new(desk, it)),
-        required: required(desk, counted),
+        contest: parts.contest.map(|it| ContestView::new(desk, it, parts.decision)),
+        required: contest::required(desk, parts.contest).unwrap_or_else(|| required(desk, counted)),
         no_vote,
         outcome: parts.decision.map_or_else(
             || contest::outcome(desk, parts.contest, parts.outcome),
@@ -494,8 +494,29 @@ fn kind_of_vote(desk: &Desk<'_>, item: &Item, kind: &str) -> String {
     text
 }
 
+/// Who of those entitled was there, and who else that has no vote on the question.
 fn present(desk: &Desk<'_>, item: &Item) -> String {
-    format!("{} ({})", item.present.len(), desk.member_names(&item.present))
+    let votes = |id: &&String| match &item.electorate {
+        Some(electorate) => electorate.voters.keys().any(|voter| voter.as_str() == id.as_str()),
+        None => true,
+    };
+    let (voting, others): (Vec<&String>, Vec<&String>) = item.present.iter().partition(votes);
+    let names = |ids: &[&String]| {
+        let names: Vec<String> = ids.iter().map(|id| desk.member_name(id)).collect();
+        names.join(", ")
+    };
+    let there = match voting.as_slice() {
+        [] => "0".to_owned(),
+        voting => format!("{} ({})", voting.len(), names(voting)),
+    };
+    if others.is_empty() {
+        return there;
+    }
+    let others = names(&others);
+    desk.either(
+        format!("{there}; without a vote: {others}"),
+        format!("{there}; ohne Stimme: {others}"),
+    )
 }
 
 /// The finding, line by line.

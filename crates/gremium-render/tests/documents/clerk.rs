@@ -300,12 +300,13 @@ fn a_motion_of_a_sitting_ahead_is_on_its_agenda() {
 }
 
 #[test]
-fn the_roster_reckons_the_end_of_a_term() {
+fn the_roster_says_when_a_term_ends() {
     let mut report = report("Karte");
     let holder = &mut report.offices[0].holders[0];
-    (holder.from, holder.current) = ("2024-05-01".parse().expect("a day"), true);
+    holder.current = true;
+    holder.term_ends = Some("2026-04-30".parse().expect("a day"));
     report.offices[0].vacant = false;
     says(&report, "reports/roster.de.md", "auf zwei Jahre, bis 30.04.2026");
-    report.offices[0].holders[0].from = "2022-05-01".parse().expect("a day");
+    report.offices[0].holders[0].term_ends = Some("2024-04-30".parse().expect("a day"));
     says(&report, "reports/roster.de.md", "auf zwei Jahre, abgelaufen am 30.04.2024");
 }

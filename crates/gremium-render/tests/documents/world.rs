@@ -52,6 +52,7 @@ pub(crate) fn report(text: &str) -> Report {
                 member: Some("soest".to_owned()),
                 from: "2025-04-01".parse().expect("a day"),
                 until: None,
+                term_ends: None,
                 current: false,
                 post: Some("project"),
             }],

@@ -69,7 +69,7 @@ fn only_active_members_vote() {
     world.changes("b", |it| it.status = MemberStatus::Applied);
     world.changes("c", |it| it.status = MemberStatus::Suspended);
     world.changes("d", |it| it.status = MemberStatus::Left);
-    assert_eq!(told(&world, None), "a 1; b: NotActive; c: NotActive");
+    assert_eq!(told(&world, None), "a 1; b: Applied; c: Suspended");
 }
 
 /// What the body fixes for a class goes before what the class has; a class without a vote has none otherwise.
@@ -270,7 +270,7 @@ fn a_member_is_admitted_when_it_comes_in_for_the_last_time() {
     world.at("2025-03-07 09:00").changes("a", |it| it.status = MemberStatus::Active);
     assert_eq!(told(&world, None), "b 1, c 1, d 1; a: AboveCap");
     let before = world.state.view_at(6, world.state.now).electorate(&the("assembly"), None);
-    assert_eq!(told_of(&before), "b 1, c 1, d 1; a: NotActive", "as it stood then");
+    assert_eq!(told_of(&before), "b 1, c 1, d 1; a: Applied", "as it stood then");
 }
 
 #[test]
@@ -373,7 +373,7 @@ fn who_is_excluded_keeps_what_it_would_have() {
     world.changes("b", |it| it.status = MemberStatus::Suspended);
     let motion = Motion { recused: all(&["a", "b"]), ..motion("map") };
     let all = world.state.view().electorate(&the("assembly"), Some(&motion));
-    assert_eq!(told_of(&all), "c 1, d 1; a: Recused; b: NotActive");
+    assert_eq!(told_of(&all), "c 1, d 1; a: Recused; b: Suspended");
     assert_eq!(all.barred, [(the("a"), Weight::whole(1))].into());
 }
 

@@ -237,14 +237,14 @@ fn a_ballot_that_is_no_vote_can_show_that_its_member_takes_part() {
     let fixed = Some(Reason::BallotFixed { poll: the("2025/map") });
     let closed = Some(Reason::PollClosed { poll: the("2025/map"), closed: moment(CLOSES) });
     let mut world = active(Occasions::Polls, None);
-    assert_eq!(tries(&mut world, "d", Yes), no_vote("d", NoVote::NotActive));
+    assert_eq!(tries(&mut world, "d", Yes), no_vote("d", NoVote::Suspended));
     assert_eq!(tries(&mut world, "c", Yes), None, "it missed the first poll");
     assert_eq!(tries(&mut world, "c", No), fixed);
     assert_eq!(tries(world.at(CLOSES), "a", Yes), closed);
     let mut late = active(Occasions::Both, Some("P2D"));
     assert_eq!(tries(late.at("2025-03-12 23:59"), "a", Yes), None);
     assert_eq!(tries(&mut late, "a", No), closed, "once is enough");
-    assert_eq!(tries(&mut late, "d", Yes), no_vote("d", NoVote::NotActive));
+    assert_eq!(tries(&mut late, "d", Yes), no_vote("d", NoVote::Suspended));
     assert_eq!(tries(late.at("2025-03-13 00:00"), "b", Yes), closed);
     let mut sittings = active(Occasions::Sittings, Some("P2D"));
     assert_eq!(tries(&mut sittings, "c", Yes), None, "it misses no poll");

@@ -148,9 +148,9 @@ fn a_term_is_no_longer_than_the_statutes_allow() {
     let until = |until: Option<&str>| {
         hold(&mut world.clone(), "2025-03-10 09:00", &[holder("ada", "2025-04-01", until)])
     };
-    let latest: crate::time::Date = the("2026-04-01");
-    assert_eq!(until(Some("2026-04-01")), Ok(()), "the day of its beginning does not count");
-    assert_eq!(until(Some("2026-04-02")), Err(Reason::TermTooLong { latest }));
+    let latest: crate::time::Date = the("2026-03-31");
+    assert_eq!(until(Some("2026-03-31")), Ok(()), "the day of its beginning counts");
+    assert_eq!(until(Some("2026-04-01")), Err(Reason::TermTooLong { latest }));
     assert_eq!(until(None), Err(Reason::TermTooLong { latest }));
 }
 

@@ -27,7 +27,7 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
     let state = &replay.state;
     let partnership = state.partnership.latest()?;
     let view = state.view();
-    let today = view.today();
+    let day = (view.today(), view.statutes().map(|statutes| &statutes.record.calendar));
     let offices = view.statutes().map(|statutes| &statutes.offices).into_iter().flatten();
     let ways = Ways::of(state);
     let mut requests: Vec<Request> = state
@@ -73,7 +73,7 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
         offices: offices
             .map(|(id, office)| {
                 let line = state.offices.get(id).and_then(|line| line.latest());
-                Office::new(id, office, line, today)
+                Office::new(id, office, line, day)
             })
             .collect(),
         requests,

@@ -7,6 +7,7 @@ use gremium_core::id::OptionId;
 use gremium_core::money::Currency;
 use gremium_core::record::{Cast, Motion, MotionRef};
 use gremium_core::state::State;
+use gremium_core::statutes::Decides;
 use gremium_core::tally::Weight;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,6 +25,9 @@ pub struct Contest {
     pub options: Vec<Choosable>,
     /// Seats asked for, where they are fewer than the statutes name.
     pub seats: Option<u32>,
+    /// Length of the term for which somebody is elected, as the statutes write it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term: Option<String>,
     /// The money that is shared out.
     pub budget: Option<String>,
     /// The fund that it comes from.
@@ -122,8 +126,15 @@ pub(super) fn of(
     });
     let statutes = state.governing(reference).and_then(|seq| state.statutes.at(seq));
     let statutes = statutes.or_else(|| state.view().statutes())?;
+    let decides = &statutes.matters.get(&motion.matter)?.decides;
+    let election = match decides {
+        Decides::Election(id) => statutes.elections.get(id),
+        Decides::Rule(_) | Decides::Prioritisation(_) => None,
+    };
+    let term = election.and_then(|it| it.term.as_ref());
     Some(Contest {
-        kind: statutes.matters.get(&motion.matter)?.decides.word(),
+        kind: decides.word(),
+        term: term.map(ToString::to_string),
         options: options.collect(),
         seats: contest.seats,
         budget: contest.budget.map(|budget| currency.text(budget)),

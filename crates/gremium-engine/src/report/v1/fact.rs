@@ -47,8 +47,12 @@ pub(super) fn facts(
     process: Option<&Process>,
     currency: Option<Currency>,
 ) -> Vec<RequestFact> {
+    let awarded = record.facts.values().find_map(|it| match &it.value {
+        Fact::Tender(tender) => Some(&*tender.awarded_to),
+        _other => None,
+    });
     let facts = record.facts.iter().filter_map(|(key, fact)| {
-        let (kind, text) = told(&fact.value, process, currency)?;
+        let (kind, text) = told(&fact.value, process, currency, awarded)?;
         let mut told = RequestFact {
             path: key.to_string(),
             text,
@@ -144,9 +148,10 @@ fn told(
     fact: &Fact,
     process: Option<&Process>,
     currency: Option<Currency>,
+    awarded: Option<&str>,
 ) -> Option<(&'static str, Text)> {
     Some(match fact {
-        Fact::Assessment(it) => ("assessment", assessment(it)),
+        Fact::Assessment(it) => ("assessment", assessment(it, awarded)),
         Fact::Interest(it) => {
             let (en, de) = match it.kind {
                 InterestKind::Join => ("wants to take part", "will sich beteiligen"),
@@ -219,7 +224,7 @@ fn told(
     })
 }
 
-fn assessment(it: &Assessment) -> Text {
+fn assessment(it: &Assessment, awarded: Option<&str>) -> Text {
     let feasible = if it.feasible {
         Fixed { en: "feasible", de: "machbar" }
     } else {
@@ -237,7 +242,11 @@ fn assessment(it: &Assessment) -> Text {
         None => Fixed { en: "", de: "" },
     };
     let by = if &*it.by == AWARDED {
-        Text::new("the provider that got the award", "beauftragter Dienstleister")
+        let named = awarded.map(|name| format!("{name}, ")).unwrap_or_default();
+        Text::new(
+            format!("{named}the provider that got the award"),
+            format!("{named}beauftragter Dienstleister"),
+        )
     } else {
         // Marked as an id, since an office can be called like a word.
         Text::new(format!("`{}`", it.by), format!("`{}`", it.by))

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use gremium_core::act::Stamped;
-use gremium_core::id::{BodyId, OfficeId, PollId};
+use gremium_core::id::{BodyId, MemberId, OfficeId, PollId, RequestId};
 use gremium_core::record::{
     Member, MotionRef, OfficeHolding, Partnership as CorePartnership, SittingDay,
 };
-use gremium_core::state::{Phase, State};
+use gremium_core::state::{Phase, RequestRecord, State};
 use gremium_core::statutes::Statutes;
 use gremium_core::time::{Date, Instant};
 use gremium_core::timeline::{Seq, Timeline};
@@ -20,7 +20,7 @@ use crate::text::Text;
 /// What things were called at the time of some votes. What is not here was called as it is today.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, JsonSchema)]
 pub struct FormerNames {
-    /// The partnership, where its name, languages, zone or currency were others.
+    /// The partnership, where its name or languages were others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub partnership: Option<Partnership>,
     /// Bodies, by id.
@@ -86,7 +86,7 @@ pub struct FormerTitle {
 }
 
 /// What a version of the statutes calls things.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Terms {
     bodies: BTreeMap<String, FormerBody>,
     rules: BTreeMap<String, Rule>,
@@ -134,6 +134,17 @@ impl Terms {
         }
     }
 
+    /// Leaves out what is called so today as well; not offices, since their holders are a part of what they are called.
+    fn without(self, today: &Self) -> Self {
+        Self {
+            bodies: other(self.bodies, &today.bodies),
+            rules: other(self.rules, &today.rules),
+            matters: other(self.matters, &today.matters),
+            classes: other(self.classes, &today.classes),
+            offices: self.offices,
+        }
+    }
+
     /// Takes over what is not known yet: what came into being later is called by its first name.
     fn fill(&mut self, later: Self) {
         fill(&mut self.bodies, later.bodies);
@@ -151,12 +162,12 @@ fn fill<T>(known: &mut BTreeMap<String, T>, later: BTreeMap<String, T>) {
 }
 
 /// What differs from today.
-fn other<T: PartialEq + Clone>(
-    then: &BTreeMap<String, T>,
+fn other<T: PartialEq>(
+    mut then: BTreeMap<String, T>,
     today: &BTreeMap<String, T>,
 ) -> BTreeMap<String, T> {
-    let differs = then.iter().filter(|(id, it)| today.get(*id) != Some(*it));
-    differs.map(|(id, it)| (id.clone(), it.clone())).collect()
+    then.retain(|id, it| today.get(id) != Some(it));
+    then
 }
 
 /// The version in force after an entry; of what came into being later, the first one.
@@ -179,7 +190,11 @@ struct Time {
 pub(super) struct Archive<'a> {
     state: &'a State,
     today: Terms,
+    /// What was called otherwise under each version of the statutes that was asked for.
     terms: BTreeMap<Seq, Terms>,
+    /// Members that were ever recorded anew, and requests with ever another title: the others are called what they were.
+    members: Vec<(&'a MemberId, &'a Timeline<Stamped<Member>>)>,
+    requests: Vec<(&'a RequestId, &'a RequestRecord)>,
     found: BTreeMap<Time, Option<usize>>,
     places: BTreeMap<FormerNames, usize>,
     all: Vec<FormerNames>,
@@ -187,8 +202,13 @@ pub(super) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     pub(super) fn new(state: &'a State) -> Self {
+        let members = state.members.iter().filter(|(_, line)| line.versions().nth(1).is_some());
+        let requests =
+            state.requests.iter().filter(|(_, it)| it.titles.versions().nth(1).is_some());
         Self {
             state,
+            members: members.collect(),
+            requests: requests.collect(),
             today: state.statutes.latest().map(Terms::of).unwrap_or_default(),
             terms: BTreeMap::new(),
             found: BTreeMap::new(),
@@ -252,26 +272,22 @@ impl<'a> Archive<'a> {
         Some(Time { law, people, day })
     }
 
-    fn terms(&mut self, law: Seq) -> &Terms {
-        let since = self.state.statutes.since(law).unwrap_or(law);
-        self.terms.entry(since).or_insert_with(|| {
-            let mut terms = self.state.statutes.at(law).map(Terms::of).unwrap_or_default();
-            let later = self.state.statutes.versions().filter(|(since, _)| *since > law);
-            later.filter_map(|(_, it)| it).for_each(|it| terms.fill(Terms::of(it)));
-            terms
-        })
-    }
-
     fn names(&mut self, time: Time) -> FormerNames {
-        let (state, terms) = (self.state, self.terms(time.law).clone());
-        let today = &self.today;
-        let members = state.members.iter().filter_map(|(id, line)| {
+        let (state, today) = (self.state, &self.today);
+        let since = state.statutes.since(time.law).unwrap_or(time.law);
+        let terms = self.terms.entry(since).or_insert_with(|| {
+            let mut terms = state.statutes.at(time.law).map(Terms::of).unwrap_or_default();
+            let later = state.statutes.versions().filter(|(since, _)| *since > time.law);
+            later.filter_map(|(_, it)| it).for_each(|it| terms.fill(Terms::of(it)));
+            terms.without(today)
+        });
+        let members = self.members.iter().filter_map(|(id, line)| {
             let name = |it: &Stamped<Member>| it.value.name.clone();
             let was = then(line, time.people).map(name)?;
             (line.latest().map(name).as_ref() != Some(&was))
                 .then(|| (id.to_string(), was.to_string()))
         });
-        let requests = state.requests.iter().filter_map(|(id, record)| {
+        let requests = self.requests.iter().filter_map(|(id, record)| {
             let was = then(&record.titles, time.people)?;
             let title = || FormerTitle { title: was.to_string(), title_in: both(was) };
             (*was != record.request.value.title).then(|| (id.to_string(), title()))
@@ -288,10 +304,10 @@ impl<'a> Archive<'a> {
         FormerNames {
             partnership: was
                 .filter(|it| state.partnership.latest().map(named).as_ref() != Some(it)),
-            bodies: other(&terms.bodies, &today.bodies),
-            rules: other(&terms.rules, &today.rules),
-            matters: other(&terms.matters, &today.matters),
-            classes: other(&terms.classes, &today.classes),
+            bodies: terms.bodies.clone(),
+            rules: terms.rules.clone(),
+            matters: terms.matters.clone(),
+            classes: terms.classes.clone(),
             offices: offices.collect(),
             members: members.collect(),
             requests: requests.collect(),

@@ -6,7 +6,7 @@ use gremium_core::act::Stamped;
 use gremium_core::record::{
     Holder as CoreHolder, Member as CoreMember, MemberStatus, OfficeHolding,
 };
-use gremium_core::time::Date;
+use gremium_core::time::{Calendar, Date};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -94,6 +94,10 @@ pub struct Holder {
     /// Last day.
     #[schemars(with = "Option<String>")]
     pub until: Option<Date>,
+    /// Last day by the term that the statutes give the office, where there is no `until`; who holds it is not asked of it.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term_ends: Option<Date>,
     /// Whether the office is held on the day of the report.
     pub current: bool,
     /// From what post it is filled: `permanent`, `project` or `voluntary`; null where the record does not say.
@@ -143,8 +147,12 @@ impl Office {
         id: &gremium_core::id::OfficeId,
         office: &gremium_core::statutes::Office,
         line: Option<&Stamped<OfficeHolding>>,
-        today: Option<Date>,
+        (today, calendar): (Option<Date>, Option<&Calendar>),
     ) -> Self {
+        let term_ends = |holder: &CoreHolder| match (holder.until, &office.term) {
+            (None, Some(term)) => calendar?.last_day_of_term(holder.from, term).ok(),
+            (Some(_), _) | (None, None) => None,
+        };
         let current = |holder: &CoreHolder| today.is_some_and(|today| holder.holds_on(today));
         let holders: Vec<Holder> = line
             .map(|line| &line.value)
@@ -156,6 +164,7 @@ impl Office {
                 member: holder.member.as_ref().map(ToString::to_string),
                 from: holder.from,
                 until: holder.until,
+                term_ends: term_ends(holder),
                 current: current(holder),
                 post: holder.post.map(gremium_core::record::Post::word),
             })

@@ -110,7 +110,7 @@ pub(crate) fn dossier(desk: &Desk<'_>, request: &Request) -> Dossier {
         funding: money::funding(desk, request, way),
         shares: money::shares(desk, request),
         agreements: money::agreements(desk, request),
-        evidence: of(&["evidence"]),
+        evidence: of(&["evidence"]).into_iter().map(without_kind).collect(),
         operation: request.operation.iter().map(|it| duty(desk, it)).collect(),
         timeline: timeline.events,
         refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
@@ -179,6 +179,12 @@ fn duty(desk: &Desk<'_>, it: &InOperation) -> Duty {
         since: desk.date(desk.day_of(it.since)),
         until: it.until.map(|at| desk.date(desk.day_of(at))),
     }
+}
+
+/// Below a heading that says it, what it says after `Evidence:`.
+fn without_kind(note: Note) -> Note {
+    let text = note.text.split_once(": ").map(|(_, text)| capital(text));
+    Note { text: text.unwrap_or_else(|| note.text.clone()), ..note }
 }
 
 fn note(desk: &Desk<'_>, fact: &RequestFact) -> Note {
