@@ -297,3 +297,11 @@ fn the_plainest_ballot_is_named() {
     let others = vec![told(0, 1, YES); 3];
     assert_eq!(turned(&rule, &[vec![holder], others].concat()), [(0, YES, Object)]);
 }
+
+/// The heavier yes turns it alone, wherever it stands.
+#[test]
+fn the_heavier_ballot_is_turned_before_a_lighter_one() {
+    let rule = rule(Named::Simple.condition());
+    let all = [told(0, 1, YES), told(0, 5, YES), told(0, 3, NO)];
+    assert_eq!(turned(&rule, &all), [(1, YES, No)]);
+}
