@@ -16,6 +16,8 @@ use crate::statutes::Statutes;
 use crate::tally::Choice::{self, No, Yes};
 use crate::world::*;
 
+mod actors;
+
 const FINANCED: StageKind = StageKind::Financing { parties: Parties::Participants };
 const SIGNED: StageKind = StageKind::Agreement { parties: Parties::Participants, with: Vec::new() };
 

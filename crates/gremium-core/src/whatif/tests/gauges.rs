@@ -1,5 +1,6 @@
 //! Small questions in which the obvious ballot is not the one that turns the outcome.
 
+use super::super::effect::{Gauge, Signed};
 use super::*;
 use Choice::{Abstain, No, Veto as Object, Yes};
 
@@ -63,6 +64,32 @@ fn the_consent_of_who_is_concerned_is_one_ballot() {
         let last = Told { capacity: concerned.clone(), ..told(0, 1, says) };
         let all: Vec<Told> = others.into_iter().chain([last]).collect();
         assert_eq!(turned(&rule, &all), [(6, says, Yes)]);
+    }
+}
+
+/// A yes is a consent only of somebody who is asked for it: as one concerned, or by name.
+#[test]
+fn a_yes_consents_where_its_voter_is_asked() {
+    let rule = Rule { consent: Some(Consent::Concerned), ..rule(Named::Simple.condition()) };
+    let concerned = Capacity { concerned: true, ..Capacity::default() };
+    let named = Capacity { consents: true, ..Capacity::default() };
+    for (capacity, asked) in [(Capacity::default(), 0), (concerned, 1), (named, 1)] {
+        for (from, to, rises) in [
+            (None, Yes, 1),
+            (NO, Yes, 1),
+            (Some(Abstain), Yes, 1),
+            (YES, Yes, 0),
+            (YES, No, -1),
+            (YES, Abstain, -1),
+            (NO, Abstain, 0),
+            (None, Object, 0),
+        ] {
+            let voter = Told { capacity: capacity.clone(), ..told(0, 1, from) };
+            let question = poll(&rule, &[voter], Circumstances::default());
+            let effect = Gauge::Consent.effect(&question.voters[0], &to.into());
+            let expected = Signed::from_integer((asked * rises).into());
+            assert_eq!(effect, expected, "{capacity:?}: {from:?} to {to:?}");
+        }
     }
 }
 
@@ -270,4 +297,12 @@ fn the_plainest_ballot_is_named() {
     assert_eq!(turned(&rule, &[holder.clone()]), [(0, YES, No)]);
     let others = vec![told(0, 1, YES); 3];
     assert_eq!(turned(&rule, &[vec![holder], others].concat()), [(0, YES, Object)]);
+}
+
+/// The heavier yes turns it alone, wherever it stands.
+#[test]
+fn the_heavier_ballot_is_turned_before_a_lighter_one() {
+    let rule = rule(Named::Simple.condition());
+    let all = [told(0, 1, YES), told(0, 5, YES), told(0, 3, NO)];
+    assert_eq!(turned(&rule, &all), [(1, YES, No)]);
 }
