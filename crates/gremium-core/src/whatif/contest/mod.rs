@@ -76,10 +76,8 @@ impl ContestQuestion<'_> {
 
     /// A ballot as it counts: what marks too much is invalid.
     fn valid(&self, voter: &Voter, cast: Option<&Cast>) -> Option<Cast> {
-        Some(match cast? {
-            cast if self.is_fault(voter, cast) => Choice::Invalid.into(),
-            cast @ (Cast::Marked(_) | Cast::Whole(_) | Cast::Divided(_)) => cast.clone(),
-        })
+        let cast = cast?;
+        Some(if self.is_fault(voter, cast) { Choice::Invalid.into() } else { cast.clone() })
     }
 }
 

@@ -60,12 +60,11 @@ impl Scene<'_> {
             .filter(|(name, _)| !pinned(name))
             .map(|(name, label)| (name.clone(), label.clone()))
             .collect();
-        match self.has(key.clone(), Missing::Estimate) {
-            Completion::Done(_) if !lacking.is_empty() => {
-                Completion::Waiting(vec![Missing::Documents(lacking)])
-            }
-            other => other,
+        let done = self.has(key, Missing::Estimate);
+        if matches!(done, Completion::Done(_)) && !lacking.is_empty() {
+            return Completion::Waiting(vec![Missing::Documents(lacking)]);
         }
+        done
     }
 
     pub(super) fn request(&self) -> crate::id::RequestId {
