@@ -1,4 +1,4 @@
-//! Conditions on membership classes that do not exist or have no vote.
+//! Conditions on membership classes that do not exist or have no vote, and limits of their ballots.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,9 @@ use crate::text::Text;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
     for it in reader.uses() {
-        let classes: BTreeSet<&ClassId> =
-            it.requirements().flat_map(|(_, requirement)| named(requirement)).collect();
+        let asked = it.requirements().flat_map(|(_, requirement)| named(requirement));
+        let marking = it.marks(reader).into_iter().flat_map(|it| it.each.keys());
+        let classes: BTreeSet<&ClassId> = asked.chain(marking).collect();
         for class in classes {
             if !votes_in(reader, class, it.body.1) {
                 note(reader, it, class);
@@ -26,21 +27,24 @@ fn note(reader: &mut Reader<'_>, it: Use<'_>, class: &ClassId) {
     let ((body, _), (rule, _), name) = (it.body, it.rule, it.name());
     let message = if reader.statutes.classes.contains_key(class) {
         Text::new(
-            format!("{} asks the class `{class}`, which has no vote in the body `{body}`", name.en),
             format!(
-                "{} fragt die Mitgliedsart `{class}`, die im Gremium `{body}` keine Stimme hat",
+                "{} names the class `{class}`, which has no vote in the body `{body}`",
+                name.en
+            ),
+            format!(
+                "{} nennt die Mitgliedsart `{class}`, die im Gremium `{body}` keine Stimme hat",
                 name.de
             ),
         )
     } else {
         Text::new(
-            format!("{} asks the class `{class}`, which does not exist", name.en),
-            format!("{} fragt die Mitgliedsart `{class}`, die es nicht gibt", name.de),
+            format!("{} names the class `{class}`, which does not exist", name.en),
+            format!("{} nennt die Mitgliedsart `{class}`, die es nicht gibt", name.de),
         )
     };
     let proposal = Text::new(
-        "name classes that have a seat and a vote in the body, or leave the condition out",
-        "Mitgliedsarten mit Sitz und Stimme im Gremium nennen oder die Bedingung weglassen",
+        "name classes that have a seat and a vote in the body, or leave them out",
+        "Mitgliedsarten mit Sitz und Stimme im Gremium nennen oder sie weglassen",
     );
     reader.say(&codes::class_without_vote::RULE, (it.section(), rule, ""), message, proposal);
 }

@@ -25,6 +25,7 @@ mod veto;
 mod window;
 
 use gremium_core::act::ActKind;
+use gremium_core::contest::MarkLimit;
 use gremium_core::id::{BodyId, MatterId};
 use gremium_core::provenance::Provenance;
 use gremium_core::rule::{Channel, Condition, Requirement, Rule};
@@ -125,6 +126,15 @@ impl<'a> Use<'a> {
         match &self.matter.1.decides {
             Decides::Election(id) => reader.statutes.elections.get(id)?.majority.as_ref(),
             Decides::Rule(_) | Decides::Prioritisation(_) => None,
+        }
+    }
+
+    /// How much a ballot may mark by the class of its voter, where that makes a difference.
+    fn marks(self, reader: &Reader<'a>) -> Option<&'a MarkLimit> {
+        match &self.matter.1.decides {
+            Decides::Rule(_) => None,
+            Decides::Election(id) => reader.statutes.elections.get(id)?.by_class.as_ref(),
+            Decides::Prioritisation(id) => reader.statutes.prioritisations.get(id)?.votes.as_ref(),
         }
     }
 

@@ -10,8 +10,9 @@ mod switch;
 mod trial;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
@@ -47,8 +48,8 @@ pub(crate) fn run(root: &Path, selection: &Selection) -> Result<Said, Error> {
     let mut copy = Copy::of(root, folder.join("tree"))?;
     let (program, unviable) = build::build(&mut copy, &mutants)?;
     let tests = Tests::trace(program, &folder)?;
-    let verdicts = verdicts(&mutants, &copy, &unviable, &tests, selection.jobs)?;
-    keep(&folder, &mutants, &verdicts)?;
+    let kept = Kept::new(&folder)?;
+    let verdicts = verdicts(&mutants, &copy, &unviable, &tests, selection.jobs, &kept)?;
     Ok(summary(&mutants, &verdicts))
 }
 
@@ -59,6 +60,7 @@ fn verdicts(
     unviable: &BTreeSet<usize>,
     tests: &Tests,
     jobs: usize,
+    kept: &Kept,
 ) -> Result<Vec<Verdict>, Error> {
     let queue = Mutex::new((1..).zip(mutants));
     let next = || queue.lock().expect("because no run panics").next();
@@ -70,6 +72,7 @@ fn verdicts(
                 None => Verdict::NotRun,
                 Some(function) => tests.verdict(number, *function)?,
             };
+            kept.add(mutant, verdict)?;
             if verdict == Verdict::Missed {
                 say(&format!("missed: {}", mutant.name));
             }
@@ -88,13 +91,23 @@ fn verdicts(
     Ok(all.into_values().collect())
 }
 
-/// Leaves what became of each mutant in a file.
-fn keep(folder: &Path, mutants: &[Mutant], verdicts: &[Verdict]) -> Result<(), Error> {
-    let lines = mutants.iter().zip(verdicts);
-    let text: String =
-        lines.map(|(mutant, verdict)| format!("{verdict:?}: {}\n", mutant.name)).collect();
-    let path = folder.join("verdicts.txt");
-    std::fs::write(&path, text).map_err(Error::io(&path))
+/// A file that says what became of each mutant, as soon as it is known: a run that is ended loses nothing.
+struct Kept {
+    path: PathBuf,
+    file: Mutex<File>,
+}
+
+impl Kept {
+    fn new(folder: &Path) -> Result<Self, Error> {
+        let path = folder.join("verdicts.txt");
+        let file = File::create(&path).map_err(Error::io(&path))?;
+        Ok(Self { path, file: Mutex::new(file) })
+    }
+
+    fn add(&self, mutant: &Mutant, verdict: Verdict) -> Result<(), Error> {
+        let mut file = self.file.lock().expect("because no run panics");
+        writeln!(file, "{verdict:?}: {}", mutant.name).map_err(Error::io(&self.path))
+    }
 }
 
 /// How many mutants of each file came to what, and which were missed.
