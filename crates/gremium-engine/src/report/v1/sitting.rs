@@ -214,6 +214,7 @@ pub struct Item {
     /// Votes by name, where they were taken; divided ones as `yes 2, no 1`.
     pub by_name: BTreeMap<String, String>,
     /// Ballots by name that are invalid, though they were cast as valid ones, each with why; left out where none is.
+    #[schemars(default)]
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub invalid: BTreeMap<String, Text>,
     /// Votes by name of members without a vote: not counted.
