@@ -124,6 +124,7 @@ pub struct Record {
     /// Entries after the moment of evaluation, left out.
     pub after: u64,
     /// The first of them.
+    #[schemars(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
 }
