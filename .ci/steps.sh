@@ -102,18 +102,20 @@ step_markdown() {
     (cd "$demo" && run markdownlint-cli2 --config "$root/.markdownlint-cli2.jsonc" '**/*.md')
 }
 
-# Each diagram that gremium writes is drawn by Mermaid itself: all processes and dossiers of all presets in both
-# languages, and a process whose names want to be something else.
+# What gremium writes as diagrams is drawn by Mermaid itself: all processes of all presets in both languages, all dossiers
+# in one (they have the shape and the words of their process), and a process whose names want to be something else.
 step_diagrams() {
-    local preset page=$work/diagrams.md
+    local preset page=$work/diagrams.md languages=(de en) turn=0
     run cargo build -q --release --locked
     for preset in presets/*/; do
         preset=$(basename "$preset")
         gremium demo --preset "$preset" "$work/diagrams-$preset" >/dev/null
-        diagrams "$work/diagrams-$preset/reports" >>"$page"
+        diagrams "$work/diagrams-$preset/reports/processes" '*.md' >>"$page"
+        diagrams "$work/diagrams-$preset/reports/requests" "*.${languages[turn % 2]}.md" >>"$page"
+        turn=$((turn + 1))
     done
     build_hostile
-    diagrams "$hostile/reports" >>"$page"
+    diagrams "$hostile/reports" '*.md' >>"$page"
     local number
     number=$(grep -c '^```mermaid$' "$page")
     need "diagrams" "$number"
@@ -164,9 +166,9 @@ build_demo() {
     fi
 }
 
-# The diagrams below a folder, one after the other.
+# The diagrams in pages below a folder, one after the other: diagrams FOLDER PATTERN
 diagrams() {
-    find "$1" -name '*.md' -print0 | sort -z | xargs -0 awk '/^```mermaid$/,/^```$/'
+    find "$1" -name "$2" -print0 | sort -z | xargs -0 awk '/^```mermaid$/,/^```$/'
 }
 
 # A partnership whose stages have names that Mermaid, Markdown or HTML could take for their own.
