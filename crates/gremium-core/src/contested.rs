@@ -32,21 +32,30 @@ pub(crate) struct Question<'a> {
 impl PollRecord {
     /// Why the ballot of a member is invalid, if it marks more than the method lets it.
     pub(crate) fn faults(&self, state: &State) -> BTreeMap<MemberId, Fault> {
-        let snapshot = match &self.phase {
-            Phase::Scheduled { .. } => return BTreeMap::new(),
-            Phase::Open(snapshot) | Phase::Closed(snapshot, _) => snapshot,
-        };
+        let Some(snapshot) = self.snapshot() else { return BTreeMap::new() };
         let statutes = state.statutes.at(snapshot.seq);
         let limits = statutes.and_then(|it| contest_limits(it, &self.poll.value.motion));
         let Some(limits) = limits else { return BTreeMap::new() };
         let view = state.view_at(snapshot.seq, snapshot.at);
-        let faults = self.ballots.iter().filter_map(|(member, ballot)| {
-            let marks = ballot.current.as_ref()?.value.cast.marks()?;
-            let class = view.member(member.as_str()).map(|it| &it.class);
-            Some((member.clone(), marks.fault(&limits.of(class))?))
-        });
+        let casts = self
+            .ballots
+            .iter()
+            .filter_map(|(member, ballot)| Some((member, &ballot.current.as_ref()?.value.cast)));
+        let faults = invalid(&view, &limits, casts).map(|(member, (fault, _))| (member, fault));
         faults.collect()
     }
+}
+
+/// The ballots that are invalid, each with why, and with what its voter may mark.
+fn invalid<'a>(
+    view: &View<'_>,
+    limits: &Limits,
+    casts: impl Iterator<Item = (&'a MemberId, &'a Cast)>,
+) -> impl Iterator<Item = (MemberId, (Fault, Limits))> {
+    casts.filter_map(|(member, cast)| {
+        let own = limits.of(view.member(member.as_str()).map(|it| &it.class));
+        Some((member.clone(), (cast.marks()?.fault(&own)?, own)))
+    })
 }
 
 impl State {
@@ -81,11 +90,7 @@ impl State {
                 (self.view_of(record), vote.map(|it| it.by_name.clone()).unwrap_or_default())
             }
         };
-        let invalid = casts.into_iter().filter_map(|(member, cast)| {
-            let own = limits.of(view.member(member.as_str()).map(|it| &it.class));
-            Some((member, (cast.marks()?.fault(&own)?, own)))
-        });
-        invalid.collect()
+        invalid(&view, &limits, casts.iter()).collect()
     }
 
     /// The valid ballots of a poll with their votes.

@@ -111,18 +111,17 @@ impl<'a> ByName<'a> {
                 |member: &&MemberId| class.is_none() || class_of(member).as_ref() == class;
             members.iter().filter(of_class).filter_map(|member| voters.get(member)).sum()
         };
-        let heads_of = |members: &BTreeSet<MemberId>| {
-            let number = members.iter().filter(|member| voters.contains_key(*member)).count();
-            Weight::whole(u64::try_from(number).unwrap_or(u64::MAX))
+        let heads = |members: &BTreeSet<MemberId>| {
+            heads_of(members.iter().filter(|member| voters.contains_key(*member)).count())
         };
         let barred = &self.electorate.barred;
         let shut_out = || present.iter().filter(|member| barred.contains_key(*member));
         self.all.excluded_present = Some(shut_out().filter_map(|it| barred.get(it)).sum());
-        self.heads.excluded_present = Some(self::heads_of(shut_out().count()));
+        self.heads.excluded_present = Some(heads_of(shut_out().count()));
         self.all.present = Some(weight_of(present, None));
         self.all.represented = Some(weight_of(represented, None));
-        self.heads.present = Some(heads_of(present));
-        self.heads.represented = Some(heads_of(represented));
+        self.heads.present = Some(heads(present));
+        self.heads.represented = Some(heads(represented));
         for (class, counts) in &mut self.classes {
             counts.present = Some(weight_of(present, Some(class)));
             counts.represented = Some(weight_of(represented, Some(class)));
