@@ -77,7 +77,9 @@ impl State {
             }
             (FactKey::Request(_), Some(Fact::Request(request))) => self.file_request(*request, by),
             (FactKey::Request(id), _) => {
-                self.requests.remove(&id);
+                if let Some(record) = self.requests.remove(&id) {
+                    self.proposers.insert(id, record.request.value.proposer);
+                }
             }
             (
                 key @ (FactKey::Assessment(..)
@@ -295,9 +297,13 @@ impl State {
         let entry = record.ballots.entry(member).or_insert_with(|| BallotRecord {
             current: None,
             earlier: Vec::new(),
+            withdrawn: Vec::new(),
             void: Vec::new(),
         });
         let at = by.at;
+        if ballot.is_none() && entry.current.is_some() {
+            entry.withdrawn.push(by.clone());
+        }
         let new = ballot.map(|value| Stamped { value, by });
         entry.earlier.extend(std::mem::replace(&mut entry.current, new));
         self.note_reached(poll, at);

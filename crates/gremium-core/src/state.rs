@@ -129,6 +129,8 @@ pub struct BallotRecord {
     pub current: Option<Stamped<Ballot>>,
     /// Earlier ones, oldest first.
     pub earlier: Vec<Stamped<Ballot>>,
+    /// When and by whom the one that counted then was withdrawn, oldest first.
+    pub withdrawn: Vec<Stamp>,
     /// Those that became void because the motion was edited, oldest first.
     pub void: Vec<Stamped<Ballot>>,
 }
@@ -348,6 +350,8 @@ pub struct State {
     pub offices: BTreeMap<OfficeId, Timeline<Stamped<OfficeHolding>>>,
     /// Requests.
     pub requests: BTreeMap<RequestId, RequestRecord>,
+    /// Whose the requests were that their proposers removed: an id speaks for one member only.
+    pub proposers: BTreeMap<RequestId, MemberId>,
     /// Polls.
     pub polls: BTreeMap<PollId, PollRecord>,
     /// Sittings.
@@ -387,6 +391,7 @@ impl State {
             members: BTreeMap::new(),
             offices: BTreeMap::new(),
             requests: BTreeMap::new(),
+            proposers: BTreeMap::new(),
             polls: BTreeMap::new(),
             meetings: BTreeMap::new(),
             proxies: BTreeMap::new(),
