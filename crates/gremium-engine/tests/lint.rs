@@ -53,6 +53,8 @@ fn rules_are_read_with_the_body_that_decides_under_them() {
     for (rule, expected) in [
         ("majority: simple", &[][..]),
         ("majority: simple, tie: chair", &[]),
+        ("majority: simple, tie: presiding", &[]),
+        ("majority: {two_thirds: yes_no}, tie: presiding", &["part-without-effect"]),
         ("majority: [simple, {at_least: 2}], tie: chair", &[]),
         ("majority: {unanimous: valid}, rounds: [{majority: simple}], tie: chair", &[]),
         ("majority: {two_thirds: yes_no}, tie: rejected", &[]),
