@@ -40,6 +40,12 @@ struct Special {
     axis: Axis,
 }
 
+impl Special {
+    fn first(&self, number: usize) -> impl Iterator<Item = usize> + '_ {
+        self.voters.iter().take(number).copied()
+    }
+}
+
 /// The simple game of a question: which coalitions adopt it by voting yes while all others vote no.
 #[derive(Debug, Clone)]
 pub struct Game<'r> {
@@ -55,6 +61,30 @@ pub struct Game<'r> {
     specials: Vec<Special>,
     size: Axis,
     counts_heads: bool,
+    counts_votes: bool,
+}
+
+/// The one number of each voter by which a game is decided.
+#[derive(Debug, Clone)]
+pub(super) struct Single {
+    /// What each voter has of it.
+    pub(super) each: Vec<u128>,
+    axis: Axis,
+    /// What stands in an exponent besides as soon as anybody votes: nothing is adopted without a vote.
+    besides: u128,
+}
+
+impl Single {
+    /// The exponent of voters who have so much together.
+    pub(super) fn exponent(&self, sum: u128) -> u128 {
+        let besides = if sum == 0 { 0 } else { self.besides };
+        sum * self.axis.stride + besides
+    }
+
+    /// What a coalition has together.
+    pub(super) fn sum(&self, exponent: u128) -> u128 {
+        self.axis.digit(exponent)
+    }
 }
 
 impl<'r> Game<'r> {
@@ -98,9 +128,52 @@ impl<'r> Game<'r> {
         }
         let size = axis(u128::try_from(voters.len()).map_err(|_| TooLarge)?)?;
         let conditions = crate::whatif::conditions(question.rule, &question.circumstances);
-        let mut comparisons = conditions.into_iter().flat_map(crate::rule::Condition::comparisons);
-        let counts_heads = comparisons.any(|comparison| comparison.unit == Unit::Heads);
-        Ok(Self { votes, unit, sum, sizes, classes, specials, size, counts_heads, question })
+        let comparisons = conditions.into_iter().flat_map(crate::rule::Condition::comparisons);
+        let (heads, others): (Vec<_>, Vec<_>) =
+            comparisons.partition(|comparison| comparison.unit == Unit::Heads);
+        let (counts_heads, counts_votes) = (!heads.is_empty(), !others.is_empty());
+        Ok(Self {
+            votes,
+            unit,
+            sum,
+            sizes,
+            classes,
+            specials,
+            size,
+            counts_heads,
+            counts_votes,
+            question,
+        })
+    }
+
+    /// The one number that decides, where there is one: votes, or heads of whom each has a vote.
+    pub(super) fn single(&self) -> Option<Single> {
+        if !self.classes.is_empty() || !self.sizes.is_empty() {
+            return None;
+        }
+        let special = self.special();
+        let all_vote = || (0..self.len()).all(|it| self.votes[it] > 0 || special.contains(&it));
+        match (self.counts_heads, self.counts_votes) {
+            (false, _) => Some(Single { each: self.votes.clone(), axis: self.sum, besides: 0 }),
+            (true, false) if all_vote() => {
+                let ordinary = (0..self.len()).filter(|it| !special.contains(it));
+                let votes: u128 = ordinary.map(|it| self.votes[it]).sum();
+                let each = vec![1; self.len()];
+                Some(Single { each, axis: self.size, besides: votes * self.sum.stride })
+            }
+            (true, true | false) => None,
+        }
+    }
+
+    /// Voters whose joining means more than their votes.
+    pub(super) fn special(&self) -> Vec<usize> {
+        self.specials.iter().flat_map(|it| it.voters.iter().copied()).collect()
+    }
+
+    /// Those of them that are in a coalition: of voters who are alike the first ones.
+    pub(super) fn special_in(&self, exponent: u128) -> Vec<usize> {
+        let inside = |it: &Special| usize::try_from(it.axis.digit(exponent)).unwrap_or(usize::MAX);
+        self.specials.iter().flat_map(|it| it.first(inside(it))).collect()
     }
 
     /// The question.
