@@ -7,7 +7,7 @@ use num_bigint::BigUint;
 use super::series::Series;
 use crate::exact::Exact;
 use crate::id::ClassId;
-use crate::outcome::{Verdict, decide};
+use crate::outcome::{Phase, Verdict, decide};
 use crate::record::Cast;
 use crate::tally::{Choice, Counts, Tally, Unit, Weight};
 use crate::whatif::{Capacity, Question, Voter};
@@ -62,6 +62,8 @@ pub struct Game<'r> {
     size: Axis,
     counts_heads: bool,
     counts_votes: bool,
+    /// Whether objections are counted, so that whoever is not in the coalition objects.
+    objects: bool,
 }
 
 /// The one number of each voter by which a game is decided.
@@ -93,7 +95,13 @@ impl<'r> Game<'r> {
     /// # Errors
     /// [`TooLarge`] where its weights cannot be written in one number.
     pub fn new(question: Question<'r>) -> Result<Self, TooLarge> {
-        let (votes, unit) = whole_units(&question).ok_or(TooLarge)?;
+        let silent = is_silent(&question);
+        let (votes, unit) = if silent {
+            // Who objects to silence casts no vote.
+            (vec![0; question.voters.len()], BigUint::from(1_u8))
+        } else {
+            whole_units(&question).ok_or(TooLarge)?
+        };
         let mut next = 1_u128;
         let mut axis = |most: u128| {
             let axis = Axis { stride: next, radix: most + 1 };
@@ -110,12 +118,13 @@ impl<'r> Game<'r> {
             let each: Option<Vec<u128>> =
                 voters.iter().map(|voter| of(voter).map(u128::from)).collect();
             let each = each.ok_or(TooLarge)?;
-            if voters.iter().any(|voter| voter.sizes.contains_key(unit)) {
+            if !silent && voters.iter().any(|voter| voter.sizes.contains_key(unit)) {
                 let most = each.iter().sum();
                 sizes.insert(unit.clone(), (each, axis(most)?));
             }
         }
-        let named: BTreeSet<&ClassId> = voters.iter().filter_map(|it| it.class.as_ref()).collect();
+        let named: BTreeSet<&ClassId> =
+            voters.iter().filter(|_| !silent).filter_map(|it| it.class.as_ref()).collect();
         let mut classes = BTreeMap::new();
         for class in named {
             let own = (0..voters.len()).filter(|it| voters[*it].class.as_ref() == Some(class));
@@ -132,6 +141,7 @@ impl<'r> Game<'r> {
         let (heads, others): (Vec<_>, Vec<_>) =
             comparisons.partition(|comparison| comparison.unit == Unit::Heads);
         let (counts_heads, counts_votes) = (!heads.is_empty(), !others.is_empty());
+        let objects = question.counts_objections();
         Ok(Self {
             votes,
             unit,
@@ -142,6 +152,7 @@ impl<'r> Game<'r> {
             size,
             counts_heads,
             counts_votes,
+            objects,
             question,
         })
     }
@@ -267,10 +278,11 @@ impl<'r> Game<'r> {
     }
 
     fn choice(&self, voter: usize, joins: bool) -> Choice {
-        match (joins, &self.question.voters[voter].capacity.veto) {
+        let objects = self.objects || self.question.voters[voter].capacity.veto.is_some();
+        match (joins, objects) {
             (true, _) => Choice::Yes,
-            (false, Some(_)) => Choice::Veto,
-            (false, None) => Choice::No,
+            (false, true) => Choice::Veto,
+            (false, false) => Choice::No,
         }
     }
 
@@ -287,7 +299,7 @@ impl<'r> Game<'r> {
                     .vetoing(exponent)
                     .into_iter()
                     .filter_map(|(voter, number)| Some(of(voter)? * number));
-                let veto: u128 = veto.sum();
+                let veto: u128 = if self.objects { all.checked_sub(yes)? } else { veto.sum() };
                 let mut counts = counts.clone();
                 counts.add(Choice::Yes, &weight(yes)?);
                 counts.add(Choice::Veto, &weight(veto)?);
@@ -323,6 +335,7 @@ impl<'r> Game<'r> {
         let yes = self.size.digit(exponent);
         let veto: u128 = self.vetoing(exponent).into_iter().map(|(_, number)| number).sum();
         let all = u128::try_from(self.len()).ok()?;
+        let veto = if self.objects { all.checked_sub(yes)? } else { veto };
         heads.add(Choice::Yes, &whole(yes)?);
         heads.add(Choice::Veto, &whole(veto)?);
         heads.add(Choice::No, &whole(all.checked_sub(yes)?.checked_sub(veto)?)?);
@@ -351,17 +364,28 @@ fn whole(number: u128) -> Option<Weight> {
     u64::try_from(number).ok().map(Weight::whole)
 }
 
+/// Whether nobody votes, and the motion is adopted unless somebody objects.
+fn is_silent(question: &Question<'_>) -> bool {
+    match question.circumstances.phase {
+        Phase::Silence { .. } => true,
+        Phase::Ballots => false,
+    }
+}
+
 /// Voters whose joining means more than their votes, by groups of those who are alike.
 fn special_groups(question: &Question<'_>) -> Vec<Vec<usize>> {
+    let silent = is_silent(question);
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (index, voter) in question.voters.iter().enumerate() {
-        if voter.capacity == Capacity::default() {
+        if voter.capacity == Capacity::default() && !silent {
             continue;
         }
         let same = |group: &&mut Vec<usize>| {
             let first = &question.voters[group[0]];
-            (&first.capacity, &first.class, &first.weight, &first.sizes)
-                == (&voter.capacity, &voter.class, &voter.weight, &voter.sizes)
+            first.capacity == voter.capacity
+                && (silent
+                    || (&first.class, &first.weight, &first.sizes)
+                        == (&voter.class, &voter.weight, &voter.sizes))
         };
         match groups.iter_mut().find(same) {
             Some(group) => group.push(index),

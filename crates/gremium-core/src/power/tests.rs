@@ -4,8 +4,8 @@ use num_bigint::BigUint;
 use proptest::prelude::*;
 
 use super::coalition::Minimal;
-use super::halves::Halves;
 use super::dense::Dense;
+use super::halves::Halves;
 use super::index::{Counted, from_halves, from_sums, power};
 use super::*;
 use crate::id::{ClassId, MemberId};

@@ -232,7 +232,8 @@ impl Telling<'_> {
         let names = desk.member_names(them.iter().map(|it| &it.member));
         let (votes, number) = (desk.weight(&share.votes), them.len());
         let mut indices = vec![format!("Banzhaf {}", index(&share.banzhaf))];
-        indices.extend(share.shapley_shubik.iter().map(|it| format!("Shapley-Shubik {}", index(it))));
+        indices
+            .extend(share.shapley_shubik.iter().map(|it| format!("Shapley-Shubik {}", index(it))));
         let (absolute, swings) = (index(&share.absolute), &share.swings);
         let votes = if share.votes == Weight::whole(1) {
             desk.either("1 vote".to_owned(), "1 Stimme".to_owned())

@@ -86,9 +86,8 @@ impl<'g, 'r> Dense<'g, 'r> {
             known.entry(self.game.exponent(voter)).or_insert_with(|| Swings {
                 number: self.swings(voter, &sums, 0),
                 orders: numbers.as_ref().map(|table| {
-                    let by_number = (0..=votes.len()).map(|number| {
-                        self.in_order(voter, table, number, &orders)
-                    });
+                    let by_number = (0..=votes.len())
+                        .map(|number| self.in_order(voter, table, number, &orders));
                     by_number.sum()
                 }),
                 has_veto: self.has_veto(voter),

@@ -167,8 +167,8 @@ impl<const N: usize> Table<N> {
 /// Whether so much is reckoned and kept.
 fn fits<const N: usize>(additions: u64, places: u64) -> Option<()> {
     let width = u64::try_from(N).ok()?;
-    let fits = additions.checked_mul(width)? <= MAX_ADDITIONS
-        && places.checked_mul(width)? <= MAX_PLACES;
+    let fits =
+        additions.checked_mul(width)? <= MAX_ADDITIONS && places.checked_mul(width)? <= MAX_PLACES;
     fits.then_some(())
 }
 

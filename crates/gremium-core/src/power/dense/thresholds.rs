@@ -81,11 +81,8 @@ impl Thresholds {
                 continue;
             }
             // Where the sums are not known up to there, those of all others before are.
-            let range = if until <= known {
-                from..until
-            } else {
-                total + 1 - until..total + 1 - from
-            };
+            let range =
+                if until <= known { from..until } else { total + 1 - until..total + 1 - from };
             let places = usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok());
             let places = places.and_then(|(start, end)| row.get(start..end));
             sum = places.into_iter().flatten().fold(sum, |sum, it| sum.plus(*it));

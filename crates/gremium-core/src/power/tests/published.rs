@@ -123,10 +123,7 @@ fn the_electoral_college() {
         let exact = power.shares.iter().map(|it| Weight::from_exact(of(it).exact().clone()));
         exact.fold(Weight::ZERO, |sum, it| &sum + &it)
     };
-    assert_eq!(
-        (sum(told), sum(|it| &it.normalised)),
-        (Weight::whole(1), Weight::whole(1))
-    );
+    assert_eq!((sum(told), sum(|it| &it.normalised)), (Weight::whole(1), Weight::whole(1)));
     assert_eq!(power.coalitions, BigUint::from(1_u64 << 51));
     let above = Weight::from_exact(power.shares[0].normalised.exact().clone());
     assert!(above > Weight::whole(54).over(&Weight::whole(538)).expect("not zero"));
