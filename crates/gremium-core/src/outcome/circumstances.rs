@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ClassId, MemberId};
-use crate::rule::{Channel, Holder, Topic};
+use crate::rule::{Channel, Holder, Requirement, Rule, Topic};
 use crate::tally::{Choice, Presence, Presider, Tally};
 use crate::time::Instant;
 
@@ -189,4 +189,11 @@ pub struct Circumstances {
     pub consents: BTreeMap<MemberId, bool>,
     /// Those who were not there, where they can still consent.
     pub absent: Option<Box<Absent>>,
+}
+
+impl Circumstances {
+    /// What a rule asks for in this way of voting and in this round.
+    pub(crate) fn requirement<'a>(&self, rule: &'a Rule) -> &'a Requirement {
+        rule.requirement(self.channel, self.earlier_rounds)
+    }
 }

@@ -1,20 +1,11 @@
 //! From a rule, a tally and its circumstances to an outcome.
 
-use std::collections::BTreeSet;
-
-use super::condition::{Reading, Scope, compare, judge};
-use super::step::{
-    AbsentStep, ChairStep, ConditionStep, ConsentStep, Derivation, FurtherStep, QuorumStep,
-    SilenceStep, TieResolution, TieStep,
-};
-use super::veto;
-use super::{Absent, Circumstances, Outcome, Phase, PutOff, Sitting, Verdict};
-use crate::id::MemberId;
-use crate::rule::{
-    ChairCounts, Condition, Consent, FurtherCondition, Missed, Objection, Quorum, QuorumWhen, Rule,
-    Tie,
-};
-use crate::tally::{Choice, Presence, Presider, Tally, Unit, Weight};
+use super::condition::{Reading, judge};
+use super::step::{ConditionStep, Derivation, SilenceStep, TieStep};
+use super::{Circumstances, Outcome, Phase, PutOff, Verdict};
+use super::{consent, quorum, tie, veto};
+use crate::rule::{Condition, Missed, Objection, Rule};
+use crate::tally::{Tally, Weight};
 
 /// Applies a rule to a tally: silence, then quorum, majority, tie, consent of those concerned, vetoes.
 pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outcome {
@@ -45,12 +36,12 @@ pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outc
     };
     let voted = match &circumstances.absent {
         Some(absent) if voted == Verdict::Rejected => {
-            with_absent(rule, absent, circumstances, &mut derivation)
+            consent::of_absent(rule, absent, circumstances, &mut derivation)
         }
         Some(_) | None => voted,
     };
     let consented = if voted == Verdict::Adopted {
-        with_consent(rule, circumstances, &mut derivation)
+        consent::of_those_asked(rule, circumstances, &mut derivation)
     } else {
         voted
     };
@@ -119,9 +110,11 @@ fn by_ballots(
     circumstances: &Circumstances,
     derivation: &mut Derivation,
 ) -> Verdict {
-    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
-    derivation.quorum =
-        requirement.quorum.as_ref().map(|quorum| judge_quorum(quorum, tally, circumstances));
+    let requirement = circumstances.requirement(rule);
+    derivation.quorum = requirement
+        .quorum
+        .as_ref()
+        .map(|quorum| quorum::judge_quorum(quorum, tally, circumstances));
     derivation.acclaimed = circumstances.acclaimed;
     let majority = judge(&requirement.majority, tally, Reading::Plain);
     let carried = majority.met();
@@ -149,240 +142,14 @@ fn by_ballots(
     if carried {
         return Verdict::Adopted;
     }
-    let Some((votes, unit)) = tied(&requirement.majority, tally) else {
+    let Some((votes, unit)) = tie::tied(&requirement.majority, tally) else {
         return Verdict::Rejected;
     };
     // Where somebody denies its consent, there is nothing for a casting vote or a lot to decide.
-    if with_consent(rule, circumstances, derivation) == Verdict::Rejected {
+    if consent::of_those_asked(rule, circumstances, derivation) == Verdict::Rejected {
         return Verdict::Rejected;
     }
-    let (resolution, verdict) = resolve_tie(rule.tie, circumstances);
+    let (resolution, verdict) = tie::resolve_tie(rule.tie, circumstances);
     derivation.tie = Some(TieStep { votes, unit, rule: rule.tie, resolution });
-    verdict
-}
-
-/// The threshold of a quorum that applies, and whether it is the one of a second sitting.
-pub(crate) struct ApplicableQuorum<'a> {
-    pub(crate) condition: Option<&'a Condition>,
-    second_sitting: bool,
-}
-
-/// The lower threshold of a second sitting, or after an extension, where rule and invitation provide for it, else the
-/// usual one.
-pub(crate) fn applicable_quorum<'a>(
-    quorum: &'a Quorum,
-    circumstances: &Circumstances,
-) -> ApplicableQuorum<'a> {
-    match (&quorum.missed, circumstances.sitting) {
-        (Missed::SecondSitting(lower), Sitting::SecondAnnounced) => {
-            ApplicableQuorum { condition: lower.as_deref(), second_sitting: true }
-        }
-        (Missed::ExtendOnce(_, Some(lower)), _) if circumstances.extended => {
-            ApplicableQuorum { condition: Some(lower), second_sitting: false }
-        }
-        (Missed::SecondSitting(_), Sitting::First | Sitting::SecondUnannounced)
-        | (Missed::Inquorate | Missed::ExtendOnce(..), _) => {
-            ApplicableQuorum { condition: quorum.condition.as_ref(), second_sitting: false }
-        }
-    }
-}
-
-pub(super) fn further_conditions_hold(quorum: &Quorum, circumstances: &Circumstances) -> bool {
-    quorum.further.iter().all(|condition| holds(condition, circumstances))
-}
-
-/// Who counts for the quorum instead of those there at the vote, where the quorum is that of the opening.
-fn as_of_opening<'a>(quorum: &Quorum, circumstances: &'a Circumstances) -> Option<&'a Presence> {
-    let holds = match quorum.when {
-        QuorumWhen::EachItem => false,
-        QuorumWhen::Opening => true,
-        QuorumWhen::UntilChallenged => !circumstances.challenged,
-    };
-    circumstances.opening.as_deref().filter(|_| holds)
-}
-
-fn judge_quorum(quorum: &Quorum, tally: &Tally, circumstances: &Circumstances) -> QuorumStep {
-    let applicable = applicable_quorum(quorum, circumstances);
-    let opening = as_of_opening(quorum, circumstances);
-    let opened = opening.map(|opening| tally.as_opened(&opening.there));
-    let tally = opened.as_ref().unwrap_or(tally);
-    let presider = opening.map_or(&circumstances.presider, |it| &it.presider);
-    let chaired = with_chair(quorum.chair, tally, presider);
-    let (tally, chair) = chaired.as_ref().map_or((tally, None), |(it, step)| (it, Some(*step)));
-    let condition = applicable.condition.map(|condition| judge(condition, tally, Reading::Plain));
-    let asks_presence = applicable.condition.is_some_and(Condition::asks_presence);
-    let further = quorum.further.iter().map(|condition| FurtherStep {
-        met: holds(condition, circumstances),
-        condition: condition.clone(),
-    });
-    QuorumStep {
-        reached: condition.as_ref().is_none_or(ConditionStep::met)
-            && further_conditions_hold(quorum, circumstances),
-        condition,
-        chair: chair.filter(|_| asks_presence),
-        further: further.collect(),
-        second_sitting: applicable.second_sitting,
-        missed: quorum.missed.clone(),
-    }
-}
-
-/// Who is there with whoever presides, or without, where the quorum treats that one in another way than all others.
-fn with_chair(
-    counts: ChairCounts,
-    tally: &Tally,
-    presider: &Presider,
-) -> Option<(Tally, ChairStep)> {
-    match (counts, presider) {
-        (ChairCounts::Always, Presider::Voteless) => {
-            Some((tally.with_one_present(), ChairStep::Counted))
-        }
-        (ChairCounts::Never, Presider::Voting(own)) => {
-            Some((tally.without_present(own), ChairStep::LeftOut))
-        }
-        (ChairCounts::WithVote, _)
-        | (ChairCounts::Always, Presider::Nobody | Presider::Voting(_))
-        | (ChairCounts::Never, Presider::Nobody | Presider::Voteless) => None,
-    }
-}
-
-fn holds(condition: &FurtherCondition, circumstances: &Circumstances) -> bool {
-    match condition {
-        FurtherCondition::Chair => circumstances.chair_present,
-        FurtherCondition::ChairOrDeputy => {
-            circumstances.chair_present || circumstances.deputy_present
-        }
-        FurtherCondition::Invited => circumstances.invited,
-        FurtherCondition::Classes(classes) => classes.is_subset(&circumstances.classes_present),
-        FurtherCondition::ClassCount(number) => {
-            u32::try_from(circumstances.classes_present.len()).unwrap_or(u32::MAX) >= *number
-        }
-    }
-}
-
-/// As many yes as no in what the majority counts, votes or heads, where nothing but that stands against the motion.
-fn tied(majority: &Condition, tally: &Tally) -> Option<(Weight, Unit)> {
-    if !judge(majority, tally, Reading::TieBroken).met() {
-        return None;
-    }
-    // In classes nothing is broken, so what is met only then is a comparison of the whole.
-    let mut stood = majority.of_the_whole().into_iter().filter(|it| {
-        let met = |reading| compare(it, Scope::Whole(tally), reading).met;
-        met(Reading::TieBroken) && !met(Reading::Plain)
-    });
-    let unit = stood.next()?.unit.clone();
-    Some((tally.counts(&unit)?.yes.clone(), unit))
-}
-
-/// What comes of a tie.
-pub(crate) fn resolve_tie(tie: Tie, circumstances: &Circumstances) -> (TieResolution, Verdict) {
-    match tie {
-        Tie::Rejected => (TieResolution::Rejected, Verdict::Rejected),
-        Tie::StatusQuo => (TieResolution::StatusQuo, Verdict::NoAction),
-        Tie::Chair => {
-            let vote = circumstances.chair_vote;
-            let verdict =
-                if vote == Some(Choice::Yes) { Verdict::Adopted } else { Verdict::Rejected };
-            (TieResolution::ByChair(vote), verdict)
-        }
-        Tie::Lot => {
-            let verdict = match circumstances.lot {
-                Some(true) => Verdict::Adopted,
-                Some(false) => Verdict::Rejected,
-                None => Verdict::LotNeeded,
-            };
-            (TieResolution::ByLot(circumstances.lot), verdict)
-        }
-        Tie::Repeat(times, _) if circumstances.repeats < times.get() => {
-            (TieResolution::Repeat, Verdict::Repeat)
-        }
-        Tie::Repeat(_, after) => resolve_tie(after.into(), circumstances),
-    }
-}
-
-/// What a rejected motion comes to with the consent of those who were not there; it hangs as long as they can bring about that it
-/// is adopted.
-fn with_absent(
-    rule: &Rule,
-    absent: &Absent,
-    circumstances: &Circumstances,
-    derivation: &mut Derivation,
-) -> Verdict {
-    // Without a quorum nothing is rejected, so that here there was one.
-    if rule.absent.is_none() {
-        return Verdict::Rejected;
-    }
-    let majority = &rule.requirement(circumstances.channel, circumstances.earlier_rounds).majority;
-    let met = |condition: &Condition, tally: &Tally| judge(condition, tally, Reading::Plain).met();
-    let carries = |tally: &Tally| {
-        !tally.votes().yes.is_zero()
-            && met(majority, tally)
-            && reopening(rule, circumstances).is_none_or(|it| met(it, tally))
-    };
-    let verdict = if carries(&absent.with) {
-        Verdict::Adopted
-    } else if absent.open && carries(&absent.at_best) {
-        Verdict::AwaitsConsent
-    } else {
-        Verdict::Rejected
-    };
-    derivation.absent = Some(absent_step(majority, absent));
-    verdict
-}
-
-fn absent_step(majority: &Condition, absent: &Absent) -> AbsentStep {
-    let list = |members: &BTreeSet<MemberId>| members.iter().cloned().collect();
-    AbsentStep {
-        given: list(&absent.given),
-        refused: list(&absent.refused),
-        missing: list(&absent.missing),
-        until: absent.until,
-        majority: judge(majority, &absent.with, Reading::Plain),
-    }
-}
-
-/// Whose consent the rule asks for, and whether it was given; an answer that is missing is no consent.
-pub(super) fn answers<'a>(
-    consent: &'a Consent,
-    circumstances: &'a Circumstances,
-) -> impl Iterator<Item = (&'a MemberId, bool)> {
-    let (concerned, named) = match consent {
-        Consent::Concerned => (Some(&circumstances.concerned), None),
-        Consent::Members(members) => (None, Some(members)),
-    };
-    let given = |member| circumstances.consents.get(member).copied().unwrap_or(false);
-    let concerned = concerned.into_iter().flatten().map(|(member, given)| (member, *given));
-    concerned.chain(named.into_iter().flatten().map(move |member| (member, given(member))))
-}
-
-/// Whether all have consented whose yes the rule asks for; whoever was not there can do so as long as the rule lets it.
-fn with_consent(
-    rule: &Rule,
-    circumstances: &Circumstances,
-    derivation: &mut Derivation,
-) -> Verdict {
-    let Some(consent) = &rule.consent else { return Verdict::Adopted };
-    let late = circumstances.absent.as_deref().filter(|_| rule.absent.is_some());
-    let since = |member: &MemberId| late.is_some_and(|it| it.given.contains(member));
-    let awaited = |member: &MemberId| late.is_some_and(|it| it.open && it.missing.contains(member));
-    let (given, missing): (Vec<_>, Vec<_>) =
-        answers(consent, circumstances).partition(|(member, given)| *given || since(member));
-    let verdict = if missing.is_empty() {
-        Verdict::Adopted
-    } else if missing.iter().all(|(member, _)| awaited(member)) {
-        Verdict::AwaitsConsent
-    } else {
-        Verdict::Rejected
-    };
-    let asked_later =
-        given.iter().any(|(member, _)| since(member)) || verdict == Verdict::AwaitsConsent;
-    if let Some(absent) = late.filter(|_| asked_later && derivation.absent.is_none()) {
-        let (channel, rounds) = (circumstances.channel, circumstances.earlier_rounds);
-        let majority = &rule.requirement(channel, rounds).majority;
-        derivation.absent = Some(absent_step(majority, absent));
-    }
-    let names = |answers: Vec<(&MemberId, bool)>| {
-        answers.into_iter().map(|(member, _)| member.clone()).collect()
-    };
-    derivation.consent = Some(ConsentStep { given: names(given), missing: names(missing) });
     verdict
 }

@@ -5,10 +5,11 @@
 //! condition can be met at all only if it is met when all missing votes are cast for it.
 
 use super::condition::{Reading, Scope, compare, judge};
-use super::decide::{
-    answers, applicable_quorum, decide, further_conditions_hold, reopening, resolve_tie,
-};
+use super::consent::answers;
+use super::decide::{decide, reopening};
+use super::quorum::{applicable_quorum, further_conditions_hold};
 use super::step::TieResolution;
+use super::tie::resolve_tie;
 use super::{Circumstances, Phase, Verdict};
 use crate::exact::Exact;
 use crate::rule::{
@@ -31,7 +32,7 @@ pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Optio
     if runs_on_silence || may_end {
         return None;
     }
-    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let requirement = circumstances.requirement(rule);
     if !knows_who_is_missing(requirement, tally) {
         return None;
     }

@@ -5,10 +5,13 @@
 
 mod circumstances;
 mod condition;
+mod consent;
 mod decide;
 mod early;
+mod quorum;
 mod required;
 mod step;
+mod tie;
 mod verdict;
 mod veto;
 
@@ -18,9 +21,9 @@ pub use circumstances::{Absent, Circumstances, Phase, PutOff, Rights, Sitting, V
 pub use condition::holds;
 pub(crate) use condition::judge_plain as judge_condition;
 pub(crate) use condition::{Reading, Scope, compare};
-pub(crate) use decide::applicable_quorum;
 pub use decide::decide;
 pub use early::fixed;
+pub(crate) use quorum::applicable_quorum;
 pub use required::{required_quorum, required_yes};
 pub use step::{
     AbsentStep, ChairStep, ClassStep, CombinedStep, ComparisonStep, ConditionStep, ConsentStep,

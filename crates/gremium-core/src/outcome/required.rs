@@ -10,7 +10,7 @@ use crate::tally::{Measure, Tally, Weight};
 ///
 /// `None` where no such number exists: the base is zero or unknown, or the majority says nothing about yes votes.
 pub fn required_yes(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Option<Weight> {
-    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let requirement = circumstances.requirement(rule);
     match least(&judge(&requirement.majority, tally, Reading::Plain), Some(Measure::Yes)) {
         Least::Number(number) => Some(number),
         Least::Free | Least::Never => None,
@@ -23,7 +23,7 @@ pub fn required_quorum(
     tally: &Tally,
     circumstances: &Circumstances,
 ) -> Option<Weight> {
-    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let requirement = circumstances.requirement(rule);
     let condition = requirement.quorum.as_ref()?.condition.as_ref()?;
     match least(&judge(condition, tally, Reading::Plain), None) {
         Least::Number(number) => Some(number),

@@ -36,7 +36,7 @@ impl State {
     ) -> Option<Box<Absent>> {
         let late = it.rule.absent?;
         it.item.vote.as_ref().filter(|vote| vote.acclaimed.is_none())?;
-        let traits = it.view.traits(electorate, Some(it.asks), Some(it.rule));
+        let traits = it.view.traits(electorate, Some(it.asks), Some(&it.rule));
         let asked = Vote { view: it.view, vote, electorate, room, traits };
         let landed = it.record.meeting.by.at;
         asked.absent(late, &BTreeMap::new(), (landed, landed))

@@ -1,10 +1,14 @@
 //! How the items of a sitting come to their outcome.
 
 use super::*;
+use crate::order::OutOfOrder;
 use crate::outcome::Verdict::{Adopted, Inadmissible, Inquorate, Rejected, Repeat, Withdrawn};
-use crate::record::{Cast, Member, MemberStatus, Moved, Order, Settled, Within};
+use crate::record::{
+    Cast, Meeting, Member, MemberStatus, Motion, Moved, Order, QuestionKind, Settled, Subject,
+    Within,
+};
 use crate::rule::{FurtherCondition, Missed, Quorum, QuorumWhen, Tie, TieAfterRepeat};
-use crate::statutes::{Amendments, Seats};
+use crate::statutes::{Added, Amendments, NoticeFrom, Seats, Statutes};
 use crate::tally::Choice::{Abstain, No, Yes};
 use crate::tally::{Choice, Measure, Split, Weight};
 use crate::world::*;
@@ -425,7 +429,7 @@ fn what_the_order_of_voting_does_not_allow_has_no_effect() {
     held(&mut world, sitting(DAY).with(&["a"]).then(step).then(item("map").by_name(&[("a", Yes)])));
     assert_eq!(world.ended(&item_ref(DAY, "red")), Some(Inadmissible));
     let outcome = world.item(DAY, "red").and_then(|it| it.out_of_order);
-    assert_eq!(outcome, Some(order::OutOfOrder::NoAmendments));
+    assert_eq!(outcome, Some(OutOfOrder::NoAmendments));
     assert_eq!(world.ended(&item_ref(DAY, "map")), Some(Adopted));
 }
 

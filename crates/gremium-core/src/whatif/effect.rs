@@ -17,7 +17,7 @@ pub(super) type Signed = Fraction<BigInt>;
 /// The conditions that the outcome hangs on: majority, quorum, what takes a settled question up again, what overcomes a veto, and
 /// what aborts the way itself.
 pub(crate) fn conditions<'r>(rule: &'r Rule, circumstances: &Circumstances) -> Vec<&'r Condition> {
-    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let requirement = circumstances.requirement(rule);
     let quorum = requirement.quorum.as_ref();
     let quorum = quorum.and_then(|quorum| applicable_quorum(quorum, circumstances).condition);
     let overrides = rule.vetoes.iter().filter_map(|veto| veto.overridden_by.as_ref());
@@ -77,7 +77,7 @@ pub(super) fn gauges<'r>(question: &Question<'r>) -> Vec<Gauge<'r>> {
     if matches!(circumstances.phase, Phase::Silence { .. }) {
         all.push(Gauge::NoObjection);
     }
-    let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let requirement = circumstances.requirement(rule);
     let asks_who = requirement.quorum.as_ref().is_some_and(|quorum| !quorum.further.is_empty());
     if asks_who && question.ballots_are_presence {
         all.push(Gauge::TakesPart);

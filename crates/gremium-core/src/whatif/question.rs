@@ -199,7 +199,7 @@ struct LooksAt {
 impl LooksAt {
     fn new(question: &Question<'_>) -> Self {
         let Question { rule, circumstances, .. } = question;
-        let requirement = rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+        let requirement = circumstances.requirement(rule);
         let further = || {
             let quorum = requirement.quorum.iter().filter(|_| question.ballots_are_presence);
             quorum.flat_map(|quorum| &quorum.further)

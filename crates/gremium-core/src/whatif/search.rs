@@ -308,8 +308,7 @@ impl Weighed<'_, '_> {
     /// Which gauges matter for whose ballots to turn: not those that are settled whatever is turned.
     fn telling<'e>(&self, effects: impl Iterator<Item = &'e Effects> + Clone) -> Vec<bool> {
         let Question { rule, circumstances, .. } = self.question;
-        let majority =
-            &rule.requirement(circumstances.channel, circumstances.earlier_rounds).majority;
+        let majority = &circumstances.requirement(rule).majority;
         let never_against =
             |index: usize| effects.clone().all(|it| it[index] >= Signed::from_integer(0.into()));
         let tally = self.question.tally(&self.question.ballots());

@@ -217,9 +217,15 @@ fn who_was_not_asked_does_not_answer() {
         (asked(&world), up(&world)),
         (vec!["ada".into(), "ben".into(), "lea".into()], vec!["lea".to_owned()])
     );
+    let mut unasked = world.clone();
+    declines(&mut unasked, "2025/3", "max");
+    assert_eq!(asked(&unasked), ["ada", "ben", "lea"], "Lea comes before Max and takes the seat");
     declines(&mut world, "2025/3", "lea");
     assert_eq!(asked(&world), ["ada", "ben", "lea", "max"]);
     assert_eq!(up(&world), ["max"]);
+    declines(&mut world, "2025/4", "max");
+    assert_eq!(asked(&world), ["ada", "ben", "lea", "max"], "the seat stays free");
+    assert!(up(&world).is_empty());
     let mut nobody = elected(|it| it.succession = false);
     declines(&mut nobody, "2025/2", "ben");
     assert_eq!((asked(&nobody), up(&nobody)), (vec!["ada".into(), "ben".into()], vec![]));
@@ -303,6 +309,21 @@ fn who_leaves_makes_room() {
     assert_eq!(with(Some("2025-06-30"), "2025-07-01"), Ok(()));
     assert_eq!(with(Some("2025-07-01"), "2025-07-01"), not_elected("lea"));
     assert_eq!(with(None, "2025-07-01"), not_elected("lea"));
+}
+
+/// A seat is left once somebody else has it.
+#[test]
+fn who_moves_up_for_whom_can_be_seen() {
+    let mut world = elected(|_| {});
+    let holding = |holders: &[(&str, &str, Option<&str>)]| OfficeHolding {
+        id: the("chair"),
+        holders: holders.iter().map(|(name, from, until)| holder(name, from, *until)).collect(),
+    };
+    let (ada, ben) = (("ada", "2025-04-01", None), ("ben", "2025-04-01", Some("2025-06-30")));
+    world.at("2025-03-10 09:00").lands(holding(&[ada, ben]));
+    assert!(world.state.moved_up(&poll_ref("board")).is_empty());
+    world.at("2025-06-01 09:00").lands(holding(&[ada, ben, ("lea", "2025-07-01", None)]));
+    assert_eq!(world.state.moved_up(&poll_ref("board")), [the("lea")]);
 }
 
 #[test]

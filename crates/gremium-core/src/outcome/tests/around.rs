@@ -346,3 +346,11 @@ fn words_of_what_was_put_off_are_those_of_files() {
         assert_eq!(serde_json::to_string(&put_off).expect("JSON"), format!("\"{word}\""));
     }
 }
+
+#[test]
+fn words_of_what_was_done_with_the_chair_are_those_of_reports() {
+    for (step, word) in [(ChairStep::Counted, "counted"), (ChairStep::LeftOut, "left_out")] {
+        assert_eq!(step.as_str(), word);
+        assert_eq!(serde_json::to_string(&step).expect("JSON"), format!("\"{word}\""));
+    }
+}

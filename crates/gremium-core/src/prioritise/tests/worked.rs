@@ -1,9 +1,10 @@
 //! Prioritisations counted by hand.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use super::*;
-use crate::contest::Form;
+use crate::contest::{Form, MarkLimit};
 use crate::tally::Weight;
 
 fn option(name: &str) -> OptionId {
@@ -333,6 +334,13 @@ fn what_a_ballot_may_mark() {
             let rule = Counting { scale, ..supporters(selection) }.prioritisation();
             assert_eq!(rule.limits().by_sums, is_sum && !asks_who, "{scale:?} {selection:?}");
         }
+    }
+    for each in [BTreeMap::new(), [("city".parse().expect("an id"), 5)].into()] {
+        let by_class = (!each.is_empty()).then(|| MarkLimit { each: each.clone(), others: 2 });
+        let most = if each.is_empty() { 2 } else { 5 };
+        let votes = Some(MarkLimit { each, others: 2 });
+        let rule = Prioritisation { votes, ..supporters(Selection::Order).prioritisation() };
+        assert_eq!((rule.limits().most, rule.limits().by_class), (Some(most), by_class));
     }
     assert!(SELECTIONS.iter().all(|it| it.needs_budget()));
     assert!(!Selection::Order.needs_budget() && !Selection::First(number(1)).needs_budget());

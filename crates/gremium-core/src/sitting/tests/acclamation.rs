@@ -1,7 +1,7 @@
 //! Votes without a count: where the statutes know them, and where more yes than no is enough.
 
 use super::*;
-use crate::order::OutOfOrder::{self, NeedsCount, NoAcclamation};
+use crate::order::OutOfOrder::{NeedsCount, NoAcclamation};
 use crate::rule::{Consent, Named};
 
 /// What an item comes to for which the chair stated a clear majority, and what stands against that.

@@ -6,6 +6,7 @@ use crate::record::{Moved, Pin, PinTarget};
 use crate::rule::{Comparator, Comparison};
 use crate::state::OnAgenda::{Added as Free, Admitted, Announced as Named, Cured, Stated, Unasked};
 use crate::statutes::About;
+use crate::time::Date;
 
 /// The day of the sitting: with two weeks of notice the invitation is of the 1st of March at the latest.
 const DAY: &str = "2025-03-16";

@@ -77,7 +77,7 @@ pub(super) fn settles_all(counting: &Counting<'_>, ways: &[TieWay]) -> bool {
 pub(super) fn is_counted_for_good(question: &ContestQuestion<'_>) -> bool {
     let frame = &question.frame;
     let circumstances = &frame.circumstances;
-    let requirement = frame.rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let requirement = circumstances.requirement(frame.rule);
     let quorum = requirement.quorum.as_ref();
     let quorum = quorum.and_then(|quorum| applicable_quorum(quorum, circumstances).condition);
     let of_all = quorum.is_none_or(|condition| {
@@ -114,7 +114,7 @@ fn rises(it: &Comparison) -> bool {
 fn is_plain_frame(question: &ContestQuestion<'_>) -> bool {
     let frame = &question.frame;
     let circumstances = &frame.circumstances;
-    let requirement = frame.rule.requirement(circumstances.channel, circumstances.earlier_rounds);
+    let requirement = circumstances.requirement(frame.rule);
     let quorum = requirement.quorum.as_ref();
     let quorum = quorum.and_then(|quorum| applicable_quorum(quorum, circumstances).condition);
     quorum.is_none_or(is_plain_quorum)
