@@ -434,8 +434,8 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "die Regel fragt, wie viele widersprochen haben, und das hat niemand gezählt: die Nein-Stimmen mit Widerspruch gesondert angeben (`veto: 0`) oder namentlich festhalten",
         ),
         Reason::NoLotNeeded => Text::new(
-            "no tie waits for a lot here, or the lot does not say `for` or `against`",
-            "hier wartet keine Stimmengleichheit auf ein Los, oder das Los sagt weder `for` noch `against`",
+            "no tie waits for a lot here, or the lot does not say `for` or `against`: leave it out, or mend what was drawn",
+            "hier wartet keine Stimmengleichheit auf ein Los, oder das Los sagt weder `for` noch `against`: weglassen oder berichtigen",
         ),
         Reason::LotIncomplete { among } => {
             let names: Vec<String> = among.iter().map(|it| format!("`{it}`")).collect();
