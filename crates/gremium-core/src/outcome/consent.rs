@@ -36,7 +36,12 @@ pub(super) fn of_absent(
     } else {
         Verdict::Rejected
     };
-    derivation.absent = Some(absent_step(majority, absent));
+    let waits_in_vain = absent.open && !absent.missing.is_empty();
+    let at_best = waits_in_vain.then(|| judge(majority, &absent.at_best, Reading::Plain));
+    derivation.absent = Some(AbsentStep {
+        at_best: at_best.filter(|it| !it.met()),
+        ..absent_step(majority, absent)
+    });
     verdict
 }
 
@@ -48,6 +53,7 @@ fn absent_step(majority: &Condition, absent: &Absent) -> AbsentStep {
         missing: list(&absent.missing),
         until: absent.until,
         majority: judge(majority, &absent.with, Reading::Plain),
+        at_best: None,
     }
 }
 
