@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use gremium_core::id::{MemberId, ProcessId};
 use gremium_core::oid::Oid;
 use gremium_core::process::{Asked, End};
+use gremium_core::record::Target;
 use gremium_core::refusal::LinkFault;
 use gremium_core::text::Lang;
 
@@ -74,6 +75,21 @@ pub(super) fn link(fault: &LinkFault) -> Text {
             format!("der Weg von `{request}` ist zu Ende: darin kann nichts mehr aufgehen"),
         ),
     }
+}
+
+/// The process leads elsewhere.
+pub(super) fn wrong_target(targets: &BTreeSet<Target>) -> Text {
+    let targets: Vec<String> = targets.iter().map(|it| format!("`{}`", it.word())).collect();
+    Text::new(
+        format!(
+            "the process does not lead to this target, but to {}; choose another `target` or `process`",
+            targets.join(" or ")
+        ),
+        format!(
+            "das Verfahren führt nicht zu diesem Ziel, sondern zu {}; `target` oder `process` anders wählen",
+            targets.join(" oder ")
+        ),
+    )
 }
 
 /// A request of such a process follows another one.
