@@ -32,6 +32,8 @@ pub enum OutOfOrder {
     NoAcclamation,
     /// What the rule asks for cannot be seen without a count.
     NeedsCount,
+    /// The run-off was held between others than those whom the round before left.
+    NotTheRunOff,
 }
 
 impl OutOfOrder {
@@ -46,6 +48,7 @@ impl OutOfOrder {
             Self::BlockObjected => "block-objected",
             Self::NoAcclamation => "no-acclamation",
             Self::NeedsCount => "needs-count",
+            Self::NotTheRunOff => "not-the-run-off",
         }
     }
 }

@@ -124,16 +124,20 @@ fn each_for_itself(case: &Case<'_>, meeting: &Meeting) -> Outcomes {
     case.state.outcomes(&case.state.meeting_record(meeting.clone(), None, Vec::new(), by))
 }
 
-/// A lot that was drawn breaks the tie: where one is still waited for, some of those level were left out of it.
+/// A lot that was drawn breaks a tie: where one is still waited for, some of those level were left out of it, and where it broke
+/// none, there was none to draw.
 fn judge_lots(meeting: &Meeting, outcomes: &impl Deref<Target = Outcomes>) -> Result<(), Reason> {
     if !meeting.held() || meeting.agenda.iter().all(|it| it.lot.is_none()) {
         return Ok(());
     }
     let drawn = meeting.agenda.iter().filter_map(|it| Some((it.lot.as_ref()?, &it.id)));
-    drawn
-        .filter_map(|(lot, id)| Some((lot, &outcomes.get(id)?.decided)))
-        .filter(|(_, decided)| decided.outcome.verdict == Verdict::LotNeeded)
-        .try_for_each(|(lot, decided)| super::sequel::judge_drawn(decided.result.as_ref(), lot))
+    drawn.filter_map(|(lot, id)| Some((lot, &outcomes.get(id)?.decided))).try_for_each(
+        |(lot, decided)| match (decided.outcome.verdict, &decided.result) {
+            (Verdict::LotNeeded, result) => super::sequel::judge_drawn(result.as_ref(), lot),
+            (_, Some(result)) if !result.used_lot() => Err(Reason::NoLotNeeded),
+            (_, Some(_) | None) => Ok(()),
+        },
+    )
 }
 
 /// Minutes are approved once, and those of an earlier sitting of the same body.
@@ -223,7 +227,8 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         judge_splits(vote, &all)?;
         judge_count(&view, (meeting, item), vote, &all, None)?;
     }
-    contest::judge_answers(motion.contest.as_ref(), item.accepted.iter().chain(&item.declined))?;
+    let rounds = case.state.rounds_put(motion, &meeting.body);
+    contest::judge_answers(&rounds, item.accepted.iter().chain(&item.declined))?;
     let Some(vote) = &item.vote else { return Ok(()) };
     let demanding = vote.demands.iter().flat_map(|demand| &demand.by);
     if let Some(member) = demanding.into_iter().find(|it| view.member(it.as_str()).is_none()) {

@@ -54,6 +54,8 @@ fn numbers(reader: &mut Reader<'_>, it: Use<'_>, electorate: &Electorate) {
         let majority = asked.map(|it| ("majority", it, &Weight::ZERO));
         for (key, condition, more) in majority.into_iter().chain(quorum) {
             let asked = needed(condition).into_iter().find_map(|part| {
+                // Who presides without a vote is one more who is there, and casts none.
+                let more = if part.asks_presence() { more } else { &Weight::ZERO };
                 let most = match unit_of(part)? {
                     Unit::Votes => &votes + more,
                     Unit::Heads => &heads + more,
