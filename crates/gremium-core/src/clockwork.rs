@@ -68,7 +68,7 @@ impl State {
 
     /// Closes a poll and decides it, or extends it where its rule says so.
     pub(crate) fn close_poll(&mut self, id: &PollId, at: Instant) {
-        if self.goes_on(id, at) {
+        if self.stays_open(id, at) {
             return;
         }
         let Some((snapshot, decided)) = self.outcome_of(id, at) else { return };
@@ -83,11 +83,11 @@ impl State {
     /// Extends a poll as voting in it ends, so that nobody who votes meanwhile is late; what lands in the time of grace can still
     /// extend it, too.
     pub(crate) fn extend_at_once(&mut self, id: &PollId, at: Instant) {
-        self.goes_on(id, at);
+        self.stays_open(id, at);
     }
 
     /// Extends a poll from the end of voting on, where its rule says so.
-    fn goes_on(&mut self, id: &PollId, at: Instant) -> bool {
+    fn stays_open(&mut self, id: &PollId, at: Instant) -> bool {
         let Some((snapshot, decided)) = self.outcome_of(id, at) else { return false };
         let extension = self.extension(id, &snapshot, &decided);
         extension.is_some_and(|period| self.extend(id, &snapshot, &period, at))

@@ -2,19 +2,12 @@
 
 use super::effect::{Signed, conditions, gauges};
 use super::{Question, Voter};
-use crate::rule::{Bound, Comparator, Comparison, Condition, Rounding, Rule, Tie, TieAfterRepeat};
+use crate::rule::{Bound, Comparator, Comparison, Condition, Rounding, Rule};
 use crate::tally::{Choice, Measure};
 
 /// Whether the vote of whoever presides can decide a tie.
 pub(super) fn chair_can_break_ties(rule: &Rule) -> bool {
-    match rule.tie {
-        Tie::Chair | Tie::Repeat(_, TieAfterRepeat::Chair) => true,
-        Tie::Rejected | Tie::StatusQuo | Tie::Lot => false,
-        Tie::Repeat(
-            _,
-            TieAfterRepeat::Rejected | TieAfterRepeat::StatusQuo | TieAfterRepeat::Lot,
-        ) => false,
-    }
+    rule.tie.in_the_end().is_for_the_chair()
 }
 
 /// Whether adoption depends on nothing but thresholds that evenly growing numbers pass once: then what helps each of them helps

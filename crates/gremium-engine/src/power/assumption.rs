@@ -37,6 +37,11 @@ const CHAIR: Fixed = Fixed {
     de: "der Vorsitz gibt den Stichentscheid so ab wie die eigene Stimme",
 };
 
+const PRESIDING: Fixed = Fixed {
+    en: "whoever presides casts the deciding vote as the own ballot, and without a ballot of the own casts none",
+    de: "wer die Sitzung leitet, gibt den Stichentscheid so ab wie die eigene Stimme und ohne eigene Stimme keinen",
+};
+
 const SILENCE: Fixed = Fixed {
     en: "somebody objected to silence, so that votes are counted",
     de: "dem Schweigen wurde widersprochen, also wird abgestimmt",
@@ -66,8 +71,9 @@ pub(super) fn assumptions(question: &Question<'_>) -> Vec<Text> {
         of(asks_concerned(rule), CONCERNED),
         of(rule.silence.is_some() && question.circumstances.channel == Channel::Poll, SILENCE),
         of(matches!(rule.tie, Tie::Repeat(..)), REPEATED),
-        of(matches!(rule.tie, Tie::Lot | Tie::Repeat(_, TieAfterRepeat::Lot)), LOT),
-        of(matches!(rule.tie, Tie::Chair | Tie::Repeat(_, TieAfterRepeat::Chair)), CHAIR),
+        of(rule.tie.in_the_end() == TieAfterRepeat::Lot, LOT),
+        of(rule.tie.in_the_end() == TieAfterRepeat::Chair, CHAIR),
+        of(rule.tie.in_the_end() == TieAfterRepeat::Presiding, PRESIDING),
     ]
     .into_iter()
     .flatten()

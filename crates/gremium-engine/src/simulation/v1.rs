@@ -288,7 +288,7 @@ fn then(state: &State, it: &CoreRecount) -> Option<Text> {
     let (motion, _) = state.motion(&it.motion)?;
     let currency = state.partnership.latest()?.currency;
     let then = it.chosen.as_ref()?.then.as_ref()?;
-    Some(ContestResult::new(motion.contest.as_ref()?, then, currency).headline)
+    Some(ContestResult::new(&[motion.contest.as_ref()?], then, currency).headline)
 }
 
 fn why(it: &Unrecounted) -> Text {

@@ -144,11 +144,11 @@ pub fn evaluate_contest(
     let counted = matches!(around.verdict, Verdict::Adopted | Verdict::Rejected);
     let result = counted.then(|| count(provision, &ballots, tally));
     let verdict = result.as_ref().map_or(around.verdict, Outcome::verdict);
-    let contest =
-        result.map(|result| ContestResult::new(&ballots.contest, &result, setting.currency));
-    if let Some(problem) = contest.as_ref().and_then(|it| incomplete_lot(&ballots, it)) {
+    if let Some(problem) = result.as_ref().and_then(|it| lot_in_vain(&ballots, it)) {
         return Err(vec![problem]);
     }
+    let contest =
+        result.map(|result| ContestResult::new(&[&ballots.contest], &result, setting.currency));
     Ok(ContestReport {
         schema: CONTEST_SCHEMA,
         result: verdict.into(),
@@ -388,10 +388,22 @@ fn check_whole(check: &mut Check, contest: &contest::Contest, elects: bool) {
     }
 }
 
-/// A lot that decides nothing, since it does not name all between whom it is drawn.
-fn incomplete_lot(ballots: &Ballots, result: &ContestResult) -> Option<Problem> {
-    let open = result.open.as_ref().filter(|it| it.by == "lot" && !ballots.lot.is_empty())?;
-    let among = open.candidates.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+/// A lot that decides nothing: it does not name all between whom it is drawn, or there is none to draw.
+fn lot_in_vain(ballots: &Ballots, result: &Outcome) -> Option<Problem> {
+    if ballots.lot.is_empty() {
+        return None;
+    }
+    let among = result.waiting_for_lot();
+    if among.is_empty() {
+        return (!result.used_lot()).then(|| {
+            Problem::new(
+                "lot",
+                "nothing waits for a lot here: leave `lot` out",
+                "hier entscheidet kein Los: `lot` weglassen",
+            )
+        });
+    }
+    let among = among.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     Some(Problem::new(
         "lot",
         format!(

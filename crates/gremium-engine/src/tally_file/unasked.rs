@@ -58,15 +58,11 @@ fn rounds(count: &CountFile) -> Vec<Problem> {
 }
 
 fn votes<'k>(rule: &Rule, count: &CountFile) -> Vec<Key<'k>> {
-    let (repeats, lot) = match rule.tie {
-        Tie::Rejected | Tie::StatusQuo | Tie::Chair => (false, false),
-        Tie::Lot => (false, true),
-        Tie::Repeat(
-            _,
-            TieAfterRepeat::Rejected | TieAfterRepeat::StatusQuo | TieAfterRepeat::Chair,
-        ) => (true, false),
-        Tie::Repeat(_, TieAfterRepeat::Lot) => (true, true),
+    let repeats = match rule.tie {
+        Tie::Repeat(..) => true,
+        Tie::Rejected | Tie::Chair | Tie::Presiding | Tie::StatusQuo | Tie::Lot => false,
     };
+    let lot = rule.tie.in_the_end() == TieAfterRepeat::Lot;
     vec![
         (
             "repeats",
