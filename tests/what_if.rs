@@ -250,6 +250,11 @@ fn what_hinders_all_together_is_named() {
         }
         let (hindrance, en, de) = ask(&repo, &STATUTES.replace(change.0, change.1));
         assert_eq!(hindrance["missed"], missed, "{en}");
+        let (en, de) = (in_one_line(&en), in_one_line(&de));
         assert!(en.contains(english) && de.contains(german), "{en}\n{de}");
     }
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

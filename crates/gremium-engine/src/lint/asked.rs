@@ -18,34 +18,25 @@ pub(super) fn in_favour(statutes: &Statutes) -> Vec<InFavour<'_>> {
         let it = move |key, condition, en: &str, de: &str| InFavour {
             at: ("rules", id.as_str(), key),
             condition,
-            name: Text::new(format!("{en}rule `{id}`"), format!("{de}Regel `{id}`")),
+            name: Text::new(format!("rule `{id}`{en}"), format!("Regel `{id}`{de}")),
         };
         let majorities = rule.requirements().map(|it| &it.majority);
-        let majorities = majorities.map(move |condition| it("majority", condition, "", "die "));
+        let majorities = majorities.map(move |condition| it("majority", condition, "", ""));
         let vetoes = rule.vetoes.iter().filter_map(|veto| veto.overridden_by.as_ref());
         let vetoes = vetoes.map(move |condition| {
-            it(
-                "veto",
-                condition,
-                "what overcomes a veto under ",
-                "was ein Veto überwindet, nach der ",
-            )
+            it("veto", condition, " (overcoming a veto)", " (Überwindung eines Vetos)")
         });
-        let again = rule.reopening.iter().map(move |condition| {
-            it(
-                "reopening",
-                condition,
-                "what it takes to take up a settled question again under ",
-                "was die Wiederaufnahme einer erledigten Frage verlangt, nach der ",
-            )
-        });
+        let again = rule
+            .reopening
+            .iter()
+            .map(move |condition| it("reopening", condition, " (reopening)", " (Wiederaufnahme)"));
         majorities.chain(vetoes).chain(again)
     });
     let elections = statutes.elections.iter().filter_map(|(id, election)| {
         Some(InFavour {
             at: ("elections", id.as_str(), "majority"),
             condition: election.majority.as_ref()?,
-            name: Text::new(format!("election `{id}`"), format!("die Wahl `{id}`")),
+            name: Text::new(format!("election `{id}`"), format!("Wahl `{id}`")),
         })
     });
     rules.chain(elections).collect()

@@ -263,7 +263,7 @@ impl Telling<'_> {
                 ),
             );
         }
-        lines.extend(it.window.iter().map(|it| desk.text(it).to_owned()));
+        lines.extend(it.window.iter().map(|it| desk.sentence(it)));
         let number = it.number.as_deref().unwrap_or(&it.id);
         Entry {
             head: format!(
