@@ -162,6 +162,7 @@ impl Statutes {
     /// A matter; a new one is a resolution of the assembly.
     pub(crate) fn matter(&mut self, id: &str) -> &mut Matter {
         self.matters.entry(the(id)).or_insert_with(|| Matter {
+            classes: Default::default(),
             title: Label::same(id),
             about: About::Resolution,
             body: the("assembly"),

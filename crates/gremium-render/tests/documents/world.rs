@@ -288,6 +288,7 @@ fn fact(kind: &'static str, text: &str) -> RequestFact {
 
 fn motion(text: &str) -> Motion {
     Motion {
+        topics: Vec::new(),
         title_in: None,
         text_in: None,
         title: text.to_owned(),
@@ -451,6 +452,7 @@ fn sitting(text: &str) -> Sitting {
 
 fn item(text: &str) -> Item {
     Item {
+        vetoes: Default::default(),
         title_in: None,
         on_agenda: None,
         on_agenda_text: None,

@@ -384,7 +384,7 @@ fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
         course: item.course.clone().filter(|it| !it.trim().is_empty()),
         motion: item.motion.as_ref().map(|it| vote::motion(desk, it)),
         vote: vote::of_item(desk, sitting, item),
-        statements: item.statements.clone(),
+        statements: vote::vetoes(desk, item).into_iter().chain(item.statements.clone()).collect(),
     }
 }
 

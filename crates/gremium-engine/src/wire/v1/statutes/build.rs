@@ -466,6 +466,9 @@ impl Builder {
             for (key, other) in first.chain(consents) {
                 self.name("matters", id, key, "matter", other, it.matters.keys());
             }
+            for class in &matter.classes {
+                self.name("matters", id, "classes", "class", class, it.classes.keys());
+            }
             for office in &matter.offices {
                 self.name("matters", id, "offices", "office", office, it.offices.keys());
             }
@@ -550,6 +553,9 @@ impl Builder {
 
     fn check_processes(&mut self, it: &Statutes) {
         for (id, process) in &it.processes {
+            for class in &process.proposers {
+                self.name("processes", id, "proposers", "class", class, it.classes.keys());
+            }
             let forerunners = process.follows.iter().flat_map(|it| &it.processes).enumerate();
             for (i, other) in forerunners {
                 let route = format!("follows.processes[{i}]");
