@@ -75,13 +75,12 @@ impl<'a> Look<'a> {
             StageKind::Prioritisation { matter } => {
                 matters.insert(matter);
             }
-            // An opinion that may be left out and cannot stop anything is advice.
+            // An opinion that cannot stop anything decides nothing, though a request waits for it.
             StageKind::Assessment { by, .. } => {
-                if it.kind.can_fail() || !it.optional {
+                if it.kind.can_fail() {
                     by.iter().for_each(|by| self.opinion(by, stage));
                 }
             }
-            StageKind::Grouping { by } => self.opinion(by, stage),
             StageKind::Offer => {
                 let how = Text::new(
                     format!("the offer decides whether a request goes on ({})", stage.en),
@@ -95,6 +94,7 @@ impl<'a> Look<'a> {
                 self.parties(*parties, stage);
             }
             StageKind::Filing
+            | StageKind::Grouping { .. }
             | StageKind::Consultation { .. }
             | StageKind::Survey { .. }
             | StageKind::Requirements
