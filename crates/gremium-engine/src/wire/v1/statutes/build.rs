@@ -287,14 +287,14 @@ impl Builder {
                     continue;
                 };
                 let mut allowed = std::collections::BTreeSet::new();
-                for (i, text) in whos.iter().enumerate() {
+                for (i, text) in whos.who().iter().enumerate() {
                     match who(text) {
                         Some(who) => {
                             allowed.insert(who);
                         }
                         None => self.unknown(
                             source.path,
-                            &format!("authority.{act}[{i}]"),
+                            &format!("authority.{act}{}", whos.route(i)),
                             "who",
                             text,
                             WHO.into_iter(),
@@ -303,6 +303,7 @@ impl Builder {
                 }
                 if self.declare(source.path, "authority", act) {
                     authority.0.insert(kind, allowed);
+                    authority.1.extend(whos.provenance().map(|it| (kind, it)));
                 }
             }
         }
@@ -707,6 +708,7 @@ fn record(file: &RecordFile, setting: &Setting) -> Result<RecordKeeping, Vec<Pro
                     RollWord::NextWorkingDay => RollOver::NextWorkingDay,
                 },
             },
+            provenance: super::provenance(&file.clause, &file.source, &file.assumed),
         })
     })
 }
