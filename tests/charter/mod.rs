@@ -108,7 +108,12 @@ impl Charter {
         }
         for lang in ["de", "en"] {
             let prose = self.answer(&format!("gremium statutes --lang {lang}"));
-            let said = |text: &str| prose.contains(text.trim_matches('"'));
+            // As a heading, which begins with a capital letter.
+            let said = |text: &str| {
+                let mut letters = text.trim_matches('"').chars();
+                let first = letters.next().into_iter().flat_map(char::to_uppercase);
+                prose.contains(&first.chain(letters).collect::<String>())
+            };
             let rules = self.titles(lang).filter(|title| !said(title));
             wrong.extend(rules.map(|title| format!("the prose ({lang}) does not say `{title}`")));
             if prose.contains("[exit") {

@@ -65,6 +65,7 @@ pub fn deliver(
     context: &Context,
     output: &mut Output,
 ) -> Result<Exit, Error> {
+    telling.note_left_out(output);
     if let Some(folders) = task.check {
         return check(task.command, folders, documents, telling, context, output);
     }

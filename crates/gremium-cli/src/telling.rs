@@ -46,6 +46,13 @@ impl Telling {
         Ok((Self { session, lang: context.lang_or(binding), report, templates }, replay))
     }
 
+    /// Says beside what was asked for that entries were left out, which are dated in time.
+    pub fn note_left_out(&self, output: &mut Output) {
+        if let Some(text) = gremium_render::render_left_out(&self.report, self.lang) {
+            output.note(&text);
+        }
+    }
+
     /// The thing with an id.
     pub fn find(&self, id: &str) -> Result<Thing<'_>, Error> {
         Ok(gremium_render::find(&self.report, id)?)

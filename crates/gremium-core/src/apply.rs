@@ -77,7 +77,9 @@ impl State {
             }
             (FactKey::Request(_), Some(Fact::Request(request))) => self.file_request(*request, by),
             (FactKey::Request(id), _) => {
-                self.requests.remove(&id);
+                if let Some(record) = self.requests.remove(&id) {
+                    self.proposers.insert(id, record.request.value.proposer);
+                }
             }
             (
                 key @ (FactKey::Assessment(..)
@@ -295,9 +297,13 @@ impl State {
         let entry = record.ballots.entry(member).or_insert_with(|| BallotRecord {
             current: None,
             earlier: Vec::new(),
+            withdrawn: Vec::new(),
             void: Vec::new(),
         });
         let at = by.at;
+        if ballot.is_none() && entry.current.is_some() {
+            entry.withdrawn.push(by.clone());
+        }
         let new = ballot.map(|value| Stamped { value, by });
         entry.earlier.extend(std::mem::replace(&mut entry.current, new));
         self.note_reached(poll, at);
@@ -394,7 +400,10 @@ impl State {
             .take_while(|(moment, _)| *moment <= at)
             .map(|(_, deadline)| deadline.clone())
             .filter(|deadline| match deadline {
-                Deadline::Closes(_) | Deadline::MayClose(_) | Deadline::Settles(_) => true,
+                Deadline::Closes(_)
+                | Deadline::MayClose(_)
+                | Deadline::MayExtend(_)
+                | Deadline::Settles(_) => true,
                 Deadline::Opens(_) => false,
             })
             .collect();
@@ -420,6 +429,7 @@ impl State {
             Deadline::Opens(poll) => self.open_poll(&poll, at),
             Deadline::Closes(poll) => self.close_poll(&poll, at),
             Deadline::MayClose(poll) => self.close_early(&poll, at),
+            Deadline::MayExtend(poll) => self.extend_at_once(&poll, at),
             Deadline::Settles(motion) => self.redecide(&motion, at),
         }
     }

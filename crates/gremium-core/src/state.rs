@@ -129,6 +129,8 @@ pub struct BallotRecord {
     pub current: Option<Stamped<Ballot>>,
     /// Earlier ones, oldest first.
     pub earlier: Vec<Stamped<Ballot>>,
+    /// When and by whom the one that counted then was withdrawn, oldest first.
+    pub withdrawn: Vec<Stamp>,
     /// Those that became void because the motion was edited, oldest first.
     pub void: Vec<Stamped<Ballot>>,
 }
@@ -323,6 +325,8 @@ pub enum Deadline {
     Closes(PollId),
     /// A poll has been open for the shortest time that its rule asks for, and can close early.
     MayClose(PollId),
+    /// Voting in a poll ends while ballots that were cast in time can still land: it goes on at once where its rule says so.
+    MayExtend(PollId),
     /// A poll opens.
     Opens(PollId),
     /// The time for a veto, for consent after a sitting, or that of a suspension, is over.
@@ -346,6 +350,8 @@ pub struct State {
     pub offices: BTreeMap<OfficeId, Timeline<Stamped<OfficeHolding>>>,
     /// Requests.
     pub requests: BTreeMap<RequestId, RequestRecord>,
+    /// Whose the requests were that their proposers removed: an id speaks for one member only.
+    pub proposers: BTreeMap<RequestId, MemberId>,
     /// Polls.
     pub polls: BTreeMap<PollId, PollRecord>,
     /// Sittings.
@@ -385,6 +391,7 @@ impl State {
             members: BTreeMap::new(),
             offices: BTreeMap::new(),
             requests: BTreeMap::new(),
+            proposers: BTreeMap::new(),
             polls: BTreeMap::new(),
             meetings: BTreeMap::new(),
             proxies: BTreeMap::new(),

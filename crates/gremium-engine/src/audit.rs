@@ -6,10 +6,12 @@ mod answers;
 mod demanded;
 mod late_minutes;
 mod lost;
+mod shared_address;
 mod stranded;
 
 use gremium_core::oid::Oid;
 use gremium_core::refusal::{Reason, Refusal};
+use gremium_core::text::Lang;
 use gremium_core::time::Zone;
 
 use crate::codes;
@@ -34,6 +36,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(stranded::diagnostics(replay));
     all.extend(demanded::diagnostics(replay));
     all.extend(late_minutes::diagnostics(replay));
+    all.extend(shared_address::diagnostics(replay));
     all.extend(statutes(replay));
     all.sort();
     // A mistake of statutes is kept with each file that brought it about.
@@ -50,22 +53,31 @@ pub fn statutes(replay: &Replay) -> Vec<Diagnostic> {
 
 /// The refused acts as findings; how much they weigh is for the caller to say.
 pub fn refusals(replay: &Replay, from: usize, severity: Severity) -> Vec<Finding> {
-    let zone = zone(replay);
-    replay
-        .state
-        .refusals
-        .iter()
-        .skip(from)
-        .map(|refusal| finding(refusal, zone, severity))
-        .collect()
+    let refusals = replay.state.refusals.iter().skip(from);
+    refusals.map(|refusal| finding(refusal, replay, severity)).collect()
 }
 
 fn zone(replay: &Replay) -> Option<&Zone> {
     replay.state.partnership.latest().map(|partnership| &partnership.zone)
 }
 
-fn finding(refusal: &Refusal, zone: Option<&Zone>, severity: Severity) -> Finding {
-    let reason = words::reason(&refusal.reason, zone);
+/// Why an act was refused; a process, which its author need not know by its id, with its name.
+fn why(reason: &Reason, replay: &Replay) -> Text {
+    let text = words::reason(reason, zone(replay));
+    let Reason::NeedsForerunner { processes, .. } = reason else { return text };
+    let statutes = replay.state.statutes.latest();
+    let known = processes.iter().filter_map(|id| Some((id, statutes?.processes.get(id)?)));
+    known.fold(text, |text, (id, process)| {
+        let (id, title) = (format!("`{id}`"), &process.title);
+        Text::new(
+            text.en.replace(&id, &format!("“{}” ({id})", title.get(Lang::En))),
+            text.de.replace(&id, &format!("„{}“ ({id})", title.get(Lang::De))),
+        )
+    })
+}
+
+fn finding(refusal: &Refusal, replay: &Replay, severity: Severity) -> Finding {
+    let reason = why(&refusal.reason, replay);
     let act = words::act(refusal.kind);
     let email = &refusal.by.email;
     Finding {
@@ -125,14 +137,12 @@ pub fn faults(replay: &Replay) -> Vec<Diagnostic> {
 }
 
 fn unsettled(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {
-    let zone = zone(replay);
     replay.unsettled.iter().map(move |(path, it)| {
         let rule =
             if it.held { &codes::differs_from_record::RULE } else { &codes::refused_file::RULE };
         let refusal =
             usize::try_from(it.refusal).ok().and_then(|index| replay.state.refusals.get(index));
-        let why =
-            refusal.map_or_else(Text::default, |refusal| words::reason(&refusal.reason, zone));
+        let why = refusal.map_or_else(Text::default, |refusal| why(&refusal.reason, replay));
         let (en, de) = match (it.held, it.blob) {
             (true, Some(_)) => (
                 "the file was changed, but the change was refused",

@@ -56,6 +56,12 @@ pub fn render_explain(
     templates.fill("explain.txt", view::explain::explanation(&desk, thing), lang)
 }
 
+/// The entries that do not count although they are dated in time, as one sentence; nothing where there are none.
+pub fn render_left_out(report: &Report, lang: Lang) -> Option<String> {
+    let desk = Desk::new(report, lang);
+    view::left_out::missed(&desk).map(|it| text::plain::inline(&it))
+}
+
 /// The decision book (Beschlussbuch): Markdown.
 pub fn render_log(report: &Report, lang: Lang, templates: &Templates) -> Result<String, Error> {
     let desk = Desk::new(report, lang);

@@ -36,5 +36,6 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     telling::show("explain", context.format, output, &thing, || {
         render_explain(&telling.report, thing, telling.lang, &telling.templates)
     })?;
+    telling.note_left_out(output);
     Ok(Exit::Holds)
 }

@@ -29,6 +29,7 @@ pub struct Args {
 /// Prints the decision book.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     let telling = Telling::open(context, args.templates.as_deref())?;
+    telling.note_left_out(output);
     if args.refused {
         telling::show("log --refused", context.format, output, &telling.report.refusals, || {
             Ok(render_refusals(&telling.report, telling.lang))

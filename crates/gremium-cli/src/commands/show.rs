@@ -47,6 +47,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
     telling::show("show", context.format, output, &thing, || {
         render_show(&telling.report, thing, telling.lang, &telling.templates)
     })?;
+    telling.note_left_out(output);
     Ok(Exit::Holds)
 }
 

@@ -20,6 +20,10 @@ pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
     if let Some(record) = record {
         judge_edit(case, record, request)?;
     }
+    let before = case.state.proposers.get(&request.id);
+    if before.is_some_and(|before| *before != request.proposer) {
+        return Err(Reason::OtherProposer);
+    }
     judge_process(law(case, record), request)?;
     judge_members(case, request)?;
     judge_proposer(case, law(case, record), record, request)?;
@@ -132,7 +136,8 @@ fn judge_process(law: Option<&Statutes>, request: &Request) -> Result<(), Reason
         return Err(unknown("process", request.process.as_str(), known));
     };
     let aims = process.targets.is_empty() || process.targets.contains(&request.target);
-    if aims { Ok(()) } else { Err(Reason::WrongTarget) }
+    let targets = || process.targets.clone();
+    if aims { Ok(()) } else { Err(Reason::WrongTarget { targets: targets() }) }
 }
 
 /// A process can be for what members of certain classes propose: by their class when they file, or take another process.

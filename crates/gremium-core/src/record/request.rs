@@ -23,6 +23,17 @@ pub enum Target {
     Own,
 }
 
+impl Target {
+    /// The word in files and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Core => "core",
+            Self::Module => "module",
+            Self::Own => "own",
+        }
+    }
+}
+
 /// Who shall pay, as the proposer wishes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -20,7 +20,7 @@ use crate::law::Law;
 use crate::lifecycle::Awaited;
 use crate::oid::Oid;
 use crate::process::{Asked, End};
-use crate::record::{MeetingForm, MotionRef, Relation, SittingDay};
+use crate::record::{MeetingForm, MotionRef, Relation, SittingDay, Target};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
 use crate::time::{Date, Instant, Period};
@@ -186,7 +186,10 @@ pub enum Reason {
         parties: BTreeSet<MemberId>,
     },
     /// The process does not lead to what the request aims at.
-    WrongTarget,
+    WrongTarget {
+        /// What it leads to.
+        targets: BTreeSet<Target>,
+    },
     /// The process is not for what members of the proposer's class propose.
     NotProposer {
         /// The classes whose members can propose something in it.

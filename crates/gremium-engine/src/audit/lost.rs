@@ -4,14 +4,12 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::replay::{Replay, Unsettled};
 use crate::text::Text;
-use crate::words;
 
 /// The finding on a file that `email` brings, of which a refused copy lies there.
 pub fn lost(replay: &Replay, path: &str, lying: &Unsettled, email: &str) -> Diagnostic {
     let refusal =
         usize::try_from(lying.refusal).ok().and_then(|index| replay.state.refusals.get(index));
-    let zone = super::zone(replay);
-    let why = refusal.map_or_else(Text::default, |it| words::reason(&it.reason, zone));
+    let why = refusal.map_or_else(Text::default, |it| super::why(&it.reason, replay));
     let text = Text::new(
         format!(
             "what {email} brings has no effect: the same content lies here already, and it was refused: {}",

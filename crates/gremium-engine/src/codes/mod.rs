@@ -53,6 +53,7 @@ pub mod seats_never_filled;
 pub mod secret_but_open;
 pub mod secret_but_watched;
 pub mod several_documents;
+pub mod shared_address;
 pub mod stage_never_complete;
 pub mod statutes_for_ever;
 pub mod submodule;
@@ -145,6 +146,7 @@ pub const ALL: &[&Rule] = &[
     &secret_but_open::RULE,
     &secret_but_watched::RULE,
     &several_documents::RULE,
+    &shared_address::RULE,
     &stage_never_complete::RULE,
     &statutes_for_ever::RULE,
     &submodule::RULE,

@@ -61,6 +61,7 @@ fn ending(state: &State) -> Figure {
         let last = today.and_then(|it| it.plus_days(NEAR).ok());
         until.zip(last).is_some_and(|(until, last)| until <= last)
     };
+    let calendar = view.statutes().map(|it| &it.record.calendar);
     let mut note = |path: String, name: Text, until: Option<Date>| {
         all += 1;
         if let Some(until) = until.filter(|it| near(Some(*it))) {
@@ -70,7 +71,11 @@ fn ending(state: &State) -> Figure {
     for (id, office) in view.statutes().into_iter().flat_map(|it| &it.offices) {
         let holders = view.office(id.as_str()).into_iter().flat_map(|it| &it.holders);
         for holder in holders.filter(|it| today.is_some_and(|today| it.holds_on(today))) {
-            note(format!("offices/{id}.yaml"), titled(&office.title), holder.until);
+            let by_term = office.term.as_ref().zip(calendar);
+            let by_term =
+                by_term.and_then(|(term, days)| days.last_day_of_term(holder.from, term).ok());
+            let until = holder.until.or(by_term);
+            note(format!("offices/{id}.yaml"), titled(&office.title), until);
         }
     }
     for member in view.members().filter(|it| it.status != MemberStatus::Left) {
@@ -88,8 +93,8 @@ fn ending(state: &State) -> Figure {
         unit: "share",
         title: Fixed { en: "mandates that end within 90 days", de: "Mandate, die in den nächsten 90 Tagen enden" },
         formula: Fixed {
-            en: "terms of offices and mandates of delegates that hold today and end within 90 days, of all that hold today",
-            de: "heute laufende Amtszeiten und Vertretungen, die in 90 Tagen enden, von allen heute laufenden",
+            en: "terms of offices and mandates of delegates that hold today and end within 90 days, of all that hold today; where the record names no last day, a term ends as the statutes say",
+            de: "heute laufende Amtszeiten und Vertretungen, die in 90 Tagen enden, von allen heute laufenden; wo das Register keinen letzten Tag nennt, endet eine Amtszeit nach der Satzung",
         },
         reading: Fixed {
             en: "time to arrange succession and to pass knowledge on; the value of a part is its last day",

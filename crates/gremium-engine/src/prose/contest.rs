@@ -61,23 +61,29 @@ pub fn contest(outcome: &Outcome, names: &ContestNames<'_>) -> Vec<ContestLine> 
     }
 }
 
+/// What a contest leaves open, in one line.
+pub fn contest_open(outcome: &Outcome, names: &ContestNames<'_>) -> Option<Text> {
+    match outcome {
+        Outcome::Election(result) => result.open.as_ref().map(|open| names.open(open)),
+        Outcome::Prioritisation(result) => {
+            result.lot.as_ref().map(|tied| names.open_tie(OpenTie::Lot, tied.iter()))
+        }
+    }
+}
+
 /// Whom a contest elects, or what it takes up, in one line.
 pub fn contest_headline(outcome: &Outcome, names: &ContestNames<'_>) -> Text {
-    let (chosen, open) = match outcome {
+    let open = contest_open(outcome, names);
+    let chosen = match outcome {
         Outcome::Election(result) => {
             let before = result.before.iter().map(|it| plain((names.name)(it)));
             let now = result.elected.iter().map(|seat| names.with_votes(&seat.option, &seat.votes));
-            let open = result.open.as_ref().map(|open| names.open(open));
-            (joined(before.chain(now), ", ", ", "), open)
+            joined(before.chain(now), ", ", ", ")
         }
-        Outcome::Prioritisation(result) => {
-            let taken = match &result.chosen {
-                Some(chosen) => names.list(chosen.iter()),
-                None => names.places(&result.places),
-            };
-            let lot = result.lot.as_ref().map(|tied| names.open_tie(OpenTie::Lot, tied.iter()));
-            (taken, lot)
-        }
+        Outcome::Prioritisation(result) => match &result.chosen {
+            Some(chosen) => names.list(chosen.iter()),
+            None => names.places(&result.places),
+        },
     };
     let (en, de) = match outcome {
         Outcome::Election(_) => ("elected", "gewählt"),

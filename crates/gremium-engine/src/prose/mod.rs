@@ -19,7 +19,7 @@ mod terms;
 mod voice;
 
 pub use condition::condition;
-pub use contest::{ContestLine, ContestNames, cap, contest, contest_headline};
+pub use contest::{ContestLine, ContestNames, cap, contest, contest_headline, contest_open};
 pub use derivation::{Line, comparison, derivation, requirement};
 use franchise::{franchise, without_vote};
 pub(crate) use law::by_law;
@@ -33,3 +33,4 @@ pub use period::{Case, period, rhythm};
 pub use rule::{REMARKS, rule};
 use sitting::{proxies, sittings, voting_order};
 pub use terms::{comparator, measure, one_of};
+pub(crate) use voice::capital;

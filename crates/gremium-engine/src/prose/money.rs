@@ -114,7 +114,7 @@ fn classes(classes: &BTreeSet<ClassId>, statutes: &Statutes) -> Text {
         return Text::new("each member", "jedes Mitglied");
     }
     let names = classes.iter().map(|id| match statutes.classes.get(id) {
-        Some(class) => both_quoted(&class.title.en, &class.title.de),
+        Some(class) => both_quoted(&capital(&class.title.en), &capital(&class.title.de)),
         None => both_quoted(id.as_str(), id.as_str()),
     });
     let names: Vec<Text> = names.collect();
@@ -182,7 +182,7 @@ fn size_words(size: &Size, statutes: &Statutes) -> Text {
         Size::Population => Fixed { en: "inhabitants", de: "Einwohnern" }.into(),
         Size::Employees => Fixed { en: "employees", de: "Beschäftigten" }.into(),
         Size::Stated(id) => match statutes.sizes.get(id) {
-            Some(kind) => both_quoted(&kind.title.en, &kind.title.de),
+            Some(kind) => both_quoted(&capital(&kind.title.en), &capital(&kind.title.de)),
             None => both_quoted(id.as_str(), id.as_str()),
         },
     }

@@ -20,7 +20,7 @@ use super::period::{Case, count, period};
 use crate::text::{Fixed, Text};
 
 /// The text with a capital first letter.
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -174,7 +174,8 @@ impl<'a> Voice<'a> {
         let titles: Vec<_> =
             self.statutes.into_iter().flat_map(|it| titles(it, self.lang)).collect();
         let is_shared = |at: &(&'static str, String, &str)| {
-            titles.iter().filter(|it| it.0 == at.0 && it.2 == at.2).count() > 1
+            let alike = titles.iter().filter(|it| it.0 == at.0 && capital(it.2) == capital(at.2));
+            alike.count() > 1
         };
         let alike = titles.iter().filter(|it| is_shared(it));
         let alike = alike.map(|(section, id, _)| (*section, id.clone())).collect();
@@ -213,7 +214,8 @@ impl<'a> Voice<'a> {
     /// `„Name“ (§ 4)`; where there is no such provision, its id.
     fn reference(&self, section: &'static str, id: &dyn Display, title: Option<&Label>) -> String {
         let id = id.to_string();
-        let name = title.map_or(id.as_str(), |it| it.get(self.lang));
+        // As its heading writes it.
+        let name = title.map_or_else(|| id.clone(), |it| capital(it.get(self.lang)));
         let name = self.quoted(&name);
         let at = (section, id);
         match self.numbers.get(&at) {

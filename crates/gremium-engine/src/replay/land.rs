@@ -62,7 +62,7 @@ impl Replay {
         }
         if self.after > 0 || committed.max(self.state.now) > moment.as_of {
             self.after += 1;
-            self.leave_out(&entry, committed);
+            self.leave_out(&entry, committed, moment.as_of);
             return;
         }
         self.tip = Some(entry.id);
@@ -91,11 +91,15 @@ impl Replay {
         self.state.advance(at);
     }
 
-    fn leave_out(&mut self, entry: &Entry, committed: Instant) {
-        if self.left_out.len() < super::NAMED {
-            let subject = entry.subject.clone();
-            self.left_out.push(LeftOut { entry: entry.id, committed, subject });
+    /// Names an entry among those that do not count: the first, and then those dated in time before those that are not.
+    fn leave_out(&mut self, entry: &Entry, committed: Instant, as_of: Instant) {
+        if self.left_out.len() >= super::NAMED {
+            let late = self.left_out.iter().skip(1).rposition(|it| it.committed > as_of);
+            let Some(late) = late.filter(|_| committed <= as_of) else { return };
+            self.left_out.remove(late + 1);
         }
+        let subject = entry.subject.clone();
+        self.left_out.push(LeftOut { entry: entry.id, committed, subject });
     }
 
     fn land_files(&mut self, landing: Landing, files: Vec<ParsedFile>) {

@@ -117,8 +117,48 @@ fn outside(text: &str) -> Place {
             en: "the name differs from `partnership.yaml` only in upper and lower case",
             de: "der Name unterscheidet sich von `partnership.yaml` nur in der Groß- und Kleinschreibung",
         },
+        None if looks_known(text) => Place::Unsafe {
+            en: "the folder looks like one of the record's and is another one: nothing in it counts",
+            de: "der Ordner sieht aus wie einer des Registers und ist ein anderer: Was darin liegt, zählt nicht",
+        },
         None => Place::Outside,
     }
+}
+
+/// Letters that look like those of the record's folders, each after the one that it looks like.
+const ALIKE: [&str; 20] = [
+    "aаɑα", "cсϲⅽ", "dԁⅾ", "eе", "gɡ", "hһ", "iіıι", "kкκ", "lӏⅼ", "mмⅿ", "nո", "oоοօ", "pрρ",
+    "qԛ", "sѕſ", "tт", "uυս", "vѵνⅴ", "xхχ", "yуγ",
+];
+
+/// Whether a folder is called like one of the record's but for letters that look alike, blanks, dots at its end, and what
+/// cannot be seen.
+fn looks_known(text: &str) -> bool {
+    let Some((top, _)) = text.split_once('/') else { return false };
+    if top.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_')) {
+        return false;
+    }
+    let seen = top.trim_end_matches(['.', ' ']).chars().filter(|it| !is_unseen(*it));
+    let plain: String = seen.flat_map(char::to_lowercase).map(plain).collect();
+    plain != top && FOLDERS.iter().any(|(folder, _)| *folder == plain)
+}
+
+/// The letter that another one looks like.
+fn plain(letter: char) -> char {
+    let wide = u32::from(letter).checked_sub(0xFF41).filter(|it| *it < 26);
+    if let Some(latin) = wide.and_then(|it| char::from_u32(u32::from('a') + it)) {
+        return latin;
+    }
+    let alike = ALIKE.iter().find(|all| all.contains(letter));
+    alike.and_then(|all| all.chars().next()).unwrap_or(letter)
+}
+
+/// Blanks, marks without width, and marks that stand on another letter.
+fn is_unseen(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(letter,
+            '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 fn leads_elsewhere(text: &str) -> Option<(&'static str, &'static str)> {
@@ -253,5 +293,27 @@ mod tests {
         assert!(matches!(classify(b"members/../a.yaml"), Place::Unsafe { .. }));
         assert!(matches!(classify(b"members/\xff.yaml"), Place::Unsafe { .. }));
         assert!(matches!(classify(b"polls/25/x/poll.yaml"), Place::Unknown { .. }));
+    }
+
+    #[test]
+    fn folders_that_look_like_those_of_the_record() {
+        for top in [
+            "ſtatutes",
+            "роlls",
+            "polls ",
+            "polls.",
+            "p\u{200B}olls",
+            "ｐｏｌｌｓ",
+            "Мembers",
+            "fundѕ",
+        ] {
+            let path = format!("{top}/2025/x/poll.yaml");
+            assert!(matches!(classify(path.as_bytes()), Place::Unsafe { .. }), "{top}");
+        }
+        for top in ["polls-2024", "umfragen", "poll", "minutes", "reports", "roll", "meeting"] {
+            assert_eq!(classify(format!("{top}/a.yaml").as_bytes()), Place::Outside, "{top}");
+        }
+        // A file is no folder.
+        assert_eq!(classify("роlls".as_bytes()), Place::Outside);
     }
 }

@@ -203,10 +203,7 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             ),
         ),
         Reason::WrongLink(fault) => super::request::link(fault),
-        Reason::WrongTarget => Text::new(
-            "the process does not lead to this target; choose another `target` or `process`",
-            "das Verfahren führt nicht zu diesem Ziel; `target` oder `process` anders wählen",
-        ),
+        Reason::WrongTarget { targets } => super::request::wrong_target(targets),
         Reason::WayOver => Text::new(
             "the way of the request is over: file another one that continues it (`follows`)",
             "der Weg des Entwicklungsbedarfs ist zu Ende: einen neuen einreichen, der ihn fortsetzt (`follows`)",

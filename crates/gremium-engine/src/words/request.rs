@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use gremium_core::id::{ClassId, MemberId, ProcessId};
 use gremium_core::oid::Oid;
 use gremium_core::process::{Asked, End};
+use gremium_core::record::Target;
 use gremium_core::refusal::LinkFault;
 use gremium_core::text::Lang;
 
@@ -87,6 +88,21 @@ pub(super) fn not_proposer(classes: &BTreeSet<ClassId>) -> Text {
         format!(
             "in diesem Verfahren können nur Mitglieder der Mitgliedsart {} einen Entwicklungsbedarf einbringen; `process` oder `proposer` anders wählen",
             ids.join(" oder ")
+        ),
+    )
+}
+
+/// The process leads elsewhere.
+pub(super) fn wrong_target(targets: &BTreeSet<Target>) -> Text {
+    let targets: Vec<String> = targets.iter().map(|it| format!("`{}`", it.word())).collect();
+    Text::new(
+        format!(
+            "the process does not lead to this target, but to {}; choose another `target` or `process`",
+            targets.join(" or ")
+        ),
+        format!(
+            "das Verfahren führt nicht zu diesem Ziel, sondern zu {}; `target` oder `process` anders wählen",
+            targets.join(" oder ")
         ),
     )
 }

@@ -604,7 +604,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::OtherDocument { .. } => "other-document",
         R::DocumentMissing { .. } => "document-missing",
         R::NoParty { .. } => "no-party",
-        R::WrongTarget => "wrong-target",
+        R::WrongTarget { .. } => "wrong-target",
         R::WayOver => "way-over",
         R::NotItsPart { .. } => "not-its-part",
         R::RequestUnderDecision => "request-under-decision",

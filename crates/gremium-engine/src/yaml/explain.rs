@@ -130,9 +130,17 @@ fn missing_key(path: &str, key: &str) -> Diagnostic {
         format!("der Schlüssel `{key}` fehlt"),
     )
     .with_help(Text::new(
-        format!("add a line `{key}: …`"),
-        format!("eine Zeile `{key}: …` ergänzen"),
+        format!("add a line `{key}: {}`", only_value(key)),
+        format!("eine Zeile `{key}: {}` ergänzen", only_value(key)),
     ))
+}
+
+/// What stands behind a key, where it can only be one thing: the version of the format.
+fn only_value(key: &str) -> &'static str {
+    match key {
+        "schema" | "statutes" | "story" => "1",
+        _any => "…",
+    }
 }
 
 fn unknown_word(path: &str, word: &str, known: &[&str]) -> Diagnostic {

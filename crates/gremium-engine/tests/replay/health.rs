@@ -123,6 +123,19 @@ fn a_term_that_ends_soon_is_told_and_one_that_ended_is_not_held() {
 }
 
 #[test]
+fn a_term_without_a_last_day_ends_as_the_statutes_say() {
+    let bodies = super::world::BODIES.replace("  chair: {}\n", "  chair: {term: P1Y}\n");
+    let world = World::founded_with(&[("statutes/bodies.yaml", &bodies)]);
+    let ending = |as_of: &str| told(&health(&world, as_of), "mandates-about-to-end");
+    // It began on 1 January 2025; the last day is the last of the year, 90 days from 2 October on.
+    assert_eq!(ending("2025-10-01 10:00").0, "0/7");
+    let near = ("1/7".to_owned(), vec!["offices/chair.yaml=2025-12-31".to_owned()]);
+    assert_eq!(ending("2025-10-02 10:00"), near);
+    // Whoever goes on after it still holds the office.
+    assert_eq!(ending("2026-02-01 10:00"), near);
+}
+
+#[test]
 fn where_there_is_nothing_to_count_a_figure_is_undefined() {
     let health = health(&World::founded(), "2025-01-03 10:00");
     for key in [

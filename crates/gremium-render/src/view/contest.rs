@@ -2,7 +2,7 @@
 
 use gremium_core::time::Period;
 use gremium_engine::prose::{self, Case};
-use gremium_engine::report::v1::{Choosable, Contest, Decision};
+use gremium_engine::report::v1::{Choosable, Contest, ContestResult, Decision};
 use gremium_engine::text::Text;
 use serde::Serialize;
 
@@ -59,7 +59,7 @@ impl ContestView {
 fn moved_up(desk: &Desk<'_>, contest: &Contest) -> impl Iterator<Item = String> {
     let up = contest.options.iter().filter(|it| contest.moved_up.contains(&it.id));
     up.map(|it| {
-        let name = &it.name;
+        let name = person(desk, it);
         desk.either(format!("{name} moves up."), format!("{name} rückt nach."))
     })
 }
@@ -122,6 +122,8 @@ pub(crate) fn rows(desk: &Desk<'_>, decision: &Decision) -> Vec<Row> {
             Row::new(desk, terms::ELECTED, format!("{name}: {said}"))
         })
         .collect();
+    let up = contest.options.iter().filter(|it| contest.moved_up.contains(&it.id));
+    rows.extend(up.map(|it| Row::new(desk, terms::MOVED_UP, person(desk, it))));
     let term = term(desk, contest).filter(|_| !rows.is_empty());
     rows.extend(term.map(|it| Row::new(desk, terms::TERM_OF_OFFICE, it)));
     rows
@@ -215,7 +217,7 @@ pub(crate) fn announced(
 ) -> String {
     let Some(contest) = contest else { return desk.outcome_of(recommends, outcome) };
     let name = |id: &String| {
-        contest.options.iter().find(|it| it.id == *id).map_or(id.clone(), |it| it.name.clone())
+        contest.options.iter().find(|it| it.id == *id).map_or(id.clone(), |it| person(desk, it))
     };
     let elects = contest.kind == "election";
     let (en, de) = match (outcome, elects) {
@@ -262,8 +264,25 @@ pub(crate) fn marked(contest: &Contest, marks: &str) -> String {
 
 /// The outcome in words: that of the contest where there is one.
 pub(crate) fn outcome(desk: &Desk<'_>, contest: Option<&Contest>, key: &str) -> String {
-    match contest.and_then(|it| it.result.as_ref()) {
-        Some(result) => desk.text(&result.headline).to_owned(),
+    match contest.and_then(|it| Some((it, it.result.as_ref()?))) {
+        Some((contest, result)) if !result.elected.is_empty() => elected_by(desk, contest, result),
+        Some((_, result)) => desk.text(&result.headline).to_owned(),
         None => desk.outcome(key).to_owned(),
     }
+}
+
+/// `elected: Full Name (Member; 5), Full Name (Member; 3)`, and what is left open.
+fn elected_by(desk: &Desk<'_>, contest: &Contest, result: &ContestResult) -> String {
+    let named = result.elected.iter().map(|seat| {
+        let option = contest.options.iter().find(|it| it.id == seat.option);
+        let member = option.and_then(|it| it.member.as_deref()).map(|id| desk.member_name(id));
+        let votes = seat.votes.as_ref().map(|votes| desk.weight(votes));
+        let more: Vec<String> = member.into_iter().chain(votes).collect();
+        let name = option.map_or(&seat.option, |it| &it.name);
+        if more.is_empty() { name.clone() } else { format!("{name} ({})", more.join("; ")) }
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    let open = result.open.as_ref().map(|it| format!("; {}", desk.text(&it.text)));
+    let open = open.unwrap_or_default();
+    desk.either(format!("elected: {named}{open}"), format!("gewählt: {named}{open}"))
 }

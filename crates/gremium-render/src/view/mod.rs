@@ -10,6 +10,7 @@ pub(crate) mod fees;
 pub(crate) mod funds;
 pub(crate) mod health;
 mod keeper;
+pub(crate) mod left_out;
 mod life;
 pub(crate) mod log;
 pub(crate) mod minutes;
@@ -96,7 +97,8 @@ fn differ(announcements: &[Announcement]) -> bool {
 
 /// The acts that a poll is told by.
 fn acts_of_poll(poll: &Poll) -> impl Iterator<Item = &Stamp> {
-    let ballots = poll.ballots.iter().map(|it| &it.by);
+    let ballots =
+        poll.ballots.iter().flat_map(|it| std::iter::once(&it.by).chain(it.withdrawn.as_ref()));
     let objections = poll.objections.iter().map(|it| &it.by);
     let resets = poll.resets.iter().map(|it| &it.by);
     let withdrawn = poll.withdrawn.iter().map(|it| &it.by);
@@ -174,7 +176,11 @@ fn empowered(desk: &Desk<'_>, it: &Empowered) -> String {
 fn pin(desk: &Desk<'_>, pin: &Pin) -> Row {
     let removed = desk.either("removed".to_owned(), "entfernt".to_owned());
     let id = pin.id.as_deref().map_or(removed, short);
-    Row::new(desk, crate::terms::CONTENT, pin.path.as_str()).with_code(id)
+    let row = Row::new(desk, crate::terms::CONTENT, pin.path.as_str()).with_code(id);
+    match &pin.title {
+        Some(title) => Row { label: desk.text(title).to_owned(), ..row },
+        None => row,
+    }
 }
 
 /// The beginning of an object id: enough to find it.

@@ -148,6 +148,13 @@ fn replaced(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> String {
             format!("{member}: {choice} vom {at} ist mit der Änderung des Antrags hinfällig"),
         );
     }
+    if let Some(by) = &ballot.withdrawn {
+        let on = desk.moment(by.at);
+        return desk.either(
+            format!("{member}: {choice} of {at} was withdrawn on {on}"),
+            format!("{member}: {choice} vom {at} wurde am {on} zurückgezogen"),
+        );
+    }
     let later = |it: &&Ballot| it.member == ballot.member && it.by.at > ballot.by.at;
     match poll.ballots.iter().filter(later).min_by_key(|it| it.by.at) {
         Some(next) => {

@@ -83,7 +83,10 @@ fn of_request(desk: &Desk<'_>, file: &[&str]) -> Option<String> {
     };
     let member = |id: &&str| desk.member_name(id);
     Some(match file {
-        ["assessments", by] => of("assessment", "Einschätzung", desk.whoever(by)),
+        ["assessments", by] => {
+            let by = desk.whoever(by);
+            desk.either(format!("assessment by “{by}”"), format!("Einschätzung durch „{by}“"))
+        }
         ["interest", it] => of("declaration of interest", "Interessensbekundung", member(it)),
         ["agreements", it] => of("signature", "Unterschrift", member(it)),
         ["shares", it] => of("share of the cost", "Kostenanteil", member(it)),

@@ -1,6 +1,6 @@
 //! The overview for whoever keeps things moving.
 
-use gremium_engine::report::v1::{Body, Decision, Item, LeftOut, Motion, Poll, Request, Sitting};
+use gremium_engine::report::v1::{Body, Decision, Item, Motion, Poll, Request, Sitting};
 use serde::Serialize;
 
 use super::card::tally;
@@ -59,7 +59,7 @@ pub(crate) fn status(desk: &Desk<'_>) -> Status {
             &desk.either(format!("; next deadline {next}"), format!("; nächste Frist {next}")),
         );
     }
-    if let Some(left_out) = left_out(desk) {
+    if let Some(left_out) = super::left_out::left_out(desk) {
         record.push_str(&format!("; {left_out}"));
     }
     Status {
@@ -68,43 +68,6 @@ pub(crate) fn status(desk: &Desk<'_>) -> Status {
         record,
         sections: sections(desk),
     }
-}
-
-/// The entries that do not count: the first is dated after the moment of evaluation, and none counts that came behind it.
-fn left_out(desk: &Desk<'_>) -> Option<String> {
-    let record = &desk.report.record;
-    let (first, others) = record.left_out.split_first()?;
-    let name = |it: &LeftOut| {
-        let (id, subject, at) = (it.entry.short(), &it.subject, desk.moment(it.at));
-        desk.either(
-            format!("{id} (“{subject}”, dated {at})"),
-            format!("{id} („{subject}“, datiert auf {at})"),
-        )
-    };
-    let count = record.after;
-    let mut text = if count == 1 {
-        desk.either("1 entry is left out".to_owned(), "1 Eintrag bleibt außer Betracht".to_owned())
-    } else {
-        desk.either(
-            format!("{count} entries are left out"),
-            format!("{count} Einträge bleiben außer Betracht"),
-        )
-    };
-    text.push_str(&format!(": {}", name(first)));
-    let names: Vec<String> = others.iter().map(name).collect();
-    if !names.is_empty() {
-        let names = names.join("; ");
-        text.push_str(&desk.either(
-            format!(", and what came after it: {names}"),
-            format!(", und was danach kam: {names}"),
-        ));
-    }
-    let named = u64::try_from(record.left_out.len()).unwrap_or(u64::MAX);
-    let more = count.saturating_sub(named);
-    if more > 0 {
-        text.push_str(&desk.either(format!("; {more} more"), format!("; {more} weitere")));
-    }
-    Some(text)
 }
 
 fn sections(desk: &Desk<'_>) -> Vec<Section> {

@@ -263,6 +263,8 @@ fn request(id: &str, text: &str) -> Request {
             offered: false,
             confirmed: "1000.00".to_owned(),
             open: Some("200.00".to_owned()),
+            awarded: None,
+            beyond_award: None,
         }),
         demand: None,
         interested: 0,
@@ -282,7 +284,7 @@ fn fact(kind: &'static str, text: &str) -> RequestFact {
         day: None,
         result: Some("failed"),
         note: Some(text.to_owned()),
-        documents: vec![Pin { path: text.to_owned(), id: Some(text.to_owned()) }],
+        documents: vec![Pin { path: text.to_owned(), id: Some(text.to_owned()), title: None }],
     }
 }
 
@@ -395,6 +397,7 @@ fn poll(id: &str, phase: &'static str, text: &str) -> Poll {
             marks: None,
             reason: Some(text.into()),
             state: BallotState::Counts,
+            withdrawn: None,
             invalid: None,
             by: stamp(text),
         }],

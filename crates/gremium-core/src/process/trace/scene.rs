@@ -1,9 +1,9 @@
 //! One stage, looked at in one moment.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ahead;
-use crate::id::StageId;
+use crate::id::{MatterId, StageId};
 use crate::process::{Completion, Missing, Next, Process, Stage};
 use crate::record::{Fact, FactKey};
 use crate::state::{RequestRecord, State};
@@ -29,6 +29,8 @@ pub(super) struct Past {
     pub(super) bound: Option<Instant>,
     /// Since when a decision that was taken up again stands anew: what was signed and promised before was for another one.
     pub(super) anew: Option<Instant>,
+    /// Since when decisions count, where an earlier one was taken up again or annulled.
+    pub(super) decided: BTreeMap<(StageId, MatterId), Instant>,
     /// Evidence, as it landed, that completed a stage, and does not complete the next one of its kind.
     pub(super) used: BTreeSet<(FactKey, Instant)>,
     /// When the way led back last, to a stage that the request had come to before.

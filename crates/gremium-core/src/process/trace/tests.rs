@@ -465,6 +465,71 @@ fn an_annulled_adoption_is_none() {
     );
 }
 
+fn by_two_bodies(statutes: &mut Statutes) {
+    let about = statutes.matter("matter").about;
+    statutes.matter("second").about = about;
+}
+
+/// An adoption under one of two matters, put at noon of one day and closed at noon of the next.
+fn adopted_under(world: &mut World, matter: &str, name: &str, day: u32) -> MotionRef {
+    let noon = |day: u32| format!("2025-03-{day:02} 12:00");
+    let subject = Subject::Request(the("2025/need"));
+    let motion = Motion { subject, matter: the(matter), ..motion(name) };
+    world.at(&noon(day)).lands(Poll { motion, ..poll(name, &noon(day + 1)) });
+    world.votes(name, &[("a", Yes), ("b", Yes), ("c", Yes)]).pass(&noon(day + 1));
+    poll_ref(name)
+}
+
+#[test]
+fn of_several_bodies_only_the_annulled_one_decides_anew() {
+    let matters = vec![the("matter"), the("second")];
+    let both = StageKind::Vote { matters, need: crate::process::All::All };
+    let missing = |of: &[&str]| {
+        of.iter().map(|it| Missing::Motion(the(it), the("assembly"))).collect::<Vec<_>>()
+    };
+    let mut world = way(&[both.clone(), SIGNED], by_two_bodies);
+    let first = adopted_under(&mut world, "matter", "one", 4);
+    let second = adopted_under(&mut world, "second", "two", 6);
+    world.at("2025-03-08 12:00").lands(signature("a"));
+    assert_eq!(world.way().status, Status::InCore);
+    world.at("2025-03-10 12:00").lands(ruling("court", &first, true));
+    assert_eq!(
+        (world.way().status, world.way().missing),
+        (Status::AwaitingVote, missing(&["matter"]))
+    );
+    world.at("2025-03-11 12:00").lands(ruling("again", &second, true));
+    assert_eq!(world.way().missing, missing(&["matter", "second"]));
+    adopted_under(&mut world, "matter", "three", 12);
+    assert_eq!(world.way().missing, missing(&["second"]));
+    adopted_under(&mut world, "second", "four", 14);
+    assert_eq!(
+        (world.way().status, world.way().since),
+        (Status::AwaitingSignatures, moment("2025-03-15 12:00"))
+    );
+
+    // Where the other body has not decided yet, both are asked.
+    let mut world = way(&[both, SIGNED], by_two_bodies);
+    let first = adopted_under(&mut world, "matter", "one", 4);
+    world.at("2025-03-06 12:00").lands(ruling("court", &first, true));
+    assert_eq!(world.way().missing, missing(&["matter", "second"]));
+    adopted_under(&mut world, "second", "two", 8);
+    assert_eq!(world.way().missing, missing(&["matter"]));
+    adopted_under(&mut world, "matter", "three", 10);
+    assert_eq!(world.way().status, Status::AwaitingSignatures);
+}
+
+/// A decision that is taken up again is another one: each body decides on it.
+#[test]
+fn what_one_body_takes_up_again_each_decides_anew() {
+    let matters = vec![the("matter"), the("second")];
+    let both = StageKind::Vote { matters, need: crate::process::All::All };
+    let mut world = way(&[both, SIGNED], by_two_bodies);
+    adopted_under(&mut world, "matter", "one", 4);
+    adopted_under(&mut world, "second", "two", 6);
+    vote(&mut world, "anew", 10, Yes, Some("one"));
+    assert_eq!(world.way().missing, [Missing::Motion(the("second"), the("assembly"))]);
+}
+
 #[test]
 fn a_ruling_that_upholds_changes_nothing() {
     let mut world = way(&[decided(), SIGNED], |_| {});

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::scene::{Past, Scene, StageEnd};
 use super::status::{Status, status_at};
 use super::{StageResult, StageTrace, Trace};
-use crate::id::StageId;
+use crate::id::{MatterId, StageId};
 use crate::lifecycle::Ended;
 use crate::outcome::Verdict;
 use crate::process::{Missing, Next, Process, StageKind};
@@ -33,15 +33,23 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
                 (result.ended_at(), Step::Through(id, result))
             }
         };
-        // A decision that takes up again what was decided on the way calls the request back.
+        // A decision that takes up again what was decided on the way, or annuls it, calls the request back; where the request
+        // still waits for other bodies, it asks for this one anew.
         let is_ahead = matches!(step, Step::Arrived(_));
-        let called_back = again.next_if(|(when, stage)| {
-            let passed = way.stages.iter().any(|it| !it.superseded && it.stage == *stage);
-            passed && (is_ahead || ended.is_none_or(|ended| *when < ended))
+        let current = if let Step::Through(id, _) = &step { Some(id.clone()) } else { None };
+        let asked_anew = again.next_if(|it| {
+            let passed = way.stages.iter().any(|one| !one.superseded && one.stage == it.stage);
+            let is_here = current.as_ref() == Some(&it.stage);
+            (passed || is_here) && (is_ahead || ended.is_none_or(|ended| it.when < ended))
         });
-        if let Some((when, stage)) = called_back {
-            way.call_back(&stage, when);
-            (at, next) = (when, Next::Stage(stage));
+        if let Some(anew) = asked_anew {
+            if current.as_ref() == Some(&anew.stage) {
+                way.ask_anew(&anew);
+                next = Next::Stage(anew.stage);
+            } else {
+                way.call_back(&anew);
+                (at, next) = (anew.when, Next::Stage(anew.stage));
+            }
             continue;
         }
         let (id, result) = match step {
@@ -65,6 +73,15 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
         (at, next) = (end, to.clone());
     }
     None
+}
+
+/// A decision that counts no more.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Anew {
+    when: Instant,
+    stage: StageId,
+    /// Which of its matters is to be decided anew; none: all of them.
+    matter: Option<MatterId>,
 }
 
 /// Where the way leads.
@@ -110,8 +127,8 @@ impl<'a> Way<'a> {
         Some(Scene { state, record, process, id, stage, past, entered, as_of: *as_of })
     }
 
-    /// The stages whose decision was taken up again or annulled, each with when that was.
-    fn taken_up_again(&self) -> Vec<(Instant, StageId)> {
+    /// The decisions that were taken up again or annulled, in the order in which they were.
+    fn taken_up_again(&self) -> Vec<Anew> {
         let adopted = self.record.motions.iter().filter_map(|reference| {
             let (motion, _) = self.state.motion(reference)?;
             let before = motion.regarding.as_ref().filter(|_| motion.takes_up_again())?;
@@ -119,17 +136,18 @@ impl<'a> Way<'a> {
             let adopted = decided.outcome.verdict == Verdict::Adopted;
             let since = Some(decided.since).filter(|at| adopted && *at <= self.as_of)?;
             let stage = self.deciding(motion)?;
-            self.record.motions.contains(&before.motion).then_some((since, stage))
+            let known = self.record.motions.contains(&before.motion);
+            known.then_some(Anew { when: since, stage, matter: None })
         });
-        let mut all: Vec<(Instant, StageId)> = adopted.collect();
+        let mut all: Vec<Anew> = adopted.collect();
         let annulled = self.annulled(&all);
         all.extend(annulled);
         all.sort();
         all
     }
 
-    /// The stages whose decision was annulled, unless it had been taken up again before that.
-    fn annulled(&self, again: &[(Instant, StageId)]) -> Vec<(Instant, StageId)> {
+    /// The decisions that were annulled, unless they had been taken up again before that. What other bodies decided stands.
+    fn annulled(&self, again: &[Anew]) -> Vec<Anew> {
         let annulled = self.record.motions.iter().filter_map(|reference| {
             let (motion, _) = self.state.motion(reference)?;
             let (at, why) = self.state.ended(reference, self.as_of)?;
@@ -139,9 +157,9 @@ impl<'a> Way<'a> {
             };
             let stage = self.deciding(motion).filter(|_| annulled)?;
             let since = self.state.decided(reference)?.since;
-            let in_between =
-                |(when, of): &(Instant, StageId)| *of == stage && since < *when && *when <= at;
-            (!again.iter().any(in_between)).then_some((at, stage))
+            let in_between = |it: &Anew| it.stage == stage && since < it.when && it.when <= at;
+            let matter = Some(motion.matter.clone());
+            (!again.iter().any(in_between)).then_some(Anew { when: at, stage, matter })
         });
         annulled.collect()
     }
@@ -179,10 +197,29 @@ impl<'a> Way<'a> {
     }
 
     /// Goes back to a stage: what came of it and behind it counts no more.
-    fn call_back(&mut self, stage: &StageId, when: Instant) {
-        let from = self.stages.iter().rposition(|it| it.stage == *stage).unwrap_or_default();
+    fn call_back(&mut self, anew: &Anew) {
+        let from = self.stages.iter().rposition(|it| it.stage == anew.stage).unwrap_or_default();
         self.stages.iter_mut().skip(from).for_each(|it| it.superseded = true);
-        self.past = Past { anew: Some(when), ..Past::default() };
+        let decided = std::mem::take(&mut self.past.decided);
+        self.past = Past { anew: Some(anew.when), decided, ..Past::default() };
+        let before: BTreeSet<&StageId> =
+            self.stages.iter().filter(|it| !it.superseded).map(|it| &it.stage).collect();
+        let behind = self.process.stages.iter();
+        let behind = behind.filter(|(id, _)| !before.contains(id) && **id != anew.stage);
+        let matters = behind.flat_map(|(id, stage)| {
+            stage.kind.matters().iter().map(move |matter| (id.clone(), matter.clone()))
+        });
+        self.past.decided.extend(matters.map(|at| (at, anew.when)));
+        self.ask_anew(anew);
+    }
+
+    /// Asks for one decision of a stage anew, or for all of them.
+    fn ask_anew(&mut self, anew: &Anew) {
+        let stage = self.process.stages.get(&anew.stage);
+        let matters = stage.into_iter().flat_map(|it| it.kind.matters());
+        let asked = matters.filter(|it| anew.matter.as_ref().is_none_or(|only| only == *it));
+        let asked = asked.map(|matter| ((anew.stage.clone(), matter.clone()), anew.when));
+        self.past.decided.extend(asked);
     }
 
     /// Notes what a stage leaves to those behind it.

@@ -9,7 +9,7 @@ use gremium_core::record::Target;
 
 use super::stage::{an_office, condition, for_cost, only, parties};
 use super::{Draft, Origin, Paragraph};
-use crate::prose::voice::Voice;
+use crate::prose::voice::{Voice, capital};
 
 pub(super) fn chapter(
     processes: &BTreeMap<ProcessId, Process>,
@@ -115,9 +115,11 @@ fn target(target: Target, voice: &Voice<'_>) -> String {
 /// `„Abstimmung“ (Absatz 4)`: the head of the process is its first paragraph.
 fn stage_name(id: &StageId, process: &Process, voice: &Voice<'_>) -> String {
     let title = process.stages.get(id).map(|it| voice.label(&it.title)).unwrap_or_default();
+    let title = capital(&title);
     let name = voice.quoted(&title);
     if !voice.is_numbered() {
-        let same = process.stages.values().filter(|it| voice.label(&it.title) == title).count();
+        let alike = |it: &Stage| capital(&voice.label(&it.title)) == title;
+        let same = process.stages.values().filter(|it| alike(it)).count();
         return if same > 1 { format!("{name} ({id})") } else { name };
     }
     let at = process.order.iter().position(|it| it == id).unwrap_or_default();

@@ -77,6 +77,10 @@ pub struct ContestResult {
     pub headline: Text,
     /// Who was elected, earlier rounds first; what is taken up, or, where only an order was asked for, all in order.
     pub winners: Vec<String>,
+    /// Those elected, earlier rounds first, each with the votes that it was elected with, where votes say so.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub elected: Vec<ElectedSeat>,
     /// Candidates passed over because of a cap, each with the cap.
     pub skipped: BTreeMap<String, Text>,
     /// All options in order; those level share a place.
@@ -87,6 +91,16 @@ pub struct ContestResult {
     pub left: Option<String>,
     /// How it was reached.
     pub steps: Vec<ContestStep>,
+}
+
+/// Somebody who was elected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ElectedSeat {
+    /// Who.
+    pub option: String,
+    /// Votes, where the seat came of them; null for an earlier round.
+    #[schemars(with = "Option<Amount>")]
+    pub votes: Option<Weight>,
 }
 
 /// A place.
@@ -108,6 +122,8 @@ pub struct ContestOpen {
     pub seats: Option<u32>,
     /// Between whom.
     pub candidates: Vec<String>,
+    /// The same in words.
+    pub text: Text,
 }
 
 /// A step in words.
@@ -217,7 +233,8 @@ impl ContestResult {
                     votes: place.votes.clone(),
                 })
                 .collect(),
-            open: open(outcome),
+            elected: elected(outcome),
+            open: open(outcome, &names),
             left: match outcome {
                 Outcome::Election(_) => None,
                 Outcome::Prioritisation(it) => it.budget.map(|(_, left)| currency.text(left)),
@@ -231,7 +248,16 @@ fn texts<'a>(options: impl Iterator<Item = &'a OptionId>) -> Vec<String> {
     options.map(ToString::to_string).collect()
 }
 
-fn open(outcome: &Outcome) -> Option<ContestOpen> {
+fn elected(outcome: &Outcome) -> Vec<ElectedSeat> {
+    let Outcome::Election(result) = outcome else { return Vec::new() };
+    let before = result.before.iter().map(|it| (it, None));
+    let now = result.elected.iter().map(|it| (&it.option, it.votes.clone()));
+    let all = before.chain(now);
+    all.map(|(option, votes)| ElectedSeat { option: option.to_string(), votes }).collect()
+}
+
+fn open(outcome: &Outcome, names: &ContestNames<'_>) -> Option<ContestOpen> {
+    let text = prose::contest_open(outcome, names)?;
     match outcome {
         Outcome::Election(result) => result.open.as_ref().map(|open| ContestOpen {
             by: match open.by {
@@ -241,16 +267,17 @@ fn open(outcome: &Outcome) -> Option<ContestOpen> {
             },
             seats: Some(open.seats),
             candidates: texts(open.candidates.iter()),
+            text,
         }),
         Outcome::Prioritisation(result) => result.lot.as_ref().map(|tied| ContestOpen {
             by: "lot",
             seats: None,
             candidates: texts(tied.iter()),
+            text,
         }),
     }
 }
 
-/// What a ballot marks, on one line that reads alike in both languages: `a, b`, `a > b = c`, `a 3, b 1`.
 /// What a ballot says, as the report writes ballots.
 pub(crate) fn cast(cast: &Cast) -> String {
     match cast {
@@ -260,6 +287,7 @@ pub(crate) fn cast(cast: &Cast) -> String {
     }
 }
 
+/// What a ballot marks, on one line that reads alike in both languages: `a, b`, `a > b = c`, `a 3, b 1`.
 pub(super) fn marks(marks: &Marks) -> String {
     match marks {
         Marks::Choose(options) | Marks::Approve(options) => texts(options.iter()).join(", "),

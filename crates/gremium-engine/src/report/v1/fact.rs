@@ -1,10 +1,13 @@
 //! Facts of a request's process in the report.
 
+use std::sync::Arc;
+
 use gremium_core::id::MemberId;
 use gremium_core::money::{Amount, Currency};
 use gremium_core::process::{AWARDED, Process};
 use gremium_core::record::{
-    Assessment, Effort, Evidence, EvidenceKind, EvidenceResult, Fact, InterestKind, Split,
+    Assessment, Effort, Evidence, EvidenceKind, EvidenceResult, Fact, InterestKind, Pin as CorePin,
+    Split,
 };
 use gremium_core::state::RequestRecord;
 use gremium_core::time::Date;
@@ -65,7 +68,7 @@ pub(super) fn facts(
             note: None,
             documents: Vec::new(),
         };
-        told.add_details(&fact.value, currency);
+        told.add_details(&fact.value, currency, process);
         Some(((fact.by.seq, place(&fact.value)), told))
     });
     let mut all: Vec<_> = facts.collect();
@@ -83,7 +86,7 @@ fn place(fact: &Fact) -> (u8, Option<EvidenceKind>) {
 }
 
 impl RequestFact {
-    fn add_details(&mut self, fact: &Fact, currency: Option<Currency>) {
+    fn add_details(&mut self, fact: &Fact, currency: Option<Currency>, process: Option<&Process>) {
         let text = |amount: Amount| currency.map(|currency| currency.text(amount));
         match fact {
             Fact::Assessment(it) => self.note = it.text.as_deref().map(Into::into),
@@ -94,7 +97,9 @@ impl RequestFact {
             Fact::Estimate(it) => {
                 self.amount = text(it.amount);
                 self.note = it.text.as_deref().map(Into::into);
-                self.documents = it.documents.iter().map(Into::into).collect();
+                let name = |pin: &CorePin| it.named.iter().find(|(_, it)| *it == pin);
+                let titled = |pin| Pin { title: called(name(pin), process), ..pin.into() };
+                self.documents = it.documents.iter().map(titled).collect();
             }
             Fact::Offer(it) => {
                 self.amount = text(it.amount);
@@ -115,7 +120,9 @@ impl RequestFact {
                 self.member = it.member.as_ref().map(ToString::to_string);
                 self.result = it.result.map(EvidenceResult::word);
                 self.note = it.text.as_deref().map(Into::into);
-                self.documents = it.documents.values().map(Into::into).collect();
+                let pins = it.documents.iter();
+                let titled = |it: (_, _)| Pin { title: called(Some(it), process), ..it.1.into() };
+                self.documents = pins.map(titled).collect();
             }
             Fact::Withdrawal(it) => self.note = it.reason.as_deref().map(Into::into),
             Fact::Split(it) => self.note = Some(it.reason.to_string()),
@@ -224,6 +231,13 @@ fn told(
     })
 }
 
+/// What the process calls a document that one of its stages asks for by name.
+fn called(named: Option<(&Arc<str>, &CorePin)>, process: Option<&Process>) -> Option<Text> {
+    let (name, _) = named?;
+    let title = process?.stages.values().find_map(|stage| stage.documents.get(name))?;
+    Some(super::heading(title))
+}
+
 fn assessment(it: &Assessment, awarded: Option<&str>) -> Text {
     let feasible = if it.feasible {
         Fixed { en: "feasible", de: "machbar" }
@@ -242,18 +256,18 @@ fn assessment(it: &Assessment, awarded: Option<&str>) -> Text {
         None => Fixed { en: "", de: "" },
     };
     let by = if &*it.by == AWARDED {
-        let named = awarded.map(|name| format!("{name}, ")).unwrap_or_default();
+        let named = awarded.map(|name| format!(" ({name})")).unwrap_or_default();
         Text::new(
-            format!("{named}the provider that got the award"),
-            format!("{named}beauftragter Dienstleister"),
+            format!("the provider that got the award{named}"),
+            format!("den beauftragten Dienstleister{named}"),
         )
     } else {
         // Marked as an id, since an office can be called like a word.
-        Text::new(format!("`{}`", it.by), format!("`{}`", it.by))
+        Text::new(format!("“`{}`”", it.by), format!("„`{}`“", it.by))
     };
     Text::new(
-        format!("assessment ({}): {}{}{}", by.en, feasible.en, core.en, effort.en),
-        format!("Einschätzung ({}): {}{}{}", by.de, feasible.de, core.de, effort.de),
+        format!("assessment by {}: {}{}{}", by.en, feasible.en, core.en, effort.en),
+        format!("Einschätzung durch {}: {}{}{}", by.de, feasible.de, core.de, effort.de),
     )
 }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::called::Called;
 use super::fact::money;
-use super::label;
+use super::{heading, label};
 use crate::text::Text;
 
 /// Something that is missing.
@@ -262,7 +262,7 @@ impl<'a> Naming<'a> {
         let matter = self
             .statutes
             .and_then(|it| it.matters.get(matter))
-            .map_or_else(|| named(matter), |it| label(&it.title));
+            .map_or_else(|| named(matter), |it| heading(&it.title));
         Text::new(
             format!("a motion to “{}” under the matter “{}”", body.en, matter.en),
             format!("ein Antrag an das Gremium „{}“ in der Angelegenheit „{}“", body.de, matter.de),
@@ -291,14 +291,14 @@ impl<'a> Naming<'a> {
 
     fn body(&self, id: &BodyId) -> Text {
         let body = self.statutes.and_then(|it| it.bodies.get(id));
-        body.map_or_else(|| named(id), |it| label(&it.title))
+        body.map_or_else(|| named(id), |it| heading(&it.title))
     }
 
     /// An office or a body: whoever gives an opinion.
     fn giver(&self, id: &str) -> Text {
         let office = self.statutes.and_then(|it| it.offices.get(id)).map(|it| &it.title);
         let body = self.statutes.and_then(|it| it.bodies.get(id)).map(|it| &it.title);
-        office.or(body).map_or_else(|| named(&id), label)
+        office.or(body).map_or_else(|| named(&id), heading)
     }
 
     fn members(&self, members: &BTreeSet<MemberId>) -> String {

@@ -32,7 +32,8 @@ pub use build::{About, build};
 pub use change::{ChangedBallot, Needed, StandingVeto, WouldChange};
 pub(crate) use contest::cast;
 pub use contest::{
-    Choosable, Contest, ContestOpen, ContestPlace, ContestResult, ContestStep, MarksByClass,
+    Choosable, Contest, ContestOpen, ContestPlace, ContestResult, ContestStep, ElectedSeat,
+    MarksByClass,
 };
 pub use decision::{Announcement, Decision};
 pub use fact::RequestFact;
@@ -225,4 +226,9 @@ pub(super) fn both(wording: &gremium_core::text::Wording) -> Option<Text> {
 /// A label in both languages.
 pub(super) fn label(label: &gremium_core::text::Label) -> Text {
     Text::new(&*label.en, &*label.de)
+}
+
+/// The same as its heading writes it.
+fn heading(label: &gremium_core::text::Label) -> Text {
+    Text::new(crate::prose::capital(&label.en), crate::prose::capital(&label.de))
 }

@@ -97,6 +97,9 @@ pub struct Pin {
     pub path: String,
     /// Blob or commit; null: the file is removed.
     pub id: Option<String>,
+    /// What the process calls it, where a stage asks for it by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Text>,
 }
 
 impl From<&CorePin> for Pin {
@@ -108,6 +111,7 @@ impl From<&CorePin> for Pin {
                 PinTarget::Removed => None,
                 PinTarget::Commit(commit) => Some(commit.to_string()),
             },
+            title: None,
         }
     }
 }

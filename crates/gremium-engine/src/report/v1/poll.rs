@@ -1,8 +1,9 @@
 //! Polls and their ballots in the report.
 
+use gremium_core::act::Stamp as CoreStamp;
 use gremium_core::id::MemberId;
 use gremium_core::record::{Ballot as CoreBallot, Cast, MotionRef};
-use gremium_core::state::{Phase, PollRecord, State};
+use gremium_core::state::{BallotRecord, Phase, PollRecord, State};
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -19,8 +20,10 @@ use crate::text::Text;
 pub enum BallotState {
     /// It counts.
     Counts,
-    /// A later one took its place, or it was withdrawn.
+    /// A later one took its place.
     Replaced,
+    /// Its member withdrew it.
+    Withdrawn,
     /// The motion was edited after it was cast.
     Void,
     /// It is no vote and shows only that its member takes part.
@@ -47,6 +50,9 @@ pub struct Ballot {
     /// Why it is invalid, though it was cast as a valid one; left out where it is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invalid: Option<Text>,
+    /// When and by whom it was withdrawn; left out where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Stamp>,
     /// By whom and when.
     pub by: Stamp,
 }
@@ -259,10 +265,15 @@ fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
     let mut all = Vec::with_capacity(record.ballots.len());
     let invalid = super::contest::invalid(state, &MotionRef::Poll(record.poll.value.id.clone()));
     for (member, ballot) in &record.ballots {
-        let earlier = ballot.earlier.iter().map(|it| (it, BallotState::Replaced));
-        let current = ballot.current.iter().map(|it| (it, BallotState::Counts));
-        let void = ballot.void.iter().map(|it| (it, BallotState::Void));
-        all.extend(void.chain(earlier).chain(current).map(|(it, counts)| Ballot {
+        let earlier = ballot.earlier.iter().enumerate().map(|(at, it)| {
+            let withdrawn = withdrawal(ballot, at);
+            let state =
+                if withdrawn.is_some() { BallotState::Withdrawn } else { BallotState::Replaced };
+            (it, state, withdrawn)
+        });
+        let current = ballot.current.iter().map(|it| (it, BallotState::Counts, None));
+        let void = ballot.void.iter().map(|it| (it, BallotState::Void, None));
+        all.extend(void.chain(earlier).chain(current).map(|(it, counts, withdrawn)| Ballot {
             member: member.clone(),
             choice: says(&it.value),
             marks: marks(&it.value),
@@ -270,6 +281,7 @@ fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
             proxy: state.cast_by_proxy(record, member, &it.by),
             state: counts,
             invalid: invalid.get(member).filter(|_| counts == BallotState::Counts).cloned(),
+            withdrawn: withdrawn.map(Into::into),
             by: (&it.by).into(),
         }));
     }
@@ -281,7 +293,15 @@ fn ballots(state: &State, record: &PollRecord) -> Vec<Ballot> {
         proxy: state.cast_by_proxy(record, member, &it.by),
         state: BallotState::Attends,
         invalid: None,
+        withdrawn: None,
         by: (&it.by).into(),
     }));
     all
+}
+
+/// The withdrawal that ended an earlier ballot: between it and the one that its member cast next.
+fn withdrawal(ballot: &BallotRecord, at: usize) -> Option<&CoreStamp> {
+    let cast = ballot.earlier.get(at)?.by.seq;
+    let next = ballot.earlier.get(at + 1).or(ballot.current.as_ref()).map(|it| it.by.seq);
+    ballot.withdrawn.iter().find(|it| it.seq > cast && next.is_none_or(|next| it.seq < next))
 }

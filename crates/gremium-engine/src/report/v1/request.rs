@@ -18,7 +18,7 @@ use super::fact::{RequestFact, facts};
 use super::missing::{Missing, Naming};
 use super::operation::{InOperation, operation};
 use super::priority::{Priority, priority};
-use super::way::{Ways, target};
+use super::way::Ways;
 use super::{Stamp, both, label};
 use crate::text::Text;
 
@@ -151,6 +151,12 @@ pub struct Funding {
     pub confirmed: String,
     /// What is still open; negative: more was confirmed than it costs.
     pub open: Option<String>,
+    /// What it was awarded for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub awarded: Option<String>,
+    /// By how much the confirmed shares go beyond the award; negative: they fall short of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beyond_award: Option<String>,
 }
 
 impl Request {
@@ -205,7 +211,7 @@ impl Request {
             text_in: both(&request.text),
             proposer: request.proposer.to_string(),
             process: request.process.to_string(),
-            target: target(request.target),
+            target: request.target.word(),
             follows: request.follows.iter().map(ToString::to_string).collect(),
             status: way.as_ref().map(|way| crate::words::status_key(way.status).to_owned()),
             since: way.as_ref().map(|way| way.since),
@@ -306,6 +312,10 @@ fn funding(record: &RequestRecord, currency: Option<Currency>) -> Option<Funding
         Fact::Estimate(estimate) => Some(estimate.amount),
         _other => None,
     });
+    let awarded = facts().find_map(|fact| match fact {
+        Fact::Tender(tender) => tender.amount,
+        _other => None,
+    });
     let shares = facts().filter_map(|fact| match fact {
         Fact::Share(share) => Some(share.amount),
         _other => None,
@@ -321,6 +331,10 @@ fn funding(record: &RequestRecord, currency: Option<Currency>) -> Option<Funding
         offered: offer.is_some(),
         confirmed: currency.text(confirmed),
         open: cost.and_then(|cost| cost.checked_sub(confirmed)).map(|open| currency.text(open)),
+        awarded: awarded.map(|it| currency.text(it)),
+        beyond_award: awarded
+            .and_then(|it| confirmed.checked_sub(it))
+            .map(|beyond| currency.text(beyond)),
     })
 }
 

@@ -205,7 +205,7 @@ impl Way {
             since,
             in_force: version.in_force,
             title: label(&process.title),
-            targets: process.targets.iter().map(|it| target(*it)).collect(),
+            targets: process.targets.iter().map(|it| it.word()).collect(),
             follows: process.follows.as_ref().map(|it| Forerunner {
                 processes: it.processes.iter().map(ToString::to_string).collect(),
                 ended: it.ended.iter().map(|end| end.word()).collect(),
@@ -284,17 +284,8 @@ fn to(on: &'static str, next: &Next) -> Vec<Lead> {
         Next::End(end) => vec![lead(None, None, Some(end.word()))],
         Next::ByTarget { core, module, own } => {
             [(Target::Core, core), (Target::Module, module), (Target::Own, own)]
-                .map(|(aim, end)| lead(Some(target(aim)), None, Some(end.word())))
+                .map(|(aim, end)| lead(Some(aim.word()), None, Some(end.word())))
                 .into()
         }
-    }
-}
-
-/// The word for an aim.
-pub(super) fn target(target: Target) -> &'static str {
-    match target {
-        Target::Core => "core",
-        Target::Module => "module",
-        Target::Own => "own",
     }
 }

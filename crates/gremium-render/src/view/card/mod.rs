@@ -51,10 +51,13 @@ impl Section {
 pub(crate) fn card(desk: &Desk<'_>, thing: Thing<'_>) -> Card {
     let mut card = match thing {
         Thing::Request(it) => request::card(desk, it),
-        Thing::Poll(it) => motion::poll(desk, it),
-        Thing::Sitting(it) => motion::sitting(desk, it),
-        Thing::Item { sitting, item } => motion::item(desk, sitting, item),
-        Thing::Decision(it) => motion::decision(desk, it),
+        // What is over is told in the words of its time, as its minutes are.
+        Thing::Poll(it) => motion::poll(&desk.then(it.former_names), it),
+        Thing::Sitting(it) => motion::sitting(&desk.then(it.former_names), it),
+        Thing::Item { sitting, item } => {
+            motion::item(&desk.then(sitting.former_names), sitting, item)
+        }
+        Thing::Decision(it) => motion::decision(&desk.then(it.former_names), it),
         Thing::Member(it) => people::member(desk, it),
         Thing::Body { id, body } => people::body(desk, id, body),
         Thing::Office(it) => people::office(desk, it),

@@ -39,7 +39,7 @@ pub(super) fn funding(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> 
         };
         rows.push(Row::new(desk, terms::COST, desk.money(cost) + &source));
     }
-    let award = of_kind(request, "award").filter_map(|it| it.amount.as_deref()).last();
+    let award = funding.awarded.as_deref();
     if let Some(award) = award.filter(|it| Some(*it) != funding.cost.as_deref()) {
         rows.push(Row::new(desk, terms::AWARDED_FOR, desk.money(award)));
     }
@@ -57,7 +57,19 @@ pub(super) fn funding(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> 
             rows.push(Row::new(desk, label, desk.money(open)));
         }
     }
+    rows.extend(funding.beyond_award.as_deref().and_then(|it| beyond_award(desk, it)));
     rows
+}
+
+/// By how much the confirmed shares go beyond the award or fall short of it.
+fn beyond_award(desk: &Desk<'_>, beyond: &str) -> Option<Row> {
+    if beyond.bytes().all(|it| matches!(it, b'0' | b'.')) {
+        return None;
+    }
+    Some(match beyond.strip_prefix('-') {
+        Some(short) => Row::new(desk, terms::SHORT_OF_AWARD, desk.money(short)),
+        None => Row::new(desk, terms::BEYOND_AWARD, desk.money(beyond)),
+    })
 }
 
 /// The shares confirmed, then those that are missing.

@@ -23,7 +23,10 @@ pub(crate) struct Explanation {
 pub(crate) fn counts(ballot: &Ballot) -> bool {
     match ballot.state {
         BallotState::Counts => true,
-        BallotState::Replaced | BallotState::Void | BallotState::Attends => false,
+        BallotState::Replaced
+        | BallotState::Withdrawn
+        | BallotState::Void
+        | BallotState::Attends => false,
     }
 }
 
@@ -53,6 +56,16 @@ struct Tree<'a> {
 impl Tree<'_> {
     fn add(&mut self, depth: usize, text: impl Into<String>) {
         self.lines.push(Branch::new(depth, text));
+    }
+
+    /// Tells something in the words of the time of a vote; gives its title.
+    fn then(&mut self, names: Option<usize>, tell: impl FnOnce(&mut Tree<'_>) -> String) -> String {
+        let desk = self.desk.then(names);
+        let mut tree = Tree { desk: &desk, lines: Vec::new() };
+        let title = tell(&mut tree);
+        let lines = tree.lines;
+        self.lines.extend(lines);
+        title
     }
 
     fn row(&mut self, depth: usize, label: gremium_engine::text::Fixed, value: impl AsRef<str>) {
@@ -121,9 +134,13 @@ impl Tree<'_> {
     }
 
     fn sitting(&mut self, sitting: &Sitting) -> String {
+        self.then(sitting.former_names, |tree| tree.sitting_told(sitting))
+    }
+
+    fn sitting_told(&mut self, sitting: &Sitting) -> String {
         for item in &sitting.agenda {
             let at = self.lines.len();
-            let title = self.item(sitting, item, 1);
+            let title = self.item_told(sitting, item, 1);
             self.lines.insert(at, Branch::new(0, title));
         }
         self.refused(&format!("meetings/{}/{}", sitting.body, sitting.day()), 0);
@@ -148,6 +165,7 @@ impl Tree<'_> {
 
 /// A decision on one line.
 pub(crate) fn decided(desk: &Desk<'_>, decision: &Decision) -> String {
+    let desk = desk.then(decision.former_names);
     let date = desk.date(desk.decision_day(decision));
     format!(
         "{} ({date}): {} — {}",
@@ -228,7 +246,8 @@ pub(crate) fn next(desk: &Desk<'_>, request: &Request) -> String {
 /// Who may act at once in later stages, where the request waits in one that may be left out.
 pub(crate) fn ahead(desk: &Desk<'_>, request: &Request) -> Option<String> {
     let stages = request.ahead.iter().map(|it| {
-        let (stage, who) = (it.title.get(desk.lang), actors(desk, &it.offices, &it.members));
+        let stage = capital(it.title.get(desk.lang));
+        let who = actors(desk, &it.offices, &it.members);
         let stage = desk.either(format!("“{stage}”"), format!("„{stage}“"));
         if who.is_empty() { stage } else { format!("{stage}: {who}") }
     });

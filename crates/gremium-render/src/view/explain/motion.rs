@@ -24,6 +24,10 @@ impl Tree<'_> {
     }
 
     pub(super) fn poll(&mut self, poll: &Poll, depth: usize) -> String {
+        self.then(poll.former_names, |tree| tree.poll_told(poll, depth))
+    }
+
+    fn poll_told(&mut self, poll: &Poll, depth: usize) -> String {
         let desk = self.desk;
         self.row(depth, terms::MOTION, self.desk.title(&poll.motion));
         self.row(depth, terms::MATTER, desk.matter(&poll.motion.matter));
@@ -100,8 +104,14 @@ impl Tree<'_> {
                     format!(" — in Vollmacht durch {holder}"),
                 ));
             }
+            if let Some(by) = &ballot.withdrawn {
+                let by = desk.stamp(by);
+                text.push_str(
+                    &desk.either(format!(" — withdrawn: {by}"), format!(" — zurückgezogen: {by}")),
+                );
+            }
             let remark = match ballot.state {
-                BallotState::Counts => None,
+                BallotState::Counts | BallotState::Withdrawn => None,
                 BallotState::Replaced => Some((" — replaced", " — ersetzt")),
                 BallotState::Void => Some((" — void", " — hinfällig")),
                 BallotState::Attends => Some((
@@ -170,6 +180,10 @@ impl Tree<'_> {
     }
 
     pub(super) fn item(&mut self, sitting: &Sitting, item: &Item, depth: usize) -> String {
+        self.then(sitting.former_names, |tree| tree.item_told(sitting, item, depth))
+    }
+
+    pub(super) fn item_told(&mut self, sitting: &Sitting, item: &Item, depth: usize) -> String {
         let desk = self.desk;
         let id = format!("{}/{}#{}", sitting.body, sitting.day(), item.id);
         self.row(

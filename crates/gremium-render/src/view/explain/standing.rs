@@ -97,7 +97,8 @@ impl Tree<'_> {
         }
         for decision in decisions {
             self.row(0, terms::DECIDED_BY, decided(self.desk, decision));
-            self.lines.extend(vote::lines(self.desk, &decision.derivation, 1));
+            let desk = self.desk.then(decision.former_names);
+            self.lines.extend(vote::lines(&desk, &decision.derivation, 1));
         }
     }
 }

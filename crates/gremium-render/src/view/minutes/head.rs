@@ -114,15 +114,20 @@ fn person(
 }
 
 /// Whether somebody, or the member that somebody comes from, held an office on a day, as far as the record still tells; a
-/// mailbox that is called like the office is the office.
+/// mailbox that is called like the office is the office, and can be written with the place that it belongs to.
 fn holds(desk: &Desk<'_>, office: &str, name: &str, day: Date) -> bool {
     let holders = desk.office(office).into_iter().flat_map(|it| &it.holders);
     let then = holders.filter(|it| it.from <= day && it.until.is_none_or(|last| day <= last));
-    let of_member =
-        |it: &Holder| it.member.as_deref().is_some_and(|id| desk.member_name(id) == name);
+    let is_it = |it: &Holder| {
+        let member = it.member.as_deref().map(|id| desk.member_name(id));
+        let place = name.strip_prefix(it.name.as_str()).map(str::trim);
+        member.is_some_and(|member| {
+            member == name || place.is_some_and(|it| !it.is_empty() && member.ends_with(it))
+        })
+    };
     desk.is_called(office, name)
         || desk.holders_on(office, day).contains(&name)
-        || then.into_iter().any(of_member)
+        || then.into_iter().any(is_it)
 }
 
 /// The finding of due invitation: day and form, the notice asked for, whether it was kept.

@@ -29,6 +29,8 @@ pub(crate) struct Minutes {
     proxies: Vec<Proxy>,
     excused: String,
     absent: String,
+    /// Who has a seat without a vote and was not there: nobody asks them for an excuse.
+    away: String,
     guests: String,
     entitled: usize,
     represented: usize,
@@ -110,7 +112,8 @@ pub(crate) fn minutes(desk: &Desk<'_>, sitting: &Sitting) -> Minutes {
         present: sitting.present.iter().map(|it| person(desk, sitting, it)).collect(),
         proxies: proxies(desk, sitting),
         excused: names(sitting.excused.iter().collect()),
-        absent: absent(desk, sitting),
+        absent: absent(desk, sitting, sitting.entitled.iter()),
+        away: absent(desk, sitting, sitting.without_vote.keys()),
         guests: sitting.guests.join(", "),
         entitled: sitting.entitled.len(),
         represented: sitting.entitled.iter().filter(|it| is_represented(sitting, it)).count(),
@@ -176,16 +179,9 @@ fn is_absent(sitting: &Sitting, member: &String) -> bool {
     !is_represented(sitting, member) && !sitting.excused.contains(member)
 }
 
-/// Who has a seat and was neither there nor excused; of those without a vote it is said that they have none.
-fn absent(desk: &Desk<'_>, sitting: &Sitting) -> String {
-    let entitled = sitting.entitled.iter().filter(|it| is_absent(sitting, it));
-    let entitled = entitled.map(|it| desk.member_name(it));
-    let seated = sitting.without_vote.keys().filter(|it| is_absent(sitting, it));
-    let seated = seated.map(|it| {
-        let name = desk.member_name(it);
-        desk.either(format!("{name} (no vote)"), format!("{name} (ohne Stimme)"))
-    });
-    entitled.chain(seated).collect::<Vec<_>>().join(", ")
+/// Which of some members were neither there nor excused.
+fn absent<'a>(desk: &Desk<'_>, sitting: &Sitting, of: impl Iterator<Item = &'a String>) -> String {
+    desk.member_names(of.filter(|it| is_absent(sitting, it)))
 }
 
 /// Who signs: whoever presided and whoever kept the minutes, as far as the record names them.

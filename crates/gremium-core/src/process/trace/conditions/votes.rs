@@ -52,8 +52,8 @@ impl Scene<'_> {
 
     /// The first outcome on the request under one matter that settles it.
     ///
-    /// A motion that found no quorum, a tie that is put again and the like leave the question open. What was decided before a
-    /// decision was taken up again is decided anew.
+    /// A motion that found no quorum, a tie that is put again and the like leave the question open. What was taken up again or
+    /// annulled is decided anew.
     fn decided(&self, matter: &MatterId) -> Completion {
         let body = self.body_of(matter);
         let to_put = || {
@@ -61,6 +61,7 @@ impl Scene<'_> {
             Completion::Waiting(vec![self.convened(&body, Some(matter)).unwrap_or_else(motion)])
         };
         let mut stands = to_put();
+        let anew = self.past.decided.get(&(self.id.clone(), matter.clone()));
         for reference in &self.record.motions {
             // To annul what was decided is not to decide it the other way.
             let asks = |motion: &Motion| {
@@ -70,9 +71,8 @@ impl Scene<'_> {
                 continue;
             }
             let decided = self.state.decided(reference);
-            let before = |it: &&Decided| {
-                self.is_new(it.since) && self.past.anew.is_none_or(|anew| it.since >= anew)
-            };
+            let before =
+                |it: &&Decided| self.is_new(it.since) && anew.is_none_or(|anew| it.since >= *anew);
             if decided.is_some() && decided.filter(before).is_none() {
                 continue;
             }
