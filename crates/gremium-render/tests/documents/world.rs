@@ -275,6 +275,7 @@ fn request(id: &str, text: &str) -> Request {
 
 fn fact(kind: &'static str, text: &str) -> RequestFact {
     RequestFact {
+        before: Vec::new(),
         path: format!("requests/2025/map/{kind}.yaml"),
         text: Text::new(text, text),
         by: stamp(text),

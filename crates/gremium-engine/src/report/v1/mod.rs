@@ -36,7 +36,7 @@ pub use contest::{
     MarksByClass,
 };
 pub use decision::{Announcement, Decision};
-pub use fact::RequestFact;
+pub use fact::{FormerFact, RequestFact};
 pub use former::{FormerBody, FormerNames, FormerOffice, FormerTitle};
 pub use life::{Event, Life, Lot};
 pub use missing::Missing;
