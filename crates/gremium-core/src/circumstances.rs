@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::id::{MemberId, PollId};
 use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised};
 use crate::presiding::Presiding;
-use crate::record::{Casts, Motion, Poll};
+use crate::record::{Casts, Motion, Poll, RecordedVote};
 use crate::rule::{Channel, Consent, Holder, Rule, Silence, Topic, Veto};
 use crate::state::{Before, PollRecord, Snapshot, State};
 use crate::tally::Choice;
@@ -74,7 +74,6 @@ impl State {
         Circumstances {
             classes_present: votes.keys().filter_map(view.class_of()).collect(),
             topics: motion.topics.clone(),
-            vetoes: self.vetoes(view, rule, motion, votes).map(|(_, veto)| veto).collect(),
             veto_open: rule.vetoes.iter().any(|veto| veto.deadline.is_some()),
             reopening: motion.takes_up_again(),
             concerned: motion.concerned.iter().map(agrees).collect(),
@@ -85,7 +84,7 @@ impl State {
 
     /// Vetoes are ballots that say so; each is raised in the capacity that the rule gives its voter.
     ///
-    /// In a sitting the minutes say that it was raised as the rule asks; a ballot is looked at by [`Self::as_cast`].
+    /// What was said with it stands in the ballot ([`Self::as_cast`]), or in the record of the sitting ([`Self::as_said`]).
     pub(crate) fn vetoes<'a>(
         &'a self,
         view: &'a View<'_>,
@@ -145,6 +144,17 @@ impl State {
         let ballot = record.ballots.get(member).and_then(|ballot| ballot.current.as_ref());
         let reason = ballot.and_then(|ballot| ballot.value.reason.as_deref());
         VetoRaised { reasoned: reason.is_some_and(|reason| !reason.trim().is_empty()), ..veto }
+    }
+
+    /// A veto in a sitting carries the reason and the alternative that the record of the sitting gives with it.
+    pub(crate) fn as_said(
+        vote: &RecordedVote,
+        (member, veto): (&MemberId, VetoRaised),
+    ) -> VetoRaised {
+        let said = vote.vetoes.get(member);
+        let reasoned = said.is_some_and(|it| it.reason.is_some());
+        let alternative = said.is_some_and(|it| it.alternative.is_some());
+        VetoRaised { reasoned, alternative, ..veto }
     }
 
     /// The silence that can answer a poll: where its rule knows it and the question is asked for the first time.

@@ -117,6 +117,8 @@ impl State {
         let mut counting = vote.by_name.clone();
         counting.retain(|member, _| electorate.voters.contains_key(member));
         let mut circumstances = self.circumstances(view, motion, &it.rule, &counting);
+        let vetoes = self.vetoes(view, &it.rule, motion, &counting);
+        circumstances.vetoes = vetoes.map(|veto| Self::as_said(vote, veto)).collect();
         circumstances.channel = Channel::Sitting;
         circumstances.withdrawn = it.item.is_withdrawn();
         circumstances.put_off = it.put_off;

@@ -408,10 +408,12 @@ impl<'a> Desk<'a> {
         )
     }
 
-    /// The day of a decision: of the sitting that took it, or on which the poll closed.
+    /// The day of a decision: of the sitting that took it, or on which the poll closed; midnight belongs to the day that
+    /// it ends.
     pub(crate) fn decision_day(&self, decision: &Decision) -> Date {
         let item = self.item_of(&decision.id);
-        item.map_or_else(|| self.day_of(decision.at), |(sitting, _)| sitting.date)
+        let ended = || self.day_of(decision.at.saturating_add(-1));
+        item.map_or_else(ended, |(sitting, _)| sitting.date)
     }
 
     /// The item of a sitting that a motion is.

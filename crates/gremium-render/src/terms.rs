@@ -123,6 +123,7 @@ terms! {
     BLOCK_OBJECTIONS "block_objections" "Objections to one vote" "Widerspruch gegen die Abstimmung im Block"
     INADMISSIBLE_BECAUSE "inadmissible_because" "Not in order" "Unzulässig"
     EFFECT "effect" "Effect" "Wirkung"
+    TOPICS "topics" "Subjects" "Themen"
     MATTER "matter" "Matter" "Angelegenheit"
     RECUSED "recused" "Without a vote because of a conflict of interest" "Wegen Befangenheit ohne Stimme"
     NOT_RECUSED "not_recused" "No conflict of interest" "Nicht befangen"

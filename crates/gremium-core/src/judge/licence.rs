@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::statutes::{Sections, StatutesChange};
+use crate::id::ClassId;
 use crate::lifecycle::Effect;
 use crate::oid::Oid;
 use crate::record::{Motion, MotionRef, PinTarget, Subject};
@@ -21,6 +22,8 @@ pub(super) struct Landing<'a> {
     pub(super) base: Option<Oid>,
     /// For a file of the statutes: what it says then that a matter with bounds may not cover.
     pub(super) gain: Option<Gain<'a>>,
+    /// For a member: the classes that it belongs to, before and after.
+    pub(super) classes: &'a [&'a ClassId],
 }
 
 /// What a changed file of the statutes says, beside what its like held before.
@@ -50,6 +53,10 @@ pub(super) fn find(
         .enumerate()
         .filter(|(_, adoption)| adoption.about == about && adoption.subject == *subject)
         .filter(|(_, adoption)| !adoption.used.contains(landing.path))
+        .filter(|(_, adoption)| {
+            let matter = state.matter_of(&adoption.motion);
+            matter.is_none_or(|(_, matter, _)| matter.covers(landing.classes))
+        })
         // Whom an election put into an office is judged by its result.
         .filter(|(_, adoption)| {
             state.put(&adoption.motion).is_none_or(|(_, motion)| motion.contest.is_none())

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::licence::{self, Landing};
 use super::{Case, unknown};
 use crate::act::ActKind;
+use crate::id::ClassId;
 use crate::record::{Member, MemberStatus, Subject};
 use crate::refusal::Reason;
 use crate::statutes::{About, MembershipClass};
@@ -54,14 +55,15 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     if let Some(body) = exceeds_cap(case, member) {
         return Err(Reason::CapReached { body });
     }
-    if case.founding
-        || !needs_decision(case, member)
-        || statutes.matters_about(About::Membership).next().is_none()
-    {
+    let classes = classes(case, member);
+    let mut matters = statutes.matters_about(About::Membership);
+    let none = !matters.any(|(_, matter)| matter.covers(&classes));
+    if case.founding || !needs_decision(case, member) || none {
         return Ok(None);
     }
     let path = case.act.key.to_string();
-    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None };
+    let landing =
+        Landing { path: &path, blob: case.act.blob, base: None, gain: None, classes: &classes };
     let subject = Subject::Member(member.id.clone());
     let index = licence::find(case.state, About::Membership, &subject, &landing, false)?;
     let motion = case.state.adoptions.get(index).map(|adoption| &adoption.motion);
@@ -73,6 +75,12 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
         return Err(Reason::NeedsApplication { class: member.class.clone() });
     }
     Ok(Some(index))
+}
+
+/// The class to which a member belongs now, and the one that it leaves.
+fn classes<'a>(case: &'a Case<'_>, member: &'a Member) -> Vec<&'a ClassId> {
+    let before = case.before.member(member.id.as_str()).filter(|it| it.status.is_member());
+    std::iter::once(&member.class).chain(before.map(|it| &it.class)).collect()
 }
 
 /// Whether it is a member of the organisations that its class presupposes, on the day on which it is said.

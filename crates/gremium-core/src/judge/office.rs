@@ -61,7 +61,8 @@ fn licence(
         return seats::judge(case, office);
     }
     let path = case.act.key.to_string();
-    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None };
+    let landing =
+        Landing { path: &path, blob: case.act.blob, base: None, gain: None, classes: &[] };
     let subject = Subject::Office(office.id.clone());
     licence::find(case.state, About::Office, &subject, &landing, must_pin).map(Some)
 }

@@ -26,6 +26,7 @@ pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
     }
     judge_process(law(case, record), request)?;
     judge_members(case, request)?;
+    judge_proposer(case, law(case, record), record, request)?;
     judge_links(case, request)?;
     judge_forerunner(case, law(case, record), record, request)
 }
@@ -137,6 +138,25 @@ fn judge_process(law: Option<&Statutes>, request: &Request) -> Result<(), Reason
     let aims = process.targets.is_empty() || process.targets.contains(&request.target);
     let targets = || process.targets.clone();
     if aims { Ok(()) } else { Err(Reason::WrongTarget { targets: targets() }) }
+}
+
+/// A process can be for what members of certain classes propose: by their class when they file, or take another process.
+fn judge_proposer(
+    case: &Case<'_>,
+    law: Option<&Statutes>,
+    record: Option<&RequestRecord>,
+    request: &Request,
+) -> Result<(), Reason> {
+    let Some(process) = law.and_then(|law| law.processes.get(&request.process)) else {
+        return Ok(());
+    };
+    let stays = record.is_some_and(|it| it.request.value.process == request.process);
+    let class = case.now().member(request.proposer.as_str()).map(|it| &it.class);
+    let fits = class.is_none_or(|class| process.proposers.contains(class));
+    if stays || fits || process.proposers.is_empty() {
+        return Ok(());
+    }
+    Err(Reason::NotProposer { classes: process.proposers.clone() })
 }
 
 /// A process can be one for what another one led to: then a request names what it follows.

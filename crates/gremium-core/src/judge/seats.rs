@@ -55,7 +55,8 @@ fn recall(
         return Ok(None);
     }
     let path = case.act.key.to_string();
-    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None };
+    let landing =
+        Landing { path: &path, blob: case.act.blob, base: None, gain: None, classes: &[] };
     let subject = Subject::Office(office.id.clone());
     licence::find(case.state, About::Office, &subject, &landing, false).map(Some)
 }

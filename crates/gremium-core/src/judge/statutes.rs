@@ -43,7 +43,8 @@ pub fn judge_statutes(
         .map(|change| {
             let base = files.and_then(|files| files.get(&change.path)).copied();
             let gain = Some(Gain { change, held });
-            let landing = Landing { path: &change.path, blob: change.blob, base, gain };
+            let landing =
+                Landing { path: &change.path, blob: change.blob, base, gain, classes: &[] };
             let index = licence::find(state, About::Statutes, &Subject::Text, &landing, true)?;
             Ok((index, change.path.clone()))
         })

@@ -17,6 +17,8 @@ use crate::world::{
     sitting, the,
 };
 
+mod classes;
+
 const AGREEMENT: StageKind =
     StageKind::Agreement { parties: Parties::Participants, with: Vec::new() };
 const FINANCING: StageKind = StageKind::Financing { parties: Parties::Participants };

@@ -17,6 +17,8 @@ use crate::time::Instant;
 pub enum Missing {
     /// The opinion of an office or body.
     Opinion(Arc<str>),
+    /// That an opinion which is there says whether the request is fit for the core.
+    Core(Arc<str>),
     /// A held sitting of the body with the request on its agenda.
     Sitting(BodyId),
     /// That a sitting of the body is held which was convened with the request on its agenda.
@@ -97,6 +99,7 @@ impl Missing {
             | Self::Convened { begins: end, .. }
             | Self::Effect { from: Some(end), .. } => Some(*end),
             Self::Opinion(_)
+            | Self::Core(_)
             | Self::Sitting(_)
             | Self::Interest { .. }
             | Self::Motion(..)

@@ -20,7 +20,7 @@ pub use trace::{
     Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, parties, trace,
 };
 
-use crate::id::{ProcessId, StageId};
+use crate::id::{ClassId, ProcessId, StageId};
 use crate::provenance::Provenance;
 use crate::record::Target;
 use crate::state::{RequestRecord, State};
@@ -66,6 +66,8 @@ impl End {
 pub struct Process {
     /// Name.
     pub title: Label,
+    /// The classes whose members can propose something in it; empty: each.
+    pub proposers: BTreeSet<ClassId>,
     /// What its requests may aim at; empty: anything.
     pub targets: BTreeSet<Target>,
     /// What its requests have to follow, where they have to.

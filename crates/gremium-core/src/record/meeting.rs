@@ -95,6 +95,8 @@ pub struct RecordedVote {
     pub at: Option<Instant>,
     /// Votes by name; empty where they were only counted.
     pub by_name: Casts,
+    /// What those said who raised a veto.
+    pub vetoes: BTreeMap<MemberId, VetoSaid>,
     /// Counted votes, where no names were taken.
     pub counted: BTreeMap<Choice, Weight>,
     /// Whether the yes votes are all those present and represented that did not vote otherwise (Subtraktionsmethode).
@@ -107,6 +109,15 @@ pub struct RecordedVote {
     pub demands: Vec<Demand>,
     /// What was marked without names, in an election or a prioritisation; ballots that mark something are counted as yes votes.
     pub marked: Option<Marked>,
+}
+
+/// What somebody said with a veto in a sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct VetoSaid {
+    /// The written reason.
+    pub reason: Option<Arc<str>>,
+    /// What is proposed instead.
+    pub alternative: Option<Arc<str>>,
 }
 
 /// That members demanded how a vote be taken.
@@ -125,6 +136,7 @@ impl RecordedVote {
             kind: VoteKind::Open,
             at: None,
             by_name: BTreeMap::new(),
+            vetoes: BTreeMap::new(),
             counted: BTreeMap::new(),
             subtraction: false,
             acclaimed: None,

@@ -190,6 +190,11 @@ pub enum Reason {
         /// What it leads to.
         targets: BTreeSet<Target>,
     },
+    /// The process is not for what members of the proposer's class propose.
+    NotProposer {
+        /// The classes whose members can propose something in it.
+        classes: BTreeSet<ClassId>,
+    },
     /// The process asks for a request that this one follows, and none that it names is one.
     NeedsForerunner {
         /// The processes that it may have gone through; empty: any.

@@ -360,7 +360,8 @@ fn a_lot_that_was_drawn_in_the_sitting_breaks_the_tie() {
     }
 }
 
-/// The minutes say that a veto was raised as the rule asks, in the capacity that its member has.
+/// A veto counts as the rule asks for it, in the capacity that its member has: with the reason that the record gives, and with an
+/// alternative.
 #[test]
 fn a_veto_can_be_raised_in_the_vote() {
     let mut world = World::under(&["a", "b", "c"], |it| {
@@ -371,8 +372,18 @@ fn a_veto_can_be_raised_in_the_vote() {
     let all = ["a", "b", "c"];
     let no = verdict(&mut world.clone(), &all, item("map").by_name(&votes(No)));
     assert_eq!(no, Some(Adopted));
-    let vetoed = verdict(&mut world, &all, item("map").by_name(&votes(Choice::Veto)));
-    assert_eq!(vetoed, Some(Verdict::Vetoed));
+    let veto = || item("map").by_name(&votes(Choice::Veto));
+    assert_eq!(verdict(&mut world.clone(), &all, veto()), Some(Adopted), "nobody knows why");
+    let of_another = veto().because("a", "too dear");
+    assert_eq!(verdict(&mut world.clone(), &all, of_another), Some(Adopted));
+    let reasoned = veto().because("c", "too dear");
+    assert_eq!(verdict(&mut world.clone(), &all, reasoned.clone()), Some(Verdict::Vetoed));
+    world.amends(|it| it.rule().vetoes[0].alternative_required = true);
+    assert_eq!(verdict(&mut world.clone(), &all, reasoned.clone()), Some(Adopted));
+    let mut instead = reasoned;
+    let said = instead.vote.as_mut().and_then(|vote| vote.vetoes.get_mut("c"));
+    said.expect("it gives a reason").alternative = Some("a smaller one".into());
+    assert_eq!(verdict(&mut world, &all, instead), Some(Verdict::Vetoed));
 }
 
 /// A question of an item: as a step it has an outcome, and nothing of what follows a decision.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::ActKind;
 use crate::id::OfficeId;
+use crate::provenance::Provenance;
 
 /// Somebody who may act, seen from the act.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,9 +37,9 @@ pub enum Who {
     Anyone,
 }
 
-/// The statutes' own answers; where they are silent [`default_authority`] speaks.
+/// The statutes' own answers, and where each comes from; where they are silent [`default_authority`] speaks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Authority(pub BTreeMap<ActKind, BTreeSet<Who>>);
+pub struct Authority(pub BTreeMap<ActKind, BTreeSet<Who>>, pub BTreeMap<ActKind, Provenance>);
 
 impl Authority {
     /// Who may do acts of this kind.

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::franchise::Barred;
-use crate::id::{ApprovalId, BodyId, ElectionId, MatterId, OfficeId, PrioritisationId, RuleId};
+use crate::id::{
+    ApprovalId, BodyId, ClassId, ElectionId, MatterId, OfficeId, PrioritisationId, RuleId,
+};
 use crate::provenance::Provenance;
 use crate::rule::{Channel, Condition};
 use crate::text::Label;
@@ -126,6 +128,8 @@ pub struct Matter {
     pub files: BTreeSet<Arc<str>>,
     /// For matters about offices: the offices that it fills; empty: all.
     pub offices: BTreeSet<OfficeId>,
+    /// For matters about membership: the classes whose members it is about; empty: all.
+    pub classes: BTreeSet<ClassId>,
     /// Who has no vote on it, besides those whom the body leaves out.
     pub barred: BTreeSet<Barred>,
     /// Time between invitation and sitting, at least, where it differs from that of the body.
@@ -134,4 +138,11 @@ pub struct Matter {
     pub announced: bool,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+impl Matter {
+    /// Whether it is about what happens to a member: of one of these classes, before it or after it.
+    pub fn covers(&self, classes: &[&ClassId]) -> bool {
+        self.classes.is_empty() || classes.iter().any(|class| self.classes.contains(*class))
+    }
 }

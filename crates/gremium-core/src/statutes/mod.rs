@@ -39,6 +39,7 @@ use crate::law::Law;
 use crate::oid::Oid;
 use crate::prioritise::Prioritisation;
 use crate::process::Process;
+use crate::provenance::Provenance;
 use crate::rule::{Condition, Rule};
 use crate::size::SizeKind;
 use crate::tally::Unit;
@@ -64,6 +65,8 @@ pub struct RecordKeeping {
     pub minutes_within: Option<Period>,
     /// Time zone, holidays and roll-over of deadlines.
     pub calendar: Calendar,
+    /// Where it comes from.
+    pub provenance: Provenance,
 }
 
 /// Complete statutes, as in force after an entry.

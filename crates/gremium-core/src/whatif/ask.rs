@@ -286,7 +286,7 @@ impl<'a> Asked<'a> {
             .view
             .state
             .vetoes(&self.view, self.rule, motion, &vote.by_name)
-            .map(|(member, veto)| (member.clone(), veto))
+            .map(|veto| (veto.0.clone(), State::as_said(vote, veto)))
             .collect();
         let may = |member: &MemberId| there.contains(member) || vote.by_name.contains_key(member);
         let voters = electorate.voters.iter().filter(|(member, _)| may(member));

@@ -162,6 +162,7 @@ impl Statutes {
             (id.clone(), stage)
         });
         let process = Process {
+            proposers: Default::default(),
             title: Label::same("way"),
             targets: Default::default(),
             follows: None,

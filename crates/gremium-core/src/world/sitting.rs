@@ -125,6 +125,13 @@ impl AgendaItem {
         Self { vote: Some(RecordedVote { kind, by_name, ..RecordedVote::none() }), ..self }
     }
 
+    /// With the reason that a member gives for its veto.
+    pub(crate) fn because(mut self, member: &str, reason: &str) -> Self {
+        let said = VetoSaid { reason: Some(reason.into()), alternative: None };
+        self.vote.get_or_insert_with(RecordedVote::none).vetoes.insert(the(member), said);
+        self
+    }
+
     /// Voted on, and only counted.
     pub(crate) fn counted(self, votes: &[(Choice, u64)]) -> Self {
         let counted =

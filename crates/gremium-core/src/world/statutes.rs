@@ -22,6 +22,7 @@ pub(super) fn plain() -> Statutes {
             grace: None,
             minutes_within: None,
             calendar: Calendar::new(super::zone()),
+            provenance: Default::default(),
         },
         sizes: BTreeMap::new(),
         classes: BTreeMap::new(),
@@ -32,7 +33,10 @@ pub(super) fn plain() -> Statutes {
         elections: BTreeMap::new(),
         prioritisations: BTreeMap::new(),
         matters: BTreeMap::new(),
-        authority: Authority(ActKind::ALL.map(|kind| (kind, [Who::Anyone].into())).into()),
+        authority: Authority(
+            ActKind::ALL.map(|kind| (kind, [Who::Anyone].into())).into(),
+            BTreeMap::new(),
+        ),
         processes: BTreeMap::new(),
         fees: BTreeMap::new(),
         funds: BTreeMap::new(),
@@ -162,6 +166,7 @@ impl Statutes {
     /// A matter; a new one is a resolution of the assembly.
     pub(crate) fn matter(&mut self, id: &str) -> &mut Matter {
         self.matters.entry(the(id)).or_insert_with(|| Matter {
+            classes: Default::default(),
             title: Label::same(id),
             about: About::Resolution,
             body: the("assembly"),

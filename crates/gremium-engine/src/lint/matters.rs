@@ -29,8 +29,8 @@ pub(super) fn check(reader: &mut Reader<'_>) {
                 ),
             );
             let proposal = Text::new(
-                "tell them apart by `files` or `offices`, or leave one of them out",
-                "sie durch `files` oder `offices` unterscheiden oder eine weglassen",
+                "tell them apart by `files`, `offices` or `classes`, or leave one of them out",
+                "sie durch `files`, `offices` oder `classes` unterscheiden oder eine weglassen",
             );
             reader.say(
                 &codes::two_rules_for_one::RULE,
@@ -108,7 +108,7 @@ fn same_thing(a: &Matter, b: &Matter) -> bool {
     }
     match a.about {
         About::Statutes => a.files == b.files || overlap(&a.files, &b.files),
-        About::Membership => true,
+        About::Membership => a.classes == b.classes || overlap(&a.classes, &b.classes),
         // An office may be filled by an election, and taken away (Abwahl) under a rule.
         About::Office => {
             (a.offices == b.offices || overlap(&a.offices, &b.offices))

@@ -78,10 +78,20 @@ impl<'a> Look<'a> {
             // An opinion that may be left out and cannot stop anything is advice.
             StageKind::Assessment { by, .. } => {
                 if it.kind.can_fail() || !it.optional {
-                    by.iter().for_each(|by| self.opinion(by, stage));
+                    by.iter().for_each(|by| self.opinion(by, it.kind.can_fail(), stage));
                 }
             }
-            StageKind::Grouping { by } => self.opinion(by, stage),
+            StageKind::Grouping { by } => self.opinion(by, false, stage),
+            // Whoever puts requests on the agenda decides which ones come there.
+            StageKind::Consultation { .. } => {
+                let how = Text::new(
+                    format!("no request gets on the agenda without it ({})", stage.en),
+                    format!("ohne es kommt kein Antrag auf die Tagesordnung ({})", stage.de),
+                );
+                for office in it.responsible.iter().filter(|_| !it.optional) {
+                    self.eye.holders(office, &mut self.found.decides, Some(&how));
+                }
+            }
             StageKind::Offer => {
                 let how = Text::new(
                     format!("the offer decides whether a request goes on ({})", stage.en),
@@ -95,7 +105,6 @@ impl<'a> Look<'a> {
                 self.parties(*parties, stage);
             }
             StageKind::Filing
-            | StageKind::Consultation { .. }
             | StageKind::Survey { .. }
             | StageKind::Requirements
             | StageKind::Tender { .. }
@@ -104,11 +113,18 @@ impl<'a> Look<'a> {
     }
 
     /// An office or body whose opinion a request cannot pass by.
-    fn opinion(&mut self, by: &str, stage: &Text) {
-        let how = Text::new(
-            format!("the opinion decides how a request goes on ({})", stage.en),
-            format!("die Einschätzung entscheidet, wie es weitergeht ({})", stage.de),
-        );
+    fn opinion(&mut self, by: &str, can_fail: bool, stage: &Text) {
+        let how = if can_fail {
+            Text::new(
+                format!("the opinion decides how a request goes on ({})", stage.en),
+                format!("die Einschätzung entscheidet, wie es weitergeht ({})", stage.de),
+            )
+        } else {
+            Text::new(
+                format!("no request goes on without it ({})", stage.en),
+                format!("ohne die Einschätzung geht es nicht weiter ({})", stage.de),
+            )
+        };
         if by == AWARDED {
             self.found.decides.add((Kind::Providers, None), how);
         } else if let Some((office, _)) = self.eye.statutes.offices.get_key_value(by) {

@@ -247,6 +247,9 @@ impl Lines<'_> {
             ("chair", Some("yes")) => {
                 ("der Vorsitz entscheidet dafür", "whoever presided decides for it")
             }
+            ("chair", Some("no")) => {
+                ("der Vorsitz entscheidet dagegen", "whoever presided decides against it")
+            }
             ("chair", Some(_)) => {
                 ("der Vorsitz hat nicht dafür gestimmt", "whoever presided did not vote for it")
             }

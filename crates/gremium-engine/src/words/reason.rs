@@ -313,6 +313,7 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                 "zur Mitgliedsart `{class}` gehört ein Antrag: die Datei zuerst mit `status: applied` einbringen und erst danach darüber entscheiden"
             ),
         ),
+        Reason::NotProposer { classes } => super::request::not_proposer(classes),
         Reason::NeedsForerunner { processes, ended } => {
             super::request::needs_forerunner(processes, ended)
         }

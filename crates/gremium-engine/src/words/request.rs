@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gremium_core::id::{MemberId, ProcessId};
+use gremium_core::id::{ClassId, MemberId, ProcessId};
 use gremium_core::oid::Oid;
 use gremium_core::process::{Asked, End};
 use gremium_core::record::Target;
@@ -75,6 +75,21 @@ pub(super) fn link(fault: &LinkFault) -> Text {
             format!("der Weg von `{request}` ist zu Ende: darin kann nichts mehr aufgehen"),
         ),
     }
+}
+
+/// A process is for what members of certain classes propose.
+pub(super) fn not_proposer(classes: &BTreeSet<ClassId>) -> Text {
+    let ids: Vec<String> = classes.iter().map(|it| format!("`{it}`")).collect();
+    Text::new(
+        format!(
+            "in this process only members of the class {} can file a request; choose another `process` or `proposer`",
+            ids.join(" or ")
+        ),
+        format!(
+            "in diesem Verfahren können nur Mitglieder der Mitgliedsart {} einen Entwicklungsbedarf einbringen; `process` oder `proposer` anders wählen",
+            ids.join(" oder ")
+        ),
+    )
 }
 
 /// The process leads elsewhere.

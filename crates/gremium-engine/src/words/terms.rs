@@ -500,7 +500,7 @@ pub fn evidence(kind: gremium_core::record::EvidenceKind) -> Fixed {
     use gremium_core::record::EvidenceKind as E;
     let (en, de) = match kind {
         E::Development => ("development", "Entwicklung"),
-        E::Review => ("review", "Prüfung des Codes"),
+        E::Review => ("review", "Prüfung"),
         E::Merge => ("merge", "Übernahme in das Repository"),
         E::Testing => ("test", "Erprobung"),
         E::Release => ("release", "Veröffentlichung"),
@@ -627,6 +627,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::CastingVoteDiffers => "casting-vote-differs",
         R::NotEligible { .. } => "not-eligible",
         R::NeedsApplication { .. } => "needs-application",
+        R::NotProposer { .. } => "not-proposer",
         R::NeedsForerunner { .. } => "needs-forerunner",
         R::NoPower { .. } => "no-power",
         R::FormNotAllowed { .. } => "form-not-allowed",

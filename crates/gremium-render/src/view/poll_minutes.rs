@@ -51,7 +51,7 @@ pub(crate) fn poll_minutes(desk: &Desk<'_>, poll: &Poll) -> Option<PollMinutes> 
         draft: true,
         translation: desk.translates(),
         body: desk.body(&poll.body),
-        date: desk.date(desk.day_of(poll.closes)),
+        date: desk.end_day(poll.closes),
         circular: poll.way == "circular",
         title: desk.title(&poll.motion).to_owned(),
         rows: rows(desk, poll),

@@ -263,6 +263,24 @@ pub(crate) fn decisive(desk: &Desk<'_>, motion: &str, derivation: &Derivation) -
     Some(lines.join("; "))
 }
 
+/// The subjects that a motion touches.
+pub(crate) fn topics(desk: &Desk<'_>, motion: &Motion) -> Option<Row> {
+    let named = !motion.topics.is_empty();
+    named.then(|| Row::new(desk, terms::TOPICS, motion.topics.join(", ")))
+}
+
+/// What was said with vetoes: `Stadt Lindenau (Nein mit Veto): …; stattdessen: …`.
+pub(crate) fn vetoes(desk: &Desk<'_>, item: &Item) -> Vec<String> {
+    let told = item.vetoes.iter().map(|(member, said)| {
+        let instead = desk.either("instead".to_owned(), "stattdessen".to_owned());
+        let alternative = said.alternative.as_ref().map(|it| format!("{instead}: {it}"));
+        let words: Vec<String> = said.reason.iter().cloned().chain(alternative).collect();
+        let veto = words::choice("veto", desk.lang);
+        format!("{} ({veto}): {}", desk.member_name(member), words.join("; "))
+    });
+    told.collect()
+}
+
 /// The use of a fund that a motion is about: fund, purpose, sum.
 pub(crate) fn fund(desk: &Desk<'_>, motion: &Motion) -> Option<Row> {
     let used = motion.fund.as_ref()?;
@@ -467,6 +485,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
         rows.push(Row::new(desk, terms::SUPPORTED_BY, names.join(", ")));
     }
     rows.push(Row::new(desk, terms::MATTER, desk.matter(&motion.matter)));
+    rows.extend(topics(desk, motion));
     rows.extend(fund(desk, motion));
     if let Some(request) = &motion.request {
         let title = desk.request_title(request);

@@ -275,6 +275,7 @@ fn request(id: &str, text: &str) -> Request {
 
 fn fact(kind: &'static str, text: &str) -> RequestFact {
     RequestFact {
+        before: Vec::new(),
         path: format!("requests/2025/map/{kind}.yaml"),
         text: Text::new(text, text),
         by: stamp(text),
@@ -290,6 +291,7 @@ fn fact(kind: &'static str, text: &str) -> RequestFact {
 
 fn motion(text: &str) -> Motion {
     Motion {
+        topics: Vec::new(),
         title_in: None,
         text_in: None,
         title: text.to_owned(),
@@ -455,6 +457,7 @@ fn sitting(text: &str) -> Sitting {
 
 fn item(text: &str) -> Item {
     Item {
+        vetoes: Default::default(),
         title_in: None,
         on_agenda: None,
         on_agenda_text: None,

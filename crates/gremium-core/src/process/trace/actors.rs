@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::asked::{Look, looks};
 use super::scene::Scene;
-use super::trace;
-use crate::id::{MemberId, OfficeId};
-use crate::process::{Reports, StageKind};
-use crate::record::{Evidence, Fact, Reporter};
+use super::{StageResult, trace};
+use crate::id::{MemberId, OfficeId, StageId};
+use crate::process::{Next, Parties, Reports, StageKind};
+use crate::record::{Evidence, Fact, FactKey, Reporter};
 use crate::state::{RequestRecord, State};
 use crate::statutes::Statutes;
 use crate::time::Instant;
@@ -21,7 +21,8 @@ pub struct Actors {
     pub members: BTreeSet<MemberId>,
 }
 
-/// Whom the stages of a request's process name that wait for such a fact, wherever the request stands.
+/// Whom the stages of a request's process name that wait for such a fact, wherever the request stands. Evidence is for the stage
+/// that it names, or else for the next one: whoever may report for another way brings nothing for this one.
 pub fn actors(state: &State, record: &RequestRecord, fact: &Fact, as_of: Instant) -> Actors {
     let mut all = Actors::default();
     let Some((law, process)) = state.law_of(record).zip(state.process_of(record)) else {
@@ -34,11 +35,15 @@ pub fn actors(state: &State, record: &RequestRecord, fact: &Fact, as_of: Instant
     let way = trace(state, record, as_of);
     let look = Look { state, record, process, way: way.as_ref(), as_of };
     let past = look.past();
+    let next = evidence.map(|_| next_for(&look, fact)).unwrap_or_default();
     for scene in looks(&look, &past) {
-        let is_for = named.is_none_or(|named| named == scene.id);
+        let is_for = match named {
+            Some(named) => named == scene.id,
+            None => next.is_empty() || next.contains(scene.id),
+        };
         if is_for && awaits(&scene.stage.kind, fact) {
             all.offices.extend(scene.stage.responsible.iter().cloned());
-            all.members.extend(doing(&scene));
+            all.members.extend(scene.doing());
             if let (Some(reports), Some(evidence)) = (scene.stage.kind.reports(), evidence) {
                 all.add_reporter(law, &scene, reports, evidence);
             }
@@ -93,13 +98,44 @@ fn awaits(kind: &StageKind, fact: &Fact) -> bool {
     }
 }
 
-/// The members that do a stage's work; where nobody is named at all, the proposer.
-fn doing(scene: &Scene<'_>) -> BTreeSet<MemberId> {
-    let nobody = scene.stage.responsible.is_empty()
-        && !scene.stage.kind.reports().is_some_and(Reports::names_reporters);
-    match scene.stage.doers {
-        Some(doers) => scene.parties(doers),
-        None if nobody => BTreeSet::from([scene.record.request.value.proposer.clone()]),
-        None => BTreeSet::new(),
+impl Scene<'_> {
+    /// The members that do the stage's work; where nobody is named at all, or the provider that got the award is no member, the
+    /// proposer.
+    pub(super) fn doing(&self) -> BTreeSet<MemberId> {
+        let nobody = self.stage.responsible.is_empty()
+            && !self.stage.kind.reports().is_some_and(Reports::names_reporters);
+        let Some(doers) = self.stage.doers else {
+            return self.proposer().filter(|_| nobody).collect();
+        };
+        let members = self.parties(doers);
+        let strangers = doers == Parties::Awarded && members.is_empty();
+        let awarded = self.fact(&FactKey::Tender(self.request())).is_some();
+        if strangers && awarded && nobody { self.proposer().collect() } else { members }
     }
+
+    fn proposer(&self) -> impl Iterator<Item = MemberId> {
+        std::iter::once(self.record.request.value.proposer.clone())
+    }
+}
+
+/// The stages that evidence is for which names none: the next one on the way that waits for it, and before that those that may
+/// be left out. Where none is ahead it may be for any.
+fn next_for(look: &Look<'_>, fact: &Fact) -> BTreeSet<StageId> {
+    let here = look.way.and_then(|way| way.stages.last());
+    let here = here.filter(|it| it.result == StageResult::Waiting).map(|it| &it.stage);
+    let (mut found, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let mut next = here;
+    while let Some((id, stage)) = next.and_then(|id| look.process.stages.get_key_value(id)) {
+        if !seen.insert(id) {
+            break;
+        }
+        if awaits(&stage.kind, fact) {
+            found.insert(id.clone());
+            if !stage.can_be_left_out() {
+                break;
+            }
+        }
+        next = if let Next::Stage(next) = &stage.then { Some(next) } else { None };
+    }
+    found
 }

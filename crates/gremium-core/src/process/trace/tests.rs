@@ -383,6 +383,66 @@ fn what_is_asked_for_again_may_change() {
     assert_eq!(world.tries(assessment("office", false)), over);
 }
 
+/// Where it is asked whether a request is fit for the core, an opinion that says nothing of that is no answer.
+#[test]
+fn silence_on_the_core_is_no_answer() {
+    let opinion = |need, must_be_feasible| StageKind::Assessment {
+        by: vec!["office".into(), "desk".into()],
+        need,
+        must_be_feasible,
+        must_fit_core: true,
+    };
+    let said = |by, feasible, core| crate::record::Assessment { core, ..assessment(by, feasible) };
+    let core = |by: &str| Missing::Core(by.into());
+    let offices = |it: &mut Statutes| {
+        it.office("office");
+        it.office("desk");
+    };
+    let mut both = way(&[opinion(crate::process::All::All, true)], offices);
+    both.at("2025-03-04 12:00").lands(said("office", true, None));
+    assert_eq!(both.way().missing, [core("office"), Missing::Opinion("desk".into())]);
+    assert_eq!(both.way().offices, all(&["desk", "office"]));
+    both.at("2025-03-05 12:00").lands(said("desk", true, Some(true)));
+    assert_eq!(both.way().missing, [core("office")]);
+    both.at("2025-03-06 12:00").lands(said("office", true, Some(true)));
+    assert_eq!(both.way().stages[0].result, StageResult::Done(moment("2025-03-06 12:00")));
+    let mut one = way(&[opinion(crate::process::All::Any, false)], offices);
+    one.at("2025-03-04 12:00").lands(said("office", true, None));
+    assert_eq!(one.way().missing, [core("office"), Missing::Opinion("desk".into())]);
+    one.at("2025-03-05 12:00").lands(said("desk", false, Some(false)));
+    assert_eq!(one.way().status, Status::Rejected);
+    // What cannot be built needs no word on where it would belong.
+    let mut built = way(&[opinion(crate::process::All::All, true)], offices);
+    built.at("2025-03-04 12:00").lands(said("office", false, None));
+    assert_eq!(built.way().status, Status::Rejected);
+}
+
+/// What is missing says who is next: those who make offers where one has run out, those who pay where the sum is short.
+#[test]
+fn who_is_next_follows_what_is_missing() {
+    let mut world = way(&[StageKind::Offer, FINANCED], |it| {
+        it.office("sales");
+        stage(it, "s0").responsible = vec![the("sales")];
+    });
+    let next = |world: &World| {
+        let way = world.way();
+        (way.offices, way.members)
+    };
+    world.at("2025-03-03 13:00").lands(interest("b", Join));
+    world.at("2025-03-04 12:00").lands(offer(1000, Some("2025-03-31"))).lands(share("a", 900));
+    assert_eq!(next(&world), (all(&[]), all(&["b"])));
+    world.at("2025-03-05 12:00").lands(share("b", 50));
+    let short = Missing::Difference { confirmed: Amount(950), cost: Amount(1000) };
+    assert_eq!(world.way().missing, std::slice::from_ref(&short));
+    assert_eq!(next(&world), (all(&[]), all(&["a", "b"])));
+    world.pass("2025-04-02 12:00");
+    assert_eq!(world.way().missing, [Missing::Offer, short]);
+    assert_eq!(next(&world), (all(&["sales"]), all(&["a", "b"])));
+    world.at("2025-04-03 12:00").lands(share("b", 100));
+    assert_eq!(world.way().missing, [Missing::Offer]);
+    assert_eq!(next(&world), (all(&["sales"]), all(&[])), "who has paid can do nothing");
+}
+
 /// Whoever annuls the decision takes away what the way went on by: the question is open again.
 #[test]
 fn an_annulled_adoption_is_none() {

@@ -277,7 +277,10 @@ fn what_a_ballot_of_a_sitting_brought_about_turns_with_it() {
         let right = Veto { reason_required: true, ..veto(Holder::Member(the("a"))) };
         it.rule().vetoes = vec![right];
     };
-    let vetoed = sat(with_reason, &there, voted(Choice::Veto));
+    let unsaid = sat(with_reason, &there, voted(Choice::Veto));
+    assert_eq!(unsaid.ended(&map), Some(Verdict::Adopted), "a veto without its reason is a no");
+    assert_eq!(turned(&unsaid, &map), told(&["b"], No));
+    let vetoed = sat(with_reason, &there, voted(Choice::Veto).because("a", "too dear"));
     assert_eq!(vetoed.ended(&map), Some(Verdict::Vetoed));
     assert_eq!(turned(&vetoed, &map), told(&["a"], Yes));
     for consent in [Consent::Concerned, Consent::Members(all(&["c"]))] {

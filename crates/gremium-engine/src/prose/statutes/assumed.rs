@@ -31,10 +31,10 @@ pub fn assumptions(document: &LegalText, places: &Places) -> Vec<Assumption> {
     for chapter in &document.chapters {
         for provision in &chapter.provisions {
             let own = provision.id.clone().unwrap_or_default();
-            let mut add = |origin: &Origin, id: String, title: &str| {
+            let mut add = |origin: &Origin, place: &str, id: String, title: &str| {
                 let Some(reason) = origin.assumed.clone() else { return };
                 all.push(Assumption {
-                    path: places.path(chapter.section, &own).map(ToOwned::to_owned),
+                    path: places.path(chapter.section, place).map(ToOwned::to_owned),
                     number: provision.number,
                     section: chapter.section,
                     id,
@@ -43,14 +43,13 @@ pub fn assumptions(document: &LegalText, places: &Places) -> Vec<Assumption> {
                     reason,
                 });
             };
-            add(&provision.origin, own.clone(), &provision.title);
+            add(&provision.origin, &own, own.clone(), &provision.title);
             for paragraph in &provision.paragraphs {
                 let (Some(id), Some(title)) = (&paragraph.id, &paragraph.title) else { continue };
-                add(
-                    &paragraph.origin,
-                    format!("{own}.{id}"),
-                    &format!("{}: {title}", provision.title),
-                );
+                // Who may do an act is a provision of its own, below one heading.
+                let whole = if own.is_empty() { id.clone() } else { format!("{own}.{id}") };
+                let place = if own.is_empty() { id } else { &own };
+                add(&paragraph.origin, place, whole, &format!("{}: {title}", provision.title));
             }
         }
     }

@@ -13,26 +13,24 @@ use crate::words;
 pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
     // What the statutes leave unsaid is said here, too: an assembly adopts what is applied.
     let mut groups: Vec<(BTreeSet<Who>, Vec<&'static str>)> = Vec::new();
-    for kind in ActKind::ALL {
+    let Authority(_named, origins) = authority;
+    for kind in ActKind::ALL.into_iter().filter(|kind| !origins.contains_key(kind)) {
         let (who, act) = (authority.for_act(kind), words::act(kind).get(voice.lang));
         match groups.iter_mut().find(|(known, _)| *known == who) {
             Some((_, acts)) => acts.push(act),
             None => groups.push((who, vec![act])),
         }
     }
-    let sentences = groups.into_iter().map(|(who, acts)| {
-        // Those who are named by a subordinate clause come last: German closes it with a comma.
-        let mut persons: Vec<&Who> = who.iter().collect();
-        persons.sort_by_key(|it| ends_in_clause(it));
-        let ends = persons.last().is_some_and(|it| ends_in_clause(it));
-        let comma = if voice.lang == Lang::De && ends { "," } else { "" };
-        let who = voice.any_of(persons.into_iter().map(|it| person(it, voice)));
-        let who = format!("{who}{comma}");
-        let acts = voice.all_of(acts);
-        let sentence = voice.pick(format!("{who} darf {acts}."), format!("{who} may {acts}."));
-        capital(&sentence)
+    let sentences = groups.into_iter().map(|(who, acts)| may(&who, acts, voice));
+    let of_origin = origins.iter().map(|(kind, provenance)| {
+        let act = words::act(*kind).get(voice.lang);
+        Paragraph {
+            id: Some(kind.word().to_owned()),
+            title: Some(capital(act)),
+            origin: Origin::new(provenance, voice.lang),
+            sentences: vec![may(&authority.for_act(*kind), vec![act], voice)],
+        }
     });
-    let Authority(_named) = authority;
     let decided = voice.pick(
         "Wo es eine Angelegenheit dafür gibt, setzt die Befugnis einen Beschluss darüber voraus.",
         "Where there is a matter about it, authority presupposes a decision on it.",
@@ -41,8 +39,24 @@ pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
         id: None,
         title: voice.pick("Wer handeln darf", "Who may act"),
         origin: Origin::default(),
-        paragraphs: vec![Paragraph::of(sentences.collect()), Paragraph::of(vec![decided])],
+        paragraphs: std::iter::once(Paragraph::of(sentences.collect()))
+            .chain(of_origin)
+            .chain([Paragraph::of(vec![decided])])
+            .collect(),
     }
+}
+
+/// That somebody may do something.
+fn may(who: &BTreeSet<Who>, acts: Vec<&'static str>, voice: &Voice<'_>) -> String {
+    // Those who are named by a subordinate clause come last: German closes it with a comma.
+    let mut persons: Vec<&Who> = who.iter().collect();
+    persons.sort_by_key(|it| ends_in_clause(it));
+    let ends = persons.last().is_some_and(|it| ends_in_clause(it));
+    let comma = if voice.lang == Lang::De && ends { "," } else { "" };
+    let who = voice.any_of(persons.into_iter().map(|it| person(it, voice)));
+    let who = format!("{who}{comma}");
+    let acts = voice.all_of(acts);
+    capital(&voice.pick(format!("{who} darf {acts}."), format!("{who} may {acts}.")))
 }
 
 /// Whether the words for it end in a subordinate clause in German.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use gremium_core::id::{MatterId, OfficeId, RuleId};
+use gremium_core::id::{ClassId, MatterId, OfficeId, RuleId};
 use gremium_core::rule::{Channel, Rule};
 use gremium_core::statutes::{About, Decides, Matter};
 
@@ -29,6 +29,7 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         discussion,
         files,
         offices,
+        classes,
         barred,
         notice,
         announced,
@@ -59,7 +60,8 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
         format!("Darüber entscheidet das Gremium {body} {way}."),
         format!("It is decided by the body {body} {way}."),
     );
-    let mut said = vec![subject(*about, files, offices, voice), decided, ways(channels, voice)];
+    let mut said =
+        vec![subject(*about, (files, offices, classes), voice), decided, ways(channels, voice)];
     said.extend(supporters.iter().flat_map(|it| crate::prose::supporters(it, voice)));
     said.extend(discussion.map(|period| {
         let period = voice.for_period(period);
@@ -94,16 +96,23 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
 
 fn subject(
     about: About,
-    files: &BTreeSet<Arc<str>>,
-    offices: &BTreeSet<OfficeId>,
+    (files, offices, classes): (&BTreeSet<Arc<str>>, &BTreeSet<OfficeId>, &BTreeSet<ClassId>),
     voice: &Voice<'_>,
 ) -> String {
     let what = match about {
         About::Statutes => voice.pick("eine Änderung der Satzung", "a change of the statutes"),
-        About::Membership => voice.pick(
-            "die Aufnahme eines Mitglieds, der Wechsel seiner Mitgliedsart oder sein Ausschluss",
-            "the admission of a member, a change of its class, or its exclusion",
-        ),
+        About::Membership => {
+            let (de, en) = if classes.is_empty() {
+                (String::new(), String::new())
+            } else {
+                let names = voice.any_of(classes.iter().map(|it| voice.class(it)));
+                (format!(" der Mitgliedsart {names}"), format!(" of the class {names}"))
+            };
+            voice.pick(
+                format!("die Aufnahme eines Mitglieds{de}, der Wechsel seiner Mitgliedsart oder sein Ausschluss"),
+                format!("the admission of a member{en}, a change of its class, or its exclusion"),
+            )
+        }
         About::Office => return office(files, offices, voice),
         About::Request => voice.pick(
             "ein Entwicklungsbedarf, soweit sein Verfahren einen Beschluss verlangt",

@@ -20,7 +20,7 @@ pub(super) fn chapter(
 }
 
 fn provision(id: &ProcessId, process: &Process, currency: Currency, voice: &Voice<'_>) -> Draft {
-    let Process { title, targets, follows, first, order, stages, provenance } = process;
+    let Process { title, proposers, targets, follows, first, order, stages, provenance } = process;
     let mut sentences = vec![if targets.is_empty() {
         voice.pick(
             "Ein Entwicklungsbedarf in diesem Verfahren kann jedes Ziel haben.",
@@ -33,6 +33,13 @@ fn provision(id: &ProcessId, process: &Process, currency: Currency, voice: &Voic
             format!("A request in this process aims at {targets}."),
         )
     }];
+    if !proposers.is_empty() {
+        let classes = voice.any_of(proposers.iter().map(|it| voice.class(it)));
+        sentences.push(voice.pick(
+            format!("Einbringen kann ihn nur ein Mitglied der Mitgliedsart {classes}."),
+            format!("Only a member of the class {classes} can file one."),
+        ));
+    }
     sentences.extend(follows.as_ref().map(|it| forerunner(it, voice)));
     let first = stage_name(first, process, voice);
     sentences.push(voice.pick(

@@ -7,7 +7,7 @@ use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
 
 pub(super) fn provision(language: u32, record: &RecordKeeping, voice: &Voice<'_>) -> Draft {
-    let RecordKeeping { assurance, grace, minutes_within, calendar } = record;
+    let RecordKeeping { assurance, grace, minutes_within, calendar, provenance } = record;
     let mut kept = vec![voice.pick(
         format!("Diese Satzung ist in Fassung {language} der Satzungssprache geschrieben; maßgeblich sind die Dateien, aus denen dieser Text erzeugt ist."),
         format!("These statutes are written in version {language} of the statute language; the files from which this text is made are authoritative."),
@@ -41,7 +41,7 @@ pub(super) fn provision(language: u32, record: &RecordKeeping, voice: &Voice<'_>
     Draft {
         id: None,
         title: voice.pick("Register und Fristen", "Record and periods"),
-        origin: Origin::default(),
+        origin: Origin::new(provenance, voice.lang),
         paragraphs: vec![Paragraph::of(kept), Paragraph::of(periods(calendar, voice))],
     }
 }

@@ -124,7 +124,8 @@ fn decisions(state: &State, archive: &mut Archive<'_>) -> Vec<Decision> {
         let body = state.body_of(reference).map(ToString::to_string).unwrap_or_default();
         let day = match reference {
             MotionRef::Item(_, date, _) => Some(date.date()),
-            MotionRef::Poll(_) => zone.map(|zone| zone.local_date(decided.at)),
+            // What ends with a day was decided on it.
+            MotionRef::Poll(_) => zone.map(|zone| zone.local_date(decided.at.saturating_add(-1))),
         };
         let year = day.map_or(0, |day| day.year());
         let number = numbers.entry((body.clone(), year)).or_default();

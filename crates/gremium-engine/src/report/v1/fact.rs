@@ -10,7 +10,7 @@ use gremium_core::record::{
     Split,
 };
 use gremium_core::state::RequestRecord;
-use gremium_core::time::Date;
+use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -42,6 +42,20 @@ pub struct RequestFact {
     pub note: Option<String>,
     /// Documents that it pins.
     pub documents: Vec<Pin>,
+    /// What stood in the same file before, oldest first; left out where nothing did.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<FormerFact>,
+}
+
+/// What a fact said before it was replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FormerFact {
+    /// When it landed.
+    #[schemars(with = "String")]
+    pub at: Instant,
+    /// What it said, in short; null: it was taken back.
+    pub text: Option<Text>,
 }
 
 /// The facts of a request in the order of the record; what one entry brought, as processes have it.
@@ -67,7 +81,13 @@ pub(super) fn facts(
             result: None,
             note: None,
             documents: Vec::new(),
+            before: Vec::new(),
         };
+        let before = record.replaced.get(key).into_iter().flatten();
+        told.before.extend(before.map(|(at, fact)| {
+            let said = fact.as_ref().and_then(|it| self::told(it, process, currency, awarded));
+            FormerFact { at: *at, text: said.map(|(_, text)| text) }
+        }));
         told.add_details(&fact.value, currency, process);
         Some(((fact.by.seq, place(&fact.value)), told))
     });

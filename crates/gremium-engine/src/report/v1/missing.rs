@@ -21,7 +21,7 @@ use crate::text::Text;
 /// Something that is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Missing {
-    /// What kind of thing: `opinion`, `sitting` (also one that is convened), `interest`, `window-end`, `motion`, `outcome`,
+    /// What kind of thing: `opinion`, `core` (an opinion that leaves open whether it is fit for the core), `sitting` (also one that is convened), `interest`, `window-end`, `motion`, `outcome`,
     /// `effect`, `estimate`, `offer`, `award`, `signatures`, `shares`, `difference`, `evidence`, `reports`, `repeats` (of reports
     /// that say that it failed) or `documents`.
     pub what: &'static str,
@@ -60,6 +60,7 @@ impl<'a> Naming<'a> {
                 members.collect()
             }
             CoreMissing::Opinion(_)
+            | CoreMissing::Core(_)
             | CoreMissing::Sitting(_)
             | CoreMissing::Convened { .. }
             | CoreMissing::Interest { .. }
@@ -79,20 +80,17 @@ impl<'a> Naming<'a> {
 
     fn told(&self, missing: &CoreMissing) -> (&'static str, Text) {
         match missing {
-            CoreMissing::Opinion(by) if **by == *AWARDED => {
+            CoreMissing::Opinion(by) => ("opinion", self.opinion(by)),
+            CoreMissing::Core(by) => {
+                let Text { en, de } = self.opinion(by);
                 let text = Text::new(
-                    "the opinion of the provider that got the award",
-                    "die Einschätzung des beauftragten Dienstleisters",
+                    format!("in {en}: whether it is fit for the core"),
+                    format!(
+                        "in der {}: ob es sich für den Core eignet",
+                        de.trim_start_matches("die ")
+                    ),
                 );
-                ("opinion", text)
-            }
-            CoreMissing::Opinion(by) => {
-                let Text { en, de } = self.giver(by);
-                let text = Text::new(
-                    format!("the opinion of “{en}”"),
-                    format!("die Einschätzung durch „{de}“"),
-                );
-                ("opinion", text)
+                ("core", text)
             }
             CoreMissing::Sitting(body) => {
                 let Text { en, de } = self.body(body);
@@ -187,6 +185,17 @@ impl<'a> Naming<'a> {
                 ("documents", text)
             }
         }
+    }
+
+    fn opinion(&self, by: &str) -> Text {
+        if *by == *AWARDED {
+            return Text::new(
+                "the opinion of the provider that got the award",
+                "die Einschätzung des beauftragten Dienstleisters",
+            );
+        }
+        let Text { en, de } = self.giver(by);
+        Text::new(format!("the opinion of “{en}”"), format!("die Einschätzung durch „{de}“"))
     }
 
     /// Reports of those who are asked, or of so many of them.

@@ -36,7 +36,7 @@ pub use contest::{
     MarksByClass,
 };
 pub use decision::{Announcement, Decision};
-pub use fact::RequestFact;
+pub use fact::{FormerFact, RequestFact};
 pub use former::{FormerBody, FormerNames, FormerOffice, FormerTitle};
 pub use life::{Event, Life, Lot};
 pub use missing::Missing;
@@ -48,7 +48,7 @@ pub use poll::{Ballot, BallotState, Objection, Poll, Reset, WithExcluded, Withdr
 pub use priority::Priority;
 pub use procedure::{ProceduralVote, PutOff, Recusal};
 pub use request::{Ahead, Funding, Request, Stage};
-pub use sitting::{Attendance, Break, Demand, Empowered, Item, Proxy, Sitting};
+pub use sitting::{Attendance, Break, Demand, Empowered, Item, Proxy, Sitting, VetoSaid};
 pub use statutes::{Amendment, Body, Matter, Rule, Sits, Statutes, StatutesFile};
 pub use way::{CostRange, Forerunner, Lead, Reports, Way, WayStage};
 

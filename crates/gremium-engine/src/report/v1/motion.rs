@@ -28,6 +28,10 @@ pub struct Motion {
     pub text_in: Option<Text>,
     /// The matter.
     pub matter: String,
+    /// Subjects that it touches, as far as they are named.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
     /// The request that it decides on.
     pub request: Option<String>,
     /// The member that it decides on.
@@ -134,6 +138,7 @@ impl From<&CoreMotion> for Motion {
             text: motion.text.to_string(),
             text_in: both(&motion.text),
             matter: motion.matter.to_string(),
+            topics: motion.topics.iter().map(ToString::to_string).collect(),
             request,
             member,
             office,

@@ -213,6 +213,10 @@ pub struct Item {
     pub vote: Option<&'static str>,
     /// Votes by name, where they were taken; divided ones as `yes 2, no 1`.
     pub by_name: BTreeMap<String, String>,
+    /// What was said with vetoes; left out where nothing was.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub vetoes: BTreeMap<String, VetoSaid>,
     /// Ballots by name that are invalid, though they were cast as valid ones, each with why; left out where none is.
     #[schemars(default)]
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -262,6 +266,15 @@ pub struct Item {
     /// How it stands in the order of voting; left out where it stands for itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
+}
+
+/// What a member said with its veto.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct VetoSaid {
+    /// The written reason.
+    pub reason: Option<String>,
+    /// What it proposes instead.
+    pub alternative: Option<String>,
 }
 
 /// A demand for a kind of vote.
@@ -440,6 +453,15 @@ impl Item {
                 .flat_map(|vote| &vote.by_name)
                 .filter(|(member, _)| !outcome.is_some_and(|it| it.void.contains_key(*member)))
                 .map(|(member, cast)| (member.to_string(), contest::cast(cast)))
+                .collect(),
+            vetoes: item
+                .vote
+                .iter()
+                .flat_map(|vote| &vote.vetoes)
+                .map(|(member, said)| {
+                    let (reason, alternative) = (text(&said.reason), text(&said.alternative));
+                    (member.to_string(), VetoSaid { reason, alternative })
+                })
                 .collect(),
             invalid: contest::invalid(state, &reference)
                 .into_iter()

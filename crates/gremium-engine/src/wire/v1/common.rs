@@ -447,6 +447,11 @@ pub(crate) fn shared(text: &Option<String>) -> Option<Arc<str>> {
     text.as_deref().map(Arc::from)
 }
 
+/// A text that says something.
+pub(crate) fn said(text: &Option<String>) -> Option<Arc<str>> {
+    shared(text).filter(|text| !text.trim().is_empty())
+}
+
 /// A date that may be missing.
 pub(crate) fn date(check: &mut Check, route: &str, text: &Option<String>) -> Option<Date> {
     check.maybe(route, text.as_deref())

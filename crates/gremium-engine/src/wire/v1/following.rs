@@ -6,7 +6,7 @@ use gremium_core::record::{self, FactKey, Following, MotionRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::common::{Check, date, shared};
+use super::common::{Check, date, said, shared};
 use super::decision::Sitting;
 use super::rule::HolderFile;
 use crate::wire::Problem;
@@ -232,11 +232,6 @@ pub struct Ruling {
     /// What it says, in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-}
-
-/// A text that says something.
-fn said(text: &Option<String>) -> Option<std::sync::Arc<str>> {
-    shared(text).filter(|text| !text.trim().is_empty())
 }
 
 /// The id of the file and the motion that it is about.

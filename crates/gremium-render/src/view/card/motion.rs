@@ -88,6 +88,7 @@ fn about(desk: &Desk<'_>, motion: &Motion, rule: Option<&str>) -> Vec<Row> {
     if let Some(member) = &motion.member {
         rows.push(Row::new(desk, terms::MEMBER, desk.member_name(member)));
     }
+    rows.extend(vote::topics(desk, motion));
     rows.extend(vote::fund(desk, motion));
     rows
 }
@@ -178,6 +179,7 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
         format!("{}: {}", desk.member_name(id), vote::by_name(desk, it, (id, choice)))
     });
     let text = it.motion.as_ref().map(|it| desk.motion_text(it)).unwrap_or_default();
+    let vetoes = vote::vetoes(desk, it).into_iter();
     Card {
         title: format!("{}/{}#{}: {}", sitting.body, sitting.day(), it.id, desk.title(it)),
         rows,
@@ -187,7 +189,7 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
             options(desk, it.contest.as_ref()),
             Section::text(desk, terms::TIMELINE, it.course.as_deref().unwrap_or_default()),
             Section::lines(desk, terms::BALLOTS, ballots),
-            Section::lines(desk, terms::STATEMENTS, it.statements.iter().cloned()),
+            Section::lines(desk, terms::STATEMENTS, vetoes.chain(it.statements.iter().cloned())),
         ],
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that happened to a request, in the order of time.
 
 use gremium_core::time::Instant;
-use gremium_engine::report::v1::{Decision, Item, Request, Sitting, Stamp};
+use gremium_engine::report::v1::{Decision, Item, Request, RequestFact, Sitting, Stamp};
 use serde::Serialize;
 
 use crate::desk::{Desk, capital};
@@ -43,6 +43,7 @@ pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Told {
     let mut line = Timeline { desk, events: Vec::new(), acts: Vec::new() };
     line.did(filed(desk, request), &request.filed);
     for fact in &request.facts {
+        line.replaced(fact);
         let mut text = capital(&desk.sentence(&fact.text));
         if let ("withdrawal" | "split", Some(note)) = (fact.kind, &fact.note) {
             text.push_str(&format!(": {note}"));
@@ -95,6 +96,27 @@ impl<'a> Timeline<'a> {
     fn happened(&mut self, rank: u8, at: Instant, text: String) {
         let event = Event { at: self.desk.end(at), text, author: None, entry: None };
         self.events.push(Dated { at, rank, event });
+    }
+
+    /// What a fact said before: nothing that landed is overwritten.
+    fn replaced(&mut self, fact: &RequestFact) {
+        let desk = self.desk;
+        for before in &fact.before {
+            let text = match &before.text {
+                Some(text) => {
+                    let text = capital(&desk.sentence(text));
+                    desk.either(
+                        format!("{text} (replaced later)"),
+                        format!("{text} (später ersetzt)"),
+                    )
+                }
+                None => {
+                    let text = capital(&desk.sentence(&fact.text));
+                    desk.either(format!("{text}: taken back"), format!("{text}: zurückgenommen"))
+                }
+            };
+            self.happened(0, before.at, text);
+        }
     }
 
     fn stages(&mut self, request: &Request) {

@@ -392,7 +392,7 @@ fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
         motion: item.motion.as_ref().map(|it| vote::motion(desk, it)),
         announced: announced(desk, sitting, item).filter(|_| vote.is_none()),
         vote,
-        statements: item.statements.clone(),
+        statements: vote::vetoes(desk, item).into_iter().chain(item.statements.clone()).collect(),
     }
 }
 

@@ -10,6 +10,8 @@ use crate::time::Instant;
 
 impl Scene<'_> {
     /// Where all are needed, the first unfavourable opinion fails the stage; where one is, the first one settles it.
+    ///
+    /// Where it asks whether the request is fit for the core, an opinion that says nothing of that is no answer yet.
     pub(super) fn assessed(
         &self,
         by: &[Arc<str>],
@@ -22,9 +24,12 @@ impl Scene<'_> {
             let key = FactKey::Assessment(self.request(), who.clone());
             match (self.landed(&key), self.fact(&key).map(|(_, fact)| fact)) {
                 (Some(at), Some(Fact::Assessment(opinion))) => {
-                    let unfit = must_fit_core && opinion.core == Some(false);
-                    let against = unfit || must_be_feasible && !opinion.feasible;
-                    if against { unfavourable.push(at) } else { favourable.push(at) }
+                    let fit = if must_fit_core { opinion.core } else { Some(true) };
+                    match (must_be_feasible && !opinion.feasible, fit) {
+                        (true, _) | (false, Some(false)) => unfavourable.push(at),
+                        (false, Some(true)) => favourable.push(at),
+                        (false, None) => missing.push(Missing::Core(who.clone())),
+                    }
                 }
                 (Some(_) | None, _) => missing.push(Missing::Opinion(who.clone())),
             }

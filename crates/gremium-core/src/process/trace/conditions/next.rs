@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::id::{MatterId, MemberId, OfficeId};
 use crate::process::trace::scene::Scene;
-use crate::process::{AWARDED, Missing};
+use crate::process::{AWARDED, Missing, StageKind};
 use crate::record::{MotionRef, Reporter};
 use crate::state::Phase;
 
@@ -19,10 +19,10 @@ impl Scene<'_> {
         let statutes = self.state.law_of(self.record);
         for it in missing {
             match it {
-                Missing::Opinion(who) if **who == *AWARDED => {
+                Missing::Opinion(who) | Missing::Core(who) if **who == *AWARDED => {
                     members.extend(self.record.awarded().cloned());
                 }
-                Missing::Opinion(who) => {
+                Missing::Opinion(who) | Missing::Core(who) => {
                     offices.extend(statutes.into_iter().flat_map(|it| it.speakers(who)));
                 }
                 Missing::Reports { of, .. } | Missing::Repeats { of, .. } => {
@@ -51,12 +51,24 @@ impl Scene<'_> {
                     let officers = statutes.zip(body).map(|(it, body)| it.officers_of(body));
                     offices.extend(officers.into_iter().flatten().cloned());
                 }
+                // What another stage brings is brought by those whom that one names, the sum of the shares by those who pay.
+                Missing::Estimate => {
+                    self.add_bringers(
+                        |it| *it == StageKind::Requirements,
+                        &mut offices,
+                        &mut members,
+                    );
+                }
+                Missing::Offer => {
+                    self.add_bringers(|it| *it == StageKind::Offer, &mut offices, &mut members);
+                }
+                Missing::Difference { .. } => {
+                    let payers = self.stage.kind.parties().map(|it| self.parties(it));
+                    members.extend(payers.into_iter().flatten().filter(|it| !self.has_left(it)));
+                }
                 Missing::Interest { .. }
                 | Missing::WindowEnd(_)
-                | Missing::Estimate
-                | Missing::Offer
                 | Missing::Award
-                | Missing::Difference { .. }
                 | Missing::Documents(_)
                 | Missing::Evidence(_) => {}
             }
@@ -80,6 +92,21 @@ impl Scene<'_> {
             members.insert(self.record.request.value.proposer.clone());
         }
         (offices, members)
+    }
+
+    /// Adds those whom the stages of such a kind name, where this one is none of them.
+    fn add_bringers(
+        &self,
+        is_it: impl Fn(&StageKind) -> bool,
+        offices: &mut BTreeSet<OfficeId>,
+        members: &mut BTreeSet<MemberId>,
+    ) {
+        let others = self.process.stages.iter().filter(|(id, _)| *id != self.id);
+        for (id, stage) in others.filter(|(_, it)| is_it(&it.kind)) {
+            let there = Self { id, stage, ..*self };
+            offices.extend(stage.responsible.iter().cloned());
+            members.extend(there.doing());
+        }
     }
 
     fn not_voted(&self, matter: &MatterId) -> Vec<MemberId> {

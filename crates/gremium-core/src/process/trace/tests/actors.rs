@@ -53,11 +53,11 @@ fn each_fact_is_brought_by_those_in_charge_of_the_stages_that_wait_for_it() {
 fn evidence_that_names_a_stage_is_for_that_one() {
     let world = in_charge(&[delivered(Testing), delivered(Testing), delivered(Release)]);
     let of = |stage| named(&world, evidence("e", Testing, stage));
-    assert_eq!(of(None), names(&["o0", "o1"], &[]));
+    assert_eq!(of(None), names(&["o0"], &[]), "it is for the next one");
     assert_eq!(of(Some("s0")), names(&["o0"], &[]));
     assert_eq!(of(Some("s1")), names(&["o1"], &[]));
     assert_eq!(of(Some("s2")), names(&[], &[]), "it waits for something else");
-    assert_eq!(of(Some("s9")), names(&["o0", "o1"], &[]));
+    assert_eq!(of(Some("s9")), names(&["o0"], &[]));
 }
 
 #[test]
@@ -91,4 +91,42 @@ fn whoever_is_asked_for_a_report_gives_its_own() {
     assert_eq!(named(&world, test().by("lab")), names(&[], &[]));
     let own = Reports { members: Some(Parties::Proposer), ..Reports::default() };
     assert_eq!(named(&reported(own), test().of("b")), names(&[], &[]), "only the proposer was");
+}
+
+/// Of two ways evidence is for the one that the request goes: whoever may report on the other one brings nothing for it.
+#[test]
+fn who_may_report_on_another_way_brings_nothing_for_this_one() {
+    let world = way(&[decided(), delivered(Release), delivered(Release)], |it| {
+        it.office("lead");
+        stage(it, "s1").responsible = vec![the("lead")];
+        stage(it, "s1").then = Next::End(crate::process::End::InCore);
+        stage(it, "s0").otherwise = Next::Stage(the("s2"));
+    });
+    let of = |stage| named(&world, evidence("e", Release, stage));
+    assert_eq!(of(None), names(&["lead"], &[]));
+    assert_eq!(of(Some("s2")), names(&[], &["a"]), "it says that it is for the other one");
+    let optional = way(&[delivered(Release), delivered(Release)], |it| {
+        it.office("lead");
+        stage(it, "s0").optional = true;
+        stage(it, "s1").responsible = vec![the("lead")];
+    });
+    assert_eq!(named(&optional, evidence("e", Release, None)), names(&["lead"], &["a"]));
+}
+
+/// Where the provider that got the award is no member, the proposer does what it would do.
+#[test]
+fn the_proposer_speaks_for_a_provider_that_is_no_member() {
+    let built = || {
+        way(&[StageKind::Tender { joint: false }, delivered(Release)], |it| {
+            stage(it, "s1").doers = Some(Parties::Awarded);
+        })
+    };
+    let mut world = built();
+    assert_eq!(named(&world, evidence("e", Release, None)), names(&[], &[]), "nobody has it yet");
+    let mut external = built();
+    let stranger = crate::record::Tender { provider: None, ..award("builders") };
+    external.at("2025-03-04 12:00").lands(stranger);
+    assert_eq!(named(&external, evidence("e", Release, None)), names(&[], &["a"]));
+    world.at("2025-03-04 12:00").lands(award("b"));
+    assert_eq!(named(&world, evidence("e", Release, None)), names(&[], &["b"]));
 }

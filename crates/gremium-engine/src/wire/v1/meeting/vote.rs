@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
 use crate::wire::v1::ballot::{Choice, SplitFile};
-use crate::wire::v1::common::Check;
+use crate::wire::v1::common::{Check, said};
 use crate::wire::v1::contest::{MarksFile, PaperFile, votes_of};
 use crate::wire::v1::number::Number;
 
@@ -44,6 +44,9 @@ pub struct Vote {
     /// Votes by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub votes: BTreeMap<String, Choice>,
+    /// What those said who voted `veto`, where the rule asks for it: `{musterstadt: {reason: …, alternative: …}}`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub vetoes: BTreeMap<String, VetoSaidFile>,
     /// Members that divide their votes, where the rule allows it: `{musterstadt: {yes: 2, no: 1}}`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub split: BTreeMap<String, SplitFile>,
@@ -89,6 +92,18 @@ pub struct Vote {
     /// Demands for a kind of vote, whether or not they were followed: `[{kind: secret, by: [musterstadt]}]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub demanded: Vec<DemandFile>,
+}
+
+/// What somebody said with a veto.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VetoSaidFile {
+    /// The written reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What is proposed instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alternative: Option<String>,
 }
 
 /// For what there was a clear majority.
@@ -149,6 +164,7 @@ impl Vote {
                 by_name.insert(member, Cast::Divided(parts));
             }
         }
+        let vetoes = self.vetoes(check, route);
         let counts = [
             (tally::Choice::Yes, "yes", &self.yes),
             (tally::Choice::No, "no", &self.no),
@@ -198,6 +214,7 @@ impl Vote {
             kind: self.kind.into(),
             at: clock.maybe(check, &format!("{route}.at"), &self.at),
             by_name,
+            vetoes,
             counted,
             subtraction: self.subtraction,
             acclaimed: self.clear.map(|it| it == ClearWord::Yes),
@@ -205,6 +222,31 @@ impl Vote {
             demands: self.demands(check, route),
             marked,
         }
+    }
+
+    /// What was said with vetoes, each by a member that raised one.
+    fn vetoes(&self, check: &mut Check, route: &str) -> BTreeMap<MemberId, record::VetoSaid> {
+        let mut all = BTreeMap::new();
+        for (member, file) in &self.vetoes {
+            let route = format!("{route}.vetoes.{member}");
+            if self.votes.get(member) != Some(&Choice::Veto) {
+                check.note(
+                    route.as_str(),
+                    format!("`{member}` raised no veto: there is no `{member}: veto` in `votes`"),
+                    format!(
+                        "`{member}` hat kein Veto eingelegt: in `votes` steht kein `{member}: veto`"
+                    ),
+                );
+            }
+            let said = record::VetoSaid {
+                reason: said(&file.reason),
+                alternative: said(&file.alternative),
+            };
+            if let Some(member) = check.read(route, member) {
+                all.insert(member, said);
+            }
+        }
+        all
     }
 
     /// A vote of yes or no on procedure: nothing is chosen in it.

@@ -287,14 +287,14 @@ impl Builder {
                     continue;
                 };
                 let mut allowed = std::collections::BTreeSet::new();
-                for (i, text) in whos.iter().enumerate() {
+                for (i, text) in whos.who().iter().enumerate() {
                     match who(text) {
                         Some(who) => {
                             allowed.insert(who);
                         }
                         None => self.unknown(
                             source.path,
-                            &format!("authority.{act}[{i}]"),
+                            &format!("authority.{act}{}", whos.route(i)),
                             "who",
                             text,
                             WHO.into_iter(),
@@ -303,6 +303,7 @@ impl Builder {
                 }
                 if self.declare(source.path, "authority", act) {
                     authority.0.insert(kind, allowed);
+                    authority.1.extend(whos.provenance().map(|it| (kind, it)));
                 }
             }
         }
@@ -466,6 +467,9 @@ impl Builder {
             for (key, other) in first.chain(consents) {
                 self.name("matters", id, key, "matter", other, it.matters.keys());
             }
+            for class in &matter.classes {
+                self.name("matters", id, "classes", "class", class, it.classes.keys());
+            }
             for office in &matter.offices {
                 self.name("matters", id, "offices", "office", office, it.offices.keys());
             }
@@ -550,6 +554,9 @@ impl Builder {
 
     fn check_processes(&mut self, it: &Statutes) {
         for (id, process) in &it.processes {
+            for class in &process.proposers {
+                self.name("processes", id, "proposers", "class", class, it.classes.keys());
+            }
             let forerunners = process.follows.iter().flat_map(|it| &it.processes).enumerate();
             for (i, other) in forerunners {
                 let route = format!("follows.processes[{i}]");
@@ -701,6 +708,7 @@ fn record(file: &RecordFile, setting: &Setting) -> Result<RecordKeeping, Vec<Pro
                     RollWord::NextWorkingDay => RollOver::NextWorkingDay,
                 },
             },
+            provenance: super::provenance(&file.clause, &file.source, &file.assumed),
         })
     })
 }

@@ -201,6 +201,9 @@ pub struct MatterFile {
     /// For matters about offices: the offices that it fills; all if left out.
     #[serde(default)]
     pub offices: Vec<String>,
+    /// For matters about membership: the classes whose members it is about; all if left out.
+    #[serde(default)]
+    pub classes: Vec<String>,
     /// Who has no vote on it, besides those that the body leaves out: `mover`, `subject`, `concerned`.
     #[serde(default)]
     pub without_vote: Vec<String>,
@@ -224,6 +227,7 @@ impl MatterFile {
         let body = check.read("body", &self.body);
         let decides = self.decides(&mut check);
         let offices = check.list("offices", &self.offices);
+        let classes = check.list("classes", &self.classes);
         let (barred, _) = without_vote::<OfficeId>(&mut check, &self.without_vote, false);
         let notice = check.maybe("notice", self.notice.as_deref());
         let discussion = check.maybe("discussion", self.discussion.as_deref());
@@ -271,6 +275,7 @@ impl MatterFile {
                 discussion,
                 files: self.files.iter().map(|file| file.as_str().into()).collect(),
                 offices,
+                classes,
                 barred,
                 notice,
                 announced: self.announced,
@@ -286,6 +291,13 @@ impl MatterFile {
                 "offices",
                 "only a matter about offices fills any: write `about: office`, or leave `offices` out",
                 "nur eine Angelegenheit über Ämter besetzt welche: `about: office` schreiben oder `offices` weglassen",
+            );
+        }
+        if !self.classes.is_empty() && self.about != AboutWord::Membership {
+            check.note(
+                "classes",
+                "only a matter about membership is about classes: write `about: membership`, or leave `classes` out",
+                "nur eine Angelegenheit über die Mitgliedschaft betrifft Mitgliedsarten: `about: membership` schreiben oder `classes` weglassen",
             );
         }
         if !self.files.is_empty() && self.about != AboutWord::Statutes {

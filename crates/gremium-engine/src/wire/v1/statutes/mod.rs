@@ -7,6 +7,7 @@ mod election;
 mod fee;
 mod franchise;
 mod fund;
+mod grant;
 mod indexation;
 mod matter;
 mod money;
@@ -34,6 +35,7 @@ pub use election::{CapFile, ElectionFile, MethodWord, TieWayWord};
 pub use fee::{FeeFile, TierFile};
 pub use franchise::{ActivityFile, VoteCapFile};
 pub use fund::{FundFile, TaskFile};
+pub use grant::GrantFile;
 pub use matter::MatterFile;
 pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
@@ -87,7 +89,7 @@ pub struct StatutesFile {
     pub matters: BTreeMap<String, MatterFile>,
     /// Who may do what; an act that is not named here keeps its default.
     #[serde(default)]
-    pub authority: BTreeMap<String, Vec<String>>,
+    pub authority: BTreeMap<String, GrantFile>,
     /// Processes of requests.
     #[serde(default)]
     pub processes: BTreeMap<String, ProcessFile>,
@@ -160,6 +162,12 @@ pub struct RecordFile {
     /// What happens to a period that ends on a Saturday, Sunday or holiday.
     #[serde(default)]
     pub roll: RollWord,
+    /// The clause as the partnership numbers it.
+    pub clause: Option<String>,
+    /// The public document that it models.
+    pub source: Option<Label>,
+    /// Why it had to be assumed.
+    pub assumed: Option<Label>,
 }
 
 /// Where a provision comes from; part of every provision.

@@ -33,6 +33,9 @@ pub struct FollowsFile {
 pub struct ProcessFile {
     /// Name.
     pub title: Option<Label>,
+    /// The classes whose members can propose something in it; each if left out.
+    #[serde(default)]
+    pub proposers: Vec<String>,
     /// What its requests may aim at; anything if left out.
     #[serde(default)]
     pub targets: Vec<Target>,
@@ -97,9 +100,11 @@ impl ProcessFile {
             processes: check.list("follows.processes", &it.processes),
             ended: it.ended.iter().map(|end| (*end).into()).collect(),
         });
+        let proposers = check.list("proposers", &self.proposers);
         check.finish(|| {
             Some(Process {
                 title: title(&self.title, id),
+                proposers,
                 targets: self.targets.iter().map(|target| (*target).into()).collect(),
                 follows: follows.clone(),
                 first: order.first()?.clone(),
