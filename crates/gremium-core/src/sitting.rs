@@ -17,11 +17,12 @@ use crate::count;
 use crate::demand;
 use crate::electorate::Electorate;
 use crate::id::MemberId;
-use crate::order::Outcomes;
+use crate::order::{OutOfOrder, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide};
 use crate::presence::Room;
 use crate::presiding::{Presiding, casting_vote};
-use crate::record::{AgendaItem, Lot, RecordedVote};
+use crate::process::trace;
+use crate::record::{AgendaItem, Lot, RecordedVote, Subject};
 use crate::rule::Channel;
 use crate::state::{Decided, ItemOutcome, MeetingRecord, OnAgenda, State};
 
@@ -47,6 +48,7 @@ impl State {
         let unasked = question.step || question.is_unvoted();
         let on_agenda = if unasked { OnAgenda::Unasked } else { question.on_agenda(vote) };
         let out_of_order = question.out_of_order(decided.circumstances.earlier_rounds);
+        let out_of_order = out_of_order.or_else(|| self.comes_too_late(&question));
         let in_order = !matches!(on_agenda, OnAgenda::Inadmissible | OnAgenda::Undiscussed);
         if !in_order || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;
@@ -70,6 +72,15 @@ impl State {
             demands,
             out_of_order,
         })
+    }
+
+    /// A vote on a request that was over when the sitting began; what was settled is taken up again by a motion that says so.
+    fn comes_too_late(&self, it: &Question<'_>) -> Option<OutOfOrder> {
+        let asks = !it.step && it.item.vote.is_some() && it.motion.regarding.is_none();
+        let Subject::Request(request) = &it.motion.subject else { return None };
+        let record = self.requests.get(request).filter(|_| asks)?;
+        let way = trace(self, record, it.meeting.begins)?;
+        way.status.is_final().then_some(OutOfOrder::WayOver)
     }
 
     fn decide_question(
