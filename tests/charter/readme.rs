@@ -7,6 +7,8 @@
 //! | `## Where it is` | a table: clause, provision, scenario, not expressed because |
 //! | `## Cases` | a list of links: adopted, rejected, exactly at the threshold, and a special case |
 
+use gremium_testkit::markdown::anchor;
+
 use super::Document;
 
 /// The cases that each charter shows.
@@ -120,18 +122,6 @@ fn leads_somewhere(link: &str, scenarios: &[Document]) -> bool {
     };
     let mut headings = document.text.lines().filter(|line| line.starts_with('#')).map(anchor);
     heading.is_empty() || headings.any(|it| it == heading)
-}
-
-/// A heading as the forges address it.
-fn anchor(heading: &str) -> String {
-    let text = heading.trim_start_matches('#').trim().to_lowercase();
-    let kept = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
-}
-
-#[test]
-fn a_heading_is_addressed_as_the_forges_do() {
-    assert_eq!(anchor("## A tie, and what follows"), "a-tie-and-what-follows");
 }
 
 #[test]

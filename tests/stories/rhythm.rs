@@ -41,8 +41,7 @@ fn seldom(id: &str, body: &Body, state: &State, zone: &Zone, end: Instant) -> Ve
             days.iter()
                 .zip(next)
                 .filter_map(|(day, next)| {
-                    let start = zone.start_of(*day).ok()?;
-                    let until = calendar.end_of(start, &period).ok()?;
+                    let until = calendar.end_after_day(*day, &period).ok()?;
                     (zone.start_of(next).ok()? >= until)
                         .then(|| format!("{id} sits too seldom for {rhythm}: {day} to {next}"))
                 })

@@ -400,7 +400,10 @@ impl State {
             .take_while(|(moment, _)| *moment <= at)
             .map(|(_, deadline)| deadline.clone())
             .filter(|deadline| match deadline {
-                Deadline::Closes(_) | Deadline::MayClose(_) | Deadline::Settles(_) => true,
+                Deadline::Closes(_)
+                | Deadline::MayClose(_)
+                | Deadline::MayExtend(_)
+                | Deadline::Settles(_) => true,
                 Deadline::Opens(_) => false,
             })
             .collect();
@@ -426,6 +429,7 @@ impl State {
             Deadline::Opens(poll) => self.open_poll(&poll, at),
             Deadline::Closes(poll) => self.close_poll(&poll, at),
             Deadline::MayClose(poll) => self.close_early(&poll, at),
+            Deadline::MayExtend(poll) => self.extend_at_once(&poll, at),
             Deadline::Settles(motion) => self.redecide(&motion, at),
         }
     }

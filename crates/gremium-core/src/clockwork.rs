@@ -38,13 +38,25 @@ impl State {
             run_off: self.run_off_of(&poll.motion, &poll.body),
             ..self.before(&poll.motion)
         };
-        let closes = self.closing(seq, poll.closes);
+        let closes = poll.closes;
         let may_close = self.early_from(record, seq, at);
         if let Some(record) = self.polls.get_mut(id) {
             record.phase = Phase::Open(Snapshot { seq, at, electorate, base, before });
             self.deadlines.extend(may_close.map(|from| (from, Deadline::MayClose(id.clone()))));
-            self.deadlines.insert((closes, Deadline::Closes(id.clone())));
+            self.closes_at(id, seq, closes);
         }
+    }
+
+    /// Notes when voting in a poll ends, and when it is counted: grace lets ballots land that were cast in time.
+    fn closes_at(&mut self, id: &PollId, seq: Seq, closes: Instant) {
+        let grace = self.statutes.at(seq).and_then(|statutes| {
+            let record = &statutes.record;
+            record.calendar.end_of(closes, record.grace.as_ref()?).ok()
+        });
+        if grace.is_some() {
+            self.deadlines.insert((closes, Deadline::MayExtend(id.clone())));
+        }
+        self.deadlines.insert((grace.unwrap_or(closes), Deadline::Closes(id.clone())));
     }
 
     /// From when on a poll that opened at a moment can close before its time, where its rule asks for a shortest time.
@@ -56,32 +68,40 @@ impl State {
         statutes.record.calendar.end_of(opened, &least).ok()
     }
 
-    /// When a poll can be counted: grace lets ballots land that were cast in time.
-    fn closing(&self, seq: Seq, closes: Instant) -> Instant {
-        let grace = self.statutes.at(seq).and_then(|statutes| {
-            let record = &statutes.record;
-            record.calendar.end_of(closes, record.grace.as_ref()?).ok()
-        });
-        grace.unwrap_or(closes)
-    }
-
     /// Closes a poll and decides it, or extends it where its rule says so.
     pub(crate) fn close_poll(&mut self, id: &PollId, at: Instant) {
-        let Some((snapshot, decided)) = self.outcome_of(id, at) else { return };
-        if let Some(period) = self.extension(id, &snapshot, &decided)
-            && self.extend(id, &snapshot, &period, at)
-        {
+        if self.goes_on(id, at) {
             return;
         }
+        let Some((snapshot, decided)) = self.outcome_of(id, at) else { return };
         if let Some(record) = self.polls.get_mut(id) {
             record.phase = Phase::Closed(snapshot, decided);
         }
-        self.deadlines.retain(|(_, deadline)| match deadline {
-            Deadline::Closes(poll) | Deadline::MayClose(poll) => poll != id,
-            Deadline::Opens(_) | Deadline::Settles(_) => true,
-        });
+        self.forget_closing(id);
         self.note_decision(MotionRef::Poll(id.clone()));
         self.note_turnout(id, at);
+    }
+
+    /// Extends a poll as voting in it ends, so that nobody who votes meanwhile is late; what lands in the time of grace can still
+    /// extend it, too.
+    pub(crate) fn extend_at_once(&mut self, id: &PollId, at: Instant) {
+        self.goes_on(id, at);
+    }
+
+    /// Extends a poll from the end of voting on, where its rule says so.
+    fn goes_on(&mut self, id: &PollId, at: Instant) -> bool {
+        let Some((snapshot, decided)) = self.outcome_of(id, at) else { return false };
+        let extension = self.extension(id, &snapshot, &decided);
+        extension.is_some_and(|period| self.extend(id, &snapshot, &period, at))
+    }
+
+    fn forget_closing(&mut self, id: &PollId) {
+        self.deadlines.retain(|(_, deadline)| match deadline {
+            Deadline::Closes(poll) | Deadline::MayClose(poll) | Deadline::MayExtend(poll) => {
+                poll != id
+            }
+            Deadline::Opens(_) | Deadline::Settles(_) => true,
+        });
     }
 
     /// Closes a poll before its time, where its rule allows it and no missing vote can change the outcome.
@@ -196,14 +216,15 @@ impl State {
         extended: &Extended,
         at: Instant,
     ) -> bool {
+        let Some(closes) = self.polls.get(id).map(PollRecord::closes) else { return false };
         let (from, period) = match extended {
-            Extended::QuorumMissed(period) | Extended::StillOpen(period) => (at, period),
+            Extended::QuorumMissed(period) | Extended::StillOpen(period) => (closes, period),
             Extended::JustReached(since, period) => (*since, period),
         };
-        let until = self
-            .statutes
-            .at(snapshot.seq)
-            .and_then(|statutes| statutes.record.calendar.end_of(from, period).ok());
+        let calendar = self.statutes.at(snapshot.seq).map(|it| &it.record.calendar);
+        let end = |from| calendar.and_then(|it| it.end_of(from, period).ok());
+        // After a long time of grace the extension could be over as it begins.
+        let until = end(from).filter(|end| *end > at).or_else(|| end(at));
         let (Some(until), Some(record)) = (until, self.polls.get_mut(id)) else { return false };
         match extended {
             Extended::QuorumMissed(_) => record.extended = true,
@@ -211,8 +232,8 @@ impl State {
             Extended::JustReached(..) => record.kept_open = true,
         }
         record.until = Some(until);
-        let counted = self.closing(snapshot.seq, until);
-        self.deadlines.insert((counted, Deadline::Closes(id.clone())));
+        self.forget_closing(id);
+        self.closes_at(id, snapshot.seq, until);
         true
     }
 

@@ -54,14 +54,19 @@ impl<'a> ByName<'a> {
         for (member, weight) in &electorate.voters {
             if let Some(class) = (traits.class_of)(member) {
                 let counts = classes.entry(class).or_default();
+                counts.in_parts |= !weight.is_whole();
                 counts.entitled = Some(counts.entitled.as_ref().unwrap_or(&Weight::ZERO) + weight);
             }
         }
         let sizes = traits.sizes.iter().map(|(unit, of)| {
             let sum = |members: &BTreeMap<MemberId, Weight>| sum_of(of, members.keys());
             let (entitled, excluded) = (sum(&electorate.voters), sum(&electorate.barred));
-            let counts =
-                Counts { entitled: Some(entitled), excluded: Some(excluded), ..Counts::default() };
+            let counts = Counts {
+                entitled: Some(entitled),
+                excluded: Some(excluded),
+                in_parts: !of.values().all(Weight::is_whole),
+                ..Counts::default()
+            };
             (unit.clone(), counts)
         });
         let sizes = sizes.collect();
@@ -203,6 +208,7 @@ fn base(electorate: &Electorate) -> Counts {
         // Nobody knows how many votes a vacant seat would have where they differ.
         seats: electorate.total_seats.clone().filter(|_| electorate.is_one_each()),
         statutory: electorate.statutory.clone(),
+        in_parts: !electorate.voters.values().all(Weight::is_whole),
         ..Counts::default()
     }
 }

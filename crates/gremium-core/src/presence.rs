@@ -70,18 +70,26 @@ impl View<'_> {
     }
 
     /// Whether the chair or the deputy is there: the attendance says so, by the member that the office's holder comes from or
-    /// by a name. That the minutes name somebody as presiding shows who presided, not that anybody came.
+    /// by the holder's name. While nobody holds the office of the chair, whoever presides has its place.
     pub(crate) fn presiding_there(
         &self,
         meeting: &Meeting,
         room: &Room,
         capacity: Presiding,
     ) -> bool {
+        let mut holders = self.holders_of(&meeting.body, capacity).peekable();
+        if holders.peek().is_none() {
+            return capacity == Presiding::Chair && named_there(meeting, room);
+        }
         let by_member = room.in_person.iter().any(|it| self.presides(&meeting.body, it, capacity));
-        let named = meeting.chair.as_ref().filter(|_| capacity == Presiding::Chair);
-        let holders = self.holders_of(&meeting.body, capacity);
-        by_member || holders.chain(named.cloned()).any(|name| room.people.contains(&name))
+        by_member || holders.any(|name| room.people.contains(&name))
     }
+}
+
+/// Whether the person whom the minutes name as presiding is among those there; the name shows who presided, not that anybody
+/// came.
+pub(crate) fn named_there(meeting: &Meeting, room: &Room) -> bool {
+    meeting.chair.as_ref().is_some_and(|name| room.people.contains(name))
 }
 
 #[cfg(test)]

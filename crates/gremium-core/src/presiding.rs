@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::count::{self, Traits};
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId, OfficeId};
-use crate::presence::Room;
+use crate::presence::{Room, named_there};
 use crate::record::{Casts, Meeting, RecordedVote};
 use crate::tally::{Choice, Presider};
 use crate::view::View;
@@ -81,7 +81,8 @@ impl<'a> View<'a> {
                     .map_or(Presider::Nobody, |it| Presider::Voting(Box::new(it)));
             }
             let excluded = members.iter().any(|it| on.barred.contains_key(it));
-            if !excluded && self.presiding_there(meeting, room, capacity) {
+            let named = capacity == Presiding::Chair && named_there(meeting, room);
+            if !excluded && (named || self.presiding_there(meeting, room, capacity)) {
                 Presider::Voteless
             } else {
                 Presider::Nobody

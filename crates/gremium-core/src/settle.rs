@@ -29,11 +29,27 @@ impl State {
         on_it.filter_map(|veto| self.veto_ends(reference, veto)).max()
     }
 
-    /// Until when a right of veto can be used after the vote: nobody can answer to what the record does not show yet.
+    /// Until when a right of veto can be used after the vote: nobody can answer to what the record does not show yet, nor to
+    /// what comes about only by the consent of somebody who was not there.
     pub(crate) fn veto_ends(&self, reference: &MotionRef, veto: &Veto) -> Option<Instant> {
         let (_, _, calendar) = self.matter_of(reference)?;
         let decided = self.decided(reference)?;
-        calendar.end_of(decided.landed, veto.deadline.as_ref()?).ok()
+        let consented = self.last_consent(reference, decided);
+        let from = consented.map_or(decided.landed, |at| at.max(decided.landed));
+        calendar.end_of(from, veto.deadline.as_ref()?).ok()
+    }
+
+    /// When the last of those consented who were not there, where that decided.
+    fn last_consent(&self, reference: &MotionRef, decided: &Decided) -> Option<Instant> {
+        decided.outcome.derivation.absent.as_ref()?;
+        let consents = self.sequels_of(reference).filter(|it| match &it.value.what {
+            Following::Consent { .. } => true,
+            Following::Veto { .. }
+            | Following::Approval { .. }
+            | Following::Challenge { .. }
+            | Following::Ruling { .. } => false,
+        });
+        consents.map(|it| it.by.at).max()
     }
 
     /// Notes a decided motion with what follows from it.
@@ -122,10 +138,15 @@ impl State {
             MotionRef::Item(..) => (outcome, None),
         };
         let Some(decided) = self.decided_mut(reference) else { return };
+        let begins_to_wait =
+            decided.outcome.verdict != Verdict::Pending && outcome.verdict == Verdict::Pending;
         if decided.outcome.verdict != outcome.verdict {
             decided.since = at;
         }
         (decided.outcome, decided.result) = (outcome, result);
+        if begins_to_wait {
+            self.settles_at(reference, self.veto_until(reference).into_iter().collect());
+        }
         self.take_hold(reference);
     }
 

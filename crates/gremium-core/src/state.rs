@@ -325,6 +325,8 @@ pub enum Deadline {
     Closes(PollId),
     /// A poll has been open for the shortest time that its rule asks for, and can close early.
     MayClose(PollId),
+    /// Voting in a poll ends while ballots that were cast in time can still land: it goes on at once where its rule says so.
+    MayExtend(PollId),
     /// A poll opens.
     Opens(PollId),
     /// The time for a veto, for consent after a sitting, or that of a suspension, is over.

@@ -20,6 +20,7 @@ mod branches;
 mod clones;
 mod commit;
 pub mod generate;
+pub mod markdown;
 mod program;
 mod repo;
 

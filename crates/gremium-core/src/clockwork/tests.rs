@@ -161,12 +161,36 @@ fn an_extended_poll_is_counted_after_the_grace() {
         },
         &[("a", Yes)],
     );
-    world.pass("2025-03-10 13:00");
-    assert_eq!(world.poll("map").closes(), moment("2025-03-11 13:00"));
-    world.pass("2025-03-11 13:59");
+    world.pass("2025-03-10 12:00");
+    assert_eq!(world.poll("map").closes(), moment("2025-03-11 12:00"));
+    world.at("2025-03-10 12:30").lands(ballot("map", "b", Yes));
+    world.pass("2025-03-11 12:59");
     assert_eq!(closed(&world), None);
-    world.pass("2025-03-11 14:00");
-    assert_eq!(closed(&world), Some(moment("2025-03-11 13:00")));
+    world.pass("2025-03-11 13:00");
+    assert_eq!(closed(&world), Some(moment("2025-03-11 12:00")));
+}
+
+/// What was written in time and lands in the time of grace can bring about an extension, from the end of voting on; where that
+/// would be over by then, from the count on.
+#[test]
+fn what_lands_in_the_grace_can_extend_a_poll() {
+    for (by, closes) in [("PT24H", "2025-03-11 12:00"), ("PT1H", "2025-03-10 15:00")] {
+        let hangs = |it: &mut Statutes| {
+            let times = NonZeroU32::new(1).expect("not zero");
+            it.rule().window.extension = Some(Extension { by: the(by), times });
+            it.rule().ballots.change = true;
+            it.record.grace = Some(the("PT2H"));
+        };
+        let mut world = voted(hangs, &[("a", Yes), ("b", Yes), ("c", Yes)]);
+        world.pass("2025-03-10 12:00");
+        assert_eq!(world.poll("map").prolonged, 0, "one more vote turns nothing");
+        let turned = ballot("map", "c", No);
+        let landed = world.at("2025-03-10 12:30").tries_written("2025-03-10 11:30", turned);
+        assert_eq!(landed, Ok(()));
+        world.pass("2025-03-10 14:00");
+        assert_eq!((world.poll("map").prolonged, closed(&world)), (1, None), "two to one");
+        assert_eq!(world.poll("map").closes(), moment(closes));
+    }
 }
 
 fn prolongs(times: u32) -> impl FnOnce(&mut Statutes) {

@@ -205,3 +205,30 @@ fn by_subtraction_the_rest_says_yes() {
     assert_eq!(of(&[(No, 5)]), Ok(([0, 5, 0, 0, 0].map(Some), false, 0)));
     assert!(of(&[(No, 6)]).is_err());
 }
+
+/// Whose votes are parts of a whole is told of the votes, of each class and of each size for itself; heads never are.
+#[test]
+fn whether_anybody_counts_in_parts() {
+    let half: Weight = "0.5".parse().expect("a weight");
+    let parts = |who: Option<&str>, sized: bool| {
+        let mut voters = electorate();
+        if let Some(who) = who {
+            voters.voters.insert(the(who), half.clone());
+        }
+        let mut traits = traits();
+        if sized {
+            traits
+                .sizes
+                .insert(unit(), [(the("a"), half.clone()), (the("b"), half.clone())].into());
+        }
+        let tally = poll(&voters, &Casts::new(), [].into_iter(), &traits).expect("consistent");
+        let of = |class: &str| tally.classes()[&the::<ClassId>(class)].in_parts;
+        let heads = tally.heads().expect("known").in_parts;
+        let size = tally.counts(&unit()).expect("known").in_parts;
+        [tally.votes().in_parts, of("town"), of("city"), heads, size]
+    };
+    assert_eq!(parts(None, false), [false; 5]);
+    assert_eq!(parts(Some("city"), false), [true, false, true, false, false]);
+    assert_eq!(parts(Some("a"), false), [true, true, false, false, false]);
+    assert_eq!(parts(None, true), [false, false, false, false, true]);
+}

@@ -68,8 +68,11 @@ fn fits(
     let Some(longest) = &rule.longest else { return Ok(()) };
     let calendar = &statutes.record.calendar;
     let landed = calendar.zone.local_date(case.act.by.at);
-    let from = power.from.unwrap_or(landed);
-    let limit = calendar.zone.start_of(from).ok().and_then(|at| calendar.end_of(at, longest).ok());
+    let limit = match power.from {
+        Some(first) => calendar.zone.start_of(first).and_then(|at| calendar.end_of(at, longest)),
+        None => calendar.end_after_day(landed, longest),
+    };
+    let limit = limit.ok();
     let end = power.until.and_then(|day| calendar.zone.end_of(day).ok());
     match (end, limit) {
         (Some(end), Some(limit)) if end <= limit => Ok(()),

@@ -106,9 +106,8 @@ fn supported(case: &Case<'_>, put: &Put<'_>) -> Result<(), Reason> {
     let Some(needed) = &put.matter.supporters else { return Ok(()) };
     if let Some(within) = &needed.within {
         let calendar = case.before.statutes().map(|it| &it.record.calendar);
-        let moved = put.motion.moved.zip(calendar).and_then(|(day, calendar)| {
-            calendar.end_of(calendar.zone.start_of(day).ok()?, within).ok()
-        });
+        let moved = put.motion.moved.zip(calendar);
+        let moved = moved.and_then(|(day, calendar)| calendar.end_after_day(day, within).ok());
         // A poll shows its backing when it lands, a sitting when it begins.
         let shown = put.at.min(case.act.by.at);
         if moved.is_none_or(|until| until < shown) {

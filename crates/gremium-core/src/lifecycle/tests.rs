@@ -337,7 +337,7 @@ fn a_time_runs_from_when_a_decision_takes_effect() {
     let from = Motion { effective: Some(the("2025-06-01")), ..motion("map") };
     let world = under(|it| it.lasts = Some(the("P1M")), |_| {}, from);
     let ends = |world: &World| world.state.ends(&poll_ref("map"), moment("2025-03-20 12:00"));
-    assert_eq!(ends(&world), Some(moment("2025-07-02 00:00")));
+    assert_eq!(ends(&world), Some(moment("2025-07-01 00:00")));
     let waits =
         under(|it| (it.lasts, it.announced) = (Some(the("P1M")), true), |_| {}, motion("map"));
     assert_eq!(ends(&waits), None);

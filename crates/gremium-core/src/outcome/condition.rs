@@ -141,13 +141,20 @@ pub(crate) fn compare(
             threshold.admits(value.exact(), comparator)
         });
     let can_be_required = !matches!(unmet, Some(Unmet::BaseZero | Unmet::BaseUnknown));
-    let required =
-        threshold.filter(|_| can_be_required).and_then(|it| it.just_enough(comparison.comparator));
+    let threshold = threshold.filter(|_| can_be_required);
+    let in_parts =
+        counts.is_some_and(|it| it.in_parts) || value.as_ref().is_some_and(|it| !it.is_whole());
+    let (required, exact) = match threshold {
+        Some(threshold) if in_parts => (None, threshold.number()),
+        Some(threshold) => (threshold.just_enough(comparison.comparator), None),
+        None => (None, None),
+    };
     ComparisonStep {
         comparison: comparison.clone(),
         value,
         base,
         required: required.map(Weight::from_exact),
+        exact: exact.map(Weight::from_exact),
         met,
         unmet,
     }
@@ -214,6 +221,14 @@ impl Threshold {
             Comparator::LessThan => order.is_lt(),
             Comparator::AtMost => order.is_le(),
             Comparator::Equals => order.is_eq(),
+        }
+    }
+
+    /// It as a fraction, which a root need not be.
+    fn number(self) -> Option<Exact> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::RootOf(_) => None,
         }
     }
 

@@ -10,18 +10,16 @@ use crate::id::MemberId;
 use crate::rule::{Condition, Consent, Rule};
 use crate::tally::Tally;
 
-/// What a rejected motion comes to with the consent of those who were not there; it hangs as long as they can bring about that it
-/// is adopted.
+/// What a motion without a majority comes to with the consent of those who were not there; it hangs as long as they can bring
+/// about that it is adopted. Nothing where they cannot: then it stays with the vote, and with what follows a tie.
 pub(super) fn of_absent(
     rule: &Rule,
     absent: &Absent,
     circumstances: &Circumstances,
     derivation: &mut Derivation,
-) -> Verdict {
-    // Without a quorum nothing is rejected, so that here there was one.
-    if rule.absent.is_none() {
-        return Verdict::Rejected;
-    }
+) -> Option<Verdict> {
+    // Without a quorum no majority was missed, so that here there was one.
+    rule.absent?;
     let majority = &circumstances.requirement(rule).majority;
     let met = |condition: &Condition, tally: &Tally| judge(condition, tally, Reading::Plain).met();
     let carries = |tally: &Tally| {
@@ -29,15 +27,16 @@ pub(super) fn of_absent(
             && met(majority, tally)
             && reopening(rule, circumstances).is_none_or(|it| met(it, tally))
     };
+    derivation.absent = Some(absent_step(majority, absent));
     let verdict = if carries(&absent.with) {
         Verdict::Adopted
     } else if absent.open && carries(&absent.at_best) {
         Verdict::AwaitsConsent
     } else {
-        Verdict::Rejected
+        return None;
     };
-    derivation.absent = Some(absent_step(majority, absent));
-    verdict
+    derivation.tie = None;
+    Some(verdict)
 }
 
 fn absent_step(majority: &Condition, absent: &Absent) -> AbsentStep {

@@ -35,8 +35,8 @@ pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outc
         None => by_ballots(rule, tally, circumstances, &mut derivation),
     };
     let voted = match &circumstances.absent {
-        Some(absent) if voted == Verdict::Rejected => {
-            consent::of_absent(rule, absent, circumstances, &mut derivation)
+        Some(absent) if was_missed(voted) => {
+            consent::of_absent(rule, absent, circumstances, &mut derivation).unwrap_or(voted)
         }
         Some(_) | None => voted,
     };
@@ -54,6 +54,11 @@ pub fn decide(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Outc
         decided == Verdict::Rejected && rule.next_round(circumstances.earlier_rounds).is_some();
     let verdict = if goes_on { Verdict::NextRound } else { decided };
     Outcome { verdict, derivation }
+}
+
+/// Whether a vote ended without a majority, be it that a tie leaves the question open.
+fn was_missed(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Rejected | Verdict::NoAction | Verdict::LotNeeded | Verdict::Repeat)
 }
 
 /// Whether enough voters objected to the way itself; an objection is no vote on the motion.

@@ -70,6 +70,8 @@ pub struct ComparisonStep {
     pub base: Option<Weight>,
     /// The whole number that is just enough: the least one for a lower bound, the largest one for an upper bound.
     pub required: Option<Weight>,
+    /// The very number compared with, in place of a whole one, where somebody has a part of a vote.
+    pub exact: Option<Weight>,
     /// Whether it holds.
     pub met: bool,
     /// Why it could not hold, where the numbers were not even compared.

@@ -121,9 +121,21 @@ fn whoever_presides_is_there_by_the_attendance() {
     assert!(by(&member, Presiding::Chair) && !by(&member, Presiding::Deputy));
     let guest = |it: &mut Meeting| it.guests.push("Delegate of b".into());
     assert!(by(&guest, Presiding::Deputy) && !by(&guest, Presiding::Chair));
-    // Whoever presided by name has to be among those who came.
+    // Whoever presides is not the chair while somebody else holds the office.
     let named = |it: &mut Meeting| it.chair = Some("Delegate of c".into());
-    assert!(by(&named, Presiding::Chair) && !by(&named, Presiding::Deputy));
-    let absent = |it: &mut Meeting| it.chair = Some("Somebody".into());
-    assert!(!by(&absent, Presiding::Chair));
+    assert!(!by(&named, Presiding::Chair) && !by(&named, Presiding::Deputy));
+}
+
+/// Of a vacant office whoever presides has the place, if among those who came.
+#[test]
+fn whoever_presides_stands_in_for_a_vacant_chair() {
+    let world = World::of(&["a", "b", "c"]);
+    let view = world.state.view();
+    let on = view.electorate(&the("assembly"), None);
+    let by = |name: &str, role| {
+        let sitting = Meeting { chair: Some(name.into()), ..sitting(DAY).with(&["c"]) };
+        view.presiding_there(&sitting, &view.room(&sitting, moment("2025-03-01 10:00"), &on), role)
+    };
+    assert!(by("Delegate of c", Presiding::Chair) && !by("Delegate of c", Presiding::Deputy));
+    assert!(!by("Somebody", Presiding::Chair));
 }

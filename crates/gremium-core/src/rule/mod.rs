@@ -120,22 +120,28 @@ impl Rule {
     /// What is needed in the round after `earlier_rounds`, when it is put by `channel`.
     ///
     /// A way that a round does not name takes the requirement of the round; beyond the last round the last one stays.
-    /// A circular resolution of which the rule says nothing at all is what the law makes of it.
+    /// A circular resolution of which neither the round nor the rule itself says anything is what the law makes of it.
     pub fn requirement(&self, channel: Channel, earlier_rounds: u32) -> &Requirement {
-        let further = usize::try_from(earlier_rounds).unwrap_or(usize::MAX).min(self.rounds.len());
-        let round = further.checked_sub(1).and_then(|index| self.rounds.get(index));
-        let (named, general) = match round {
+        let (named, general) = match self.round(earlier_rounds) {
             Some(round) => (round.channels.get(&channel), &round.requirement),
             None => (self.channels.get(&channel), &self.requirement),
         };
-        named.unwrap_or_else(|| if self.is_by_law(channel) { &BY_LAW } else { general })
+        let by_law = self.is_by_law(channel, earlier_rounds);
+        named.unwrap_or_else(|| if by_law { &BY_LAW } else { general })
     }
 
-    /// Whether a circular resolution is meant and the statutes leave it to the law.
-    pub fn is_by_law(&self, channel: Channel) -> bool {
+    /// Whether a circular resolution is meant and the statutes leave it to the law in this round.
+    pub fn is_by_law(&self, channel: Channel, earlier_rounds: u32) -> bool {
+        let round = self.round(earlier_rounds);
         channel == Channel::Circular
             && !self.channels.contains_key(&channel)
-            && self.rounds.iter().all(|round| !round.channels.contains_key(&channel))
+            && round.is_none_or(|round| !round.channels.contains_key(&channel))
+    }
+
+    /// The round of its own that follows `earlier_rounds`; none in the first one.
+    fn round(&self, earlier_rounds: u32) -> Option<&Round> {
+        let further = usize::try_from(earlier_rounds).unwrap_or(usize::MAX).min(self.rounds.len());
+        self.rounds.get(further.checked_sub(1)?)
     }
 
     /// Whether another round follows after `earlier_rounds` and the present one.

@@ -1,5 +1,7 @@
 //! Which majorities let a minority adopt.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::id::ClassId;
 use crate::outcome::holds;
@@ -270,4 +272,36 @@ fn a_veto_can_stop_what_is_about_its_subjects_where_somebody_has_it() {
         let topics = topics.iter().cloned().collect();
         assert_eq!(right.can_stop(&topics, concerned), expected, "{right:?} {topics:?}");
     }
+}
+
+/// Each round is asked for itself what it says of circular resolutions.
+#[test]
+fn what_statutes_do_not_say_of_circular_resolutions_is_left_to_the_law() {
+    let asks = |named: Named| Requirement { majority: named.condition(), quorum: None };
+    let round = |channels: BTreeMap<Channel, Requirement>| Round {
+        after: None,
+        requirement: asks(Named::Consensus),
+        channels,
+    };
+    let circular = || BTreeMap::from([(Channel::Circular, asks(Named::Consent))]);
+    let mut rule = Rule {
+        rounds: vec![round(BTreeMap::new()), round(circular())],
+        ..Rule::plain(crate::text::Label::same("rule"), Named::Simple.condition())
+    };
+    let of = |rule: &Rule, channel, rounds| rule.requirement(channel, rounds).majority.clone();
+    let by_law = Named::Unanimous(Measure::Entitled).condition();
+    for rounds in [0, 1] {
+        assert_eq!(of(&rule, Channel::Circular, rounds), by_law, "{rounds}");
+        assert!(rule.is_by_law(Channel::Circular, rounds));
+        assert!(!rule.is_by_law(Channel::Poll, rounds));
+    }
+    assert_eq!(of(&rule, Channel::Circular, 2), Named::Consent.condition());
+    assert_eq!(of(&rule, Channel::Circular, 9), Named::Consent.condition(), "the last one stays");
+    assert!(!rule.is_by_law(Channel::Circular, 2));
+    assert_eq!(of(&rule, Channel::Poll, 1), Named::Consensus.condition());
+    // Where the rule itself speaks of them, a round that does not is one for all ways.
+    rule.channels = circular();
+    assert_eq!(of(&rule, Channel::Circular, 0), Named::Consent.condition());
+    assert_eq!(of(&rule, Channel::Circular, 1), Named::Consensus.condition());
+    assert!(!rule.is_by_law(Channel::Circular, 1));
 }

@@ -40,15 +40,16 @@ pub(super) fn in_time(
     let invitation = record.invitations.get(version);
     let landed = invitation.map(|it| it.landed);
     let sent = invitation.map_or(meeting.invited, |it| it.sent);
-    let start = |day| calendar.zone.start_of(day).ok();
-    let sent = match (from.unwrap_or_default(), version) {
-        (NoticeFrom::Sent, 0) => sent.and_then(start),
-        (NoticeFrom::Received(deemed), 0) => {
-            sent.and_then(|sent| last_received(record, to, sent, deemed, calendar)).and_then(start)
+    let after_day = |day| calendar.end_after_day(day, notice).ok();
+    let earliest = match (from.unwrap_or_default(), version) {
+        (NoticeFrom::Sent, 0) => sent.and_then(after_day),
+        (NoticeFrom::Received(deemed), 0) => sent
+            .and_then(|sent| last_received(record, to, sent, deemed, calendar))
+            .and_then(after_day),
+        (NoticeFrom::Sent | NoticeFrom::Landed | NoticeFrom::Received(_), _) => {
+            landed.and_then(|landed| calendar.end_of(landed, notice).ok())
         }
-        (NoticeFrom::Sent | NoticeFrom::Landed | NoticeFrom::Received(_), _) => landed,
     };
-    let earliest = sent.and_then(|sent| calendar.end_of(sent, notice).ok());
     earliest.is_some_and(|earliest| earliest <= meeting.begins)
 }
 
@@ -67,7 +68,7 @@ fn last_received(
         .map(|(id, day)| (id, *day))
         .collect();
     let deemed = deemed.and_then(|period| {
-        let over = calendar.end_of(calendar.zone.start_of(sent).ok()?, &period).ok()?;
+        let over = calendar.end_after_day(sent, &period).ok()?;
         // The second before the period is over lies on its last day.
         Some(calendar.zone.local_date(over.saturating_add(-1)))
     });

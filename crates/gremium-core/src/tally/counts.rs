@@ -33,6 +33,8 @@ pub struct Counts {
     pub statutory: Option<Weight>,
     /// Members that support the option without voting on it (Unterstützer).
     pub supporters: Option<Weight>,
+    /// Whether somebody counts for a part of a whole, such as half a vote.
+    pub in_parts: bool,
 }
 
 impl Counts {
@@ -79,6 +81,7 @@ impl Counts {
             seats: plus(&sum.seats, &next.seats),
             statutory: plus(&sum.statutory, &next.statutory),
             supporters: plus(&sum.supporters, &next.supporters),
+            in_parts: sum.in_parts || next.in_parts,
         })
     }
 

@@ -39,20 +39,47 @@ impl Calendar {
         !date.weekday().is_weekend() && !self.holidays.contains(&date)
     }
 
-    /// The instant at which a period that an event at `start` begins is over: an act at that instant is late.
+    /// The instant at which a period that begins at `start` is over: an act at that instant is late.
     ///
     /// Minutes count from the second of the event. For every other unit the day of the event is not counted
-    /// (BGB §187 (1)), and the period ends with the end of its last day: the day of the same name or number
-    /// (§188 (2)), or the last of a month that is too short (§188 (3)). The last day may roll over to a working
-    /// day where the statutes say so (§193).
+    /// (BGB §187 (1)), but a day with whose beginning the period begins is (§187 (2)): so does what follows the end of another
+    /// day. The period ends with the end of its last day: the day of the same name or number, or the one before it
+    /// (§188 (2)), or the last of a month that is too short (§188 (3)). The last day may roll over to a working day where the
+    /// statutes say so (§193).
     pub fn end_of(&self, start: Instant, period: &Period) -> Result<Instant, TimeOverflow> {
-        let event = self.zone.local_date(start);
-        let last = match *period {
-            Period::Minutes(n) => return exact(start, n.get()),
+        let day = self.zone.local_date(start);
+        if self.zone.start_of(day)? != start {
+            return self.end_after(day, start, period);
+        }
+        match *period {
+            Period::Minutes(n) => exact(start, n.get()),
+            Period::Days(_) | Period::Months(_) | Period::BusinessDays(_) => {
+                self.rolled(self.last_day_of_term(day, period)?)
+            }
+        }
+    }
+
+    /// The same for an event in the course of a day of which no more is known.
+    pub fn end_after_day(&self, day: Date, period: &Period) -> Result<Instant, TimeOverflow> {
+        self.end_after(day, self.zone.start_of(day)?, period)
+    }
+
+    fn end_after(
+        &self,
+        event: Date,
+        at: Instant,
+        period: &Period,
+    ) -> Result<Instant, TimeOverflow> {
+        self.rolled(match *period {
+            Period::Minutes(n) => return exact(at, n.get()),
             Period::Days(n) => event.plus_days(i64::from(n.get()))?,
             Period::Months(n) => event.plus_months(i64::from(n.get()))?,
             Period::BusinessDays(n) => self.plus_working_days(event, n.get())?,
-        };
+        })
+    }
+
+    /// The end of a last day, or of the working day that it rolls over to.
+    fn rolled(&self, last: Date) -> Result<Instant, TimeOverflow> {
         let last = match self.roll {
             RollOver::Never => last,
             RollOver::NextWorkingDay => self.working_day_from(last)?,
@@ -125,7 +152,7 @@ mod tests {
         let berlin = calendar("Europe/Berlin", &[], RollOver::Never);
         for (start, period, over) in [
             ("2025-03-03 10:00", "P1D", "2025-03-05T00:00"),
-            ("2025-03-03 00:00", "P14D", "2025-03-18T00:00"),
+            ("2025-03-03 00:01", "P14D", "2025-03-18T00:00"),
             ("2025-03-03 23:59", "P14D", "2025-03-18T00:00"),
             ("2025-03-03 10:00", "P2W", "2025-03-18T00:00"),
             ("2025-01-31 10:00", "P1M", "2025-03-01T00:00"),
@@ -153,9 +180,34 @@ mod tests {
         let berlin = calendar("Europe/Berlin", &[], RollOver::Never);
         assert_eq!(end(&berlin, "2025-03-29 12:00", "P1D"), "2025-03-31T00:00");
         assert_eq!(end(&berlin, "2025-10-25 12:00", "P1D"), "2025-10-27T00:00");
-        let start = berlin.zone.parse_moment("2025-03-29").expect("a moment");
+        let start = berlin.zone.parse_moment("2025-03-30").expect("a moment");
         let over = berlin.end_of(start, &"P1D".parse().expect("a period")).expect("in range");
-        assert_eq!(over.0 - start.0, 47 * 3600);
+        assert_eq!(over.0 - start.0, 23 * 3600);
+    }
+
+    #[test]
+    fn a_day_with_whose_beginning_a_period_begins_counts() {
+        let berlin = calendar("Europe/Berlin", &[], RollOver::Never);
+        for (start, period, over) in [
+            ("2025-03-03 00:00", "P1D", "2025-03-04T00:00"),
+            ("2025-03-03 00:00", "P14D", "2025-03-17T00:00"),
+            ("2025-03-01 00:00", "P1M", "2025-04-01T00:00"),
+            ("2025-04-01 00:00", "P1Y", "2026-04-01T00:00"),
+            ("2025-05-03 00:00", "1bd", "2025-05-06T00:00"),
+            ("2025-05-05 00:00", "1bd", "2025-05-06T00:00"),
+            ("2025-03-03 00:00", "PT1H", "2025-03-03T01:00"),
+        ] {
+            assert_eq!(end(&berlin, start, period), over, "{start} + {period}");
+        }
+        // Whether an event is known to the second or by its day alone, its day does not count.
+        let after = |day: &str, period: &str| {
+            let (day, period) = (day.parse().expect("a day"), period.parse().expect("a period"));
+            berlin.zone.local(berlin.end_after_day(day, &period).expect("in range")).to_string()
+        };
+        assert_eq!(after("2025-03-03", "P14D"), "2025-03-18T00:00");
+        assert_eq!(after("2025-03-03", "PT1H"), "2025-03-03T01:00");
+        let rolls = calendar("Europe/Berlin", &[], RollOver::NextWorkingDay);
+        assert_eq!(end(&rolls, "2025-03-03 00:00", "P7D"), "2025-03-11T00:00");
     }
 
     #[test]

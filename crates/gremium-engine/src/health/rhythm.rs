@@ -98,7 +98,7 @@ fn stands(
     match rhythm {
         Rhythm::Every(period) => {
             let from = last.unwrap_or(since);
-            let end = calendar.end_of(calendar.zone.start_of(from).ok()?, &period).ok()?;
+            let end = calendar.end_after_day(from, &period).ok()?;
             let due = calendar.zone.local_date(Instant(end.0.checked_sub(1)?));
             Some(Standing { last, due, late: !in_time(calendar, from, today, period) })
         }
@@ -159,8 +159,7 @@ fn gaps(
 
 /// Whether no more than the period lies between two days; a period beyond the calendar is never over.
 fn in_time(calendar: &Calendar, from: Date, to: Date, period: Period) -> bool {
-    let start = calendar.zone.start_of(from);
-    let end = start.and_then(|start| calendar.end_of(start, &period));
+    let end = calendar.end_after_day(from, &period);
     let to: Result<Instant, _> = calendar.zone.start_of(to);
     end.ok().zip(to.ok()).is_none_or(|(end, to)| to < end)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gremium_core::id::{ClassId, MemberId};
 use gremium_core::rule::{Channel, Topic};
-use gremium_core::tally::{Choice, Counts, Unit, Weight};
+use gremium_core::tally::{Choice, Counts, Measure, Unit, Weight};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -187,7 +187,7 @@ impl NumbersFile {
             weight
         };
         read("presiding", &self.presiding);
-        Counts {
+        let counts = Counts {
             yes: read("yes", &self.yes).unwrap_or_default(),
             no: read("no", &self.no).unwrap_or_default(),
             abstain: read("abstain", &self.abstain).unwrap_or_default(),
@@ -201,6 +201,9 @@ impl NumbersFile {
             seats: read("seats", &self.seats),
             statutory: read("statutory", &self.statutory),
             supporters: read("supporters", &self.supporters),
-        }
+            in_parts: false,
+        };
+        let whole = |it: Measure| counts.measure(it).is_none_or(|it| it.is_whole());
+        Counts { in_parts: !Measure::ALL.into_iter().all(whole), ..counts }
     }
 }

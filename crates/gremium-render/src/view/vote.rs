@@ -579,6 +579,7 @@ fn comparison(it: &Comparison, lang: Lang) -> String {
             (Comparator::AtMost, enough)
         }
         (None, Some(enough), Comparator::Equals) => (Comparator::Equals, enough),
+        (None, None, comparator) if let Some(exact) = &it.exact => (comparator, exact),
         (None, None, _) => return prose::requirement(it, lang),
     };
     let comparator = prose::comparator(comparator).get(lang);

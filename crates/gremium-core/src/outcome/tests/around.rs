@@ -354,3 +354,59 @@ fn words_of_what_was_done_with_the_chair_are_those_of_reports() {
         assert_eq!(serde_json::to_string(&step).expect("JSON"), format!("\"{word}\""));
     }
 }
+
+/// The votes are level. Whoever was not there can bring about the majority, whatever would follow the tie.
+#[test]
+fn a_tie_is_left_to_those_who_were_not_there_first() {
+    let once = Tie::Repeat(std::num::NonZeroU32::MIN, crate::rule::TieAfterRepeat::Rejected);
+    for (tie, otherwise) in [
+        (Tie::Rejected, Rejected),
+        (Tie::Chair, Rejected),
+        (Tie::StatusQuo, Verdict::NoAction),
+        (Tie::Lot, Verdict::LotNeeded),
+        (once, Verdict::Repeat),
+    ] {
+        let late = Some(LateConsent { within: None });
+        let rule = Rule { tie, absent: late, ..rule(Named::Simple.condition()) };
+        let with = |yes, no| tally(of(3, counts(yes, no, 0)));
+        let decided = |given: bool, refused: bool| {
+            let absent = Absent {
+                given: Default::default(),
+                refused: Default::default(),
+                missing: Default::default(),
+                until: None,
+                open: true,
+                with: with(if given { 2 } else { 1 }, if refused { 2 } else { 1 }),
+                at_best: with(if refused { 1 } else { 2 }, if refused { 2 } else { 1 }),
+            };
+            let absent = Some(Box::new(absent));
+            let circumstances = Circumstances { channel: Channel::Sitting, absent, ..plain() };
+            let outcome = decide(&rule, &with(1, 1), &circumstances);
+            (outcome.verdict, outcome.derivation.tie.is_some())
+        };
+        assert_eq!(decided(false, false), (Verdict::AwaitsConsent, false), "{tie:?}");
+        assert_eq!(decided(true, false), (Adopted, false), "{tie:?}");
+        assert_eq!(decided(false, true), (otherwise, true), "{tie:?}");
+    }
+}
+
+/// Where somebody has half a vote, no whole number says what is just enough.
+#[test]
+fn what_is_required_in_parts_of_votes_is_told_exactly() {
+    let step = |counts: Counts, condition: Condition| {
+        let outcome = decide(&rule(condition), &tally(counts), &plain());
+        let Some(ConditionStep::Compare(step)) = outcome.derivation.majority else {
+            panic!("a comparison")
+        };
+        (step.required.map(|it| it.to_string()), step.exact.map(|it| it.to_string()))
+    };
+    let simple = || share(MoreThan, 1, 2, Measure::YesNo);
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(step(counts(2, 1, 0), simple()), (some("2"), None));
+    let halves = Counts { in_parts: true, ..counts(2, 1, 0) };
+    assert_eq!(step(halves.clone(), simple()), (None, some("1.5")));
+    let half = Counts { yes: "2.5".parse().expect("a weight"), ..counts(0, 1, 0) };
+    assert_eq!(step(half, simple()), (None, some("1.75")), "the number itself is none");
+    let unknown = share(MoreThan, 1, 2, Measure::Entitled);
+    assert_eq!(step(halves, unknown), (None, None), "of what is not known");
+}

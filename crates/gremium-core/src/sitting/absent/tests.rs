@@ -1,10 +1,10 @@
 //! Who consents after a sitting, until when, and what it comes to.
 
 use super::*;
-use crate::outcome::Verdict::{self, Adopted, AwaitsConsent, Rejected};
+use crate::outcome::Verdict::{self, Adopted, AwaitsConsent, Pending, Rejected, Vetoed};
 use crate::record::{Motion, Sequel};
 use crate::refusal::Reason;
-use crate::rule::{Consent, LateConsent, Named};
+use crate::rule::{Consent, Holder, LateConsent, Named, Veto};
 use crate::tally::Choice::{No, Yes};
 use crate::tally::Measure;
 use crate::world::*;
@@ -184,4 +184,41 @@ fn the_law_of_associations_lets_them_consent_to_another_purpose() {
     let absent = |topic| rule(Law::Bgb, topic).expect("a rule").absent;
     assert_eq!(absent(Topic::Purpose), Some(LateConsent { within: None }));
     assert_eq!(absent(Topic::Amendment), None);
+}
+
+/// A veto against what comes about by consent is raised from then on, and not before.
+#[test]
+fn the_time_for_a_veto_begins_with_the_last_consent() {
+    let stopped = |changed: &dyn Fn(&mut World)| {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.rule().requirement.majority = Named::Unanimous(Measure::Entitled).condition();
+            it.rule().absent = Some(LateConsent { within: Some(the("P1M")) });
+            let right = veto(Holder::Office(the("agency")));
+            it.rule().vetoes.push(Veto { deadline: Some(the("P1W")), ..right });
+            it.office("agency");
+        });
+        held(&mut world, &["a", "b"], &[("a", Yes), ("b", Yes)]);
+        changed(&mut world);
+        world
+    };
+    let raised = || {
+        let holder = Holder::Office(the("agency"));
+        let what = Following::Veto { holder, member: None, reason: None, alternative: None };
+        follow(&item_ref(DAY, "aim"), "stop", what)
+    };
+    let early = stopped(&|_| {});
+    assert_eq!(early.clone().at("2025-03-03 09:00").tries(raised()), Err(Reason::NoVeto));
+    let mut world = stopped(&|it| {
+        it.at("2025-03-20 09:00").lands(says("c", true));
+    });
+    assert_eq!(ended(&world), Some(Pending));
+    let mut vetoed = world.clone();
+    vetoed.at("2025-03-27 23:59").lands(raised());
+    assert_eq!(ended(&vetoed), Some(Vetoed));
+    world.pass("2025-03-27 23:59");
+    assert_eq!(ended(&world), Some(Pending));
+    world.pass("2025-03-28 00:00");
+    assert_eq!(ended(&world), Some(Adopted));
+    let until = Reason::VetoLate { until: moment("2025-03-28 00:00") };
+    assert_eq!(world.tries(raised()), Err(until));
 }

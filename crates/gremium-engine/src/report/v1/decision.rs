@@ -198,8 +198,9 @@ fn announcements(state: &State, reference: &MotionRef, decided: &Decided) -> Vec
 /// How a decision was reached, with the law that decided where the statutes are silent.
 pub(super) fn derivation(state: &State, reference: &MotionRef, decided: &Decided) -> Derivation {
     let step = &decided.outcome.derivation;
+    let way = (step.channel, decided.circumstances.earlier_rounds);
     let law = statutes_of(state, reference)
-        .and_then(|(statutes, matter)| ByLaw::of(statutes, matter, step.channel, decided.at));
+        .and_then(|(statutes, matter)| ByLaw::of(statutes, matter, way, decided.at));
     Derivation { law, ..step.into() }
 }
 
