@@ -13,8 +13,8 @@ use crate::refusal::{LinkFault, Reason};
 use crate::statutes::Statutes;
 use crate::tally::Choice::Yes;
 use crate::world::{
-    Lands, World, all, estimate, interest, item, moment, motion, poll, poll_ref, request, share,
-    sitting, the,
+    Lands, World, all, estimate, interest, item, item_ref, moment, motion, poll, poll_ref, request,
+    share, sitting, the,
 };
 
 const AGREEMENT: StageKind =
