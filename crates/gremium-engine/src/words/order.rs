@@ -129,8 +129,8 @@ pub fn out_of_order(why: OutOfOrder) -> Fixed {
             "was die Regel verlangt, ist ohne Auszählung nicht festzustellen",
         ),
         OutOfOrder::WayOver => (
-            "the way of the request was over when the sitting began: what was settled is taken up again by a motion that says so (`regarding`)",
-            "der Weg des Entwicklungsbedarfs war bei Beginn der Sitzung zu Ende: Was erledigt ist, nimmt nur ein Antrag wieder auf, der das sagt (`regarding`)",
+            "the way of the request was over when the sitting began: what was settled is taken up again only by a motion that says so",
+            "der Weg des Entwicklungsbedarfs war bei Beginn der Sitzung zu Ende: Was erledigt ist, nimmt nur ein Antrag wieder auf, der das sagt",
         ),
         OutOfOrder::BlockObjected => (
             "somebody objected to a vote on several items at once",
