@@ -132,6 +132,10 @@ pub fn out_of_order(why: OutOfOrder) -> Fixed {
             "the way of the request was over when the sitting began: what was settled is taken up again only by a motion that says so",
             "der Weg des Entwicklungsbedarfs war bei Beginn der Sitzung zu Ende: Was erledigt ist, nimmt nur ein Antrag wieder auf, der das sagt",
         ),
+        OutOfOrder::NotTheRunOff => (
+            "the run-off is between those whom the round before left, and nobody else",
+            "die Stichwahl findet zwischen denen statt, die der vorige Wahlgang übrig gelassen hat, sonst niemandem",
+        ),
         OutOfOrder::BlockObjected => (
             "somebody objected to a vote on several items at once",
             "jemand hat der Abstimmung im Block widersprochen",
