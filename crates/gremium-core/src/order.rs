@@ -32,6 +32,8 @@ pub enum OutOfOrder {
     NoAcclamation,
     /// What the rule asks for cannot be seen without a count.
     NeedsCount,
+    /// The way of the request was over when the sitting began.
+    WayOver,
     /// The run-off was held between others than those whom the round before left.
     NotTheRunOff,
 }
@@ -48,6 +50,7 @@ impl OutOfOrder {
             Self::BlockObjected => "block-objected",
             Self::NoAcclamation => "no-acclamation",
             Self::NeedsCount => "needs-count",
+            Self::WayOver => "way-over",
             Self::NotTheRunOff => "not-the-run-off",
         }
     }

@@ -21,7 +21,8 @@ use crate::order::{OutOfOrder, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide};
 use crate::presence::Room;
 use crate::presiding::{Presiding, casting_vote, second_vote};
-use crate::record::{AgendaItem, Lot, RecordedVote};
+use crate::process::trace;
+use crate::record::{AgendaItem, Lot, RecordedVote, Subject};
 use crate::rule::{Channel, TieAfterRepeat};
 use crate::state::{Decided, ItemOutcome, MeetingRecord, OnAgenda, State};
 
@@ -48,7 +49,8 @@ impl State {
         let on_agenda = if unasked { OnAgenda::Unasked } else { question.on_agenda(vote) };
         let out_of_order = question
             .out_of_order(decided.circumstances.earlier_rounds)
-            .or_else(|| self.other_run_off(&question));
+            .or_else(|| self.other_run_off(&question))
+            .or_else(|| self.comes_too_late(&question));
         let in_order = !matches!(on_agenda, OnAgenda::Inadmissible | OnAgenda::Undiscussed);
         if !in_order || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;
@@ -74,6 +76,15 @@ impl State {
             demands,
             out_of_order,
         })
+    }
+
+    /// A vote on a request that was over when the sitting began; what was settled is taken up again by a motion that says so.
+    fn comes_too_late(&self, it: &Question<'_>) -> Option<OutOfOrder> {
+        let asks = !it.step && it.item.vote.is_some() && it.motion.regarding.is_none();
+        let Subject::Request(request) = &it.motion.subject else { return None };
+        let record = self.requests.get(request).filter(|_| asks)?;
+        let way = trace(self, record, it.meeting.begins)?;
+        way.status.is_final().then_some(OutOfOrder::WayOver)
     }
 
     /// A run-off that was held between others than those whom the round before left.

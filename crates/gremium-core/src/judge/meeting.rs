@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::poll::{judge_motion, judge_named};
 use super::put::{self, Put};
-use super::{Case, contest, order, unknown, way};
+use super::{Case, contest, order, unknown};
 use crate::electorate::Electorate;
 use crate::id::{ItemId, MemberId};
 use crate::law::{self, Topic};
@@ -112,9 +112,6 @@ fn judge_item(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     }
     let (at, now) = (meeting.begins, meeting.held() && item.vote.is_some());
     let matter = judge_motion(case, motion, &meeting.body, (Channel::Sitting, now))?;
-    if now {
-        way::judge_vote(case.state, motion, at)?;
-    }
     put::judge(case, &Put { motion, matter, channel: Channel::Sitting, at, now })
 }
 

@@ -13,8 +13,8 @@ use crate::refusal::{LinkFault, Reason};
 use crate::statutes::Statutes;
 use crate::tally::Choice::Yes;
 use crate::world::{
-    Lands, World, all, estimate, interest, item, moment, motion, poll, poll_ref, request, share,
-    sitting, the,
+    Lands, World, all, estimate, interest, item, item_ref, moment, motion, poll, poll_ref, request,
+    share, sitting, the,
 };
 
 mod classes;
@@ -384,8 +384,13 @@ fn a_sitting_decides_on_no_request_that_is_over() {
         let motion = yes.motion.clone().map(|it| Motion { subject, ..it });
         sitting(day).with(&["a", "b", "c"]).then(AgendaItem { motion, ..yes })
     };
-    world.at("2025-03-20 20:00");
-    assert_eq!(world.tries(on_need("2025-03-20")), Err(Reason::WayOver));
+    // What else the sitting decided stands.
+    let other = item("other").by_name(&[("a", Yes), ("b", Yes), ("c", Yes)]);
+    world.at("2025-03-20 20:00").lands(on_need("2025-03-20").then(other));
+    let ended = |name: &str| world.ended(&item_ref("2025-03-20", name));
+    assert_eq!(ended("need"), Some(crate::outcome::Verdict::Inadmissible));
+    assert_eq!(ended("other"), Some(crate::outcome::Verdict::Adopted));
+    assert_eq!(world.way().status, crate::process::Status::Withdrawn);
 
     let mut world = filed(&[vote()]);
     world.at("2025-03-20 20:00").lands(on_need("2025-03-20"));

@@ -19,7 +19,8 @@ pub(super) fn is_over(way: Option<&Trace>) -> bool {
     way.is_some_and(|way| way.status.is_final())
 }
 
-/// A vote on a request comes while it is on its way: what was settled is taken up again by a motion that says so.
+/// A poll on a request comes while it is on its way: what was settled is taken up again by a motion that says so. What a
+/// sitting votes on too late is not in order, and its minutes are kept all the same.
 ///
 /// Gives the way that the request had gone by the vote.
 pub(super) fn judge_vote(

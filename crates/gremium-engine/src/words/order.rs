@@ -128,6 +128,10 @@ pub fn out_of_order(why: OutOfOrder) -> Fixed {
             "what the rule asks for cannot be seen without a count",
             "was die Regel verlangt, ist ohne Auszählung nicht festzustellen",
         ),
+        OutOfOrder::WayOver => (
+            "the way of the request was over when the sitting began: what was settled is taken up again only by a motion that says so",
+            "der Weg des Entwicklungsbedarfs war bei Beginn der Sitzung zu Ende: Was erledigt ist, nimmt nur ein Antrag wieder auf, der das sagt",
+        ),
         OutOfOrder::NotTheRunOff => (
             "the run-off is between those whom the round before left, and nobody else",
             "die Stichwahl findet zwischen denen statt, die der vorige Wahlgang übrig gelassen hat, sonst niemandem",

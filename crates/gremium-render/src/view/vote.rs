@@ -246,13 +246,18 @@ pub(crate) fn decisive(desk: &Desk<'_>, motion: &str, derivation: &Derivation) -
         withdrawn: false,
         ..derivation.clone()
     };
-    let lines = prose::derivation(&only, desk, desk.lang).into_iter().filter(|it| it.depth == 0);
-    let mut lines: Vec<String> = lines
-        .map(|it| match it.met {
-            Some(false) => format!("{} – {}", it.text, desk.say(terms::UNMET)),
-            Some(true) | None => it.text,
-        })
-        .collect();
+    let mut lines: Vec<String> = Vec::new();
+    for it in prose::derivation(&only, desk, desk.lang) {
+        match (it.depth, it.met, lines.as_mut_slice()) {
+            (0, Some(false), _) => lines.push(format!("{} – {}", it.text, desk.say(terms::UNMET))),
+            (0, Some(true) | None, _) => lines.push(it.text),
+            // The quorum comes first, and a reader asks by how much it was missed.
+            (_, Some(false), [quorum]) if only.quorum.is_some() => {
+                quorum.push_str(&format!(": {}", it.text));
+            }
+            (_, _, _) => {}
+        }
+    }
     let by_chair = derivation.tie.as_ref().is_some_and(|it| it.resolution == "chair");
     let presided = desk.item_of(motion).and_then(|(sitting, _)| sitting.chair.as_deref());
     if let (true, Some(name)) = (by_chair, presided) {
