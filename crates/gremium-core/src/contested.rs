@@ -304,7 +304,7 @@ impl State {
     }
 
     /// Whether a contest is the run-off of an election.
-    pub(crate) fn goes_on(&self, contest: &Contest, motion: &Motion, body: &BodyId) -> bool {
+    pub(crate) fn is_run_off(&self, contest: &Contest, motion: &Motion, body: &BodyId) -> bool {
         self.round_before(motion, body, None).is_some_and(|it| it.is_run_off(self, contest))
     }
 

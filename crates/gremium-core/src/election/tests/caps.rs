@@ -149,8 +149,8 @@ fn nobody_is_level_with_who_would_exceed_a_cap_already() {
         ([4, 3, 3, 1], &[0, 2][..], None),
         // Both others are level for one seat: these two, and not the one of the north.
         ([4, 3, 3, 3], &[0], Some([2, 3])),
-        // Two of the north are level, and both could have the seat.
-        ([4, 4, 3, 1], &[], Some([0, 1])),
+        // Two of the north are level, and both could have a seat; the third has one whichever of them does.
+        ([4, 4, 3, 1], &[2], Some([0, 1])),
     ] {
         for ways in [&[][..], &[TieWay::Lot], &[TieWay::RunOff]] {
             let input = Input {

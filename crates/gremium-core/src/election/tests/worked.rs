@@ -260,10 +260,11 @@ fn those_without_a_vote_are_excluded_together() {
             "a 4, b 3, c 2, d 1, e 0, f 0, - 0",
             "a 4, b 3, c 2, d 1, - 0",
             "a 4, b 3, c 3, - 0",
-            "a 4, b 6, - 0",
+            "a 4, b 3, - 3",
+            "a 4, - 6",
         ]
     );
-    assert_eq!(seats(&result), [seat("b", "6", ElectedBy::Quota)]);
+    assert_eq!(seats(&result), [seat("a", "4", ElectedBy::Remaining)]);
     assert!(!result.steps.iter().any(|step| matches!(step, Step::Tie(_))));
     let last = result.places.last().map(|place| place.options.clone());
     assert_eq!(last, Some([option("e"), option("f")].into()), "level, should somebody move up");

@@ -525,7 +525,8 @@ fn who_is_elected_takes_the_office_while_other_seats_wait() {
     // What was accepted after the first round holds after the run-off, which nobody wins.
     let mut again = paper("chair", "again");
     let left = again.contest.as_mut().expect("one");
-    (left.options.retain(|it| ["ben", "lea"].contains(&it.id.as_str())), left.order.clear());
+    left.options.retain(|it| ["ben", "lea"].contains(&it.id.as_str()));
+    left.order.clear();
     world.at("2025-03-07 08:00");
     world.lands(Poll { motion: again, ..poll("again", "2025-03-07 20:00") });
     world.pass("2025-03-07 20:00");

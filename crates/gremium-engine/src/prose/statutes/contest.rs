@@ -153,8 +153,12 @@ fn counted(method: Method, by_class: Option<&MarkLimit>, voice: &Voice<'_>) -> V
             let pairs = in_pairs(("Bewerber", "candidates"), voice);
             return [head].into_iter().chain(pairs).chain([elected]).collect();
         }
-        Method::Choose { .. } | Method::Approve { .. } if by_class.is_some() => {
-            voice.pick("kann mehrere Bewerber nennen", "may name several candidates")
+        Method::Choose { .. } if by_class.is_some() => voice.pick(
+            "kann mehrere Bewerber nennen, nie mehr, als Sitze zu besetzen sind,",
+            "may name several candidates, never more than there are seats to be filled,",
+        ),
+        Method::Approve { .. } if by_class.is_some() => {
+            voice.pick("kann mehreren Bewerbern zustimmen", "may approve several candidates")
         }
         Method::Choose { votes } if votes.get() == 1 => {
             voice.pick("nennt höchstens einen Bewerber", "names one candidate at most")
