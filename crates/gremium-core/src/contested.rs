@@ -1,6 +1,7 @@
 //! Elections and prioritisations of the record: from ballots and recorded votes to what they come to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::contest::{
     self, Affiliation, Contest, Counting, Fault, Limits, Method, OpenTie, Paper, Votes,
@@ -27,6 +28,60 @@ pub(crate) struct Question<'a> {
     pub(crate) motion: &'a Motion,
     /// The lot, as far as one was drawn.
     pub(crate) lot: Vec<OptionId>,
+}
+
+/// A round of an election.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Round<'a> {
+    pub(crate) reference: &'a MotionRef,
+    pub(crate) result: &'a election::Result,
+}
+
+impl Round<'_> {
+    /// Seats that it left open.
+    fn seats(&self) -> u32 {
+        self.result.open.as_ref().map(|open| open.seats).unwrap_or_default()
+    }
+
+    /// Between whom the run-off after it is, once some have withdrawn.
+    fn due(&self, state: &State, withdrawn: &BTreeSet<OptionId>) -> BTreeSet<OptionId> {
+        let found = || {
+            let (seq, at) = (state.governing(self.reference)?, state.decided(self.reference)?.at);
+            let motion = state.put_motion(self.reference)?;
+            let statutes = state.statutes.at(seq)?;
+            let Decides::Election(id) = &statutes.matters.get(&motion.matter)?.decides else {
+                return None;
+            };
+            let view = state.view_at(seq, at);
+            let contests = state.rounds(self.reference);
+            let standing =
+                contests.iter().flat_map(|(_, it)| affiliations(&view, it, &it.standing(true)));
+            let election = statutes.elections.get(id)?;
+            Some(election::due(election, self.result, &standing.collect(), withdrawn))
+        };
+        found().unwrap_or_default()
+    }
+
+    /// Whether a contest is the run-off after it: where too few are left for one, it is a further round that asks for the majority.
+    fn is_run_off(&self, state: &State, contest: &Contest) -> bool {
+        election::exceed(&self.due(state, &contest.withdrawn()), self.seats())
+    }
+
+    /// Between whom the run-off after it has to be, each by name, where a contest puts others.
+    fn wrong(&self, state: &State, contest: &Contest) -> Option<BTreeMap<OptionId, Arc<str>>> {
+        let withdrawn = contest.withdrawn();
+        let due = self.due(state, &withdrawn);
+        let put = contest.options.iter().map(|it| &it.id).filter(|it| !withdrawn.contains(*it));
+        if !election::exceed(&due, self.seats())
+            || put.collect::<BTreeSet<_>>() == due.iter().collect()
+        {
+            return None;
+        }
+        let rounds = state.rounds(self.reference);
+        let options = rounds.iter().flat_map(|(_, it)| &it.options);
+        let named = options.filter(|it| due.contains(&it.id));
+        Some(named.map(|it| (it.id.clone(), it.name.clone())).collect())
+    }
 }
 
 impl PollRecord {
@@ -175,22 +230,18 @@ impl State {
     ) -> Method<'s> {
         let earlier = self.round_before_of(question);
         let standing = affiliations(&question.view, contest, &contest.standing(true));
-        let elected = earlier.map(|it| it.winners().cloned().collect()).unwrap_or_default();
-        let before = self.earlier_winners(question, &elected);
-        let open = earlier.and_then(|it| it.open.as_ref()).map(|open| open.seats);
+        let before = earlier.as_ref().map(|it| self.winners(&question.view, it));
+        let open = earlier.as_ref().map(Round::seats);
         let seats = open.unwrap_or_else(|| rule.seats(contest.seats));
-        Method::Election { rule, standing, before, seats, run_off: earlier.is_some() }
+        let run_off = earlier.is_some_and(|it| it.is_run_off(self, contest));
+        Method::Election { rule, standing, before: before.unwrap_or_default(), seats, run_off }
     }
 
-    /// Those elected in earlier rounds, as their candidacy put them.
-    fn earlier_winners(
-        &self,
-        question: &Question<'_>,
-        elected: &BTreeSet<OptionId>,
-    ) -> BTreeMap<OptionId, Affiliation> {
-        let rounds = self.same_question(question.motion, question.body);
-        let contests = rounds.iter().filter_map(|(_, motion, _)| motion.contest.as_ref());
-        contests.flat_map(|contest| affiliations(&question.view, contest, elected)).collect()
+    /// Those elected up to a round, as their candidacies put them.
+    fn winners(&self, view: &View<'_>, round: &Round<'_>) -> BTreeMap<OptionId, Affiliation> {
+        let elected: BTreeSet<OptionId> = round.result.winners().cloned().collect();
+        let contests = self.rounds(round.reference);
+        contests.iter().flat_map(|(_, it)| affiliations(view, it, &elected)).collect()
     }
 
     /// Decided contests on the same question in the same body, in the order in which they were decided.
@@ -212,49 +263,87 @@ impl State {
     }
 
     /// The election whose seats are filled by a question: of a poll as it was known when it opened.
-    fn round_before_of(&self, question: &Question<'_>) -> Option<&election::Result> {
-        let opened = match &question.reference {
+    fn round_before_of(&self, question: &Question<'_>) -> Option<Round<'_>> {
+        self.round_of(&question.reference, question.motion, question.body)
+    }
+
+    fn round_of(&self, reference: &MotionRef, motion: &Motion, body: &BodyId) -> Option<Round<'_>> {
+        let opened = match reference {
             MotionRef::Poll(poll) => self.polls.get(poll).map(|record| &record.phase),
             MotionRef::Item(..) => None,
         };
         match opened {
             Some(Phase::Open(snapshot) | Phase::Closed(snapshot, _)) => {
-                let before = self.decided(snapshot.before.run_off.as_ref()?)?;
-                before.result.as_ref()?.election()
+                let reference = snapshot.before.run_off.as_ref()?;
+                let result = self.decided(reference)?.result.as_ref()?.election()?;
+                Some(Round { reference, result })
             }
             Some(Phase::Scheduled { .. }) | None => {
-                self.round_before(question.motion, question.body, Some(&question.reference))
+                self.round_before(motion, body, Some(reference))
             }
         }
     }
 
-    /// The election that a motion is the run-off of: between those whom it left, and nobody else.
+    /// The election that a motion goes on with: as its run-off between those whom it left, or where too few of them are left for
+    /// one, as a further round.
     pub(crate) fn run_off_of(&self, motion: &Motion, body: &BodyId) -> Option<MotionRef> {
-        let put = motion.contest.as_ref()?.options.iter().map(|it| it.id.clone()).collect();
-        let open = self.round_before(motion, body, None)?.open.as_ref()?;
-        let last = self.same_question(motion, body).pop()?.0;
-        (open.candidates == put).then(|| last.clone())
+        let round = self.round_before(motion, body, None)?;
+        let wrong = round.wrong(self, motion.contest.as_ref()?);
+        wrong.is_none().then(|| round.reference.clone())
     }
 
-    /// The election of the round before, where its seats wait for this run-off.
+    /// Between whom a run-off would have to be, where a motion puts others.
+    pub(crate) fn wrong_run_off(
+        &self,
+        motion: &Motion,
+        body: &BodyId,
+        this: Option<&MotionRef>,
+    ) -> Option<BTreeMap<OptionId, Arc<str>>> {
+        let contest = motion.contest.as_ref()?;
+        self.round_before(motion, body, this)?.wrong(self, contest)
+    }
+
+    /// Whether a contest is the run-off of an election.
+    pub(crate) fn goes_on(&self, contest: &Contest, motion: &Motion, body: &BodyId) -> bool {
+        self.round_before(motion, body, None).is_some_and(|it| it.is_run_off(self, contest))
+    }
+
+    /// The contest of a motion that is to be decided, after those of the rounds that it goes on with.
+    pub(crate) fn rounds_put<'a>(&'a self, motion: &'a Motion, body: &BodyId) -> Vec<&'a Contest> {
+        let before = self.round_before(motion, body, None).map(|it| self.rounds(it.reference));
+        let before = before.into_iter().flatten().map(|(_, contest)| contest);
+        before.chain(motion.contest.as_ref()).collect()
+    }
+
+    /// The round before, where its seats wait for a run-off. What was not counted was no round.
     pub(crate) fn round_before(
         &self,
         motion: &Motion,
         body: &BodyId,
         this: Option<&MotionRef>,
-    ) -> Option<&election::Result> {
-        let rounds = self.same_question(motion, body);
-        let last =
-            rounds.into_iter().take_while(|(reference, _, _)| Some(*reference) != this).last();
-        let result = last?.2.result.as_ref()?.election()?;
-        let waits = result.open.as_ref().is_some_and(|open| open.by == OpenTie::RunOff);
-        waits.then_some(result)
+    ) -> Option<Round<'_>> {
+        let decided = self.same_question(motion, body);
+        let earlier = decided.into_iter().take_while(|(reference, _, _)| Some(*reference) != this);
+        let counted = earlier.filter_map(|(reference, _, decided)| {
+            Some(Round { reference, result: decided.result.as_ref()?.election()? })
+        });
+        let waits = |open: &election::Open| open.by == OpenTie::RunOff;
+        counted.last().filter(|round| round.result.open.as_ref().is_some_and(waits))
     }
 
-    /// The contests of all rounds of a question, the first one first.
-    pub(crate) fn rounds(&self, motion: &Motion, body: &BodyId) -> Vec<&Contest> {
-        let rounds = self.same_question(motion, body);
-        rounds.iter().filter_map(|(_, motion, _)| motion.contest.as_ref()).collect()
+    /// An election with the rounds that it goes on with, the first one first.
+    pub fn rounds(&self, reference: &MotionRef) -> Vec<(MotionRef, &Contest)> {
+        let mut rounds = Vec::new();
+        let mut next = Some(reference.clone());
+        // Each goes on with one that was decided before it, so this comes to an end.
+        while let Some(reference) = next {
+            let Some((body, motion)) = self.put(&reference) else { break };
+            let Some(contest) = motion.contest.as_ref() else { break };
+            next = self.round_of(&reference, motion, body).map(|it| it.reference.clone());
+            rounds.push((reference, contest));
+        }
+        rounds.reverse();
+        rounds
     }
 
     /// A motion with the body that it was put to.

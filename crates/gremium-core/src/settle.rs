@@ -282,13 +282,35 @@ impl State {
         confirms || veto.override_matter.as_ref() == Some(matter)
     }
 
-    /// What an adopted motion brings about at once: a licence, and the end of a veto.
+    /// What an adopted motion brings about at once: a licence, and the end of a veto. Whoever was elected is, also while other
+    /// seats wait for a lot or a run-off.
     fn take_hold(&mut self, reference: &MotionRef) {
-        let adopted = self
-            .decided(reference)
-            .filter(|decided| decided.outcome.verdict == Verdict::Adopted)
-            .map(|decided| decided.since);
-        let Some(at) = adopted else { return };
+        let gives = |decided: &&Decided| match decided.outcome.verdict {
+            Verdict::Adopted => true,
+            Verdict::LotNeeded | Verdict::NextRound => {
+                let elected = decided.result.as_ref().and_then(crate::contest::Outcome::election);
+                elected.is_some_and(|it| it.winners().next().is_some())
+            }
+            Verdict::Rejected
+            | Verdict::NoAction
+            | Verdict::Inquorate
+            | Verdict::Extended
+            | Verdict::Repeat
+            | Verdict::VoteNeeded
+            | Verdict::Vetoed
+            | Verdict::SentBack
+            | Verdict::Suspended
+            | Verdict::Pending
+            | Verdict::AwaitsConsent
+            | Verdict::Aborted
+            | Verdict::Withdrawn
+            | Verdict::Deferred
+            | Verdict::Referred
+            | Verdict::Inadmissible => false,
+        };
+        let Some(at) = self.decided(reference).filter(gives).map(|decided| decided.since) else {
+            return;
+        };
         if self.adoptions.iter().all(|it| it.motion != *reference) {
             let adoption = self.adoption(reference, at);
             self.adoptions.extend(adoption);

@@ -17,12 +17,12 @@ use crate::count;
 use crate::demand;
 use crate::electorate::Electorate;
 use crate::id::MemberId;
-use crate::order::Outcomes;
+use crate::order::{OutOfOrder, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide};
 use crate::presence::Room;
-use crate::presiding::{Presiding, casting_vote};
+use crate::presiding::{Presiding, casting_vote, second_vote};
 use crate::record::{AgendaItem, Lot, RecordedVote};
-use crate::rule::Channel;
+use crate::rule::{Channel, TieAfterRepeat};
 use crate::state::{Decided, ItemOutcome, MeetingRecord, OnAgenda, State};
 
 impl State {
@@ -46,10 +46,14 @@ impl State {
         }
         let unasked = question.step || question.is_unvoted();
         let on_agenda = if unasked { OnAgenda::Unasked } else { question.on_agenda(vote) };
-        let out_of_order = question.out_of_order(decided.circumstances.earlier_rounds);
+        let out_of_order = question
+            .out_of_order(decided.circumstances.earlier_rounds)
+            .or_else(|| self.other_run_off(&question));
         let in_order = !matches!(on_agenda, OnAgenda::Inadmissible | OnAgenda::Undiscussed);
         if !in_order || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;
+            // What could not be voted on elects nobody, and leaves no seats to a run-off.
+            decided.result = None;
         }
         let rights = question.order().map(|it| it.demands.as_slice()).unwrap_or_default();
         let traits = view.traits(&electorate, Some(asks), Some(rule));
@@ -70,6 +74,12 @@ impl State {
             demands,
             out_of_order,
         })
+    }
+
+    /// A run-off that was held between others than those whom the round before left.
+    fn other_run_off(&self, it: &Question<'_>) -> Option<OutOfOrder> {
+        let wrong = self.wrong_run_off(it.motion, &it.meeting.body, Some(&it.reference()));
+        wrong.map(|_| OutOfOrder::NotTheRunOff)
     }
 
     fn decide_question(
@@ -112,13 +122,17 @@ impl State {
         circumstances.put_off = it.put_off;
         circumstances.acclaimed = vote.acclaimed;
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
-        let casting = view.casting(meeting, room, electorate);
-        circumstances.chair_vote = casting_vote(vote, &counting, casting.as_ref());
         circumstances.chair_present = view.presiding_there(meeting, room, Presiding::Chair);
         circumstances.deputy_present = view.presiding_there(meeting, room, Presiding::Deputy);
         circumstances.invited = it.invited_in_time().unwrap_or(true) || it.cured(it.at(vote));
         let traits = view.traits(electorate, Some(it.asks), Some(&it.rule));
         circumstances.presider = view.presider(meeting, room, electorate, &traits);
+        let casting = view.casting(meeting, room, electorate);
+        circumstances.chair_vote = if it.rule.tie.in_the_end() == TieAfterRepeat::Presiding {
+            second_vote(vote, &counting, casting.as_ref(), &circumstances.presider)
+        } else {
+            casting_vote(vote, &counting, casting.as_ref())
+        };
         circumstances.opening = it.opening().map(Box::new);
         circumstances.challenged = meeting.challenged.is_some_and(|at| at <= it.at(vote));
         let before = self.before(motion);

@@ -88,7 +88,8 @@ pub struct Decided {
     pub circumstances: Circumstances,
     /// Outcome with its derivation.
     pub outcome: Outcome,
-    /// What an election or a prioritisation came to; none where it was not even counted, for want of a quorum.
+    /// What an election or a prioritisation came to; none where it was not even counted, for want of a quorum or because it
+    /// was not in order.
     pub result: Option<contest::Outcome>,
 }
 

@@ -39,6 +39,8 @@ pub struct Choosable {
     pub email: Option<Arc<str>>,
     /// Where and when a candidate consented to stand; without it nobody can be elected.
     pub consent: Option<Arc<str>>,
+    /// When and how a candidate withdrew; then it does not stand.
+    pub withdrawn: Option<Arc<str>>,
     /// Members that back a candidate.
     pub supported_by: Vec<MemberId>,
     /// Groups that statutes may cap, besides member and class.
@@ -68,10 +70,18 @@ impl Contest {
         self.options.iter().find(|option| option.id == *id)
     }
 
-    /// The options that votes count for: all of them, or those candidates whose consent is recorded.
+    /// The options that votes count for: all of them, or those candidates whose consent is recorded; none that withdrew.
     pub fn standing(&self, needs_consent: bool) -> BTreeSet<OptionId> {
-        let stands = |option: &&Choosable| !needs_consent || option.consent.is_some();
+        let stands = |option: &&Choosable| {
+            option.withdrawn.is_none() && (!needs_consent || option.consent.is_some())
+        };
         self.options.iter().filter(stands).map(|option| option.id.clone()).collect()
+    }
+
+    /// The candidates who withdrew.
+    pub fn withdrawn(&self) -> BTreeSet<OptionId> {
+        let gone = self.options.iter().filter(|option| option.withdrawn.is_some());
+        gone.map(|option| option.id.clone()).collect()
     }
 }
 
@@ -109,6 +119,15 @@ impl Outcome {
                 open.map(|open| open.candidates.clone()).unwrap_or_default()
             }
             Self::Prioritisation(result) => result.lot.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Whether a drawn lot broke a tie.
+    pub fn used_lot(&self) -> bool {
+        let by_lot = |tie: &TieStep| matches!(tie.broken, Some((TieWay::Lot, _)));
+        match self {
+            Self::Election(result) => result.ties().any(by_lot),
+            Self::Prioritisation(result) => result.ties().any(by_lot),
         }
     }
 

@@ -124,6 +124,7 @@ fn candidate(name: &str, consent: Option<&str>) -> Choosable {
         member: None,
         email: None,
         consent: consent.map(Into::into),
+        withdrawn: None,
         supported_by: Vec::new(),
         groups: BTreeSet::new(),
         cost: None,

@@ -1,11 +1,13 @@
 //! Elections and prioritisations from the record: which ballots count, how rounds follow each other.
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use super::*;
 use crate::contest::{Choosable, MarkLimit, Marks, OpenTie, TieWay};
 use crate::election::Method;
 use crate::money::Amount;
+use crate::order::OutOfOrder;
 use crate::outcome::Verdict;
 use crate::outcome::Verdict::{Adopted, Inquorate, LotNeeded, NextRound, Rejected};
 use crate::prioritise::{self, Prioritisation};
@@ -59,6 +61,7 @@ fn candidate(name: &str) -> Choosable {
         member: Some(the("a")),
         email: None,
         consent: Some("by letter".into()),
+        withdrawn: None,
         supported_by: Vec::new(),
         groups: BTreeSet::new(),
         cost: None,
@@ -226,17 +229,23 @@ fn a_run_off_follows_the_round_before() {
     assert_eq!(elects(&mut world, "one", 1, first.clone(), &votes), NextRound);
     let body: BodyId = the("assembly");
     let before = world.state.round_before(&second, &body, None).expect("waits");
-    assert_eq!(before.open.as_ref().map(|it| it.by), Some(OpenTie::RunOff));
-    assert_eq!(world.state.rounds(&second, &body).len(), 1);
+    assert_eq!(before.result.open.as_ref().map(|it| it.by), Some(OpenTie::RunOff));
+    assert_eq!(world.state.rounds(before.reference).len(), 1);
     let two_of_five = ["ada", "ada", "ben"];
     assert_eq!(elects(&mut world, "two", 2, second.clone(), &two_of_five), Adopted);
     assert_eq!(winners(&world, &poll_ref("two")), ["ada"]);
-    assert_eq!(world.state.round_before(&second, &body, None), None, "its seats wait no more");
+    assert!(world.state.round_before(&second, &body, None).is_none(), "its seats wait no more");
     let of_two = world.state.round_before(&second, &body, Some(&poll_ref("two")));
     assert!(of_two.is_some(), "the round before the second one is the first");
-    assert_eq!(world.state.round_before(&second, &body, Some(&poll_ref("one"))), None);
-    assert_eq!(world.state.rounds(&first, &body).len(), 2);
+    assert!(world.state.round_before(&second, &body, Some(&poll_ref("one"))).is_none());
+    let rounds = |world: &World, poll: &str| {
+        let rounds = world.state.rounds(&poll_ref(poll));
+        rounds.into_iter().map(|(reference, _)| reference.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(rounds(&world, "two"), [poll_ref("one"), poll_ref("two")].map(|it| it.to_string()));
     assert_eq!(elects(&mut world, "three", 3, first, &votes), NextRound, "another time");
+    assert_eq!(rounds(&world, "three").len(), 1, "an election of its own");
+    assert!(rounds(&world, "none").is_empty());
 }
 
 /// More than half of all: what a run-off does not ask for.
@@ -286,7 +295,94 @@ fn a_run_off_in_the_same_sitting() {
     assert_eq!(world.ended(&item_ref(day, "one")), Some(NextRound));
     assert_eq!(winners(&world, &item_ref(day, "two")), ["ada"]);
     assert_eq!(world.ended(&item_ref(day, "two")), Some(Adopted));
-    assert!(lands(&["ada", "ben", "lea"]).is_err(), "lea is out");
+    // It was held between others: that is recorded, not in order, and ends nothing.
+    let world = lands(&["ada", "ben", "lea"]).expect("because it was held");
+    let two = world.item(day, "two").expect("voted on");
+    assert_eq!(two.decided.outcome.verdict, Verdict::Inadmissible);
+    assert_eq!((two.out_of_order, &two.decided.result), (Some(OutOfOrder::NotTheRunOff), &None));
+    let paper = ballot_paper("chair", &["ada", "ben"]);
+    assert!(world.state.round_before(&paper, &the("assembly"), None).is_some(), "its seats wait");
+    assert_eq!(world.item(day, "one").expect("voted on").out_of_order, None);
+}
+
+/// A candidate who withdrew is named, does not stand, and makes room for the next one.
+#[test]
+fn who_withdraws_leaves_the_run_off_to_the_next_one() {
+    let votes = ["ada", "ada", "ben", "ben", "lea"];
+    let run_off = |names: &[&str], gone: &[&str]| {
+        let mut paper = ballot_paper("chair", names);
+        for option in paper.contest.iter_mut().flat_map(|it| &mut it.options) {
+            option.withdrawn = gone.contains(&option.id.as_str()).then(|| "by letter".into());
+        }
+        paper
+    };
+    let mut first = world(of_all);
+    let paper = ballot_paper("chair", &["ada", "ben", "lea"]);
+    assert_eq!(elects(&mut first, "one", 1, paper.clone(), &votes), NextRound);
+    let tries = |paper: Motion| {
+        let mut world = first.clone();
+        world.at("2025-03-02 08:00");
+        let put = world.tries(Poll { motion: paper, ..poll("two", "2025-03-02 20:00") });
+        put.map(|()| world)
+    };
+    let other = |names: &[&str]| {
+        let candidates = names.iter().map(|it| (the(it), Arc::from(*it))).collect();
+        Some(Reason::WrongOptions(OptionsFault::NotTheRunOff { candidates }))
+    };
+    let left = &["ada", "lea"];
+    assert_eq!(tries(ballot_paper("chair", left)).err(), other(&["ada", "ben"]), "nobody said so");
+    assert_eq!(tries(run_off(&["ada", "ben"], &["ben"])).err(), other(left));
+    let mut world = tries(run_off(&["ada", "ben", "lea"], &["ben"])).expect("these are left");
+    assert!(world.tries(marked("two", "a", &["ben"])).is_err(), "ben does not stand");
+    for (member, name) in [("a", "ada"), ("b", "lea"), ("c", "lea")] {
+        world.lands(marked("two", member, &[name]));
+    }
+    world.pass("2025-03-02 20:00");
+    assert_eq!(world.verdict("two"), Some(Adopted), "in the run-off the most votes decide");
+    assert_eq!(winners(&world, &poll_ref("two")), ["lea"]);
+    // Of all three ada alone is left: there is nothing to decide between, and the majority is asked of her.
+    let mut alone = first.clone();
+    let paper = run_off(&["ada", "ben", "lea"], &["ben", "lea"]);
+    assert!(!alone.state.goes_on(paper.contest.as_ref().expect("one"), &paper, &the("assembly")));
+    assert_eq!(elects(&mut alone, "two", 2, paper.clone(), &["ada", "ada"]), Rejected);
+    let mut alone = first.clone();
+    assert_eq!(elects(&mut alone, "two", 2, paper, &["ada", "ada", "ada"]), Adopted);
+}
+
+/// A seat that was filled stays filled, whatever becomes of the run-off for another one; it is in the round of nobody else.
+#[test]
+fn a_run_off_in_vain_takes_nobody_the_seat() {
+    let two = |it: &mut Election| it.seats = NonZeroU32::new(2).expect("not zero");
+    let mut world = world(two);
+    let first = ballot_paper("board", &["ada", "ben", "lea"]);
+    let votes = ["ada", "ada", "ada", "ben", "lea"];
+    assert_eq!(elects(&mut world, "one", 1, first.clone(), &votes), NextRound);
+    let adopted = |world: &World| world.state.adoptions.len();
+    assert_eq!(adopted(&world), 1, "ada is elected");
+    let second = ballot_paper("board", &["ben", "lea"]);
+    assert_eq!(elects(&mut world, "two", 2, second.clone(), &[]), Adopted);
+    assert_eq!(winners(&world, &poll_ref("two")), ["ada"]);
+    assert_eq!(result(&world, &poll_ref("two")).open.as_ref().map(|it| it.seats), Some(1));
+    assert_eq!(adopted(&world), 2);
+    // Of another election ada is no winner, though the same office is filled.
+    assert_eq!(elects(&mut world, "three", 3, first, &["ben", "ben", "lea"]), NextRound);
+    assert_eq!(winners(&world, &poll_ref("three")), ["ben"]);
+}
+
+/// A run-off for which the body had no quorum was none: its seats wait on.
+#[test]
+fn a_run_off_without_a_quorum_is_held_again() {
+    let mut world = world(|it| {
+        of_all(it);
+        it.frame.requirement.quorum = Some(quorum(Measure::Cast, "2/5"));
+    });
+    let votes = ["ada", "ada", "ben", "ben", "lea"];
+    let first = ballot_paper("chair", &["ada", "ben", "lea"]);
+    assert_eq!(elects(&mut world, "one", 1, first, &votes), NextRound);
+    assert_eq!(world.state.adoptions.len(), 0, "nobody is elected yet");
+    let paper = || ballot_paper("chair", &["ada", "ben"]);
+    assert_eq!(elects(&mut world, "two", 2, paper(), &["ada"]), Inquorate);
+    assert_eq!(elects(&mut world, "three", 3, paper(), &["ada", "ada"]), Adopted);
 }
 
 /// In a run-off the most votes decide, and the majority of the first round is not asked.
@@ -302,7 +398,7 @@ fn what_is_asked_twice_is_one_question() {
     assert!(asks(Motion { title: "run-off".into(), ..same() }), "an office is one question");
     assert!(!asks(Motion { matter: the("other"), ..same() }));
     assert!(!asks(Motion { subject: Subject::Office(the("deputy")), ..same() }));
-    assert_eq!(world.state.round_before(&same(), &the("board"), None), None);
+    assert!(world.state.round_before(&same(), &the("board"), None).is_none());
 }
 
 /// About nothing but its text, a question is known by its title.
@@ -588,6 +684,20 @@ fn the_lot_of_a_sitting_stands_in_its_item() {
     let mut drawn = world();
     assert_eq!(sat(&mut drawn, tie(), &["ben", "ada"]), Adopted);
     assert_eq!(winners(&drawn, &chair()), ["ben"]);
+    // A lot where nobody is level, or before its turn, decides nothing.
+    let clear = [(the("ada"), Weight::whole(2)), (the("ben"), Weight::whole(1))];
+    for (ties, totals, votes) in [
+        (vec![TieWay::Lot], clear.into(), 3),
+        (vec![TieWay::RunOff, TieWay::Lot], totals().into(), 2),
+    ] {
+        let mut chair = item("chair").on(ballot_paper("chair", &["ada", "ben"]));
+        chair.vote = Some(nameless(Marked::Totals(totals), &[(Choice::Yes, votes)]));
+        chair.lot = Some(crate::world::lot(&["ben", "ada"]));
+        let meeting = sitting("2025-03-01").with(&["a", "b", "c"]).then(chair);
+        let mut world = self::world(|it| (it.majority, it.ties) = (None, ties));
+        let refused = world.at("2025-03-02 09:00").tries(meeting);
+        assert_eq!(refused, Err(Reason::NoLotNeeded));
+    }
     // What follows an election in a sitting does not count it anew.
     let challenge = crate::record::Following::Challenge { member: the("a"), ground: "no".into() };
     drawn.at("2025-03-03 09:00").lands(follow(&chair(), "no", challenge));
@@ -635,10 +745,8 @@ fn a_prioritisation_takes_up_what_the_budget_affords() {
     let (mut world, motion) = prioritises(|_| {});
     let taken_up = (Adopted, vec!["bell".to_owned(), "map".to_owned()]);
     assert_eq!(taken(&mut world, motion, &votes), taken_up);
-    assert_eq!(
-        world.state.round_before(&crate::world::motion("list"), &the("assembly"), None),
-        None
-    );
+    let before = world.state.round_before(&crate::world::motion("list"), &the("assembly"), None);
+    assert!(before.is_none());
     let (mut world, motion) = prioritises(|it| it.budget = Some(Amount(40)));
     assert_eq!(taken(&mut world, motion, &votes).1, ["bell"]);
     let (mut world, motion) = prioritises(|_| {});

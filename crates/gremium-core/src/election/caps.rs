@@ -63,6 +63,15 @@ impl Cap {
     }
 }
 
+impl Cap {
+    /// How many more it lets in of those whom it counts together with a candidate, up to some number.
+    pub(super) fn room(&self, joined: usize, seats: u32, most: u32) -> u32 {
+        let joined = u32::try_from(joined).unwrap_or(u32::MAX);
+        let fits = |more: &u32| self.allows(joined.saturating_add(*more), seats);
+        (1..=most).take_while(fits).last().unwrap_or_default()
+    }
+}
+
 /// Whether no cap stands against a candidate beside those who are there.
 pub(crate) fn fits(
     caps: &[Cap],

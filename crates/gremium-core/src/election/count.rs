@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::run_off::exceed;
 use super::seating::Seating;
 use super::{ElectedBy, Election, Method, Result, Step, schulze, stv};
-use crate::contest::{self, Affiliation, OpenTie, Place, Ties, Votes};
+use crate::contest::{self, Affiliation, OpenTie, Place, TieWay, Ties, Votes};
 use crate::id::OptionId;
 use crate::outcome::judge_condition;
 use crate::tally::{Measure, Tally, Weight};
@@ -30,6 +31,8 @@ pub struct Input<'a> {
 
 /// Counts an election. Without a vote for anybody nobody is elected.
 pub fn count(election: &Election, input: &Input<'_>) -> Result {
+    let ways = ways(input);
+    let input = &Input { ties: Ties { ways: &ways, ..input.ties }, ..*input };
     let seating = Seating::new(&election.caps, input.standing, input.before, input.seats);
     if input.tally.votes().yes.is_zero() {
         return seating.finish(Vec::new());
@@ -39,6 +42,14 @@ pub fn count(election: &Election, input: &Input<'_>) -> Result {
         Method::Stv => stv::count(input, seating),
         Method::Schulze => by_comparison(input, seating),
     }
+}
+
+/// The ways to break a tie: a run-off that leaves candidates level goes on to the next way, and is held again where none follows.
+fn ways(input: &Input<'_>) -> Vec<TieWay> {
+    let ways = input.ties.ways;
+    let again = |at: usize| !input.run_off || at.saturating_add(1) == ways.len();
+    let asked = ways.iter().enumerate().filter(|(at, way)| **way != TieWay::RunOff || again(*at));
+    asked.map(|(_, way)| *way).collect()
 }
 
 fn by_votes(election: &Election, input: &Input<'_>, mut seating: Seating<'_>) -> Result {
@@ -66,9 +77,8 @@ fn by_votes(election: &Election, input: &Input<'_>, mut seating: Seating<'_>) ->
     }
     seating.fill(&with_majority, ElectedBy::Majority, input.ties);
     if election.run_off {
-        let candidates = run_off(&places, &seating);
-        let enough = candidates.len() > usize::try_from(seating.left()).unwrap_or(usize::MAX);
-        if enough {
+        let candidates = seating.next_best(&places);
+        if exceed(&candidates, seating.left()) {
             seating.leave_open(OpenTie::RunOff, candidates);
         }
     }
@@ -82,21 +92,6 @@ fn for_candidate(tally: &Tally, votes: &Weight) -> Tally {
         let against = marked.minus(votes).unwrap_or_default();
         crate::tally::Counts { yes: votes.clone(), no: against, ..counts.clone() }
     })
-}
-
-/// Who goes into the run-off: the next best, two for each open seat, and whoever is level with the last of them.
-fn run_off(places: &[Place], seating: &Seating<'_>) -> BTreeSet<OptionId> {
-    let wanted = usize::try_from(seating.left()).unwrap_or(usize::MAX).saturating_mul(2);
-    let mut candidates = BTreeSet::new();
-    for place in places {
-        let voted = place.votes.as_ref().is_some_and(|votes| !votes.is_zero());
-        if candidates.len() >= wanted || !voted {
-            break;
-        }
-        let free = |it: &&OptionId| !seating.is_seated(it) && !seating.is_skipped(it);
-        candidates.extend(place.options.iter().filter(free).cloned());
-    }
-    candidates
 }
 
 fn by_comparison(input: &Input<'_>, mut seating: Seating<'_>) -> Result {

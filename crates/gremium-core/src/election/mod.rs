@@ -4,8 +4,10 @@
 //! stays empty, waits for a lot or goes to a run-off, and the result says so.
 
 mod caps;
+mod certain;
 mod count;
 mod result;
+mod run_off;
 pub(crate) mod schulze;
 mod seating;
 mod stv;
@@ -18,6 +20,7 @@ pub(crate) use caps::fits;
 pub use caps::{Cap, CapBound, CapGroup};
 pub use count::{Input, count};
 pub use result::{Duel, ElectedBy, Open, Result, Seat, Skipped, Stage, StageKind, Step};
+pub(crate) use run_off::{due, exceed};
 
 use crate::contest::{Form, Limits, MarkLimit, TieWay};
 use crate::provenance::Provenance;

@@ -71,8 +71,8 @@ pub enum StageKind {
     },
     /// Somebody was excluded, and the ballots transferred at their value.
     Excluded {
-        /// Who.
-        option: OptionId,
+        /// Who: several at once where none of them has a vote.
+        options: BTreeSet<OptionId>,
     },
 }
 
@@ -169,13 +169,56 @@ impl Result {
         self.elected.iter().any(|seat| seat.option == *option)
     }
 
-    /// What the election comes to: adopted once the seats are filled as far as they can be.
+    /// What the election comes to: adopted once the seats are filled as far as they can be, in this round and those before.
     pub fn verdict(&self) -> Verdict {
         match self.open.as_ref().map(|open| open.by) {
             Some(OpenTie::Lot) => Verdict::LotNeeded,
             Some(OpenTie::RunOff) => Verdict::NextRound,
-            Some(OpenTie::Vacant) | None if self.elected.is_empty() => Verdict::Rejected,
+            Some(OpenTie::Vacant) | None if self.winners().next().is_none() => Verdict::Rejected,
             Some(OpenTie::Vacant) | None => Verdict::Adopted,
         }
+    }
+
+    /// Whether seats wait for a lot or a run-off, so that nobody moves up yet.
+    pub fn waits(&self) -> bool {
+        match self.open.as_ref().map(|open| open.by) {
+            Some(OpenTie::Lot | OpenTie::RunOff) => true,
+            Some(OpenTie::Vacant) | None => false,
+        }
+    }
+
+    /// Whether the run-off that seats wait for is one between candidates who are level.
+    pub(super) fn waits_level(&self) -> bool {
+        self.ties().any(|tie| tie.open == Some(OpenTie::RunOff))
+    }
+
+    /// The ties of the count.
+    pub(crate) fn ties(&self) -> impl Iterator<Item = &TieStep> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Tie(tie) => Some(tie),
+            Step::Places(_)
+            | Step::Duels(_)
+            | Step::Majority(..)
+            | Step::Quota { .. }
+            | Step::Stage(_)
+            | Step::Elected(_)
+            | Step::Skipped(_)
+            | Step::Open(_) => None,
+        })
+    }
+
+    /// Whether a candidate missed the majority that was asked of each.
+    pub fn missed_majority(&self, option: &OptionId) -> bool {
+        self.steps.iter().any(|step| match step {
+            Step::Majority(asked, step) => asked == option && !step.met(),
+            Step::Places(_)
+            | Step::Duels(_)
+            | Step::Quota { .. }
+            | Step::Stage(_)
+            | Step::Tie(_)
+            | Step::Elected(_)
+            | Step::Skipped(_)
+            | Step::Open(_) => false,
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! From candidates in order to filled seats: ties, then caps; the next one moves up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::caps::exceeded;
 use super::{Cap, ElectedBy, Open, Result, Seat, Skipped, Step};
@@ -9,11 +9,11 @@ use crate::id::OptionId;
 
 /// Fills seats one after the other.
 pub(super) struct Seating<'a> {
-    caps: &'a [Cap],
-    standing: &'a BTreeMap<OptionId, Affiliation>,
+    pub(super) caps: &'a [Cap],
+    pub(super) standing: &'a BTreeMap<OptionId, Affiliation>,
     /// Those elected so far, in this round and before.
-    seated: Vec<&'a Affiliation>,
-    all_seats: u32,
+    pub(super) seated: Vec<&'a Affiliation>,
+    pub(super) all_seats: u32,
     result: Result,
 }
 
@@ -47,9 +47,10 @@ impl<'a> Seating<'a> {
         self.result.seats.saturating_sub(filled)
     }
 
-    /// Seats candidates place by place until the seats are filled or a tie stays open.
+    /// Seats candidates place by place until the seats are filled or a tie stays open; behind an open tie, those who have a seat
+    /// however it is broken.
     pub(super) fn fill(&mut self, places: &[Place], by: ElectedBy, ties: Ties<'_>) {
-        for place in places {
+        for (at, place) in places.iter().enumerate() {
             if self.left() == 0 || self.result.open.is_some() {
                 return;
             }
@@ -62,6 +63,13 @@ impl<'a> Seating<'a> {
                 place.options.iter().for_each(|option| self.seat(option, place, by));
                 continue;
             }
+            // Nor is whoever has a seat however those level are put in order.
+            let ends = self.ends(&place.options);
+            let is_safe =
+                |it: &OptionId| !ends.is_empty() && ends.iter().all(|end| end.contains(it));
+            let (safe, level): (Vec<_>, Vec<_>) = place.options.iter().cloned().partition(is_safe);
+            safe.iter().for_each(|option| self.seat(option, place, by));
+            let place = &Place { options: level.into_iter().collect(), ..place.clone() };
             let settled = ties.settle(&place.options);
             self.note(Step::Tie(TieStep::new(&place.options, &settled)));
             match settled {
@@ -73,7 +81,13 @@ impl<'a> Seating<'a> {
                     }
                 }
                 Settled::Open(waits) => {
-                    self.leave_open(waits, place.options.iter().cloned().collect());
+                    let after = places.get(at.saturating_add(1)..).unwrap_or_default();
+                    let certain = self.certain(&place.options, after);
+                    for place in after {
+                        let certain = place.options.iter().filter(|it| certain.contains(*it));
+                        certain.for_each(|option| self.seat(option, place, by));
+                    }
+                    self.leave_open(waits, place.options.clone());
                 }
             }
         }
@@ -91,14 +105,7 @@ impl<'a> Seating<'a> {
             return true;
         }
         let enough = usize::try_from(self.left()).is_ok_and(|left| place.options.len() <= left);
-        let mut seated = self.seated.clone();
-        let within_caps = place.options.iter().all(|option| {
-            let Some(candidate) = self.standing.get(option) else { return true };
-            let fits = exceeded(self.caps, candidate, &seated, self.all_seats).is_none();
-            seated.push(candidate);
-            fits
-        });
-        enough && within_caps
+        enough && self.fit_together(&place.options, self.seated.clone())
     }
 
     fn seat(&mut self, option: &OptionId, place: &Place, by: ElectedBy) {
@@ -119,11 +126,7 @@ impl<'a> Seating<'a> {
     }
 
     /// Says what the seats that are left wait for; nothing where all are filled.
-    pub(super) fn leave_open(
-        &mut self,
-        by: OpenTie,
-        candidates: std::collections::BTreeSet<OptionId>,
-    ) {
+    pub(super) fn leave_open(&mut self, by: OpenTie, candidates: BTreeSet<OptionId>) {
         if self.left() > 0 && self.result.open.is_none() {
             let open = Open { seats: self.left(), by, candidates };
             self.note(Step::Open(open.clone()));
@@ -131,18 +134,14 @@ impl<'a> Seating<'a> {
         }
     }
 
-    pub(super) fn is_seated(&self, option: &OptionId) -> bool {
-        self.result.has(option)
-    }
-
-    pub(super) fn is_skipped(&self, option: &OptionId) -> bool {
-        self.result.skipped.iter().any(|skipped| skipped.option == *option)
-    }
-
     /// The result, with all candidates in order.
     pub(super) fn finish(mut self, places: Vec<Place>) -> Result {
-        self.leave_open(OpenTie::Vacant, std::collections::BTreeSet::new());
+        self.leave_open(OpenTie::Vacant, BTreeSet::new());
         self.result.places = places;
         self.result
+    }
+
+    pub(super) fn is_seated(&self, option: &OptionId) -> bool {
+        self.result.has(option)
     }
 }

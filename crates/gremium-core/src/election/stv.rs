@@ -55,8 +55,8 @@ struct Count<'a> {
     continuing: BTreeSet<OptionId>,
     elected: Vec<(OptionId, ElectedBy)>,
     votes_at_election: BTreeMap<OptionId, Weight>,
-    /// Those excluded, the first one first.
-    excluded: Vec<OptionId>,
+    /// Those excluded, the first one first; those without a vote together.
+    excluded: Vec<BTreeSet<OptionId>>,
     /// Elected candidates whose surplus is still to be transferred.
     surplus: BTreeSet<OptionId>,
     exhausted: Weight,
@@ -172,16 +172,30 @@ impl<'a> Count<'a> {
         Ok(())
     }
 
-    /// Excludes whoever has the fewest votes.
+    /// Excludes whoever has the fewest votes; several without any at once, where none of them can have a seat.
     fn exclude(&mut self) -> std::result::Result<(), Waiting> {
-        let option = self.extreme(&self.continuing.clone(), false)?;
-        self.continuing.remove(&option);
-        self.excluded.push(option.clone());
-        for held in self.piles.remove(&option).unwrap_or_default() {
-            self.pass_on(held);
+        let options = match self.without_votes() {
+            none if none.len() > 1 => none,
+            _ => [self.extreme(&self.continuing.clone(), false)?].into(),
+        };
+        self.excluded.push(options.clone());
+        self.continuing.retain(|option| !options.contains(option));
+        for option in &options {
+            for held in self.piles.remove(option).unwrap_or_default() {
+                self.pass_on(held);
+            }
         }
-        self.stage(StageKind::Excluded { option });
+        self.stage(StageKind::Excluded { options });
         Ok(())
+    }
+
+    /// Those without a vote, where they are out in whatever order they go: no ballot moves, and enough others are left.
+    fn without_votes(&self) -> BTreeSet<OptionId> {
+        let votes = self.votes();
+        let none = self.continuing.iter().filter(|it| votes.get(*it).is_none_or(Weight::is_zero));
+        let none: BTreeSet<OptionId> = none.cloned().collect();
+        let others = self.continuing.len().saturating_sub(none.len());
+        if others >= self.left() { none } else { BTreeSet::new() }
     }
 
     fn pass_on(&mut self, held: Held) {
@@ -227,7 +241,7 @@ impl<'a> Count<'a> {
         let continuing: BTreeMap<OptionId, Weight> =
             self.continuing.iter().map(|it| (it.clone(), of(it).unwrap_or_default())).collect();
         let excluded = self.excluded.iter().rev();
-        let excluded = excluded.map(|it| Place { options: [it.clone()].into(), votes: None });
+        let excluded = excluded.map(|it| Place { options: it.clone(), votes: None });
         crate::contest::descending(&continuing).into_iter().chain(excluded).collect()
     }
 }

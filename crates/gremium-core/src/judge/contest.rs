@@ -1,6 +1,6 @@
 //! Elections and prioritisations: what is put, and how it is voted on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Case, unknown};
 use crate::contest::{Contest, Limits, Marks, SumsFault};
@@ -47,7 +47,7 @@ pub(super) fn judge(
             if contest.seats.is_some_and(|asked| asked > seats) {
                 return wrong(OptionsFault::TooManySeats { seats });
             }
-            judge_run_off(case, motion, contest, body)
+            judge_run_off(case, motion, body, (channel, now))
         }
         Decides::Prioritisation(id) => {
             let budget = statutes.prioritisations.get(id);
@@ -90,23 +90,21 @@ fn judge_options(case: &Case<'_>, contest: &Contest, matter: &Matter) -> Result<
     known(contest, contest.order.iter())
 }
 
-/// A run-off is between those whom the round before left, and nobody else.
+/// A run-off is between those whom the round before left, and nobody else. One that a sitting held between others is not in
+/// order, and its minutes are kept all the same.
 fn judge_run_off(
     case: &Case<'_>,
     motion: &Motion,
-    contest: &Contest,
     body: &BodyId,
+    (channel, now): (Channel, bool),
 ) -> Result<(), Reason> {
-    let Some(open) = case.state.round_before(motion, body, None).and_then(|it| it.open.as_ref())
-    else {
-        return Ok(());
-    };
-    let put: BTreeSet<OptionId> = contest.options.iter().map(|option| option.id.clone()).collect();
-    if put == open.candidates {
+    if channel == Channel::Sitting && now {
         return Ok(());
     }
-    let candidates = open.candidates.clone();
-    Err(Reason::WrongOptions(OptionsFault::NotTheRunOff { candidates }))
+    match case.state.wrong_run_off(motion, body, None) {
+        None => Ok(()),
+        Some(candidates) => Err(Reason::WrongOptions(OptionsFault::NotTheRunOff { candidates })),
+    }
 }
 
 fn judge_money(contest: &Contest) -> Result<(), Reason> {
@@ -134,14 +132,18 @@ fn known<'a>(
     }
 }
 
-/// Whoever accepts or declines what an election gave stood for it; where nothing was put, there is nobody to do so.
+/// Whoever accepts or declines what an election gave stood for it, in one of its rounds; where nothing was put, there is nobody
+/// to do so.
 pub(super) fn judge_answers<'a>(
-    contest: Option<&Contest>,
-    answering: impl Iterator<Item = &'a OptionId>,
+    rounds: &[&Contest],
+    mut answering: impl Iterator<Item = &'a OptionId>,
 ) -> Result<(), Reason> {
-    match contest {
-        Some(contest) => known(contest, answering),
-        None => known(&Contest::default(), answering),
+    match answering.find(|option| rounds.iter().all(|contest| contest.option(option).is_none())) {
+        None => Ok(()),
+        Some(option) => {
+            let options = rounds.iter().flat_map(|it| &it.options).map(|it| it.id.as_str());
+            Err(unknown("option", option.as_str(), options))
+        }
     }
 }
 

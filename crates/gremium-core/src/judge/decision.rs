@@ -22,8 +22,9 @@ pub(super) fn judge(case: &Case<'_>, announcement: &Announcement) -> Result<(), 
     if !case.state.is_decision(&announcement.motion) {
         return Err(Reason::NotDecided);
     }
-    let contest = case.state.put_motion(&announcement.motion).and_then(|it| it.contest.as_ref());
-    contest::judge_answers(contest, announcement.accepted.iter().chain(&announcement.declined))
+    let rounds = case.state.rounds(&announcement.motion).into_iter().map(|(_, contest)| contest);
+    let rounds: Vec<_> = rounds.collect();
+    contest::judge_answers(&rounds, announcement.accepted.iter().chain(&announcement.declined))
 }
 
 impl Decided {

@@ -15,7 +15,7 @@ use crate::record::{
     AgendaItem, Following, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote, SequelKind,
 };
 use crate::refusal::{NoPower, Reason};
-use crate::rule::Rule;
+use crate::rule::{Rule, TieAfterRepeat};
 use crate::statutes::{Channel, FormRule};
 use crate::tally::{Choice, Measure};
 use crate::view::View;
@@ -124,16 +124,20 @@ fn each_for_itself(case: &Case<'_>, meeting: &Meeting) -> Outcomes {
     case.state.outcomes(&case.state.meeting_record(meeting.clone(), None, Vec::new(), by))
 }
 
-/// A lot that was drawn breaks the tie: where one is still waited for, some of those level were left out of it.
+/// A lot that was drawn breaks a tie: where one is still waited for, some of those level were left out of it, and where it broke
+/// none, there was none to draw.
 fn judge_lots(meeting: &Meeting, outcomes: &impl Deref<Target = Outcomes>) -> Result<(), Reason> {
     if !meeting.held() || meeting.agenda.iter().all(|it| it.lot.is_none()) {
         return Ok(());
     }
     let drawn = meeting.agenda.iter().filter_map(|it| Some((it.lot.as_ref()?, &it.id)));
-    drawn
-        .filter_map(|(lot, id)| Some((lot, &outcomes.get(id)?.decided)))
-        .filter(|(_, decided)| decided.outcome.verdict == Verdict::LotNeeded)
-        .try_for_each(|(lot, decided)| super::sequel::judge_drawn(decided.result.as_ref(), lot))
+    drawn.filter_map(|(lot, id)| Some((lot, &outcomes.get(id)?.decided))).try_for_each(
+        |(lot, decided)| match (decided.outcome.verdict, &decided.result) {
+            (Verdict::LotNeeded, result) => super::sequel::judge_drawn(result.as_ref(), lot),
+            (_, Some(result)) if !result.used_lot() => Err(Reason::NoLotNeeded),
+            (_, Some(_) | None) => Ok(()),
+        },
+    )
 }
 
 /// Minutes are approved once, and those of an earlier sitting of the same body.
@@ -221,9 +225,10 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     if let Some(vote) = &item.admission {
         let all = view.electorate(&meeting.body, None);
         judge_splits(vote, &all)?;
-        judge_count(&view, (meeting, item), vote, &all)?;
+        judge_count(&view, (meeting, item), vote, &all, None)?;
     }
-    contest::judge_answers(motion.contest.as_ref(), item.accepted.iter().chain(&item.declined))?;
+    let rounds = case.state.rounds_put(motion, &meeting.body);
+    contest::judge_answers(&rounds, item.accepted.iter().chain(&item.declined))?;
     let Some(vote) = &item.vote else { return Ok(()) };
     let demanding = vote.demands.iter().flat_map(|demand| &demand.by);
     if let Some(member) = demanding.into_iter().find(|it| view.member(it.as_str()).is_none()) {
@@ -237,7 +242,8 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     }
     let all = view.electorate_of(meeting, item);
     judge_splits(vote, &all)?;
-    judge_count(&view, (meeting, item), vote, &all)?;
+    let tie = rule.as_deref().map(|it| it.tie.in_the_end());
+    judge_count(&view, (meeting, item), vote, &all, tie)?;
     contest::judge_classes(&view, (meeting, item), vote, &all)
 }
 
@@ -263,10 +269,11 @@ fn judge_procedure(
     motion: &Motion,
 ) -> Result<(), Reason> {
     for (recusal, vote) in motion.recused.iter().filter_map(|it| Some((it, it.vote.as_ref()?))) {
-        judge_count(view, (meeting, item), vote, &view.electorate_on(meeting, motion, recusal))?;
+        let all = view.electorate_on(meeting, motion, recusal);
+        judge_count(view, (meeting, item), vote, &all, None)?;
     }
     let Some(vote) = item.put_off.as_ref().and_then(|it| it.vote.as_ref()) else { return Ok(()) };
-    judge_count(view, (meeting, item), vote, &view.electorate_of(meeting, item))
+    judge_count(view, (meeting, item), vote, &view.electorate_of(meeting, item), None)
 }
 
 fn judge_count(
@@ -274,6 +281,7 @@ fn judge_count(
     (meeting, item): (&Meeting, &AgendaItem),
     vote: &RecordedVote,
     electorate: &Electorate,
+    tie: Option<TieAfterRepeat>,
 ) -> Result<(), Reason> {
     let at = vote.at.unwrap_or(meeting.begins);
     if at < meeting.begins || meeting.ends.is_some_and(|ends| at > ends) {
@@ -297,7 +305,9 @@ fn judge_count(
         return Err(Reason::NoVote { member: member.clone(), why });
     }
     let casting = view.casting(meeting, &room, electorate);
-    if let Some(said) = vote.chair
+    // Who presides may cast a second vote where the rule gives it one, and not as it cast the first.
+    if tie != Some(TieAfterRepeat::Presiding)
+        && let Some(said) = vote.chair
         && let Some(cast) = crate::presiding::casting_vote(vote, &vote.by_name, casting.as_ref())
         && cast != said
     {

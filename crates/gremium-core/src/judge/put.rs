@@ -139,7 +139,7 @@ fn candidates(case: &Case<'_>, statutes: &Statutes, put: &Put<'_>) -> Result<(),
     let needed = statutes.elections.get(id).and_then(|it| it.supporters.as_ref());
     let Some((needed, contest)) = needed.zip(put.motion.contest.as_ref()) else { return Ok(()) };
     // Whoever is left by a round before was backed for that one.
-    if case.state.round_before(put.motion, &put.matter.body, None).is_some() {
+    if case.state.goes_on(contest, put.motion, &put.matter.body) {
         return Ok(());
     }
     let mut options = contest.options.iter();

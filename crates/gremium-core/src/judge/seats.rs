@@ -6,12 +6,13 @@ use super::Case;
 use super::licence::{self, Landing};
 use crate::contest::{Affiliation, Choosable, Contest, Outcome, Settled, Ties};
 use crate::contested::affiliations;
-use crate::election::{self, Acceptance, Election};
+use crate::election::{self, Acceptance, Election, Method};
 use crate::id::OptionId;
 use crate::record::{Holder, MotionRef, OfficeHolding, Subject};
 use crate::refusal::Reason;
 use crate::state::{Adoption, State};
 use crate::statutes::{About, Decides};
+use crate::tally::Weight;
 use crate::view::View;
 
 pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<usize>, Reason> {
@@ -82,8 +83,9 @@ fn last_election<'a>(state: &'a State, office: &OfficeHolding) -> Option<Elected
 fn elected<'a>(state: &'a State, reference: &MotionRef) -> Option<Elected<'a>> {
     let decided = state.decided(reference)?;
     let Some(Outcome::Election(result)) = &decided.result else { return None };
-    let (body, motion) = state.put(reference)?;
-    let contests = state.rounds(motion, body);
+    let motion = state.put_motion(reference)?;
+    let rounds = state.rounds(reference);
+    let contests: Vec<&Contest> = rounds.iter().map(|(_, contest)| *contest).collect();
     let view = state.view_at(state.governing(reference)?, decided.at);
     let statutes = state.statutes.at(state.governing(reference)?)?;
     let Decides::Election(id) = &statutes.matters.get(&motion.matter)?.decides else {
@@ -94,8 +96,17 @@ fn elected<'a>(state: &'a State, reference: &MotionRef) -> Option<Elected<'a>> {
         result,
         standing: standing(&view, &contests),
         contests,
-        answers: state.acceptance(reference),
+        answers: answers(state, &rounds),
     })
+}
+
+/// What was answered to an election in all its rounds; whoever both accepted and declined declined.
+fn answers(state: &State, rounds: &[(MotionRef, &Contest)]) -> BTreeMap<OptionId, bool> {
+    let mut all: BTreeMap<OptionId, bool> = BTreeMap::new();
+    for (id, accepted) in rounds.iter().flat_map(|(reference, _)| state.acceptance(reference)) {
+        all.entry(id).and_modify(|before| *before &= accepted).or_insert(accepted);
+    }
+    all
 }
 
 fn standing(view: &View<'_>, contests: &[&Contest]) -> BTreeMap<OptionId, Affiliation> {
@@ -211,8 +222,12 @@ impl Elected<'_> {
         self.declined(id) || (held && terms.all(|it| left(holders, it)))
     }
 
-    /// Who takes the seats of those gone: the next in line, without those who would exceed a cap beside who is there.
+    /// Who takes the seats of those gone: the next in line, without those who would exceed a cap beside who is there. As long as
+    /// seats wait for a lot or a run-off, nobody does.
     fn moving_up(&self, holders: &[Holder]) -> Vec<OptionId> {
+        if self.result.waits() {
+            return Vec::new();
+        }
         let (left, staying): (Vec<_>, Vec<_>) =
             self.result.winners().partition(|it| self.gone(holders, it));
         let mut seated: Vec<&Affiliation> =
@@ -234,7 +249,7 @@ impl Elected<'_> {
     /// Those elected, and those in line up to the last free seat who move up, or declined to.
     fn may_answer(&self, holders: &[Holder]) -> BTreeSet<OptionId> {
         let winners = || self.result.winners().cloned();
-        if !self.election.succession {
+        if !self.election.succession || self.result.waits() {
             return winners().collect();
         }
         let up = self.moving_up(holders);
@@ -251,6 +266,17 @@ impl Elected<'_> {
         winners().chain(spoken_to.cloned()).collect()
     }
 
+    /// Whether a candidate who was not elected can move up: with the majority that was asked for, and with a vote where votes
+    /// elect.
+    fn can_move_up(&self, option: &OptionId, votes: Option<&Weight>) -> bool {
+        let by_votes = match self.election.method {
+            Method::Choose { .. } | Method::Approve { .. } => true,
+            Method::Stv | Method::Schulze => false,
+        };
+        let voted = !by_votes || votes.is_some_and(|votes| !votes.is_zero());
+        voted && !self.result.missed_majority(option)
+    }
+
     /// Those who were not elected, in the order in which they move up; whoever a cap passed over may fit in later.
     fn successors(&self) -> Vec<OptionId> {
         let won: BTreeSet<&OptionId> = self.result.winners().collect();
@@ -258,7 +284,8 @@ impl Elected<'_> {
         let ties = Ties { ways: &self.election.ties, order, lot: &[] };
         let mut line = Vec::new();
         for place in &self.result.places {
-            let rest = place.options.iter().filter(|id| !won.contains(*id));
+            let able = |id: &&OptionId| self.can_move_up(id, place.votes.as_ref());
+            let rest = place.options.iter().filter(|id| !won.contains(*id)).filter(able);
             let level: BTreeSet<OptionId> = rest.cloned().collect();
             if level.len() < 2 {
                 line.extend(level);

@@ -122,6 +122,23 @@ pub struct Result {
 }
 
 impl Result {
+    /// The ties of the count.
+    pub(crate) fn ties(&self) -> impl Iterator<Item = &TieStep> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Tie(tie) => Some(tie),
+            Step::Places(_)
+            | Step::Duels(_)
+            | Step::Share { .. }
+            | Step::Bought(_)
+            | Step::Loaded(_)
+            | Step::Best { .. }
+            | Step::Considered(_)
+            | Step::RaisedTooFar { .. }
+            | Step::RaisedEnough { .. }
+            | Step::Balance { .. } => None,
+        })
+    }
+
     /// What the prioritisation comes to: adopted once something is in order.
     pub fn verdict(&self) -> Verdict {
         match &self.lot {

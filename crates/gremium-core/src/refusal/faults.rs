@@ -1,6 +1,7 @@
 //! What exactly is wrong, where a reason of refusal has several cases.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -127,8 +128,8 @@ pub enum OptionsFault {
     },
     /// A run-off is between others.
     NotTheRunOff {
-        /// Between whom.
-        candidates: BTreeSet<OptionId>,
+        /// Between whom, by name.
+        candidates: BTreeMap<OptionId, Arc<str>>,
     },
     /// More seats than the statutes name.
     TooManySeats {

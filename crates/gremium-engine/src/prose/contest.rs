@@ -241,9 +241,16 @@ impl ContestNames<'_> {
                     ),
                 )
             }
-            StageKind::Excluded { option } => {
-                let name = (self.name)(option);
-                Text::new(format!("{name} excluded"), format!("{name} scheidet aus"))
+            StageKind::Excluded { options } if options.len() == 1 => {
+                let name = self.list(options.iter());
+                Text::new(format!("{} excluded", name.en), format!("{} scheidet aus", name.de))
+            }
+            StageKind::Excluded { options } => {
+                let names = self.list(options.iter());
+                Text::new(
+                    format!("{} excluded, without a vote", names.en),
+                    format!("{} scheiden ohne Stimmen aus", names.de),
+                )
             }
         };
         let votes_now =

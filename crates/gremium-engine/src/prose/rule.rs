@@ -352,6 +352,10 @@ fn tie(tie: Tie, alone: bool, voice: &Voice<'_>) -> String {
         }
         TieAfterRepeat::Chair => voice
             .pick("entscheidet die Stimme des Vorsitzes", "the vote of whoever presides decides"),
+        TieAfterRepeat::Presiding => voice.pick(
+            "entscheidet die Stimme des Vorsitzes, auch wenn er kein eigenes Stimmrecht hat",
+            "the casting vote of whoever presides decides, even of one that has no other vote",
+        ),
         TieAfterRepeat::StatusQuo => {
             voice.pick("bleibt alles, wie es ist", "everything stays as it is")
         }
@@ -368,6 +372,7 @@ fn tie(tie: Tie, alone: bool, voice: &Voice<'_>) -> String {
     let what = match tie {
         Tie::Rejected => then(TieAfterRepeat::Rejected),
         Tie::Chair => then(TieAfterRepeat::Chair),
+        Tie::Presiding => then(TieAfterRepeat::Presiding),
         Tie::StatusQuo => then(TieAfterRepeat::StatusQuo),
         Tie::Lot => then(TieAfterRepeat::Lot),
         Tie::Repeat(times, after) if times.get() == 1 => {

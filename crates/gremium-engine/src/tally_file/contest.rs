@@ -121,6 +121,10 @@ pub fn evaluate_contest(
     file: &BallotsCountFile,
     setting: &Setting,
 ) -> std::result::Result<ContestReport, Vec<Problem>> {
+    let unasked = super::unasked::of_ballots(provision, file);
+    if !unasked.is_empty() {
+        return Err(unasked);
+    }
     let ballots = super::named::completed(file, provision).verify(provision, setting)?;
     let tally = match &ballots.tally {
         Ok(tally) => tally,
@@ -140,11 +144,11 @@ pub fn evaluate_contest(
     let counted = matches!(around.verdict, Verdict::Adopted | Verdict::Rejected);
     let result = counted.then(|| count(provision, &ballots, tally));
     let verdict = result.as_ref().map_or(around.verdict, Outcome::verdict);
-    let contest =
-        result.map(|result| ContestResult::new(&ballots.contest, &result, setting.currency));
-    if let Some(problem) = contest.as_ref().and_then(|it| incomplete_lot(&ballots, it)) {
+    if let Some(problem) = result.as_ref().and_then(|it| lot_in_vain(&ballots, it)) {
         return Err(vec![problem]);
     }
+    let contest =
+        result.map(|result| ContestResult::new(&[&ballots.contest], &result, setting.currency));
     Ok(ContestReport {
         schema: CONTEST_SCHEMA,
         result: verdict.into(),
@@ -227,6 +231,7 @@ impl BallotsCountFile {
         }
         if let Some(contest) = &contest {
             check_line(&mut check, contest, "order", &contest.order);
+            check_whole(&mut check, contest, matches!(provision, Provision::Election(_)));
             check_line(&mut check, contest, "lot", &lot);
         }
         check.finish(|| {
@@ -362,10 +367,43 @@ fn check_line(check: &mut Check, contest: &contest::Contest, key: &str, line: &[
     }
 }
 
-/// A lot that decides nothing, since it does not name all between whom it is drawn.
-fn incomplete_lot(ballots: &Ballots, result: &ContestResult) -> Option<Problem> {
-    let open = result.open.as_ref().filter(|it| it.by == "lot" && !ballots.lot.is_empty())?;
-    let among = open.candidates.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
+/// An order that leaves somebody out breaks no tie with them.
+fn check_whole(check: &mut Check, contest: &contest::Contest, elects: bool) {
+    let standing = contest.standing(elects);
+    let missing: Vec<String> = contest
+        .options
+        .iter()
+        .filter(|it| standing.contains(&it.id) && !contest.order.contains(&it.id))
+        .map(|it| format!("`{}`", it.id))
+        .collect();
+    if !contest.order.is_empty() && !missing.is_empty() {
+        let them = missing.join(", ");
+        check.note(
+            "order",
+            format!("the order leaves {them} out: name all who stand, each once"),
+            format!(
+                "in der Reihenfolge fehlt {them}: alle nennen, die zur Wahl stehen, jeden einmal"
+            ),
+        );
+    }
+}
+
+/// A lot that decides nothing: it does not name all between whom it is drawn, or there is none to draw.
+fn lot_in_vain(ballots: &Ballots, result: &Outcome) -> Option<Problem> {
+    if ballots.lot.is_empty() {
+        return None;
+    }
+    let among = result.waiting_for_lot();
+    if among.is_empty() {
+        return (!result.used_lot()).then(|| {
+            Problem::new(
+                "lot",
+                "nothing waits for a lot here: leave `lot` out",
+                "hier entscheidet kein Los: `lot` weglassen",
+            )
+        });
+    }
+    let among = among.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
     Some(Problem::new(
         "lot",
         format!(

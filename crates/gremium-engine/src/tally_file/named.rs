@@ -22,6 +22,7 @@ pub(super) fn completed(file: &BallotsCountFile, provision: &Provision) -> Ballo
                 email: None,
                 supported_by: Vec::new(),
                 consent: Some(id.clone()),
+                withdrawn: None,
                 groups: Vec::new(),
             };
             file.candidates = Some(ids.iter().map(candidate).collect());

@@ -41,14 +41,17 @@ pub(crate) fn options(fault: &OptionsFault) -> Text {
             "das Geld, das verteilt wird, fehlt: `budget` schreiben, null oder mehr",
         ),
         OptionsFault::NotTheRunOff { candidates } => {
-            let names: Vec<String> = candidates.iter().map(|it| format!("`{it}`")).collect();
-            let names = names.join(", ");
+            let names = candidates.iter().map(|(id, name)| match **name == *id.as_str() {
+                true => format!("`{id}`"),
+                false => format!("{name} (`{id}`)"),
+            });
+            let names = names.collect::<Vec<_>>().join(", ");
             return Text::new(
                 format!(
-                    "this is the run-off of the round before: it is between {names}, and nobody else"
+                    "this is the run-off of the round before: it is between {names}, and nobody else; name whoever withdrew with `withdrawn`, and whoever comes next steps in"
                 ),
                 format!(
-                    "das ist die Stichwahl nach dem vorigen Wahlgang: sie findet zwischen {names} statt, sonst niemandem"
+                    "das ist die Stichwahl nach dem vorigen Wahlgang: sie findet zwischen {names} statt, sonst niemandem; wer zurückgetreten ist, wird mit `withdrawn` genannt, und wer als Nächstes kommt, tritt an die Stelle"
                 ),
             );
         }

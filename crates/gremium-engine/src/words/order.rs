@@ -128,6 +128,10 @@ pub fn out_of_order(why: OutOfOrder) -> Fixed {
             "what the rule asks for cannot be seen without a count",
             "was die Regel verlangt, ist ohne Auszählung nicht festzustellen",
         ),
+        OutOfOrder::NotTheRunOff => (
+            "the run-off is between those whom the round before left, and nobody else",
+            "die Stichwahl findet zwischen denen statt, die der vorige Wahlgang übrig gelassen hat, sonst niemandem",
+        ),
         OutOfOrder::BlockObjected => (
             "somebody objected to a vote on several items at once",
             "jemand hat der Abstimmung im Block widersprochen",

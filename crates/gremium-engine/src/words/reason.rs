@@ -18,7 +18,7 @@ use crate::text::Text;
 
 /// The reason of a refusal in words; moments in the partnership's time zone where it is known.
 pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
-    let time = |at: Instant| zone.map_or_else(|| at.to_string(), |zone| moment(zone, at));
+    let time = |at: Instant| self::time(zone, at);
     match reason {
         Reason::NotAuthorized { allowed, member, by, whose, limit } => {
             not_authorized(allowed, (member.as_ref(), by), whose, limit.as_ref())
@@ -443,8 +443,8 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             "die Regel fragt, wie viele widersprochen haben, und das hat niemand gezählt: die Nein-Stimmen mit Widerspruch gesondert angeben (`veto: 0`) oder namentlich festhalten",
         ),
         Reason::NoLotNeeded => Text::new(
-            "no tie waits for a lot here, or the lot does not say `for` or `against`",
-            "hier wartet keine Stimmengleichheit auf ein Los, oder das Los sagt weder `for` noch `against`",
+            "no tie waits for a lot here, or the lot does not say `for` or `against`: leave it out, or mend what was drawn",
+            "hier wartet keine Stimmengleichheit auf ein Los, oder das Los sagt weder `for` noch `against`: weglassen oder berichtigen",
         ),
         Reason::LotIncomplete { among } => {
             let names: Vec<String> = among.iter().map(|it| format!("`{it}`")).collect();
@@ -661,6 +661,11 @@ fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {
         format!("{what} `{id}` is not known{en}"),
         format!("{} `{id}` ist nicht bekannt{de}", thing_de(what)),
     )
+}
+
+/// A moment on the partnership's clock, where it is known.
+pub fn time(zone: Option<&Zone>, at: Instant) -> String {
+    zone.map_or_else(|| at.to_string(), |zone| moment(zone, at))
 }
 
 /// A moment as people write it, for example `2025-03-01 18:00`.

@@ -64,9 +64,10 @@ fn moved_up(desk: &Desk<'_>, contest: &Contest) -> impl Iterator<Item = String> 
     })
 }
 
-/// Who was elected, where that is decided; of what is still open nothing is said.
+/// Who was elected, also where other seats wait for a lot or a run-off.
 fn elected<'a>(contest: &'a Contest, decision: Option<&Decision>) -> Vec<&'a String> {
-    let decided = contest.kind == "election" && decision.is_some_and(|it| it.outcome == "adopted");
+    let elects = |outcome: &str| matches!(outcome, "adopted" | "lot_needed" | "next_round");
+    let decided = contest.kind == "election" && decision.is_some_and(|it| elects(&it.outcome));
     let result = contest.result.as_ref().filter(|_| decided);
     result.into_iter().flat_map(|it| &it.winners).collect()
 }
@@ -190,8 +191,24 @@ fn described(desk: &Desk<'_>, it: &Choosable, id: Option<String>) -> String {
         .as_deref()
         .map(|text| desk.either(format!("consent: {text}"), format!("Einverständnis: {text}")));
     let cost = it.cost.as_deref().map(|cost| desk.money(cost));
-    let more: Vec<String> = [member, cost, consent, id].into_iter().flatten().collect();
+    let withdrawn = it.withdrawn.as_deref();
+    let withdrawn = withdrawn
+        .map(|text| desk.either(format!("withdrawn: {text}"), format!("zurückgetreten: {text}")));
+    let more: Vec<String> = [member, cost, consent, withdrawn, id].into_iter().flatten().collect();
     if more.is_empty() { it.name.clone() } else { format!("{} ({})", it.name, more.join("; ")) }
+}
+
+/// The steps of the count as minutes find them: of a condition alone it is said whether it is met.
+pub(crate) fn finding(desk: &Desk<'_>, contest: Option<&Contest>) -> Vec<Branch> {
+    let result = contest.and_then(|it| it.result.as_ref());
+    let steps = result.into_iter().flat_map(|it| &it.steps);
+    let said = steps.map(|it| Branch {
+        depth: 0,
+        met: it.met.filter(|_| it.kind == "majority"),
+        text: desk.text(&it.text).to_owned(),
+    });
+    said.chain(contest.into_iter().flat_map(|it| moved_up(desk, it)).map(|it| Branch::new(0, it)))
+        .collect()
 }
 
 /// The steps of the count, and what those elected said to it.

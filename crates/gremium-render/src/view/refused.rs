@@ -21,9 +21,10 @@ pub(crate) fn refusal_with_path(desk: &Desk<'_>, it: &Refusal) -> String {
     format!("{} [{}]", refusal(desk, it), it.path)
 }
 
-/// Why an act was refused, with names in the place of ids; what is not known has none.
+/// Why an act was refused, with names in the place of ids; what is not known has none, and an option is no member or office of
+/// the same id.
 pub(crate) fn reason(desk: &Desk<'_>, refusal: &Refusal) -> String {
-    if refusal.reason == "unknown" {
+    if matches!(refusal.reason.as_str(), "unknown" | "wrong-options" | "lot-incomplete") {
         return crate::naming::quoted(desk, desk.text(&refusal.text));
     }
     desk.sentence(&refusal.text)

@@ -394,7 +394,7 @@ fn view(desk: &Desk<'_>, parts: Parts<'_>) -> VoteView {
         rule: desk.rule(parts.rule),
         lines: lines(desk, counted, 0)
             .into_iter()
-            .chain(contest::lines(desk, parts.contest, 0))
+            .chain(contest::finding(desk, parts.contest))
             .collect(),
         contest: parts.contest.map(|it| ContestView::new(desk, it, parts.decision)),
         required: contest::required(desk, parts.contest).unwrap_or_else(|| required(desk, counted)),

@@ -170,3 +170,155 @@ fn nobody_is_level_with_who_would_exceed_a_cap_already() {
         }
     }
 }
+
+/// Two seats, one of them at most for the class of `a`; what is left of votes by candidate goes into the run-off.
+fn under_caps(caps: Vec<Cap>, votes: &[u64], seats: u32, from: &[Affiliation]) -> Result {
+    let election = Election {
+        caps,
+        majority: Some(Named::Absolute(Measure::Valid).condition()),
+        run_off: true,
+        ..election(Method::Approve { most: None }, seats)
+    };
+    let standing = (0..).map(id).zip(from.iter().cloned()).collect();
+    let totals = votes.iter().copied().map(Weight::whole);
+    let tally = Tally::new(Counts { yes: Weight::whole(12), ..Counts::default() }).expect("one");
+    let input = Input {
+        standing: &standing,
+        votes: &Votes::Totals((0..).map(id).zip(totals).collect()),
+        tally: &tally,
+        ties: Ties { ways: &[], order: &[], lot: &[] },
+        seats,
+        before: &BTreeMap::new(),
+        run_off: false,
+    };
+    count(&election, &input)
+}
+
+/// Nobody goes into a run-off for a seat that a cap keeps from it, nor more of those whom a cap counts together than two for
+/// each seat that it leaves them.
+#[test]
+fn a_run_off_is_between_those_who_can_have_the_seats() {
+    let city = |most| Cap {
+        group: CapGroup::Class("city".parse().expect("an id")),
+        bound: CapBound::Most(most),
+    };
+    let [k, m] = [|it: &str| from(it, "city", &[]), |it: &str| from(it, "county", &[])];
+    let five = [k("a"), k("b"), k("e"), m("c"), m("d")];
+    for (most, seats, votes, elected_now, expected) in [
+        (1, 2, [8, 5, 4, 3, 2], &[0][..], &[3, 4][..]),
+        (1, 2, [6, 5, 4, 3, 2], &[], &[0, 1, 3, 4]),
+        (2, 2, [6, 5, 4, 3, 2], &[], &[0, 1, 2, 3]),
+        (2, 3, [8, 5, 4, 3, 2], &[0], &[1, 2, 3, 4]),
+        (3, 2, [8, 5, 4, 3, 2], &[0], &[1, 2]),
+        // Those level come in together, also where a cap lets in fewer.
+        (1, 2, [6, 5, 5, 3, 2], &[], &[0, 1, 2, 3]),
+        (0, 1, [6, 5, 4, 3, 2], &[], &[3, 4]),
+    ] {
+        let result = under_caps(vec![city(most)], &votes, seats, &five);
+        let set = |of: &[usize]| of.iter().copied().map(id).collect::<BTreeSet<_>>();
+        assert_eq!(elected(&result), set(elected_now), "{most} {votes:?}");
+        assert_eq!(result.open.map(|it| it.candidates), Some(set(expected)), "{most} {votes:?}");
+    }
+    // One of the county is left for the one seat that is open: nothing to decide.
+    let result = under_caps(vec![city(1)], &[8, 5, 4, 3, 0], 2, &five);
+    let open = result.open.expect("a seat is left");
+    assert_eq!((open.by, open.candidates), (crate::contest::OpenTie::Vacant, [].into()));
+}
+
+#[test]
+fn how_many_more_a_cap_lets_in() {
+    let cap = |bound| Cap { group: CapGroup::Member, bound };
+    for (bound, joined, seats, most, room) in [
+        (CapBound::Most(3), 0, 9, 9, 3),
+        (CapBound::Most(3), 2, 9, 9, 1),
+        (CapBound::Most(3), 3, 9, 9, 0),
+        (CapBound::Most(3), 0, 9, 2, 2),
+        (CapBound::MostShare(share(1, 2)), 1, 5, 9, 1),
+        (CapBound::BelowShare(share(1, 2)), 1, 4, 9, 0),
+    ] {
+        assert_eq!(cap(bound.clone()).room(joined, seats, most), room, "{bound:?} {joined}");
+    }
+}
+
+/// Two of one member are level: one of them is elected, and whoever is elected beside either of them has the seat at once.
+#[test]
+fn a_seat_that_hangs_on_no_tie_is_filled() {
+    let of = |it: &str| from(it, "city", &[]);
+    let own =
+        |count: usize| -> Vec<Affiliation> { (0..count).map(|it| of(&format!("m{it}"))).collect() };
+    let [a, e] = [of("x"), of("y")];
+    let many: Vec<Affiliation> = [vec![a.clone(); 11], vec![e.clone()]].concat();
+    for (affiliations, votes, seats, expected, waits) in [
+        (vec![a.clone(), a.clone(), e.clone()], vec![3, 3, 2], 2, &[2][..], Some((1, vec![0, 1]))),
+        // Level with both of them, and certain all the same.
+        (vec![a.clone(), a.clone(), e.clone()], vec![3, 3, 3], 2, &[2], Some((1, vec![0, 1]))),
+        // Two others are level for the seat behind: that is open, too.
+        (
+            vec![a.clone(), a.clone(), e.clone(), of("z")],
+            vec![3, 3, 2, 2],
+            2,
+            &[],
+            Some((2, vec![0, 1])),
+        ),
+        // Whoever comes after a certain one and before the seats are full.
+        (
+            vec![a.clone(), a.clone(), e.clone(), e.clone(), of("z")],
+            vec![3, 3, 2, 1, 1],
+            3,
+            &[2, 4],
+            Some((1, vec![0, 1])),
+        ),
+        // Each of those level may take the seat of the next one.
+        (
+            vec![a.clone(), a.clone(), a.clone(), e.clone()],
+            vec![3, 3, 3, 2],
+            1,
+            &[],
+            Some((1, vec![0, 1, 2])),
+        ),
+        // Of three level ones two of the same member: the third is in, whoever of them is.
+        (
+            vec![a.clone(), a.clone(), a.clone(), e.clone(), of("z")],
+            vec![3, 3, 3, 3, 2],
+            3,
+            &[3, 4],
+            Some((1, vec![0, 1, 2])),
+        ),
+        // One of the same member as those level is certain of nothing.
+        (vec![a.clone(), a.clone(), a.clone()], vec![3, 3, 2], 2, &[], Some((2, vec![0, 1]))),
+        // Too many to look at.
+        (many, [vec![3; 11], vec![2]].concat(), 2, &[], Some((2, (0..11).collect()))),
+        (own(3), vec![3, 3, 3], 2, &[], Some((2, vec![0, 1, 2]))),
+    ] {
+        let standing = (0..).map(id).zip(affiliations).collect();
+        let totals = votes.iter().copied().map(Weight::whole);
+        let tally =
+            Tally::new(Counts { yes: Weight::whole(12), ..Counts::default() }).expect("one");
+        let caps = vec![Cap { group: CapGroup::Member, bound: CapBound::Most(1) }];
+        let election = Election { caps, ..election(Method::Approve { most: None }, seats) };
+        let counted = |lot: &[OptionId]| {
+            let input = Input {
+                standing: &standing,
+                votes: &Votes::Totals((0..).map(id).zip(totals.clone()).collect()),
+                tally: &tally,
+                ties: Ties { ways: &[TieWay::Lot], order: &[], lot },
+                seats,
+                before: &BTreeMap::new(),
+                run_off: false,
+            };
+            count(&election, &input)
+        };
+        let result = counted(&[]);
+        let set = |of: &[usize]| of.iter().copied().map(id).collect::<BTreeSet<_>>();
+        assert_eq!(elected(&result), set(expected), "{votes:?}");
+        let open = result.open.map(|it| (it.seats, it.candidates));
+        assert_eq!(open, waits.clone().map(|(seats, of)| (seats, set(&of))), "{votes:?}");
+        // Whatever the lot says, those who were certain are elected.
+        let (_, mut lot) = waits.expect("one waits");
+        for _ in 0..lot.len() {
+            lot.rotate_left(1);
+            let drawn = counted(&lot.iter().copied().map(id).collect::<Vec<_>>());
+            assert!(elected(&drawn).is_superset(&set(expected)), "{votes:?} {lot:?}");
+        }
+    }
+}

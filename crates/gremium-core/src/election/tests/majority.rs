@@ -1,7 +1,7 @@
 //! Elections that ask for a majority, and their run-offs, by their totals.
 
 use super::*;
-use crate::contest::OpenTie;
+use crate::contest::{self, OpenTie};
 use crate::ratio::Ratio;
 use crate::rule::{Comparator, Comparison};
 use crate::tally::Measure;
@@ -12,6 +12,16 @@ fn by_totals(election: &Election, votes: &[u64], [marked, abstained]: [u64; 2]) 
 }
 
 fn counted(election: &Election, votes: &[u64], ballots: [u64; 2], run_off: bool) -> Result {
+    again(election, votes, ballots, (run_off, &[]))
+}
+
+/// What gives a round, or a run-off, after which some were elected before, with this lot.
+fn again(
+    election: &Election,
+    votes: &[u64],
+    ballots: [u64; 2],
+    (run_off, lot): (bool, &[OptionId]),
+) -> Result {
     let free = Affiliation { member: None, class: None, groups: BTreeSet::new() };
     let standing: BTreeMap<OptionId, Affiliation> =
         (0..votes.len()).map(|it| (id(it), free.clone())).collect();
@@ -21,7 +31,7 @@ fn counted(election: &Election, votes: &[u64], ballots: [u64; 2], run_off: bool)
         standing: &standing,
         votes: &Votes::Totals((0..votes.len()).map(id).zip(totals).collect()),
         tally: &Tally::new(Counts { yes, abstain, ..Counts::default() }).expect("consistent"),
-        ties: Ties { ways: &election.ties, order: &[], lot: &[] },
+        ties: Ties { ways: &election.ties, order: &[], lot },
         seats: election.seats.get(),
         before: &BTreeMap::new(),
         run_off,
@@ -132,4 +142,88 @@ fn an_election_is_what_its_frame_says() {
     election.frame.provenance.clause = Some("§ 7".into());
     assert_eq!(election.provenance().clause.as_deref(), Some("§ 7"));
     assert_eq!(*election.title(), Label::same("it"));
+}
+
+/// A run-off that leaves two level goes on to the way after it; it is held again where none follows.
+#[test]
+fn a_tied_run_off_goes_on_to_the_next_way() {
+    use TieWay::{Lot, Order, RunOff};
+    let election = |ties: &[TieWay]| Election { ties: ties.to_vec(), ..with_majority(1, true) };
+    for (ways, first, then) in [
+        (&[RunOff, Lot][..], OpenTie::RunOff, OpenTie::Lot),
+        (&[RunOff], OpenTie::RunOff, OpenTie::RunOff),
+        (&[RunOff, Order], OpenTie::RunOff, OpenTie::Vacant),
+        (&[Order, RunOff, Lot], OpenTie::RunOff, OpenTie::Lot),
+        (&[RunOff, Lot, RunOff], OpenTie::RunOff, OpenTie::Lot),
+        (&[Lot, RunOff], OpenTie::Lot, OpenTie::Lot),
+        (&[], OpenTie::Vacant, OpenTie::Vacant),
+    ] {
+        let waits = |result: Result| result.open.map(|open| open.by);
+        let tied = counted(&election(ways), &[6, 6], [10, 0], false);
+        assert_eq!(waits(tied), Some(first), "{ways:?}");
+        let tied = counted(&election(ways), &[5, 5], [10, 0], true);
+        assert_eq!(waits(tied), Some(then), "{ways:?}");
+    }
+    let lot = [id(1), id(0)];
+    let drawn = |run_off| again(&election(&[RunOff, Lot]), &[6, 6], [10, 0], (run_off, &lot));
+    assert_eq!(elected(&drawn(true)), [id(1)].into());
+    let unused = contest::Outcome::Election(Box::new(drawn(false)));
+    assert_eq!((unused.winners(), unused.used_lot()), ([].into(), false), "a run-off comes first");
+    assert!(contest::Outcome::Election(Box::new(drawn(true))).used_lot());
+}
+
+/// Whoever was elected is elected, also where nobody has a vote in the run-off for the other seats.
+#[test]
+fn those_elected_before_make_a_result() {
+    use crate::outcome::Verdict;
+    let vain = |before: &[usize]| Result {
+        before: ids(before).into_iter().collect(),
+        ..counted(&with_majority(1, true), &[0, 0], [7, 0], true)
+    };
+    assert_eq!(vain(&[]).verdict(), Verdict::Rejected);
+    assert_eq!(vain(&[5]).verdict(), Verdict::Adopted);
+    assert!(!vain(&[5]).waits());
+    for (votes, waits) in [(&[7, 6, 5][..], true), (&[7, 7, 7], true), (&[7, 6], false)] {
+        assert_eq!(by_totals(&with_majority(2, true), votes, [12, 0]).waits(), waits, "{votes:?}");
+    }
+}
+
+/// Of five for two seats one is elected; the run-off for the other seat is between two, or those who come next.
+#[test]
+fn whoever_comes_next_steps_into_the_run_off() {
+    let free = Affiliation { member: None, class: None, groups: BTreeSet::new() };
+    let standing: BTreeMap<OptionId, Affiliation> =
+        (0..5).map(|it| (id(it), free.clone())).collect();
+    let due = |election: &Election, votes: &[u64], gone: &[usize]| {
+        let result = by_totals(election, votes, [12, 0]);
+        let gone = ids(gone).into_iter().collect();
+        due(election, &result, &standing, &gone).into_iter().collect::<Vec<_>>()
+    };
+    let votes = [8, 5, 4, 3, 0];
+    for (gone, expected) in [
+        (&[][..], &[1, 2][..]),
+        (&[1], &[2, 3]),
+        (&[3], &[1, 2]),
+        (&[1, 2], &[3]),
+        // Whoever was elected keeps the seat, and is no candidate any more.
+        (&[0, 2], &[1, 3]),
+    ] {
+        assert_eq!(due(&with_majority(2, true), &votes, gone), ids(expected), "{gone:?}");
+    }
+    let level = Election { ties: vec![TieWay::RunOff], ..with_majority(1, true) };
+    assert_eq!(due(&level, &[7, 7, 7, 2, 0], &[1]), ids(&[0, 2]), "those level, and nobody else");
+    let elected = Election { majority: None, ..with_majority(1, false) };
+    assert_eq!(due(&elected, &votes, &[]), [], "no seat is left");
+    for (candidates, seats, more) in [(2, 1, true), (2, 2, false), (1, 2, false)] {
+        assert_eq!(exceed(&order(candidates).into_iter().collect(), seats), more);
+    }
+}
+
+#[test]
+fn who_missed_the_majority_is_known() {
+    let result = by_totals(&with_majority(1, true), &[7, 6, 4], [10, 0]);
+    let missed = (0..3).filter(|it| result.missed_majority(&id(*it)));
+    assert_eq!(missed.collect::<Vec<_>>(), [2]);
+    let run_off = counted(&with_majority(1, true), &[3, 4], [10, 0], true);
+    assert!((0..2).all(|it| !run_off.missed_majority(&id(it))), "the most votes decide");
 }

@@ -8,6 +8,10 @@ fn option(name: &str) -> OptionId {
 
 /// Counts ballots that rank by single letters, with so many votes each; the order of letters breaks ties.
 fn counted(method: Method, seats: u32, letters: &str, ballots: &[(u64, &str)]) -> Result {
+    counted_by(&election(method, seats), letters, ballots)
+}
+
+fn counted_by(election: &Election, letters: &str, ballots: &[(u64, &str)]) -> Result {
     let free = Affiliation { member: None, class: None, groups: BTreeSet::new() };
     let letter = |it: char| option(&it.to_string());
     let standing: BTreeMap<OptionId, Affiliation> =
@@ -20,17 +24,16 @@ fn counted(method: Method, seats: u32, letters: &str, ballots: &[(u64, &str)]) -
     let papers: Vec<Paper> = ballots.iter().map(paper).collect();
     let yes = papers.iter().map(|it| &it.weight).sum();
     let order: Vec<OptionId> = letters.chars().map(letter).collect();
-    let election = election(method, seats);
     let input = Input {
         standing: &standing,
         votes: &Votes::Papers(papers),
         tally: &Tally::new(Counts { yes, ..Counts::default() }).expect("one number"),
         ties: Ties { ways: &election.ties, order: &order, lot: &[] },
-        seats,
+        seats: election.seats.get(),
         before: &BTreeMap::new(),
         run_off: false,
     };
-    count(&election, &input)
+    count(election, &input)
 }
 
 /// Who was elected in order, with how many votes and by what.
@@ -244,4 +247,34 @@ fn strongest_paths_as_published() {
         ("de", [14, 31, 24, 31]),
     ];
     assert_eq!(found, expected.map(|(pair, numbers)| (pair.to_owned(), numbers)));
+}
+
+/// Nobody draws a lot between those without a vote, where all of them are out; where one of them has a seat, it is needed.
+#[test]
+fn those_without_a_vote_are_excluded_together() {
+    let ballots = [(4, "ab"), (3, "bc"), (2, "c"), (1, "dc")];
+    let result = without_order(1, "abcdef", &ballots);
+    assert_eq!(
+        stages(&result),
+        [
+            "a 4, b 3, c 2, d 1, e 0, f 0, - 0",
+            "a 4, b 3, c 2, d 1, - 0",
+            "a 4, b 3, c 3, - 0",
+            "a 4, b 6, - 0",
+        ]
+    );
+    assert_eq!(seats(&result), [seat("b", "6", ElectedBy::Quota)]);
+    assert!(!result.steps.iter().any(|step| matches!(step, Step::Tie(_))));
+    let last = result.places.last().map(|place| place.options.clone());
+    assert_eq!(last, Some([option("e"), option("f")].into()), "level, should somebody move up");
+    // Two seats and one with votes: one of those without any is elected.
+    let waits = without_order(2, "aef", &[(4, "a")]).open.expect("a seat is left");
+    assert_eq!(waits.candidates, [option("e"), option("f")].into());
+    assert_eq!(without_order(3, "aef", &[(4, "a")]).open, None, "all of them are elected");
+}
+
+/// By transferable votes, with a lot that nobody has drawn.
+fn without_order(seats: u32, letters: &str, ballots: &[(u64, &str)]) -> Result {
+    let ties = vec![TieWay::Lot];
+    counted_by(&Election { ties, ..election(Method::Stv, seats) }, letters, ballots)
 }

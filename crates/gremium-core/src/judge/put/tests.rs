@@ -308,6 +308,7 @@ fn candidates_have_enough_behind_them() {
             member: None,
             email: None,
             consent: Some("by letter".into()),
+            withdrawn: None,
             supported_by: world::all(backing),
             groups: Default::default(),
             cost: None,

@@ -68,6 +68,7 @@ fn paper(office: &str, name: &str) -> Motion {
         member: Some(the("a")),
         email: (id == "ada").then(|| "Ada@Example.org".into()),
         consent: Some("by letter".into()),
+        withdrawn: None,
         supported_by: Vec::new(),
         groups: if id == "lea" { BTreeSet::new() } else { ["men".into()].into() },
         cost: None,
@@ -491,4 +492,91 @@ fn who_stands_may_be_open_until_the_vote() {
     let held = sitting("2025-03-20").then(on_agenda(Some(RecordedVote::none()))).with(&["a", "b"]);
     let refused = world.at("2025-03-21 09:00").tries(held);
     assert_eq!(refused, Err(Reason::WrongOptions(OptionsFault::Missing)));
+}
+
+/// Ada has the majority for one of two seats. The other one waits for a run-off, and for nobody who moves up.
+#[test]
+fn who_is_elected_takes_the_office_while_other_seats_wait() {
+    let mut world = world(|it| {
+        it.majority = Some(Named::Absolute(crate::tally::Measure::Entitled).condition());
+        (it.run_off, it.acceptance) = (true, Acceptance::Required);
+    });
+    let votes = [
+        ("a", &["ada", "ben"][..]),
+        ("b", &["ada", "ben"]),
+        ("c", &["ada", "lea"]),
+        ("d", &["lea"]),
+    ];
+    elects(&mut world, &votes);
+    assert_eq!(world.verdict("board"), Some(Verdict::NextRound));
+    assert!(!takes(&world, &["ada"]), "she has not accepted");
+    announced(&mut world, &["ada"], &[]);
+    assert!(takes(&world, &["ada"]));
+    assert!(!takes(&world, &["ada", "ben"]));
+    let asked =
+        |world: &World, poll: &str| world.state.may_answer(&poll_ref(poll)).unwrap_or_default();
+    assert_eq!(asked(&world, "board"), all(&["ada"]));
+    let mut declined = world.clone();
+    let no = announcement(&poll_ref("board"), Verdict::NextRound);
+    let no = Announcement { id: the("2025/9"), declined: all(&["ada"]), ..no };
+    declined.at("2025-03-06 09:00").lands(no);
+    assert_eq!(asked(&declined, "board"), all(&["ada"]));
+    assert!(declined.state.moved_up(&poll_ref("board")).is_empty(), "the seats wait");
+    // What was accepted after the first round holds after the run-off, which nobody wins.
+    let mut again = paper("chair", "again");
+    let left = again.contest.as_mut().expect("one");
+    (left.options.retain(|it| ["ben", "lea"].contains(&it.id.as_str())), left.order.clear());
+    world.at("2025-03-07 08:00");
+    world.lands(Poll { motion: again, ..poll("again", "2025-03-07 20:00") });
+    world.pass("2025-03-07 20:00");
+    assert_eq!(world.verdict("again"), Some(Verdict::Adopted));
+    assert!(takes(&world, &["ada"]));
+    assert!(!takes(&world, &["ben"]));
+    assert_eq!(asked(&world, "again"), all(&["ada"]));
+    // Whoever was elected in an earlier round can answer to the last one.
+    let said = announcement(&poll_ref("again"), Verdict::Adopted);
+    let said = Announcement { id: the("2025/10"), declined: all(&["ada"]), ..said };
+    world.at("2025-03-08 09:00").lands(said);
+    assert!(!takes(&world, &["ada"]), "who accepted and then declined declined");
+}
+
+/// Whoever moves up has what the election asks of a candidate: the majority, and a vote.
+#[test]
+fn who_missed_the_majority_does_not_move_up() {
+    let majority = |it: &mut Election| {
+        it.majority = Some(Named::Absolute(crate::tally::Measure::Entitled).condition());
+        it.seats = NonZeroU32::MIN;
+    };
+    let next = |change: fn(&mut Election), votes: &[(&str, &[&str])]| {
+        let mut world = world(|it| {
+            it.seats = NonZeroU32::MIN;
+            change(it);
+        });
+        elects(&mut world, votes);
+        announced(&mut world, &[], &["ada"]);
+        world.state.moved_up(&poll_ref("board")).iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    // Ben has three of four, Lea two.
+    assert_eq!(next(majority, &VOTES), ["ben"]);
+    let fewer = [("a", &["ada", "ben"][..]), ("b", &["ada", "ben"]), ("c", &["ada"])];
+    assert_eq!(next(majority, &fewer), [""; 0], "two of four are not more than half");
+    assert_eq!(next(|_| {}, &fewer), ["ben"]);
+    let alone = [("a", &["ada"][..]), ("b", &["ada"])];
+    assert_eq!(next(|_| {}, &alone), [""; 0], "nobody without a vote");
+}
+
+/// Somebody who stood years ago under another id is known by the candidacy of the newest election.
+#[test]
+fn an_earlier_election_does_not_say_who_a_holder_is() {
+    let mut world = world(|_| {});
+    let mut old = paper("chair", "old");
+    let options = old.contest.iter_mut().flat_map(|it| &mut it.options);
+    options.for_each(|it| it.id = the(&format!("{}-1", it.id)));
+    old.contest.as_mut().expect("one").order.clear();
+    world.at("2025-02-01 08:00").lands(Poll { motion: old, ..poll("old", "2025-02-01 20:00") });
+    world.lands(ballot("old", "a", Cast::Marked(Marks::Approve(all(&["max-1"])))));
+    world.pass("2025-02-01 20:00");
+    elects(&mut world, &VOTES);
+    assert!(takes(&world, &["ada", "ben"]));
+    assert!(!takes(&world, &["max"]), "his time is over");
 }

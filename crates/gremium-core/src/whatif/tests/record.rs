@@ -406,6 +406,7 @@ fn candidate(name: &str) -> Choosable {
         member: None,
         email: None,
         consent: Some("by letter".into()),
+        withdrawn: None,
         supported_by: Vec::new(),
         groups: Default::default(),
         cost: None,

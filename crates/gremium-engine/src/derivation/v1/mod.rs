@@ -250,6 +250,7 @@ fn tie_word(tie: Tie) -> &'static str {
     match tie {
         Tie::Rejected => "rejected",
         Tie::Chair => "chair",
+        Tie::Presiding => "presiding",
         Tie::StatusQuo => "status_quo",
         Tie::Lot => "lot",
         Tie::Repeat(..) => "repeat",

@@ -153,7 +153,10 @@ impl WouldChange {
         let then = needed.ballots.map(|_| {
             then.map_or_else(
                 || Text::new("nothing is counted", "wird nicht ausgezählt"),
-                |(then, currency)| ContestResult::new(put, then, currency).headline,
+                |(then, currency)| {
+                    let rounds = contest::rounds(state, reference, put);
+                    ContestResult::new(&rounds, then, currency).headline
+                },
             )
         });
         Self { then, ..Self::of("choice", adopted, needed) }

@@ -62,6 +62,9 @@ pub struct Choosable {
     pub member: Option<String>,
     /// How a candidate consented to stand.
     pub consent: Option<String>,
+    /// When and how a candidate withdrew; left out of those who stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
     /// What it costs.
     pub cost: Option<String>,
     /// Whether a candidate accepted the office; null: nothing is recorded.
@@ -147,11 +150,13 @@ pub(super) fn of(
     let contest = motion.contest.as_ref()?;
     let currency = currency(state)?;
     let accepted = state.acceptance(reference);
+    let rounds = rounds(state, reference, contest);
     let options = contest.options.iter().map(|option| Choosable {
         id: option.id.to_string(),
         name: option.name.to_string(),
         member: option.member.as_ref().map(ToString::to_string),
         consent: option.consent.as_ref().map(ToString::to_string),
+        withdrawn: option.withdrawn.as_ref().map(ToString::to_string),
         cost: option.cost.map(|cost| currency.text(cost)),
         accepted: accepted.get(&option.id).copied(),
     });
@@ -172,8 +177,18 @@ pub(super) fn of(
         from_fund: contest.fund.as_ref().map(ToString::to_string),
         moved_up: texts(state.moved_up(reference).iter()),
         marks_by_class: state.limits_of(reference).as_ref().and_then(MarksByClass::of),
-        result: result.map(|result| ContestResult::new(contest, result, currency)),
+        result: result.map(|result| ContestResult::new(&rounds, result, currency)),
     })
+}
+
+/// The contest of a motion, and those of the rounds before it, whose winners its result names as well.
+pub(crate) fn rounds<'a>(
+    state: &'a State,
+    reference: &MotionRef,
+    contest: &'a contest::Contest,
+) -> Vec<&'a contest::Contest> {
+    let before = state.rounds(reference).into_iter().rev().map(|(_, it)| it);
+    std::iter::once(contest).chain(before).collect()
 }
 
 /// Ballots by name that are invalid, each with why.
@@ -196,10 +211,11 @@ impl MarksByClass {
 }
 
 impl ContestResult {
-    /// What a count came to, with options by the names that the contest gives them.
-    pub fn new(contest: &contest::Contest, outcome: &Outcome, currency: Currency) -> Self {
+    /// What a count came to, with options by the names that the first of some contests gives them which knows them.
+    pub fn new(contests: &[&contest::Contest], outcome: &Outcome, currency: Currency) -> Self {
         let name = |id: &OptionId| {
-            contest.option(id).map_or_else(|| id.to_string(), |option| option.name.to_string())
+            let option = contests.iter().find_map(|it| it.option(id));
+            option.map_or_else(|| id.to_string(), |option| option.name.to_string())
         };
         let names = ContestNames { name: &name, currency };
         let steps = prose::contest(outcome, &names).into_iter();

@@ -33,7 +33,7 @@ pub struct Order {
     /// The chair's finding on the order of its questions.
     pub finding: Option<String>,
     /// Why the statutes do not let it be put as it was: `no-amendments`, `in-turn`, `not-chosen-first`, `no-parts`,
-    /// `no-blocks`, `block-objected`, `no-acclamation`, `needs-count`.
+    /// `no-blocks`, `block-objected`, `no-acclamation`, `needs-count`, `not-the-run-off`.
     pub fault: Option<&'static str>,
     /// The same in words.
     pub fault_text: Option<Text>,

@@ -33,6 +33,9 @@ pub struct Candidate {
     /// How and when the candidate consented to stand, such as `2026-03-01, by letter`; without it nobody can be elected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<String>,
+    /// When and how the candidate withdrew, such as `2026-03-14, in the sitting`: it is named and does not stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
     /// Members that back the candidate, where the election asks for that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supported_by: Vec<String>,
@@ -159,11 +162,12 @@ impl Candidate {
         let id = check.read(format!("{route}.id"), &self.id);
         let member = check.maybe(format!("{route}.member"), self.member.as_deref());
         let blank = |text: &str| text.trim().is_empty();
-        if blank(&self.name) || self.consent.as_deref().is_some_and(blank) {
+        let said = [&self.consent, &self.withdrawn];
+        if blank(&self.name) || said.into_iter().flatten().any(|it| blank(it)) {
             check.note(
                 route,
-                "`name` and `consent` say something, or `consent` is left out",
-                "`name` und `consent` sagen etwas, oder `consent` fehlt ganz",
+                "`name`, `consent` and `withdrawn` say something, or `consent` and `withdrawn` are left out",
+                "`name`, `consent` und `withdrawn` sagen etwas, oder `consent` und `withdrawn` fehlen ganz",
             );
         }
         Some(contest::Choosable {
@@ -172,6 +176,7 @@ impl Candidate {
             member,
             email: self.email.as_deref().map(|it| it.to_lowercase().into()),
             consent: shared(&self.consent),
+            withdrawn: shared(&self.withdrawn),
             supported_by: check.list(&format!("{route}.supported_by"), &self.supported_by),
             groups: self.groups.iter().map(|group| group.as_str().into()).collect(),
             cost: None,
@@ -195,6 +200,7 @@ impl OptionFile {
             member: None,
             email: None,
             consent: None,
+            withdrawn: None,
             supported_by: Vec::new(),
             groups: BTreeSet::new(),
             cost,

@@ -69,7 +69,11 @@ fn runs_the_same(result: &Result, seats: u32, more: &Weight, fewer: &Weight) -> 
         let (of, among) = match &next.kind {
             StageKind::First => return None,
             StageKind::Surplus { of, .. } => (of, &mut surplus),
-            StageKind::Excluded { option } => (option, &mut continuing),
+            StageKind::Excluded { options } => match options.first() {
+                Some(option) if options.len() == 1 => (option, &mut continuing),
+                // Whoever is out for want of votes can get some.
+                Some(_) | None => return Some(false),
+            },
         };
         among.retain(|it| *it != of);
         if !among.iter().all(|it| apart(&votes(it), &votes(of))) {
