@@ -273,7 +273,7 @@ fn silence_closes_early_once_nobody_can_change_it() {
             let rule = it.rule();
             rule.window.early_close = early_close;
             rule.silence = Some(crate::rule::Silence {
-                period: "P7D".parse().expect("a period"),
+                period: "P3D".parse().expect("a period"),
                 objection: crate::rule::Objection::Vote,
                 objections: NonZeroU32::new(2).expect("not zero"),
             });

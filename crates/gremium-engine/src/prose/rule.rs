@@ -98,7 +98,8 @@ pub(super) fn sentences(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
     sentences.extend(
         tie_matters(rule).then(|| tie(*on_tie, asks_no_more_than_a_tie_lacks(rule), voice)),
     );
-    sentences.extend(vetoes.iter().flat_map(|it| veto(it, vetoes.len() > 1, voice)));
+    let around = (vetoes.len() > 1, later.is_some());
+    sentences.extend(vetoes.iter().flat_map(|it| veto(it, around, voice)));
     sentences.extend(consented.as_ref().map(|it| consent(it, voice)));
     sentences.extend(later.map(|it| absent(it, voice)));
     sentences.extend(silent.as_ref().map(|it| silence(it, open.early_close, voice)));
@@ -393,8 +394,8 @@ fn tie(tie: Tie, alone: bool, voice: &Voice<'_>) -> String {
     format!("{level} {what}.")
 }
 
-/// The sentences on a veto; of several each is told from the one before.
-fn veto(veto: &Veto, several: bool, voice: &Voice<'_>) -> Vec<String> {
+/// The sentences on a veto; of several each is told from the one before, and late consent puts off the beginning of its time.
+fn veto(veto: &Veto, (several, late): (bool, bool), voice: &Voice<'_>) -> Vec<String> {
     let Veto {
         holder,
         topics: on,
@@ -416,9 +417,17 @@ fn veto(veto: &Veto, several: bool, voice: &Voice<'_>) -> Vec<String> {
         None => voice.pick("bis zum Ende der Abstimmung", "until the vote closes"),
         Some(deadline) => {
             let deadline = voice.within(*deadline);
+            let (de, en) = if late {
+                (
+                    " oder nach der letzten nachträglichen Zustimmung",
+                    " or after the last late consent",
+                )
+            } else {
+                ("", "")
+            };
             voice.pick(
-                format!("in der Abstimmung und noch binnen {deadline} danach"),
-                format!("in the vote and still within {deadline} after it"),
+                format!("in der Abstimmung und noch binnen {deadline} danach{de}"),
+                format!("in the vote and still within {deadline} after it{en}"),
             )
         }
     };

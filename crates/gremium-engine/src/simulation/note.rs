@@ -1,4 +1,4 @@
-//! What became of a ballot that is only supposed.
+//! What is to be known of ballots and members that are only supposed.
 
 use gremium_core::id::{MemberId, PollId};
 use gremium_core::record::MotionRef;
@@ -49,4 +49,19 @@ pub(super) fn of(state: &State, poll: &PollId, member: &MemberId) -> Vec<Text> {
         ));
     }
     notes
+}
+
+/// In which bodies whoever joins has a seat but no vote, and why; those of one class are alike.
+pub(super) fn joined(state: &State, member: &MemberId) -> Vec<Text> {
+    let view = state.view();
+    let bodies = state.statutes.latest().into_iter().flat_map(|it| &it.bodies);
+    let without = bodies.filter_map(|(id, body)| {
+        let why = words::no_vote(view.electorate(id, None).excluded.get(member)?);
+        let (en, de) = (&body.title.en, &body.title.de);
+        Some(Text::new(
+            format!("in the body “{en}” whoever joins has no vote: {}", why.en),
+            format!("im Gremium „{de}“ hat, wer beitritt, keine Stimme: {}", why.de),
+        ))
+    });
+    without.collect()
 }

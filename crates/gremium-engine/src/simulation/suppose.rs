@@ -129,7 +129,7 @@ impl Supposed {
         let belongs = found.member_of.keys().map(|name| format!("  {name}: 1900-01-01\n"));
         let belongs: String = belongs.collect();
         let belongs = if belongs.is_empty() { belongs } else { format!("member_of:\n{belongs}") };
-        let mut joined = 0;
+        let (mut joined, mut last) = (0, None);
         for index in 1_u32.. {
             if joined == number {
                 break;
@@ -143,8 +143,10 @@ impl Supposed {
             let file = format!(
                 "id: {member}\nname: N. N. {joined}\nkind: {kind}\nclass: {id}\npublic_share: 100 %\n{belongs}"
             );
+            last = Some(member.clone());
             self.land_member(&format!("members/{member}.yaml"), member, file.as_bytes())?;
         }
+        self.notes.extend(last.iter().flat_map(|it| note::joined(&self.replay.state, it)));
         self.said.push(Text::new(
             format!("{number} members of the class “{}” join", title.en),
             format!("{number} Mitglieder der Mitgliedsart „{}“ treten bei", title.de),

@@ -6,7 +6,7 @@ pub(crate) use head::place;
 
 use gremium_engine::derivation::v1::{Condition, Derivation, Quorum};
 use gremium_engine::prose;
-use gremium_engine::report::v1::{Attendance, Item, Sitting};
+use gremium_engine::report::v1::{Announcement, Attendance, Item, Sitting};
 use gremium_engine::text::Text;
 use serde::Serialize;
 
@@ -397,13 +397,21 @@ fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
 }
 
 fn announced(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<AnnouncedView> {
-    let said = item.announced.as_deref()?;
+    let decision = desk.decision_of(&format!("{}/{}#{}", sitting.body, sitting.day(), item.id));
+    let announcements = decision.map(|it| it.announcements.as_slice()).unwrap_or_default();
+    // What is no entry of the decision book has but what its minutes say.
+    let own = item.announced.as_deref().filter(|_| decision.is_none());
+    if announcements.is_empty() && own.is_none() {
+        return None;
+    }
     let outcome = item.outcome.as_deref();
     let computed = outcome.map(|it| desk.outcome(it).to_owned());
+    let contest = (item.contest.as_ref(), decision.is_some_and(|it| it.recommends));
+    let said = announcements.iter().map(Announcement::said).chain(own.map(|said| (said, None)));
     Some(AnnouncedView {
         computed: computed.unwrap_or_else(|| vote::without_outcome(desk, sitting, item)),
-        announced: desk.outcome(said).to_owned(),
-        differs: outcome != Some(said),
+        announced: super::announced(desk, contest, said),
+        differs: super::differ(announcements) || own.is_some_and(|said| outcome != Some(said)),
     })
 }
 
