@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::id::MemberId;
+use crate::id::{MemberId, PollId};
 use crate::outcome::{Circumstances, Phase as VotePhase, Verdict, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Casts, Motion, Poll};
@@ -119,6 +119,22 @@ impl State {
         let best =
             rights.reduce(|best, next| if worth(&next) > worth(&best) { next } else { best });
         best.map(|veto| &veto.holder)
+    }
+
+    /// Whether a member could raise a veto in a poll.
+    pub fn has_veto(&self, poll: &PollId, member: &MemberId) -> bool {
+        let record = self.polls.get(poll);
+        let found = record.and_then(|it| Some((it, it.snapshot()?, self.rule_of(it)?)));
+        found.is_some_and(|(record, snapshot, rule)| {
+            let view = self.view_at(snapshot.seq, snapshot.at);
+            let motion = &record.poll.value.motion;
+            let touches = |holder: &Holder| {
+                let mut own = rule.vetoes.iter().filter(|veto| veto.holder == *holder);
+                own.any(|veto| veto.touches(&motion.topics))
+            };
+            let on = (&motion.topics, motion.concerned.as_slice());
+            self.veto_right(&view, rule, on, member).is_some_and(touches)
+        })
     }
 
     /// A veto by ballot carries the reason that the ballot gives; until the poll closes it is in time.

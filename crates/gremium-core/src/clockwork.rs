@@ -9,7 +9,7 @@ use crate::record::{Casts, MotionRef};
 use crate::rule::{FurtherCondition, Missed, Rule};
 use crate::state::{Before, Deadline, Decided, Phase, PollRecord, Snapshot, State};
 use crate::tally::{Choice, Tally};
-use crate::time::{Instant, Period};
+use crate::time::{Calendar, Instant, Period};
 use crate::timeline::Seq;
 
 impl State {
@@ -63,14 +63,12 @@ impl State {
     fn early_from(&self, record: &PollRecord, seq: Seq, opened: Instant) -> Option<Instant> {
         let statutes = self.statutes.at(seq)?;
         let matter = statutes.matters.get(&record.poll.value.motion.matter)?;
-        let window = statutes.rule_of(matter)?.window;
-        let least = window.min.filter(|_| window.early_close)?;
-        statutes.record.calendar.end_of(opened, &least).ok()
+        earliest(statutes.rule_of(matter)?, &statutes.record.calendar, opened)
     }
 
     /// Closes a poll and decides it, or extends it where its rule says so.
     pub(crate) fn close_poll(&mut self, id: &PollId, at: Instant) {
-        if self.goes_on(id, at) {
+        if self.stays_open(id, at) {
             return;
         }
         let Some((snapshot, decided)) = self.outcome_of(id, at) else { return };
@@ -85,11 +83,11 @@ impl State {
     /// Extends a poll as voting in it ends, so that nobody who votes meanwhile is late; what lands in the time of grace can still
     /// extend it, too.
     pub(crate) fn extend_at_once(&mut self, id: &PollId, at: Instant) {
-        self.goes_on(id, at);
+        self.stays_open(id, at);
     }
 
     /// Extends a poll from the end of voting on, where its rule says so.
-    fn goes_on(&mut self, id: &PollId, at: Instant) -> bool {
+    fn stays_open(&mut self, id: &PollId, at: Instant) -> bool {
         let Some((snapshot, decided)) = self.outcome_of(id, at) else { return false };
         let extension = self.extension(id, &snapshot, &decided);
         extension.is_some_and(|period| self.extend(id, &snapshot, &period, at))
@@ -121,6 +119,11 @@ impl State {
         if self.early_from(record, snapshot.seq, snapshot.at).is_some_and(|from| at < from) {
             return false;
         }
+        self.is_settled(record, snapshot, rule)
+    }
+
+    /// Whether no vote that is still missing can change what a poll comes to by a rule.
+    pub(crate) fn is_settled(&self, record: &PollRecord, snapshot: &Snapshot, rule: &Rule) -> bool {
         let mut rule = Cow::Borrowed(rule);
         if !self.all_voted(record, snapshot) {
             if depends_on_persons(&rule) || self.awaits_a_veto(record, snapshot, &rule) {
@@ -129,7 +132,7 @@ impl State {
             // Nobody who has not voted has a veto, and nobody who has voted raised one.
             rule.to_mut().vetoes.clear();
         }
-        let Some(tally) = self.tally_of(record, snapshot, &record.casts()) else {
+        let Some(tally) = self.tally_under(record, snapshot, &record.casts(), Some(&rule)) else {
             return false;
         };
         let circumstances = self.poll_circumstances(record, snapshot, &rule);
@@ -182,7 +185,7 @@ impl State {
     }
 
     /// Whether the ballot of one member that has not voted would change the verdict.
-    fn hangs_on_one_vote(
+    pub(crate) fn hangs_on_one_vote(
         &self,
         record: &PollRecord,
         snapshot: &Snapshot,
@@ -197,14 +200,15 @@ impl State {
         })
     }
 
-    fn verdict_of(
+    /// What a poll would come to with these votes.
+    pub(crate) fn verdict_of(
         &self,
         record: &PollRecord,
         snapshot: &Snapshot,
         rule: &Rule,
         votes: &Casts,
     ) -> Option<Verdict> {
-        let tally = self.tally_of(record, snapshot, votes)?;
+        let tally = self.tally_under(record, snapshot, votes, Some(rule))?;
         let circumstances = self.circumstances_with(record, snapshot, rule, votes);
         Some(decide(rule, &tally, &circumstances).verdict)
     }
@@ -284,6 +288,12 @@ impl State {
     fn all_voted(&self, record: &PollRecord, snapshot: &Snapshot) -> bool {
         snapshot.electorate.voters.keys().all(|member| record.has_voted(member))
     }
+}
+
+/// From when on a poll that opened at a moment can close before its time, where a rule asks for a shortest time.
+pub(crate) fn earliest(rule: &Rule, calendar: &Calendar, opened: Instant) -> Option<Instant> {
+    let least = rule.window.min.filter(|_| rule.window.early_close)?;
+    calendar.end_of(opened, &least).ok()
 }
 
 /// Whether the outcome depends not only on how many voted but on who: then nothing is certain while somebody is missing.

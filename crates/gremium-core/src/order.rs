@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ItemId, RuleId};
 use crate::outcome::Verdict;
 use crate::record::{AgendaItem, Meeting, MotionRef, QuestionKind, Settled};
-use crate::rule::{Channel, Condition, Rule, Tie};
+use crate::rule::{Channel, Condition, Rule};
 use crate::state::{ItemOutcome, State};
 use crate::statutes::{Alternatives, Amendments, Decides, Matter, Statutes, VotingOrder};
 
@@ -123,10 +123,7 @@ impl Rule {
     ///
     /// Vetoes, consent, rounds, locks and silence are about the decision, so they wait for it.
     pub fn of_a_step(&self) -> Self {
-        let tie = match self.tie {
-            Tie::Repeat(_, after) => after.into(),
-            tie @ (Tie::Rejected | Tie::Chair | Tie::StatusQuo | Tie::Lot) => tie,
-        };
+        let tie = self.tie.in_the_end().into();
         let plain = Self::plain(self.title.clone(), self.requirement.majority.clone());
         Self {
             requirement: self.requirement.clone(),

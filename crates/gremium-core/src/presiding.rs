@@ -122,6 +122,23 @@ impl<'a> View<'a> {
     }
 }
 
+/// The casting vote of whoever presides, with a vote in the question or without: as the minutes say, and else as it was cast
+/// by name. A second vote may differ from the first one.
+pub(crate) fn second_vote(
+    vote: &RecordedVote,
+    by_name: &Casts,
+    casting: Option<&BTreeSet<MemberId>>,
+    presider: &Presider,
+) -> Option<Choice> {
+    let own = || casting.into_iter().flatten().find_map(|it| by_name.get(it));
+    match presider {
+        Presider::Voteless => vote.chair,
+        Presider::Voting(_) => vote.chair.or_else(|| own().map(|cast| cast.voice())),
+        // Where neither statutes nor minutes say who presided, what the minutes say of its vote is all that is known.
+        Presider::Nobody => vote.chair.filter(|_| casting.is_none()),
+    }
+}
+
 /// The vote that decides on a tie: as it was cast by name, and else as the minutes say.
 ///
 /// Whoever presided and has no vote in the question, or is not there, decides nothing.

@@ -20,9 +20,9 @@ use crate::id::MemberId;
 use crate::order::{OutOfOrder, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide};
 use crate::presence::Room;
-use crate::presiding::{Presiding, casting_vote};
+use crate::presiding::{Presiding, casting_vote, second_vote};
 use crate::record::{AgendaItem, Lot, RecordedVote};
-use crate::rule::Channel;
+use crate::rule::{Channel, TieAfterRepeat};
 use crate::state::{Decided, ItemOutcome, MeetingRecord, OnAgenda, State};
 
 impl State {
@@ -122,13 +122,17 @@ impl State {
         circumstances.put_off = it.put_off;
         circumstances.acclaimed = vote.acclaimed;
         circumstances.lot = it.item.lot.as_ref().and_then(Lot::on_motion);
-        let casting = view.casting(meeting, room, electorate);
-        circumstances.chair_vote = casting_vote(vote, &counting, casting.as_ref());
         circumstances.chair_present = view.presiding_there(meeting, room, Presiding::Chair);
         circumstances.deputy_present = view.presiding_there(meeting, room, Presiding::Deputy);
         circumstances.invited = it.invited_in_time().unwrap_or(true) || it.cured(it.at(vote));
         let traits = view.traits(electorate, Some(it.asks), Some(&it.rule));
         circumstances.presider = view.presider(meeting, room, electorate, &traits);
+        let casting = view.casting(meeting, room, electorate);
+        circumstances.chair_vote = if it.rule.tie.in_the_end() == TieAfterRepeat::Presiding {
+            second_vote(vote, &counting, casting.as_ref(), &circumstances.presider)
+        } else {
+            casting_vote(vote, &counting, casting.as_ref())
+        };
         circumstances.opening = it.opening().map(Box::new);
         circumstances.challenged = meeting.challenged.is_some_and(|at| at <= it.at(vote));
         let before = self.before(motion);

@@ -95,13 +95,28 @@ fn poll(it: &Poll) -> Text {
         _closed => Fixed { en: "closed", de: "beendet" },
     };
     let (mut en, mut de) = (phase.en.to_owned(), phase.de.to_owned());
-    if let Some(outcome) = it.outcome.as_deref().map(words::outcome) {
+    let chosen = it.contest.as_ref().and_then(|it| it.result.as_ref());
+    if let Some(chosen) = chosen {
+        en += &format!(": {}", chosen.headline.en);
+        de += &format!(": {}", chosen.headline.de);
+    } else if let Some(outcome) = it.outcome.as_deref().map(words::outcome) {
         en += &format!(": {}", outcome.en);
         de += &format!(": {}", outcome.de);
     }
     if let Some(tally) = &it.tally {
         let (yes, no, abstain) = (&tally.yes, &tally.no, &tally.abstain);
         let missing = it.not_voted.len();
+        if it.contest.is_some() {
+            // What marks options counts as a yes.
+            let invalid = &tally.invalid;
+            en += &format!(
+                " (valid {yes}, abstain {abstain}, invalid {invalid}, not voted {missing})"
+            );
+            de += &format!(
+                " (gültig {yes}, Enthaltung {abstain}, ungültig {invalid}, nicht abgestimmt {missing})"
+            );
+            return Text { en, de };
+        }
         en += &format!(" (yes {yes}, no {no}, abstain {abstain}, not voted {missing})");
         de += &format!(" (Ja {yes}, Nein {no}, Enthaltung {abstain}, nicht abgestimmt {missing})");
     }

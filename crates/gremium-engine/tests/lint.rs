@@ -78,6 +78,26 @@ fn rules_are_read_with_the_body_that_decides_under_them() {
         ("majority: {count: no, less_than: 1/2, of: yes_no}", &[]),
         ("majority: {count: no, at_most: 1/2, of: yes_no}", &["half-not-more"]),
         ("majority: {at_least: 1, of: no}", &["half-not-more"]),
+        // Half of all as a floor beside three quarters of the votes: a tie never adopts.
+        ("majority: [{at_least: 3/4, of: valid}, {at_least: 1/2, of: entitled}]", &[]),
+        ("majority: [simple, {at_least: 1/2, of: entitled}]", &[]),
+        ("majority: [{count: no, less_than: 1, of: yes}, {at_least: 1/2, of: entitled}]", &[]),
+        ("majority: [{at_least: 1}, {at_least: 1/2, of: entitled}]", &["half-not-more"]),
+        (
+            "majority: {any_of: [{two_thirds: valid}, {at_least: 1/2, of: entitled}]}",
+            &["half-not-more"],
+        ),
+        ("majority: simple, consent: concerned", &[]),
+        ("majority: simple, reopening: {at_least: 1/2, of: entitled}", &["half-not-more"]),
+        ("majority: simple, reopening: {more_than: 1/2, of: entitled}", &[]),
+        (
+            "majority: simple, veto: [{by: {member: x}, effect: reject, overridden_by: {at_least: 1/2, of: entitled}}]",
+            &["half-not-more"],
+        ),
+        (
+            "majority: simple, veto: [{by: {member: x}, effect: reject, overridden_by: [simple, {count: no, at_least: 1}]}]",
+            &["upside-down"],
+        ),
         ("majority: {per_class: {in_at_least: 2, majority: simple}}", &[]),
         ("majority: {per_class: {in_at_least: 3, majority: simple}}", &["never-reached"]),
         ("majority: {per_class: {classes: [mute], majority: simple}}", &["class-without-vote"]),
@@ -218,10 +238,54 @@ fn whoever_presides_may_be_one_more_who_is_there() {
     assert_found(&quorum(4, "with_vote"), &["never-reached"], "one more");
     assert_found(&quorum(4, "always"), &[], "with the chair");
     assert_found(&quorum(5, "always"), &["never-reached"], "with the chair, one more");
+    let cast = quorum(4, "always").replace("count: present", "count: cast");
+    assert_found(&cast, &["never-reached", "part-without-effect"], "the chair casts no vote");
     assert_found(&quorum(3, "never"), &[], "besides a chair without a vote");
     let unchaired =
         quorum(2, "never").replace("members: [x, y, z]}, chair: chair", "members: [x, y, z]}");
     assert_found(&unchaired, &["rule-without-chair"], "nobody presides");
+}
+
+/// A second quorum that asks for less eases something, in whatever it is counted.
+#[test]
+fn a_second_quorum_is_without_effect_only_where_it_asks_for_no_less() {
+    let quorum = |first: &str, second: &str| {
+        let missed = "missed: second_sitting";
+        let rule = format!("majority: simple, quorum: {{{first}, {missed}, second: {{{second}}}}}");
+        of_rule(&rule).replace("ways: [poll, sitting, circular]", "ways: [sitting]")
+    };
+    for (first, second) in [
+        (
+            "count: represented, at_least: 3/4, of: entitled",
+            "count: represented, at_least: 1/2, of: entitled",
+        ),
+        ("count: represented, at_least: 3/4, of: entitled", "count: represented, at_least: 2"),
+        (
+            "count: present, at_least: 3/4, of: entitled",
+            "count: present, at_least: 1/4, of: entitled",
+        ),
+        ("count: cast, at_least: 3, unit: heads", "count: cast, at_least: 2, unit: heads"),
+        ("count: cast, at_least: 3", "count: cast, at_least: 2"),
+    ] {
+        assert_found(&quorum(first, second), &[], second);
+    }
+    let idle = &["part-without-effect"];
+    assert_found(&quorum("count: cast, at_least: 2", "count: cast, at_least: 3"), idle, "more");
+    assert_found(&quorum("count: cast, at_least: 2", "count: cast, at_least: 2"), idle, "the same");
+}
+
+/// Whoever is concerned and has no vote neither consents nor objects by ballot.
+#[test]
+fn those_concerned_need_a_vote_to_consent_or_object() {
+    let barred =
+        |rule: &str| of_rule(rule).replace("r: {about:", "r: {without_vote: [concerned], about:");
+    assert_found(&barred("majority: simple, consent: concerned"), &["never-reached"], "consent");
+    let veto =
+        |more: &str| format!("majority: simple, veto: [{{by: concerned, effect: reject{more}}}]");
+    assert_found(&barred(&veto("")), &["veto-unrecordable"], "by ballot");
+    assert_found(&barred(&veto(", within: P7D")), &[], "after the vote");
+    assert_found(&of_rule(&veto("")), &[], "with a vote");
+    assert_found(&barred("majority: simple"), &[], "nothing is asked of them");
 }
 
 #[test]
@@ -270,6 +334,49 @@ fn bodies_need_seats_and_votes() {
         ),
     ] {
         assert_found(&text, expected, &text);
+    }
+}
+
+/// A way to break a tie after one that always breaks it, ties of a mere order, and numbers by class that are all alike.
+#[test]
+fn contests_say_nothing_that_changes_nothing() {
+    let with = |section: &str, it: &str, decides: &str| {
+        let about = if section == "elections" { "office, offices: [chair]" } else { "resolution" };
+        let matter = format!("c: {{about: {about}, body: board, {decides}: c}}");
+        of_rule("majority: simple")
+            .replace("  u: {", &format!("  {matter}\n  u: {{"))
+            .replace("\nrecord:", &format!("\n{section}: {{c: {{{it}}}}}\nrecord:"))
+    };
+    let idle = &["part-without-effect"][..];
+    for (it, expected) in [
+        ("method: majority, majority: {at_least: 1/2, of: valid}", &["half-not-more"][..]),
+        ("method: majority, majority: {absolute: valid}", &[]),
+        ("method: plurality, ties: [order, lot]", &[]),
+        ("method: plurality, ties: [order]", &[]),
+        ("method: plurality, ties: [lot, order]", idle),
+        ("method: plurality, ties: [order, run-off, lot]", idle),
+        ("method: plurality, ties: [order, order]", idle),
+        ("method: plurality, seats: 2, votes: {each: {a: 2}, others: 1}", &[]),
+        ("method: plurality, seats: 2, votes: {each: {a: 1}, others: 1}", idle),
+        ("method: plurality, seats: 2, votes: {each: {a: 4}, others: 3}", idle),
+        (
+            "method: plurality, seats: 2, votes: {each: {mute: 2}, others: 1}",
+            &["class-without-vote"],
+        ),
+        ("method: plurality, seats: 2, votes: {each: {b: 2}, others: 1}", &["class-without-vote"]),
+    ] {
+        assert_found(&with("elections", it, "election"), expected, it);
+    }
+    for (it, expected) in [
+        ("by: supporters", &[][..]),
+        ("by: supporters, ties: [lot]", idle),
+        ("by: supporters, ties: [order]", &[]),
+        ("by: supporters, first: 1, ties: [lot]", &[]),
+        ("by: supporters, first: 1, ties: [lot, order]", idle),
+        ("by: supporters, first: 1, ties: [order, lot], votes: {each: {a: 2}, others: 2}", idle),
+        ("by: supporters, votes: {each: {b: 2}, others: 1}", &["class-without-vote"]),
+    ] {
+        assert_found(&with("prioritisations", it, "prioritisation"), expected, it);
     }
 }
 

@@ -321,15 +321,20 @@ impl<'a> Desk<'a> {
         self.zone.local_date(at)
     }
 
+    /// Whole days of the calendar from one moment to another one; negative where it is past.
+    pub(crate) fn days_between(&self, from: Instant, to: Instant) -> i64 {
+        date::days_between(&self.zone, from, to)
+    }
+
     /// How far a moment is away: `in 3 days`, `today`, `overdue`.
     pub(crate) fn distance(&self, at: Instant) -> String {
         let now = self.report.as_of;
         if at < now {
             return self.either("overdue".to_owned(), "überfällig".to_owned());
         }
-        match date::days_between(now, at) {
+        match self.days_between(now, at) {
             0 => self.either("within a day".to_owned(), "in weniger als einem Tag".to_owned()),
-            1 => self.either("in 1 day".to_owned(), "in 1 Tag".to_owned()),
+            1 => self.either("in one day".to_owned(), "in einem Tag".to_owned()),
             days => self.either(format!("in {days} days"), format!("in {days} Tagen")),
         }
     }
@@ -390,11 +395,7 @@ impl<'a> Desk<'a> {
     }
 
     pub(crate) fn weight(&self, votes: &Weight) -> String {
-        let text = votes.to_string();
-        match self.lang {
-            Lang::En => text,
-            Lang::De => text.replace('.', ","),
-        }
+        gremium_engine::prose::figures(votes, self.lang)
     }
 
     /// When, by whom, and in which commit something came into the record.
@@ -487,6 +488,11 @@ impl Names for Desk<'_> {
 
     fn class(&self, id: &str) -> String {
         Desk::class(self, id)
+    }
+
+    fn size(&self, id: &str) -> String {
+        let title = self.report.statutes.sizes.get(id);
+        title.map_or_else(|| id.to_owned(), |it| self.text(it).to_owned())
     }
 }
 

@@ -265,6 +265,30 @@ fn a_poll_closes_early_only_where_the_rule_says_so() {
     assert_eq!(open.state.deadlines, [].into(), "and does not close again");
 }
 
+/// Silence that nobody can break any more is not waited for, and no more is one that is broken.
+#[test]
+fn silence_closes_early_once_nobody_can_change_it() {
+    let silent = |early_close: bool| {
+        move |it: &mut Statutes| {
+            let rule = it.rule();
+            rule.window.early_close = early_close;
+            rule.silence = Some(crate::rule::Silence {
+                period: "P7D".parse().expect("a period"),
+                objection: crate::rule::Objection::Vote,
+                objections: NonZeroU32::new(2).expect("not zero"),
+            });
+        }
+    };
+    let four = [("a", Yes), ("b", Yes), ("c", Yes), ("d", Yes)];
+    let at_once = Some(moment("2025-03-04 12:00"));
+    assert_eq!(closed(&voted(silent(true), &four)), at_once);
+    assert_eq!(closed(&voted(silent(true), &four[..3])), None);
+    assert_eq!(closed(&voted(silent(false), &four)), None);
+    let broken = voted(silent(true), &[("a", No), ("b", No)]);
+    assert_eq!(closed(&broken), at_once);
+    assert_eq!(broken.verdict("map"), Some(crate::outcome::Verdict::VoteNeeded));
+}
+
 /// A further condition of a quorum, or a veto, depends on who votes: then all are waited for.
 #[test]
 fn nothing_is_certain_before_all_have_voted_where_it_depends_on_persons() {

@@ -15,7 +15,7 @@ use crate::record::{
     AgendaItem, Following, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote, SequelKind,
 };
 use crate::refusal::{NoPower, Reason};
-use crate::rule::Rule;
+use crate::rule::{Rule, TieAfterRepeat};
 use crate::statutes::{Channel, FormRule};
 use crate::tally::{Choice, Measure};
 use crate::view::View;
@@ -225,7 +225,7 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     if let Some(vote) = &item.admission {
         let all = view.electorate(&meeting.body, None);
         judge_splits(vote, &all)?;
-        judge_count(&view, (meeting, item), vote, &all)?;
+        judge_count(&view, (meeting, item), vote, &all, None)?;
     }
     let rounds = case.state.rounds_put(motion, &meeting.body);
     contest::judge_answers(&rounds, item.accepted.iter().chain(&item.declined))?;
@@ -242,7 +242,8 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     }
     let all = view.electorate_of(meeting, item);
     judge_splits(vote, &all)?;
-    judge_count(&view, (meeting, item), vote, &all)?;
+    let tie = rule.as_deref().map(|it| it.tie.in_the_end());
+    judge_count(&view, (meeting, item), vote, &all, tie)?;
     contest::judge_classes(&view, (meeting, item), vote, &all)
 }
 
@@ -268,10 +269,11 @@ fn judge_procedure(
     motion: &Motion,
 ) -> Result<(), Reason> {
     for (recusal, vote) in motion.recused.iter().filter_map(|it| Some((it, it.vote.as_ref()?))) {
-        judge_count(view, (meeting, item), vote, &view.electorate_on(meeting, motion, recusal))?;
+        let all = view.electorate_on(meeting, motion, recusal);
+        judge_count(view, (meeting, item), vote, &all, None)?;
     }
     let Some(vote) = item.put_off.as_ref().and_then(|it| it.vote.as_ref()) else { return Ok(()) };
-    judge_count(view, (meeting, item), vote, &view.electorate_of(meeting, item))
+    judge_count(view, (meeting, item), vote, &view.electorate_of(meeting, item), None)
 }
 
 fn judge_count(
@@ -279,6 +281,7 @@ fn judge_count(
     (meeting, item): (&Meeting, &AgendaItem),
     vote: &RecordedVote,
     electorate: &Electorate,
+    tie: Option<TieAfterRepeat>,
 ) -> Result<(), Reason> {
     let at = vote.at.unwrap_or(meeting.begins);
     if at < meeting.begins || meeting.ends.is_some_and(|ends| at > ends) {
@@ -302,7 +305,9 @@ fn judge_count(
         return Err(Reason::NoVote { member: member.clone(), why });
     }
     let casting = view.casting(meeting, &room, electorate);
-    if let Some(said) = vote.chair
+    // Who presides may cast a second vote where the rule gives it one, and not as it cast the first.
+    if tie != Some(TieAfterRepeat::Presiding)
+        && let Some(said) = vote.chair
         && let Some(cast) = crate::presiding::casting_vote(vote, &vote.by_name, casting.as_ref())
         && cast != said
     {

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::*;
 use crate::record::{Block, Motion, Moved, RecordedVote, Regarding, Relation, Subject, Within};
-use crate::rule::{Consent, Named, TieAfterRepeat};
+use crate::rule::{Consent, Named, Tie, TieAfterRepeat};
 use crate::tally::Choice::{No, Yes};
 use crate::tally::{Choice, Measure};
 use crate::text::Label;

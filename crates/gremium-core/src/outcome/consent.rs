@@ -27,7 +27,13 @@ pub(super) fn of_absent(
             && met(majority, tally)
             && reopening(rule, circumstances).is_none_or(|it| met(it, tally))
     };
-    derivation.absent = Some(absent_step(majority, absent));
+    // Of those who can still answer it is shown where not even all of them could bring it about.
+    let can_answer = absent.open && !absent.missing.is_empty();
+    let at_best = can_answer.then(|| judge(majority, &absent.at_best, Reading::Plain));
+    derivation.absent = Some(AbsentStep {
+        at_best: at_best.filter(|it| !it.met()),
+        ..absent_step(majority, absent)
+    });
     let verdict = if carries(&absent.with) {
         Verdict::Adopted
     } else if absent.open && carries(&absent.at_best) {
@@ -47,6 +53,7 @@ fn absent_step(majority: &Condition, absent: &Absent) -> AbsentStep {
         missing: list(&absent.missing),
         until: absent.until,
         majority: judge(majority, &absent.with, Reading::Plain),
+        at_best: None,
     }
 }
 

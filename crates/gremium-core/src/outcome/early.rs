@@ -14,6 +14,7 @@ use super::{Circumstances, Phase, Verdict};
 use crate::exact::Exact;
 use crate::rule::{
     Bound, ClassScope, Comparator, Comparison, Condition, Missed, Requirement, Rounding, Rule,
+    Silence,
 };
 use crate::tally::{Choice, Counts, Measure, Tally, Weight};
 
@@ -25,12 +26,21 @@ use crate::tally::{Choice, Counts, Measure, Tally, Weight};
 /// consent, or may still raise a veto, the numbers do not say.
 pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Option<Verdict> {
     let now = || Some(decide(rule, tally, circumstances).verdict);
-    let runs_on_silence = rule.silence.is_some() && circumstances.phase != Phase::Ballots;
     // Whoever may still object to the way itself, or to taking a question up again, is waited for.
     let may_end =
         rule.abort.contains_key(&circumstances.channel) || reopening(rule, circumstances).is_some();
-    if runs_on_silence || may_end {
+    if may_end {
         return None;
+    }
+    if let (Some(silence), Phase::Silence { objections }) = (&rule.silence, circumstances.phase) {
+        let all_voted = is_missing_nobody(tally);
+        return match silence_prospect(silence, objections, tally) {
+            Prospect::Always => {
+                now().filter(|_| all_voted || nothing_else_stops(rule, circumstances))
+            }
+            Prospect::Never => now(),
+            Prospect::Open => None,
+        };
     }
     let requirement = circumstances.requirement(rule);
     if !knows_who_is_missing(requirement, tally) {
@@ -51,12 +61,38 @@ pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Optio
     }
     match prospect(&requirement.majority, tally, &complete, &tie_readings(rule, circumstances)) {
         Prospect::Always if !tally.votes().yes.is_zero() => {
-            let stands = consent_is_complete(rule, circumstances) && rule.vetoes.is_empty();
-            now().filter(|_| stands)
+            now().filter(|_| nothing_else_stops(rule, circumstances))
         }
         Prospect::Never => now(),
         Prospect::Always | Prospect::Open => None,
     }
+}
+
+/// Whether what the votes adopt is adopted: all who are asked have consented, and nobody has a veto.
+fn nothing_else_stops(rule: &Rule, circumstances: &Circumstances) -> bool {
+    consent_is_complete(rule, circumstances) && rule.vetoes.is_empty()
+}
+
+/// Whether silence adopts, whatever those still say who have said nothing; each of them can object but once.
+fn silence_prospect(silence: &Silence, objections: u32, tally: &Tally) -> Prospect {
+    let needed = silence.objections.get();
+    if objections >= needed {
+        return Prospect::Never;
+    }
+    let missing = if is_missing_nobody(tally) {
+        Some(Weight::ZERO)
+    } else {
+        tally.heads().and_then(|heads| heads.measure(Measure::Missing))
+    };
+    let still_needed = Weight::whole(u64::from(needed - objections));
+    match missing {
+        Some(missing) if missing < still_needed => Prospect::Always,
+        Some(_) | None => Prospect::Open,
+    }
+}
+
+fn is_missing_nobody(tally: &Tally) -> bool {
+    tally.votes().measure(Measure::Missing).is_some_and(|missing| missing.is_zero())
 }
 
 /// What the missing votes can make of a condition.

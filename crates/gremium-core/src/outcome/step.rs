@@ -239,6 +239,8 @@ pub struct AbsentStep {
     pub until: Option<Instant>,
     /// The majority with their answers.
     pub majority: ConditionStep,
+    /// The majority if all consented who have not answered, where even that would not be enough.
+    pub at_best: Option<ConditionStep>,
 }
 
 /// Whether a raised veto counts.

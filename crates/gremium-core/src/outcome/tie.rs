@@ -25,7 +25,7 @@ pub(crate) fn resolve_tie(tie: Tie, circumstances: &Circumstances) -> (TieResolu
     match tie {
         Tie::Rejected => (TieResolution::Rejected, Verdict::Rejected),
         Tie::StatusQuo => (TieResolution::StatusQuo, Verdict::NoAction),
-        Tie::Chair => {
+        Tie::Chair | Tie::Presiding => {
             let vote = circumstances.chair_vote;
             let verdict =
                 if vote == Some(Choice::Yes) { Verdict::Adopted } else { Verdict::Rejected };

@@ -7,7 +7,7 @@ use num_bigint::BigUint;
 use super::series::Series;
 use crate::exact::Exact;
 use crate::id::ClassId;
-use crate::outcome::{Verdict, decide};
+use crate::outcome::{Phase, Verdict, decide};
 use crate::record::Cast;
 use crate::tally::{Choice, Counts, Tally, Unit, Weight};
 use crate::whatif::{Capacity, Question, Voter};
@@ -40,6 +40,12 @@ struct Special {
     axis: Axis,
 }
 
+impl Special {
+    fn first(&self, number: usize) -> impl Iterator<Item = usize> + '_ {
+        self.voters.iter().take(number).copied()
+    }
+}
+
 /// The simple game of a question: which coalitions adopt it by voting yes while all others vote no.
 #[derive(Debug, Clone)]
 pub struct Game<'r> {
@@ -55,6 +61,32 @@ pub struct Game<'r> {
     specials: Vec<Special>,
     size: Axis,
     counts_heads: bool,
+    counts_votes: bool,
+    /// Whether objections are counted, so that whoever is not in the coalition objects.
+    objects: bool,
+}
+
+/// The one number of each voter by which a game is decided.
+#[derive(Debug, Clone)]
+pub(super) struct Single {
+    /// What each voter has of it.
+    pub(super) each: Vec<u128>,
+    axis: Axis,
+    /// What stands in an exponent besides as soon as anybody votes: nothing is adopted without a vote.
+    besides: u128,
+}
+
+impl Single {
+    /// The exponent of voters who have so much together.
+    pub(super) fn exponent(&self, sum: u128) -> u128 {
+        let besides = if sum == 0 { 0 } else { self.besides };
+        sum * self.axis.stride + besides
+    }
+
+    /// What a coalition has together.
+    pub(super) fn sum(&self, exponent: u128) -> u128 {
+        self.axis.digit(exponent)
+    }
 }
 
 impl<'r> Game<'r> {
@@ -63,7 +95,13 @@ impl<'r> Game<'r> {
     /// # Errors
     /// [`TooLarge`] where its weights cannot be written in one number.
     pub fn new(question: Question<'r>) -> Result<Self, TooLarge> {
-        let (votes, unit) = whole_units(&question).ok_or(TooLarge)?;
+        let silent = is_silent(&question);
+        let (votes, unit) = if silent {
+            // Who objects to silence casts no vote.
+            (vec![0; question.voters.len()], BigUint::from(1_u8))
+        } else {
+            whole_units(&question).ok_or(TooLarge)?
+        };
         let mut next = 1_u128;
         let mut axis = |most: u128| {
             let axis = Axis { stride: next, radix: most + 1 };
@@ -80,12 +118,13 @@ impl<'r> Game<'r> {
             let each: Option<Vec<u128>> =
                 voters.iter().map(|voter| of(voter).map(u128::from)).collect();
             let each = each.ok_or(TooLarge)?;
-            if voters.iter().any(|voter| voter.sizes.contains_key(unit)) {
+            if !silent && voters.iter().any(|voter| voter.sizes.contains_key(unit)) {
                 let most = each.iter().sum();
                 sizes.insert(unit.clone(), (each, axis(most)?));
             }
         }
-        let named: BTreeSet<&ClassId> = voters.iter().filter_map(|it| it.class.as_ref()).collect();
+        let named: BTreeSet<&ClassId> =
+            voters.iter().filter(|_| !silent).filter_map(|it| it.class.as_ref()).collect();
         let mut classes = BTreeMap::new();
         for class in named {
             let own = (0..voters.len()).filter(|it| voters[*it].class.as_ref() == Some(class));
@@ -98,9 +137,54 @@ impl<'r> Game<'r> {
         }
         let size = axis(u128::try_from(voters.len()).map_err(|_| TooLarge)?)?;
         let conditions = crate::whatif::conditions(question.rule, &question.circumstances);
-        let mut comparisons = conditions.into_iter().flat_map(crate::rule::Condition::comparisons);
-        let counts_heads = comparisons.any(|comparison| comparison.unit == Unit::Heads);
-        Ok(Self { votes, unit, sum, sizes, classes, specials, size, counts_heads, question })
+        let comparisons = conditions.into_iter().flat_map(crate::rule::Condition::comparisons);
+        let (heads, others): (Vec<_>, Vec<_>) =
+            comparisons.partition(|comparison| comparison.unit == Unit::Heads);
+        let (counts_heads, counts_votes) = (!heads.is_empty(), !others.is_empty());
+        let objects = question.counts_objections();
+        Ok(Self {
+            votes,
+            unit,
+            sum,
+            sizes,
+            classes,
+            specials,
+            size,
+            counts_heads,
+            counts_votes,
+            objects,
+            question,
+        })
+    }
+
+    /// The one number that decides, where there is one: votes, or heads of whom each has a vote.
+    pub(super) fn single(&self) -> Option<Single> {
+        if !self.classes.is_empty() || !self.sizes.is_empty() {
+            return None;
+        }
+        let special = self.special();
+        let all_vote = || (0..self.len()).all(|it| self.votes[it] > 0 || special.contains(&it));
+        match (self.counts_heads, self.counts_votes) {
+            (false, _) => Some(Single { each: self.votes.clone(), axis: self.sum, besides: 0 }),
+            (true, false) if all_vote() => {
+                let ordinary = (0..self.len()).filter(|it| !special.contains(it));
+                let votes: u128 = ordinary.map(|it| self.votes[it]).sum();
+                let each = vec![1; self.len()];
+                Some(Single { each, axis: self.size, besides: votes * self.sum.stride })
+            }
+            (true, true | false) => None,
+        }
+    }
+
+    /// Voters whose joining means more than their votes.
+    pub(super) fn special(&self) -> Vec<usize> {
+        self.specials.iter().flat_map(|it| it.voters.iter().copied()).collect()
+    }
+
+    /// Those of them that are in a coalition: of voters who are alike the first ones.
+    pub(super) fn special_in(&self, exponent: u128) -> Vec<usize> {
+        let inside = |it: &Special| usize::try_from(it.axis.digit(exponent)).unwrap_or(usize::MAX);
+        self.specials.iter().flat_map(|it| it.first(inside(it))).collect()
     }
 
     /// The question.
@@ -194,10 +278,11 @@ impl<'r> Game<'r> {
     }
 
     fn choice(&self, voter: usize, joins: bool) -> Choice {
-        match (joins, &self.question.voters[voter].capacity.veto) {
+        let objects = self.objects || self.question.voters[voter].capacity.veto.is_some();
+        match (joins, objects) {
             (true, _) => Choice::Yes,
-            (false, Some(_)) => Choice::Veto,
-            (false, None) => Choice::No,
+            (false, true) => Choice::Veto,
+            (false, false) => Choice::No,
         }
     }
 
@@ -214,7 +299,7 @@ impl<'r> Game<'r> {
                     .vetoing(exponent)
                     .into_iter()
                     .filter_map(|(voter, number)| Some(of(voter)? * number));
-                let veto: u128 = veto.sum();
+                let veto: u128 = if self.objects { all.checked_sub(yes)? } else { veto.sum() };
                 let mut counts = counts.clone();
                 counts.add(Choice::Yes, &weight(yes)?);
                 counts.add(Choice::Veto, &weight(veto)?);
@@ -250,6 +335,7 @@ impl<'r> Game<'r> {
         let yes = self.size.digit(exponent);
         let veto: u128 = self.vetoing(exponent).into_iter().map(|(_, number)| number).sum();
         let all = u128::try_from(self.len()).ok()?;
+        let veto = if self.objects { all.checked_sub(yes)? } else { veto };
         heads.add(Choice::Yes, &whole(yes)?);
         heads.add(Choice::Veto, &whole(veto)?);
         heads.add(Choice::No, &whole(all.checked_sub(yes)?.checked_sub(veto)?)?);
@@ -278,17 +364,28 @@ fn whole(number: u128) -> Option<Weight> {
     u64::try_from(number).ok().map(Weight::whole)
 }
 
+/// Whether nobody votes, and the motion is adopted unless somebody objects.
+fn is_silent(question: &Question<'_>) -> bool {
+    match question.circumstances.phase {
+        Phase::Silence { .. } => true,
+        Phase::Ballots => false,
+    }
+}
+
 /// Voters whose joining means more than their votes, by groups of those who are alike.
 fn special_groups(question: &Question<'_>) -> Vec<Vec<usize>> {
+    let silent = is_silent(question);
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (index, voter) in question.voters.iter().enumerate() {
-        if voter.capacity == Capacity::default() {
+        if voter.capacity == Capacity::default() && !silent {
             continue;
         }
         let same = |group: &&mut Vec<usize>| {
             let first = &question.voters[group[0]];
-            (&first.capacity, &first.class, &first.weight, &first.sizes)
-                == (&voter.capacity, &voter.class, &voter.weight, &voter.sizes)
+            first.capacity == voter.capacity
+                && (silent
+                    || (&first.class, &first.weight, &first.sizes)
+                        == (&voter.class, &voter.weight, &voter.sizes))
         };
         match groups.iter_mut().find(same) {
             Some(group) => group.push(index),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use num_bigint::BigUint;
 
 use super::coalition::{Listed, Minimal};
+use super::dense::Dense;
 use super::game::{Game, TooLarge};
 use super::halves::Halves;
 use super::member::members;
@@ -22,8 +23,9 @@ pub struct Share {
     pub absolute: Ratio,
     /// Share of all swings: the normalised Banzhaf index.
     pub normalised: Ratio,
-    /// Share of all orders in which the voter is the one that makes the coalition win (Shapley and Shubik).
-    pub shapley: Ratio,
+    /// Share of all orders in which the voter is the one that makes the coalition win (Shapley and Shubik); `None`: coalitions have
+    /// too many different sums to be told apart by the number of their voters.
+    pub shapley: Option<Ratio>,
     /// Without the voter nothing is adopted.
     pub has_veto: bool,
 }
@@ -77,13 +79,24 @@ pub enum Answer {
 /// # Errors
 /// [`TooLarge`] where more sums of weights come about than are counted.
 pub fn power(game: &Game<'_>) -> Result<Answer, TooLarge> {
-    match Counted::new(game) {
-        Ok(counted) => Ok(from_sums(&counted)),
-        Err(TooLarge) => Halves::new(game).map(|it| from_halves(game, &it)).ok_or(TooLarge),
+    let by_place = Dense::new(game).and_then(|it| it.power());
+    if by_place.as_ref().is_some_and(Power::is_whole) {
+        return by_place.map(|it| Answer::Power(Box::new(it))).ok_or(TooLarge);
+    }
+    let by_sums = Counted::new(game).map(|it| from_sums(&it));
+    let in_halves = || Halves::new(game).map(|it| from_halves(game, &it)).ok_or(TooLarge);
+    let in_part = || by_place.map(|it| Answer::Power(Box::new(it))).ok_or(TooLarge);
+    by_sums.or_else(|TooLarge| in_halves()).or_else(|TooLarge| in_part())
+}
+
+impl Power {
+    /// Whether Shapley and Shubik's index is told besides Banzhaf's.
+    pub fn is_whole(&self) -> bool {
+        self.shares.iter().all(|it| it.shapley.is_some())
     }
 }
 
-fn from_sums(counted: &Counted<'_, '_>) -> Answer {
+pub(super) fn from_sums(counted: &Counted<'_, '_>) -> Answer {
     let game = counted.game;
     let mut known: BTreeMap<u128, Swings> = BTreeMap::new();
     for voter in 0..game.len() {
@@ -125,7 +138,7 @@ pub(super) fn from_halves(game: &Game<'_>, halves: &Halves<'_, '_>) -> Answer {
             let in_order = by_size.iter().zip(&orders).map(|(swings, orders)| orders * swings);
             Swings {
                 number: by_size.iter().copied().map(BigUint::from).sum(),
-                orders: in_order.sum(),
+                orders: Some(in_order.sum()),
                 has_veto: outline.as_ref().is_some_and(|it| it.vetoes.contains(&voter)),
             }
         });
@@ -142,7 +155,7 @@ pub(super) fn from_halves(game: &Game<'_>, halves: &Halves<'_, '_>) -> Answer {
     }))
 }
 
-fn shares(game: &Game<'_>, known: &BTreeMap<u128, Swings>) -> Vec<Share> {
+pub(super) fn shares(game: &Game<'_>, known: &BTreeMap<u128, Swings>) -> Vec<Share> {
     let by_voter: Vec<&Swings> = (0..game.len()).map(|it| &known[&game.exponent(it)]).collect();
     let sum: BigUint = by_voter.iter().map(|it| &it.number).sum();
     by_voter.iter().map(|it| it.share(game.len(), &sum)).collect()
@@ -155,11 +168,12 @@ pub(super) struct Counted<'g, 'r> {
     wins: Vec<bool>,
 }
 
-struct Swings {
-    number: BigUint,
-    /// Orders in which the voter decides.
-    orders: BigUint,
-    has_veto: bool,
+/// What is counted of a voter.
+pub(super) struct Swings {
+    pub(super) number: BigUint,
+    /// Orders in which the voter decides; `None`: not counted.
+    pub(super) orders: Option<BigUint>,
+    pub(super) has_veto: bool,
 }
 
 impl<'g, 'r> Counted<'g, 'r> {
@@ -194,7 +208,7 @@ impl<'g, 'r> Counted<'g, 'r> {
         let exponent = self.game.exponent(voter);
         let others = self.all.without(exponent);
         let orders = orders(self.game.len());
-        let mut found = Swings { number: BigUint::ZERO, orders: BigUint::ZERO, has_veto: true };
+        let (mut number, mut in_order, mut has_veto) = (BigUint::ZERO, BigUint::ZERO, true);
         let (mut apart, mut together) = (0, 0);
         let terms = self.all.terms();
         for (it, count) in others.terms() {
@@ -207,22 +221,22 @@ impl<'g, 'r> Counted<'g, 'r> {
             }
             match (self.wins[apart], self.wins[together]) {
                 (false, true) => {
-                    found.orders += count * &orders[self.game.size(*it)];
-                    found.number += count;
+                    in_order += count * &orders[self.game.size(*it)];
+                    number += count;
                 }
                 (true, false) => return Err(*it),
-                (true, true) => found.has_veto = false,
+                (true, true) => has_veto = false,
                 (false, false) => {}
             }
         }
         // Where nothing is ever adopted nobody can prevent it.
-        found.has_veto &= found.number != BigUint::ZERO;
-        Ok(found)
+        has_veto &= number != BigUint::ZERO;
+        Ok(Swings { number, orders: Some(in_order), has_veto })
     }
 }
 
 /// For each number of voters before: in how many orders of all others just these stand before.
-fn orders(voters: usize) -> Vec<BigUint> {
+pub(super) fn orders(voters: usize) -> Vec<BigUint> {
     let mut factorials = vec![BigUint::from(1_u8)];
     for number in 1..voters {
         factorials.push(&factorials[number - 1] * number);
@@ -241,7 +255,7 @@ impl Swings {
             swings: self.number.clone(),
             absolute: of(&self.number, &(BigUint::from(1_u8) << (voters - 1))),
             normalised: of(&self.number, sum),
-            shapley: of(&self.orders, &all),
+            shapley: self.orders.as_ref().map(|it| of(it, &all)),
             has_veto: self.has_veto,
         }
     }

@@ -1,11 +1,16 @@
 //! Voting power: what a rule makes of who joins whom.
 //!
 //! The simple game of a rule: a coalition votes yes, all others no, and everybody takes part. Whoever can raise a veto and is not in
-//! the coalition raises it; whoever presides votes with the coalition or against it. Counting is exact: coalitions are the terms
-//! of a generating function with whole numbers of any size; where hardly any two of them have the same sum, they are counted in two
-//! halves ([`MAX_HALVED`]). Whom a rule needs and how few are enough takes no counting ([`outline`]).
+//! the coalition raises it, and where objections are counted all others object; where silence adopts and an objection rejects, all
+//! others object and nobody votes; whoever presides votes with the coalition or against it. Counting is exact: coalitions are the terms
+//! of a generating function. Where one number of each voter decides there is one place for each sum, up to [`MAX_ADDITIONS`]
+//! additions and [`MAX_PLACES`] places; Shapley and Shubik's index needs them for each number of voters, Banzhaf's does not. In
+//! all other games terms have whole numbers of any size, and there are up to [`MAX_TERMS`]; where hardly any two coalitions have
+//! the same sum, they are counted in two halves ([`MAX_HALVED`]). Whom a rule needs and how few are enough takes no counting
+//! ([`outline`]).
 
 mod coalition;
+mod dense;
 mod game;
 mod halves;
 mod index;
@@ -15,11 +20,12 @@ mod put;
 mod series;
 
 pub use coalition::{Listed, MAX_LISTED};
+pub use dense::{MAX_ADDITIONS, MAX_PLACES, MAX_SPECIAL};
 pub use game::{Game, MAX_TERMS, TooLarge};
 pub use halves::MAX_HALVED;
 pub use index::{Answer, Counterexample, Power, Share, power};
 pub use outline::{MAX_TRIED, Outline, outline};
-pub use put::{Ask, question};
+pub use put::{Ask, question, rejects_silence};
 
 #[cfg(test)]
 mod tests;

@@ -59,11 +59,7 @@ fn adopts(question: &Question<'_>, inside: &[bool]) -> bool {
         .voters
         .iter()
         .zip(inside)
-        .map(|(voter, inside)| match (inside, &voter.capacity.veto) {
-            (true, _) => Choice::Yes,
-            (false, Some(_)) => Choice::Veto,
-            (false, None) => Choice::No,
-        })
+        .map(|(voter, inside)| if *inside { Choice::Yes } else { question.against(voter) })
         .map(|choice| Some(choice.into()))
         .collect();
     question.outcome(&ballots).is_some_and(|it| it.verdict == Verdict::Adopted)

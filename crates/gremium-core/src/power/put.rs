@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::count::{self, Traits};
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MemberId};
-use crate::outcome::Circumstances;
+use crate::outcome::{Circumstances, Phase};
 use crate::presiding::Presiding;
 use crate::record::Casts;
-use crate::rule::{Channel, Consent, Rule};
+use crate::rule::{Channel, Consent, Objection, Rule};
 use crate::tally::{Counts, Presider};
 use crate::view::View;
 use crate::whatif::{Asked, Question};
@@ -20,6 +20,12 @@ pub struct Ask {
     pub channel: Channel,
     /// How many rounds went before.
     pub earlier_rounds: u32,
+}
+
+/// Whether the motion is adopted by silence, and an objection rejects it without any vote.
+pub fn rejects_silence(rule: &Rule, ask: Ask) -> bool {
+    let rejects = rule.silence.as_ref().is_some_and(|it| it.objection == Objection::Reject);
+    rejects && ask.channel == Channel::Poll && ask.earlier_rounds == 0
 }
 
 /// What a rule asks of a body, with everybody entitled, present and duly invited; `None` where no such body is known.
@@ -54,6 +60,10 @@ pub fn question<'r>(
         classes_present: electorate.voters.keys().filter_map(class_of).collect(),
         topics: rule.vetoes.iter().flat_map(|veto| veto.topics.iter().cloned()).collect(),
         consents,
+        phase: match rejects_silence(rule, ask) {
+            true => Phase::Silence { objections: 0 },
+            false => Phase::Ballots,
+        },
         ..Circumstances::default()
     };
     let presider = match ask.channel {

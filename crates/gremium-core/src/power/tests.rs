@@ -4,8 +4,9 @@ use num_bigint::BigUint;
 use proptest::prelude::*;
 
 use super::coalition::Minimal;
+use super::dense::Dense;
 use super::halves::Halves;
-use super::index::{Counted, from_halves, power};
+use super::index::{Counted, from_halves, from_sums, power};
 use super::*;
 use crate::id::{ClassId, MemberId};
 use crate::outcome::Circumstances;
@@ -16,6 +17,7 @@ use crate::text::Label;
 use crate::whatif::{Capacity, Question, Voter};
 
 mod bounds;
+mod dense;
 mod halves;
 mod oracle;
 mod published;
@@ -89,5 +91,10 @@ fn swings(power: &Power) -> Vec<u64> {
 }
 
 fn shapley(power: &Power) -> Vec<String> {
-    power.shares.iter().map(|it| it.shapley.to_string()).collect()
+    power.shares.iter().map(|it| told(it).to_string()).collect()
+}
+
+/// Shapley and Shubik's index of a voter.
+fn told(share: &Share) -> &Ratio {
+    share.shapley.as_ref().expect("counted by number of voters")
 }

@@ -14,6 +14,9 @@ pub enum Tie {
     Rejected,
     /// The vote of whoever presides decides (Stichentscheid); without one the motion is rejected.
     Chair,
+    /// A casting vote of whoever presides decides, with a vote in the question or without (Stichentscheid des Vorsitzes ohne
+    /// eigene Stimme); without one the motion is rejected.
+    Presiding,
     /// Nothing is decided and everything stays as it is.
     StatusQuo,
     /// A recorded lot decides (Losentscheid).
@@ -31,6 +34,8 @@ pub enum TieAfterRepeat {
     Rejected,
     /// The vote of whoever presides decides.
     Chair,
+    /// A casting vote of whoever presides decides, with a vote in the question or without.
+    Presiding,
     /// Nothing is decided.
     StatusQuo,
     /// A recorded lot decides.
@@ -42,8 +47,33 @@ impl From<TieAfterRepeat> for Tie {
         match tie {
             TieAfterRepeat::Rejected => Self::Rejected,
             TieAfterRepeat::Chair => Self::Chair,
+            TieAfterRepeat::Presiding => Self::Presiding,
             TieAfterRepeat::StatusQuo => Self::StatusQuo,
             TieAfterRepeat::Lot => Self::Lot,
+        }
+    }
+}
+
+impl Tie {
+    /// What follows in the end: of a vote that is repeated, after the last repetition.
+    pub const fn in_the_end(self) -> TieAfterRepeat {
+        match self {
+            Self::Rejected => TieAfterRepeat::Rejected,
+            Self::Chair => TieAfterRepeat::Chair,
+            Self::Presiding => TieAfterRepeat::Presiding,
+            Self::StatusQuo => TieAfterRepeat::StatusQuo,
+            Self::Lot => TieAfterRepeat::Lot,
+            Self::Repeat(_, after) => after,
+        }
+    }
+}
+
+impl TieAfterRepeat {
+    /// Whether it is for whoever presides to decide.
+    pub const fn is_for_the_chair(self) -> bool {
+        match self {
+            Self::Chair | Self::Presiding => true,
+            Self::Rejected | Self::StatusQuo | Self::Lot => false,
         }
     }
 }

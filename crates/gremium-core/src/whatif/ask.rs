@@ -12,7 +12,7 @@ use crate::judge::contest_limits;
 use crate::outcome::{Circumstances, VetoRaised};
 use crate::presiding::Presiding;
 use crate::record::{Cast, Casts, Marked, Motion, MotionRef, RecordedVote};
-use crate::rule::{Consent, Rule, Topic};
+use crate::rule::{Consent, Rule, TieAfterRepeat, Topic};
 use crate::state::{Phase, PollRecord, State};
 use crate::statutes::Statutes;
 use crate::tally::{Choice, Tally, Unit, Weight};
@@ -155,7 +155,10 @@ impl State {
                     ..known.clone()
                 };
                 let asked = Asked::of(view, &meeting.body, motion, rule);
-                let casting = view.casting(meeting, room, electorate);
+                // A casting vote that is cast apart from the ballot stays as it is.
+                let apart =
+                    vote.chair.is_some() && rule.tie.in_the_end() == TieAfterRepeat::Presiding;
+                let casting = view.casting(meeting, room, electorate).filter(|_| !apart);
                 let voters = asked.voters_there(
                     &room.there,
                     casting.as_ref(),

@@ -14,6 +14,7 @@ mod question;
 mod recount;
 mod search;
 mod veto;
+mod window;
 
 pub(crate) use ask::Asked;
 pub use contest::{ContestQuestion, MAX_COUNTS, Turn, turn};
@@ -23,6 +24,7 @@ pub(crate) use monotone::is_helped_by_yes;
 pub use question::{Capacity, Question, Voter};
 pub use recount::{Rechosen, Recount, Unrecounted};
 pub use veto::Stopped;
+pub use window::Rewindowed;
 
 #[cfg(test)]
 mod tests;

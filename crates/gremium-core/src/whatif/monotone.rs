@@ -2,19 +2,12 @@
 
 use super::effect::{Signed, conditions, gauges};
 use super::{Question, Voter};
-use crate::rule::{Bound, Comparator, Comparison, Condition, Rounding, Rule, Tie, TieAfterRepeat};
+use crate::rule::{Bound, Comparator, Comparison, Condition, Rounding, Rule};
 use crate::tally::{Choice, Measure};
 
 /// Whether the vote of whoever presides can decide a tie.
 pub(super) fn chair_can_break_ties(rule: &Rule) -> bool {
-    match rule.tie {
-        Tie::Chair | Tie::Repeat(_, TieAfterRepeat::Chair) => true,
-        Tie::Rejected | Tie::StatusQuo | Tie::Lot => false,
-        Tie::Repeat(
-            _,
-            TieAfterRepeat::Rejected | TieAfterRepeat::StatusQuo | TieAfterRepeat::Lot,
-        ) => false,
-    }
+    rule.tie.in_the_end().is_for_the_chair()
 }
 
 /// Whether adoption depends on nothing but thresholds that evenly growing numbers pass once: then what helps each of them helps
@@ -31,15 +24,17 @@ pub(super) fn has_thresholds_only(question: &Question<'_>) -> bool {
     comparisons().all(is_threshold) && aborting.all(stands_still)
 }
 
-/// Whether a vote does the more for the motion the heavier it is, when it says yes and not no.
+/// Whether a vote does the more for the motion the heavier it is, when it says yes and not no, or objects.
 pub(crate) fn is_helped_by_yes(question: &Question<'_>) -> bool {
     let gauges = gauges(question);
     let mut voters = question.voters.iter();
     has_thresholds_only(question)
         && voters.all(|voter| {
-            let against = Voter { cast: Some(Choice::No.into()), ..voter.clone() };
             let nothing = Signed::from_integer(0.into());
-            gauges.iter().all(|gauge| gauge.effect(&against, &Choice::Yes.into()) >= nothing)
+            [Choice::No, question.against(voter)].into_iter().all(|choice| {
+                let against = Voter { cast: Some(choice.into()), ..voter.clone() };
+                gauges.iter().all(|gauge| gauge.effect(&against, &Choice::Yes.into()) >= nothing)
+            })
         })
 }
 

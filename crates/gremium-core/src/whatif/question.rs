@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::id::{ClassId, MemberId};
 use crate::outcome::{Circumstances, Outcome, Phase, Verdict, VetoRaised, decide};
 use crate::record::Cast;
-use crate::rule::{FurtherCondition, Holder, Rule};
-use crate::tally::{Choice, Tally, Unit, Weight};
+use crate::rule::{Condition, FurtherCondition, Holder, Rule};
+use crate::tally::{Choice, Measure, Tally, Unit, Weight};
 
 /// What makes a ballot count for more than its votes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,6 +75,19 @@ impl<'r> Question<'r> {
             looks_at.forget_the_rest(voter);
         }
         question
+    }
+
+    /// Whether objections are counted, whoever raises them.
+    pub fn counts_objections(&self) -> bool {
+        let conditions = super::conditions(self.rule, &self.circumstances);
+        let mut comparisons = conditions.into_iter().flat_map(Condition::comparisons);
+        comparisons.any(|it| it.measures().any(|measure| measure == Measure::Veto))
+    }
+
+    /// What somebody says who wants to stop the motion: an objection where it has a veto or objections are counted, else a no.
+    pub(crate) fn against(&self, voter: &Voter) -> Choice {
+        let objects = voter.capacity.veto.is_some() || self.counts_objections();
+        if objects { Choice::Veto } else { Choice::No }
     }
 
     /// The ballots as they are.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::contest::chosen;
-use super::{Flip, flip};
+use super::{Flip, Rewindowed, flip};
 use crate::contest;
 use crate::id::{BodyId, OptionId};
 use crate::outcome::Verdict;
@@ -28,6 +28,8 @@ pub struct Recount {
     pub reachable: Option<bool>,
     /// Of an election or a prioritisation: who or what was, and would have been, chosen.
     pub chosen: Option<Rechosen>,
+    /// What would have been different about the time in which a poll was open.
+    pub window: Vec<Rewindowed>,
 }
 
 /// Who or what was chosen, and would have been.
@@ -74,6 +76,7 @@ impl State {
                 after: Err(why),
                 reachable: None,
                 chosen: None,
+                window: Vec::new(),
             };
             let again = self.rule_under(reference, statutes).and_then(|rule| {
                 let is_contest = self.put(reference).is_some_and(|(_, it)| it.contest.is_some());
@@ -82,11 +85,15 @@ impl State {
                     Ok(Recount {
                         after: Ok(verdict),
                         chosen: Some(chosen),
+                        window: self.rewindowed(reference, rule, statutes, verdict),
                         ..unknown(Unrecounted::NotKnown)
                     })
                 } else {
                     let (verdict, reachable) = self.decide_again(reference, rule)?;
-                    Ok(Recount { after: Ok(verdict), reachable, ..unknown(Unrecounted::NotKnown) })
+                    let window = self.rewindowed(reference, rule, statutes, verdict);
+                    // What was fixed earlier is not changed by what came later.
+                    let after = Ok(window.iter().find_map(Rewindowed::verdict).unwrap_or(verdict));
+                    Ok(Recount { after, reachable, window, ..unknown(Unrecounted::NotKnown) })
                 }
             });
             Some(again.unwrap_or_else(unknown))

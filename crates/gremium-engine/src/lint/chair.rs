@@ -1,6 +1,6 @@
 //! A chair that a rule needs, in a body that has none.
 
-use gremium_core::rule::{ChairCounts, FurtherCondition, Rule, Tie, TieAfterRepeat};
+use gremium_core::rule::{ChairCounts, FurtherCondition, Rule};
 use gremium_core::statutes::Body;
 
 use super::Reader;
@@ -44,7 +44,7 @@ pub(super) fn check(reader: &mut Reader<'_>) {
 
 /// Whether the rule's tie or quorum is about whoever presides.
 pub(super) fn needs_chair(rule: &Rule) -> bool {
-    by_tie(rule.tie)
+    rule.tie.in_the_end().is_for_the_chair()
         || rule.requirements().any(|it| {
             let quorum = it.quorum.as_ref();
             let counts_it = quorum.is_some_and(|it| it.chair != ChairCounts::WithVote);
@@ -58,20 +58,7 @@ pub(super) fn needs_chair(rule: &Rule) -> bool {
         })
 }
 
-fn by_tie(tie: Tie) -> bool {
-    match tie {
-        Tie::Chair | Tie::Repeat(_, TieAfterRepeat::Chair) => true,
-        Tie::Rejected
-        | Tie::StatusQuo
-        | Tie::Lot
-        | Tie::Repeat(
-            _,
-            TieAfterRepeat::Rejected | TieAfterRepeat::StatusQuo | TieAfterRepeat::Lot,
-        ) => false,
-    }
-}
-
 fn has_chair(rule: &Rule, body: &Body) -> bool {
-    let deputy_will_do = !by_tie(rule.tie);
+    let deputy_will_do = !rule.tie.in_the_end().is_for_the_chair();
     body.chair.is_some() || (deputy_will_do && body.deputy.is_some())
 }

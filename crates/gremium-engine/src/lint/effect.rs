@@ -123,7 +123,7 @@ fn is_always_met(key: &str, condition: &Condition, room: &Room) -> bool {
     }
 }
 
-/// A second quorum that can be missed where the first one is reached: after it was missed, no less is asked.
+/// A second quorum that is never reached where the first one is missed: after it was missed, no less is asked.
 fn stricter_second(reader: &mut Reader<'_>, it: Use<'_>) {
     let room = room(reader.statutes, it.body.1, it.rule.1);
     let is_stricter = |quorum: &Quorum| {
@@ -132,7 +132,9 @@ fn stricter_second(reader: &mut Reader<'_>, it: Use<'_>) {
             Missed::Inquorate => None,
         };
         let (Some(first), Some(second)) = (&quorum.condition, second) else { return false };
-        possible(&[Asked::Holds(first), Asked::Fails(second)], &room)
+        // Only what is impossible is proven, and what can never be reached at all is said elsewhere.
+        !possible(&[Asked::Fails(first), Asked::Holds(second)], &room)
+            && possible(&[Asked::Holds(second)], &room)
     };
     if !it.requirements().filter_map(|(_, it)| it.quorum.as_ref()).any(is_stricter) {
         return;

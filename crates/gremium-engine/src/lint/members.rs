@@ -6,7 +6,7 @@ use gremium_core::electorate::Electorate;
 use gremium_core::id::{BodyId, ClassId, MemberId, OfficeId};
 use gremium_core::refusal::NoVote;
 use gremium_core::rule::{
-    Bound, ChairCounts, ClassScope, Comparator, Condition, Consent, Holder, Tie, TieAfterRepeat,
+    Bound, ChairCounts, Channel, ClassScope, Comparator, Condition, Consent, Holder, TieAfterRepeat,
 };
 use gremium_core::statutes::Seats;
 use gremium_core::tally::{Unit, Weight};
@@ -54,6 +54,8 @@ fn numbers(reader: &mut Reader<'_>, it: Use<'_>, electorate: &Electorate) {
         let majority = asked.map(|it| ("majority", it, &Weight::ZERO));
         for (key, condition, more) in majority.into_iter().chain(quorum) {
             let asked = needed(condition).into_iter().find_map(|part| {
+                // Who presides without a vote is one more who is there, and casts none.
+                let more = if part.asks_presence() { more } else { &Weight::ZERO };
                 let most = match unit_of(part)? {
                     Unit::Votes => &votes + more,
                     Unit::Heads => &heads + more,
@@ -369,13 +371,11 @@ fn vetoes(reader: &mut Reader<'_>, view: &View<'_>, it: Use<'_>, electorate: &El
 
 /// A tie that whoever presides decides by its own vote.
 fn casting_vote(reader: &mut Reader<'_>, view: &View<'_>, it: Use<'_>, electorate: &Electorate) {
-    let by_chair = match it.rule.1.tie {
-        Tie::Chair | Tie::Repeat(_, TieAfterRepeat::Chair) => true,
-        Tie::Rejected | Tie::StatusQuo | Tie::Lot => false,
-        Tie::Repeat(
-            _,
-            TieAfterRepeat::Rejected | TieAfterRepeat::StatusQuo | TieAfterRepeat::Lot,
-        ) => false,
+    let by_chair = match it.rule.1.tie.in_the_end() {
+        TieAfterRepeat::Chair => true,
+        // Outside sittings nobody presides, and whoever has no vote casts no ballot.
+        TieAfterRepeat::Presiding => !it.matter.1.channels.contains(&Channel::Sitting),
+        TieAfterRepeat::Rejected | TieAfterRepeat::StatusQuo | TieAfterRepeat::Lot => false,
     };
     let Some(chair) = it.body.1.chair.as_ref().filter(|_| by_chair) else { return };
     let holders = held_by(view, chair);

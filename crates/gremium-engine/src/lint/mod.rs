@@ -3,9 +3,11 @@
 //! Each finding has a code of its own in [`crate::codes`] and a file here. They are warnings: a record stays sound whatever
 //! its statutes say, but a range shows those that a change brings.
 
+mod asked;
 mod bodies;
 mod chair;
 mod class;
+mod contest;
 mod convene;
 mod effect;
 mod files;
@@ -44,6 +46,7 @@ pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Ve
         bodies::check,
         chair::check,
         class::check,
+        contest::check,
         convene::check,
         effect::check,
         files::check,

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use gremium_core::act::ActKind;
 use gremium_core::id::OfficeId;
 use gremium_core::process::StageKind;
 use gremium_core::rule::Holder;
-use gremium_core::statutes::Statutes;
+use gremium_core::statutes::{Statutes, Who};
+use gremium_core::text::Lang;
 use gremium_core::view::View;
 
 use super::Reader;
 use super::chair::needs_chair;
 use crate::codes;
 use crate::text::Text;
+use crate::words;
 
 pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
     let Some(today) = view.today() else { return };
@@ -29,6 +32,21 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
     }
     for (office, stage) in of_stages(reader.statutes) {
         needed.entry(office).or_insert(stage);
+    }
+    for (offices, act) in alone(reader.statutes) {
+        let held = |office: &OfficeId| {
+            view.office(office.as_str())
+                .is_some_and(|it| it.holders.iter().any(|holder| holder.holds_on(today)))
+        };
+        if let Some(first) = offices.first().filter(|_| !offices.iter().any(held)) {
+            let act = words::act(act);
+            needed.entry(first.clone()).or_insert_with(|| {
+                Text::new(
+                    format!("`authority` ({})", act.get(Lang::En)),
+                    format!("`authority` ({})", act.get(Lang::De)),
+                )
+            });
+        }
     }
     for (office, what) in needed {
         let held = view
@@ -56,6 +74,32 @@ pub(super) fn check(reader: &mut Reader<'_>, view: &View<'_>) {
             proposal,
         );
     }
+}
+
+/// Acts that nobody may do but those who hold certain offices.
+fn alone(statutes: &Statutes) -> Vec<(Vec<OfficeId>, ActKind)> {
+    let of = |act: ActKind| {
+        let offices: Option<Vec<OfficeId>> = statutes
+            .authority
+            .for_act(act)
+            .iter()
+            .map(|who| match who {
+                Who::Office(office) => Some(office.clone()),
+                Who::RecordKeeper
+                | Who::BodyOfficer
+                | Who::OwnDelegate
+                | Who::AnyDelegate
+                | Who::Assessor
+                | Who::AwardedDelegate
+                | Who::StageActor
+                | Who::VetoHolder
+                | Who::ProxyHolder
+                | Who::Anyone => None,
+            })
+            .collect();
+        offices.map(|offices| (offices, act))
+    };
+    ActKind::ALL.into_iter().filter_map(of).collect()
 }
 
 /// The offices whose opinion, report or signature a stage of a process waits for.

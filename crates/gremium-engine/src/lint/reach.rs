@@ -2,10 +2,10 @@
 
 use gremium_core::possible::{Asked, Room, possible};
 use gremium_core::rule::{
-    Bound, ChairCounts, Channel, ClassScope, Comparator, Comparison, Condition, FurtherCondition,
-    Missed, Quorum, Rule,
+    Bound, ChairCounts, Channel, ClassScope, Comparator, Comparison, Condition, Consent,
+    FurtherCondition, Missed, Quorum, Rule,
 };
-use gremium_core::statutes::{Body, Seats};
+use gremium_core::statutes::{Barred, Body, Seats};
 use gremium_core::tally::{Measure, Unit, Weight};
 use gremium_core::text::Lang;
 
@@ -41,6 +41,7 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         supporters(reader, it);
         objections(reader, it);
         consent(reader, it);
+        barred(reader, it);
     }
 }
 
@@ -72,8 +73,10 @@ fn of_quorum(reader: &mut Reader<'_>, it: Use<'_>, scene: &Scene<'_>, quorum: &Q
         Missed::SecondSitting(lower) | Missed::ExtendOnce(_, lower) => lower.as_deref(),
         Missed::Inquorate => None,
     };
-    let scene = &scene.with_chair(quorum.chair);
     for condition in quorum.condition.iter().chain(lower) {
+        // Who presides without a vote is one more who is there, and casts none.
+        let counts = if condition.asks_presence() { quorum.chair } else { ChairCounts::WithVote };
+        let scene = scene.with_chair(counts);
         noted(reader, it, Part::Quorum, scene.never(condition, &[]));
     }
     for further in &quorum.further {
@@ -88,6 +91,24 @@ fn candidates(reader: &mut Reader<'_>, it: Use<'_>) {
         let scene = Scene::of(reader, it, *channel);
         noted(reader, it, Part::Majority, scene.never(majority, &[Asked::SomeYes]));
     }
+}
+
+/// Consent of those concerned, whom the question takes the vote from.
+fn barred(reader: &mut Reader<'_>, it: Use<'_>) {
+    if it.rule.1.consent != Some(Consent::Concerned) || !bars_concerned(it) {
+        return;
+    }
+    let why = Text::new(
+        "those whom the matter concerns have no vote on it (`without_vote`), so that none of them can say yes",
+        "wen die Sache betrifft, der hat darin keine Stimme (`without_vote`) und kann also nicht mit Ja stimmen",
+    );
+    note(reader, it, Part::Consent, &why);
+}
+
+/// Whether those whom a matter concerns have no vote on it.
+pub(super) fn bars_concerned(it: Use<'_>) -> bool {
+    let concerned = Barred::Concerned;
+    it.matter.1.barred.contains(&concerned) || it.body.1.franchise.barred.contains(&concerned)
 }
 
 /// Consent that a secret vote cannot show: there nobody sees who said yes.

@@ -4,30 +4,24 @@ use gremium_core::rule::{Comparator, Comparison};
 use gremium_core::tally::Measure;
 
 use super::Reader;
+use super::asked::in_favour;
 use crate::codes;
 use crate::text::Text;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
-    for (id, rule) in &reader.statutes.rules {
-        let found =
-            rule.requirements().any(|it| it.majority.comparisons().into_iter().any(is_upside_down));
-        if !found {
+    for it in in_favour(reader.statutes) {
+        if !it.condition.comparisons().into_iter().any(is_upside_down) {
             continue;
         }
         let message = Text::new(
-            format!("rule `{id}` asks for few yes votes, or for many no votes"),
-            format!("die Regel `{id}` verlangt wenige Ja-Stimmen oder viele Nein-Stimmen"),
+            format!("{}: few yes votes, or many no votes, are asked for", it.name.en),
+            format!("{}: verlangt sind wenige Ja-Stimmen oder viele Nein-Stimmen", it.name.de),
         );
         let proposal = Text::new(
             "write `more_than` or `at_least` of yes votes, `less_than` or `at_most` of no votes",
             "bei Ja-Stimmen `more_than` oder `at_least` schreiben, bei Nein-Stimmen `less_than` oder `at_most`",
         );
-        reader.say(
-            &codes::upside_down::RULE,
-            ("rules", id.as_str(), "majority"),
-            message,
-            proposal,
-        );
+        reader.say(&codes::upside_down::RULE, it.at, message, proposal);
     }
 }
 

@@ -2,10 +2,10 @@
 
 use gremium_core::act::ActKind;
 use gremium_core::id::BodyId;
-use gremium_core::rule::{Holder, Rule};
+use gremium_core::rule::{Holder, Rule, Veto};
 use gremium_core::statutes::{Body, Seats};
 
-use super::Reader;
+use super::{Reader, Use};
 use crate::codes;
 use crate::text::Text;
 
@@ -14,6 +14,7 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         secret(reader, it.rule);
         without_seat(reader, it.rule, it.body);
         nobody_may(reader, it.rule);
+        of_those_concerned(reader, it);
     }
 }
 
@@ -46,6 +47,28 @@ fn nobody_may(reader: &mut Reader<'_>, (id, rule): (&str, &Rule)) {
     let proposal = Text::new(
         "write `veto-raised: [veto-holder]` below `authority`, or leave it out there",
         "unter `authority` `veto-raised: [veto-holder]` schreiben oder es dort weglassen",
+    );
+    reader.say(&codes::veto_unrecordable::RULE, ("rules", id, "veto"), message, proposal);
+}
+
+/// A veto by ballot of those whom the question takes the vote from.
+fn of_those_concerned(reader: &mut Reader<'_>, it: Use<'_>) {
+    let ((id, rule), matter) = (it.rule, it.matter.0);
+    let by_ballot = |veto: &Veto| veto.holder == Holder::Concerned && veto.deadline.is_none();
+    if !rule.vetoes.iter().any(by_ballot) || !super::reach::bars_concerned(it) {
+        return;
+    }
+    let message = Text::new(
+        format!(
+            "rule `{id}` gives those concerned a veto by ballot, and on matter `{matter}` they have no vote (`without_vote`)"
+        ),
+        format!(
+            "die Regel `{id}` gibt den Betroffenen ein Veto durch Stimmabgabe, in der Angelegenheit `{matter}` haben sie aber keine Stimme (`without_vote`)"
+        ),
+    );
+    let proposal = Text::new(
+        "leave `concerned` out of `without_vote`, or write `within: P14D`, so that the veto can be raised after the vote",
+        "`concerned` in `without_vote` weglassen oder `within: P14D` schreiben, damit das Veto nach der Abstimmung eingelegt werden kann",
     );
     reader.say(&codes::veto_unrecordable::RULE, ("rules", id, "veto"), message, proposal);
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use gremium_core::id::{BodyId, MatterId};
 use gremium_core::process::{AWARDED, Parties, Stage, StageKind};
 use gremium_core::record::Member;
-use gremium_core::rule::{Holder, Rule, Tie, TieAfterRepeat};
+use gremium_core::rule::{Holder, Rule};
 use gremium_core::statutes::{About, BodyKind, Seats};
 
 use super::matrix::{Cell, Eye, Kind};
@@ -232,9 +232,5 @@ impl<'a> Look<'a> {
 }
 
 fn chair_breaks_ties(rule: &Rule) -> bool {
-    match rule.tie {
-        Tie::Chair => true,
-        Tie::Repeat(_, after) => after == TieAfterRepeat::Chair,
-        Tie::Rejected | Tie::StatusQuo | Tie::Lot => false,
-    }
+    rule.tie.in_the_end().is_for_the_chair()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gremium_core::id::{BodyId, MatterId, RuleId};
-use gremium_core::power::{Ask, question};
+use gremium_core::power::{Ask, question, rejects_silence};
 use gremium_core::rule::{Channel, Requirement, Rule};
 use gremium_core::state::State;
 use gremium_core::statutes::{Body, Decides, Statutes};
@@ -71,14 +71,15 @@ fn asks(statutes: &Statutes, matters: &[&MatterId], rule: &Rule) -> Vec<(Ask, Ve
     for earlier_rounds in 0..=u32::try_from(rule.rounds.len()).unwrap_or(u32::MAX) {
         for channel in &channels {
             let asked = rule.requirement(*channel, earlier_rounds);
-            let same = all
-                .iter_mut()
-                .find(|(other, ask, _)| *other == asked && ask.earlier_rounds == earlier_rounds);
+            let put = Ask { channel: *channel, earlier_rounds };
+            let alike = |ask: &Ask| {
+                ask.earlier_rounds == earlier_rounds
+                    && rejects_silence(rule, *ask) == rejects_silence(rule, put)
+            };
+            let same = all.iter_mut().find(|(other, ask, _)| *other == asked && alike(ask));
             match same {
                 Some((_, _, channels)) => channels.push(*channel),
-                None => {
-                    all.push((asked, Ask { channel: *channel, earlier_rounds }, vec![*channel]))
-                }
+                None => all.push((asked, put, vec![*channel])),
             }
         }
     }

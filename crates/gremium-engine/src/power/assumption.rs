@@ -1,6 +1,7 @@
 //! What is assumed of who votes how.
 
-use gremium_core::rule::{Consent, Holder, Rule, Tie, TieAfterRepeat};
+use gremium_core::outcome::Phase;
+use gremium_core::rule::{Channel, Consent, Holder, Rule, Tie, TieAfterRepeat};
 use gremium_core::whatif::Question;
 
 use crate::text::{Fixed, Text};
@@ -36,23 +37,43 @@ const CHAIR: Fixed = Fixed {
     de: "der Vorsitz gibt den Stichentscheid so ab wie die eigene Stimme",
 };
 
+const PRESIDING: Fixed = Fixed {
+    en: "whoever presides casts the deciding vote as the own ballot, and without a ballot of the own casts none",
+    de: "wer die Sitzung leitet, gibt den Stichentscheid so ab wie die eigene Stimme und ohne eigene Stimme keinen",
+};
+
 const SILENCE: Fixed = Fixed {
     en: "somebody objected to silence, so that votes are counted",
     de: "dem Schweigen wurde widersprochen, also wird abgestimmt",
+};
+
+const OBJECTIONS: Fixed = Fixed {
+    en: "objections are counted, so whoever is not in the coalition objects",
+    de: "Widersprüche werden gezählt, also widerspricht, wer nicht zur Koalition gehört",
+};
+
+const SILENT: Fixed = Fixed {
+    en: "a coalition keeps silent, all others object; nobody votes, and enough objections reject",
+    de: "eine Koalition schweigt, alle anderen widersprechen; abgestimmt wird nicht, genügend Widersprüche lehnen ab",
 };
 
 /// What is assumed for a question.
 pub(super) fn assumptions(question: &Question<'_>) -> Vec<Text> {
     let rule = question.rule;
     let of = |it: bool, text: Fixed| it.then_some(text);
+    if matches!(question.circumstances.phase, Phase::Silence { .. }) {
+        return vec![SILENT.into()];
+    }
     [
         Some(EVERYBODY),
+        of(question.counts_objections(), OBJECTIONS),
         of(!rule.vetoes.is_empty(), VETOES),
         of(asks_concerned(rule), CONCERNED),
-        of(rule.silence.is_some(), SILENCE),
+        of(rule.silence.is_some() && question.circumstances.channel == Channel::Poll, SILENCE),
         of(matches!(rule.tie, Tie::Repeat(..)), REPEATED),
-        of(matches!(rule.tie, Tie::Lot | Tie::Repeat(_, TieAfterRepeat::Lot)), LOT),
-        of(matches!(rule.tie, Tie::Chair | Tie::Repeat(_, TieAfterRepeat::Chair)), CHAIR),
+        of(rule.tie.in_the_end() == TieAfterRepeat::Lot, LOT),
+        of(rule.tie.in_the_end() == TieAfterRepeat::Chair, CHAIR),
+        of(rule.tie.in_the_end() == TieAfterRepeat::Presiding, PRESIDING),
     ]
     .into_iter()
     .flatten()

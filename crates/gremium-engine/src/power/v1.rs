@@ -143,8 +143,9 @@ pub struct Share {
     pub banzhaf: Index,
     /// Its swings in all coalitions of the others (Banzhaf, absolute; Penrose).
     pub absolute: Index,
-    /// The share of all orders in which it is the one that makes the coalition win (Shapley-Shubik).
-    pub shapley_shubik: Index,
+    /// The share of all orders in which it is the one that makes the coalition win (Shapley-Shubik); null: not computed, because
+    /// coalitions have too many different sums of votes to be told apart by the number of their members.
+    pub shapley_shubik: Option<Index>,
     /// Nothing is adopted without it.
     pub veto: bool,
     /// It never makes a difference.
@@ -337,7 +338,7 @@ fn shares(power: &core::Power, names: &[(String, Weight)]) -> Shares {
             swings: share.swings.to_string(),
             banzhaf: (&share.normalised).into(),
             absolute: (&share.absolute).into(),
-            shapley_shubik: (&share.shapley).into(),
+            shapley_shubik: share.shapley.as_ref().map(Index::from),
             veto: share.has_veto,
             dummy: share.is_dummy(),
         }

@@ -7,6 +7,7 @@ use gremium_core::rule::{
 use gremium_core::tally::{Measure, Unit, Weight};
 use gremium_core::text::Lang;
 
+use super::amount::figures;
 use super::terms;
 use super::voice::Voice;
 use crate::text::Fixed;
@@ -24,13 +25,15 @@ pub(super) struct Backers {
 
 /// The clause on how many back something, with those who do called what they are in it.
 pub(super) fn support(needed: &Condition, backers: &Backers, voice: &Voice<'_>) -> String {
-    let name = |unit| terms::counted(Measure::Supporters, unit).get(voice.lang);
+    called(clause(needed, voice), backers, voice.lang)
+}
+
+/// A text on supporters, with those who back something called what they are in it.
+pub(super) fn called(text: String, backers: &Backers, lang: Lang) -> String {
+    let name = |unit| terms::counted(Measure::Supporters, unit).get(lang);
     let called = [(Unit::Votes, &backers.votes), (Unit::Heads, &backers.voters)];
     // One is a part of the other in no language.
-    let clause = clause(needed, voice);
-    called
-        .iter()
-        .fold(clause, |it, (unit, name_of)| it.replace(name(unit), name_of.get(voice.lang)))
+    called.iter().fold(text, |it, (unit, name_of)| it.replace(name(unit), name_of.get(lang)))
 }
 
 /// The clause, with classes called by the names that the statutes give them.
@@ -40,6 +43,16 @@ pub(super) fn clause(condition: &Condition, voice: &Voice<'_>) -> String {
         Condition::AllOf(parts) => combined(parts, voice, &voice.pick(" und ", " and ")),
         Condition::AnyOf(parts) => combined(parts, voice, &voice.pick(" oder ", " or ")),
         Condition::PerClass(it) => per_class(it, voice),
+    }
+}
+
+/// The clause as a part of a longer one that is joined with "and": alternatives are bracketed.
+pub(super) fn conjunct(condition: &Condition, voice: &Voice<'_>) -> String {
+    match condition {
+        Condition::Compare(_) | Condition::PerClass(_) | Condition::AllOf(_) => {
+            clause(condition, voice)
+        }
+        Condition::AnyOf(_) => format!("({})", clause(condition, voice)),
     }
 }
 
@@ -120,15 +133,14 @@ fn in_words(number: &Weight, lang: Lang) -> String {
     match (whole.and_then(|it| WORDS.get(it)), lang) {
         (Some((en, _)), Lang::En) => (*en).to_owned(),
         (Some((_, de)), Lang::De) => (*de).to_owned(),
-        (None, Lang::En) => number.to_string(),
-        (None, Lang::De) => number.to_string().replace('.', ","),
+        (None, lang) => figures(number, lang),
     }
 }
 
 /// What a number is compared with, as a calculation writes it.
 pub(super) fn bound_in_figures(bound: &Bound, unit: &Unit, lang: Lang) -> String {
     match bound {
-        Bound::Number(number) => number.to_string(),
+        Bound::Number(number) => figures(number, lang),
         Bound::Share { share, of, rounding } => {
             format!(
                 "{}{}",

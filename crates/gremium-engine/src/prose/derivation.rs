@@ -1,13 +1,16 @@
 //! A derivation as lines for people: what was asked, what was counted, what came of it.
 
 use gremium_core::rule::{Bound, Comparator, Rounding};
+use gremium_core::size::Size;
 use gremium_core::tally::{Unit, Weight};
 use gremium_core::text::Lang;
 
-use super::condition::{bound, bound_in_figures};
+use super::amount::{Noun, figures};
+use super::condition::{bound, bound_in_figures, called};
 use super::names::{self, AsWritten, Names};
+use super::rule::OBJECTING;
 use super::terms;
-use super::voice::Voice;
+use super::voice::{Voice, quoted};
 use crate::derivation::v1::{
     Absent, Comparison, Condition, Consent, Derivation, Further, Quorum, TieBroken, Veto,
 };
@@ -49,9 +52,18 @@ pub fn derivation(derivation: &Derivation, names: &dyn Names, lang: Lang) -> Vec
         ),
         None => {}
     }
-    if let Some(step) = derivation.abort.as_ref().filter(|step| step.met()) {
-        lines.add(0, None, "Widerspruch gegen das Verfahren", "objection to the procedure");
+    if let Some(step) = derivation.abort.as_ref().filter(|step| counts_anything(step)) {
+        lines.add(
+            0,
+            Some(step.met()),
+            "Ende ohne Beschluss durch Widerspruch gegen das Verfahren",
+            "end without a decision by objection to the procedure",
+        );
+        let from = lines.lines.len();
         lines.condition(step, 1);
+        for line in lines.lines.iter_mut().skip(from) {
+            line.text = called(std::mem::take(&mut line.text), &OBJECTING, lang);
+        }
     }
     if let Some(number) = derivation.objections {
         let met = Some(number == 0);
@@ -193,11 +205,8 @@ impl Lines<'_> {
                 parts.iter().for_each(|part| self.condition(part, deeper));
             }
             Condition::PerClass { met, needed, classes } => {
-                let (de, en) = (
-                    format!("in {needed} Mitgliedsarten"),
-                    format!("in {needed} membership classes"),
-                );
-                self.add(depth, Some(*met), de, en);
+                let classes_in = |lang| format!("in {}", Noun::IN_CLASS.of((*needed).into(), lang));
+                self.add(depth, Some(*met), classes_in(Lang::De), classes_in(Lang::En));
                 for class in classes {
                     let met = class.condition.as_ref().is_some_and(Condition::met);
                     let name = self.names.class(&class.class);
@@ -223,8 +232,8 @@ impl Lines<'_> {
     }
 
     fn comparison(&mut self, step: &Comparison, depth: usize) {
-        let (de, en) = (comparison(step, Lang::De), comparison(step, Lang::En));
-        self.add(depth, Some(step.met), de, en);
+        let text = comparison(step, self.names, self.lang);
+        self.lines.push(Line { depth, met: Some(step.met), text });
     }
 
     fn tie(&mut self, step: &TieBroken) {
@@ -248,19 +257,24 @@ impl Lines<'_> {
             ("repeat", _) => ("es wird erneut abgestimmt", "the vote is repeated"),
             (other, _) => (other, other),
         };
-        let votes = &step.votes;
+        let votes = figures(&step.votes, self.lang);
         self.add(
             0,
             None,
             match step.unit.as_str() {
                 "heads" => format!("Stimmengleichheit nach Köpfen {votes} : {votes}; {de}"),
                 other => {
-                    format!("Stimmengleichheit{} {votes} : {votes}; {de}", in_unit(other, Lang::De))
+                    format!(
+                        "Stimmengleichheit{} {votes} : {votes}; {de}",
+                        in_unit(other, self.names, Lang::De)
+                    )
                 }
             },
             match step.unit.as_str() {
                 "heads" => format!("tie of heads {votes} : {votes}; {en}"),
-                other => format!("tie{} {votes} : {votes}; {en}", in_unit(other, Lang::En)),
+                other => {
+                    format!("tie{} {votes} : {votes}; {en}", in_unit(other, self.names, Lang::En))
+                }
             },
         );
     }
@@ -290,6 +304,15 @@ impl Lines<'_> {
             "with the later consent of those absent",
         );
         self.condition(&step.majority, 1);
+        if let Some(at_best) = &step.at_best {
+            self.add(
+                1,
+                Some(false),
+                "selbst mit der Zustimmung aller, die noch nicht geantwortet haben",
+                "even with the consent of all who have not answered",
+            );
+            self.condition(at_best, 2);
+        }
         for (ids, met, de, en) in [
             (&step.given, Some(true), "zugestimmt", "given"),
             (&step.refused, Some(false), "versagt", "refused"),
@@ -334,6 +357,20 @@ impl Lines<'_> {
     }
 }
 
+/// Whether there is any of what a condition counts.
+fn counts_anything(condition: &Condition) -> bool {
+    match condition {
+        Condition::Compare(it) => it.value.as_ref().is_some_and(|it| !it.is_zero()),
+        Condition::AllOf { parts, .. } | Condition::AnyOf { parts, .. } => {
+            parts.iter().any(counts_anything)
+        }
+        Condition::PerClass { classes, .. } => {
+            classes.iter().filter_map(|it| it.condition.as_ref()).any(counts_anything)
+        }
+        Condition::Together { condition, .. } => condition.as_deref().is_some_and(counts_anything),
+    }
+}
+
 /// A condition with its numbers, on one line.
 pub(super) fn condition_line(step: &Condition, lang: Lang) -> String {
     let mut lines = Lines { names: &AsWritten, lang, lines: Vec::new() };
@@ -343,15 +380,16 @@ pub(super) fn condition_line(step: &Condition, lang: Lang) -> String {
 }
 
 /// A comparison with its numbers, on one line: what was counted, what was required, of which base.
-pub fn comparison(step: &Comparison, lang: Lang) -> String {
+pub fn comparison(step: &Comparison, names: &dyn Names, lang: Lang) -> String {
     let counted = step.unit.parse().unwrap_or_default();
     let subject = step.count.parse();
     let subject = subject.map_or(&*step.count, |it| terms::counted(it, &counted).get(lang));
     let comparator = Comparator::ALL.into_iter().find(|it| it.as_str() == step.comparator);
     let words = comparator.map_or(&*step.comparator, |it| terms::comparator(it).get(lang));
-    let unit = in_unit(&step.unit, lang);
-    let value = step.value.as_ref().map_or_else(|| "?".to_owned(), ToString::to_string);
-    let base = step.base.as_ref().map(|base| format!(" ({base})")).unwrap_or_default();
+    let unit = in_unit(&step.unit, names, lang);
+    let value = step.value.as_ref().map_or_else(|| "?".to_owned(), |it| figures(it, lang));
+    let base = step.base.as_ref().map(|base| format!(" ({})", figures(base, lang)));
+    let base = base.unwrap_or_default();
     let bound =
         bound_of(step).map_or_else(|| "?".to_owned(), |it| bound_in_figures(&it, &counted, lang));
     let required = required(step, comparator, lang);
@@ -376,8 +414,17 @@ pub fn comparison(step: &Comparison, lang: Lang) -> String {
 }
 
 /// By what voters are measured, where neither votes nor heads are counted: " (nach Einwohnern)".
-fn in_unit(unit: &str, lang: Lang) -> String {
-    unit.parse().map(|it| super::condition::unit(&it, &Voice::alone(lang))).unwrap_or_default()
+fn in_unit(unit: &str, names: &dyn Names, lang: Lang) -> String {
+    match (unit.parse(), lang) {
+        (Ok(Unit::Size(Size::Stated(id))), Lang::De) => {
+            format!(" (nach {})", quoted(&names.size(id.as_str()), lang))
+        }
+        (Ok(Unit::Size(Size::Stated(id))), Lang::En) => {
+            format!(" (by {})", quoted(&names.size(id.as_str()), lang))
+        }
+        (Ok(other), lang) => super::condition::unit(&other, &Voice::alone(lang)),
+        (Err(_), _) => String::new(),
+    }
 }
 
 /// What a comparison requires, without what was counted.
@@ -443,6 +490,7 @@ fn required(step: &Comparison, comparator: Option<Comparator>, lang: Lang) -> St
         Some(Comparator::LessThan | Comparator::AtMost) => ("höchstens ", "at most "),
         Some(Comparator::Equals) | None => ("", ""),
     };
+    let required = figures(required, lang);
     match lang {
         Lang::De => format!(", also {de}{required}"),
         Lang::En => format!(", that is {en}{required}"),

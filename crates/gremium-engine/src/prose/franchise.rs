@@ -7,39 +7,48 @@ use gremium_core::statutes::{
     Above, Activity, Barred, Brackets, Cap, CapGroup, CapUnit, Entitled, EntitledAt, Franchise,
     Limit, Occasions, Per, Rank, Weighting,
 };
+use gremium_core::tally::Weight;
 use gremium_core::text::Lang;
 
+use super::amount::Noun;
 use super::condition::fraction;
 use super::voice::Voice;
 use crate::words;
 
 /// Who of those with a seat may vote, and with what weight; nothing where nothing but the class counts.
-pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
+///
+/// `besides`: whether the body gives some classes a number of their own, which goes first.
+pub(super) fn franchise(it: &Franchise, besides: bool, voice: &Voice<'_>) -> Vec<String> {
     let Franchise { weighting, at_least, at_most, entitled, activity, caps, neutral, barred } = it;
     let mut sentences = Vec::new();
     match weighting {
         Weighting::Class => {}
+        Weighting::Head if besides => sentences.push(voice.pick(
+            "Im Übrigen hat jedes stimmberechtigte Mitglied eine Stimme.",
+            "Each other member with a vote has one vote.",
+        )),
         Weighting::Head => sentences.push(voice.pick(
             "Jedes stimmberechtigte Mitglied hat eine Stimme.",
             "Each member with a vote has one vote.",
         )),
-        Weighting::Brackets(size, brackets) => sentences.push(bracketed(size, brackets, voice)),
-        Weighting::Per(size, per) => sentences.push(per_unit(size, per, voice)),
+        Weighting::Brackets(size, brackets) => {
+            sentences.push(bracketed(size, brackets, besides, voice));
+        }
+        Weighting::Per(size, per) => sentences.push(per_unit(size, per, besides, voice)),
         Weighting::Fee(fee) => {
             let fee = voice.fee(fee);
+            let (de, en) = if besides {
+                ("Im Übrigen hat ein Mitglied", "Any other member has")
+            } else {
+                ("Ein Mitglied hat", "A member has")
+            };
             sentences.push(voice.pick(
-                format!("Ein Mitglied hat so viele Stimmen, wie seine Stufe des Beitrags {fee} nennt; wer ihn nicht zahlt, hat keine."),
-                format!("A member has as many votes as its tier of the fee {fee} says; whoever does not pay it has none."),
+                format!("{de} so viele Stimmen, wie seine Stufe des Beitrags {fee} nennt; wer ihn nicht zahlt, hat keine."),
+                format!("{en} as many votes as its tier of the fee {fee} says; whoever does not pay it has none."),
             ));
         }
     }
-    sentences.extend(at_least.as_ref().map(|least| {
-        let least = voice.votes(least);
-        voice.pick(
-            format!("Jedes Mitglied, dessen Mitgliedsart eine Stimme hat, hat mindestens {least}."),
-            format!("Each member of a class with a vote has at least {least}."),
-        )
-    }));
+    sentences.extend(at_least.as_ref().map(|least| minimum(least, weighting, besides, voice)));
     sentences.extend(at_most.as_ref().map(|most| {
         let most = voice.votes(most);
         voice.pick(
@@ -61,12 +70,46 @@ pub(super) fn franchise(it: &Franchise, voice: &Voice<'_>) -> Vec<String> {
     sentences
 }
 
+/// The least that a member has which the weighting gives votes.
+fn minimum(least: &Weight, weighting: &Weighting, besides: bool, voice: &Voice<'_>) -> String {
+    let least = voice.votes(least);
+    let known = match weighting {
+        Weighting::Class | Weighting::Head => String::new(),
+        Weighting::Brackets(..) | Weighting::Per(..) => voice.pick(
+            ", sofern diese Größe von ihm bekannt ist",
+            ", as far as that size is known of it",
+        ),
+        Weighting::Fee(_) => voice.pick(", sofern es ihn zahlt", ", as far as it pays it"),
+    };
+    let (de, en) = if besides {
+        ("Jedes andere Mitglied", "Each other member of a class with a vote")
+    } else {
+        ("Jedes Mitglied", "Each member of a class with a vote")
+    };
+    voice.pick(
+        format!("{de}, dessen Mitgliedsart eine Stimme hat, hat mindestens {least}{known}."),
+        format!("{en} has at least {least}{known}."),
+    )
+}
+
+/// To which votes a sentence on sizes applies: those of all, or of all others.
+fn go_by(besides: bool, voice: &Voice<'_>) -> String {
+    if besides {
+        voice.pick(
+            "Im Übrigen richtet sich die Stimmenzahl eines Mitglieds",
+            "The votes of any other member go",
+        )
+    } else {
+        voice.pick("Die Stimmenzahl eines Mitglieds richtet sich", "The votes of a member go")
+    }
+}
+
 fn figure(number: u64, voice: &Voice<'_>) -> String {
     words::number(u128::from(number)).get(voice.lang).to_owned()
 }
 
 /// "für je volle 1.000 Einwohner eine Stimme".
-fn per_unit(size: &Size, per: &Per, voice: &Voice<'_>) -> String {
+fn per_unit(size: &Size, per: &Per, besides: bool, voice: &Voice<'_>) -> String {
     let Per { votes, each, parts } = per;
     let (votes, each, of) = (voice.votes(votes), figure(each.get(), voice), voice.size(size));
     let (de, en) = match parts {
@@ -79,15 +122,14 @@ fn per_unit(size: &Size, per: &Per, voice: &Voice<'_>) -> String {
     } else {
         String::new()
     };
+    let go = go_by(besides, voice);
     voice.pick(
-        format!(
-            "Die Stimmenzahl eines Mitglieds richtet sich nach {of}: auf {de} {votes}{in_parts}."
-        ),
-        format!("The votes of a member go by {of}: {votes} for {en}{in_parts}."),
+        format!("{go} nach {of}: auf {de} {votes}{in_parts}."),
+        format!("{go} by {of}: {votes} for {en}{in_parts}."),
     )
 }
 
-fn bracketed(size: &Size, brackets: &Brackets, voice: &Voice<'_>) -> String {
+fn bracketed(size: &Size, brackets: &Brackets, besides: bool, voice: &Voice<'_>) -> String {
     let unit = match size {
         Size::Population | Size::Employees => format!(" {}", voice.size(size)),
         // Its name stands at the beginning of the sentence.
@@ -119,10 +161,8 @@ fn bracketed(size: &Size, brackets: &Brackets, voice: &Voice<'_>) -> String {
         Size::Employees => ("seinen Beschäftigten".to_owned(), "its employees".to_owned()),
         Size::Stated(_) => (voice.size(size), voice.size(size)),
     };
-    voice.pick(
-        format!("Die Stimmenzahl eines Mitglieds richtet sich nach {de}: {parts}."),
-        format!("The votes of a member go by {en}: {parts}."),
-    )
+    let go = go_by(besides, voice);
+    voice.pick(format!("{go} nach {de}: {parts}."), format!("{go} by {en}: {parts}."))
 }
 
 /// Since when somebody must be a member; nothing where it is enough to be one.
@@ -172,12 +212,24 @@ fn activity(it: &Activity, voice: &Voice<'_>) -> Vec<String> {
         (Occasions::Both, Lang::De) => "Abstimmungen oder Sitzungen",
         (Occasions::Both, Lang::En) => "polls or sittings",
     };
+    let one = match (of, voice.lang) {
+        (Occasions::Polls, Lang::De) => "eine Abstimmung",
+        (Occasions::Polls, Lang::En) => "a poll",
+        (Occasions::Sittings, Lang::De) => "eine Sitzung",
+        (Occasions::Sittings, Lang::En) => "a sitting",
+        (Occasions::Both, Lang::De) => "eine Abstimmung oder Sitzung",
+        (Occasions::Both, Lang::En) => "a poll or sitting",
+    };
+    let (missed, in_a_row) = match last.get() {
+        1 => (one.to_owned(), String::new()),
+        last => (format!("{} {what}", voice.count(last)), voice.pick(" in Folge", " in a row")),
+    };
     let mut sentences = vec![voice.pick(
         format!(
-            "Wer {last} {what} des Gremiums in Folge versäumt, verliert sein Stimmrecht, bis er wieder an einer teilnimmt."
+            "Wer {missed} des Gremiums{in_a_row} versäumt, verliert sein Stimmrecht, bis er wieder an einer teilnimmt."
         ),
         format!(
-            "Whoever misses {last} {what} of the body in a row loses the vote until it takes part in one again."
+            "Whoever misses {missed} of the body{in_a_row} loses the vote until it takes part in one again."
         ),
     )];
     sentences.extend(late.map(|late| {
@@ -223,14 +275,8 @@ fn cap(it: &Cap, voice: &Voice<'_>) -> String {
     };
     let share_of = |share: &Ratio| fraction(&share.to_string(), voice.lang);
     let number = match (limit, unit, voice.lang) {
-        (Limit::Number(number), CapUnit::Votes, Lang::De) => format!("{number} Stimmen"),
-        (Limit::Number(number), CapUnit::Votes, Lang::En) => format!("{number} votes"),
-        (Limit::Number(number), CapUnit::Heads, Lang::De) => {
-            format!("{number} Stimmberechtigte")
-        }
-        (Limit::Number(number), CapUnit::Heads, Lang::En) => {
-            format!("{number} members with a vote")
-        }
+        (Limit::Number(number), CapUnit::Votes, lang) => Noun::VOTE.of_weight(number, lang),
+        (Limit::Number(number), CapUnit::Heads, lang) => Noun::VOTER.of_weight(number, lang),
         (Limit::Share(share), CapUnit::Votes, Lang::De) => {
             format!("{} aller Stimmen", share_of(share))
         }
@@ -315,7 +361,30 @@ mod tests {
         let statutes = build(&source, std::collections::BTreeMap::new(), &setting);
         let statutes = statutes.unwrap_or_else(|found| panic!("{found:#?}"));
         let body = statutes.bodies.values().next().expect("a body");
-        franchise(&body.franchise, &Voice::new(&statutes, &Members::default(), lang))
+        let nobody = Members::default();
+        let voice = Voice::new(&statutes, &nobody, lang);
+        franchise(&body.franchise, !body.votes.is_empty(), &voice)
+    }
+
+    #[test]
+    fn what_a_class_has_of_its_own_goes_first() {
+        let head = said("    votes: {town: 2}\n    weight: {by: head}\n", Lang::De);
+        assert_eq!(head, ["Im Übrigen hat jedes stimmberechtigte Mitglied eine Stimme."]);
+        let size = "    weight: {by: population, each: 1000, rounding: down, at_least: 2}\n";
+        let size = said(&format!("    votes: {{town: 2}}\n{size}"), Lang::De);
+        assert!(size[0].starts_with("Im Übrigen richtet sich die Stimmenzahl"), "{size:?}");
+        assert_eq!(
+            size[1],
+            "Jedes andere Mitglied, dessen Mitgliedsart eine Stimme hat, hat mindestens 2 Stimmen, sofern diese Größe von ihm bekannt ist."
+        );
+    }
+
+    #[test]
+    fn one_is_no_plural() {
+        let keys = "    activity: {last: 1, of: polls}\n    caps: [{each: affiliation, at_most: 1, above: shrink}]\n";
+        let said = said(keys, Lang::De).join(" ");
+        assert!(said.contains("Wer eine Abstimmung des Gremiums versäumt"), "{said}");
+        assert!(said.contains("höchstens eine Stimme;"), "{said}");
     }
 
     #[test]

@@ -19,10 +19,10 @@ pub(super) fn first(first: &First, voice: &Voice<'_>) -> String {
     } else {
         voice.pick(
             format!(
-                "Zuvor muss zur selben Frage in der Angelegenheit {matter} eine Empfehlung beschlossen sein; sie bindet nicht."
+                "Zuvor muss über dieselbe Frage in der Angelegenheit {matter} entschieden sein, gleich wie; das Ergebnis bindet nicht."
             ),
             format!(
-                "Before that, a recommendation on the same question must have been decided on the matter {matter}; it does not bind."
+                "Before that, the same question must have been decided on the matter {matter}, either way; the result does not bind."
             ),
         )
     }
@@ -75,8 +75,8 @@ pub(super) fn candidates(needed: &Backing, voice: &Voice<'_>) -> Vec<String> {
 fn apart(needed: &Backing, voice: &Voice<'_>) -> Option<String> {
     needed.apart.then(|| {
         voice.pick(
-            "Von Unterstützenden derselben Gruppe oder desselben Konzerns zählt nur eine Stimme.",
-            "Of those who back it and have the same affiliation one alone counts.",
+            "Von Unterstützenden derselben Gruppe oder desselben Konzerns zählt nur einer, und zwar der mit den meisten Stimmen.",
+            "Of those who back it and have the same affiliation one alone counts, the one with the most votes.",
         )
     })
 }

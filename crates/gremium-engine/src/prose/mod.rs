@@ -3,6 +3,7 @@
 //! The sentences are made from the data alone, so that an assembly adopts exactly what is applied: what
 //! differs in meaning differs in prose.
 
+mod amount;
 mod condition;
 mod contest;
 mod derivation;
@@ -18,6 +19,7 @@ pub mod statutes;
 mod terms;
 mod voice;
 
+pub use amount::{Noun, figures};
 pub use condition::condition;
 pub use contest::{ContestLine, ContestNames, cap, contest, contest_headline, contest_open};
 pub use derivation::{Line, comparison, derivation, requirement};

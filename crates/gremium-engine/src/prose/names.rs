@@ -1,4 +1,4 @@
-//! What the members, offices and classes are called that a derivation names by their ids.
+//! What the members, offices, classes and sizes are called that a derivation names by their ids.
 
 use gremium_core::text::Lang;
 
@@ -10,6 +10,8 @@ pub trait Names {
     fn office(&self, id: &str) -> String;
     /// A membership class.
     fn class(&self, id: &str) -> String;
+    /// What members are measured by.
+    fn size(&self, id: &str) -> String;
 }
 
 /// Each id as it is written: for a tally without a record.
@@ -26,6 +28,10 @@ impl Names for AsWritten {
     }
 
     fn class(&self, id: &str) -> String {
+        id.to_owned()
+    }
+
+    fn size(&self, id: &str) -> String {
         id.to_owned()
     }
 }

@@ -84,8 +84,16 @@ pub fn rhythm(rhythm: Rhythm, lang: Lang) -> String {
         CalendarUnit::Year => ("im Jahr", "a year"),
     };
     match lang {
-        Lang::De => format!("mindestens {} {de}", often_de(times)),
-        Lang::En => format!("at least {} {en}", often_en(times)),
+        Lang::De => format!("mindestens {} {de}", often(times, lang)),
+        Lang::En => format!("at least {} {en}", often(times, lang)),
+    }
+}
+
+/// "einmal", "zweimal", "13-mal".
+pub(super) fn often(times: u32, lang: Lang) -> String {
+    match lang {
+        Lang::De => often_de(times),
+        Lang::En => often_en(times),
     }
 }
 

@@ -9,7 +9,8 @@ use gremium_core::rule::{
 use gremium_core::text::Lang;
 use gremium_core::time::Period;
 
-use super::condition::{Backers, clause, support};
+use super::condition::{Backers, clause, conjunct, support};
+use super::period::often;
 use super::terms;
 use super::voice::Voice;
 use crate::text::Fixed;
@@ -75,11 +76,11 @@ pub(super) fn sentences(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
         let Round { after, requirement: of_round, channels: of_channels } = round;
         let number = index.saturating_add(2);
         let place = match (*after, voice.lang) {
-            (None, Lang::De) => format!("Nach Ablehnung in Runde {number}"),
+            (None, Lang::De) => format!("In Runde {number}, nach einer Ablehnung,"),
             (None, Lang::En) => format!("After rejection, in round {number}"),
             (Some(after), Lang::De) => {
                 let after = voice.within(after);
-                format!("Nach Ablehnung und einer Wartezeit von {after} in Runde {number}")
+                format!("In Runde {number}, nach einer Ablehnung und einer Wartezeit von {after},")
             }
             (Some(after), Lang::En) => {
                 let after = voice.within(after);
@@ -97,10 +98,10 @@ pub(super) fn sentences(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
     sentences.extend(
         tie_matters(rule).then(|| tie(*on_tie, asks_no_more_than_a_tie_lacks(rule), voice)),
     );
-    sentences.extend(vetoes.iter().flat_map(|it| veto(it, voice)));
+    sentences.extend(vetoes.iter().flat_map(|it| veto(it, vetoes.len() > 1, voice)));
     sentences.extend(consented.as_ref().map(|it| consent(it, voice)));
     sentences.extend(later.map(|it| absent(it, voice)));
-    sentences.extend(silent.as_ref().map(|it| silence(it, voice)));
+    sentences.extend(silent.as_ref().map(|it| silence(it, open.early_close, voice)));
     // The ballots of a poll lie open; an election or a prioritisation that is secret is held in a sitting only.
     let secret = voice.pick(
         "In einer Sitzung ist die Abstimmung geheim; außerhalb liegen die Stimmen offen.",
@@ -154,20 +155,22 @@ pub(super) fn frame(rule: &Rule, voice: &Voice<'_>) -> Vec<String> {
     sentences
 }
 
+/// Those who object to the way in which a question is put.
+pub(super) const OBJECTING: Backers = Backers {
+    votes: Fixed {
+        de: "Stimmen der dem Verfahren Widersprechenden",
+        en: "votes of those who object to the procedure",
+    },
+    voters: Fixed {
+        de: "dem Verfahren Widersprechenden",
+        en: "voters who object to the procedure",
+    },
+};
+
 /// What ends a vote without a decision.
 fn abort(channel: Channel, enough: &Condition, voice: &Voice<'_>) -> String {
     let way = terms::by_channel(channel).get(voice.lang);
-    let objecting = Backers {
-        votes: Fixed {
-            de: "Stimmen der dem Verfahren Widersprechenden",
-            en: "votes of those who object to the procedure",
-        },
-        voters: Fixed {
-            de: "dem Verfahren Widersprechenden",
-            en: "voters who object to the procedure",
-        },
-    };
-    let clause = support(enough, &objecting, voice);
+    let clause = support(enough, &OBJECTING, voice);
     voice.pick(
         format!("{way} endet das Verfahren ohne Beschluss, wenn {clause}."),
         format!("{way} the procedure ends without a decision if {clause}."),
@@ -176,6 +179,11 @@ fn abort(channel: Channel, enough: &Condition, voice: &Voice<'_>) -> String {
 
 /// When and how a question can be put again.
 fn again(lock: Option<Period>, reopening: Option<&Condition>, voice: &Voice<'_>) -> Vec<String> {
+    let wait = if lock.is_some() {
+        voice.pick("; für ihn gilt keine Sperrfrist", "; it need not wait")
+    } else {
+        String::new()
+    };
     let lock = lock.map(|it| {
         let it = voice.for_period(it);
         voice.pick(
@@ -186,8 +194,8 @@ fn again(lock: Option<Period>, reopening: Option<&Condition>, voice: &Voice<'_>)
     let reopening = reopening.map(|it| {
         let clause = clause(it, voice);
         voice.pick(
-            format!("Ein Antrag, der eine erledigte Frage wieder aufnimmt, ist nur angenommen, wenn außerdem {clause}; für ihn gilt keine Sperrfrist."),
-            format!("A motion that takes up a settled question again is adopted only if, in addition, {clause}; it need not wait."),
+            format!("Ein Antrag, der eine erledigte Frage wieder aufnimmt, ist nur angenommen, wenn außerdem {clause}{wait}."),
+            format!("A motion that takes up a settled question again is adopted only if, in addition, {clause}{wait}."),
         )
     });
     lock.into_iter().chain(reopening).collect()
@@ -216,9 +224,23 @@ fn requirement(requirement: &Requirement, place: &str, voice: &Voice<'_>) -> Vec
 /// The sentences on a quorum; `there` binds them to the way or round that the sentence before is about.
 fn quorum(quorum: &Quorum, there: bool, voice: &Voice<'_>) -> Vec<String> {
     let Quorum { condition: numbers, when, chair, further: besides, missed } = quorum;
-    let clauses = numbers.iter().map(|it| clause(it, voice));
-    let clauses: Vec<String> = clauses.chain(besides.iter().map(|it| further(it, voice))).collect();
-    let clauses = clauses.join(voice.pick(" und wenn ", " and if ").as_str());
+    let both = |parts: Vec<String>| parts.join(voice.pick(" und wenn ", " and if ").as_str());
+    let numbers = numbers.iter().map(|it| match besides.is_empty() {
+        true => clause(it, voice),
+        false => conjunct(it, voice),
+    });
+    let besides: Vec<String> = besides.iter().map(|it| further(it, voice)).collect();
+    let clauses = both(numbers.chain(besides.iter().cloned()).collect());
+    // What is asked beside the number stays where a lower number is enough.
+    let all_the_same = if besides.is_empty() {
+        String::new()
+    } else {
+        let besides = both(besides);
+        voice.pick(
+            format!("; auch das nur, wenn {besides}"),
+            format!("; and that, too, only if {besides}"),
+        )
+    };
     let (de, en) = if there {
         ("Dabei ist das Gremium beschlussfähig,", "There the body can decide")
     } else {
@@ -251,14 +273,14 @@ fn quorum(quorum: &Quorum, there: bool, voice: &Voice<'_>) -> Vec<String> {
     match missed {
         Missed::Inquorate => {}
         Missed::SecondSitting(None) => sentences.push(voice.pick(
-            "Fehlt es daran, ist eine zweite Sitzung ohne Rücksicht auf die Zahl beschlussfähig, wenn die Ladung darauf hinweist.",
-            "Failing that, a second sitting can decide whatever the number, if its invitation says so.",
+            format!("Fehlt es daran, ist eine zweite Sitzung, deren Ladung darauf hinweist, ohne Rücksicht auf die Zahl beschlussfähig{all_the_same}."),
+            format!("Failing that, a second sitting whose invitation says so can decide whatever the number{all_the_same}."),
         )),
         Missed::SecondSitting(Some(lower)) => {
             let clause = clause(lower, voice);
             sentences.push(voice.pick(
-                format!("Fehlt es daran, ist eine zweite Sitzung, deren Ladung darauf hinweist, schon beschlussfähig, wenn {clause}."),
-                format!("Failing that, a second sitting whose invitation says so can decide already if {clause}."),
+                format!("Fehlt es daran, ist eine zweite Sitzung, deren Ladung darauf hinweist, schon beschlussfähig, wenn {clause}{all_the_same}."),
+                format!("Failing that, a second sitting whose invitation says so can decide already if {clause}{all_the_same}."),
             ));
         }
         Missed::ExtendOnce(by, lower) => {
@@ -270,8 +292,8 @@ fn quorum(quorum: &Quorum, there: bool, voice: &Voice<'_>) -> Vec<String> {
             sentences.extend(lower.as_ref().map(|lower| {
                 let clause = clause(lower, voice);
                 voice.pick(
-                    format!("Danach genügt es, wenn {clause}."),
-                    format!("After that it is enough if {clause}."),
+                    format!("Danach genügt es, wenn {clause}{all_the_same}."),
+                    format!("After that it is enough if {clause}{all_the_same}."),
                 )
             }));
         }
@@ -330,6 +352,10 @@ fn tie(tie: Tie, alone: bool, voice: &Voice<'_>) -> String {
         }
         TieAfterRepeat::Chair => voice
             .pick("entscheidet die Stimme des Vorsitzes", "the vote of whoever presides decides"),
+        TieAfterRepeat::Presiding => voice.pick(
+            "entscheidet die Stimme des Vorsitzes, auch wenn er kein eigenes Stimmrecht hat",
+            "the casting vote of whoever presides decides, even of one that has no other vote",
+        ),
         TieAfterRepeat::StatusQuo => {
             voice.pick("bleibt alles, wie es ist", "everything stays as it is")
         }
@@ -346,6 +372,7 @@ fn tie(tie: Tie, alone: bool, voice: &Voice<'_>) -> String {
     let what = match tie {
         Tie::Rejected => then(TieAfterRepeat::Rejected),
         Tie::Chair => then(TieAfterRepeat::Chair),
+        Tie::Presiding => then(TieAfterRepeat::Presiding),
         Tie::StatusQuo => then(TieAfterRepeat::StatusQuo),
         Tie::Lot => then(TieAfterRepeat::Lot),
         Tie::Repeat(times, after) if times.get() == 1 => {
@@ -356,17 +383,18 @@ fn tie(tie: Tie, alone: bool, voice: &Voice<'_>) -> String {
             )
         }
         Tie::Repeat(times, after) => {
-            let what = then(after);
+            let (what, times) = (then(after), often(times.get(), voice.lang));
             voice.pick(
-                format!("wird bis zu {times} Mal erneut abgestimmt; danach {what}"),
-                format!("the vote is repeated up to {times} times; after that {what}"),
+                format!("wird bis zu {times} erneut abgestimmt; danach {what}"),
+                format!("the vote is repeated up to {times}; after that {what}"),
             )
         }
     };
     format!("{level} {what}.")
 }
 
-fn veto(veto: &Veto, voice: &Voice<'_>) -> Vec<String> {
+/// The sentences on a veto; of several each is told from the one before.
+fn veto(veto: &Veto, several: bool, voice: &Voice<'_>) -> Vec<String> {
     let Veto {
         holder,
         topics: on,
@@ -389,8 +417,8 @@ fn veto(veto: &Veto, voice: &Voice<'_>) -> Vec<String> {
         Some(deadline) => {
             let deadline = voice.within(*deadline);
             voice.pick(
-                format!("binnen {deadline} nach der Abstimmung"),
-                format!("within {deadline} after the vote"),
+                format!("in der Abstimmung und noch binnen {deadline} danach"),
+                format!("in the vote and still within {deadline} after it"),
             )
         }
     };
@@ -416,30 +444,35 @@ fn veto(veto: &Veto, voice: &Voice<'_>) -> Vec<String> {
         format!("{holder} kann{subjects} {deadline} ein Veto einlegen; {effect}."),
         format!("{holder} can raise a veto{subjects} {deadline}; {effect}."),
     )];
+    let it = if several {
+        voice.pick("Dieses Veto", "This veto")
+    } else {
+        voice.pick("Das Veto", "The veto")
+    };
     if *reason_required {
         sentences.push(voice.pick(
-            "Das Veto gilt nur mit schriftlicher Begründung.",
-            "The veto counts only with a written reason.",
+            format!("{it} gilt nur mit schriftlicher Begründung."),
+            format!("{it} counts only with a written reason."),
         ));
     }
     if *alternative_required {
         sentences.push(voice.pick(
-            "Das Veto gilt nur mit einem Gegenvorschlag.",
-            "The veto counts only with an alternative proposal.",
+            format!("{it} gilt nur mit einem Gegenvorschlag."),
+            format!("{it} counts only with an alternative proposal."),
         ));
     }
     if let Some(majority) = overridden_by {
         let clause = clause(majority, voice);
         sentences.push(voice.pick(
-            format!("Das Veto ist überwunden, wenn {clause}."),
-            format!("The veto is overcome if {clause}."),
+            format!("{it} ist überwunden, wenn {clause}."),
+            format!("{it} is overcome if {clause}."),
         ));
     }
     if let Some(matter) = override_matter {
         let matter = voice.matter(matter);
         sentences.push(voice.pick(
-            format!("Ein späterer Beschluss in der Angelegenheit {matter} überwindet es."),
-            format!("A later decision on the matter {matter} overcomes it."),
+            format!("Ein späterer Beschluss in der Angelegenheit {matter} überwindet dieses Veto."),
+            format!("A later decision on the matter {matter} overcomes this veto."),
         ));
     }
     sentences
@@ -509,7 +542,7 @@ fn absent(LateConsent { within }: LateConsent, voice: &Voice<'_>) -> String {
     }
 }
 
-fn silence(silence: &Silence, voice: &Voice<'_>) -> String {
+fn silence(silence: &Silence, early_close: bool, voice: &Voice<'_>) -> String {
     let Silence { period: within, objection, objections: number } = silence;
     let at_least = voice.for_period(*within);
     let several = number.get() > 1;
@@ -525,9 +558,17 @@ fn silence(silence: &Silence, voice: &Voice<'_>) -> String {
     } else {
         ("niemand widerspricht".to_owned(), "nobody objects".to_owned())
     };
+    let unless = if early_close {
+        voice.pick(
+            ", sofern das Ergebnis nicht vorher feststeht,",
+            " unless the result is certain before",
+        )
+    } else {
+        voice.pick(",", "")
+    };
     voice.pick(
-        format!("Ein Antrag ist auch angenommen, wenn ihm bis zum Ende der Abstimmung, die dann mindestens {at_least} dauert, {de}; {otherwise}."),
-        format!("A motion is also adopted if {en} until voting closes, which it then does after {at_least} at the earliest; {otherwise}."),
+        format!("Ein Antrag ist auch angenommen, wenn ihm bis zum Ende der Abstimmung, die dann mindestens {at_least} dauert{unless} {de}; {otherwise}."),
+        format!("A motion is also adopted if {en} until voting closes, which it then does after {at_least} at the earliest{unless}; {otherwise}."),
     )
 }
 
@@ -620,10 +661,14 @@ fn window(window: Window, voice: &Voice<'_>) -> Vec<String> {
     }
     if let Some(extension) = extension {
         let Extension { by, times } = extension;
-        let by = voice.for_period(by);
+        let (by, often) = (voice.for_period(by), often(times.get(), voice.lang));
+        let often = match times.get() {
+            1 => often,
+            _several => voice.pick(format!("bis zu {often}"), format!("up to {often}")),
+        };
         sentences.push(voice.pick(
-            format!("Die Abstimmung verlängert sich bis zu {times} Mal um {by}, solange eine fehlende Stimme das Ergebnis noch ändern kann."),
-            format!("Voting is extended up to {times} times by {by} while one missing vote can still change the result."),
+            format!("Die Abstimmung verlängert sich {often} um {by}, solange eine fehlende Stimme das Ergebnis noch ändern kann."),
+            format!("Voting is extended {often} by {by} while one missing vote can still change the result."),
         ));
     }
     sentences.extend(stays.map(|it| stays_open(&it, voice)));

@@ -7,7 +7,7 @@ use gremium_core::statutes::{
 };
 use gremium_core::text::Lang;
 
-use super::condition::{Backers, clause, support};
+use super::condition::{Backers, clause, conjunct, support};
 use super::voice::Voice;
 use crate::text::Fixed;
 
@@ -131,7 +131,7 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
             "Matters that the invitation does not announce in time are not voted on, unless all are there and nobody objects.",
         )),
         Some(Added::By(majority)) => {
-            let clause = clause(majority, voice);
+            let clause = conjunct(majority, voice);
             sentences.push(voice.pick(
                 format!("Ein Gegenstand, den die Ladung nicht rechtzeitig ankündigt, wird nur behandelt, wenn über die Aufnahme in die Tagesordnung abgestimmt wird und {clause}, oder wenn alle vertreten sind und niemand es rügt."),
                 format!("A matter that the invitation does not announce in time is dealt with only if its addition to the agenda is voted on and {clause}, or if all are there and nobody objects."),
@@ -206,7 +206,7 @@ pub(super) fn voting_order(it: &VotingOrder, voice: &Voice<'_>) -> Vec<String> {
 fn demand(right: &DemandRight, voice: &Voice<'_>) -> String {
     let DemandRight { kind, by } = right;
     let demanding = Backers {
-        votes: Fixed { de: "Stimmen derer, die es verlangen", en: "votes of those who demand it" },
+        votes: Fixed { de: "Stimmen derer, die es verlangen,", en: "votes of those who demand it" },
         voters: Fixed { de: "es verlangenden Stimmberechtigten", en: "voters who demand it" },
     };
     let clause = support(by, &demanding, voice);

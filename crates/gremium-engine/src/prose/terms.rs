@@ -41,7 +41,10 @@ pub fn measure(measure: Measure) -> Fixed {
             "Stimmen aller Stimmberechtigten ohne die Enthaltungen",
         ),
         Measure::Missing => ("votes not cast", "nicht abgegebenen Stimmen"),
-        Measure::NotYes => ("votes not in favour", "nicht zustimmenden Stimmen"),
+        Measure::NotYes => (
+            "votes other than yes, those not cast included",
+            "nicht mit Ja abgegebenen Stimmen einschließlich der nicht abgegebenen",
+        ),
         Measure::Excluded => ("votes of those excluded", "Stimmen der Ausgeschlossenen"),
         Measure::Seats => ("seats including vacant ones", "Sitze einschließlich der unbesetzten"),
         Measure::Statutory => ("votes fixed by the statutes", "satzungsmäßigen Stimmen"),
@@ -98,9 +101,10 @@ fn voters(measure: Measure) -> Fixed {
         Measure::Missing => {
             ("entitled voters who cast no ballot", "nicht abstimmenden Stimmberechtigten")
         }
-        Measure::NotYes => {
-            ("entitled voters not in favour", "nicht zustimmenden Stimmberechtigten")
-        }
+        Measure::NotYes => (
+            "entitled voters who do not say yes, those who cast no ballot included",
+            "nicht mit Ja stimmenden Stimmberechtigten einschließlich der nicht abstimmenden",
+        ),
         Measure::Excluded => ("excluded voters", "Ausgeschlossenen"),
         Measure::Seats => ("seats including vacant ones", "Sitze einschließlich der unbesetzten"),
         Measure::Statutory => ("votes fixed by the statutes", "satzungsmäßigen Stimmen"),
@@ -118,7 +122,9 @@ pub fn one_of(measure: Measure) -> Option<Fixed> {
         Measure::Invalid => ("one invalid vote", "eine ungültige Stimme"),
         Measure::Veto => ("one no vote with objection", "eine Nein-Stimme mit Widerspruch"),
         Measure::Missing => ("one vote not cast", "eine nicht abgegebene Stimme"),
-        Measure::NotYes => ("one vote not in favour", "eine nicht zustimmende Stimme"),
+        Measure::NotYes => {
+            ("one vote other than yes", "eine nicht mit Ja abgegebene oder fehlende Stimme")
+        }
         Measure::Supporters => ("one supporter", "eine Stimme der Unterstützenden"),
         Measure::Present => ("one vote of those present", "eine Stimme der Anwesenden"),
         Measure::Represented => (

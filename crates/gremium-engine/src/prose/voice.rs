@@ -16,6 +16,7 @@ use gremium_core::text::{Label, Lang};
 use gremium_core::time::{Date, Period};
 use gremium_core::view::View;
 
+use super::amount::{Noun, figures};
 use super::period::{Case, count, period};
 use crate::text::{Fixed, Text};
 
@@ -380,12 +381,8 @@ impl<'a> Voice<'a> {
     /// A number of votes as the object of a sentence: "eine Stimme", "1/2 Stimmen".
     pub(super) fn votes(&self, weight: &Weight) -> String {
         match weight.as_whole() {
-            Some(1) => self.pick("eine Stimme", "one vote"),
             Some(0) => self.pick("keine Stimme", "no vote"),
-            Some(_) | None => {
-                let number = self.number(weight);
-                self.pick(format!("{number} Stimmen"), format!("{number} votes"))
-            }
+            Some(_) | None => Noun::VOTE.of_weight(weight, self.lang),
         }
     }
 
@@ -397,11 +394,7 @@ impl<'a> Voice<'a> {
 
     /// A number as the language writes it.
     pub(super) fn number(&self, weight: &Weight) -> String {
-        let text = weight.to_string();
-        match self.lang {
-            Lang::De => text.replace('.', ","),
-            Lang::En => text,
-        }
+        figures(weight, self.lang)
     }
 }
 

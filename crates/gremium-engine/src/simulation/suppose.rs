@@ -10,7 +10,7 @@ use gremium_core::record::{Ballot, Fact, FactKey, MotionRef};
 use gremium_core::state::State;
 use gremium_core::statutes::Statutes;
 
-use super::said;
+use super::{note, said};
 use crate::diagnostic::Diagnostic;
 use crate::replay::{Replay, diagnostics};
 use crate::suggest::did_you_mean;
@@ -22,7 +22,7 @@ use crate::words;
 const MAX_JOINING: u32 = 500;
 
 /// What stands in the place of a commit in acts that are only supposed.
-const NO_COMMIT: Oid = Oid([0; 20]);
+pub(super) const NO_COMMIT: Oid = Oid([0; 20]);
 
 /// A copy of a replay in which something is supposed.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub struct Supposed {
     pub replay: Replay,
     /// What is supposed, in words.
     pub said: Vec<Text>,
+    /// What is to be known of it: ballots that are no votes, or invalid, and polls that they end.
+    pub notes: Vec<Text>,
     /// Statutes that are supposed to be in force.
     pub statutes: Option<Statutes>,
 }
@@ -70,7 +72,7 @@ impl Supposed {
         let mut replay = replay.clone();
         let now = replay.state.now;
         replay.state.begin_entry(NO_COMMIT, now);
-        Self { replay, said: Vec::new(), statutes: None }
+        Self { replay, said: Vec::new(), notes: Vec::new(), statutes: None }
     }
 
     fn state(&mut self) -> &mut State {
@@ -211,7 +213,10 @@ impl Supposed {
         let key = FactKey::Ballot(poll.clone(), member.clone());
         // With a reason, so that a rule that asks for one has it.
         let reason = Some("supposed".into());
-        self.land(key, Fact::Ballot(Box::new(Ballot { poll, member, cast, reason })))
+        let ballot = Ballot { poll: poll.clone(), member: member.clone(), cast, reason };
+        self.land(key, Fact::Ballot(Box::new(ballot)))?;
+        self.notes.extend(note::of(&self.replay.state, &poll, &member));
+        Ok(())
     }
 
     fn poll(&self, name: &str) -> Result<PollId, BadSupposition> {

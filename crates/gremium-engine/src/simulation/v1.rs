@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::Supposed;
 use super::threshold;
+use super::window::window;
 use crate::compare::{Difference, compare};
 use crate::derivation::v1::Amount;
 use crate::power::v1::Index;
@@ -34,6 +35,8 @@ pub struct Simulation {
     pub as_of: Instant,
     /// What is supposed, in words.
     pub supposed: Vec<Text>,
+    /// What is to be known of it: ballots that would be invalid or no votes, polls that they end.
+    pub notes: Vec<Text>,
     /// What stands otherwise in the record: members, polls, requests, decisions.
     pub differences: Vec<Difference>,
     /// Open polls, and what would still change them.
@@ -53,6 +56,22 @@ pub struct PollChange {
     pub before: Option<PollStanding>,
     /// As it would be; null: it would not be open.
     pub after: Option<PollStanding>,
+    /// How it would end at once; null: it would not, or is not open.
+    pub closed: Option<PollEnd>,
+}
+
+/// What an open poll would come to that ends by what is supposed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PollEnd {
+    /// When voting would end.
+    #[schemars(with = "String")]
+    pub at: Instant,
+    /// The outcome.
+    pub outcome: Option<String>,
+    /// What an election or a prioritisation would come to.
+    pub headline: Option<Text>,
+    /// Who would be elected, or what would be taken up.
+    pub chosen: Vec<String>,
 }
 
 /// Where an open poll stands.
@@ -64,6 +83,13 @@ pub struct PollStanding {
     pub not_voted: u64,
     /// The fewest ballots that would turn that around; null: none, or not computed.
     pub ballots: Option<u64>,
+    /// When it closes.
+    #[schemars(with = "String")]
+    pub closes: Instant,
+    /// What an election or a prioritisation would come to now.
+    pub headline: Option<Text>,
+    /// Who would be elected, or what would be taken up.
+    pub chosen: Vec<String>,
 }
 
 /// A rule of a body before and after.
@@ -157,6 +183,9 @@ pub struct Recounted {
     pub chosen_before: Vec<String>,
     /// Who would have been.
     pub chosen_after: Vec<String>,
+    /// What would have been different about the time in which a poll was open: too short or too long a window, an earlier or a
+    /// later end.
+    pub window: Vec<Text>,
 }
 
 /// What a supposition changes; `None` where the record has no report.
@@ -172,6 +201,7 @@ pub fn build(replay: &Replay, supposed: &Supposed, about: &About) -> Option<Simu
         format: FORMAT.to_owned(),
         as_of: about.as_of,
         supposed: supposed.said.clone(),
+        notes: supposed.notes.clone(),
         differences,
         polls: polls(&before, &after),
         rules: threshold::changes(&replay.state, &supposed.replay.state),
@@ -186,6 +216,17 @@ fn polls(before: &Report, after: &Report) -> Vec<PollChange> {
             outcome: poll.outcome.clone(),
             not_voted: u64::try_from(poll.not_voted.len()).unwrap_or(u64::MAX),
             ballots: poll.would_change.as_ref().and_then(|it| it.ballots),
+            closes: poll.closes,
+            headline: chosen(poll).map(|it| it.headline.clone()),
+            chosen: chosen(poll).map(|it| it.winners.clone()).unwrap_or_default(),
+        })
+    };
+    let end = |old: &Poll, new: &Poll| {
+        (old.phase == "open" && new.phase == "closed").then(|| PollEnd {
+            at: new.closes,
+            outcome: new.outcome.clone(),
+            headline: chosen(new).map(|it| it.headline.clone()),
+            chosen: chosen(new).map(|it| it.winners.clone()).unwrap_or_default(),
         })
     };
     let both = before.polls.iter().zip(&after.polls);
@@ -193,16 +234,25 @@ fn polls(before: &Report, after: &Report) -> Vec<PollChange> {
         poll: old.id.clone(),
         before: standing(old),
         after: standing(new),
+        closed: end(old, new),
     })
     .filter(|it| it.before != it.after)
     .collect()
+}
+
+/// What the contest of a poll comes to.
+fn chosen(poll: &Poll) -> Option<&ContestResult> {
+    poll.contest.as_ref().and_then(|it| it.result.as_ref())
 }
 
 fn recounted(state: &State, report: &Report, again: Vec<CoreRecount>) -> Recount {
     let decisions = u64::try_from(again.len()).unwrap_or(u64::MAX);
     let differs = |it: &CoreRecount| {
         let otherwise = it.chosen.as_ref().is_some_and(|it| it.before != it.after);
-        it.after.as_ref().ok() != Some(&it.before) || it.reachable == Some(false) || otherwise
+        it.after.as_ref().ok() != Some(&it.before)
+            || it.reachable == Some(false)
+            || otherwise
+            || !it.window.is_empty()
     };
     let different = again.into_iter().filter(differs).map(|it| decision(state, report, &it));
     Recount { decisions, different: different.collect() }
@@ -225,6 +275,7 @@ fn decision(state: &State, report: &Report, it: &CoreRecount) -> Recounted {
         then: then(state, it),
         chosen_before: it.chosen.iter().flat_map(|it| texts(&it.before)).collect(),
         chosen_after: it.chosen.iter().flat_map(|it| texts(&it.after)).collect(),
+        window: it.window.iter().map(|it| window(state, it)).collect(),
     }
 }
 

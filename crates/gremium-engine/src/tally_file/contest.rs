@@ -121,6 +121,10 @@ pub fn evaluate_contest(
     file: &BallotsCountFile,
     setting: &Setting,
 ) -> std::result::Result<ContestReport, Vec<Problem>> {
+    let unasked = super::unasked::of_ballots(provision, file);
+    if !unasked.is_empty() {
+        return Err(unasked);
+    }
     let ballots = super::named::completed(file, provision).verify(provision, setting)?;
     let tally = match &ballots.tally {
         Ok(tally) => tally,
@@ -227,6 +231,7 @@ impl BallotsCountFile {
         }
         if let Some(contest) = &contest {
             check_line(&mut check, contest, "order", &contest.order);
+            check_whole(&mut check, contest, matches!(provision, Provision::Election(_)));
             check_line(&mut check, contest, "lot", &lot);
         }
         check.finish(|| {
@@ -359,6 +364,27 @@ fn check_line(check: &mut Check, contest: &contest::Contest, key: &str, line: &[
                 format!("`{id}` steht hier zweimal: jeden einmal nennen"),
             );
         }
+    }
+}
+
+/// An order that leaves somebody out breaks no tie with them.
+fn check_whole(check: &mut Check, contest: &contest::Contest, elects: bool) {
+    let standing = contest.standing(elects);
+    let missing: Vec<String> = contest
+        .options
+        .iter()
+        .filter(|it| standing.contains(&it.id) && !contest.order.contains(&it.id))
+        .map(|it| format!("`{}`", it.id))
+        .collect();
+    if !contest.order.is_empty() && !missing.is_empty() {
+        let them = missing.join(", ");
+        check.note(
+            "order",
+            format!("the order leaves {them} out: name all who stand, each once"),
+            format!(
+                "in der Reihenfolge fehlt {them}: alle nennen, die zur Wahl stehen, jeden einmal"
+            ),
+        );
     }
 }
 

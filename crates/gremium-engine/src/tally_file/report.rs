@@ -121,8 +121,12 @@ impl From<Verdict> for Result {
     }
 }
 
-/// Judges a count by a rule; what is no number at all is a problem of the count file.
+/// Judges a count by a rule; what is no number at all, and what the rule asks nothing of, is a problem of the count file.
 pub fn evaluate(rule: &Rule, count: &CountFile) -> std::result::Result<Report, Vec<Problem>> {
+    let unasked = super::unasked::of_count(rule, count);
+    if !unasked.is_empty() {
+        return Err(unasked);
+    }
     let tally = match read(count)? {
         Ok(tally) => tally,
         Err(found) => return Ok(inconsistent(found.iter().map(say).collect())),

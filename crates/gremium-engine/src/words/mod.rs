@@ -9,7 +9,7 @@ mod terms;
 
 pub use figures::{date, day_of_year, decimal, money, number, share};
 pub use kinds::{member_kind, post};
-pub use reason::reason;
+pub use reason::{reason, time};
 mod contest;
 mod order;
 

@@ -9,14 +9,16 @@ use gremium_core::law::{self, Law, Topic};
 use gremium_core::record::MeetingForm;
 use gremium_core::refusal::{Limit, Reason, SplitFault};
 use gremium_core::statutes::{About, Who};
+use gremium_core::text::Lang;
 use gremium_core::time::{Date, Instant, Zone};
 
 use super::terms::{about, channel, no_power, no_vote, office_or_who, thing_de};
+use crate::prose::{Case, period};
 use crate::text::Text;
 
 /// The reason of a refusal in words; moments in the partnership's time zone where it is known.
 pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
-    let time = |at: Instant| zone.map_or_else(|| at.to_string(), |zone| moment(zone, at));
+    let time = |at: Instant| self::time(zone, at);
     match reason {
         Reason::NotAuthorized { allowed, member, by, whose, limit } => {
             not_authorized(allowed, (member.as_ref(), by), whose, limit.as_ref())
@@ -79,11 +81,13 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         ),
         Reason::WindowTooShort { least, earliest } => Text::new(
             format!(
-                "the rule asks for a window of at least {least}: it may close at {} at the earliest",
+                "the rule asks for a window of at least {}: it may close at {} at the earliest",
+                period(*least, Case::Accusative, Lang::En),
                 time(*earliest)
             ),
             format!(
-                "die Regel verlangt mindestens {least}: Ende frühestens am {}",
+                "die Regel verlangt mindestens {}: Ende frühestens am {}",
+                period(*least, Case::Accusative, Lang::De),
                 time(*earliest)
             ),
         ),
@@ -99,10 +103,15 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         ),
         Reason::WindowTooLong { most, latest } => Text::new(
             format!(
-                "the rule allows a window of at most {most}: it must close by {}",
+                "the rule allows a window of at most {}: it must close by {}",
+                period(*most, Case::Accusative, Lang::En),
                 time(*latest)
             ),
-            format!("die Regel erlaubt höchstens {most}: Ende spätestens am {}", time(*latest)),
+            format!(
+                "die Regel erlaubt höchstens {}: Ende spätestens am {}",
+                period(*most, Case::Accusative, Lang::De),
+                time(*latest)
+            ),
         ),
         Reason::OpensInThePast { opens } => Text::new(
             format!("the poll would open at {}, before it landed", time(*opens)),
@@ -652,6 +661,11 @@ fn unknown(what: &str, id: &str, nearest: Option<&str>) -> Text {
         format!("{what} `{id}` is not known{en}"),
         format!("{} `{id}` ist nicht bekannt{de}", thing_de(what)),
     )
+}
+
+/// A moment on the partnership's clock, where it is known.
+pub fn time(zone: Option<&Zone>, at: Instant) -> String {
+    zone.map_or_else(|| at.to_string(), |zone| moment(zone, at))
 }
 
 /// A moment as people write it, for example `2025-03-01 18:00`.

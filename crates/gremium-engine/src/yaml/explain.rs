@@ -245,6 +245,16 @@ fn message(path: &str, text: &str) -> Diagnostic {
             "write a year of four digits, a slash and a name, such as `2025/heat-map`",
             "ein vierstelliges Jahr, einen Schrägstrich und einen Namen schreiben, etwa `2025/waermekarte`",
         )),
+        Some((topic, rest)) if rest.starts_with(" subject:") => new(
+            &codes::bad_value::RULE,
+            path,
+            format!("`{topic}` is not the name of a subject"),
+            format!("`{topic}` ist keine Bezeichnung eines Sachgebiets"),
+        )
+        .with_help(Text::new(
+            "use lower-case letters a-z, digits and single hyphens, such as `budget`",
+            "Kleinbuchstaben a-z, Ziffern und einzelne Bindestriche verwenden, etwa `haushalt`",
+        )),
         _ => new(&codes::bad_value::RULE, path, text, format!("unzulässiger Wert: {text}")),
     }
 }

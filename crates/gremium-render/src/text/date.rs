@@ -40,9 +40,12 @@ pub(crate) fn time(zone: &Zone, at: Instant, lang: Lang) -> String {
     clock(&zone.local(at), lang)
 }
 
-/// Whole days from one moment to a later one; negative where it is past.
-pub(crate) fn days_between(from: Instant, to: Instant) -> i64 {
-    to.0.saturating_sub(from.0).div_euclid(SECONDS_OF_A_DAY)
+/// Whole days of the calendar from one moment to another one, by the clock on the wall; negative where it is past.
+///
+/// A day on which the clock changes is one like any other, whether it has 23 hours or 25.
+pub(crate) fn days_between(zone: &Zone, from: Instant, to: Instant) -> i64 {
+    let on_the_wall = |at: Instant| at.0.saturating_add(i64::from(zone.local(at).offset));
+    on_the_wall(to).saturating_sub(on_the_wall(from)).div_euclid(SECONDS_OF_A_DAY)
 }
 
 fn clock(local: &Local, lang: Lang) -> String {
@@ -87,6 +90,23 @@ fn weekday(day: Weekday, lang: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        let berlin: Zone = "Europe/Berlin".parse().expect("a zone");
+        let between = |from: &str, to: &str| {
+            let [from, to] = [from, to].map(|it| it.parse::<Instant>().expect("a moment"));
+            days_between(&berlin, from, to)
+        };
+        // Summer time began on 30 March: midnight is 23:00 UTC before, 22:00 UTC after.
+        assert_eq!(between("2025-03-20T23:00:00Z", "2025-04-18T22:00:00Z"), 29);
+        assert_eq!(between("2025-03-29T23:00:00Z", "2025-03-30T22:00:00Z"), 1);
+        assert_eq!(between("2025-03-29T23:00:00Z", "2025-03-31T22:00:00Z"), 2);
+        // Winter time began on 26 October.
+        assert_eq!(between("2025-10-25T22:00:00Z", "2025-10-26T22:59:59Z"), 0);
+        assert_eq!(between("2025-10-25T22:00:00Z", "2025-10-26T23:00:00Z"), 1);
+        assert_eq!(between("2025-10-26T23:00:00Z", "2025-10-25T22:00:00Z"), -1);
+    }
 
     #[test]
     fn writes_both_languages() {

@@ -38,7 +38,7 @@ pub(crate) fn rows(desk: &Desk<'_>, decision: &Decision) -> Vec<Row> {
                 format!("fällig seit {}", desk.moment(review)),
             )
         } else {
-            desk.moment(review)
+            desk.end(review)
         };
         rows.push(Row::new(desk, terms::REVIEW, due));
     }

@@ -1,6 +1,6 @@
 //! The minutes of a poll (Niederschrift über eine Abstimmung im Umlauf).
 
-use gremium_engine::report::v1::{Ballot, BallotState, Poll};
+use gremium_engine::report::v1::{Ballot, BallotState, Objection, Poll};
 use gremium_engine::text::Fixed;
 use serde::Serialize;
 
@@ -108,14 +108,7 @@ fn source(desk: &Desk<'_>, poll: &Poll) -> String {
 /// Reasons given with ballots, objections to the way itself, edits after which voting began anew, and a withdrawal.
 fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
     let reasons = poll.ballots.iter().filter_map(|it| reason(desk, poll, it));
-    let objections = poll.objections.iter().map(|it| {
-        let (member, at) = (desk.member_name(&it.member), desk.moment(it.by.at));
-        let why = it.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
-        desk.either(
-            format!("{member} objected to the procedure on {at}{why}"),
-            format!("{member} hat dem Verfahren am {at} widersprochen{why}"),
-        )
-    });
+    let objections = poll.objections.iter().map(|it| objection(desk, it));
     let resets = poll.resets.iter().map(|it| {
         let (at, text) = (desk.moment(it.by.at), desk.written(&it.text, &it.text_in));
         desk.either(
@@ -131,6 +124,16 @@ fn declarations(desk: &Desk<'_>, poll: &Poll) -> Vec<String> {
         )
     });
     reasons.chain(objections).chain(resets).chain(withdrawn).collect()
+}
+
+/// Who objected to the way itself, when and why.
+pub(crate) fn objection(desk: &Desk<'_>, it: &Objection) -> String {
+    let (member, at) = (desk.member_name(&it.member), desk.moment(it.by.at));
+    let why = it.reason.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+    desk.either(
+        format!("{member} objected to the procedure on {at}{why}"),
+        format!("{member} hat dem Verfahren am {at} widersprochen{why}"),
+    )
 }
 
 fn reason(desk: &Desk<'_>, poll: &Poll, ballot: &Ballot) -> Option<String> {

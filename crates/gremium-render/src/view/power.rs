@@ -187,13 +187,20 @@ impl Telling<'_> {
         };
         let (winning, all) = (&shares.winning, &shares.coalitions);
         let blocking = shares.smallest_blocking.unwrap_or_default();
-        vec![
+        let mut lines = vec![
             desk.either(
                 format!("{winning} of {all} coalitions can adopt"),
                 format!("{winning} von {all} Koalitionen können annehmen"),
             ),
             self.needed(&fewest.to_string(), &blocking.to_string()),
-        ]
+        ];
+        if shares.members.iter().any(|it| it.shapley_shubik.is_none()) {
+            lines.push(desk.either(
+                "Shapley-Shubik not computed: too many different sums of votes".to_owned(),
+                "Shapley-Shubik nicht berechnet: zu viele verschiedene Stimmensummen".to_owned(),
+            ));
+        }
+        lines
     }
 
     /// Members of the same power.
@@ -224,7 +231,9 @@ impl Telling<'_> {
         };
         let names = desk.member_names(them.iter().map(|it| &it.member));
         let (votes, number) = (desk.weight(&share.votes), them.len());
-        let (banzhaf, shapley) = (index(&share.banzhaf), index(&share.shapley_shubik));
+        let mut indices = vec![format!("Banzhaf {}", index(&share.banzhaf))];
+        indices
+            .extend(share.shapley_shubik.iter().map(|it| format!("Shapley-Shubik {}", index(it))));
         let (absolute, swings) = (index(&share.absolute), &share.swings);
         let votes = if share.votes == Weight::whole(1) {
             desk.either("1 vote".to_owned(), "1 Stimme".to_owned())
@@ -244,10 +253,7 @@ impl Telling<'_> {
                 format!("{names} ({votes}{special})"),
             ),
             lines: vec![
-                desk.either(
-                    format!("Banzhaf {banzhaf}, Shapley-Shubik {shapley}"),
-                    format!("Banzhaf {banzhaf}, Shapley-Shubik {shapley}"),
-                ),
+                indices.join(", "),
                 desk.either(
                     format!("decides in {swings} coalitions of the others: {absolute}"),
                     format!("gibt in {swings} Koalitionen der anderen den Ausschlag: {absolute}"),

@@ -3,8 +3,10 @@
 use gremium_core::text::Lang;
 use gremium_engine::power::v1::Index;
 use gremium_engine::simulation::v1::{
-    MemberChange, PollChange, PollStanding, Recount, Recounted, RuleChange, Simulation, Standing,
+    MemberChange, PollChange, PollEnd, PollStanding, Recount, Recounted, RuleChange, Simulation,
+    Standing,
 };
+use gremium_engine::text::Text;
 
 use super::sheet::{Entry, Section, Sheet};
 use crate::desk::{Desk, capital};
@@ -24,6 +26,10 @@ pub(crate) fn simulation(desk: &Desk<'_>, simulation: &Simulation) -> Sheet {
     for supposed in &simulation.supposed {
         let text = desk.sentence(supposed);
         lines.push(desk.either(format!("Supposed: {text}"), format!("Angenommen: {text}")));
+    }
+    for note in &simulation.notes {
+        let text = desk.sentence(note);
+        lines.push(desk.either(format!("Note: {text}"), format!("Hinweis: {text}")));
     }
     let sections: Vec<Section> = [
         telling.differences(simulation),
@@ -58,7 +64,7 @@ impl Telling<'_> {
     fn differences(&self, simulation: &Simulation) -> Option<Section> {
         let desk = self.desk;
         let entries = simulation.differences.iter().map(|it| {
-            let side = |text: &Option<gremium_engine::text::Text>| {
+            let side = |text: &Option<Text>| {
                 text.as_ref().map_or("–".to_owned(), |text| desk.sentence(text))
             };
             Entry {
@@ -79,9 +85,14 @@ impl Telling<'_> {
     }
 
     fn polls(&self, polls: &[PollChange]) -> Option<Section> {
-        let entries = polls.iter().map(|it| Entry {
-            head: it.poll.clone(),
-            lines: vec![self.row(&self.poll(it.before.as_ref()), &self.poll(it.after.as_ref()))],
+        let entries = polls.iter().map(|it| {
+            let after = match &it.closed {
+                Some(end) => self.end(end),
+                None => self.poll(it.after.as_ref()),
+            };
+            let mut lines = vec![self.row(&self.poll(it.before.as_ref()), &after)];
+            lines.extend(self.closing(it));
+            Entry { head: it.poll.clone(), lines }
         });
         self.section("Open polls", "Laufende Abstimmungen", entries.collect())
     }
@@ -91,7 +102,7 @@ impl Telling<'_> {
         let Some(it) = standing else {
             return desk.either("not open".to_owned(), "nicht offen".to_owned());
         };
-        let outcome = it.outcome.as_deref().map_or("–", |outcome| desk.outcome(outcome));
+        let outcome = self.outcome(it.headline.as_ref(), it.outcome.as_deref());
         let missing = it.not_voted;
         let flip = match it.ballots {
             Some(1) => desk.either(
@@ -111,6 +122,35 @@ impl Telling<'_> {
             format!("{outcome} ({missing} not voted; {flip})"),
             format!("{outcome} ({missing} ohne Stimme; {flip})"),
         )
+    }
+
+    /// What a poll comes to: of an election or a prioritisation who or what is chosen.
+    fn outcome(&self, headline: Option<&Text>, outcome: Option<&str>) -> String {
+        match (headline, outcome) {
+            (Some(headline), _) => self.desk.text(headline).to_owned(),
+            (None, Some(outcome)) => self.desk.outcome(outcome).to_owned(),
+            (None, None) => "–".to_owned(),
+        }
+    }
+
+    /// How a poll would end at once.
+    fn end(&self, end: &PollEnd) -> String {
+        let outcome = self.outcome(end.headline.as_ref(), end.outcome.as_deref());
+        self.desk.either(format!("closed: {outcome}"), format!("beendet: {outcome}"))
+    }
+
+    /// That a poll would close at another time.
+    fn closing(&self, it: &PollChange) -> Option<String> {
+        let desk = self.desk;
+        let was = it.before.as_ref()?.closes;
+        let is = it.closed.as_ref().map(|end| end.at).or(it.after.as_ref().map(|it| it.closes))?;
+        let (old, new) = (desk.moment(was), desk.moment(is));
+        (was != is).then(|| {
+            desk.either(
+                format!("closes: {}", self.row(&old, &new)),
+                format!("endet: {}", self.row(&old, &new)),
+            )
+        })
     }
 
     fn rules(&self, rules: &[RuleChange]) -> Option<Section> {
@@ -223,6 +263,7 @@ impl Telling<'_> {
                 ),
             );
         }
+        lines.extend(it.window.iter().map(|it| desk.text(it).to_owned()));
         let number = it.number.as_deref().unwrap_or(&it.id);
         Entry {
             head: format!(

@@ -7,7 +7,6 @@ use super::card::tally;
 use super::explain::{ahead, missing_label, next, since, status as status_words};
 use super::{contest, sitting_name};
 use crate::desk::Desk;
-use crate::text::date::days_between;
 use crate::{terms, words};
 
 /// Decisions that count as late ones.
@@ -263,7 +262,7 @@ fn seldom(desk: &Desk<'_>, id: &str, body: &Body) -> Option<String> {
 fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let report = desk.report;
     let news = |it: &&gremium_engine::report::v1::Refusal| {
-        days_between(it.by.at, report.as_of) <= NEWS_DAYS
+        desk.days_between(it.by.at, report.as_of) <= NEWS_DAYS
     };
     let refusals = report.refusals.iter().filter(news).map(|it| super::refusal(desk, it));
     let differing =

@@ -542,7 +542,7 @@ fn condition(desk: &Desk<'_>, condition: &Condition) -> String {
         parts.iter().map(|it| self::condition(desk, it)).collect::<Vec<_>>().join(joint)
     };
     match (condition, desk.lang) {
-        (Condition::Compare(it), lang) => comparison(it, lang),
+        (Condition::Compare(it), _) => comparison(desk, it),
         (Condition::AllOf { parts, .. }, Lang::En) => all(parts, " and "),
         (Condition::AllOf { parts, .. }, Lang::De) => all(parts, " und "),
         (Condition::AnyOf { parts, .. }, Lang::En) => all(parts, " or "),
@@ -565,10 +565,11 @@ fn condition(desk: &Desk<'_>, condition: &Condition) -> String {
     }
 }
 
-fn comparison(it: &Comparison, lang: Lang) -> String {
+fn comparison(desk: &Desk<'_>, it: &Comparison) -> String {
+    let lang = desk.lang;
     let comparator = Comparator::ALL.into_iter().find(|known| known.as_str() == it.comparator);
     let (Ok(measure), Some(comparator)) = (it.count.parse::<Measure>(), comparator) else {
-        return prose::comparison(it, lang);
+        return prose::comparison(it, desk, lang);
     };
     let (comparator, number) = match (&it.number, &it.required, comparator) {
         (Some(number), _, comparator) => (comparator, number),
@@ -593,15 +594,8 @@ fn comparison(it: &Comparison, lang: Lang) -> String {
         ("heads", Lang::En) => " by heads",
         _other => "",
     };
-    format!("{comparator} {} {}{unit}", weight(number, lang), prose::measure(measure).get(lang))
-}
-
-/// A number of votes as a language writes it.
-fn weight(number: &Weight, lang: Lang) -> String {
-    match lang {
-        Lang::De => number.to_string().replace('.', ","),
-        Lang::En => number.to_string(),
-    }
+    let number = prose::figures(number, lang);
+    format!("{comparator} {number} {}{unit}", prose::measure(measure).get(lang))
 }
 
 /// A number of the decision book as a body says it: `7/2025` for `assembly/2025/7`.

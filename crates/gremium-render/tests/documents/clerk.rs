@@ -270,7 +270,8 @@ fn members_with_a_seat_and_no_vote_are_part_of_the_attendance() {
     let mut report = report("Karte");
     let why = Text::new("a class without a vote", "Mitgliedsart ohne Stimme");
     report.sittings[0].without_vote.insert("verein".to_owned(), why);
-    says(&report, MINUTES, "- Abwesend, ohne Entschuldigung im Register: verein (ohne Stimme)");
+    says(&report, MINUTES, "- Nicht anwesend, ohne Stimme: verein\n");
+    says_not(&report, MINUTES, "ohne Entschuldigung im Register: verein");
     says(&report, MINUTES, "- Ohne Stimme: verein (Mitgliedsart ohne Stimme)");
 }
 

@@ -339,6 +339,7 @@ fn derivation() -> Derivation {
         value: Some(Weight::whole(2)),
         base: Some(Weight::whole(3)),
         required: Some(Weight::whole(2)),
+        exact: None,
         unmet: None,
     };
     Derivation {

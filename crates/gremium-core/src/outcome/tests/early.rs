@@ -188,17 +188,55 @@ fn a_missing_consent_keeps_a_won_vote_open() {
     }
 }
 
-#[test]
-fn silence_is_over_only_at_its_end() {
+/// A rule of silence, and what is known of a vote under it.
+fn silent(objection: Objection, needed: u32, voters: &[Voter]) -> (Rule, Circumstances) {
     let period = "P14D".parse().expect("a period");
-    let silence = Some(Silence { period, objection: Objection::Vote, objections: NonZeroU32::MIN });
+    let objections = NonZeroU32::new(needed).expect("not zero");
+    let silence = Some(Silence { period, objection, objections });
+    let objects = |it: &&Voter| matches!(it.2, Some(Choice::No | Choice::Veto));
+    let objections = u32::try_from(voters.iter().filter(objects).count()).expect("few");
+    let phase = Phase::Silence { objections };
     let rule = Rule { silence, ..rule(Named::Simple.condition()) };
-    let everybody_voted = tally_of(&[(0, 1, YES), (0, 1, NO)]);
-    let silent =
-        Circumstances { phase: Phase::Silence { objections: 0 }, ..Circumstances::default() };
-    assert_eq!(fixed(&rule, &everybody_voted, &silent), None);
-    let put_to_vote = fixed(&rule, &everybody_voted, &Circumstances::default());
-    assert_eq!(put_to_vote, Some(Verdict::Rejected));
+    (rule, Circumstances { phase, ..Circumstances::default() })
+}
+
+proptest! {
+    /// Silence is fixed exactly where all ways of going on lead to one end.
+    #[test]
+    fn silence_is_fixed_iff_nobody_can_change_it(
+        objection in prop_oneof![Just(Objection::Vote), Just(Objection::Reject)],
+        needed in 1..4_u32,
+        voters in voters(),
+    ) {
+        let decided = |voters: &[Voter]| {
+            let (rule, circumstances) = silent(objection, needed, voters);
+            decide(&rule, &tally_of(voters), &circumstances).verdict
+        };
+        // Of a body without voters nobody can tell how many of them are missing.
+        prop_assume!(!voters.is_empty());
+        let ends: BTreeSet<Verdict> = completions(&voters).iter().map(|it| decided(it)).collect();
+        let (rule, circumstances) = silent(objection, needed, &voters);
+        let expected = (ends.len() == 1).then(|| decided(&voters));
+        prop_assert_eq!(fixed(&rule, &tally_of(&voters), &circumstances), expected);
+    }
+}
+
+#[test]
+fn silence_waits_for_whoever_can_still_object() {
+    let voters = [(0, 1, YES), (0, 1, YES), (0, 1, None)];
+    for (needed, expected) in [(1, None), (2, Some(Verdict::Adopted))] {
+        let (rule, circumstances) = silent(Objection::Vote, needed, &voters);
+        assert_eq!(fixed(&rule, &tally_of(&voters), &circumstances), expected);
+    }
+    let objected = [(0, 1, NO), (0, 1, None), (0, 1, None)];
+    let (rule, circumstances) = silent(Objection::Vote, 1, &objected);
+    assert_eq!(fixed(&rule, &tally_of(&objected), &circumstances), Some(Verdict::VoteNeeded));
+    // Put to the vote, it is counted like any other question.
+    assert_eq!(fixed(&rule, &tally_of(&objected), &Circumstances::default()), None);
+    // Where heads were not counted, nobody knows how many can still object.
+    let (rule, circumstances) = silent(Objection::Vote, 2, &voters);
+    let uncounted = Tally::new(tally_of(&voters).votes().clone()).expect("consistent");
+    assert_eq!(fixed(&rule, &uncounted, &circumstances), None);
 }
 
 #[test]

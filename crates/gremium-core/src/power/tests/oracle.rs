@@ -4,10 +4,13 @@ use super::*;
 
 /// Whether the voters whose bits are set adopt, by casting each ballot.
 fn adopts(question: &Question<'_>, coalition: u32) -> bool {
+    let conditions = question.rule.conditions().flat_map(Condition::comparisons);
+    let objects = conditions.flat_map(Comparison::measures).any(|it| it == Measure::Veto);
     let ballots: Vec<_> = (0..question.voters.len())
         .map(|voter| match (coalition >> voter & 1, &question.voters[voter].capacity.veto) {
             (1, _) => Choice::Yes,
             (_, Some(_)) => Choice::Veto,
+            (_, None) if objects => Choice::Veto,
             (_, None) => Choice::No,
         })
         .map(|choice| Some(choice.into()))
@@ -38,6 +41,7 @@ fn agrees(rule: &Rule, voters: &[(u64, usize, Capacity)]) -> Result<(), TestCase
         }
     };
     prop_assert!(!harmed);
+    by_place_as_by_sums(&question)?;
     for voter in 0..count {
         let pivotal =
             || all().filter(move |it| !inside(*it, voter) && !win(*it) && win(it | 1 << voter));
@@ -46,7 +50,7 @@ fn agrees(rule: &Rule, voters: &[(u64, usize, Capacity)]) -> Result<(), TestCase
         let orders: u64 = pivotal()
             .map(|it| factorial(it.count_ones()) * factorial(count - 1 - it.count_ones()))
             .sum();
-        prop_assert_eq!(&share.shapley, &Ratio::new(orders, factorial(count)).expect("not zero"));
+        prop_assert_eq!(told(share), &Ratio::new(orders, factorial(count)).expect("not zero"));
         let needed = all().any(win) && all().all(|it| !win(it) || inside(it, voter));
         prop_assert_eq!(share.has_veto, needed);
     }
@@ -84,6 +88,18 @@ fn agrees(rule: &Rule, voters: &[(u64, usize, Capacity)]) -> Result<(), TestCase
     Ok(())
 }
 
+/// Where there is a place for each sum, the same comes out as by the terms of the series.
+fn by_place_as_by_sums(question: &Question<'_>) -> Result<(), TestCaseError> {
+    let game = Game::new(question.clone()).expect("small");
+    let Some(by_place) = Dense::new(&game).and_then(|it| it.power()) else { return Ok(()) };
+    let by_sums = from_sums(&Counted::new(&game).expect("small"));
+    let Answer::Power(by_sums) = by_sums else { panic!("monotone") };
+    let known = by_sums.minimal_winning.number.is_some();
+    prop_assert!(known && by_sums.minimal_blocking.number.is_some());
+    prop_assert_eq!(by_place, *by_sums);
+    Ok(())
+}
+
 fn comparison() -> impl Strategy<Value = Comparison> {
     let share = (1..=4_u64, 1..=4_u64)
         .prop_map(|(num, den)| Ratio::new(num.min(den), den).expect("not zero"));
@@ -94,6 +110,10 @@ fn comparison() -> impl Strategy<Value = Comparison> {
         8 => (comparator, share, base, unit).prop_map(|(comparator, share, of, unit)| Comparison {
             unit,
             ..Comparison::share(Measure::Yes, comparator, share, of)
+        }),
+        1 => (0..3_u64, any::<bool>()).prop_map(|(number, heads)| Comparison {
+            unit: if heads { Unit::Heads } else { Unit::Votes },
+            ..Comparison::number(Measure::Veto, Comparator::AtMost, number)
         }),
         1 => (0..3_u64).prop_map(|number| Comparison::number(Measure::No, Comparator::AtMost, number)),
         1 => (1..6_u64).prop_map(|number| Comparison::number(Measure::Yes, Comparator::Equals, number)),
@@ -233,15 +253,16 @@ fn large_and_different_votes_are_counted_in_halves() {
     assert_eq!(power.minimal_winning.some.len(), MAX_LISTED);
     // Of each coalition and all others just one has more than half: all twelve of each are different.
     assert_eq!(power.winning, BigUint::from(1_u8) << 23);
-    let shapley: Vec<&Ratio> = power.shares.iter().map(|it| &it.shapley).collect();
+    let shapley: Vec<&Ratio> = power.shares.iter().map(told).collect();
     assert!(shapley.is_sorted() && shapley[0] < shapley[23]);
 }
 
 /// Sixty voters with different votes are too many to be counted, and it is told all the same whom the rule needs.
 #[test]
 fn whom_a_rule_needs_is_known_of_any_size() {
-    let mut votes: Vec<u64> = (0..60).map(|index| 90_000 + index * index * 7 + index).collect();
-    votes[7] = 3_000_000;
+    let mut votes: Vec<u64> =
+        (0..60).map(|index| 90_000_001 + index * index * 7919 + index).collect();
+    votes[7] = 3_000_000_000;
     let total: u64 = votes.iter().sum();
     let two_thirds = quota(total * 2 / 3);
     let question = put(&two_thirds, &plain(&votes));
@@ -267,4 +288,45 @@ fn what_is_too_large_says_so() {
     let rule = quota(1 << 39);
     let game = Game::new(put(&rule, &plain(&votes))).expect("one number");
     assert!(Counted::new(&game).is_err());
+}
+
+/// One objection of anybody stops what is decided by consent: everybody has a veto, and one blocks.
+#[test]
+fn whoever_can_object_objects() {
+    let consent = rule(Named::Consent.condition());
+    for voters in [plain(&[1, 1, 1]), plain(&[5, 2, 1, 1])] {
+        agrees(&consent, &voters).expect("the same power");
+        let power = found(&consent, &voters);
+        assert!(power.shares.iter().all(|it| it.has_veto));
+        assert_eq!(
+            (power.smallest_winning, power.smallest_blocking),
+            (Some(voters.len()), Some(1))
+        );
+        assert_eq!(power.minimal_blocking.number, Some(BigUint::from(voters.len())));
+    }
+}
+
+/// Silence adopts, and two objections reject, whatever votes those have who object: two block, and all but one are needed.
+#[test]
+fn silence_is_a_game_of_heads() {
+    let mut rule = quota(1);
+    rule.silence = Some(Silence {
+        period: "P7D".parse().expect("a period"),
+        objection: Objection::Reject,
+        objections: std::num::NonZeroU32::MIN.saturating_add(1),
+    });
+    let silent = |votes: &[u64]| {
+        let mut question = put(&rule, &plain(votes));
+        question.circumstances.phase = crate::outcome::Phase::Silence { objections: 0 };
+        let game = Game::new(question).expect("small");
+        let Answer::Power(power) = power(&game).expect("small") else { panic!("monotone") };
+        *power
+    };
+    for votes in [&[1, 1, 1, 1, 1][..], &[90, 3, 1, 1, 1]] {
+        let power = silent(votes);
+        assert_eq!((power.smallest_winning, power.smallest_blocking), (Some(4), Some(2)));
+        assert!(power.shares.iter().all(|it| it.normalised.to_string() == "1/5" && !it.has_veto));
+        assert_eq!(power.minimal_winning.number, Some(BigUint::from(5_u8)));
+    }
+    assert_eq!(silent(&[7; 60]).smallest_winning, Some(59));
 }

@@ -63,6 +63,30 @@ fn the_vote_of_the_chair_is_the_one_it_cast_by_name() {
     assert_eq!(says(No), Err(Reason::CastingVoteDiffers));
 }
 
+/// The council of a and b, who cannot agree, and g without a vote; a is the deputy.
+#[test]
+fn a_casting_vote_can_be_another_one_than_that_of_a_member() {
+    let of = |chair: &str, there: &[&str], said: Option<Choice>| {
+        let mut world = World::under(&["a", "b"], |it| {
+            it.rule().tie = Tie::Presiding;
+            it.class("guest", 0);
+        });
+        world.lands(Member { class: the("guest"), ..member("g") });
+        world.lands(holding("chair", chair)).lands(holding("deputy", "a"));
+        let mut tie = named();
+        tie.vote.as_mut().expect("voted on").chair = said;
+        verdict(&mut world, there, tie)
+    };
+    let all = &["a", "b", "g"];
+    assert_eq!(of("g", all, Some(Yes)), Some(Adopted), "it has no other vote");
+    assert_eq!(of("g", all, Some(No)), Some(Rejected));
+    assert_eq!(of("g", all, None), Some(Rejected), "the deputy does not preside");
+    assert_eq!(of("g", &["a", "b"], None), Some(Adopted), "it does, and has voted yes");
+    assert_eq!(of("g", &["a", "b"], Some(No)), Some(Rejected), "its second vote is another one");
+    assert_eq!(of("b", all, None), Some(Rejected), "it has voted no");
+    assert_eq!(of("b", all, Some(Yes)), Some(Adopted), "its second vote is another one");
+}
+
 /// Where nobody holds the office and the minutes name nobody, the sitting has chosen whoever presides.
 #[test]
 fn a_chair_of_the_day_has_its_vote() {

@@ -135,6 +135,9 @@ pub struct Absent {
     pub until: Option<gremium_core::time::Instant>,
     /// The majority with their answers.
     pub majority: Condition,
+    /// The majority if all consented who have not answered, where even that would not be enough; left out elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_best: Option<Condition>,
 }
 
 impl From<&core::AbsentStep> for Absent {
@@ -148,6 +151,7 @@ impl From<&core::AbsentStep> for Absent {
             missing: names(&step.missing),
             until: step.until,
             majority: (&step.majority).into(),
+            at_best: step.at_best.as_ref().map(Condition::from),
         }
     }
 }
@@ -246,6 +250,7 @@ fn tie_word(tie: Tie) -> &'static str {
     match tie {
         Tie::Rejected => "rejected",
         Tie::Chair => "chair",
+        Tie::Presiding => "presiding",
         Tie::StatusQuo => "status_quo",
         Tie::Lot => "lot",
         Tie::Repeat(..) => "repeat",

@@ -103,7 +103,7 @@ fn provision(id: &BodyId, body: &Body, voice: &Voice<'_>) -> Draft {
             format!("The statutory number of votes is {number}."),
         ));
     }
-    let voting = prose::franchise(franchise, voice);
+    let voting = prose::franchise(franchise, !votes.is_empty(), voice);
     let paragraphs = [task, seated, voting, represented, officers.collect(), sitting];
     Draft {
         id: Some(id.to_string()),

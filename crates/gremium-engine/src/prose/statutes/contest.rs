@@ -395,7 +395,10 @@ fn supported(votes: &MarkLimit, voice: &Voice<'_>) -> String {
 
 fn ordered(scale: Scale, voice: &Voice<'_>) -> String {
     let by = match scale {
-        Scale::Supporters => voice.pick("nach der Zahl der Unterstützenden", "by the number of supporters"),
+        Scale::Supporters => voice.pick(
+            "nach der Zahl der Stimmen, die sie unterstützen",
+            "by the number of votes that support them",
+        ),
         Scale::Sum(most) => voice.pick(
             format!("nach der Summe der Punkte, von einem Stimmzettel höchstens {most} je Vorschlag"),
             format!("by the sum of points, at most {most} from one ballot for each"),
@@ -425,10 +428,16 @@ fn chosen(selection: Selection, currency: Currency, voice: &Voice<'_>) -> String
             "Weiteres folgt aus der Reihenfolge nicht.",
             "Nothing else follows from the order.",
         ),
-        Selection::First(number) => voice.pick(
-            format!("Aufgenommen werden die ersten {number}."),
-            format!("The first {number} are taken up."),
-        ),
+        Selection::First(number) if number.get() == 1 => {
+            voice.pick("Aufgenommen wird nur der erste.", "Only the first one is taken up.")
+        }
+        Selection::First(number) => {
+            let number = voice.count(number.get());
+            voice.pick(
+                format!("Aufgenommen werden die ersten {number}."),
+                format!("The first {number} are taken up."),
+            )
+        }
         Selection::Greedy(GreedyBy::VotesPerCost) => voice.pick(
             "Aus dem Budget wird der Reihe nach bezahlt, was die meisten Stimmen je Kosten hat; was zu teuer ist, wird übergangen.",
             "The budget pays what has the most votes for each unit of cost, one after the other; what is too dear is passed over.",

@@ -89,10 +89,17 @@ pub(crate) fn tally(desk: &Desk<'_>, contest: Option<&Contest>, tally: &Tally) -
     let number = |votes| desk.weight(votes);
     let (yes, no, abstain) = (number(&tally.yes), number(&tally.no), number(&tally.abstain));
     let abstentions = if tally.abstain == Weight::whole(1) { "Enthaltung" } else { "Enthaltungen" };
+    // An objection is a no, and told as a part of them.
+    let of_them = if tally.veto.is_zero() {
+        String::new()
+    } else {
+        let veto = number(&tally.veto);
+        desk.either(format!(" ({veto} of them with veto)"), format!(" (davon {veto} mit Veto)"))
+    };
     let mut text = match contest {
         None => desk.either(
-            format!("{yes} yes, {no} no, {abstain} abstaining"),
-            format!("{yes} Ja, {no} Nein, {abstain} {abstentions}"),
+            format!("{yes} yes, {no} no{of_them}, {abstain} abstaining"),
+            format!("{yes} Ja, {no} Nein{of_them}, {abstain} {abstentions}"),
         ),
         Some(_) => desk.either(
             format!("{yes} valid, {abstain} abstaining"),
@@ -104,12 +111,6 @@ pub(crate) fn tally(desk: &Desk<'_>, contest: Option<&Contest>, tally: &Tally) -
         text.push_str(
             &desk.either(format!(", {invalid} invalid"), format!(", {invalid} ungültig")),
         );
-    }
-    if !tally.veto.is_zero() {
-        let veto = number(&tally.veto);
-        let (en, de) =
-            if tally.veto == Weight::whole(1) { ("veto", "Veto") } else { ("vetoes", "Vetos") };
-        text.push_str(&desk.either(format!(", {veto} {en}"), format!(", {veto} {de}")));
     }
     if let Some(entitled) = &tally.entitled {
         let entitled = number(entitled);

@@ -4,7 +4,9 @@ use gremium_engine::report::v1::{BallotState, Contest, Entitled, Item, Motion, P
 
 use super::Tree;
 use crate::view::card;
-use crate::view::{Branch, contest, demand, life, log, order, procedure, sitting_name, vote};
+use crate::view::{
+    Branch, contest, demand, life, log, order, poll_minutes, procedure, sitting_name, vote,
+};
 use crate::{terms, words};
 
 impl Tree<'_> {
@@ -44,6 +46,9 @@ impl Tree<'_> {
         self.may_mark(poll.contest.as_ref(), depth);
         self.lines.extend(contest::lines(desk, poll.contest.as_ref(), depth));
         self.ballots(poll, depth);
+        for it in &poll.objections {
+            self.add(depth, poll_minutes::objection(desk, it));
+        }
         if let Some(electorate) = &poll.electorate {
             self.excluded(electorate, &poll.motion, depth);
         }
@@ -243,6 +248,11 @@ impl Tree<'_> {
             self.would_change(item.would_change.as_ref(), item.contest.as_ref(), depth);
         }
         self.announcements(&id, depth);
+        if let Some(said) = item.announced.as_deref().filter(|_| desk.decision_of(&id).is_none()) {
+            let text = format!("{}: {}", desk.say(terms::ANNOUNCED), desk.outcome(said));
+            let met = Some(item.outcome.as_deref() == Some(said));
+            self.lines.push(Branch { depth, met, text });
+        }
         let outcome = item.outcome.as_deref().map_or_else(
             || vote::without_outcome(desk, sitting, item),
             |it| desk.came_to(&id, item.contest.as_ref(), it),

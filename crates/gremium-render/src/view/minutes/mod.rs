@@ -92,7 +92,17 @@ struct ItemView {
     course: Option<String>,
     motion: Option<MotionView>,
     vote: Option<VoteView>,
+    /// What was announced of it, where it was not voted on.
+    announced: Option<AnnouncedView>,
     statements: Vec<String>,
+}
+
+/// A result that was announced without a vote, beside what the record makes of the item.
+#[derive(Debug, Serialize)]
+struct AnnouncedView {
+    computed: String,
+    announced: String,
+    differs: bool,
 }
 
 /// The minutes of a sitting that was held.
@@ -334,7 +344,7 @@ pub(crate) fn quorum_text(desk: &Desk<'_>, quorum: &Quorum) -> String {
 
 fn comparisons(desk: &Desk<'_>, condition: &Condition, figures: &mut Vec<String>) {
     match condition {
-        Condition::Compare(it) => figures.push(prose::comparison(it, desk.lang)),
+        Condition::Compare(it) => figures.push(prose::comparison(it, desk, desk.lang)),
         Condition::AllOf { parts, .. } | Condition::AnyOf { parts, .. } => {
             parts.iter().for_each(|part| comparisons(desk, part, figures));
         }
@@ -366,6 +376,7 @@ fn approval(desk: &Desk<'_>, sitting: &Sitting) -> Approval {
 }
 
 fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
+    let vote = vote::of_item(desk, sitting, item);
     ItemView {
         title: desk.title(item).to_owned(),
         kind: order::kind(desk, sitting, item),
@@ -379,9 +390,21 @@ fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
         on_agenda: on_agenda(desk, item),
         course: item.course.clone().filter(|it| !it.trim().is_empty()),
         motion: item.motion.as_ref().map(|it| vote::motion(desk, it)),
-        vote: vote::of_item(desk, sitting, item),
+        announced: announced(desk, sitting, item).filter(|_| vote.is_none()),
+        vote,
         statements: item.statements.clone(),
     }
+}
+
+fn announced(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<AnnouncedView> {
+    let said = item.announced.as_deref()?;
+    let outcome = item.outcome.as_deref();
+    let computed = outcome.map(|it| desk.outcome(it).to_owned());
+    Some(AnnouncedView {
+        computed: computed.unwrap_or_else(|| vote::without_outcome(desk, sitting, item)),
+        announced: desk.outcome(said).to_owned(),
+        differs: outcome != Some(said),
+    })
 }
 
 /// Whether the item was added after the invitation, as the record itself shows.

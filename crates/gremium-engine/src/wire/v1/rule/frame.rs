@@ -34,6 +34,13 @@ impl Frame<'_> {
                 "ein Stimmzettel mit mehreren Möglichkeiten gilt für alle Stimmen gleich: weglassen",
             ));
         }
+        if self.window.stays_open.is_some() {
+            problems.push(Problem::new(
+                "window.stays_open",
+                "among several options nothing is reached that voting stays open for: leave it out",
+                "unter mehreren Möglichkeiten wird nichts erreicht, wofür die Abstimmung offen bliebe: weglassen",
+            ));
+        }
         rule.ballots = self.ballots.into();
         let at = |key: &str| below("window", key);
         rule.window.min = optional_period(self.window.min.as_deref(), &at("min"), problems);

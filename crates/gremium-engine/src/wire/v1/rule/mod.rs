@@ -186,6 +186,8 @@ pub enum TieFile {
     Rejected,
     /// The vote of whoever presides decides (Stichentscheid).
     Chair,
+    /// A casting vote of whoever presides decides, with a vote in the question or without.
+    Presiding,
     /// Nothing is decided and everything stays as it is.
     StatusQuo,
     /// A recorded lot decides.
@@ -214,6 +216,8 @@ pub enum ThenWord {
     Rejected,
     /// The vote of whoever presides decides.
     Chair,
+    /// A casting vote of whoever presides decides, with a vote in the question or without.
+    Presiding,
     /// Nothing is decided.
     StatusQuo,
     /// A recorded lot decides.
@@ -521,6 +525,7 @@ impl From<TieFile> for Tie {
         match file {
             TieFile::Rejected => Self::Rejected,
             TieFile::Chair => Self::Chair,
+            TieFile::Presiding => Self::Presiding,
             TieFile::StatusQuo => Self::StatusQuo,
             TieFile::Lot => Self::Lot,
             TieFile::Repeat(RepeatFile { times, then }) => Self::Repeat(
@@ -528,6 +533,7 @@ impl From<TieFile> for Tie {
                 match then {
                     ThenWord::Rejected => TieAfterRepeat::Rejected,
                     ThenWord::Chair => TieAfterRepeat::Chair,
+                    ThenWord::Presiding => TieAfterRepeat::Presiding,
                     ThenWord::StatusQuo => TieAfterRepeat::StatusQuo,
                     ThenWord::Lot => TieAfterRepeat::Lot,
                 },
