@@ -233,9 +233,7 @@ pub(crate) fn announced(
     elected: Option<&[String]>,
 ) -> String {
     let Some(contest) = contest else { return desk.outcome_of(recommends, outcome) };
-    let name = |id: &String| {
-        contest.options.iter().find(|it| it.id == *id).map_or(id.clone(), |it| person(desk, it))
-    };
+    let name = |id: &String| option_of(contest, id).map_or(id.clone(), |it| person(desk, it));
     let elects = contest.kind == "election";
     let (en, de) = match (outcome, elects) {
         ("adopted", true) => match elected.filter(|it| !it.is_empty()) {
@@ -288,10 +286,15 @@ pub(crate) fn outcome(desk: &Desk<'_>, contest: Option<&Contest>, key: &str) -> 
     }
 }
 
+/// An option by its id, also one that was elected in an earlier round.
+fn option_of<'a>(contest: &'a Contest, id: &str) -> Option<&'a Choosable> {
+    contest.options.iter().chain(&contest.before).find(|it| it.id == id)
+}
+
 /// `elected: Full Name (Member; 5), Full Name (Member; 3)`, and what is left open.
 fn elected_by(desk: &Desk<'_>, contest: &Contest, result: &ContestResult) -> String {
     let named = result.elected.iter().map(|seat| {
-        let option = contest.options.iter().find(|it| it.id == seat.option);
+        let option = option_of(contest, &seat.option);
         let member = option.and_then(|it| it.member.as_deref()).map(|id| desk.member_name(id));
         let votes = seat.votes.as_ref().map(|votes| desk.weight(votes));
         let more: Vec<String> = member.into_iter().chain(votes).collect();

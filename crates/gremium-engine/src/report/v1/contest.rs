@@ -24,6 +24,10 @@ pub struct Contest {
     pub kind: &'static str,
     /// Candidates or options, in the order in which they are put.
     pub options: Vec<Choosable>,
+    /// Those elected in earlier rounds who do not stand in this one.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Choosable>,
     /// Seats asked for, where they are fewer than the statutes name.
     pub seats: Option<u32>,
     /// Length of the term for which somebody is elected, as the statutes write it.
@@ -151,7 +155,7 @@ pub(super) fn of(
     let currency = currency(state)?;
     let accepted = state.acceptance(reference);
     let rounds = rounds(state, reference, contest);
-    let options = contest.options.iter().map(|option| Choosable {
+    let shown = |option: &contest::Choosable| Choosable {
         id: option.id.to_string(),
         name: option.name.to_string(),
         member: option.member.as_ref().map(ToString::to_string),
@@ -159,7 +163,10 @@ pub(super) fn of(
         withdrawn: option.withdrawn.as_ref().map(ToString::to_string),
         cost: option.cost.map(|cost| currency.text(cost)),
         accepted: accepted.get(&option.id).copied(),
-    });
+    };
+    let won = result.and_then(Outcome::election).map(|it| it.before.clone()).unwrap_or_default();
+    let before = won.iter().filter(|id| contest.option(id).is_none());
+    let before = before.filter_map(|id| rounds.iter().find_map(|it| it.option(id)));
     let statutes = state.governing(reference).and_then(|seq| state.statutes.at(seq));
     let statutes = statutes.or_else(|| state.view().statutes())?;
     let decides = &statutes.matters.get(&motion.matter)?.decides;
@@ -171,7 +178,8 @@ pub(super) fn of(
     Some(Contest {
         kind: decides.word(),
         term: term.map(ToString::to_string),
-        options: options.collect(),
+        options: contest.options.iter().map(shown).collect(),
+        before: before.map(shown).collect(),
         seats: contest.seats,
         budget: contest.budget.map(|budget| currency.text(budget)),
         from_fund: contest.fund.as_ref().map(ToString::to_string),
