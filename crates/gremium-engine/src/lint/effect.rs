@@ -140,8 +140,8 @@ fn stricter_second(reader: &mut Reader<'_>, it: Use<'_>) {
         return;
     }
     let why = Text::new(
-        "its `second` asks for more than the quorum that was missed, and so eases nothing",
-        "`second` verlangt mehr als das verfehlte Quorum und erleichtert so nichts",
+        "its `second` asks for no less than the quorum that was missed, and so eases nothing",
+        "`second` verlangt nicht weniger als das verfehlte Quorum und erleichtert so nichts",
     );
     let proposal = Text::new(
         "ask for less in `second`, or leave it out",
