@@ -310,9 +310,11 @@ fn an_opinion_or_an_offer_without_which_no_request_goes_on_decides() {
     };
     let processes = preset_file("kodi", "statutes/processes.yaml");
     assert!(decides("lead", &processes) && decides("private-provider", &processes));
-    // What may be left out and cannot stop anything is advice.
+    // What may be left out and cannot stop anything is advice, and so is an agenda that may be left out.
+    let optional = |key: &str| format!("{key}\n        optional: true");
     let advice = processes
-        .replace("must_be_feasible: false", "must_be_feasible: false\n        optional: true");
+        .replace("must_be_feasible: false", &optional("must_be_feasible: false"))
+        .replace("kind: consultation", &optional("kind: consultation"));
     assert!(!decides("lead", &advice) && decides("private-provider", &advice));
     let no_offer = advice.replace("kind: offer", "kind: requirements");
     assert!(!decides("private-provider", &no_offer));
