@@ -342,8 +342,8 @@ fn a_rule_reads_as_prose() {
         "Ein Antrag ist angenommen, wenn die Ja-Stimmen mindestens drei Viertel der abgegebenen Ja- und Nein-Stimmen betragen.\n\
          Beschlussfähig ist das Gremium, wenn die Ja-Stimmen mindestens die Gesamtzahl der Stimmen der Anwesenden und \
          Vertretenen betragen und wenn alle form- und fristgerecht geladen sind.\n\
-         Fehlt es daran, ist eine zweite Sitzung ohne Rücksicht auf die Zahl beschlussfähig, wenn die Ladung darauf \
-         hinweist.\n\
+         Fehlt es daran, ist eine zweite Sitzung, deren Ladung darauf hinweist, ohne Rücksicht auf die Zahl \
+         beschlussfähig; auch das nur, wenn alle form- und fristgerecht geladen sind.\n\
          Eine abgegebene Stimme kann nicht geändert werden."
     );
     assert_eq!(

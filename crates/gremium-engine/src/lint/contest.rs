@@ -35,21 +35,21 @@ pub(super) fn check(reader: &mut Reader<'_>) {
     }
 }
 
-/// Ways to break a tie that come after one which always breaks it, or waits until it does.
+/// Ways to break a tie that come after a lot, which breaks each, or a second time. A run-off can end in a tie again.
 fn ways(reader: &mut Reader<'_>, (section, id): (&'static str, &str), ties: &[TieWay]) {
-    let last = ties.iter().position(|it| *it != TieWay::Order);
+    let last = ties.iter().position(|it| *it == TieWay::Lot);
     let after = last.map_or(0, |last| ties.len() - last - 1);
     let twice = ties.iter().enumerate().any(|(index, it)| ties[..index].contains(it));
     if after == 0 && !twice {
         return;
     }
     let why = Text::new(
-        "a lot or a run-off breaks each tie, so that nothing after it is ever asked, and no way breaks more the second time",
-        "Los und Stichwahl lösen jeden Gleichstand auf, danach wird nichts mehr gefragt, und ein zweites Mal löst kein Weg mehr auf",
+        "a lot breaks each tie, so that nothing after it is ever asked, and no way breaks more the second time",
+        "das Los löst jeden Gleichstand auf, danach wird nichts mehr gefragt, und ein zweites Mal löst kein Weg mehr auf",
     );
     let proposal = Text::new(
-        "let `order` stand first, and one of `lot` and `run-off` last",
-        "`order` an den Anfang und eines von `lot` und `run-off` ans Ende stellen",
+        "let `lot` stand last, and each way once",
+        "`lot` ans Ende stellen und jeden Weg einmal nennen",
     );
     note(reader, (section, id, "ties"), why, proposal);
 }

@@ -23,6 +23,7 @@ mod whole;
 
 pub use complaint::Complaint;
 pub use locate::locate;
+pub(crate) use names::{GRANT, MEMBER_OR_GROUND, NUMBER_OR_BY_CLASS, OPTION_OR_ALIKE};
 pub(crate) use verbatim::TEXT_OR_TEXTS;
 pub use whole::whole;
 

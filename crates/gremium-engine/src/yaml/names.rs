@@ -2,6 +2,15 @@
 
 use crate::text::{Fixed, Text};
 
+/// A number, or one for each class.
+pub(crate) const NUMBER_OR_BY_CLASS: &str = "a number above zero, or `{each: {…: 1}, others: 0}`";
+/// Those who may do something, or these with their source.
+pub(crate) const GRANT: &str = "a list of those who may, or `{who: […], source: …}`";
+/// A member, or one with the ground of its exclusion.
+pub(crate) const MEMBER_OR_GROUND: &str = "a member, or `{member: …, ground: …}`";
+/// An option of a ranking, or several.
+pub(crate) const OPTION_OR_ALIKE: &str = "an option, or a list of options that are ranked alike";
+
 /// What a type expects, from serde's words.
 pub(super) fn shape_name(wanted: &str) -> Text {
     match wanted {
@@ -12,6 +21,14 @@ pub(super) fn shape_name(wanted: &str) -> Text {
         "a sequence" | "sequence" | "sequence start" => Text::new("a list", "eine Liste"),
         super::verbatim::TEXT_OR_TEXTS => {
             Text::new(wanted, "ein Text oder je ein Text für `de` und `en`")
+        }
+        NUMBER_OR_BY_CLASS => {
+            Text::new(wanted, "eine Zahl über null oder `{each: {…: 1}, others: 0}`")
+        }
+        GRANT => Text::new(wanted, "eine Liste derer, die es dürfen, oder `{who: […], source: …}`"),
+        MEMBER_OR_GROUND => Text::new(wanted, "ein Mitglied oder `{member: …, ground: …}`"),
+        OPTION_OR_ALIKE => {
+            Text::new(wanted, "ein Vorschlag oder eine Liste von Vorschlägen auf gleichem Rang")
         }
         "a string or a map" => Text::new(
             "a word, or a word with its details",
@@ -43,7 +60,7 @@ fn is_number(wanted: &str) -> bool {
 /// How a value of the shape is written, from serde's words for it.
 pub(super) fn shape_help(wanted: &str) -> Option<Fixed> {
     match wanted {
-        "a sequence" | "sequence" | "sequence start" => Some(Fixed {
+        "a sequence" | "sequence" | "sequence start" | GRANT => Some(Fixed {
             en: "begin a line with `- ` for each element, also for a single one; `[]` is the empty list",
             de: "für jedes Element eine Zeile mit `- ` beginnen, auch für ein einziges; `[]` ist die leere Liste",
         }),

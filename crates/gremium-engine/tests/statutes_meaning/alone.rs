@@ -7,7 +7,7 @@ const ONE: &str = "exactly one of several keys stands here: one goes when anothe
 const REST: &str = "no other value of it alone holds together with the rest of its provision";
 
 /// The place, and why no change of it alone is tried with success.
-pub(crate) const PLACES: [(&str, &str); 48] = [
+pub(crate) const PLACES: [(&str, &str); 50] = [
     ("bodies.*.caps.[].classes", NAME),
     ("bodies.*.caps.[].classes.[]", NAME),
     ("bodies.*.order.amendments.rule", NAME),
@@ -43,11 +43,13 @@ pub(crate) const PLACES: [(&str, &str); 48] = [
     ("matters.*.effective.consents.[]", NAME),
     ("matters.*.first.adopted", NAME),
     ("matters.*.first.recommended", NAME),
+    ("matters.*.offices.[]", NAME),
     ("matters.*.without_vote.[]", REST),
     ("prioritisations.*.budget.equal_shares", ONE),
     ("prioritisations.*.budget.equal_shares.completion.add_one", REST),
     ("prioritisations.*.budget.loads", ONE),
     ("prioritisations.*.votes.each", NAME),
+    ("processes.*.proposers.[]", NAME),
     ("processes.*.stages.[].bodies.[]", NAME),
     ("processes.*.stages.[].matters.[]", NAME),
     ("processes.*.stages.[].with.[]", NAME),

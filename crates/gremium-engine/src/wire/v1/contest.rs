@@ -219,7 +219,7 @@ impl<'de> Deserialize<'de> for Level {
             type Value = Level;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an option, or a list of options that are ranked alike")
+                f.write_str(crate::yaml::OPTION_OR_ALIKE)
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Level, E> {

@@ -113,7 +113,7 @@ impl<'de> Deserialize<'de> for RecusedFile {
             type Value = RecusedFile;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a member, or `{member: …, ground: …}`")
+                f.write_str(crate::yaml::MEMBER_OR_GROUND)
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<RecusedFile, E> {

@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for GrantFile {
             type Value = GrantFile;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of those who may, or `{who: […], source: …}`")
+                f.write_str(crate::yaml::GRANT)
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<GrantFile, A::Error> {

@@ -78,7 +78,7 @@ impl<'de> Deserialize<'de> for VotesFile {
             type Value = VotesFile;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number above zero, or `{each: {…: 1}, others: 0}`")
+                f.write_str(crate::yaml::NUMBER_OR_BY_CLASS)
             }
 
             fn visit_u64<E: serde::de::Error>(self, most: u64) -> Result<VotesFile, E> {
