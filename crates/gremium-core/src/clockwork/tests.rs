@@ -174,7 +174,9 @@ fn an_extended_poll_is_counted_after_the_grace() {
 /// would be over by then, from the count on.
 #[test]
 fn what_lands_in_the_grace_can_extend_a_poll() {
-    for (by, closes) in [("PT24H", "2025-03-11 12:00"), ("PT1H", "2025-03-10 15:00")] {
+    for (by, closes) in
+        [("PT24H", "2025-03-11 12:00"), ("PT1H", "2025-03-10 15:00"), ("PT2H", "2025-03-10 16:00")]
+    {
         let hangs = |it: &mut Statutes| {
             let times = NonZeroU32::new(1).expect("not zero");
             it.rule().window.extension = Some(Extension { by: the(by), times });

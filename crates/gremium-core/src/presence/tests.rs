@@ -139,3 +139,20 @@ fn whoever_presides_stands_in_for_a_vacant_chair() {
     assert!(by("Delegate of c", Presiding::Chair) && !by("Delegate of c", Presiding::Deputy));
     assert!(!by("Somebody", Presiding::Chair));
 }
+
+/// Somebody who presides by the choice of a sitting, and comes for no member, presides without a vote.
+#[test]
+fn whom_a_sitting_chooses_to_preside_does_so_without_a_vote() {
+    let mut world = World::of(&["a", "b", "c"]);
+    world.lands(holding("chair", "a"));
+    let by = |name: &str| {
+        let guests = vec!["Guest".into()];
+        let sitting = Meeting { chair: Some(name.into()), guests, ..sitting(DAY).with(&["b"]) };
+        let view = world.state.view();
+        let on = view.electorate(&the("assembly"), None);
+        let room = view.room(&sitting, moment("2025-03-01 10:00"), &on);
+        view.presider(&sitting, &room, &on, &view.traits(&on, None, None))
+    };
+    assert_eq!(by("Guest"), crate::tally::Presider::Voteless);
+    assert_eq!(by("Somebody else"), crate::tally::Presider::Nobody);
+}
