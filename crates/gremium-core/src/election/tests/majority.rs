@@ -212,6 +212,7 @@ fn whoever_comes_next_steps_into_the_run_off() {
     }
     let level = Election { ties: vec![TieWay::RunOff], ..with_majority(1, true) };
     assert_eq!(due(&level, &[7, 7, 7, 2, 0], &[1]), ids(&[0, 2]), "those level, and nobody else");
+    assert_eq!(due(&level, &[7, 7, 5, 2, 0], &[1]), ids(&[0]), "nobody steps in beside them");
     let elected = Election { majority: None, ..with_majority(1, false) };
     assert_eq!(due(&elected, &votes, &[]), ids(&[]), "no seat is left");
     for (candidates, seats, more) in [(2, 1, true), (2, 2, false), (1, 2, false)] {
