@@ -410,3 +410,29 @@ fn what_is_required_in_parts_of_votes_is_told_exactly() {
     let unknown = share(MoreThan, 1, 2, Measure::Entitled);
     assert_eq!(step(halves, unknown), (None, None), "of what is not known");
 }
+
+/// Consent after a sitting mends no quorum that was missed, and what nobody says yes to is not adopted by it.
+#[test]
+fn consent_after_a_sitting_is_no_quorum_and_no_yes() {
+    let decided = |rule: Rule, counts: Counts, with: Counts| {
+        let absent = Absent {
+            given: Default::default(),
+            refused: Default::default(),
+            missing: Default::default(),
+            until: None,
+            open: true,
+            with: tally(with.clone()),
+            at_best: tally(with),
+        };
+        let absent = Some(Box::new(absent));
+        let rule = Rule { absent: Some(LateConsent { within: None }), ..rule };
+        let circumstances = Circumstances { channel: Channel::Sitting, absent, ..plain() };
+        decide(&rule, &tally(counts), &circumstances).verdict
+    };
+    let five = Condition::from(Comparison::number(Measure::Cast, AtLeast, 5));
+    let with_five = with_quorum(Named::Simple.condition(), five, Missed::Inquorate);
+    assert_eq!(decided(with_five, counts(1, 2, 0), counts(4, 2, 0)), Inquorate);
+    let nobody_against = rule(Named::Consensus.condition());
+    assert_eq!(decided(nobody_against.clone(), counts(0, 0, 1), counts(0, 0, 2)), Rejected);
+    assert_eq!(decided(nobody_against, counts(0, 0, 1), counts(1, 0, 1)), Adopted);
+}
