@@ -68,10 +68,10 @@ impl State {
 
     /// Closes a poll and decides it, or extends it where its rule says so.
     pub(crate) fn close_poll(&mut self, id: &PollId, at: Instant) {
-        if self.stays_open(id, at) {
+        let Some((snapshot, decided)) = self.outcome_of(id, at) else { return };
+        if self.stays_open(id, &snapshot, &decided, at) {
             return;
         }
-        let Some((snapshot, decided)) = self.outcome_of(id, at) else { return };
         if let Some(record) = self.polls.get_mut(id) {
             record.phase = Phase::Closed(snapshot, decided);
         }
@@ -83,14 +83,21 @@ impl State {
     /// Extends a poll as voting in it ends, so that nobody who votes meanwhile is late; what lands in the time of grace can still
     /// extend it, too.
     pub(crate) fn extend_at_once(&mut self, id: &PollId, at: Instant) {
-        self.stays_open(id, at);
+        if let Some((snapshot, decided)) = self.outcome_of(id, at) {
+            self.stays_open(id, &snapshot, &decided, at);
+        }
     }
 
     /// Extends a poll from the end of voting on, where its rule says so.
-    fn stays_open(&mut self, id: &PollId, at: Instant) -> bool {
-        let Some((snapshot, decided)) = self.outcome_of(id, at) else { return false };
-        let extension = self.extension(id, &snapshot, &decided);
-        extension.is_some_and(|period| self.extend(id, &snapshot, &period, at))
+    fn stays_open(
+        &mut self,
+        id: &PollId,
+        snapshot: &Snapshot,
+        decided: &Decided,
+        at: Instant,
+    ) -> bool {
+        let extension = self.extension(id, snapshot, decided);
+        extension.is_some_and(|period| self.extend(id, snapshot, &period, at))
     }
 
     fn forget_closing(&mut self, id: &PollId) {

@@ -42,14 +42,7 @@ impl State {
     /// When the last of those consented who were not there, where that decided.
     fn last_consent(&self, reference: &MotionRef, decided: &Decided) -> Option<Instant> {
         decided.outcome.derivation.absent.as_ref()?;
-        let consents = self.sequels_of(reference).filter(|it| match &it.value.what {
-            Following::Consent { .. } => true,
-            Following::Veto { .. }
-            | Following::Approval { .. }
-            | Following::Challenge { .. }
-            | Following::Ruling { .. } => false,
-        });
-        consents.map(|it| it.by.at).max()
+        self.consents(reference).map(|(at, ..)| at).max()
     }
 
     /// Notes a decided motion with what follows from it.

@@ -42,6 +42,20 @@ impl State {
         asked.absent(late, &BTreeMap::new(), (landed, landed))
     }
 
+    /// Who answered after a sitting, when, and whether it consented.
+    pub(crate) fn consents(
+        &self,
+        reference: &MotionRef,
+    ) -> impl Iterator<Item = (Instant, &MemberId, bool)> {
+        self.sequels_of(reference).filter_map(|it| match &it.value.what {
+            Following::Consent { member, given, .. } => Some((it.by.at, member, *given)),
+            Following::Veto { .. }
+            | Following::Approval { .. }
+            | Following::Challenge { .. }
+            | Following::Ruling { .. } => None,
+        })
+    }
+
     /// Those who were not there, with what they have said by a moment.
     pub(crate) fn absent_since(
         &self,
@@ -56,14 +70,8 @@ impl State {
             record.meeting.value.item(id)?.vote.as_ref().filter(|it| it.acclaimed.is_none())?;
         let outcome = record.outcomes.get(id)?;
         let (electorate, room) = (&outcome.electorate, &outcome.room);
-        let answers = self.sequels_of(reference).filter(|it| it.by.at <= at);
-        let answers = answers.filter_map(|it| match &it.value.what {
-            Following::Consent { member, given, .. } => Some((member, *given)),
-            Following::Veto { .. }
-            | Following::Approval { .. }
-            | Following::Challenge { .. }
-            | Following::Ruling { .. } => None,
-        });
+        let answers = self.consents(reference).filter(|(landed, ..)| *landed <= at);
+        let answers = answers.map(|(_, member, given)| (member, given));
         let motion = self.put_motion(reference);
         let view = self.view_of(record);
         let traits = view.traits(electorate, motion, Some(rule));

@@ -48,30 +48,22 @@ impl Calendar {
     /// statutes say so (§193).
     pub fn end_of(&self, start: Instant, period: &Period) -> Result<Instant, TimeOverflow> {
         let day = self.zone.local_date(start);
-        if self.zone.start_of(day)? != start {
-            return self.end_after(day, start, period);
-        }
         match *period {
             Period::Minutes(n) => exact(start, n.get()),
             Period::Days(_) | Period::Months(_) | Period::BusinessDays(_) => {
-                self.rolled(self.last_day_of_term(day, period)?)
+                if self.zone.start_of(day)? == start {
+                    self.rolled(self.last_day_of_term(day, period)?)
+                } else {
+                    self.end_after_day(day, period)
+                }
             }
         }
     }
 
     /// The same for an event in the course of a day of which no more is known.
-    pub fn end_after_day(&self, day: Date, period: &Period) -> Result<Instant, TimeOverflow> {
-        self.end_after(day, self.zone.start_of(day)?, period)
-    }
-
-    fn end_after(
-        &self,
-        event: Date,
-        at: Instant,
-        period: &Period,
-    ) -> Result<Instant, TimeOverflow> {
+    pub fn end_after_day(&self, event: Date, period: &Period) -> Result<Instant, TimeOverflow> {
         self.rolled(match *period {
-            Period::Minutes(n) => return exact(at, n.get()),
+            Period::Minutes(n) => return exact(self.zone.start_of(event)?, n.get()),
             Period::Days(n) => event.plus_days(i64::from(n.get()))?,
             Period::Months(n) => event.plus_months(i64::from(n.get()))?,
             Period::BusinessDays(n) => self.plus_working_days(event, n.get())?,
