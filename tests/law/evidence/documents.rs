@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gremium_core::record::{FactKey, SequelKind};
-use gremium_engine::wire::{Place, classify};
+use gremium_engine::wire::{Place, classify, fact_schema};
 use serde_json::Value;
 
 use super::{Keys, named, parsed};
@@ -84,40 +83,7 @@ pub(super) fn file(path: &str, content: &Value, keys: &mut Keys) {
     match classify(path.as_bytes()) {
         Place::Partnership => keys.add(&named("partnership"), content),
         Place::Statutes => keys.add(&[], content),
-        Place::Fact(key) => keys.add(&named(kind(&key)), content),
+        Place::Fact(key) => keys.add(&named(fact_schema(&key)), content),
         Place::Outside | Place::Unknown { .. } | Place::Nested | Place::Unsafe { .. } => {}
-    }
-}
-
-/// The name of the schema of a fact.
-fn kind(key: &FactKey) -> &'static str {
-    match key {
-        FactKey::Member(_) => "member",
-        FactKey::Office(_) => "office",
-        FactKey::Proxies(_) => "proxies",
-        FactKey::Meeting(..) => "meeting",
-        FactKey::Poll(_) => "poll",
-        FactKey::Ballot(..) => "ballot",
-        FactKey::Objection(..) => "objection",
-        FactKey::Lot(_) => "lot",
-        FactKey::Retraction(_) => "motion-withdrawal",
-        FactKey::Decision(_) => "decision",
-        FactKey::Booking(..) => "booking",
-        FactKey::Sequel(SequelKind::Veto, _) => "veto",
-        FactKey::Sequel(SequelKind::Approval, _) => "approval",
-        FactKey::Sequel(SequelKind::Challenge, _) => "challenge",
-        FactKey::Sequel(SequelKind::Consent, _) => "consent",
-        FactKey::Sequel(SequelKind::Ruling, _) => "ruling",
-        FactKey::Request(_) => "request",
-        FactKey::Assessment(..) => "assessment",
-        FactKey::Interest(..) => "interest",
-        FactKey::Estimate(_) => "estimate",
-        FactKey::Offer(_) => "offer",
-        FactKey::Tender(_) => "tender",
-        FactKey::Agreement(..) => "agreement",
-        FactKey::Share(..) => "share",
-        FactKey::Evidence(..) => "evidence",
-        FactKey::Withdrawal(_) => "withdrawal",
-        FactKey::Split(_) => "split",
     }
 }

@@ -8,6 +8,6 @@ pub mod place;
 pub mod problem;
 pub mod v1;
 
-pub use modeline::modeline;
+pub use modeline::{fact_schema, modeline};
 pub use place::{Place, classify};
 pub use problem::Problem;

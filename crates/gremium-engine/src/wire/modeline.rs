@@ -24,7 +24,7 @@ fn schema(place: &Place) -> Option<&'static str> {
 }
 
 /// The name of the schema of a fact: the singular of what its folder holds.
-fn fact_schema(key: &FactKey) -> &'static str {
+pub fn fact_schema(key: &FactKey) -> &'static str {
     match key {
         FactKey::Member(_) => "member",
         FactKey::Office(_) => "office",
