@@ -436,3 +436,53 @@ fn consent_after_a_sitting_is_no_quorum_and_no_yes() {
     assert_eq!(decided(nobody_against.clone(), counts(0, 0, 1), counts(0, 0, 2)), Rejected);
     assert_eq!(decided(nobody_against, counts(0, 0, 1), counts(1, 0, 1)), Adopted);
 }
+
+/// Of those who can still answer it is shown where not even all of them could bring the majority about.
+#[test]
+fn what_those_who_were_not_there_could_bring_about_is_shown_where_it_is_too_little() {
+    let shown = |open: bool, missing: &[&str], best: u64| {
+        let absent = Absent {
+            given: Default::default(),
+            refused: Default::default(),
+            missing: missing.iter().map(|it| it.parse().expect("an id")).collect(),
+            until: None,
+            open,
+            with: tally(of(5, counts(1, 0, 0))),
+            at_best: tally(of(5, counts(best, 0, 0))),
+        };
+        let rule = Rule {
+            absent: Some(LateConsent { within: None }),
+            ..rule(Named::Absolute(Measure::Entitled).condition())
+        };
+        let absent = Some(Box::new(absent));
+        let circumstances = Circumstances { channel: Channel::Sitting, absent, ..plain() };
+        let outcome = decide(&rule, &tally(of(5, counts(1, 0, 0))), &circumstances);
+        let step = outcome.derivation.absent.expect("those who were not there");
+        let met = |it: &ConditionStep| it.met();
+        (outcome.verdict, met(&step.majority), step.at_best.as_ref().map(met))
+    };
+    assert_eq!(shown(true, &["a"], 2), (Rejected, false, Some(false)));
+    assert_eq!(shown(true, &["a", "b"], 3), (Verdict::AwaitsConsent, false, None));
+    assert_eq!(shown(false, &["a"], 2), (Rejected, false, None), "nobody can answer any more");
+    assert_eq!(shown(true, &[], 2), (Rejected, false, None), "all have answered");
+}
+
+/// Of two rights of one holder that stop alike the first one is told.
+#[test]
+fn of_vetoes_that_stop_alike_the_first_is_told() {
+    let holder = || Holder::Office("lead".parse().expect("an id"));
+    let overridden = |by: u64| Veto {
+        overridden_by: Some(Comparison::number(Measure::Yes, AtLeast, by).into()),
+        ..veto(holder())
+    };
+    let raised = VetoRaised::reasoned(holder());
+    let circumstances = Circumstances { vetoes: vec![raised], ..plain() };
+    for (first, second) in [(8, 9), (9, 8)] {
+        let rights = vec![overridden(first), overridden(second)];
+        let rule = Rule { vetoes: rights, ..rule(Named::Simple.condition()) };
+        let outcome = decide(&rule, &tally(counts(2, 1, 0)), &circumstances);
+        let told = outcome.derivation.vetoes[0].override_step.as_ref();
+        let Some(ConditionStep::Compare(step)) = told else { panic!("a comparison") };
+        assert_eq!(step.required.as_ref().map(ToString::to_string), Some(first.to_string()));
+    }
+}

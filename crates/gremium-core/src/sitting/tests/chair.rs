@@ -266,3 +266,22 @@ fn only_who_holds_the_office_on_the_day_presides() {
         assert_eq!(verdict(&mut world, &["a", "b"], named()), Some(expected), "{from}");
     }
 }
+
+/// Two must be there. The chair is away; the guest whom the sitting chose presides in its place.
+#[test]
+fn a_guest_who_was_chosen_to_preside_counts_as_the_quorum_says() {
+    let of = |chair: Option<&str>| {
+        let mut world = World::under(&["a", "b"], |it| {
+            let two = Comparison::number(Measure::Present, Comparator::AtLeast, 2);
+            let least = Quorum { condition: Some(two.into()), ..quorum(Measure::Present, "1") };
+            it.rule().requirement.quorum = Some(Quorum { chair: ChairCounts::Always, ..least });
+        });
+        world.lands(holding("chair", "b"));
+        let meeting = sitting(DAY).with(&["a"]).then(item("map").by_name(&[("a", Yes)]));
+        let guests = vec!["Somebody Wise".into()];
+        held(&mut world, Meeting { chair: chair.map(Into::into), guests, ..meeting });
+        world.ended(&item_ref(DAY, "map"))
+    };
+    assert_eq!(of(Some("Somebody Wise")), Some(Adopted));
+    assert_eq!(of(None), Some(Inquorate));
+}
