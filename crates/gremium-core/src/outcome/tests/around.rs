@@ -21,9 +21,17 @@ fn attended(present: u64, represented: u64, entitled: u64) -> Tally {
     tally(Counts { present, represented, entitled, ..Counts::default() })
 }
 
+fn class(name: &str) -> ClassId {
+    name.parse().expect("an id")
+}
+
+fn opened(there: Tally, presider: Presider) -> Presence {
+    Presence { there, presider, chair: false, deputy: false, classes: [].into() }
+}
+
 fn there(present: u64, represented: u64, entitled: u64) -> Box<Presence> {
     let there = attended(present, represented, entitled);
-    Box::new(Presence { there, presider: Presider::Nobody })
+    Box::new(opened(there, Presider::Nobody))
 }
 
 /// Five of ten are a quorum, and the presence is that of the vote or of the opening.
@@ -54,8 +62,7 @@ fn who_presides_counts_as_the_quorum_says() {
             let found = verdict(&rule, at_vote.clone(), &now);
             assert_eq!(found, expected, "{counts_as:?} {there} {presider:?}");
             rule.requirement.quorum.as_mut().expect("a quorum").when = QuorumWhen::Opening;
-            let opening =
-                Presence { there: attended(there, there, 10), presider: presider.clone() };
+            let opening = opened(attended(there, there, 10), presider.clone());
             let opened = Circumstances { opening: Some(Box::new(opening)), ..plain() };
             let left = Counts { present: Some(Weight::whole(3)), ..at_vote };
             assert_eq!(verdict(&rule, left, &opened), expected, "{counts_as:?} {there}");
@@ -143,7 +150,6 @@ fn a_condition_holds_or_not() {
 
 #[test]
 fn a_quorum_may_ask_for_offices_and_classes() {
-    let class = |name: &str| name.parse::<ClassId>().expect("an id");
     let asks = |condition| {
         let mut rule = rule(Named::Simple.condition());
         rule.requirement.quorum = Some(Quorum {
@@ -176,6 +182,65 @@ fn a_quorum_may_ask_for_offices_and_classes() {
         let found = verdict(&asks(condition.clone()), counts(2, 1, 0), circumstances);
         assert_eq!(found, expected, "{condition:?} {circumstances:?}");
     }
+}
+
+/// Until somebody questions it a body can decide as it could at the opening, in all that its quorum asks for; where its opening
+/// counts by number alone, whoever else is asked for is asked for at the vote.
+#[test]
+fn what_a_quorum_asks_for_besides_is_that_of_the_opening_until_it_is_questioned() {
+    use FurtherCondition::{Chair, ChairOrDeputy, ClassCount, Classes};
+    let who = |condition: &FurtherCondition, is_there: bool| {
+        let classes = if is_there { [class("city")].into() } else { [].into() };
+        let (chair, deputy) =
+            (is_there && *condition == Chair, is_there && *condition == ChairOrDeputy);
+        (chair, deputy, classes)
+    };
+    for condition in [Chair, ChairOrDeputy, Classes([class("city")].into()), ClassCount(1)] {
+        for (when, challenged, as_then) in [
+            (QuorumWhen::EachItem, false, false),
+            (QuorumWhen::Opening, false, false),
+            (QuorumWhen::UntilChallenged, false, true),
+            (QuorumWhen::UntilChallenged, true, false),
+        ] {
+            let three = Condition::from(Comparison::number(Measure::Present, AtLeast, 3));
+            let mut rule = with_quorum(Named::Simple.condition(), three, Missed::Inquorate);
+            let quorum = rule.requirement.quorum.as_mut().expect("a quorum");
+            (quorum.when, quorum.further) = (when, vec![condition.clone()]);
+            let verdict = |then: bool, now: bool| {
+                let (chair, deputy, classes) = who(&condition, then);
+                let there = opened(attended(4, 4, 10), Presider::Nobody);
+                let opening = Some(Box::new(Presence { chair, deputy, classes, ..there }));
+                let (chair_present, deputy_present, classes_present) = who(&condition, now);
+                let circumstances = Circumstances {
+                    opening,
+                    challenged,
+                    chair_present,
+                    deputy_present,
+                    classes_present,
+                    ..plain()
+                };
+                let present = Some(Weight::whole(3));
+                verdict(&rule, Counts { present, ..of(10, counts(2, 1, 0)) }, &circumstances)
+            };
+            let expected = if as_then { [Adopted, Inquorate] } else { [Inquorate, Adopted] };
+            let found = [verdict(true, false), verdict(false, true)];
+            assert_eq!(found, expected, "{condition:?} {when:?} {challenged}");
+        }
+    }
+}
+
+/// At the opening nobody was excluded from anything.
+#[test]
+fn the_base_of_the_opening_excludes_nobody() {
+    let two_thirds = count(Measure::Present, AtLeast, 2, 3, Measure::EntitledWithExcluded);
+    let mut rule = with_quorum(Named::Simple.condition(), two_thirds, Missed::Inquorate);
+    rule.requirement.quorum.as_mut().expect("a quorum").when = QuorumWhen::Opening;
+    let circumstances = Circumstances { opening: Some(there(4, 4, 6)), ..plain() };
+    let [present, excluded] = [2, 2].map(|it| Some(Weight::whole(it)));
+    let now = Counts { present, excluded, ..of(4, counts(2, 0, 0)) };
+    assert_eq!(verdict(&rule, now.clone(), &circumstances), Adopted, "four of six");
+    let fewer = Circumstances { opening: Some(there(3, 3, 6)), ..plain() };
+    assert_eq!(verdict(&rule, now, &fewer), Inquorate);
 }
 
 fn veto(holder: Holder) -> Veto {
