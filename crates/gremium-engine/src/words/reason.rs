@@ -314,6 +314,10 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
             ),
         ),
         Reason::NotProposer { classes } => super::request::not_proposer(classes),
+        Reason::CannotTakePart { member, classes } => {
+            super::request::cannot_take_part(member, classes)
+        }
+        Reason::NamesNoStage { kind, stages } => super::request::names_no_stage(*kind, stages),
         Reason::NeedsForerunner { processes, ended } => {
             super::request::needs_forerunner(processes, ended)
         }
@@ -564,6 +568,14 @@ fn append_only(kind: ActKind) -> Text {
         ActKind::OfficeVacated => Text::new(
             "the file of an office stays: a term ends with `until`",
             "die Datei eines Amts bleibt: eine Amtszeit endet mit `until`",
+        ),
+        ActKind::OfferGiven => Text::new(
+            "those who take part rely on this offer: it can only be prolonged at the same price, until the last of them has accepted it",
+            "auf dieses Angebot verlassen sich die Beteiligten: es lässt sich nur noch zum selben Preis verlängern, bis alle es angenommen haben",
+        ),
+        ActKind::ReportGiven => Text::new(
+            "a report stays the word of whoever gave it, and changes no more once the stage is over: land a new one in a file of its own",
+            "ein Bericht bleibt das Wort dessen, von dem er stammt, und ändert sich nicht mehr, wenn der Schritt vorüber ist: einen neuen in einer eigenen Datei einbringen",
         ),
         _other => Text::new(
             "it has taken effect and can be neither changed nor removed",

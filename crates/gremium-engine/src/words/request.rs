@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use gremium_core::id::{ClassId, MemberId, ProcessId};
+use gremium_core::id::{ClassId, MemberId, ProcessId, StageId};
 use gremium_core::oid::Oid;
 use gremium_core::process::{Asked, End};
-use gremium_core::record::Target;
+use gremium_core::record::{EvidenceKind, Target};
 use gremium_core::refusal::LinkFault;
 use gremium_core::text::Lang;
 
@@ -35,7 +35,7 @@ pub(super) fn document_missing(path: &str, lies: Option<&Oid>) -> Text {
     }
 }
 
-/// Others are asked to sign, or to pay.
+/// Others are asked to sign, to pay, or to tender.
 pub(super) fn no_party<'a>(
     member: &MemberId,
     asked: Asked,
@@ -59,6 +59,14 @@ pub(super) fn no_party<'a>(
         (Asked::Share, false) => Text::new(
             format!("`{member}` takes no part in the cost; those who do: {parties}"),
             format!("`{member}` ist an den Kosten nicht beteiligt; beteiligt sind: {parties}"),
+        ),
+        (Asked::Tender, _) => Text::new(
+            format!(
+                "`{member}` takes no part in the request and so does not tender; those who can: {parties}"
+            ),
+            format!(
+                "`{member}` ist am Entwicklungsbedarf nicht beteiligt und schreibt deshalb nicht mit aus; ausschreiben können: {parties}"
+            ),
         ),
     }
 }
@@ -88,6 +96,45 @@ pub(super) fn not_proposer(classes: &BTreeSet<ClassId>) -> Text {
         format!(
             "in diesem Verfahren können nur Mitglieder der Mitgliedsart {} einen Entwicklungsbedarf einbringen; `process` oder `proposer` anders wählen",
             ids.join(" oder ")
+        ),
+    )
+}
+
+/// Only active members take part, of the classes that propose.
+pub(super) fn cannot_take_part(member: &MemberId, classes: &BTreeSet<ClassId>) -> Text {
+    let ids: Vec<String> = classes.iter().map(|it| format!("`{it}`")).collect();
+    if ids.is_empty() {
+        return Text::new(
+            format!("`{member}` cannot take part: only active members can"),
+            format!("`{member}` kann sich nicht beteiligen: das können nur aktive Mitglieder"),
+        );
+    }
+    Text::new(
+        format!(
+            "`{member}` cannot take part in this process: only active members of the class {} can",
+            ids.join(" or ")
+        ),
+        format!(
+            "`{member}` kann sich in diesem Verfahren nicht beteiligen: das können nur aktive Mitglieder der Mitgliedsart {}",
+            ids.join(" oder ")
+        ),
+    )
+}
+
+/// Several stages wait for such evidence, and the first of them is over.
+pub(super) fn names_no_stage(kind: EvidenceKind, stages: &[StageId]) -> Text {
+    let ids: Vec<String> = stages.iter().map(|it| format!("`{it}`")).collect();
+    let kind = crate::words::evidence(kind);
+    Text::new(
+        format!(
+            "several stages of this process wait for evidence of this kind ({}): say under `stage` which one it is for: {}",
+            kind.en,
+            ids.join(", ")
+        ),
+        format!(
+            "auf einen Nachweis dieser Art ({}) warten in diesem Verfahren mehrere Schritte: unter `stage` angeben, für welchen er gilt: {}",
+            kind.de,
+            ids.join(", ")
         ),
     )
 }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use gremium_core::act::{Stamp as CoreStamp, Stamped};
 use gremium_core::id::MemberId;
 use gremium_core::money::{Amount, Currency};
 use gremium_core::process::{AWARDED, Process};
 use gremium_core::record::{
-    Assessment, Effort, Evidence, EvidenceKind, EvidenceResult, Fact, InterestKind, Pin as CorePin,
-    Split,
+    Assessment, Effort, Evidence, EvidenceKind, EvidenceResult, Fact, FactKey, InterestKind,
+    Pin as CorePin, Split,
 };
 use gremium_core::state::RequestRecord;
 use gremium_core::time::{Date, Instant};
@@ -56,6 +57,8 @@ pub struct FormerFact {
     pub at: Instant,
     /// What it said, in short; null: it was taken back.
     pub text: Option<Text>,
+    /// By whom.
+    pub by: Stamp,
 }
 
 /// The facts of a request in the order of the record; what one entry brought, as processes have it.
@@ -64,16 +67,44 @@ pub(super) fn facts(
     process: Option<&Process>,
     currency: Option<Currency>,
 ) -> Vec<RequestFact> {
+    let here = record.facts.iter().map(|(key, fact)| (key, &fact.value, &fact.by));
+    in_order(record, process, currency, here)
+}
+
+/// The facts of a request that were taken back, as they were last, each with who took it back.
+pub(super) fn taken_back(
+    record: &RequestRecord,
+    process: Option<&Process>,
+    currency: Option<Currency>,
+) -> Vec<RequestFact> {
+    let gone = record.replaced.iter().filter(|(key, _)| !record.facts.contains_key(*key));
+    let gone = gone.filter_map(|(key, all)| {
+        let last = all.iter().rev().find_map(|it| it.value.as_ref())?;
+        Some((key, last, &all.last()?.by))
+    });
+    in_order(record, process, currency, gone)
+}
+
+fn in_order<'r>(
+    record: &'r RequestRecord,
+    process: Option<&Process>,
+    currency: Option<Currency>,
+    facts: impl Iterator<Item = (&'r FactKey, &'r Fact, &'r CoreStamp)>,
+) -> Vec<RequestFact> {
     let awarded = record.facts.values().find_map(|it| match &it.value {
         Fact::Tender(tender) => Some(&*tender.awarded_to),
         _other => None,
     });
-    let facts = record.facts.iter().filter_map(|(key, fact)| {
-        let (kind, text) = told(&fact.value, process, currency, awarded)?;
+    let former = |it: &Stamped<Option<Fact>>| {
+        let said = it.value.as_ref().and_then(|it| told(it, process, currency, awarded));
+        FormerFact { at: it.by.at, text: said.map(|(_, text)| text), by: (&it.by).into() }
+    };
+    let facts = facts.filter_map(|(key, fact, by)| {
+        let (kind, text) = told(fact, process, currency, awarded)?;
         let mut told = RequestFact {
             path: key.to_string(),
             text,
-            by: (&fact.by).into(),
+            by: by.into(),
             kind,
             member: None,
             amount: None,
@@ -84,12 +115,9 @@ pub(super) fn facts(
             before: Vec::new(),
         };
         let before = record.replaced.get(key).into_iter().flatten();
-        told.before.extend(before.map(|(at, fact)| {
-            let said = fact.as_ref().and_then(|it| self::told(it, process, currency, awarded));
-            FormerFact { at: *at, text: said.map(|(_, text)| text) }
-        }));
-        told.add_details(&fact.value, currency, process);
-        Some(((fact.by.seq, place(&fact.value)), told))
+        told.before.extend(before.map(former));
+        told.add_details(fact, currency, process);
+        Some(((by.seq, place(fact)), told))
     });
     let mut all: Vec<_> = facts.collect();
     all.sort_by(|(a, one), (b, other)| (a, &one.path).cmp(&(b, &other.path)));
