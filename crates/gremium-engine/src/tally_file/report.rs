@@ -11,9 +11,10 @@ use serde::Serialize;
 
 use super::CountFile;
 use crate::derivation::v1::{Amount, Derivation};
-use crate::text::Text;
+use crate::text::{Text, said};
 use crate::wire::problem::{Problem, below};
 use crate::wire::v1::number::Number;
+use crate::words;
 
 /// The name and version of the answer's form.
 pub const SCHEMA: &str = "gremium/tally/v1";
@@ -264,36 +265,35 @@ fn read(count: &CountFile) -> std::result::Result<Counted, Vec<Problem>> {
 pub(super) fn say(found: &Inconsistency) -> Text {
     match found {
         Inconsistency::Exceeds { unit, class, part, value, whole, limit } => {
-            let (en, de) = place(unit, class.as_ref());
-            Text::new(
-                format!("{en}`{part}` is {value} and more than `{whole}`, which is {limit}"),
-                format!("{de}`{part}` ist {value} und mehr als `{whole}` mit {limit}"),
+            said!(
+                "{place}`{part}` is {value} and more than `{whole}`, which is {limit}",
+                "{place}`{part}` ist {value} und mehr als `{whole}` mit {limit}",
+                place = place(unit, class.as_ref()),
+                value = words::weight(value),
+                limit = words::weight(limit)
             )
         }
-        Inconsistency::ClassExceeds { class, choice, value, limit } => Text::new(
-            format!("class `{class}` has {value} `{choice}` votes, all together only {limit}"),
-            format!(
-                "Mitgliedsart `{class}` hat {value} Stimmen `{choice}`, alle zusammen nur {limit}"
-            ),
+        Inconsistency::ClassExceeds { class, choice, value, limit } => said!(
+            "class `{class}` has {value} `{choice}` votes, all together only {limit}",
+            "Mitgliedsart `{class}` hat {value} Stimmen `{choice}`, alle zusammen nur {limit}",
+            value = words::weight(value),
+            limit = words::weight(limit)
         ),
-        Inconsistency::BrokenHeads { choice, value } => Text::new(
-            format!("{value} heads voted `{choice}`: heads are whole"),
-            format!("{value} Köpfe stimmten `{choice}`: Köpfe sind ganze Zahlen"),
+        Inconsistency::BrokenHeads { choice, value } => said!(
+            "{value} heads voted `{choice}`: heads are whole",
+            "{value} Köpfe stimmten `{choice}`: Köpfe sind ganze Zahlen",
+            value = words::weight(value)
         ),
     }
 }
 
-fn place(unit: &Unit, class: Option<&ClassId>) -> (String, String) {
+fn place(unit: &Unit, class: Option<&ClassId>) -> Text {
     match (class, unit) {
-        (Some(class), _) => {
-            (format!("in class `{class}`: "), format!("in Mitgliedsart `{class}`: "))
-        }
-        (None, Unit::Heads) => {
-            ("counted by heads: ".to_owned(), "nach Köpfen gezählt: ".to_owned())
-        }
+        (Some(class), _) => said!("in class `{class}`: ", "in Mitgliedsart `{class}`: "),
+        (None, Unit::Heads) => Text::new("counted by heads: ", "nach Köpfen gezählt: "),
         (None, Unit::Size(_) | Unit::Funding) => {
-            (format!("counted in `{unit}`: "), format!("nach `{unit}` gezählt: "))
+            said!("counted in `{unit}`: ", "nach `{unit}` gezählt: ")
         }
-        (None, Unit::Votes) => (String::new(), String::new()),
+        (None, Unit::Votes) => Text::default(),
     }
 }

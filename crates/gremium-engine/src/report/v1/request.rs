@@ -226,7 +226,7 @@ impl Request {
             members: way.iter().flat_map(|way| &way.members).map(ToString::to_string).collect(),
             deadline: way.as_ref().and_then(|way| way.deadline),
             motions: record.motions.iter().map(ToString::to_string).collect(),
-            facts: facts(record, process, currency),
+            facts: facts(state, record, process),
             filed: (&record.filed).into(),
             lang: request.lang.map(gremium_core::text::Lang::code),
             funding_wish: request.funding.map(|wish| match wish {
