@@ -14,9 +14,9 @@ pub(super) struct Bounds {
 impl Bounds {
     pub(super) fn new(game: &Game<'_>, numbered: &Numbered) -> Self {
         let total = numbered.each.iter().sum();
-        let least = (0_u128..).take(game.len() + 1).map(|number| {
-            least(total, |sum| game.adopts(numbered.exponent(number, sum)))
-        });
+        let least = (0_u128..)
+            .take(game.len() + 1)
+            .map(|number| least(total, |sum| game.adopts(numbered.exponent(number, sum))));
         Self { least: least.collect(), total }
     }
 

@@ -39,9 +39,9 @@ impl Part {
             sums.below(|_| bound)
         };
         let all = (0..=self.bounds.len()).map(below).collect::<Vec<_>>();
-        let between = all.windows(2).map(|it| {
-            it[1].iter().zip(&it[0]).map(|(below, lower)| below - lower).collect()
-        });
+        let between = all
+            .windows(2)
+            .map(|it| it[1].iter().zip(&it[0]).map(|(below, lower)| below - lower).collect());
         between.collect()
     }
 
@@ -103,10 +103,15 @@ impl<'g, 'r> Composed<'g, 'r> {
             bounds.retain(|it| *it <= total);
             bounds.sort_unstable();
             bounds.dedup();
-            (it.voters.len() <= MAX_HALVED).then(|| Part { voters: it.voters.clone(), each, bounds })
+            (it.voters.len() <= MAX_HALVED).then(|| Part {
+                voters: it.voters.clone(),
+                each,
+                bounds,
+            })
         };
         let parts = asked.classes.iter().map(part).collect::<Option<Vec<Part>>>()?;
-        let combined = parts.iter().try_fold(1_usize, |all, it| all.checked_mul(it.bounds.len()))?;
+        let combined =
+            parts.iter().try_fold(1_usize, |all, it| all.checked_mul(it.bounds.len()))?;
         if combined > MAX_COMBINED {
             return None;
         }
@@ -115,9 +120,11 @@ impl<'g, 'r> Composed<'g, 'r> {
         it.wins = (0..combined)
             .map(|at| {
                 let reached = it.combination(at);
-                let exponent = reached.iter().zip(&it.parts).zip(&classes).map(
-                    |((bound, part), class)| game.exponent_in(class, part.bounds[*bound]),
-                );
+                let exponent = reached
+                    .iter()
+                    .zip(&it.parts)
+                    .zip(&classes)
+                    .map(|((bound, part), class)| game.exponent_in(class, part.bounds[*bound]));
                 game.adopts(exponent.sum())
             })
             .collect();
@@ -141,11 +148,8 @@ impl<'g, 'r> Composed<'g, 'r> {
 
     /// The power in it.
     pub(super) fn power(&self) -> Power {
-        let counts: Vec<Vec<ByNumber>> = self
-            .parts
-            .iter()
-            .map(|it| whole(it.at_bounds(&Sums::of(&it.each), 0)))
-            .collect();
+        let counts: Vec<Vec<ByNumber>> =
+            self.parts.iter().map(|it| whole(it.at_bounds(&Sums::of(&it.each), 0))).collect();
         let orders = orders(self.game.len());
         let mut known: BTreeMap<u128, Swings> = BTreeMap::new();
         let mut winning = BigUint::ZERO;

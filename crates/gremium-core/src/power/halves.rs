@@ -34,8 +34,10 @@ impl<'g, 'r> Halves<'g, 'r> {
     }
 
     pub(super) fn winning(&self) -> BigUint {
-        let below: u64 =
-            Sums::of(&self.numbered.each).below(|number| self.bounds.least(number)).into_iter().sum();
+        let below: u64 = Sums::of(&self.numbered.each)
+            .below(|number| self.bounds.least(number))
+            .into_iter()
+            .sum();
         (BigUint::from(1_u8) << self.game.len()) - BigUint::from(below)
     }
 

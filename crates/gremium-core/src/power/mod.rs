@@ -9,7 +9,9 @@
 //! the same sum, they are counted in two halves ([`MAX_HALVED`]). Whom a rule needs and how few are enough takes no counting
 //! ([`outline`]).
 
+mod bounds;
 mod coalition;
+mod composed;
 mod dense;
 mod game;
 mod halves;
@@ -20,6 +22,7 @@ mod put;
 mod series;
 
 pub use coalition::{Listed, MAX_LISTED};
+pub use composed::MAX_COMBINED;
 pub use dense::{MAX_ADDITIONS, MAX_PLACES, MAX_SPECIAL};
 pub use game::{Game, MAX_TERMS, TooLarge};
 pub use halves::MAX_HALVED;

@@ -17,8 +17,10 @@ use crate::text::Label;
 use crate::whatif::{Capacity, Question, Voter};
 
 mod bounds;
+mod composed;
 mod dense;
 mod halves;
+mod numbered;
 mod oracle;
 mod published;
 

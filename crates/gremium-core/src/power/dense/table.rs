@@ -62,9 +62,8 @@ impl<const N: usize> Table<N> {
         Some((table.added_up(), minimal))
     }
 
-    /// A table by number and sum; `None`: too large.
-    pub(super) fn by_number(votes: &[u64], game: &Thresholds) -> Option<Self> {
-        let top = game.top();
+    /// A table by number and sum, of so many sums; `None`: too large.
+    pub(super) fn by_number(votes: &[u64], top: u64) -> Option<Self> {
         let mut growing = votes.to_vec();
         growing.sort_unstable();
         let (mut most, mut sum, mut additions) = (0_u64, 0_u64, 0_u64);
@@ -136,8 +135,8 @@ impl<const N: usize> Table<N> {
     /// Takes a voter out of the count: those with it are those without it that it joins, and so on downwards.
     fn unwound(&self, own: u64, number: usize, bound: u64) -> Wide<N> {
         let (mut sum, mut bound, mut number, mut joins) = (Wide::ZERO, bound, Some(number), false);
-        // Without a vote nobody makes a difference, so no difference of two bounds is asked for.
-        while own > 0 && bound > 0 && number.is_some() {
+        // By sums alone whoever has none makes no difference, so no difference of two bounds is asked for.
+        while (own > 0 || self.by_number) && bound > 0 && number.is_some() {
             let here = self.place(number, bound);
             sum = if joins { sum.minus(here) } else { sum.plus(here) };
             joins = !joins;
@@ -165,7 +164,7 @@ impl<const N: usize> Table<N> {
 }
 
 /// Whether so much is reckoned and kept.
-fn fits<const N: usize>(additions: u64, places: u64) -> Option<()> {
+pub(super) fn fits<const N: usize>(additions: u64, places: u64) -> Option<()> {
     let width = u64::try_from(N).ok()?;
     let fits =
         additions.checked_mul(width)? <= MAX_ADDITIONS && places.checked_mul(width)? <= MAX_PLACES;
