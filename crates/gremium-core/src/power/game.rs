@@ -219,9 +219,9 @@ impl<'r> Game<'r> {
             (false, _) => Some(Single { each: self.votes.clone(), axis: self.sum, besides: 0 }),
             (true, false) if all_vote() => {
                 let ordinary = (0..self.len()).filter(|it| !special.contains(it));
-                let votes: u128 = ordinary.map(|it| self.votes[it]).sum();
-                let each = vec![1; self.len()];
-                Some(Single { each, axis: self.size, besides: votes * self.sum.stride })
+                // The votes stand first in an exponent.
+                let besides = ordinary.map(|it| self.votes[it]).sum();
+                Some(Single { each: vec![1; self.len()], axis: self.size, besides })
             }
             (true, true | false) => None,
         }

@@ -3,11 +3,11 @@
 //! The simple game of a rule: a coalition votes yes, all others no, and everybody takes part. Whoever can raise a veto and is not in
 //! the coalition raises it, and where objections are counted all others object; where silence adopts and an objection rejects, all
 //! others object and nobody votes; whoever presides votes with the coalition or against it. Counting is exact: coalitions are the terms
-//! of a generating function. Where one number of each voter decides there is one place for each sum, up to [`MAX_ADDITIONS`]
-//! additions and [`MAX_PLACES`] places; Shapley and Shubik's index needs them for each number of voters, Banzhaf's does not. In
-//! all other games terms have whole numbers of any size, and there are up to [`MAX_TERMS`]; where hardly any two coalitions have
-//! the same sum, they are counted in two halves ([`MAX_HALVED`]). Whom a rule needs and how few are enough takes no counting
-//! ([`outline`]).
+//! of a generating function. Where one number of each voter decides, alone or with how many they are, there is one place for each
+//! sum, up to [`MAX_ADDITIONS`] additions and [`MAX_PLACES`] places; where hardly any two coalitions have the same sum, they are
+//! counted in two halves ([`MAX_HALVED`]). Where classes decide by themselves, each is counted by itself ([`MAX_COMBINED`]). In all
+//! other games terms have whole numbers of any size, and there are up to [`MAX_TERMS`]. Whom a rule needs and how few are enough
+//! takes no counting ([`outline`]).
 
 mod bounds;
 mod coalition;

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use gremium_core::id::ClassId;
 use gremium_core::outcome::{self, Circumstances, Outcome, Verdict};
 use gremium_core::rule::Rule;
-use gremium_core::tally::{Counts, Inconsistency, Tally, Unit, Weight};
+use gremium_core::tally::{Counts, Inconsistency, Tally, Weight};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::CountFile;
 use crate::derivation::v1::{Amount, Derivation};
-use crate::text::{Text, said};
+use crate::text::Text;
 use crate::wire::problem::{Problem, below};
 use crate::wire::v1::number::Number;
 use crate::words;
@@ -262,38 +262,7 @@ fn read(count: &CountFile) -> std::result::Result<Counted, Vec<Problem>> {
     Ok(Tally::with(votes, heads, classes).and_then(|tally| tally.measured(sizes)))
 }
 
+/// What is wrong with a count, whose classes have no names but their ids.
 pub(super) fn say(found: &Inconsistency) -> Text {
-    match found {
-        Inconsistency::Exceeds { unit, class, part, value, whole, limit } => {
-            said!(
-                "{place}`{part}` is {value} and more than `{whole}`, which is {limit}",
-                "{place}`{part}` ist {value} und mehr als `{whole}` mit {limit}",
-                place = place(unit, class.as_ref()),
-                value = words::weight(value),
-                limit = words::weight(limit)
-            )
-        }
-        Inconsistency::ClassExceeds { class, choice, value, limit } => said!(
-            "class `{class}` has {value} `{choice}` votes, all together only {limit}",
-            "Mitgliedsart `{class}` hat {value} Stimmen `{choice}`, alle zusammen nur {limit}",
-            value = words::weight(value),
-            limit = words::weight(limit)
-        ),
-        Inconsistency::BrokenHeads { choice, value } => said!(
-            "{value} heads voted `{choice}`: heads are whole",
-            "{value} Köpfe stimmten `{choice}`: Köpfe sind ganze Zahlen",
-            value = words::weight(value)
-        ),
-    }
-}
-
-fn place(unit: &Unit, class: Option<&ClassId>) -> Text {
-    match (class, unit) {
-        (Some(class), _) => said!("in class `{class}`: ", "in Mitgliedsart `{class}`: "),
-        (None, Unit::Heads) => Text::new("counted by heads: ", "nach Köpfen gezählt: "),
-        (None, Unit::Size(_) | Unit::Funding) => {
-            said!("counted in `{unit}`: ", "nach `{unit}` gezählt: ")
-        }
-        (None, Unit::Votes) => Text::default(),
-    }
+    words::inconsistency(found, &|class| Text::same(format!("`{class}`")))
 }

@@ -1,5 +1,6 @@
 //! Words for things of a record, where messages need them in both languages.
 
+mod count;
 mod figures;
 mod fund;
 mod kinds;
@@ -8,6 +9,7 @@ mod reason;
 mod request;
 mod terms;
 
+pub(crate) use count::inconsistency;
 pub use figures::{date, day_of_year, decimal, end, moment, money, number, share, span, weight};
 pub use kinds::{member_kind, post};
 pub use naming::Naming;

@@ -10,13 +10,12 @@ use gremium_core::oid::Oid;
 use gremium_core::record::MeetingForm;
 use gremium_core::refusal::{Limit, Reason, SplitFault};
 use gremium_core::statutes::{About, Who};
-use gremium_core::tally::{Choice, Inconsistency, Measure, Unit};
 use gremium_core::time::Date;
 
+use super::count::inconsistency;
 use super::figures::{date, span, weight};
 use super::naming::{Naming, listed};
 use super::terms::{about, channel, no_power, no_vote, office_or_who, thing_de};
-use crate::prose::counted;
 use crate::text::{Text, said};
 
 /// The reason of a refusal in words; things by their names, moments on the clock of the partnership.
@@ -413,7 +412,7 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
         Reason::Inconsistent(found) => said!(
             "the counted votes contradict each other: {found}",
             "die gezählten Stimmen widersprechen sich: {found}",
-            found = inconsistency(found, names)
+            found = inconsistency(found, &|class| names.class(class))
         ),
     }
 }
@@ -428,54 +427,6 @@ fn backed_by(backing: &[MemberId], names: &Naming<'_>) -> Text {
         return Text::new("nobody with a vote", "niemand mit Stimmrecht");
     }
     names.members(backing)
-}
-
-/// What is wrong with a count.
-fn inconsistency(found: &Inconsistency, names: &Naming<'_>) -> Text {
-    match found {
-        Inconsistency::Exceeds { unit, class, part, value, whole, limit } => {
-            let within = class.as_ref().map(|it| {
-                said!(
-                    " in the class {class}",
-                    " in der Mitgliedsart {class}",
-                    class = names.class(it)
-                )
-            });
-            said!(
-                "the number of {part} ({value}) is greater than that of {whole} ({limit}){within}",
-                "die Zahl der {part} ({value}) ist größer als die der {whole} ({limit}){within}",
-                part = counted(*part, unit),
-                value = weight(value),
-                whole = counted(*whole, unit),
-                limit = weight(limit),
-                within = within.unwrap_or_default()
-            )
-        }
-        Inconsistency::ClassExceeds { class, choice, value, limit } => said!(
-            "the number of {choice} in the class {class} ({value}) is greater than that of all together ({limit})",
-            "die Zahl der {choice} in der Mitgliedsart {class} ({value}) ist größer als die aller zusammen ({limit})",
-            class = names.class(class),
-            choice = counted(measure_of(*choice), &Unit::Votes),
-            value = weight(value),
-            limit = weight(limit)
-        ),
-        Inconsistency::BrokenHeads { choice, value } => said!(
-            "the number of {choice} ({value}) is not whole",
-            "die Zahl der {choice} ({value}) ist keine ganze Zahl",
-            choice = counted(measure_of(*choice), &Unit::Heads),
-            value = weight(value)
-        ),
-    }
-}
-
-fn measure_of(choice: Choice) -> Measure {
-    match choice {
-        Choice::Yes => Measure::Yes,
-        Choice::No => Measure::No,
-        Choice::Abstain => Measure::Abstain,
-        Choice::Veto => Measure::Veto,
-        Choice::Invalid => Measure::Invalid,
-    }
 }
 
 fn append_only(kind: ActKind) -> Text {

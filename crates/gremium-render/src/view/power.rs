@@ -62,7 +62,7 @@ impl Telling<'_> {
         ));
         let assumed: Vec<&str> = game.assumptions.iter().map(|it| desk.text(it)).collect();
         let assumed = assumed.join("; ");
-        lines.push(desk.either(format!("Assumed: {assumed}"), format!("Angenommen: {assumed}")));
+        lines.push(desk.either(format!("Assumed: {assumed}"), format!("Vorausgesetzt: {assumed}")));
         lines.extend(self.without_power(game));
         lines.extend(game.outline.iter().flat_map(|it| self.outline(game, it)));
         let mut entries = Vec::new();

@@ -25,7 +25,7 @@ pub(crate) fn simulation(desk: &Desk<'_>, simulation: &Simulation) -> Sheet {
     ];
     for supposed in &simulation.supposed {
         let text = desk.text(supposed);
-        lines.push(desk.either(format!("Supposed: {text}"), format!("Angenommen: {text}")));
+        lines.push(desk.either(format!("Supposed: {text}"), format!("Unterstellt: {text}")));
     }
     for note in &simulation.notes {
         let text = desk.text(note);

@@ -113,3 +113,19 @@ fn sixty_members_in_three_classes() {
     assert_eq!(power.smallest_winning, alone.smallest_winning.map(|it| it * 3));
     assert_eq!(power.smallest_blocking, alone.smallest_blocking);
 }
+
+/// Up to so many voters of a class, and so many combinations of what classes can say.
+#[test]
+fn classes_are_counted_up_to_a_bound() {
+    let rule = rule(in_classes(ClassScope::Every, share(Comparator::MoreThan, 3)));
+    let fits = |voters: &[(u64, usize, Capacity)]| {
+        Composed::new(&Game::new(put(&rule, voters)).expect("one number")).is_some()
+    };
+    let of = |number: usize, classes: usize| -> Vec<_> {
+        (0..number).map(|it| (1, it % classes, Capacity::default())).collect()
+    };
+    assert!(fits(&of(MAX_HALVED, 1)) && !fits(&of(MAX_HALVED + 1, 1)));
+    // Of a class of one nobody or all say yes.
+    assert_eq!(1 << 12, MAX_COMBINED);
+    assert!(fits(&of(12, 12)) && !fits(&of(13, 13)));
+}
