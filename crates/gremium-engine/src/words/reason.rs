@@ -374,8 +374,8 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
         Reason::NotEffective { motion, from: None, awaited } => {
             let missing = awaited.iter().map(|it| names.awaited(motion, it));
             said!(
-                "{motion} is adopted but not in effect: {missing} missing",
-                "{motion} ist angenommen, aber nicht wirksam: es fehlt {missing}",
+                "{motion} is adopted but not in effect; still missing: {missing}",
+                "{motion} ist angenommen, aber nicht wirksam; es fehlt noch: {missing}",
                 motion = names.motion(motion),
                 missing = listed(missing, "and", "und")
             )

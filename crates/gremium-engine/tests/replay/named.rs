@@ -48,8 +48,8 @@ fn a_refusal_keeps_the_name_of_its_time() {
 fn what_was_never_known_goes_by_its_id() {
     let mut world = World::founded();
     world.at("2025-02-01 10:00").poll("2025/well", "question", "2025-02-15 12:00").land();
-    let path = "polls/2025/well/ballots/elm.yaml";
-    world.at("2025-02-02 10:00").by("birch").put(path, &ballot("2025/well", "elm", "yes")).land();
+    let path = "polls/2025/well/ballots/yew.yaml";
+    world.at("2025-02-02 10:00").by("birch").put(path, &ballot("2025/well", "yew", "yes")).land();
     let text = refused(&world, "2025-02-05");
-    assert!(text.en.contains("`elm`") && text.de.contains("`elm`"), "{text:?}");
+    assert!(text.en.contains("`yew`") && text.de.contains("`yew`"), "{text:?}");
 }

@@ -336,7 +336,8 @@ impl Teller<'_> {
             let part = part.as_deref()?;
             Some(said!("{word} {part}", "{word} {part}", word = word))
         });
-        let by = it.by.as_deref().map(|by| said!("by {by}", "durch {by}"));
+        let by = it.by.as_deref().map(|it| self.names.speaker(it));
+        let by = by.map(|by| said!("by {by}", "durch {by}", by = by));
         let reported = it.member.as_ref().map(|it| {
             said!("reported by {name}", "berichtet von {name}", name = self.names.member(it))
         });
@@ -355,7 +356,7 @@ impl Teller<'_> {
             result = result.unwrap_or_default()
         );
         for (duty, who) in &it.assigns {
-            let (duty, who) = (words::duty(*duty), self.names.whoever(who));
+            let (duty, who) = (words::duty(*duty), self.names.speaker(who));
             text = said!(
                 "{text}; {duty}: {who}",
                 "{text}; {duty}: {who}",
