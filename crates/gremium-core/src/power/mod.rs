@@ -21,7 +21,7 @@ mod outline;
 mod put;
 mod series;
 
-pub use coalition::{Listed, MAX_LISTED};
+pub use coalition::{Listed, MAX_LISTED, MAX_ONE_BY_ONE};
 pub use composed::MAX_COMBINED;
 pub use dense::{MAX_ADDITIONS, MAX_PLACES, MAX_SPECIAL};
 pub use game::{Game, MAX_TERMS, TooLarge};

@@ -80,6 +80,10 @@ fn of_request(desk: &Desk<'_>, file: &[&str]) -> Option<String> {
     };
     let member = |id: &&str| desk.member_name(id);
     Some(match file {
+        ["assessments", "awarded"] => desk.either(
+            "assessment by the provider that got the award".into(),
+            "Einschätzung durch den beauftragten Dienstleister".into(),
+        ),
         ["assessments", by] => {
             let by = desk.whoever(by);
             desk.either(format!("assessment by “{by}”"), format!("Einschätzung durch „{by}“"))
