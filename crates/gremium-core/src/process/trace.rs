@@ -89,6 +89,8 @@ pub struct Trace {
     pub offices: BTreeSet<OfficeId>,
     /// Members that have to act.
     pub members: BTreeSet<MemberId>,
+    /// Offices that only see to it that others act.
+    pub in_charge: BTreeSet<OfficeId>,
     /// By when, if there is a deadline.
     pub deadline: Option<Instant>,
     /// The end of the time that the stage has at which it waits, where that is limited.
@@ -102,10 +104,23 @@ pub struct Trace {
 pub struct Ahead {
     /// The stage.
     pub stage: StageId,
+    /// Its kind.
+    pub kind: StageKind,
     /// Offices that may act in it.
     pub offices: BTreeSet<OfficeId>,
     /// Members that may act in it.
     pub members: BTreeSet<MemberId>,
+}
+
+/// Who has to act so that a stage goes on.
+#[derive(Debug, Default)]
+struct Acting {
+    /// Offices that can bring something of what is missing.
+    offices: BTreeSet<OfficeId>,
+    /// Members that can.
+    members: BTreeSet<MemberId>,
+    /// Offices that only see to it that it comes.
+    in_charge: BTreeSet<OfficeId>,
 }
 
 impl Trace {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Ahead;
+use super::{Acting, Ahead};
 use crate::id::{MatterId, StageId};
 use crate::process::{Completion, Missing, Next, Process, Stage};
 use crate::record::{Fact, FactKey};
@@ -156,8 +156,9 @@ impl<'a> Scene<'a> {
             let Some(next) = scene.next() else { break };
             scene = next;
             if let (true, Completion::Waiting(missing)) = (scene.applies(), scene.outcome()) {
-                let (offices, members) = scene.who_acts(&missing);
-                all.push(Ahead { stage: scene.id.clone(), offices, members });
+                let Acting { offices, members, in_charge: _ } = scene.who_acts(&missing);
+                let (stage, kind) = (scene.id.clone(), scene.stage.kind.clone());
+                all.push(Ahead { stage, kind, offices, members });
             }
         }
         all

@@ -128,7 +128,8 @@ fn participants_are_those_of_the_first_stage_that_binds() {
         let value = Fact::Interest(Box::new(interest(name, Join)));
         if let Some(old) = record.facts.insert(key.clone(), crate::act::Stamped { value, by: late })
         {
-            record.replaced.insert(key, vec![(old.by.at, Some(old.value))]);
+            let before = crate::act::Stamped { value: Some(old.value), by: old.by };
+            record.replaced.insert(key, vec![before]);
         }
     }
     world.pass("2025-03-12 12:00");
@@ -599,4 +600,93 @@ fn a_stage_is_decided_by_the_vote_and_not_by_its_landing() {
     assert_eq!(world.way().stages[0].result, StageResult::Waiting, "its votes are still counted");
     world.pass("2025-03-15 12:00");
     assert_eq!(world.way().stages[0].result, StageResult::Done(moment("2025-03-11 00:00")));
+}
+
+/// Nobody votes, signs or pays for another: whoever is in charge only sees to it.
+#[test]
+fn who_is_in_charge_and_can_bring_nothing_is_not_next() {
+    let in_charge = |kinds: &[StageKind]| {
+        let mut world = way(kinds, |it| {
+            it.office("desk");
+            it.office("office");
+            let first = stage(it, "s0");
+            first.responsible = vec![the("desk")];
+        });
+        world.pass("2025-03-04 12:00");
+        let way = world.way();
+        (way.offices, way.members, way.in_charge)
+    };
+    let signed = in_charge(&[SIGNED]);
+    assert_eq!(signed, (all(&[]), all(&["a"]), all(&["desk"])));
+    let opinion = |by: &str| StageKind::Assessment {
+        by: vec![by.into()],
+        need: crate::process::All::All,
+        must_be_feasible: true,
+        must_fit_core: false,
+    };
+    let other = in_charge(&[opinion("office")]);
+    assert_eq!(other, (all(&["office"]), all(&[]), all(&["desk"])));
+    let own = in_charge(&[opinion("desk")]);
+    assert_eq!(own, (all(&["desk"]), all(&[]), all(&[])), "its own opinion is its turn");
+    let motion = in_charge(&[decided()]);
+    assert!(motion.0.contains("desk"), "whoever is in charge may have it put");
+    assert_eq!(motion.2, all(&[]));
+    let built = in_charge(&[delivered(EvidenceKind::Merge)]);
+    assert_eq!(built, (all(&["desk"]), all(&[]), all(&[])));
+}
+
+/// The status says what a request waits for, and what it has behind it.
+#[test]
+fn what_is_released_is_no_longer_in_development() {
+    use EvidenceKind::{Operation, Release, Testing};
+    let kinds = [
+        StageKind::Offer,
+        StageKind::Tender { joint: false },
+        delivered(Testing),
+        delivered(Operation),
+        delivered(Release),
+        StageKind::Consultation { bodies: vec![the("assembly")] },
+        delivered(Operation),
+    ];
+    let mut world = way(&kinds, |_| {});
+    assert_eq!(world.way().status, Status::AwaitingOffer);
+    world.at("2025-03-04 12:00").lands(offer(100, None));
+    assert_eq!(world.way().status, Status::Tendering);
+    world.at("2025-03-05 12:00").lands(award("b"));
+    assert_eq!(world.way().status, Status::InTesting);
+    world.at("2025-03-06 12:00").lands(evidence("t", Testing, None));
+    assert_eq!(world.way().status, Status::AwaitingOperation);
+    world.at("2025-03-07 12:00").lands(evidence("o", Operation, None));
+    assert_eq!(world.way().status, Status::AwaitingRelease);
+    world.at("2025-03-08 12:00").lands(evidence("r", Release, None));
+    assert_eq!(world.way().status, Status::Released, "it is shown");
+    let mut run = way(&[delivered(Release), delivered(Operation)], |_| {});
+    run.at("2025-03-04 12:00").lands(evidence("r", Release, None));
+    assert_eq!(run.way().status, Status::Released, "its operation is arranged");
+
+    let mut paid = way(&[StageKind::Offer, FINANCED], |_| {});
+    paid.at("2025-03-04 12:00").lands(offer(100, Some("2025-03-10")));
+    assert_eq!(paid.way().status, Status::AwaitingFunding);
+    paid.pass("2025-03-11 12:00");
+    assert_eq!(paid.way().status, Status::AwaitingOffer, "nobody takes what has run out");
+}
+
+/// What was talked about without a time of its own was dealt with before what follows it on the agenda.
+#[test]
+fn a_presentation_was_before_the_vote_that_follows_it() {
+    let shown = StageKind::Consultation { bodies: vec![the("assembly")] };
+    let mut world = way(&[shown, decided()], |_| {});
+    let presents = crate::record::AgendaItem {
+        motion: None,
+        vote: None,
+        presents: Some(the("2025/need")),
+        ..item("shown")
+    };
+    let subject = Subject::Request(the("2025/need"));
+    let votes = item("need").on(Motion { subject, ..motion("need") });
+    let votes = votes.counted(&[(Yes, 3)]).put("2025-03-10 10:40");
+    let held = sitting("2025-03-10").with(&["a", "b", "c"]).then(presents).then(votes);
+    world.at("2025-03-11 12:00").lands(held);
+    let done = StageResult::Done(moment("2025-03-10 10:40"));
+    assert_eq!((world.way().stages[0].result, world.way().stages[1].result), (done, done));
 }

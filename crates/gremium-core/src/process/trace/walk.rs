@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::scene::{Past, Scene, StageEnd};
-use super::status::{Status, status_at};
-use super::{StageResult, StageTrace, Trace};
+use super::status::{Behind, Status, status_at};
+use super::{Acting, StageResult, StageTrace, Trace};
 use crate::id::{MatterId, StageId};
 use crate::lifecycle::Ended;
 use crate::outcome::Verdict;
 use crate::process::{Missing, Next, Process, StageKind};
-use crate::record::{FactKey, Motion, Target};
+use crate::record::{EvidenceKind, FactKey, Motion, Target};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
 
@@ -252,6 +252,17 @@ impl<'a> Way<'a> {
         })
     }
 
+    /// Whether it was released on the way that counts.
+    fn is_released(&self) -> bool {
+        let is_release = |kind: &StageKind| {
+            matches!(kind, StageKind::Delivery { evidence: EvidenceKind::Release, .. })
+        };
+        self.stages
+            .iter()
+            .filter(|it| !it.superseded)
+            .any(|it| is_release(&it.kind) && matches!(it.result, StageResult::Done(_)))
+    }
+
     fn ended(self, status: Status, since: Instant) -> Trace {
         Trace {
             stages: self.stages,
@@ -261,6 +272,7 @@ impl<'a> Way<'a> {
             any: false,
             offices: BTreeSet::new(),
             members: BTreeSet::new(),
+            in_charge: BTreeSet::new(),
             deadline: None,
             limit: None,
             ahead: Vec::new(),
@@ -269,12 +281,13 @@ impl<'a> Way<'a> {
 
     fn waiting(mut self, id: &StageId, entered: Instant, missing: Vec<Missing>) -> Option<Trace> {
         let scene = self.scene(id, entered)?;
-        let (offices, members) = scene.who_acts(&missing);
+        let Acting { offices, members, in_charge } = scene.who_acts(&missing);
         let limit = scene.deadline();
         let ends = [scene.poll_end(), scene.offer_end(), limit];
         let windows = missing.iter().filter_map(Missing::until);
         let deadline = windows.chain(ends.into_iter().flatten()).min();
-        let status = status_at(&scene.stage.kind, self.is_adopted());
+        let behind = Behind { adopted: self.is_adopted(), released: self.is_released() };
+        let status = status_at(&scene.stage.kind, &missing, behind);
         let any = scene.stage.kind.one_is_enough() && missing.len() > 1;
         let (ahead, since) = (scene.ahead(), entered);
         self.push(id, entered, StageResult::Waiting);
@@ -287,6 +300,7 @@ impl<'a> Way<'a> {
             any,
             offices,
             members,
+            in_charge,
             deadline,
             limit,
             ahead,

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use gremium_core::act::{Stamp as CoreStamp, Stamped};
 use gremium_core::money::{Amount, Currency};
 use gremium_core::process::{AWARDED, Process};
 use gremium_core::record::{
-    Assessment, Effort, Evidence, EvidenceKind, EvidenceResult, Fact, InterestKind, Pin as CorePin,
+    Assessment, Effort, Evidence, EvidenceKind, EvidenceResult, Fact, FactKey, InterestKind,
+    Pin as CorePin,
 };
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::time::{Date, Instant};
@@ -55,6 +57,8 @@ pub struct FormerFact {
     pub at: Instant,
     /// What it said, in short; null: it was taken back.
     pub text: Option<Text>,
+    /// By whom.
+    pub by: Stamp,
 }
 
 /// What facts of a request are told with.
@@ -73,19 +77,47 @@ pub(super) fn facts(
     record: &RequestRecord,
     process: Option<&Process>,
 ) -> Vec<RequestFact> {
+    let here = record.facts.iter().map(|(key, fact)| (key, &fact.value, &fact.by));
+    in_order(state, record, process, here)
+}
+
+/// The facts of a request that were taken back, as they were last, each with who took it back.
+pub(super) fn taken_back(
+    state: &State,
+    record: &RequestRecord,
+    process: Option<&Process>,
+) -> Vec<RequestFact> {
+    let gone = record.replaced.iter().filter(|(key, _)| !record.facts.contains_key(*key));
+    let gone = gone.filter_map(|(key, all)| {
+        let last = all.iter().rev().find_map(|it| it.value.as_ref())?;
+        Some((key, last, &all.last()?.by))
+    });
+    in_order(state, record, process, gone)
+}
+
+fn in_order<'r>(
+    state: &State,
+    record: &'r RequestRecord,
+    process: Option<&Process>,
+    facts: impl Iterator<Item = (&'r FactKey, &'r Fact, &'r CoreStamp)>,
+) -> Vec<RequestFact> {
     let currency = state.partnership.latest().map(|it| it.currency);
     let awarded = record.facts.values().find_map(|it| match &it.value {
         Fact::Tender(tender) => Some(&*tender.awarded_to),
         _other => None,
     });
-    let facts = record.facts.iter().filter_map(|(key, fact)| {
-        let names = Naming::at(state, fact.by.seq);
-        let teller = Teller { process, currency, awarded, names };
-        let (kind, text) = teller.told(&fact.value)?;
+    let teller =
+        |by: &CoreStamp| Teller { process, currency, awarded, names: Naming::at(state, by.seq) };
+    let former = |it: &Stamped<Option<Fact>>| {
+        let said = it.value.as_ref().and_then(|fact| teller(&it.by).told(fact));
+        FormerFact { at: it.by.at, text: said.map(|(_, text)| text), by: (&it.by).into() }
+    };
+    let facts = facts.filter_map(|(key, fact, by)| {
+        let (kind, text) = teller(by).told(fact)?;
         let mut told = RequestFact {
             path: key.to_string(),
             text,
-            by: (&fact.by).into(),
+            by: by.into(),
             kind,
             member: None,
             amount: None,
@@ -96,12 +128,9 @@ pub(super) fn facts(
             before: Vec::new(),
         };
         let before = record.replaced.get(key).into_iter().flatten();
-        told.before.extend(before.map(|(at, fact)| {
-            let said = fact.as_ref().and_then(|it| teller.told(it));
-            FormerFact { at: *at, text: said.map(|(_, text)| text) }
-        }));
-        told.add_details(&fact.value, currency, process);
-        Some(((fact.by.seq, place(&fact.value)), told))
+        told.before.extend(before.map(former));
+        told.add_details(fact, currency, process);
+        Some(((by.seq, place(fact)), told))
     });
     let mut all: Vec<_> = facts.collect();
     all.sort_by(|(a, one), (b, other)| (a, &one.path).cmp(&(b, &other.path)));

@@ -77,10 +77,14 @@ impl Scene<'_> {
             .map(|begins| Missing::Convened { body: body.clone(), begins })
     }
 
-    /// The first held sitting of the body that had the request on its agenda; a motion is not needed for that.
+    /// When a sitting of the body first dealt with the request on its agenda; a motion is not needed for that.
     fn presented(&self, body: &BodyId) -> Option<Instant> {
-        let ended = self.sittings(body).filter_map(|it| it.ends);
-        ended
+        let request = self.request();
+        let dealt_with = self.sittings(body).flat_map(|sitting| {
+            let items = sitting.agenda.iter().filter(|it| it.request() == Some(&request));
+            items.filter_map(|it| sitting.dealt_with(&it.id))
+        });
+        dealt_with
             .filter(|at| *at <= self.as_of && self.is_new(*at))
             .min()
             .map(|at| at.max(self.entered))

@@ -1,11 +1,11 @@
 //! Stages that wait for declarations of interest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::MemberId;
 use crate::process::trace::scene::Scene;
-use crate::process::{Completion, Counted, Missing};
-use crate::record::{Fact, InterestKind};
+use crate::process::{Completion, Counted, Missing, StageKind};
+use crate::record::{Fact, InterestKind, MemberStatus};
 use crate::time::{Instant, Period};
 
 /// What a survey needs.
@@ -59,6 +59,21 @@ impl Scene<'_> {
             need: enough.least,
             or_one_joins: enough.or_one,
         })
+    }
+
+    /// Those who may still declare whether they join: members of the classes that propose in this process, and the proposer
+    /// itself where its own joining counts.
+    pub(super) fn undeclared(&self) -> BTreeSet<MemberId> {
+        let view = self.state.view_at(self.state.seq_at(self.as_of), self.as_of);
+        let declared = self.declared(self.as_of);
+        let own_counts = matches!(self.stage.kind, StageKind::Survey { or_one_joins: true, .. });
+        let classes = &self.process.proposers;
+        let members = view.members().filter(|it| it.status == MemberStatus::Active);
+        let members = members
+            .filter(|it| classes.is_empty() || classes.contains(&it.class))
+            .filter(|it| !declared.contains_key(&it.id))
+            .filter(|it| own_counts || !self.proposes(&it.id));
+        members.map(|it| it.id.clone()).collect()
     }
 
     pub(super) fn proposes(&self, member: &MemberId) -> bool {

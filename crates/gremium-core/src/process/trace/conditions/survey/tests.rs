@@ -99,3 +99,34 @@ fn earlier_declarations_count_from_the_beginning_on() {
     world.at("2025-03-20 12:00").lands(estimate(100));
     assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-20 12:00")));
 }
+
+/// Whoever may still declare is next: those of the classes that propose in the process, the proposer where its own word counts.
+#[test]
+fn those_who_have_not_declared_are_next() {
+    use Counted::{Joining, Needing};
+    let next = |world: &World| {
+        let way = world.way();
+        (way.members, way.offices, way.in_charge)
+    };
+    let kinds = [survey(Some("P7D"), 2, Joining, false)];
+    let mut world = World::under(&["a", "b", "c", "d", "provider"], |it| {
+        it.way(&kinds);
+        it.class("supplier", 0);
+        it.office("desk");
+        let way = it.processes.get_mut("way").expect("it is there");
+        way.proposers = all(&["town"]);
+        way.stages.get_mut("s0").expect("a survey").responsible = vec![the("desk")];
+    });
+    world.at("2025-03-01 12:00").changes("provider", |it| it.class = the("supplier"));
+    world.at("2025-03-01 13:00").changes("d", |it| it.status = MemberStatus::Suspended);
+    world.at("2025-03-03 12:00").lands(request("a"));
+    let desk = || all(&["desk"]);
+    assert_eq!(next(&world), (all(&["b", "c"]), all(&[]), desk()));
+    world.at("2025-03-04 12:00").lands(interest("b", Join));
+    assert_eq!(next(&world), (all(&["c"]), all(&[]), desk()));
+    world.at("2025-03-05 12:00").lands(interest("c", Observe));
+    assert_eq!(next(&world), (all(&[]), all(&[]), desk()), "all have said a word");
+
+    let open = asked(&[survey(None, 3, Needing, true)], &[("b", Need)]);
+    assert_eq!(next(&open).0, all(&["a", "c", "d"]), "the proposer may join itself");
+}
