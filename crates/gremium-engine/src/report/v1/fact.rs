@@ -106,10 +106,8 @@ fn in_order<'r>(
         Fact::Tender(tender) => Some(&*tender.awarded_to),
         _other => None,
     });
-    let teller = |by: &CoreStamp| {
-        let names = Naming::at(state, by.seq);
-        Teller { process, currency, awarded, names }
-    };
+    let teller =
+        |by: &CoreStamp| Teller { process, currency, awarded, names: Naming::at(state, by.seq) };
     let former = |it: &Stamped<Option<Fact>>| {
         let said = it.value.as_ref().and_then(|fact| teller(&it.by).told(fact));
         FormerFact { at: it.by.at, text: said.map(|(_, text)| text), by: (&it.by).into() }
