@@ -25,6 +25,7 @@ pub enum Given {
 
 impl Condition {
     /// The form in which all conditions that mean the same are one value; parts that say nothing beside the others are left out.
+    /// One that always holds, or never, by itself stays: it was written to do something, and the linter says that it does not.
     ///
     /// Two of them can still differ where one is not to be had from the other part by part, such as `a and (b or c)`.
     #[must_use]
@@ -35,14 +36,17 @@ impl Condition {
             Self::AllOf(parts) => match Self::all_of(all(parts)) {
                 Self::AllOf(parts) => Self::all_of(without_idle(parts, |part, others| {
                     let others = Self::all_of(others);
-                    is_impossible(given, Asked::HoldsOnceBroken(&others), Asked::Fails(part))
+                    let both = [Asked::HoldsOnceBroken(&others), Asked::Fails(part)];
+                    is_impossible(given, &both)
+                        && (is_some_yes(part) || !is_impossible(given, &both[1..]))
                 })),
                 other @ (Self::Compare(_) | Self::AnyOf(_) | Self::PerClass(_)) => other,
             },
             Self::AnyOf(parts) => match Self::any_of(all(parts)) {
                 Self::AnyOf(parts) => Self::any_of(without_idle(parts, |part, others| {
                     let others = Self::any_of(others);
-                    is_impossible(given, Asked::HoldsOnceBroken(part), Asked::Fails(&others))
+                    let both = [Asked::HoldsOnceBroken(part), Asked::Fails(&others)];
+                    is_impossible(given, &both) && !is_impossible(given, &both[..1])
                 })),
                 other @ (Self::Compare(_) | Self::AllOf(_) | Self::PerClass(_)) => other,
             },
@@ -55,13 +59,30 @@ impl Condition {
     }
 }
 
-fn is_impossible(given: Given, one: Asked<'_>, other: Asked<'_>) -> bool {
+fn is_impossible(given: Given, all: &[Asked<'_>]) -> bool {
     let known = match given {
         Given::Nothing => None,
         Given::SomeYes => Some(Asked::SomeYes),
     };
-    let asked: Vec<Asked<'_>> = known.into_iter().chain([one, other]).collect();
+    let asked: Vec<Asked<'_>> = known.into_iter().chain(all.iter().copied()).collect();
     !possible(&asked, &Room::default())
+}
+
+/// "At least one yes", which whoever writes it knows to hold anyhow.
+fn is_some_yes(condition: &Condition) -> bool {
+    match condition {
+        Condition::Compare(Comparison { measure: Measure::Yes, comparator, bound, .. }) => {
+            let is_one = match bound {
+                Bound::Number(number) => *number <= Weight::whole(1),
+                Bound::Share { .. } | Bound::Root { .. } => false,
+            };
+            is_one && comparator.is_lower_bound()
+        }
+        Condition::Compare(_)
+        | Condition::AllOf(_)
+        | Condition::AnyOf(_)
+        | Condition::PerClass(_) => false,
+    }
 }
 
 /// The parts without those that change nothing beside the others; the last one stays.

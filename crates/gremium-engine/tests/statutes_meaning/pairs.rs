@@ -117,8 +117,6 @@ const RULES: &[&[&str]] = &[
         "quorum: {count: cast, at_least: 1/2, of: entitled, when: each_item, chair_counts: with_vote, missed: inquorate, and: []}",
         "quorum: {all_of: [{count: cast, at_least: 1/2, of: entitled}]}",
         "quorum: {any_of: [{count: missing, at_most: 1/2, of: entitled}, {count: cast, at_least: 1, of: missing}]}",
-        "quorum: {count: cast, at_least: 1/2, of: entitled, chair_counts: always}",
-        "quorum: {count: cast, at_least: 1/2, of: entitled, missed: second_sitting, second: {count: cast, at_least: 1/2, of: entitled}}",
         "quorum: {count: cast, at_least: 1/2, of: entitled, and: [{class_count: 0}, {classes: []}]}",
     ],
     &[
@@ -128,15 +126,12 @@ const RULES: &[&[&str]] = &[
     &["quorum: {count: cast, at_least: 3, and: [chair_or_deputy]}"],
     &[
         "quorum: {count: cast, at_least: 3, missed: extend_once, extend_by: P7D}",
-        "quorum: {count: cast, at_least: 3, missed: extend_once, extend_by: P1W, second: {count: cast, at_least: 3}}",
+        "quorum: {count: cast, at_least: 3, missed: extend_once, extend_by: P1W, and: []}",
     ],
     &["quorum: {count: present, at_least: 3}"],
     &["quorum: {count: present, at_least: 3, chair_counts: always}"],
     &["quorum: {count: present, at_least: 3, missed: second_sitting}"],
-    &[
-        "channels: {poll: {majority: simple, quorum: {count: cast, at_least: 3}}}",
-        "channels: {poll: {majority: simple, quorum: {count: cast, at_least: 3, when: opening, chair_counts: never, missed: second_sitting}}}",
-    ],
+    &["channels: {poll: {majority: simple, quorum: {count: cast, at_least: 3}}}"],
     &["tie: chair"],
     &["silence: {period: P14D}", "silence: {period: P2W, objection: vote, objections: 1}"],
     &["extension: {by: P1D}", "extension: {by: P1D, times: 1}"],
@@ -207,33 +202,37 @@ const BODIES: &[&[&str]] = &[
 ];
 
 /// Statutes with a body, a rule and an election in question.
-fn meant(body: &str, rule: &str, election: &str) -> Said {
+fn meant(body: &str, rule: &str, election: &str) -> Result<Said, String> {
     let keys = |text: &str| text.lines().map(|it| format!("    {it}\n")).collect::<String>();
     let (body, rule, election) = (keys(body), keys(rule), keys(election));
     let text = format!(
         "statutes: 1\nrecord: {{assurance: email}}\nclasses: {{city: {{}}, county: {{}}}}\n\
          bodies:\n  council: {{seats: {{classes: [city, county]}}}}\n  \
          board:\n    seats: {{classes: [city]}}\n{body}\
-         rules:\n  some:\n{rule}elections:\n  some:\n{election}\
+         rules:\n  some:\n{rule}elections:\n  vote:\n{election}\
          matters: {{other: {{about: resolution, body: council, rule: some}}}}\n"
     );
     let file: StatutesFile = yaml::parse("statutes/a.yaml", text.as_bytes())
-        .unwrap_or_else(|found| panic!("{found:#?}\n{text}"));
+        .map_err(|found| format!("{found:#?}\n{text}"))?;
     let statutes = corpus::statutes(std::iter::once(&file));
-    said(&statutes.unwrap_or_else(|found| panic!("{found:#?}\n{text}")))
+    Ok(said(&statutes.map_err(|found| format!("{found:#?}\n{text}"))?))
 }
 
 /// Holds of each group that all of it are one value and one prose, and that no other group is.
-fn each_group_is_one(groups: &[&[&str]], meant: impl Fn(&str) -> Said) {
+fn each_group_is_one(groups: &[&[&str]], meant: impl Fn(&str) -> Result<Said, String>) {
     let mut meanings: BTreeMap<u64, &str> = BTreeMap::new();
     let mut wrong = Vec::new();
     for group in groups {
-        let first = meant(group[0]);
-        for other in &group[1..] {
-            if meant(other) != first {
-                wrong.push(format!("these are not one:\n{}\n{other}", group[0]));
+        let mut first = None;
+        for one in *group {
+            match (meant(one), first) {
+                (Err(found), _) => wrong.push(found),
+                (Ok(said), None) => first = Some(said),
+                (Ok(said), Some(first)) if said == first => {}
+                (Ok(_), Some(_)) => wrong.push(format!("these are not one:\n{}\n{one}", group[0])),
             }
         }
+        let Some(first) = first else { continue };
         if let Some(known) = meanings.insert(first.meaning_de, group[0]) {
             wrong.push(format!("these are not two:\n{known}\n{}", group[0]));
         }

@@ -10,9 +10,7 @@ use gremium_core::id::ClassId;
 use gremium_core::money::Amount;
 use gremium_core::possible::tie_of;
 use gremium_core::process::{Counted, Stage, StageKind};
-use gremium_core::rule::{
-    ChairCounts, Channel, Condition, FurtherCondition, Missed, QuorumWhen, Requirement, Rule,
-};
+use gremium_core::rule::{Channel, FurtherCondition, Requirement, Rule};
 use gremium_core::statutes::{FormRule, Seats, Statutes, Weighting, default_authority};
 
 /// Gives statutes that are sound their one form.
@@ -56,14 +54,9 @@ fn rule(rule: &mut Rule) {
     // Where a tie is never what a motion fails by, nothing follows of it.
     rule.tie = tie_of(rule).unwrap_or_default();
     let rounds = rule.rounds.iter_mut().map(|round| (&mut round.requirement, &mut round.channels));
-    for (usual, channels) in
-        std::iter::once((&mut rule.requirement, &mut rule.channels)).chain(rounds)
-    {
-        let sits_apart = channels.contains_key(&Channel::Sitting);
-        quorum(usual, !sits_apart);
-        for (channel, requirement) in &mut *channels {
-            quorum(requirement, *channel == Channel::Sitting);
-        }
+    let all = std::iter::once((&mut rule.requirement, &mut rule.channels)).chain(rounds);
+    for (usual, channels) in all {
+        std::iter::once(&mut *usual).chain(channels.values_mut()).for_each(quorum);
         // A way that needs what holds without it says nothing new; a circular resolution is left to the law without it.
         channels.retain(|channel, it| *channel == Channel::Circular || it != usual);
     }
@@ -88,30 +81,9 @@ fn circular(rule: &mut Rule) {
     }
 }
 
-/// A quorum without what changes nothing: `sits` where it can be asked in a sitting.
-fn quorum(requirement: &mut Requirement, sits: bool) {
+fn quorum(requirement: &mut Requirement) {
     let Some(quorum) = &mut requirement.quorum else { return };
     quorum.further = further(std::mem::take(&mut quorum.further));
-    match &mut quorum.missed {
-        // A second sitting that needs as much as the first one is a sitting like any other.
-        Missed::SecondSitting(lower) => {
-            if !sits || lower.as_deref() == quorum.condition.as_ref() {
-                quorum.missed = Missed::Inquorate;
-            }
-        }
-        Missed::ExtendOnce(_, lower) => {
-            *lower = lower.take().filter(|it| Some(it.as_ref()) != quorum.condition.as_ref());
-        }
-        Missed::Inquorate => {}
-    }
-    if !sits {
-        quorum.when = QuorumWhen::EachItem;
-    }
-    // Whoever presides is there in a sitting, and counts where it is asked who is.
-    let mut conditions = quorum.condition.iter().chain(quorum.lower());
-    if !sits || !conditions.any(Condition::asks_presence) {
-        quorum.chair = ChairCounts::WithVote;
-    }
     if quorum.condition.is_none() && quorum.further.is_empty() {
         requirement.quorum = None;
     }
