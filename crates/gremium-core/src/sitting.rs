@@ -50,7 +50,8 @@ impl State {
         let out_of_order = question
             .out_of_order(decided.circumstances.earlier_rounds)
             .or_else(|| self.other_run_off(&question))
-            .or_else(|| self.comes_too_late(&question));
+            .or_else(|| self.comes_too_late(&question))
+            .or_else(|| question.other_amount());
         let in_order = !matches!(on_agenda, OnAgenda::Inadmissible | OnAgenda::Undiscussed);
         if !in_order || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;

@@ -177,6 +177,7 @@ terms! {
     EFFECTIVE "effective" "In the record since" "Im Register seit"
     SETTLED_SINCE "settled_since" "Result certain since" "Ergebnis steht fest seit"
     TAKEN_AT "taken_at" "Time of the vote" "Zeit der Abstimmung"
+    AMOUNT "amount" "Amount" "Betrag"
     USE_OF_FUND "use_of_fund" "Use of" "Verwendung aus"
     WAY "way" "Decided in" "Gefasst in"
     COUNTS "counts" "Counts" "Stimmen"

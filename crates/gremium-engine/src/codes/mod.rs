@@ -6,6 +6,7 @@ mod page;
 
 pub mod absolute_without_base;
 pub mod already_refused;
+pub mod amount_without_matter;
 pub mod announced_differs;
 pub mod announced_twice;
 pub mod answer_of_nobody_elected;
@@ -99,6 +100,7 @@ pub struct Rule {
 pub const ALL: &[&Rule] = &[
     &absolute_without_base::RULE,
     &already_refused::RULE,
+    &amount_without_matter::RULE,
     &announced_differs::RULE,
     &announced_twice::RULE,
     &answer_of_nobody_elected::RULE,

@@ -7,7 +7,7 @@ mod reason;
 mod request;
 mod terms;
 
-pub use figures::{date, day_of_year, decimal, money, number, share};
+pub use figures::{amounts, date, day_of_year, decimal, money, number, share};
 pub use kinds::{member_kind, post};
 pub use reason::{reason, time};
 mod contest;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use gremium_core::act::ActKind;
-use gremium_core::id::MemberId;
+use gremium_core::id::{MatterId, MemberId};
 use gremium_core::law::{self, Law, Topic};
 use gremium_core::record::MeetingForm;
 use gremium_core::refusal::{Limit, Reason, SplitFault};
@@ -66,6 +66,11 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
                     is.de, other.de
                 ),
             )
+        }
+        Reason::OtherAmount { matter, range, amount, fits, currency } => {
+            let range = super::figures::amounts(*range, *currency);
+            let sum = amount.map(|it| super::figures::money(it, *currency));
+            other_amount(matter, &range, sum.as_ref(), fits.as_ref())
         }
         Reason::NoWindow { opens, closes } => Text::new(
             format!(
@@ -608,6 +613,44 @@ fn form_not_allowed(form: MeetingForm, resolved: bool, by_law: Option<(Law, Date
         }
         None => said,
     }
+}
+
+/// For which amounts a matter is, and where a motion about this one belongs.
+fn other_amount(
+    matter: &MatterId,
+    range: &Text,
+    amount: Option<&Text>,
+    fits: Option<&MatterId>,
+) -> Text {
+    let is_for = Text::new(
+        format!("matter `{matter}` is only for amounts {}", range.en),
+        format!("die Angelegenheit `{matter}` gilt nur für Beträge {}", range.de),
+    );
+    let motion = match amount {
+        Some(amount) => Text::new(
+            format!("that of the motion is {}", amount.en),
+            format!("der des Antrags ist {}", amount.de),
+        ),
+        None => Text::new(
+            "the motion says none: add `amount`, of a fund's use `fund.amount`",
+            "der Antrag nennt keinen: `amount` ergänzen, bei einer Verwendung aus einem Fonds `fund.amount`",
+        ),
+    };
+    let instead = match (fits, amount) {
+        (Some(fits), _) => Text::new(
+            format!("; matter `{fits}` is for that"),
+            format!("; dafür gibt es die Angelegenheit `{fits}`"),
+        ),
+        (None, Some(_)) => Text::new(
+            "; no matter of the statutes is for that",
+            "; dafür gibt es in der Satzung keine Angelegenheit",
+        ),
+        (None, None) => Text::new("", ""),
+    };
+    Text::new(
+        format!("{}, and {}{}", is_for.en, motion.en, instead.en),
+        format!("{}, und {}{}", is_for.de, motion.de, instead.de),
+    )
 }
 
 /// The key with which a motion names what it is about.

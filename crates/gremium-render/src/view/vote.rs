@@ -286,14 +286,18 @@ pub(crate) fn vetoes(desk: &Desk<'_>, item: &Item) -> Vec<String> {
     told.collect()
 }
 
-/// The use of a fund that a motion is about: fund, purpose, sum.
-pub(crate) fn fund(desk: &Desk<'_>, motion: &Motion) -> Option<Row> {
+/// The money that a motion is about: the use of a fund with its purpose and sum, or a sum.
+pub(crate) fn money(desk: &Desk<'_>, motion: &Motion) -> Option<Row> {
+    let currency = desk.report.partnership.currency.parse().unwrap_or(Currency::EUR);
+    if let Some(amount) = motion.amount {
+        let sum = gremium_engine::words::money(Amount(amount), currency);
+        return Some(Row::new(desk, terms::AMOUNT, sum.get(desk.lang)));
+    }
     let used = motion.fund.as_ref()?;
     let known = desk.report.funds.iter().find(|it| it.id == used.id);
     let purpose = known.and_then(|it| it.purposes.iter().find(|it| it.id == used.purpose));
     let fund = known.map_or(used.id.as_str(), |it| desk.text(&it.title));
     let purpose = purpose.map_or(used.purpose.as_str(), |it| desk.text(&it.title));
-    let currency = desk.report.partnership.currency.parse().unwrap_or(Currency::EUR);
     let sum = used.amount.map(|it| gremium_engine::words::money(Amount(it), currency));
     let sum = sum.map(|it| format!(", {}", it.get(desk.lang))).unwrap_or_default();
     Some(Row::new(desk, terms::USE_OF_FUND, format!("{}: {purpose}{sum}", capital(fund))))
@@ -491,7 +495,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     }
     rows.push(Row::new(desk, terms::MATTER, desk.matter(&motion.matter)));
     rows.extend(topics(desk, motion));
-    rows.extend(fund(desk, motion));
+    rows.extend(money(desk, motion));
     if let Some(request) = &motion.request {
         let title = desk.request_title(request);
         rows.push(Row::new(desk, terms::REQUEST, title.unwrap_or_default()).with_code(request));

@@ -9,10 +9,11 @@ use gremium_core::time::Period;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::super::Label;
 use super::super::common::Check;
 use super::super::rule::{ConditionFile, condition};
+use super::super::{Label, Setting};
 use super::franchise::without_vote;
+use super::range::AmountsFile;
 use super::{provenance, title};
 use crate::wire::Problem;
 
@@ -181,6 +182,8 @@ pub struct MatterFile {
     /// Ways that are open; `poll` and `sitting` if left out.
     #[serde(default)]
     pub ways: Vec<WayWord>,
+    /// For matters about funds, and for resolutions: the amounts that it is for, such as `{up_to: 5000}`; any if left out.
+    pub amount: Option<AmountsFile>,
     /// How many must back a motion before it can be put, its mover among them: `{at_least: 3}`, or
     /// `{at_least: 1/10, of: entitled}`; nobody if left out.
     pub supporters: Option<ConditionFile>,
@@ -222,7 +225,7 @@ pub struct MatterFile {
 }
 
 impl MatterFile {
-    pub(super) fn verify(&self, id: &str) -> Result<Matter, Vec<Problem>> {
+    pub(super) fn verify(&self, id: &str, setting: &Setting) -> Result<Matter, Vec<Problem>> {
         let mut check = Check::default();
         let body = check.read("body", &self.body);
         let decides = self.decides(&mut check);
@@ -245,6 +248,7 @@ impl MatterFile {
             FirstFile::Adopted(matter) => (check.read("first.adopted", matter), true),
         });
         let effective = self.effective.verify(&mut check);
+        let amount = self.amount.as_ref().map(|it| it.verify(&mut check, "amount", setting));
         let within = check.maybe("supporters_within", self.supporters_within.as_deref());
         let parts = (within, self.supporters_within.is_some(), self.supporters_apart);
         let supporters = backing(&mut check, self.supporters.as_ref(), parts);
@@ -266,6 +270,10 @@ impl MatterFile {
                 body: body?,
                 decides: decides?,
                 channels,
+                amount: match amount {
+                    Some(amount) => Some(amount?),
+                    None => None,
+                },
                 first: match first {
                     Some((matter, adopted)) => Some(First { matter: matter?, adopted }),
                     None => None,
@@ -298,6 +306,14 @@ impl MatterFile {
                 "classes",
                 "only a matter about membership is about classes: write `about: membership`, or leave `classes` out",
                 "nur eine Angelegenheit über die Mitgliedschaft betrifft Mitgliedsarten: `about: membership` schreiben oder `classes` weglassen",
+            );
+        }
+        let of_money = matches!(self.about, AboutWord::Fund | AboutWord::Resolution);
+        if self.amount.is_some() && !of_money {
+            check.note(
+                "amount",
+                "only a motion on a fund and a resolution have an amount; a stage of a process goes by the cost of a request with `when_cost`: leave `amount` out",
+                "einen Betrag haben nur Anträge über einen Fonds und Entschließungen; nach den Kosten eines Entwicklungsbedarfs richtet sich ein Schritt mit `when_cost`: `amount` weglassen",
             );
         }
         if !self.files.is_empty() && self.about != AboutWord::Statutes {

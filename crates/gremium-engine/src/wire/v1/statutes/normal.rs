@@ -4,7 +4,6 @@
 //! in the whole: a provision that repeats what holds without it, and lists whose order says nothing.
 
 use gremium_core::fees::{Basis, Fee, Key, Tier};
-use gremium_core::money::Amount;
 use gremium_core::possible::tie_of;
 use gremium_core::process::{Counted, Stage, StageKind};
 use gremium_core::rule::{Requirement, Rule};
@@ -65,10 +64,6 @@ fn quorum(requirement: &mut Requirement) {
 
 fn stage(stage: &mut Stage) {
     sorted(&mut stage.responsible);
-    // From nothing on is what holds without it.
-    if let Some(cost) = &mut stage.when_cost {
-        cost.from = cost.from.filter(|from| *from != Amount::ZERO);
-    }
     match &mut stage.kind {
         StageKind::Vote { matters, .. } => sorted(matters),
         StageKind::Assessment { by, .. } => sorted(by),
