@@ -1,6 +1,7 @@
 //! How the items of a sitting are decided (Sitzung).
 
 mod absent;
+mod access;
 mod announced;
 mod excluded;
 mod notice;
@@ -8,6 +9,7 @@ mod procedure;
 mod question;
 mod turn;
 
+pub use access::lacks_access;
 pub use notice::invited_in_time;
 pub use procedure::Procedural;
 

@@ -55,6 +55,8 @@ terms! {
     CORRECTIONS "corrections" "With these corrections" "Mit folgenden Berichtigungen"
     DEMAND "demand" "Demanded" "Verlangen"
     CHAIR_VOTE "chair_vote" "Vote of the chair" "Stimme der Sitzungsleitung"
+    ACCESS "access" "Taking part at a distance" "Elektronischer Zugang"
+    ACCESS_MISSING "access_missing" "the invitation does not say how, as it would have to" "in der Ladung nicht angegeben, obwohl es verlangt ist"
     INVITATION "invitation" "Invitation" "Ladung"
     ATTENDANCE "attendance" "Attendance" "Teilnahme"
     PRESENT "present" "Present" "Anwesend"

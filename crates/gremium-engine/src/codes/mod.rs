@@ -33,6 +33,7 @@ pub mod future_entry;
 pub mod generated_drift;
 pub mod half_not_more;
 pub mod id_not_path;
+pub mod invitation_without_access;
 pub mod late_minutes;
 pub mod law_forbids;
 pub mod majority_without_base;
@@ -127,6 +128,7 @@ pub const ALL: &[&Rule] = &[
     &generated_drift::RULE,
     &half_not_more::RULE,
     &id_not_path::RULE,
+    &invitation_without_access::RULE,
     &late_minutes::RULE,
     &law_forbids::RULE,
     &majority_without_base::RULE,

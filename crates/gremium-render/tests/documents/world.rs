@@ -454,6 +454,8 @@ fn sitting(text: &str) -> Sitting {
         keeper_as: None,
         breaks: vec![Break { from: at("2025-03-03T09:20:00Z"), until: at("2025-03-03T09:30:00Z") }],
         invitation_form: Some("letter"),
+        invitation_access: Some(text.to_owned()),
+        access_missing: false,
         invitation_documents: vec![text.to_owned()],
         notice: Some("P14D".to_owned()),
         agenda_changes: vec![text.to_owned()],

@@ -93,6 +93,13 @@ pub struct Sitting {
     pub breaks: Vec<Break>,
     /// How the invitation went out: `email`, `letter`, `portal` or `notice`.
     pub invitation_form: Option<&'static str>,
+    /// How members take part and vote at a distance, as the invitation said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitation_access: Option<String>,
+    /// Whether it did not say so, though statutes or law ask for it.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub access_missing: bool,
     /// Documents that went with the invitation.
     pub invitation_documents: Vec<String>,
     /// The notice that the statutes ask for, as they write it: `P14D`.
@@ -391,6 +398,10 @@ impl Sitting {
                 InvitationForm::Portal => "portal",
                 InvitationForm::Notice => "notice",
             }),
+            invitation_access: text(&formal.invitation.access),
+            access_missing: view
+                .statutes()
+                .is_some_and(|it| gremium_core::lacks_access(it, meeting)),
             invitation_documents: texts(&formal.invitation.documents),
             notice: view
                 .statutes()

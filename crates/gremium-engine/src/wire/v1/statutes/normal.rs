@@ -35,6 +35,7 @@ fn said_twice(statutes: &mut Statutes) {
         for form in [&mut body.sittings.hybrid, &mut body.sittings.online] {
             *form = form.filter(|it| statutes.law.is_some() || *it != FormRule::Allowed);
         }
+        body.sittings.access = body.sittings.access.filter(|it| statutes.law.is_some() || *it);
     }
     for matter in statutes.matters.values_mut() {
         let Some(body) = statutes.bodies.get(&matter.body) else { continue };
