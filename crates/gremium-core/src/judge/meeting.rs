@@ -196,6 +196,7 @@ fn judge_ruling(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
         Following::Ruling { annuls, .. } => !annuls,
         Following::Veto { .. }
         | Following::Approval { .. }
+        | Following::Submitted { .. }
         | Following::Challenge { .. }
         | Following::Consent { .. } => false,
     });

@@ -94,6 +94,8 @@ pub struct Effective {
     pub announced: bool,
     /// Approvals, each by its name, such as `register` or `supervision`.
     pub approvals: BTreeMap<ApprovalId, Label>,
+    /// Those that are taken for given when nobody has answered for so long since all papers were there (Genehmigungsfiktion).
+    pub deemed: BTreeMap<ApprovalId, Period>,
     /// The consent of other bodies: motions on the same question under these matters.
     pub consents: BTreeSet<MatterId>,
     /// How long all of that may take; afterwards the decision lapses. For ever if nothing is said.

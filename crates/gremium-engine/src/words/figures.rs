@@ -37,6 +37,10 @@ pub fn money(amount: Amount, currency: Currency) -> Text {
 
 /// Which amounts lie in a range: `above €500.00 and up to €5,000.00`, or `über 500,00 € und bis zu 5.000,00 €`.
 pub fn amounts(range: AmountRange, currency: Currency) -> Text {
+    if let (Some(from), true) = (range.from, range.from == range.to) {
+        let sum = money(from.amount, currency);
+        return Text::new(format!("of exactly {}", sum.en), format!("von genau {}", sum.de));
+    }
     let end = |it: Option<Bound>, [with, without]: [(&str, &str); 2]| {
         it.map(|it| {
             let ((en, de), sum) =

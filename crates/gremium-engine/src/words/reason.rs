@@ -478,8 +478,12 @@ pub fn reason(reason: &Reason, zone: Option<&Zone>) -> Text {
         ),
         Reason::FundRule { fund, fault } => super::fund::fault(fund, fault),
         Reason::NotAwaited { approval } => Text::new(
-            format!("the decision does not wait for an approval `{approval}`"),
-            format!("der Beschluss wartet auf keine Genehmigung `{approval}`"),
+            format!(
+                "the decision does not wait for an approval `{approval}`, or not any more since it is taken for given"
+            ),
+            format!(
+                "der Beschluss wartet auf keine Genehmigung `{approval}`, oder nicht mehr, weil sie als erteilt gilt"
+            ),
         ),
         Reason::ConsentNotAwaited { member } => {
             let name = member.as_str();

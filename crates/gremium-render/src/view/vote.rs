@@ -7,8 +7,8 @@ use gremium_core::text::Lang;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::prose;
 use gremium_engine::report::v1::{
-    Amendment, Announcement, Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting,
-    Stamp, Tally, WithExcluded, Withdrawn,
+    Amendment, Announcement, Ballot, Contest, Decision, EarlierCount, Entitled, Item, Motion, Poll,
+    Sitting, Stamp, Tally, WithExcluded, Withdrawn,
 };
 use gremium_engine::text::Text;
 use serde::Serialize;
@@ -524,7 +524,33 @@ fn kind_of_vote(desk: &Desk<'_>, item: &Item, kind: &str) -> String {
         let time = desk.time(at);
         text.push_str(&desk.either(format!(", at {time}"), format!(", um {time}")));
     }
+    for earlier in &item.recounted {
+        let count = recounted(desk, earlier);
+        text.push_str(&desk.either(
+            format!("; counted again, before that {count}"),
+            format!("; nachgezählt, zuvor {count}"),
+        ));
+    }
     text
+}
+
+/// `4 Ja, 3 Nein (eine Hand übersehen)`.
+fn recounted(desk: &Desk<'_>, earlier: &EarlierCount) -> String {
+    let said = [
+        ("yes", "Ja", &earlier.yes),
+        ("no", "Nein", &earlier.no),
+        ("abstaining", "Enthaltungen", &earlier.abstain),
+        ("invalid", "ungültig", &earlier.invalid),
+    ];
+    let said = said.into_iter().filter_map(|(en, de, votes)| {
+        let votes = desk.weight(votes.as_ref()?);
+        Some(desk.either(format!("{votes} {en}"), format!("{votes} {de}")))
+    });
+    let counts = said.collect::<Vec<_>>().join(", ");
+    match &earlier.reason {
+        Some(reason) => format!("{counts} ({reason})"),
+        None => counts,
+    }
 }
 
 /// Who of those entitled was there, and who else that has no vote on the question.

@@ -440,6 +440,7 @@ fn sitting(text: &str) -> Sitting {
         present: vec![Attendance {
             member: "soest".to_owned(),
             delegate: text.to_owned(),
+            instruction: None,
             from: None,
             until: None,
         }],
@@ -495,6 +496,7 @@ fn item(text: &str) -> Item {
         statements: vec![text.to_owned()],
         voted: Some(at("2025-03-03T09:40:00Z")),
         chair_vote: Some("yes".to_owned()),
+        recounted: Vec::new(),
         demanded_by: vec!["soest".to_owned()],
         demands: vec![Demand {
             kind: "secret",

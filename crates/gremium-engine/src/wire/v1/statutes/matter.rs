@@ -67,6 +67,9 @@ pub struct EffectiveFile {
     pub announced: bool,
     /// Approvals, each by a name of its own with its title.
     pub approvals: BTreeMap<String, Label>,
+    /// Of these approvals those that are taken for given when nobody has answered for so long since all papers were there, by name:
+    /// `{supervision: P3M}`.
+    pub deemed: BTreeMap<String, String>,
     /// Matters under which other bodies must adopt the same.
     pub consents: Vec<String>,
     /// How long all of that may take before the decision lapses; for ever if left out.
@@ -86,6 +89,22 @@ impl EffectiveFile {
                 approvals.insert(id, title.verify());
             }
         }
+        let mut deemed = BTreeMap::new();
+        for (name, period) in &self.deemed {
+            let route = format!("effective.deemed.{name}");
+            if !self.approvals.contains_key(name) {
+                check.note(
+                    &*route,
+                    format!("there is no approval `{name}` to be taken for given: name it in `approvals`"),
+                    format!("eine Genehmigung `{name}`, die als erteilt gelten könnte, gibt es nicht: unter `approvals` angeben"),
+                );
+            }
+            if let (Some(id), Some(period)) =
+                (check.read(&*route, name), check.read(&*route, period))
+            {
+                deemed.insert(id, period);
+            }
+        }
         let awaits = self.announced || !self.approvals.is_empty() || !self.consents.is_empty();
         if self.within.is_some() && !awaits {
             check.note(
@@ -98,6 +117,7 @@ impl EffectiveFile {
             after: check.maybe("effective.after", self.after.as_deref()),
             announced: self.announced,
             approvals,
+            deemed,
             consents: check.list("effective.consents", &self.consents),
             within: check.maybe("effective.within", self.within.as_deref()),
             lasts: check.maybe("effective.lasts", self.lasts.as_deref()),
