@@ -121,19 +121,12 @@ pub(super) fn cannot_take_part(
 
 /// Several stages wait for such evidence, and the first of them is over.
 pub(super) fn names_no_stage(kind: EvidenceKind, stages: &[StageId]) -> Text {
-    let ids: Vec<String> = stages.iter().map(|it| format!("`{it}`")).collect();
-    let kind = crate::words::evidence(kind);
-    Text::new(
-        format!(
-            "several stages of this process wait for evidence of this kind ({}): say under `stage` which one it is for: {}",
-            kind.en,
-            ids.join(", ")
-        ),
-        format!(
-            "auf einen Nachweis dieser Art ({}) warten in diesem Verfahren mehrere Schritte: unter `stage` angeben, für welchen er gilt: {}",
-            kind.de,
-            ids.join(", ")
-        ),
+    let stages = stages.iter().map(|it| Text::same(format!("`{it}`")));
+    said!(
+        "several stages of this process wait for evidence of this kind ({kind}): say under `stage` which one it is for: {stages}",
+        "auf einen Nachweis dieser Art ({kind}) warten in diesem Verfahren mehrere Schritte: unter `stage` angeben, für welchen er gilt: {stages}",
+        kind = crate::words::evidence(kind),
+        stages = listed(stages, "or", "oder")
     )
 }
 
