@@ -293,6 +293,11 @@ impl<'a> Desk<'a> {
         crate::naming::grouped(self.lang, &number.to_string())
     }
 
+    /// The digits of a whole number of any size, grouped in the way of the language.
+    pub(crate) fn digits(&self, digits: &str) -> String {
+        crate::naming::grouped(self.lang, digits)
+    }
+
     pub(crate) fn moment(&self, at: Instant) -> String {
         date::moment(&self.zone, at, self.lang)
     }
@@ -464,9 +469,9 @@ impl<'a> Desk<'a> {
         )
     }
 
-    /// A sentence of the report with names in the place of ids.
+    /// A sentence of the report for readers, who type neither keys nor ids.
     pub(crate) fn sentence(&self, text: &Text) -> String {
-        crate::naming::for_people(self, text.get(self.lang))
+        crate::naming::told(self, text.get(self.lang))
     }
 
     pub(crate) fn decision_of(&self, motion: &str) -> Option<&'a Decision> {

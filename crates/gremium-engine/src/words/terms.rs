@@ -479,25 +479,6 @@ pub fn channel(channel: Channel) -> Fixed {
     Fixed { en, de }
 }
 
-/// What is wrong with a count.
-pub(crate) fn inconsistency(found: &gremium_core::tally::Inconsistency) -> Text {
-    use gremium_core::tally::Inconsistency as I;
-    match found {
-        I::Exceeds { part, value, whole, limit, .. } => Text::new(
-            format!("{} {value} is more than {} {limit}", part.as_str(), whole.as_str()),
-            format!("{} {value} ist mehr als {} {limit}", part.as_str(), whole.as_str()),
-        ),
-        I::ClassExceeds { class, value, limit, .. } => Text::new(
-            format!("class `{class}` has {value} votes of {limit}"),
-            format!("Mitgliedsart `{class}` hat {value} Stimmen von {limit}"),
-        ),
-        I::BrokenHeads { value, .. } => Text::new(
-            format!("{value} voters is no whole number"),
-            format!("{value} Köpfe ist keine ganze Zahl"),
-        ),
-    }
-}
-
 /// What a piece of evidence shows.
 pub fn evidence(kind: gremium_core::record::EvidenceKind) -> Fixed {
     use gremium_core::record::EvidenceKind as E;
@@ -590,6 +571,18 @@ pub fn status(key: &str) -> Fixed {
     Fixed { en, de }
 }
 
+/// The standing of a member, by its key in reports.
+pub fn standing(key: &str) -> Fixed {
+    let (en, de) = match key {
+        "applied" => ("applied", "hat Aufnahme beantragt"),
+        "active" => ("active", "aktiv"),
+        "suspended" => ("suspended", "ruhend"),
+        "left" => ("left", "ausgeschieden"),
+        _other => ("unknown", "unbekannt"),
+    };
+    Fixed { en, de }
+}
+
 /// The kind of a reason, in kebab-case, for machines.
 pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
     use gremium_core::refusal::Reason as R;
@@ -603,6 +596,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::WrongBody { .. } => "wrong-body",
         R::WrongChannel { .. } => "wrong-channel",
         R::OtherSubject { .. } => "other-subject",
+        R::OtherAmount { .. } => "other-amount",
         R::NoWindow { .. } => "no-window",
         R::WindowTooShort { .. } => "window-too-short",
         R::WindowTooLong { .. } => "window-too-long",

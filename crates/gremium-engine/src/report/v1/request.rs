@@ -236,8 +236,8 @@ impl Request {
             in_charge: way.iter().flat_map(|way| &way.in_charge).map(ToString::to_string).collect(),
             deadline: way.as_ref().and_then(|way| way.deadline),
             motions: record.motions.iter().map(ToString::to_string).collect(),
-            facts: facts(record, process, currency),
-            taken_back: taken_back(record, process, currency),
+            facts: facts(state, record, process),
+            taken_back: taken_back(state, record, process),
             filed: (&record.filed).into(),
             lang: request.lang.map(gremium_core::text::Lang::code),
             funding_wish: request.funding.map(|wish| match wish {
