@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use edge::Exit;
 pub use missing::{Completion, Missing};
 pub use reports::Reports;
-pub use stage::{AWARDED, All, CostRange, Counted, Next, Parties, Stage, StageKind, When};
+pub use stage::{AWARDED, All, Counted, Next, Parties, Stage, StageKind, When};
 pub use stranded::{Needed, Stranded, stranded};
 pub use trace::{
     Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, parties, tendering, trace,

@@ -70,6 +70,12 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
                 other = about(*named)
             )
         }
+        Reason::OtherAmount { matter, range, amount, fits, currency } => {
+            let range = super::figures::amounts(*range, *currency);
+            let sum = amount.map(|it| super::figures::money(it, *currency));
+            let fits = fits.as_ref().map(|it| names.matter(it));
+            other_amount(names.matter(matter), range, sum, fits)
+        }
         Reason::NoWindow { opens, closes } => said!(
             "the poll would close ({closes}) no later than it opens ({opens})",
             "die Abstimmung endete ({closes}) nicht nach ihrer Öffnung ({opens})",
@@ -361,8 +367,8 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
         ),
         Reason::FundRule { fund, fault } => super::fund::fault(&names.fund(fund), fault),
         Reason::NotAwaited { approval } => said!(
-            "the decision does not wait for an approval `{approval}`",
-            "der Beschluss wartet auf keine Genehmigung `{approval}`"
+            "the decision does not wait for an approval `{approval}`, or not any more since it is taken for given",
+            "der Beschluss wartet auf keine Genehmigung `{approval}`, oder nicht mehr, weil sie als erteilt gilt"
         ),
         Reason::ConsentNotAwaited { member } => said!(
             "the decision does not wait for the consent of {member}: it was there, has answered, has no vote in this, or the time is over",
@@ -494,6 +500,39 @@ fn form_not_allowed(form: MeetingForm, resolved: bool, by_law: Option<(Law, Date
         }
         None => said,
     }
+}
+
+/// For which amounts a matter is, and where a motion about this one belongs.
+fn other_amount(matter: Text, range: Text, amount: Option<Text>, fits: Option<Text>) -> Text {
+    let instead = match (fits, &amount) {
+        (Some(fits), _) => said!(
+            "; matter {fits} is for that",
+            "; dafür gibt es die Angelegenheit {fits}",
+            fits = fits
+        ),
+        (None, Some(_)) => Text::new(
+            "; no matter of the statutes is for that",
+            "; dafür gibt es in der Satzung keine Angelegenheit",
+        ),
+        (None, None) => Text::new("", ""),
+    };
+    let motion = match amount {
+        Some(amount) => {
+            said!("that of the motion is {amount}", "der des Antrags ist {amount}", amount = amount)
+        }
+        None => Text::new(
+            "the motion says none: add `amount`, of a fund's use `fund.amount`",
+            "der Antrag nennt keinen: `amount` ergänzen, bei einer Verwendung aus einem Fonds `fund.amount`",
+        ),
+    };
+    said!(
+        "matter {matter} is only for amounts {range}, and {motion}{instead}",
+        "die Angelegenheit {matter} gilt nur für Beträge {range}, und {motion}{instead}",
+        matter = matter,
+        range = range,
+        motion = motion,
+        instead = instead
+    )
 }
 
 /// The key with which a motion names what it is about.
