@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Case;
 use crate::id::{BodyId, MemberId, OfficeId};
+use crate::process::{self, Actors};
 use crate::record::FactKey;
 use crate::refusal::Limit;
 use crate::statutes::Who;
@@ -25,8 +26,19 @@ pub(super) fn whose(
             |email: &&Arc<str>| case.before.delegate(member.id.as_str(), email, body).is_some();
         found.extend(emails.filter(may).cloned());
     }
-    let offices: BTreeSet<&OfficeId> =
-        allowed.iter().flat_map(|who| offices(case, who, body)).collect();
+    let named = if allowed.contains(&Who::StageActor) { named(case) } else { Actors::default() };
+    for member in &named.members {
+        let delegates =
+            case.before.member(member.as_str()).into_iter().flat_map(|it| &it.delegates);
+        let emails = delegates.map(|it| &it.person.email);
+        let may = |email: &&Arc<str>| case.before.delegate(member.as_str(), email, body).is_some();
+        found.extend(emails.filter(may).cloned());
+    }
+    let offices: BTreeSet<&OfficeId> = allowed
+        .iter()
+        .flat_map(|who| offices(case, who, body))
+        .chain(named.offices.iter())
+        .collect();
     let today = case.before.today();
     for office in offices {
         let holders = case.before.office(office.as_str()).into_iter().flat_map(|it| &it.holders);
@@ -34,6 +46,15 @@ pub(super) fn whose(
         found.extend(now.map(|it| it.person.email.clone()));
     }
     found
+}
+
+/// Those whom the stages name that wait for what is brought.
+fn named(case: &Case<'_>) -> Actors {
+    let record = case.act.key.request().and_then(|request| case.state.requests.get(request));
+    let named = record.zip(case.act.fact.as_ref());
+    let actors =
+        named.map(|(record, fact)| process::actors(case.state, record, fact, case.act.by.at));
+    actors.unwrap_or_default()
 }
 
 /// The offices whose holders a word for people means.

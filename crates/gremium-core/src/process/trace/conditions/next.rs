@@ -41,6 +41,8 @@ impl Scene<'_> {
     /// Whether only those whom the condition names can give what is missing: nobody votes, signs, pays or declares for another.
     fn is_word_of_others(&self, missing: &[Missing]) -> bool {
         let is_survey = matches!(self.stage.kind, StageKind::Survey { .. });
+        let offers_elsewhere = self.stage.kind != StageKind::Offer
+            && self.process.stages.values().any(|it| it.kind == StageKind::Offer);
         missing.iter().all(|it| match it {
             Missing::Opinion(_)
             | Missing::Core(_)
@@ -51,11 +53,12 @@ impl Scene<'_> {
             | Missing::Shares(_)
             | Missing::Difference { .. } => true,
             Missing::WindowEnd(_) => is_survey,
+            // What has run out is made anew by those who made it.
+            Missing::Offer => offers_elsewhere,
             Missing::Sitting(_)
             | Missing::Convened { .. }
             | Missing::Motion(..)
             | Missing::Estimate
-            | Missing::Offer
             | Missing::Award
             | Missing::Evidence(_)
             | Missing::Reports { .. }
