@@ -57,7 +57,8 @@ fn acts(what: &str) -> &'static [K] {
         "signatures" => &[K::AgreementSigned],
         "shares" => &[K::ShareConfirmed],
         "difference" => &[K::ShareChanged],
-        "evidence" | "reports" | "repeats" => &[K::EvidenceGiven],
+        "evidence" => &[K::EvidenceGiven],
+        "reports" | "repeats" => &[K::EvidenceGiven, K::ReportGiven],
         "documents" => &[K::EvidenceGiven, K::EstimateGiven],
         other => panic!("{other} is missing: which act brings it?"),
     }

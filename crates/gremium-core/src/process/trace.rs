@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use actors::{Actors, actors};
-pub use asked::{Asked, parties};
+pub use asked::{Asked, parties, tendering};
 pub use status::Status;
 
 use super::{Missing, StageKind};
@@ -70,6 +70,17 @@ pub struct StageTrace {
     /// Whether it counts no more: a later decision took up again what was decided in it or before it, or annulled that, or a
     /// failure led the request back to it or to a stage before it.
     pub superseded: bool,
+}
+
+impl StageTrace {
+    /// Whether evidence brought it to its end, be it a failure.
+    pub fn is_delivered(&self) -> bool {
+        let ended = match self.result {
+            StageResult::Done(_) | StageResult::Failed(_) => true,
+            StageResult::Lapsed(_) | StageResult::Skipped | StageResult::Waiting => false,
+        };
+        ended && self.kind.evidence().is_some()
+    }
 }
 
 /// The way of a request up to a moment.

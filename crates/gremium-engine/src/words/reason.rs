@@ -229,6 +229,10 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
             "whoever presided voted otherwise by name than `chair:` says: leave `chair:` out, or correct it",
             "wer die Sitzung leitete, stimmte namentlich anders ab, als `chair:` sagt: lassen Sie `chair:` weg oder berichtigen Sie es",
         ),
+        Reason::CannotTakePart { member, classes } => {
+            super::request::cannot_take_part(member, classes, names)
+        }
+        Reason::NamesNoStage { kind, stages } => super::request::names_no_stage(*kind, stages),
         Reason::NotEligible { condition } => not_eligible(condition),
         Reason::NeedsApplication { class } => said!(
             "who joins the class {class} applies first: land the file with `status: applied`, and only then decide on it",
@@ -438,6 +442,14 @@ fn append_only(kind: ActKind) -> Text {
         ActKind::OfficeVacated => Text::new(
             "the file of an office stays: a term ends with `until`",
             "die Datei eines Amts bleibt: eine Amtszeit endet mit `until`",
+        ),
+        ActKind::OfferGiven => Text::new(
+            "those who take part rely on this offer: it can only be prolonged at the same price, until the last of them has accepted it",
+            "auf dieses Angebot verlassen sich die Beteiligten: es lässt sich nur noch zum selben Preis verlängern, bis alle es angenommen haben",
+        ),
+        ActKind::ReportGiven => Text::new(
+            "a report stays the word of whoever gave it, and changes no more once the stage is over: land a new one in a file of its own",
+            "ein Bericht bleibt das Wort dessen, von dem er stammt, und ändert sich nicht mehr, wenn der Schritt vorüber ist: einen neuen in einer eigenen Datei einbringen",
         ),
         _other => Text::new(
             "it has taken effect and can be neither changed nor removed",

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use gremium_core::id::{ClassId, MemberId, ProcessId};
+use gremium_core::id::{ClassId, MemberId, ProcessId, StageId};
 use gremium_core::oid::Oid;
 use gremium_core::process::{Asked, End};
-use gremium_core::record::Target;
+use gremium_core::record::{EvidenceKind, Target};
 use gremium_core::refusal::LinkFault;
 
 use super::naming::{Naming, listed};
@@ -35,7 +35,7 @@ pub(super) fn document_missing(path: &str, lies: Option<&Oid>) -> Text {
     }
 }
 
-/// Others are asked to sign, or to pay.
+/// Others are asked to sign, to pay, or to tender.
 pub(super) fn no_party<'a>(
     member: &MemberId,
     asked: Asked,
@@ -64,6 +64,12 @@ pub(super) fn no_party<'a>(
             member = member,
             parties = parties
         ),
+        (Asked::Tender, _) => said!(
+            "{member} takes no part in the request and so does not tender; those who can: {parties}",
+            "{member} ist am Entwicklungsbedarf nicht beteiligt und schreibt deshalb nicht mit aus; ausschreiben können: {parties}",
+            member = member,
+            parties = parties
+        ),
     }
 }
 
@@ -88,6 +94,39 @@ pub(super) fn not_proposer(classes: &BTreeSet<ClassId>, names: &Naming<'_>) -> T
         "in this process only members of the class {classes} can file a request; choose another `process` or `proposer`",
         "in diesem Verfahren können nur Mitglieder der Mitgliedsart {classes} einen Entwicklungsbedarf einbringen; `process` oder `proposer` anders wählen",
         classes = listed(classes.iter().map(|it| names.class(it)), "or", "oder")
+    )
+}
+
+/// Only active members take part, of the classes that propose.
+pub(super) fn cannot_take_part(
+    member: &MemberId,
+    classes: &BTreeSet<ClassId>,
+    names: &Naming<'_>,
+) -> Text {
+    let member = names.member(member);
+    if classes.is_empty() {
+        return said!(
+            "{member} cannot take part: only active members can",
+            "{member} kann sich nicht beteiligen: das können nur aktive Mitglieder",
+            member = member
+        );
+    }
+    said!(
+        "{member} cannot take part in this process: only active members of the class {classes} can",
+        "{member} kann sich in diesem Verfahren nicht beteiligen: das können nur aktive Mitglieder der Mitgliedsart {classes}",
+        member = member,
+        classes = listed(classes.iter().map(|it| names.class(it)), "or", "oder")
+    )
+}
+
+/// Several stages wait for such evidence, and the first of them is over.
+pub(super) fn names_no_stage(kind: EvidenceKind, stages: &[StageId]) -> Text {
+    let stages = stages.iter().map(|it| Text::same(format!("`{it}`")));
+    said!(
+        "several stages of this process wait for evidence of this kind ({kind}): say under `stage` which one it is for: {stages}",
+        "auf einen Nachweis dieser Art ({kind}) warten in diesem Verfahren mehrere Schritte: unter `stage` angeben, für welchen er gilt: {stages}",
+        kind = crate::words::evidence(kind),
+        stages = listed(stages, "or", "oder")
     )
 }
 

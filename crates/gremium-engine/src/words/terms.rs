@@ -82,6 +82,9 @@ pub fn act(kind: ActKind) -> Fixed {
         ActKind::ShareConfirmed => ("confirm a share of the cost", "einen Kostenanteil bestätigen"),
         ActKind::ShareChanged => ("change a share of the cost", "einen Kostenanteil ändern"),
         ActKind::EvidenceGiven => ("submit evidence", "einen Nachweis einbringen"),
+        ActKind::ReportGiven => {
+            ("submit a member's report", "den Bericht eines Mitglieds einbringen")
+        }
         ActKind::FactRemoved => {
             ("remove a file of a request", "eine Datei zu einem Entwicklungsbedarf entfernen")
         }
@@ -631,6 +634,8 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotEligible { .. } => "not-eligible",
         R::NeedsApplication { .. } => "needs-application",
         R::NotProposer { .. } => "not-proposer",
+        R::CannotTakePart { .. } => "cannot-take-part",
+        R::NamesNoStage { .. } => "names-no-stage",
         R::NeedsForerunner { .. } => "needs-forerunner",
         R::NoPower { .. } => "no-power",
         R::FormNotAllowed { .. } => "form-not-allowed",

@@ -1,6 +1,6 @@
 //! From stage to stage, as far as a request has come.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Past, Scene, StageEnd};
 use super::status::{Behind, Status, status_at};
@@ -26,6 +26,7 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
         if let Here::Stage(id) = &here {
             way.lead_back(id, at);
         }
+        way.past.delivered = way.delivered();
         let (ended, step) = match here {
             Here::End(status) => (Some(at), Step::Arrived(status)),
             Here::Stage(id) => {
@@ -68,7 +69,7 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             StageEnd::Lapsed(lapsed) => (StageResult::Lapsed(lapsed), lapsed, &stage.lapse),
             StageEnd::Waiting(missing) => return way.waiting(&id, at, missing),
         };
-        way.leave(&id, at, &result, end);
+        way.leave(&id, at, &result);
         way.push(&id, at, result);
         (at, next) = (end, to.clone());
     }
@@ -223,7 +224,7 @@ impl<'a> Way<'a> {
     }
 
     /// Notes what a stage leaves to those behind it.
-    fn leave(&mut self, id: &StageId, entered: Instant, result: &StageResult, end: Instant) {
+    fn leave(&mut self, id: &StageId, entered: Instant, result: &StageResult) {
         let Some(stage) = self.process.stages.get(id) else { return };
         if *result == StageResult::Skipped {
             return;
@@ -231,11 +232,12 @@ impl<'a> Way<'a> {
         if stage.kind.binds() {
             self.past.bound.get_or_insert(entered);
         }
-        if let StageKind::Delivery { evidence, reports, .. } = &stage.kind {
-            let then = self.scene(id, entered).map(|scene| Scene { as_of: end, ..scene });
-            let used = then.map(|scene| scene.used(*evidence, reports));
-            self.past.used.extend(used.into_iter().flatten());
-        }
+    }
+
+    /// The last stage that each kind of evidence brought to its end, on the way that counts.
+    fn delivered(&self) -> BTreeMap<EvidenceKind, StageId> {
+        let standing = self.stages.iter().filter(|it| !it.superseded && it.is_delivered());
+        standing.filter_map(|it| Some((it.kind.evidence()?, it.stage.clone()))).collect()
     }
 
     fn push(&mut self, id: &StageId, entered: Instant, result: StageResult) {

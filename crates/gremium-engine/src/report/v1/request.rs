@@ -256,7 +256,7 @@ impl Request {
             way: ways.since(state, &request.process, state.governs(record)),
             funding: funding(record, currency),
             interested: interested(record),
-            demand: way.as_ref().and_then(|way| demand(record, way)),
+            demand: way.as_ref().and_then(|way| demand(state, record, way, as_of)),
             priority: priority(state, record, as_of),
             ahead,
         }
@@ -299,13 +299,16 @@ fn interested(record: &RequestRecord) -> usize {
 }
 
 /// How many members need a request that waits in a survey which ranks by that.
-fn demand(record: &RequestRecord, way: &Trace) -> Option<usize> {
+fn demand(state: &State, record: &RequestRecord, way: &Trace, as_of: Instant) -> Option<usize> {
     let waits = |stage: &&StageTrace| stage.result == StageResult::Waiting;
     let ranks =
         matches!(way.stages.iter().find(waits)?.kind, StageKind::Survey { ranked: true, .. });
     let proposer = &record.request.value.proposer;
     let others = record.facts.values().filter(|fact| match &fact.value {
-        Fact::Interest(it) => it.kind != InterestKind::Observe && it.member != *proposer,
+        Fact::Interest(it) => {
+            let needs = it.kind != InterestKind::Observe && it.member != *proposer;
+            needs && state.can_take_part(record, &it.member, as_of)
+        }
         _other => false,
     });
     ranks.then(|| others.count().saturating_add(1))

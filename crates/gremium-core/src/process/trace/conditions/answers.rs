@@ -1,5 +1,6 @@
 //! Stages that wait for somebody to say or bring something: opinions, sittings, awards.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::id::{BodyId, MatterId};
@@ -99,7 +100,9 @@ impl Scene<'_> {
     pub(super) fn tendered(&self, joint: bool) -> Completion {
         let key = FactKey::Tender(self.request());
         let together = match self.fact(&key).map(|(_, fact)| fact) {
-            Some(Fact::Tender(tender)) => !joint || tender.by.len() > 1,
+            Some(Fact::Tender(tender)) => {
+                !joint || tender.by.iter().collect::<BTreeSet<_>>().len() > 1
+            }
             Some(_) | None => false,
         };
         match self.landed(&key) {

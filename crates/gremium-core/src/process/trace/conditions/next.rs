@@ -8,7 +8,7 @@ use crate::lifecycle::Awaited;
 use crate::process::trace::Acting;
 use crate::process::trace::scene::Scene;
 use crate::process::{AWARDED, Missing, StageKind};
-use crate::record::{MotionRef, Reporter};
+use crate::record::{EvidenceKind, MotionRef, Reporter};
 use crate::state::Phase;
 use crate::statutes::{Statutes, Who};
 
@@ -16,7 +16,8 @@ impl Scene<'_> {
     /// Who has to act so that the stage goes on.
     pub(in crate::process::trace) fn who_acts(&self, missing: &[Missing]) -> Acting {
         let mut acting = Acting::default();
-        acting.members.extend(self.stage.doers.into_iter().flat_map(|it| self.parties(it)));
+        let doers = self.stage.doers.into_iter().flat_map(|it| self.parties(it));
+        acting.members.extend(doers.filter(|it| !self.has_left(it)));
         for it in missing {
             self.add(it, &mut acting);
         }
@@ -64,9 +65,9 @@ impl Scene<'_> {
     }
 
     /// Adds those who can bring it.
-    fn add(&self, missing: &Missing, acting: &mut Acting) {
+    fn add(&self, it: &Missing, acting: &mut Acting) {
         let Some(statutes) = self.state.law_of(self.record) else { return };
-        match missing {
+        match it {
             Missing::Opinion(who) | Missing::Core(who) if **who == *AWARDED => {
                 self.add_awarded(statutes, acting);
             }
@@ -74,6 +75,9 @@ impl Scene<'_> {
                 acting.offices.extend(statutes.speakers(who))
             }
             Missing::Reports { of, .. } | Missing::Repeats { of, .. } => {
+                if let Missing::Repeats { evidence, .. } = it {
+                    self.add_builders(*evidence, acting);
+                }
                 for reporter in of {
                     match reporter {
                         Reporter::Member(member) => _ = acting.members.insert(member.clone()),
@@ -149,6 +153,20 @@ impl Scene<'_> {
             let there = Self { id, stage, ..*self };
             acting.offices.extend(stage.responsible.iter().cloned());
             acting.members.extend(there.doing());
+        }
+    }
+
+    /// Whoever built what was not taken over, or failed its test, works on it again.
+    fn add_builders(&self, evidence: EvidenceKind, acting: &mut Acting) {
+        let is_judged = match evidence {
+            EvidenceKind::Review | EvidenceKind::Merge | EvidenceKind::Testing => true,
+            EvidenceKind::Development | EvidenceKind::Release | EvidenceKind::Operation => false,
+        };
+        let built = self.past.delivered.get(&EvidenceKind::Development).filter(|_| is_judged);
+        let built = built.and_then(|id| self.process.stages.get_key_value(id));
+        if let Some((id, stage)) = built {
+            acting.offices.extend(stage.responsible.iter().cloned());
+            acting.members.extend(Self { id, stage, ..*self }.doing());
         }
     }
 
