@@ -258,6 +258,7 @@ impl State {
         let ends: Vec<Instant> = match &sequel.what {
             Following::Veto { holder, .. } => self.ends_of(&motion, holder, at),
             Following::Approval { .. }
+            | Following::Submitted { .. }
             | Following::Challenge { .. }
             | Following::Consent { .. }
             | Following::Ruling { .. } => Vec::new(),

@@ -1,6 +1,7 @@
 //! How the items of a sitting are decided (Sitzung).
 
 mod absent;
+mod access;
 mod announced;
 mod excluded;
 mod notice;
@@ -8,6 +9,7 @@ mod procedure;
 mod question;
 mod turn;
 
+pub use access::lacks_access;
 pub use notice::invited_in_time;
 pub use procedure::Procedural;
 
@@ -21,7 +23,7 @@ use crate::outcome::{Circumstances, Sitting, Verdict, decide};
 use crate::presence::Room;
 use crate::presiding::{Presiding, casting_vote, second_vote};
 use crate::process::trace;
-use crate::record::{AgendaItem, Lot, RecordedVote, Subject};
+use crate::record::{AgendaItem, Lot, MotionRef, RecordedVote, Subject};
 use crate::rule::{Channel, TieAfterRepeat};
 use crate::state::{Decided, ItemOutcome, MeetingRecord, OnAgenda, State};
 
@@ -49,7 +51,8 @@ impl State {
         let out_of_order = question
             .out_of_order(decided.circumstances.earlier_rounds)
             .or_else(|| self.other_run_off(&question))
-            .or_else(|| self.comes_too_late(&question));
+            .or_else(|| self.comes_too_late(&question))
+            .or_else(|| question.other_amount());
         let in_order = !matches!(on_agenda, OnAgenda::Inadmissible | OnAgenda::Undiscussed);
         if !in_order || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;
@@ -163,12 +166,14 @@ impl State {
 }
 
 impl State {
-    /// Whether an earlier sitting could not decide the question, for want of a quorum.
+    /// Whether an earlier sitting, to which all were duly invited, could not decide the question for want of a quorum.
     fn sat_in_vain(&self, it: &Question<'_>) -> bool {
         let asked = self.asked_before(it.asks);
         let mut before = State::unsettled(&asked).iter();
         before.any(|(reference, decided)| {
             decided.outcome.verdict == Verdict::Inquorate
+                && decided.circumstances.invited
+                && matches!(reference, MotionRef::Item(..))
                 && !it.is_of(reference)
                 && it.is_moved_again(reference)
         })

@@ -1,5 +1,6 @@
 //! The audit of a replayed record: everything that is wrong with it as it lies there now.
 
+mod access;
 mod announced;
 mod announced_again;
 mod answers;
@@ -29,6 +30,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(unsettled(replay));
     all.extend(clock(replay));
     all.extend(founding(replay));
+    all.extend(access::diagnostics(replay));
     all.extend(announced::diagnostics(replay));
     all.extend(announced_again::diagnostics(replay));
     all.extend(answers::diagnostics(replay));

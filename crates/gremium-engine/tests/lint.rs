@@ -131,7 +131,7 @@ fn rules_are_read_with_the_body_that_decides_under_them() {
         ),
         (
             "majority: simple, veto: [{by: {member: x}, effect: reject, within: P14D, overridden_by: {unanimous: entitled}}]",
-            &["veto-unrecordable"],
+            &[],
         ),
         (
             "majority: {two_thirds: valid}, veto: [{by: {member: x}, effect: reject, overridden_by: simple}]",

@@ -1,5 +1,6 @@
 //! The judgement of acts: each by the state just before its entry, each answered with yes or a reason.
 
+mod amount;
 mod authority;
 mod ballot;
 mod booking;

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use edge::Exit;
 pub use missing::{Completion, Missing};
 pub use reports::Reports;
-pub use stage::{AWARDED, All, CostRange, Counted, Next, Parties, Stage, StageKind, When};
+pub use stage::{AWARDED, All, Counted, Next, Parties, Stage, StageKind, When};
 pub use stranded::{Needed, Stranded, stranded};
 pub use trace::{
     Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, parties, tendering, trace,
@@ -81,6 +81,26 @@ pub struct Process {
     pub stages: BTreeMap<StageId, Stage>,
     /// Where it comes from.
     pub provenance: Provenance,
+}
+
+impl Process {
+    /// Whether it asks somebody's opinion if a request can be built: not where each stage that waits for its word goes on in any
+    /// case, such as one that passes a request on.
+    pub fn asks_feasibility(&self, by: &str) -> bool {
+        let mut asked = false;
+        for stage in self.stages.values() {
+            if let StageKind::Assessment { by: all, must_be_feasible, .. } = &stage.kind
+                && all.iter().any(|it| **it == *by)
+            {
+                if *must_be_feasible {
+                    return true;
+                }
+                asked = true;
+            }
+            asked |= matches!(&stage.kind, StageKind::Grouping { by: one } if **one == *by);
+        }
+        !asked
+    }
 }
 
 /// The request that one of a process has to follow.

@@ -18,6 +18,7 @@ use crate::id::{
 };
 use crate::law::Law;
 use crate::lifecycle::Awaited;
+use crate::money::{Amount, AmountRange, Currency};
 use crate::oid::Oid;
 use crate::process::{Asked, End};
 use crate::record::{EvidenceKind, MeetingForm, MotionRef, Relation, SittingDay, Target};
@@ -98,6 +99,19 @@ pub enum Reason {
         about: About,
         /// What the motion names.
         named: About,
+    },
+    /// The motion's amount lies outside of what its matter is for, or it says none.
+    OtherAmount {
+        /// The matter.
+        matter: MatterId,
+        /// The amounts that it is for.
+        range: AmountRange,
+        /// The amount of the motion.
+        amount: Option<Amount>,
+        /// The matter that is for this amount.
+        fits: Option<MatterId>,
+        /// The currency of the amounts.
+        currency: Currency,
     },
     /// The poll would close before or as it opens.
     NoWindow {

@@ -88,6 +88,13 @@ impl<'a> Question<'a> {
             .or_else(|| order::acclamation_fault(rules, &self.rule, rounds, self.item))
     }
 
+    /// Whether it was voted on though its matter is for other amounts.
+    pub(super) fn other_amount(&self) -> Option<OutOfOrder> {
+        let voted = !self.step && self.item.vote.is_some();
+        let other = voted && !self.matter.takes(self.motion.money());
+        other.then_some(OutOfOrder::OtherAmount)
+    }
+
     /// Whether another motion was put in this very sitting.
     pub(super) fn is_of(&self, other: &MotionRef) -> bool {
         match other {

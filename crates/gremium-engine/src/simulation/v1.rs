@@ -317,6 +317,10 @@ fn why(state: &State, it: &Unrecounted) -> Text {
                 format!("{} wäre dafür kein zulässiger Weg", way.de),
             )
         }
+        Unrecounted::OtherAmount => Text::new(
+            "the matter would be for other amounts, so this could not have been put",
+            "die Angelegenheit gälte für andere Beträge, der Antrag wäre also nicht gestellt worden",
+        ),
         Unrecounted::OtherQuestion => Text::new(
             "a choice among several would become a yes or no, or the other way round",
             "aus einer Auswahl unter mehreren würde ein Ja oder Nein oder umgekehrt",

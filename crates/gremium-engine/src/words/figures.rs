@@ -1,7 +1,7 @@
 //! Amounts, numbers and days as people write them in each language.
 
 use gremium_core::fees::DayOfYear;
-use gremium_core::money::{Amount, Currency};
+use gremium_core::money::{Amount, AmountRange, Bound, Currency};
 use gremium_core::ratio::Ratio;
 use gremium_core::tally::Weight;
 use gremium_core::time::{Date, Instant, Period, Zone};
@@ -34,6 +34,30 @@ pub fn money(amount: Amount, currency: Currency) -> Text {
     match currency.code() {
         "EUR" => Text::new(format!("{sign}€{en}"), format!("{sign}{de} €")),
         code => Text::new(format!("{code} {sign}{en}"), format!("{sign}{de} {code}")),
+    }
+}
+
+/// Which amounts lie in a range: `above €500.00 and up to €5,000.00`, or `über 500,00 € und bis zu 5.000,00 €`.
+pub fn amounts(range: AmountRange, currency: Currency) -> Text {
+    if let (Some(from), true) = (range.from, range.from == range.to) {
+        let sum = money(from.amount, currency);
+        return Text::new(format!("of exactly {}", sum.en), format!("von genau {}", sum.de));
+    }
+    let end = |it: Option<Bound>, [with, without]: [(&str, &str); 2]| {
+        it.map(|it| {
+            let ((en, de), sum) =
+                (if it.included { with } else { without }, money(it.amount, currency));
+            Text::new(format!("{en} {}", sum.en), format!("{de} {}", sum.de))
+        })
+    };
+    let from = end(range.from, [("from", "ab"), ("above", "über")]);
+    let to = end(range.to, [("up to", "bis zu"), ("below", "unter")]);
+    match (from, to) {
+        (Some(from), Some(to)) => {
+            Text::new(format!("{} and {}", from.en, to.en), format!("{} und {}", from.de, to.de))
+        }
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => Text::new("of any size", "in jeder Höhe"),
     }
 }
 

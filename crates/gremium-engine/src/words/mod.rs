@@ -10,7 +10,9 @@ mod request;
 mod terms;
 
 pub(crate) use count::inconsistency;
-pub use figures::{date, day_of_year, decimal, end, moment, money, number, share, span, weight};
+pub use figures::{
+    amounts, date, day_of_year, decimal, end, moment, money, number, share, span, weight,
+};
 pub use kinds::{member_kind, post};
 pub use naming::Naming;
 pub(crate) use naming::listed;

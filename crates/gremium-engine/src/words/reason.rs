@@ -70,6 +70,12 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
                 other = about(*named)
             )
         }
+        Reason::OtherAmount { matter, range, amount, fits, currency } => {
+            let range = super::figures::amounts(*range, *currency);
+            let sum = amount.map(|it| super::figures::money(it, *currency));
+            let fits = fits.as_ref().map(|it| names.matter(it));
+            other_amount(names.matter(matter), range, sum, fits)
+        }
         Reason::NoWindow { opens, closes } => said!(
             "the poll would close ({closes}) no later than it opens ({opens})",
             "die Abstimmung endete ({closes}) nicht nach ihrer Öffnung ({opens})",
@@ -229,10 +235,6 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
             "whoever presided voted otherwise by name than `chair:` says: leave `chair:` out, or correct it",
             "wer die Sitzung leitete, stimmte namentlich anders ab, als `chair:` sagt: lassen Sie `chair:` weg oder berichtigen Sie es",
         ),
-        Reason::CannotTakePart { member, classes } => {
-            super::request::cannot_take_part(member, classes, names)
-        }
-        Reason::NamesNoStage { kind, stages } => super::request::names_no_stage(*kind, stages),
         Reason::NotEligible { condition } => not_eligible(condition),
         Reason::NeedsApplication { class } => said!(
             "who joins the class {class} applies first: land the file with `status: applied`, and only then decide on it",
@@ -240,6 +242,10 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
             class = names.class(class)
         ),
         Reason::NotProposer { classes } => super::request::not_proposer(classes, names),
+        Reason::CannotTakePart { member, classes } => {
+            super::request::cannot_take_part(member, classes, names)
+        }
+        Reason::NamesNoStage { kind, stages } => super::request::names_no_stage(*kind, stages),
         Reason::NeedsForerunner { processes, ended } => {
             super::request::needs_forerunner(processes, ended, names)
         }
@@ -361,8 +367,8 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
         ),
         Reason::FundRule { fund, fault } => super::fund::fault(&names.fund(fund), fault),
         Reason::NotAwaited { approval } => said!(
-            "the decision does not wait for an approval `{approval}`",
-            "der Beschluss wartet auf keine Genehmigung `{approval}`"
+            "the decision does not wait for an approval `{approval}`, or not any more since it is taken for given",
+            "der Beschluss wartet auf keine Genehmigung `{approval}`, oder nicht mehr, weil sie als erteilt gilt"
         ),
         Reason::ConsentNotAwaited { member } => said!(
             "the decision does not wait for the consent of {member}: it was there, has answered, has no vote in this, or the time is over",
@@ -494,6 +500,39 @@ fn form_not_allowed(form: MeetingForm, resolved: bool, by_law: Option<(Law, Date
         }
         None => said,
     }
+}
+
+/// For which amounts a matter is, and where a motion about this one belongs.
+fn other_amount(matter: Text, range: Text, amount: Option<Text>, fits: Option<Text>) -> Text {
+    let instead = match (fits, &amount) {
+        (Some(fits), _) => said!(
+            "; matter {fits} is for that",
+            "; dafür gibt es die Angelegenheit {fits}",
+            fits = fits
+        ),
+        (None, Some(_)) => Text::new(
+            "; no matter of the statutes is for that",
+            "; dafür gibt es in der Satzung keine Angelegenheit",
+        ),
+        (None, None) => Text::new("", ""),
+    };
+    let motion = match amount {
+        Some(amount) => {
+            said!("that of the motion is {amount}", "der des Antrags ist {amount}", amount = amount)
+        }
+        None => Text::new(
+            "the motion says none: add `amount`, of a fund's use `fund.amount`",
+            "der Antrag nennt keinen: `amount` ergänzen, bei einer Verwendung aus einem Fonds `fund.amount`",
+        ),
+    };
+    said!(
+        "matter {matter} is only for amounts {range}, and {motion}{instead}",
+        "die Angelegenheit {matter} gilt nur für Beträge {range}, und {motion}{instead}",
+        matter = matter,
+        range = range,
+        motion = motion,
+        instead = instead
+    )
 }
 
 /// The key with which a motion names what it is about.

@@ -258,11 +258,22 @@ impl Teller<'_> {
                 let price = it
                     .amount
                     .map(|amount| said!(": {amount}", ": {amount}", amount = self.money(amount)));
+                let by = words::listed(it.by.iter().map(|it| names.member(it)), "and", "und");
+                let by = match it.by.len() {
+                    0 => Text::default(),
+                    1 => said!(", tendered by {by}", ", ausgeschrieben von {by}", by = by),
+                    _several => said!(
+                        ", tendered jointly by {by}",
+                        ", gemeinsam ausgeschrieben von {by}",
+                        by = by
+                    ),
+                };
                 let text = said!(
-                    "awarded to {to}{price}",
-                    "Zuschlag an {to}{price}",
+                    "awarded to {to}{price}{by}",
+                    "Zuschlag an {to}{price}{by}",
                     to = names.whoever(&it.awarded_to),
-                    price = price.unwrap_or_default()
+                    price = price.unwrap_or_default(),
+                    by = by
                 );
                 ("award", text)
             }
@@ -340,6 +351,15 @@ impl Teller<'_> {
         } else {
             self.names.speaker(&it.by)
         };
+        if self.process.is_some_and(|process| !process.asks_feasibility(&it.by)) {
+            return said!(
+                "word of {by}{core}{effort}",
+                "Rückmeldung durch {by}{core}{effort}",
+                by = by,
+                core = core,
+                effort = effort
+            );
+        }
         said!(
             "assessment by {by}: {feasible}{core}{effort}",
             "Einschätzung durch {by}: {feasible}{core}{effort}",

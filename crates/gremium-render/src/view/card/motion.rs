@@ -89,7 +89,7 @@ fn about(desk: &Desk<'_>, motion: &Motion, rule: Option<&str>) -> Vec<Row> {
         rows.push(Row::new(desk, terms::MEMBER, desk.member_name(member)));
     }
     rows.extend(vote::topics(desk, motion));
-    rows.extend(vote::fund(desk, motion));
+    rows.extend(vote::money(desk, motion));
     rows
 }
 

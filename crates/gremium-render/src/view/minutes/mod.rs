@@ -220,7 +220,13 @@ fn person(desk: &Desk<'_>, sitting: &Sitting, it: &Attendance) -> Person {
     };
     Person {
         member: desk.member_name(&it.member),
-        delegate: it.delegate.clone(),
+        delegate: match &it.instruction {
+            Some(told) => desk.either(
+                format!("{} (instructed: {told})", it.delegate),
+                format!("{} (Weisung: {told})", it.delegate),
+            ),
+            None => it.delegate.clone(),
+        },
         time,
         votes: votes(desk, sitting, &it.member),
     }

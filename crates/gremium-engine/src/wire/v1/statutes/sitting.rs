@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 
 use gremium_core::record::VoteKind;
+use gremium_core::rule::{Given, Named};
 use gremium_core::statutes::{
     Added, Alternatives, Amendments, DemandRight, FormRule, NoticeFrom, ProxyGiver, ProxyHolder,
     ProxyRule, SittingRules, VotingOrder,
@@ -122,6 +123,10 @@ pub struct FormsFile {
     /// Online only; as the law says if left out, and as the convener wants under no law.
     #[serde(default, rename = "virtual")]
     pub online: Option<FormWord>,
+    /// Whether the invitation to a hybrid or virtual sitting has to say how members take part and vote at a distance; as the law says
+    /// if left out, and no under no law.
+    #[serde(default)]
+    pub access: Option<bool>,
 }
 
 /// What is asked of amendments.
@@ -219,9 +224,15 @@ impl OrderFile {
             None => None,
             Some(file) => {
                 let mut problems = Vec::new();
-                let read = condition::verify_majority(file, "order.procedure", &mut problems);
+                let read = condition::verify_majority(
+                    file,
+                    "order.procedure",
+                    Given::SomeYes,
+                    &mut problems,
+                );
                 check.absorb(problems);
-                Some(read?)
+                // What holds where nothing is said.
+                Some(read?).filter(|it| *it != Named::Simple.condition())
             }
         };
         Some(VotingOrder {
@@ -304,7 +315,8 @@ impl BodyFile {
             Some(AddedFile::Never) => Some(Some(Added::Never)),
             Some(AddedFile::By(file)) => {
                 let mut problems = Vec::new();
-                let read = condition::verify_majority(file, "added.by", &mut problems);
+                let read =
+                    condition::verify_majority(file, "added.by", Given::Nothing, &mut problems);
                 check.absorb(problems);
                 read.map(|condition| Some(Added::By(condition)))
             }
@@ -326,6 +338,7 @@ impl BodyFile {
             added: added?,
             hybrid: forms.hybrid.map(form),
             online: forms.online.map(form),
+            access: forms.access,
             order: order?,
         })
     }
