@@ -180,16 +180,14 @@ fn idle_veto(reader: &mut Reader<'_>, it: Use<'_>) {
     let raised = raised_by_ballot();
     let is_idle = |veto: &Veto| {
         let Some(overriding) = &veto.overridden_by else { return false };
-        let stands = |requirement: &Requirement| {
+        let adopted = |requirement: &Requirement, besides: &[Asked<'_>]| {
             let mut asked = vec![Asked::SomeYes, Asked::Holds(&requirement.majority)];
             asked.extend(veto.deadline.is_none().then_some(Asked::Holds(&raised)));
-            // Where a veto leaves no majority it needs none to overcome it.
-            !possible(&asked, &room) || {
-                asked.push(Asked::Fails(overriding));
-                possible(&asked, &room)
-            }
+            possible(&[&asked[..], besides].concat(), &room)
         };
-        !it.requirements().any(|(_, requirement)| stands(requirement))
+        // Where the ballot of whoever raises it leaves no majority, nothing is overcome.
+        it.requirements().any(|(_, requirement)| adopted(requirement, &[]))
+            && !it.requirements().any(|(_, it)| adopted(it, &[Asked::Fails(overriding)]))
     };
     if !it.is_vote() || !it.rule.1.vetoes.iter().any(is_idle) {
         return;
