@@ -96,10 +96,11 @@ fn rules_are_read_with_the_body_that_decides_under_them() {
             "majority: simple, veto: [{by: {member: x}, effect: reject, overridden_by: {at_least: 1/2, of: entitled}}]",
             &["half-not-more"],
         ),
-        // A circular resolution needs the consent of all, so that nobody is left to say no.
+        // A circular resolution needs the consent of all, so that nobody is left to say no; elsewhere whoever raises the veto
+        // says no, and what is adopted overcomes it.
         (
             "majority: simple, veto: [{by: {member: x}, effect: reject, overridden_by: [simple, {count: no, at_least: 1}]}]",
-            &["never-reached", "upside-down"],
+            &["never-reached", "part-without-effect", "upside-down"],
         ),
         ("majority: {per_class: {in_at_least: 2, majority: simple}}", &[]),
         ("majority: {per_class: {in_at_least: 3, majority: simple}}", &["never-reached"]),
@@ -124,6 +125,33 @@ fn rules_are_read_with_the_body_that_decides_under_them() {
             "majority: simple, veto: [{by: {member: x}, effect: reject, overridden_by: {two_thirds: entitled}}]",
             &[],
         ),
+        // Whoever raises a veto by ballot is one of those entitled, and says no.
+        (
+            "majority: simple, veto: [{by: {member: x}, effect: reject, overridden_by: {unanimous: entitled}}]",
+            &["never-reached"],
+        ),
+        (
+            "majority: simple, veto: [{by: {member: x}, effect: reject, within: P14D, overridden_by: {unanimous: entitled}}]",
+            &[],
+        ),
+        (
+            "majority: {two_thirds: valid}, veto: [{by: {member: x}, effect: reject, overridden_by: simple}]",
+            &["part-without-effect"],
+        ),
+        (
+            "majority: simple, veto: [{by: {member: x}, effect: reject, overridden_by: {two_thirds: valid}}]",
+            &[],
+        ),
+        // What is counted of all need not be counted of a class, and only a request has shares of its cost.
+        (
+            "majority: [simple, {per_class: {majority: {count: supporters, at_least: 1}}}]",
+            &["never-reached"],
+        ),
+        (
+            "majority: [simple, {any_of: [{per_class: {majority: {count: supporters, at_least: 1}}}, {at_least: 2}]}]",
+            &[],
+        ),
+        ("majority: [simple, {more_than: 1/2, of: yes_no, unit: funding}]", &["never-reached"]),
         ("majority: simple, quorum: {count: cast, at_least: 4}", &["never-reached"]),
         ("majority: simple, quorum: {count: cast, at_least: 0}", &["part-without-effect"]),
         (
@@ -212,6 +240,8 @@ fn matters_are_read_side_by_side() {
                 .replace("body: board, rule: q}", "body: board, rule: q, first: {recommended: r}}"),
             &["never-reached"],
         ),
+        (other("effective", "{lasts: P6M, review: P1Y}"), &["part-without-effect"]),
+        (other("effective", "{lasts: P1Y, review: P6M}"), &[]),
         (other("effective", "{consents: [s]}"), &[]),
         (other("effective", "{consents: [r]}"), &["part-without-effect"]),
         // Two bodies side by side: each decision takes effect with the other.

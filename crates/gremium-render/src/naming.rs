@@ -7,23 +7,28 @@ use crate::desk::Desk;
 /// A sentence of the report for readers: what stands in brackets for whoever types it, an id or a key, is left out, and what is
 /// marked elsewhere stands in quotation marks.
 pub(crate) fn told(desk: &Desk<'_>, sentence: &str) -> String {
+    let left = without_keys(sentence);
+    let parts = left.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => part.to_owned(),
+        _ => desk.either(format!("“{part}”"), format!("„{part}“")),
+    });
+    parts.collect()
+}
+
+/// The sentence without what stands alone in brackets and is marked as an id or a key.
+fn without_keys(sentence: &str) -> String {
     let (mut left, mut rest) = (String::with_capacity(sentence.len()), sentence);
     while let Some((before, after)) = rest.split_once(" (`") {
         left.push_str(before);
-        match after.split_once('`') {
-            Some((_, end)) if end.starts_with(')') => rest = &end[1..],
+        match after.split_once("`)") {
+            Some((key, end)) if !key.contains('`') => rest = end,
             Some(_) | None => {
                 left.push_str(" (`");
                 rest = after;
             }
         }
     }
-    left.push_str(rest);
-    let parts = left.split('`').enumerate().map(|(at, part)| match at % 2 {
-        0 => part.to_owned(),
-        _ => desk.either(format!("“{part}”"), format!("„{part}“")),
-    });
-    parts.collect()
+    left + rest
 }
 
 /// A sentence in which only what is marked as an id is named; the words of others in it stay as they are.
@@ -141,6 +146,23 @@ pub(crate) fn money(lang: Lang, text: &str, currency: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_only_authors_type_is_left_out() {
+        for (said, read) in [
+            ("file another one (`follows`); or not", "file another one; or not"),
+            ("“Pond” (`2025/pond`) is adopted", "“Pond” is adopted"),
+            (
+                "too few (`mover` and `supported_by` name them)",
+                "too few (`mover` and `supported_by` name them)",
+            ),
+            ("„Test“ (`test`) oder „Bau“ (`build`)", "„Test“ oder „Bau“"),
+            ("the author (it@x.example) of `x`", "the author (it@x.example) of `x`"),
+            ("open (`end", "open (`end"),
+        ] {
+            assert_eq!(without_keys(said), read);
+        }
+    }
 
     #[test]
     fn sums_are_grouped() {

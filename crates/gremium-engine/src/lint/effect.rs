@@ -6,12 +6,14 @@ use gremium_core::election::Method;
 use gremium_core::possible::{Asked, Room, possible};
 use gremium_core::rule::{
     Bound, ChairCounts, Channel, Comparison, Condition, Edit, Missed, Quorum, QuorumWhen,
-    Requirement, Rule, Tie,
+    Requirement, Rule, Tie, Veto,
 };
 use gremium_core::statutes::Amendments;
 use gremium_core::tally::{Measure, Weight};
 
+use super::reach::raised_by_ballot;
 use super::room::room;
+use super::window::is_longer;
 use super::{Reader, Use};
 use crate::codes;
 use crate::text::Text;
@@ -23,7 +25,9 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         always_met(reader, it);
         stricter_second(reader, it);
         idle_chair(reader, it);
+        idle_veto(reader, it);
     }
+    late_review(reader);
     ways(reader);
     marks(reader);
     own_consent(reader);
@@ -168,6 +172,54 @@ fn idle_chair(reader: &mut Reader<'_>, it: Use<'_>) {
         "`present` oder `represented` zählen oder `chair_counts` weglassen",
     );
     note(reader, (it.section(), it.rule.0, "quorum"), why, proposal);
+}
+
+/// A veto that whatever is adopted overcomes at once.
+fn idle_veto(reader: &mut Reader<'_>, it: Use<'_>) {
+    let room = room(reader.statutes, it.body.1, it.rule.1);
+    let raised = raised_by_ballot();
+    let is_idle = |veto: &Veto| {
+        let Some(overriding) = &veto.overridden_by else { return false };
+        let adopted = |requirement: &Requirement, besides: &[Asked<'_>]| {
+            let mut asked = vec![Asked::SomeYes, Asked::Holds(&requirement.majority)];
+            asked.extend(veto.deadline.is_none().then_some(Asked::Holds(&raised)));
+            possible(&[&asked[..], besides].concat(), &room)
+        };
+        // Where the ballot of whoever raises it leaves no majority, nothing is overcome.
+        it.requirements().any(|(_, requirement)| adopted(requirement, &[]))
+            && !it.requirements().any(|(_, it)| adopted(it, &[Asked::Fails(overriding)]))
+    };
+    if !it.is_vote() || !it.rule.1.vetoes.iter().any(is_idle) {
+        return;
+    }
+    let why = Text::new(
+        "whatever is adopted overcomes it in the same vote (`overridden_by`)",
+        "was angenommen ist, überwindet es in derselben Abstimmung (`overridden_by`)",
+    );
+    let proposal = Text::new(
+        "ask for more in `overridden_by` than for the majority, or leave the veto out",
+        "in `overridden_by` mehr verlangen als für die Mehrheit oder das Veto weglassen",
+    );
+    note(reader, (it.section(), it.rule.0, "veto"), why, proposal);
+}
+
+/// A review that would come after the decision has ended.
+fn late_review(reader: &mut Reader<'_>) {
+    let late = reader.statutes.matters.iter().filter(|(_, matter)| {
+        let (review, lasts) = (matter.effective.review, matter.effective.lasts);
+        review.zip(lasts).is_some_and(|(review, lasts)| is_longer(review, lasts))
+    });
+    for id in late.map(|(id, _)| id.as_str()).collect::<Vec<_>>() {
+        let why = Text::new(
+            "the decision ends (`lasts`) before its first review (`review`)",
+            "der Beschluss endet (`lasts`) vor seiner ersten Überprüfung (`review`)",
+        );
+        let proposal = Text::new(
+            "correct one of the two periods, or leave `review` out",
+            "eine der beiden Fristen berichtigen oder `review` weglassen",
+        );
+        note(reader, ("matters", id, "effective"), why, proposal);
+    }
 }
 
 /// "At least one yes" says what holds for all rules; who writes it knows.

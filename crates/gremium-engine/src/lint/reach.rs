@@ -5,7 +5,7 @@ use gremium_core::rule::{
     Bound, ChairCounts, Channel, ClassScope, Comparator, Comparison, Condition, Consent,
     FurtherCondition, Missed, Quorum, Rule,
 };
-use gremium_core::statutes::{Barred, Body, Seats};
+use gremium_core::statutes::{About, Barred, Body, Seats};
 use gremium_core::tally::{Measure, Unit, Weight};
 use gremium_core::text::Lang;
 
@@ -13,7 +13,7 @@ use super::room::{self, heaviest, room};
 use super::{Reader, Use};
 use crate::codes;
 use crate::prose;
-use crate::text::{Fixed, Text};
+use crate::text::{Fixed, Text, said};
 use crate::words;
 
 pub(super) fn check(reader: &mut Reader<'_>) {
@@ -63,9 +63,36 @@ fn around_the_majority(
     if let Some(reopening) = &rule.reopening {
         noted(reader, it, Part::Reopening, scene.never(reopening, &besides));
     }
-    for overriding in rule.vetoes.iter().filter_map(|veto| veto.overridden_by.as_ref()) {
-        noted(reader, it, Part::Override, scene.never(overriding, &besides));
+    let raised = raised_by_ballot();
+    for veto in &rule.vetoes {
+        let Some(overriding) = &veto.overridden_by else { continue };
+        let why = scene.never(overriding, &besides).or_else(|| {
+            let besides = [&besides[..], &[Asked::Holds(&raised)]].concat();
+            // Where the ballot of whoever raises it leaves no majority, nothing is left to be overcome.
+            let against = veto.deadline.is_none()
+                && possible(&besides, &scene.room)
+                && scene.never(overriding, &besides).is_some();
+            against.then(|| {
+                Text::new(
+                    "whoever raises the veto by ballot does not say yes in the same vote",
+                    "wer das Veto mit der Stimmabgabe einlegt, stimmt in derselben Abstimmung nicht mit Ja",
+                )
+            })
+        });
+        noted(reader, it, Part::Override, why);
     }
+}
+
+/// That somebody raises a veto by ballot.
+pub(super) fn raised_by_ballot() -> Condition {
+    let veto = |comparator, number, unit| Comparison {
+        unit,
+        ..Comparison::number(Measure::Veto, comparator, number)
+    };
+    Condition::AllOf(vec![
+        veto(Comparator::MoreThan, 0, Unit::Votes).into(),
+        veto(Comparator::AtLeast, 1, Unit::Heads).into(),
+    ])
 }
 
 fn of_quorum(reader: &mut Reader<'_>, it: Use<'_>, scene: &Scene<'_>, quorum: &Quorum) {
@@ -238,6 +265,19 @@ fn of_so_many(asked: &Weight, most: &Weight) -> Text {
     Text::new(format!("{asked} are asked of {most}"), format!("verlangt sind {asked} von {most}"))
 }
 
+/// Why a condition within classes can never hold.
+fn parts(condition: &Condition, never: &dyn Fn(&Comparison) -> Option<Text>) -> Option<Text> {
+    match condition {
+        Condition::Compare(it) => never(it),
+        Condition::AllOf(all) => all.iter().find_map(|part| parts(part, never)),
+        Condition::AnyOf(any) => {
+            let reasons: Option<Vec<Text>> = any.iter().map(|part| parts(part, never)).collect();
+            reasons.and_then(|reasons| reasons.into_iter().next())
+        }
+        Condition::PerClass(it) => parts(&it.condition, never),
+    }
+}
+
 /// Where a requirement is looked at.
 struct Scene<'a> {
     channel: Channel,
@@ -249,6 +289,8 @@ struct Scene<'a> {
     classes: u32,
     /// Whether what is asked about is backing, not votes.
     supported: bool,
+    /// Whether the matter is about a request, whose cost members share.
+    of_request: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -263,6 +305,7 @@ impl<'a> Scene<'a> {
             one_each: heaviest(reader.statutes, body).is_some_and(|it| it <= Weight::whole(1)),
             classes: u32::try_from(voting).unwrap_or(u32::MAX),
             supported: false,
+            of_request: it.matter.1.about == About::Request,
         }
     }
 
@@ -290,21 +333,55 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Why a condition can never hold by one of its comparisons.
+    /// Why a condition can never hold by one of its comparisons; what is asked of classes by what is counted of them.
     fn never_alone(&self, condition: &Condition) -> Option<Text> {
         match condition {
-            Condition::Compare(it) => self.never_compared(it),
-            Condition::AllOf(parts) => parts.iter().find_map(|part| self.never_alone(part)),
-            Condition::AnyOf(parts) => {
+            Condition::PerClass(it) => {
+                let too_many = match it.scope {
+                    ClassScope::AtLeast(number) => self.too_many_classes(number),
+                    ClassScope::Every | ClassScope::Named(_) | ClassScope::Together(_) => None,
+                };
+                too_many.or_else(|| parts(&it.condition, &|it| self.never_in_classes(it)))
+            }
+            Condition::AllOf(all) => all.iter().find_map(|part| self.never_alone(part)),
+            Condition::AnyOf(any) => {
                 let reasons: Option<Vec<Text>> =
-                    parts.iter().map(|part| self.never_alone(part)).collect();
+                    any.iter().map(|part| self.never_alone(part)).collect();
                 reasons.and_then(|reasons| reasons.into_iter().next())
             }
-            Condition::PerClass(it) => match it.scope {
-                ClassScope::AtLeast(number) => self.too_many_classes(number),
-                ClassScope::Every | ClassScope::Named(_) | ClassScope::Together(_) => None,
-            },
+            Condition::Compare(it) => self.never_compared(it),
         }
+    }
+
+    /// What nobody counts for a class by itself.
+    fn never_in_classes(&self, it: &Comparison) -> Option<Text> {
+        let unknown = it.measures().find(|measure| match measure {
+            Measure::Seats | Measure::Statutory => true,
+            Measure::Supporters => !self.supported,
+            Measure::Yes
+            | Measure::No
+            | Measure::NotYes
+            | Measure::Abstain
+            | Measure::Invalid
+            | Measure::Veto
+            | Measure::YesNo
+            | Measure::YesAbstain
+            | Measure::Valid
+            | Measure::Cast
+            | Measure::Present
+            | Measure::PresentWithExcluded
+            | Measure::Represented
+            | Measure::Entitled
+            | Measure::EntitledWithExcluded
+            | Measure::EntitledMinusAbstain
+            | Measure::Missing
+            | Measure::Excluded => false,
+        })?;
+        Some(said!(
+            "nobody counts the {what} of a membership class by itself",
+            "niemand zählt die {what} einer Mitgliedsart für sich",
+            what = prose::measure(unknown)
+        ))
     }
 
     fn too_many_classes(&self, number: u32) -> Option<Text> {
@@ -323,6 +400,12 @@ impl<'a> Scene<'a> {
             return Some(Text::new(
                 format!("in {} nobody counts the {}", way.get(Lang::En), what.get(Lang::En)),
                 format!("niemand zählt die {} (Weg: {})", what.get(Lang::De), way.get(Lang::De)),
+            ));
+        }
+        if it.unit == Unit::Funding && !self.of_request {
+            return Some(Text::new(
+                "only a request has a cost of which members bear shares, and the matter is not about one",
+                "nur ein Entwicklungsbedarf hat Kosten, von denen Mitglieder Anteile tragen, und um einen solchen geht es in der Angelegenheit nicht",
             ));
         }
         let Bound::Number(number) = &it.bound else { return None };

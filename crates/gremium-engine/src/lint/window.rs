@@ -43,7 +43,7 @@ pub(super) fn check(reader: &mut Reader<'_>) {
 }
 
 /// Whether one period lasts longer than another one whenever both begin.
-fn is_longer(one: Period, other: Period) -> bool {
+pub(super) fn is_longer(one: Period, other: Period) -> bool {
     match (one, other) {
         (Period::Minutes(a), Period::Minutes(b))
         | (Period::Days(a), Period::Days(b))
