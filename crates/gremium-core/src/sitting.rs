@@ -18,7 +18,6 @@ use crate::contested::{self, sitting_votes};
 use crate::count;
 use crate::demand;
 use crate::electorate::Electorate;
-use crate::id::MemberId;
 use crate::order::{OutOfOrder, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide};
 use crate::presence::Room;
@@ -160,10 +159,8 @@ impl State {
             (true, true) => Sitting::SecondAnnounced,
             (true, false) => Sitting::SecondUnannounced,
         };
-        let class_of =
-            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
         circumstances.absent = self.absent_at_once(it, vote, electorate, room);
-        circumstances.classes_present = room.there.iter().filter_map(class_of).collect();
+        circumstances.classes_present = view.classes_there(room, electorate);
         circumstances
     }
 }

@@ -268,6 +268,7 @@ terms! {
     LACKED "lacked" "Lapsed, because this was missing" "Verfallen, denn es fehlte"
     MISSING_ONE "missing_one" "Missing, one is enough" "Es fehlt eines von"
     NEXT "next" "Next" "Am Zug"
+    IN_CHARGE "in_charge" "In charge" "Zuständig"
     NEXT_WITHOUT "next_without" "Or, leaving the stage out" "Oder, ohne diesen Schritt"
     UNTIL "until" "by" "bis"
     SINCE "since" "since" "seit"

@@ -6,6 +6,7 @@ mod ballot;
 mod booking;
 mod contest;
 mod decision;
+mod evidence;
 mod fact;
 mod interest;
 mod licence;

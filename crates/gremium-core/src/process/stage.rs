@@ -290,6 +290,42 @@ impl StageKind {
         }
     }
 
+    /// Whether it waits for something that somebody brings for all: an estimate, an offer, an award, evidence.
+    pub fn is_brought(&self) -> bool {
+        match self {
+            Self::Requirements | Self::Offer | Self::Tender { .. } => true,
+            Self::Delivery { reports, .. } => !reports.names_reporters() && reports.least.is_none(),
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Vote { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. } => false,
+        }
+    }
+
+    /// The evidence that it waits for, if it does.
+    pub fn evidence(&self) -> Option<EvidenceKind> {
+        match self {
+            Self::Delivery { evidence, .. } => Some(*evidence),
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Tender { .. }
+            | Self::Vote { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. } => None,
+        }
+    }
+
     /// Whose reports it asks for, where it waits for evidence.
     pub fn reports(&self) -> Option<&Reports> {
         match self {

@@ -184,7 +184,7 @@ pub struct AgendaItem {
     /// The request that is talked about, where nothing is decided on it.
     pub presents: Option<RequestId>,
     /// The course of the discussion in brief.
-    pub course: Option<Arc<str>>,
+    pub course: Option<Wording>,
     /// The vote on putting it on the agenda, where the invitation did not announce it.
     pub admission: Option<RecordedVote>,
     /// The vote.

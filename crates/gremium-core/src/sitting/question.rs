@@ -7,6 +7,7 @@ use crate::count;
 use crate::electorate::Electorate;
 use crate::order::{self, OutOfOrder};
 use crate::outcome::PutOff;
+use crate::presiding::Presiding;
 use crate::record::{AgendaItem, Meeting, Motion, MotionRef, RecordedVote};
 use crate::rule::Rule;
 use crate::state::{MeetingRecord, State};
@@ -144,6 +145,9 @@ impl<'a> Question<'a> {
         let traits = self.view.traits(all, Some(self.asks), Some(&self.rule));
         let there = count::there(&room, all, &traits).ok()?;
         let presider = self.view.presider(self.meeting, &room, all, &traits);
-        Some(Presence { there, presider })
+        let is_there = |capacity| self.view.presiding_there(self.meeting, &room, capacity);
+        let (chair, deputy) = (is_there(Presiding::Chair), is_there(Presiding::Deputy));
+        let classes = self.view.classes_there(&room, all);
+        Some(Presence { there, presider, chair, deputy, classes })
     }
 }

@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{Body, Decision, Item, Motion, Poll, Request, Si
 use serde::Serialize;
 
 use super::card::tally;
-use super::explain::{ahead, missing_label, next, since, status as status_words};
+use super::explain::{ahead, in_charge, missing_label, next, since, status as status_words};
 use super::{contest, sitting_name};
 use crate::desk::Desk;
 use crate::{terms, words};
@@ -157,6 +157,10 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
         (false, None) => lines.push(format!("{}: {who}", desk.say(terms::NEXT))),
         (true, Some(until)) => lines.push(until),
         (true, None) => {}
+    }
+    let in_charge = in_charge(desk, request);
+    if !in_charge.is_empty() {
+        lines.push(format!("{}: {in_charge}", desk.say(terms::IN_CHARGE)));
     }
     if let Some(ahead) = ahead(desk, request) {
         lines.push(format!("{}: {ahead}", desk.say(terms::NEXT_WITHOUT)));

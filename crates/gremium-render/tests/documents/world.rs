@@ -7,10 +7,11 @@ use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::report::v1::{
-    Announcement, Attendance, Ballot, BallotState, Body, Break, CostRange, Decision, Delegate,
-    Demand, Entitled, Event, FORMAT, Forerunner, Funding, Holder, InOperation, Item, Lead, Life,
-    Matter, Member, Missing, Motion, Office, Partnership, Pin, Poll, Record, Refusal, Report,
-    Reports, Request, RequestFact, Rule, Sitting, Stage, Stamp, Statutes, Tally, Way, WayStage,
+    Ahead, Announcement, Attendance, Ballot, BallotState, Body, Break, CostRange, Decision,
+    Delegate, Demand, Entitled, Event, FORMAT, Forerunner, FormerFact, Funding, Holder,
+    InOperation, Item, Lead, Life, Matter, Member, Missing, Motion, Office, Partnership, Pin, Poll,
+    Record, Refusal, Report, Reports, Request, RequestFact, Rule, Sitting, Stage, Stamp, Statutes,
+    Tally, Way, WayStage,
 };
 use gremium_engine::text::Text;
 
@@ -243,6 +244,8 @@ fn request(id: &str, text: &str) -> Request {
         lacked: Vec::new(),
         offices: vec!["chair".to_owned()],
         members: vec!["soest".to_owned()],
+        in_charge: vec!["chair".to_owned()],
+        taken_back: vec![fact("interest", text)],
         deadline: Some(at("2025-03-14T17:00:00Z")),
         motions: vec!["2025/map".to_owned()],
         facts: vec![fact("estimate", text), fact("agreement", text), fact("share", text)],
@@ -274,13 +277,23 @@ fn request(id: &str, text: &str) -> Request {
         demand: None,
         interested: 0,
         priority: None,
-        ahead: Vec::new(),
+        ahead: vec![Ahead {
+            stage: "build".to_owned(),
+            title: Text::new(text, text),
+            kind: "survey".to_owned(),
+            offices: vec!["chair".to_owned()],
+            members: vec!["soest".to_owned()],
+        }],
     }
 }
 
 fn fact(kind: &'static str, text: &str) -> RequestFact {
     RequestFact {
-        before: Vec::new(),
+        before: vec![FormerFact {
+            at: at("2025-03-01T10:00:00Z"),
+            text: Some(Text::new(text, text)),
+            by: stamp(text),
+        }],
         path: format!("requests/2025/map/{kind}.yaml"),
         text: Text::new(text, text),
         by: stamp(text),
@@ -482,6 +495,8 @@ fn item(text: &str) -> Item {
         motion: Some(motion(text)),
         presents: None,
         course: Some(text.to_owned()),
+        course_in: Some(Text::new(text, text)),
+        dealt_with: Some(at("2025-03-01T10:00:00Z")),
         vote: Some("open"),
         by_name: BTreeMap::from([("soest".to_owned(), "yes".to_owned())]),
         present: vec!["soest".to_owned()],

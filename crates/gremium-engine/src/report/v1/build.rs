@@ -104,12 +104,12 @@ fn next_deadline(state: &State, requests: &[Request], as_of: Instant) -> Option<
 }
 
 fn refusal(refusal: &gremium_core::refusal::Refusal, state: &State) -> Refusal {
-    let zone = state.partnership.latest().map(|it| &it.zone);
+    let names = crate::words::Naming::at(state, refusal.by.seq);
     Refusal {
         path: refusal.path.to_string(),
         act: refusal.kind.word().to_owned(),
         reason: crate::words::reason_key(&refusal.reason).to_owned(),
-        text: crate::words::reason(&refusal.reason, zone),
+        text: crate::words::reason(&refusal.reason, &names),
         by: (&refusal.by).into(),
     }
 }

@@ -9,14 +9,15 @@ use gremium_core::process::{AWARDED, Missing as CoreMissing};
 use gremium_core::record::{EvidenceKind, MotionRef, Reporter};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::statutes::Statutes;
-use gremium_core::time::{Date, Instant};
+use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::called::Called;
 use super::fact::money;
 use super::{heading, label};
-use crate::text::Text;
+use crate::text::{Text, said};
+use crate::words;
 
 /// Something that is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -159,13 +160,11 @@ impl<'a> Naming<'a> {
                 ("shares", text)
             }
             CoreMissing::Difference { confirmed, cost } => {
-                let (confirmed, cost) =
-                    (money(*confirmed, self.currency), money(*cost, self.currency));
-                let text = Text::new(
-                    format!("shares that add up to the cost of {cost}, so far {confirmed}"),
-                    format!(
-                        "Anteile, die zusammen die Kosten von {cost} ergeben, bisher {confirmed}"
-                    ),
+                let text = said!(
+                    "shares that add up to the cost of {cost}, so far {confirmed}",
+                    "Anteile, die zusammen die Kosten von {cost} ergeben, bisher {confirmed}",
+                    cost = money(*cost, self.currency),
+                    confirmed = money(*confirmed, self.currency)
                 );
                 ("difference", text)
             }
@@ -311,28 +310,17 @@ impl<'a> Naming<'a> {
 
     /// A moment as the clocks of the partnership show it.
     fn local(&self, at: Instant) -> Text {
-        let zone = self.state.partnership.latest().map(|it| &it.zone);
-        zone.map_or_else(
-            || named(&at),
-            |zone| {
-                let local = zone.local(at);
-                moment(local.date, local.hour, local.minute)
-            },
-        )
+        on(&words::Naming::now(self.state).moment(at))
     }
 
     /// The same for an end: midnight belongs to the day that it ends.
     fn local_end(&self, at: Instant) -> Text {
-        let zone = self.state.partnership.latest().map(|it| &it.zone);
-        let ended = zone.map(|zone| zone.local(at)).filter(|it| (it.hour, it.minute) == (0, 0));
-        let day = ended.and_then(|it| it.date.plus_days(-1).ok());
-        day.map_or_else(|| self.local(at), |day| moment(day, 24, 0))
+        on(&words::Naming::now(self.state).end(at))
     }
 }
 
-fn moment(day: Date, hour: u8, minute: u8) -> Text {
-    let time = format!("{day}, {hour:02}:{minute:02}");
-    Text::new(format!("on {time}"), format!("am {time} Uhr"))
+fn on(moment: &Text) -> Text {
+    said!("on {moment}", "am {moment}", moment = moment)
 }
 
 fn evidence(kind: EvidenceKind) -> Text {

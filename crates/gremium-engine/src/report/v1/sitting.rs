@@ -220,6 +220,9 @@ pub struct Item {
     pub presents: Option<String>,
     /// The course in brief.
     pub course: Option<String>,
+    /// The course in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub course_in: Option<Text>,
     /// How the vote was taken: `open`, `roll-call`, `secret`, `acclamation`.
     pub vote: Option<&'static str>,
     /// Votes by name, where they were taken; divided ones as `yes 2, no 1`.
@@ -266,6 +269,10 @@ pub struct Item {
     /// When the vote was taken, where it is recorded.
     #[schemars(with = "Option<String>")]
     pub voted: Option<Instant>,
+    /// When it was dealt with at the latest, by the order of the agenda: as it was voted on, or else as the next item was of which
+    /// that is recorded, or as the sitting ended; null as long as that was not held.
+    #[schemars(with = "Option<String>")]
+    pub dealt_with: Option<Instant>,
     /// How the chair voted, where it is recorded.
     pub chair_vote: Option<String>,
     /// Members that demanded this kind of vote.
@@ -332,6 +339,11 @@ impl Sitting {
             1 => self.date.to_string(),
             nth => format!("{}-{nth}", self.date),
         }
+    }
+
+    /// The place of an item on the agenda, from nought on.
+    pub fn place_of(&self, item: &Item) -> usize {
+        self.agenda.iter().position(|it| it.id == item.id).unwrap_or(self.agenda.len())
     }
 
     pub(super) fn new(state: &State, record: &MeetingRecord) -> Self {
@@ -465,7 +477,8 @@ impl Item {
                 .as_ref()
                 .map(|it| super::procedure::motion(state, record, item, it)),
             presents: item.presents.as_ref().map(ToString::to_string),
-            course: text(&item.course),
+            course: item.course.as_ref().map(ToString::to_string),
+            course_in: item.course.as_ref().and_then(both),
             vote: item.vote.as_ref().map(|vote| vote.kind.as_str()),
             by_name: item
                 .vote
@@ -514,6 +527,7 @@ impl Item {
             }),
             statements: texts(&item.statements),
             voted: item.vote.as_ref().and_then(|vote| vote.at),
+            dealt_with: meeting.dealt_with(&item.id),
             chair_vote: item
                 .vote
                 .as_ref()

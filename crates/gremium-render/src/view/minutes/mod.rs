@@ -394,7 +394,7 @@ fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
         put_off: procedure::is_put_off(item),
         urgent: item.urgent || is_added(item),
         on_agenda: on_agenda(desk, item),
-        course: item.course.clone().filter(|it| !it.trim().is_empty()),
+        course: desk.course(item).map(str::to_owned),
         motion: item.motion.as_ref().map(|it| vote::motion(desk, it)),
         announced: announced(desk, sitting, item).filter(|_| vote.is_none()),
         vote,

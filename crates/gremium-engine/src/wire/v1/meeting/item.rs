@@ -120,7 +120,7 @@ pub struct Item {
     pub finding: Option<String>,
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub course: Option<String>,
+    pub course: Option<Label>,
     /// Whether its mover took the motion back before it was voted on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
@@ -190,6 +190,9 @@ impl Item {
             );
         }
         let title = self.title.wording(check, format!("{route}.title"), clock.setting);
+        let course = self.course.as_ref();
+        let course = course.map(|it| it.wording(check, format!("{route}.course"), clock.setting));
+        let course = course.flatten();
         let presents = self.presented(check, route);
         self.check_withdrawn(check, route);
         self.check_put_off(check, route);
@@ -214,7 +217,7 @@ impl Item {
             title: title?,
             motion,
             presents,
-            course: shared(&self.course),
+            course,
             admission,
             vote,
             put_off,

@@ -8,7 +8,7 @@ use super::clock::Clock;
 use super::item::Item;
 use super::vote::Vote;
 use crate::wire::v1::Label;
-use crate::wire::v1::common::{Check, shared};
+use crate::wire::v1::common::Check;
 use crate::wire::v1::decision::Announced;
 use crate::wire::v1::following::Lot;
 use crate::wire::v1::motion::{FundUse, Pin};
@@ -42,7 +42,7 @@ pub struct Question {
     pub recused: Vec<RecusedFile>,
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub course: Option<String>,
+    pub course: Option<Label>,
     /// The vote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote: Option<Vote>,
@@ -194,12 +194,15 @@ impl Question {
             None => None,
         };
         let settled = self.settled.as_ref();
+        let course = self.course.as_ref();
+        let course = course.map(|it| it.wording(check, format!("{route}.course"), clock.setting));
+        let course = course.flatten();
         Some(record::AgendaItem {
             id: id?,
             title,
             motion: Some(motion),
             presents: None,
-            course: shared(&self.course),
+            course,
             admission: None,
             vote: self.vote.as_ref().map(|it| it.verify(check, &format!("{route}.vote"), clock)),
             put_off: None,
