@@ -6,11 +6,14 @@ use std::sync::Arc;
 use crate::contest::{
     self, Affiliation, Contest, Counting, Fault, Limits, Method, OpenTie, Paper, Votes,
 };
-use crate::election::{self, Election};
+use crate::election::{self, Election, Staying};
 use crate::id::{BodyId, MemberId, OptionId};
 use crate::judge::contest_limits;
 use crate::outcome::Outcome;
-use crate::record::{Cast, Casts, Lot, Marked, Motion, MotionRef, RecordedVote, Subject};
+use crate::record::{
+    AgendaItem, Cast, Casts, Holder, Lot, Marked, Meeting, Motion, MotionRef, RecordedVote,
+    Relation, Subject,
+};
 use crate::state::{Decided, Phase, PollRecord, Snapshot, State};
 use crate::statutes::{Decides, Statutes};
 use crate::tally::{Choice, Tally};
@@ -62,19 +65,18 @@ impl Round<'_> {
         found().unwrap_or_default()
     }
 
-    /// Whether a contest is the run-off after it: where too few are left for one, it is a further round that asks for the majority.
-    fn is_run_off(&self, state: &State, contest: &Contest) -> bool {
-        election::exceed(&self.due(state, &contest.withdrawn()), self.seats())
+    /// Between whom a contest is the run-off after it; `None` where too few are left for one: then it is a further round that asks
+    /// for the majority.
+    fn run_off(&self, state: &State, contest: &Contest) -> Option<BTreeSet<OptionId>> {
+        let due = self.due(state, &contest.withdrawn());
+        election::exceed(&due, self.seats()).then_some(due)
     }
 
     /// Between whom the run-off after it has to be, each by name, where a contest puts others.
     fn wrong(&self, state: &State, contest: &Contest) -> Option<BTreeMap<OptionId, Arc<str>>> {
-        let withdrawn = contest.withdrawn();
-        let due = self.due(state, &withdrawn);
-        let put = contest.options.iter().map(|it| &it.id).filter(|it| !withdrawn.contains(*it));
-        if !election::exceed(&due, self.seats())
-            || put.collect::<BTreeSet<_>>() == due.iter().collect()
-        {
+        let due = self.run_off(state, contest)?;
+        let put = contest.options.iter().filter(|it| it.withdrawn.is_none()).map(|it| &it.id);
+        if put.collect::<BTreeSet<_>>() == due.iter().collect() {
             return None;
         }
         let rounds = state.rounds(self.reference);
@@ -233,8 +235,53 @@ impl State {
         let before = earlier.as_ref().map(|it| self.winners(&question.view, it));
         let open = earlier.as_ref().map(Round::seats);
         let seats = open.unwrap_or_else(|| rule.seats(contest.seats));
-        let run_off = earlier.is_some_and(|it| it.is_run_off(self, contest));
-        Method::Election { rule, standing, before: before.unwrap_or_default(), seats, run_off }
+        let run_off = earlier.and_then(|it| it.run_off(self, contest)).is_some();
+        let beside = match earlier {
+            Some(earlier) => earlier.result.beside.clone(),
+            None => self.staying(question, rule, seats),
+        };
+        let before = before.unwrap_or_default();
+        Method::Election { rule, standing, before, beside, seats, run_off }
+    }
+
+    /// Who stays in the office beside those whom a by-election gives it: as many holders as the election has seats that are not
+    /// asked for. Where more are there, those stay whose terms go on longer than that of whoever leaves.
+    fn staying(&self, question: &Question<'_>, rule: &Election, seats: u32) -> Vec<Staying> {
+        let Subject::Office(office) = &question.motion.subject else { return Vec::new() };
+        let others = usize::try_from(rule.seats.get().saturating_sub(seats)).unwrap_or(usize::MAX);
+        let Some((office, today)) =
+            question.view.office(office.as_str()).zip(question.view.today())
+        else {
+            return Vec::new();
+        };
+        let contest = question.motion.contest.as_ref();
+        let stands =
+            |holder: &Holder| contest.is_some_and(|it| it.options.iter().any(|it| it.is(holder)));
+        let there = office.holders.iter().filter(|it| it.holds_on(today) && !stands(it));
+        let mut there: Vec<&Holder> = there.collect();
+        // A term without an end goes on longest.
+        let end = |it: &Holder| (it.until.is_none(), it.until);
+        there.sort_by_key(|it| std::cmp::Reverse(end(it)));
+        let leaves = there.get(others).map(|it| end(it));
+        let stay = there.into_iter().take(others);
+        let stay = stay.filter(|it| leaves.is_none_or(|leaves| end(it) > leaves));
+        stay.map(|it| Staying::new(it, self.affiliation(question, it))).collect()
+    }
+
+    /// A holder of an office as composition caps see it: its groups are those of its last candidacy.
+    fn affiliation(&self, question: &Question<'_>, holder: &Holder) -> Affiliation {
+        let contests = self.decided.iter().rev().filter_map(|reference| {
+            let motion = self.put_motion(reference)?;
+            motion.contest.as_ref().filter(|_| motion.subject == question.motion.subject)
+        });
+        let mut candidacies = contests.flat_map(|it| &it.options).filter(|it| it.is(holder));
+        let member = holder.member.as_ref();
+        let of_member = member.and_then(|it| question.view.member(it.as_str()));
+        Affiliation {
+            member: holder.member.clone(),
+            class: of_member.map(|it| it.class.clone()),
+            groups: candidacies.next().map(|it| it.groups.clone()).unwrap_or_default(),
+        }
     }
 
     /// Those elected up to a round, as their candidacies put them.
@@ -252,11 +299,7 @@ impl State {
     ) -> Vec<(&MotionRef, &Motion, &Decided)> {
         let decided = self.decided.iter().filter_map(|reference| {
             let (of, other) = self.put(reference)?;
-            let same = of == body
-                && other.contest.is_some()
-                && other.matter == motion.matter
-                && other.subject == motion.subject
-                && (other.subject != Subject::Text || other.has_title_of(motion));
+            let same = of == body && elects_alike(other, motion);
             Some((reference, other, self.decided(reference)?)).filter(|_| same)
         });
         decided.collect()
@@ -305,14 +348,24 @@ impl State {
 
     /// Whether a contest is the run-off of an election.
     pub(crate) fn is_run_off(&self, contest: &Contest, motion: &Motion, body: &BodyId) -> bool {
-        self.round_before(motion, body, None).is_some_and(|it| it.is_run_off(self, contest))
+        let round = self.round_before(motion, body, None);
+        round.and_then(|it| it.run_off(self, contest)).is_some()
     }
 
-    /// The contest of a motion that is to be decided, after those of the rounds that it goes on with.
-    pub(crate) fn rounds_put<'a>(&'a self, motion: &'a Motion, body: &BodyId) -> Vec<&'a Contest> {
-        let before = self.round_before(motion, body, None).map(|it| self.rounds(it.reference));
-        let before = before.into_iter().flatten().map(|(_, contest)| contest);
-        before.chain(motion.contest.as_ref()).collect()
+    /// The contest of a motion that the minutes of a sitting put, after those of the rounds that it can go on with: in sittings
+    /// before, and earlier in this one, whose minutes land at once.
+    pub(crate) fn rounds_put<'a>(
+        &'a self,
+        motion: &'a Motion,
+        (meeting, item): (&'a Meeting, &AgendaItem),
+    ) -> Vec<&'a Contest> {
+        let this = MotionRef::Item(meeting.body.clone(), meeting.day, item.id.clone());
+        let before = self.round_before(motion, &meeting.body, Some(&this));
+        let before = before.map(|it| self.rounds(it.reference)).into_iter().flatten();
+        let here = meeting.agenda.iter().take_while(|it| it.id != item.id);
+        let here = here.filter_map(|it| it.motion.as_ref()).filter(|it| elects_alike(it, motion));
+        let earlier = before.map(|(_, contest)| contest);
+        earlier.chain(here.chain([motion]).filter_map(|it| it.contest.as_ref())).collect()
     }
 
     /// The round before, where its seats wait for a run-off. What was not counted was no round.
@@ -328,7 +381,13 @@ impl State {
             Some(Round { reference, result: decided.result.as_ref()?.election()? })
         });
         let waits = |open: &election::Open| open.by == OpenTie::RunOff;
-        counted.last().filter(|round| round.result.open.as_ref().is_some_and(waits))
+        let last = counted.last();
+        let last = last.filter(|it| it.result.open.as_ref().is_some_and(waits));
+        // What says that it takes an election up again begins it anew, whatever that one still waits for.
+        let anew = motion.stands_to(Relation::Reopens);
+        last.filter(|it| {
+            anew.is_none_or(|anew| self.rounds(it.reference).iter().all(|(round, _)| round != anew))
+        })
     }
 
     /// An election with the rounds that it goes on with, the first one first.
@@ -360,6 +419,14 @@ impl State {
             }
         }
     }
+}
+
+/// Whether two motions put a contest on the same question.
+fn elects_alike(one: &Motion, other: &Motion) -> bool {
+    one.contest.is_some()
+        && one.matter == other.matter
+        && one.subject == other.subject
+        && (one.subject != Subject::Text || one.has_title_of(other))
 }
 
 /// Those among some whom a contest names, as composition caps see them.

@@ -23,7 +23,7 @@ use crate::outcome::{Circumstances, Sitting, Verdict, decide};
 use crate::presence::Room;
 use crate::presiding::{Presiding, casting_vote, second_vote};
 use crate::process::trace;
-use crate::record::{AgendaItem, Lot, RecordedVote, Subject};
+use crate::record::{AgendaItem, Lot, MotionRef, RecordedVote, Subject};
 use crate::rule::{Channel, TieAfterRepeat};
 use crate::state::{Decided, ItemOutcome, MeetingRecord, OnAgenda, State};
 
@@ -166,12 +166,14 @@ impl State {
 }
 
 impl State {
-    /// Whether an earlier sitting could not decide the question, for want of a quorum.
+    /// Whether an earlier sitting, to which all were duly invited, could not decide the question for want of a quorum.
     fn sat_in_vain(&self, it: &Question<'_>) -> bool {
         let asked = self.asked_before(it.asks);
         let mut before = State::unsettled(&asked).iter();
         before.any(|(reference, decided)| {
             decided.outcome.verdict == Verdict::Inquorate
+                && decided.circumstances.invited
+                && matches!(reference, MotionRef::Item(..))
                 && !it.is_of(reference)
                 && it.is_moved_again(reference)
         })

@@ -49,7 +49,7 @@ impl Text {
 /// `said!("closed on {day}", "endete am {day}", day = words::date(day))`.
 macro_rules! said {
     ($en:literal, $de:literal $(, $part:ident = $value:expr)* $(,)?) => {{
-        $(let $part = $value;)*
+        $(let $part = &$value;)*
         $crate::text::Text::new(
             {
                 $(let $part = &*$part.en;)*

@@ -189,6 +189,7 @@ fn elected(
         ties: Ties { ways: &election.ties, order: &[], lot },
         seats: case.seats,
         before: &BTreeMap::new(),
+        beside: &[],
         run_off,
     };
     election::count(election, &input)

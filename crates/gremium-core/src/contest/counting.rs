@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Affiliation, Outcome, Ties, Votes};
-use crate::election::{self, Election};
+use crate::election::{self, Election, Staying};
 use crate::id::OptionId;
 use crate::money::Amount;
 use crate::outcome::Verdict;
@@ -32,6 +32,8 @@ pub enum Method<'a> {
         standing: BTreeMap<OptionId, Affiliation>,
         /// Those whom earlier rounds elected.
         before: BTreeMap<OptionId, Affiliation>,
+        /// Those who stay in the office beside them.
+        beside: Vec<Staying>,
         /// Seats to be filled now.
         seats: u32,
         /// Whether this is the run-off.
@@ -60,11 +62,19 @@ impl Counting<'_> {
     /// What valid ballots come to.
     pub fn count(&self, votes: &Votes, tally: &Tally) -> Outcome {
         match &self.method {
-            Method::Election { rule, standing, before, seats, run_off } => {
+            Method::Election { rule, standing, before, beside, seats, run_off } => {
                 let ties = Ties { ways: &rule.ties, order: self.order, lot: &self.lot };
                 let (seats, run_off) = (*seats, *run_off);
-                let input =
-                    election::Input { standing, votes, tally, ties, seats, before, run_off };
+                let input = election::Input {
+                    standing,
+                    votes,
+                    tally,
+                    ties,
+                    seats,
+                    before,
+                    beside,
+                    run_off,
+                };
                 Outcome::Election(Box::new(election::count(rule, &input)))
             }
             Method::Prioritisation { rule, options, budget } => {

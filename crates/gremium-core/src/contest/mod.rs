@@ -25,6 +25,7 @@ pub use tie::{OpenTie, Settled, TieStep, TieWay, Ties};
 
 use crate::id::{ClassId, FundId, MemberId, OptionId};
 use crate::money::Amount;
+use crate::record::Holder;
 
 /// An option that is put (Wahlvorschlag, Vorhaben): a candidate, or something to be ranked or paid for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +63,16 @@ pub struct Contest {
     pub budget: Option<Amount>,
     /// The fund that it comes from.
     pub fund: Option<FundId>,
+}
+
+impl Choosable {
+    /// Whether a holder of an office is this candidate: by address where the candidacy has one, else by name and member.
+    pub(crate) fn is(&self, holder: &Holder) -> bool {
+        match &self.email {
+            Some(email) => email.eq_ignore_ascii_case(&holder.person.email),
+            None => self.name == holder.person.name && self.member == holder.member,
+        }
+    }
 }
 
 impl Contest {

@@ -150,6 +150,7 @@ fn elected(before: &[&str], now: &[&str], open: Option<OpenTie>) -> election::Re
     election::Result {
         seats: 3,
         before: ids(before),
+        beside: Vec::new(),
         elected: now.iter().map(seat).collect(),
         skipped: Vec::new(),
         places: Vec::new(),

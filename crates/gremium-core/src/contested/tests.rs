@@ -21,6 +21,8 @@ use crate::text::Label;
 use crate::whatif::Flip;
 use crate::world::*;
 
+mod office;
+
 fn frame() -> Rule {
     Rule::plain(Label::same("frame"), Named::Simple.condition())
 }

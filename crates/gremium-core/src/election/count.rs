@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::run_off::exceed;
 use super::seating::Seating;
-use super::{ElectedBy, Election, Method, Result, Step, schulze, stv};
+use super::{ElectedBy, Election, Method, Result, Staying, Step, schulze, stv};
 use crate::contest::{self, Affiliation, OpenTie, Place, TieWay, Ties, Votes};
 use crate::id::OptionId;
 use crate::outcome::judge_condition;
@@ -25,6 +25,8 @@ pub struct Input<'a> {
     pub seats: u32,
     /// Those whom earlier rounds elected.
     pub before: &'a BTreeMap<OptionId, Affiliation>,
+    /// Those who stay in the office beside those elected.
+    pub beside: &'a [Staying],
     /// Whether this is the run-off: then the most votes decide.
     pub run_off: bool,
 }
@@ -33,7 +35,8 @@ pub struct Input<'a> {
 pub fn count(election: &Election, input: &Input<'_>) -> Result {
     let ways = ways(input);
     let input = &Input { ties: Ties { ways: &ways, ..input.ties }, ..*input };
-    let seating = Seating::new(&election.caps, input.standing, input.before, input.seats);
+    let there = (input.before, input.beside);
+    let seating = Seating::new(&election.caps, input.standing, there, input.seats);
     if input.tally.votes().yes.is_zero() {
         return seating.finish(Vec::new());
     }

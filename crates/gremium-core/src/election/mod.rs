@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use caps::fits;
 pub use caps::{Cap, CapBound, CapGroup};
 pub use count::{Input, count};
-pub use result::{Duel, ElectedBy, Open, Result, Seat, Skipped, Stage, StageKind, Step};
+pub use result::{Duel, ElectedBy, Open, Result, Seat, Skipped, Stage, StageKind, Staying, Step};
 pub(crate) use run_off::{due, exceed};
 
 use crate::contest::{Form, Limits, MarkLimit, TieWay};

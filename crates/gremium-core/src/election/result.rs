@@ -1,13 +1,15 @@
 //! The result of an election with its derivation.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::Cap;
-use crate::contest::{OpenTie, Place, TieStep};
+use crate::contest::{Affiliation, OpenTie, Place, TieStep};
 use crate::id::OptionId;
 use crate::outcome::{ConditionStep, Verdict};
+use crate::record::Holder;
 use crate::tally::Weight;
 
 /// What gave somebody the seat.
@@ -33,6 +35,25 @@ pub struct Seat {
     pub votes: Option<Weight>,
     /// By what.
     pub by: ElectedBy,
+}
+
+/// Somebody who stays in the office that a by-election fills.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Staying {
+    /// Name.
+    pub name: Arc<str>,
+    /// By what the record knows the person.
+    pub email: Arc<str>,
+    /// What caps see.
+    pub affiliation: Affiliation,
+}
+
+impl Staying {
+    /// A holder of the office, with what caps see in it.
+    pub(crate) fn new(holder: &Holder, affiliation: Affiliation) -> Self {
+        let (name, email) = (holder.person.name.clone(), holder.person.email.clone());
+        Self { name, email, affiliation }
+    }
 }
 
 /// A candidate that was passed over because of a cap.
@@ -107,6 +128,8 @@ pub struct Duel {
 /// One step of a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
+    /// Whom caps count besides, since they stay in the office.
+    Staying(Vec<Staying>),
     /// The candidates in order.
     Places(Vec<Place>),
     /// Comparisons in pairs.
@@ -141,6 +164,8 @@ pub struct Result {
     pub seats: u32,
     /// Those whom earlier rounds elected.
     pub before: BTreeSet<OptionId>,
+    /// Those who stay in the office beside those elected.
+    pub beside: Vec<Staying>,
     /// Who was elected, in order.
     pub elected: Vec<Seat>,
     /// Who was passed over, and why.
@@ -159,9 +184,10 @@ impl Result {
         self.before.iter().chain(self.elected.iter().map(|seat| &seat.option))
     }
 
-    /// All seats of the election, with those that earlier rounds filled.
+    /// All seats that are filled in the end, with those that earlier rounds filled, and those of whoever stays in the office.
     pub fn all_seats(&self) -> u32 {
-        self.seats.saturating_add(u32::try_from(self.before.len()).unwrap_or(u32::MAX))
+        let filled = self.before.len().saturating_add(self.beside.len());
+        self.seats.saturating_add(u32::try_from(filled).unwrap_or(u32::MAX))
     }
 
     /// Whether somebody was elected in this round.
@@ -196,7 +222,8 @@ impl Result {
     pub(crate) fn ties(&self) -> impl Iterator<Item = &TieStep> {
         self.steps.iter().filter_map(|step| match step {
             Step::Tie(tie) => Some(tie),
-            Step::Places(_)
+            Step::Staying(_)
+            | Step::Places(_)
             | Step::Duels(_)
             | Step::Majority(..)
             | Step::Quota { .. }
@@ -211,7 +238,8 @@ impl Result {
     pub fn missed_majority(&self, option: &OptionId) -> bool {
         self.steps.iter().any(|step| match step {
             Step::Majority(asked, step) => asked == option && !step.met(),
-            Step::Places(_)
+            Step::Staying(_)
+            | Step::Places(_)
             | Step::Duels(_)
             | Step::Quota { .. }
             | Step::Stage(_)

@@ -26,7 +26,8 @@ pub(crate) fn due(
         .filter(|(option, _)| stays(option) || winners.contains(option))
         .map(|(option, it)| (option.clone(), it.clone()))
         .partition(|(option, _)| winners.contains(option));
-    Seating::new(&election.caps, &left, &seated, open.seats).next_best(&result.places)
+    let there = (&seated, result.beside.as_slice());
+    Seating::new(&election.caps, &left, there, open.seats).next_best(&result.places)
 }
 
 /// Whether there are more candidates than seats: else there is nothing to decide between them.

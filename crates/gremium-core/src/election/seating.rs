@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::caps::exceeded;
-use super::{Cap, ElectedBy, Open, Result, Seat, Skipped, Step};
+use super::{Cap, ElectedBy, Open, Result, Seat, Skipped, Staying, Step};
 use crate::contest::{Affiliation, OpenTie, Place, Settled, TieStep, Ties};
 use crate::id::OptionId;
 
@@ -21,21 +21,24 @@ impl<'a> Seating<'a> {
     pub(super) fn new(
         caps: &'a [Cap],
         standing: &'a BTreeMap<OptionId, Affiliation>,
-        before: &'a BTreeMap<OptionId, Affiliation>,
+        (before, beside): (&'a BTreeMap<OptionId, Affiliation>, &'a [Staying]),
         seats: u32,
     ) -> Self {
-        let earlier = u32::try_from(before.len()).unwrap_or(u32::MAX);
-        let result = Result {
+        let mut result = Result {
             seats,
             before: before.keys().cloned().collect(),
+            beside: beside.to_vec(),
             elected: Vec::new(),
             skipped: Vec::new(),
             places: Vec::new(),
             open: None,
             steps: Vec::new(),
         };
-        let seated = before.values().collect();
-        Self { caps, standing, seated, all_seats: seats.saturating_add(earlier), result }
+        if !beside.is_empty() {
+            result.steps.push(Step::Staying(beside.to_vec()));
+        }
+        let seated = before.values().chain(beside.iter().map(|it| &it.affiliation)).collect();
+        Self { caps, standing, seated, all_seats: result.all_seats(), result }
     }
 
     pub(super) fn note(&mut self, step: Step) {

@@ -80,6 +80,7 @@ fn winners(
         ties: Ties { ways: &election.ties, order, lot: &[] },
         seats: election.seats.get(),
         before: &BTreeMap::new(),
+        beside: &[],
         run_off: false,
     };
     count(election, &input)

@@ -233,7 +233,7 @@ fn judge_vote(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
         judge_splits(vote, &all)?;
         judge_count(&view, (meeting, item), vote, &all, None)?;
     }
-    let rounds = case.state.rounds_put(motion, &meeting.body);
+    let rounds = case.state.rounds_put(motion, (meeting, item));
     contest::judge_answers(&rounds, item.accepted.iter().chain(&item.declined))?;
     let Some(vote) = &item.vote else { return Ok(()) };
     let demanding = vote.demands.iter().flat_map(|demand| &demand.by);

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, unknown};
+use crate::contest::Outcome;
 use crate::count;
 use crate::id::{MemberId, OptionId};
 use crate::outcome::{Verdict, holds};
@@ -233,7 +234,12 @@ fn regarding(case: &Case<'_>, statutes: &Statutes, put: &Put<'_>) -> Result<(), 
                 rule.vetoes.iter().any(|veto| state.can_overcome(target, veto, &put.motion.matter))
             })
         }
-        Relation::Reopens => verdict.is_final() && asks_in_the_same_matter(state, put, target),
+        // An election that waits for a run-off is given up by beginning it anew.
+        Relation::Reopens => {
+            let result = decided.result.as_ref().and_then(Outcome::election);
+            (verdict.is_final() || result.is_some_and(|it| it.waits()))
+                && asks_in_the_same_matter(state, put, target)
+        }
         Relation::Supersedes | Relation::Annuls => {
             verdict == Verdict::Adopted && is_over(state, statutes, put, target)
         }

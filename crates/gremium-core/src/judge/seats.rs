@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Case;
 use super::licence::{self, Landing};
-use crate::contest::{Affiliation, Choosable, Contest, Outcome, Settled, Ties};
+use crate::contest::{Affiliation, Contest, Outcome, Settled, Ties};
 use crate::contested::affiliations;
-use crate::election::{self, Acceptance, Election, Method};
+use crate::election::{self, Acceptance, Election, Method, Staying};
 use crate::id::OptionId;
 use crate::record::{Holder, MotionRef, OfficeHolding, Subject};
 use crate::refusal::Reason;
@@ -188,11 +188,8 @@ impl Elected<'_> {
 
     /// The candidate that a holder is: by address where the candidacy has one, else by name and member.
     fn candidate(&self, holder: &Holder) -> Option<&OptionId> {
-        let is = |candidate: &&Choosable| match &candidate.email {
-            Some(email) => email.eq_ignore_ascii_case(&holder.person.email),
-            None => candidate.name == holder.person.name && candidate.member == holder.member,
-        };
-        self.contests.iter().flat_map(|it| &it.options).find(is).map(|candidate| &candidate.id)
+        let all = self.contests.iter().flat_map(|it| &it.options);
+        all.into_iter().find(|it| it.is(holder)).map(|candidate| &candidate.id)
     }
 
     /// Whether a candidate was elected, or moves up for one of those who were.
@@ -229,13 +226,17 @@ impl Elected<'_> {
         if self.result.waits() {
             return Vec::new();
         }
-        let (left, staying): (Vec<_>, Vec<_>) =
+        let (gone, staying): (Vec<_>, Vec<_>) =
             self.result.winners().partition(|it| self.gone(holders, it));
-        let mut seated: Vec<&Affiliation> =
-            staying.into_iter().filter_map(|it| self.standing.get(it)).collect();
+        let stays = |it: &&Staying| {
+            holders.iter().any(|holder| it.email == holder.person.email && !left(holders, holder))
+        };
+        let beside = self.result.beside.iter().filter(stays).map(|it| &it.affiliation);
+        let elected = staying.into_iter().filter_map(|it| self.standing.get(it));
+        let mut seated: Vec<&Affiliation> = elected.chain(beside).collect();
         let mut up = Vec::new();
         for id in self.successors().into_iter().filter(|it| !self.gone(holders, it)) {
-            if up.len() == left.len() {
+            if up.len() == gone.len() {
                 break;
             }
             let Some(next) = self.standing.get(&id) else { continue };

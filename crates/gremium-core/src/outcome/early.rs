@@ -33,8 +33,9 @@ pub fn fixed(rule: &Rule, tally: &Tally, circumstances: &Circumstances) -> Optio
         return None;
     }
     if let (Some(silence), Phase::Silence { objections }) = (&rule.silence, circumstances.phase) {
-        let all_voted = is_missing_nobody(tally);
-        return match silence_prospect(silence, objections, tally) {
+        let missing = missing_voters(tally);
+        let all_voted = missing.as_ref().is_some_and(Weight::is_zero);
+        return match silence_prospect(silence, objections, missing) {
             Prospect::Always => {
                 now().filter(|_| all_voted || nothing_else_stops(rule, circumstances))
             }
@@ -74,25 +75,20 @@ fn nothing_else_stops(rule: &Rule, circumstances: &Circumstances) -> bool {
 }
 
 /// Whether silence adopts, whatever those still say who have said nothing; each of them can object but once.
-fn silence_prospect(silence: &Silence, objections: u32, tally: &Tally) -> Prospect {
-    let needed = silence.objections.get();
-    if objections >= needed {
+fn silence_prospect(silence: &Silence, objections: u32, missing: Option<Weight>) -> Prospect {
+    let Some(needed) = silence.objections.get().checked_sub(objections).filter(|it| *it > 0) else {
         return Prospect::Never;
-    }
-    let missing = if is_missing_nobody(tally) {
-        Some(Weight::ZERO)
-    } else {
-        tally.heads().and_then(|heads| heads.measure(Measure::Missing))
     };
-    let still_needed = Weight::whole(u64::from(needed - objections));
     match missing {
-        Some(missing) if missing < still_needed => Prospect::Always,
+        Some(missing) if missing < Weight::whole(u64::from(needed)) => Prospect::Always,
         Some(_) | None => Prospect::Open,
     }
 }
 
-fn is_missing_nobody(tally: &Tally) -> bool {
-    tally.votes().measure(Measure::Missing).is_some_and(|missing| missing.is_zero())
+/// How many voters have cast no ballot, as far as that is known; nobody where no vote is missing.
+fn missing_voters(tally: &Tally) -> Option<Weight> {
+    let votes = tally.votes().measure(Measure::Missing).filter(Weight::is_zero);
+    votes.or_else(|| tally.heads()?.measure(Measure::Missing))
 }
 
 /// What the missing votes can make of a condition.

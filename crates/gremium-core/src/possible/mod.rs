@@ -91,7 +91,7 @@ const HEADS: Scope = 1;
 
 /// What is counted apart; all that a rule compares is a sum of these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+pub(crate) enum Part {
     Yes,
     No,
     Veto,
@@ -136,8 +136,13 @@ fn number(exact: &Exact) -> Option<Number> {
 }
 
 fn sum_of(measure: Measure, scope: Scope) -> Sum<Unknown> {
+    Sum::of(parts_of(measure).iter().map(|part| (scope, *part)))
+}
+
+/// What a measure is the sum of.
+pub(crate) fn parts_of(measure: Measure) -> &'static [Part] {
     use Part::{Abstain, Invalid, Missing, No, Veto, Yes};
-    let parts: &[Part] = match measure {
+    match measure {
         Measure::Yes => &[Yes],
         Measure::No => &[No, Veto],
         Measure::Abstain => &[Abstain],
@@ -161,8 +166,7 @@ fn sum_of(measure: Measure, scope: Scope) -> Sum<Unknown> {
         Measure::Seats => &[Part::Seats],
         Measure::Statutory => &[Part::Statutory],
         Measure::Supporters => &[Part::Supporters],
-    };
-    Sum::of(parts.iter().map(|part| (scope, *part)))
+    }
 }
 
 /// Whether it can be unknown how many there are; what is unknown is never enough.

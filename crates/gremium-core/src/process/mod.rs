@@ -83,6 +83,26 @@ pub struct Process {
     pub provenance: Provenance,
 }
 
+impl Process {
+    /// Whether it asks somebody's opinion if a request can be built: not where each stage that waits for its word goes on in any
+    /// case, such as one that passes a request on.
+    pub fn asks_feasibility(&self, by: &str) -> bool {
+        let mut asked = false;
+        for stage in self.stages.values() {
+            if let StageKind::Assessment { by: all, must_be_feasible, .. } = &stage.kind
+                && all.iter().any(|it| **it == *by)
+            {
+                if *must_be_feasible {
+                    return true;
+                }
+                asked = true;
+            }
+            asked |= matches!(&stage.kind, StageKind::Grouping { by: one } if **one == *by);
+        }
+        !asked
+    }
+}
+
 /// The request that one of a process has to follow.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Forerunner {

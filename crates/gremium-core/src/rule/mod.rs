@@ -7,6 +7,7 @@
 mod ballots;
 mod channel;
 mod condition;
+mod form;
 mod named;
 mod quorum;
 mod tie;
@@ -22,6 +23,7 @@ pub use ballots::{
 };
 pub use channel::Channel;
 pub use condition::{Bound, ClassScope, Comparator, Comparison, Condition, PerClass, Rounding};
+pub use form::Given;
 pub use named::Named;
 pub use quorum::{ChairCounts, FurtherCondition, Missed, Quorum, QuorumWhen};
 pub use tie::{Tie, TieAfterRepeat};
@@ -136,6 +138,11 @@ impl Rule {
         channel == Channel::Circular
             && !self.channels.contains_key(&channel)
             && round.is_none_or(|round| !round.channels.contains_key(&channel))
+    }
+
+    /// What a circular resolution needs that the statutes leave to the law.
+    pub fn by_law() -> &'static Requirement {
+        &BY_LAW
     }
 
     /// The round of its own that follows `earlier_rounds`; none in the first one.

@@ -17,9 +17,9 @@ pub enum Named {
     ThreeQuarters(Measure),
     /// Einstimmigkeit: `yes >= 1` of the named base; with `yes_no` abstentions are allowed, with `entitled` absence is not.
     Unanimous(Measure),
-    /// Konsens: nobody against, `no = 0`, and at least one yes.
+    /// Konsens: nobody against, and somebody for it: all of `yes_no`, so that abstentions are allowed.
     Consensus,
-    /// Konsent: nobody objects, `veto = 0`, and at least one yes; a plain no does not stop it.
+    /// Konsent: nobody objects, `veto = 0`, and somebody is for it; a plain no does not stop it.
     Consent,
 }
 
@@ -32,20 +32,17 @@ impl Named {
                 Ratio::new(num, den).expect("because no named share has the denominator zero");
             Condition::from(Comparison::share(Measure::Yes, comparator, share, of))
         };
-        let nobody = |measure| {
-            Condition::all_of(vec![
-                Comparison::number(measure, AtMost, 0).into(),
-                Comparison::number(Measure::Yes, AtLeast, 1).into(),
-            ])
-        };
         match self {
             Self::Simple => yes(MoreThan, 1, 2, Measure::YesNo),
             Self::Absolute(of) => yes(MoreThan, 1, 2, of),
             Self::TwoThirds(of) => yes(AtLeast, 2, 3, of),
             Self::ThreeQuarters(of) => yes(AtLeast, 3, 4, of),
             Self::Unanimous(of) => yes(AtLeast, 1, 1, of),
-            Self::Consensus => nobody(Measure::No),
-            Self::Consent => nobody(Measure::Veto),
+            Self::Consensus => yes(AtLeast, 1, 1, Measure::YesNo),
+            Self::Consent => Condition::all_of(vec![
+                Comparison::number(Measure::Veto, AtMost, 0).into(),
+                Comparison::number(Measure::Yes, MoreThan, 0).into(),
+            ]),
         }
     }
 }

@@ -7,9 +7,9 @@ use crate::electorate::Electorate;
 use crate::law;
 use crate::outcome::{ConditionStep, PutOff, judge_condition};
 use crate::record::{self, AgendaItem, Meeting, Motion, MotionRef, RecordedVote, Recusal};
-use crate::rule::{Comparator, Comparison, Condition};
+use crate::rule::{Condition, Named};
 use crate::state::State;
-use crate::tally::{Measure, Tally};
+use crate::tally::Tally;
 use crate::view::View;
 
 /// A vote on procedure, with what it came to.
@@ -32,8 +32,7 @@ impl Procedural {
 
 /// More yes than no: what a vote on procedure takes where the statutes say nothing else.
 fn more_yes_than_no() -> Condition {
-    let one = crate::ratio::Ratio::one();
-    Condition::Compare(Comparison::share(Measure::Yes, Comparator::MoreThan, one, Measure::No))
+    Named::Simple.condition()
 }
 
 impl State {

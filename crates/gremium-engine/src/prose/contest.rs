@@ -169,6 +169,15 @@ impl ContestNames<'_> {
 
     fn election(&self, step: &Step) -> ContestLine {
         match step {
+            Step::Staying(all) => {
+                let names: Vec<&str> = all.iter().map(|it| it.name.as_ref()).collect();
+                let names = names.join(", ");
+                let (en, de) = (
+                    format!("stays in the office, and counts for caps: {names}"),
+                    format!("bleibt im Amt und zählt für die Höchstzahlen mit: {names}"),
+                );
+                line("staying", None, Text::new(en, de))
+            }
             Step::Places(places) => line("places", None, self.votes_line(places)),
             Step::Duels(duels) => line("duels", None, self.duels(duels)),
             Step::Majority(option, step) => self.majority(option, step),

@@ -181,6 +181,7 @@ fn count(provision: &Provision, ballots: &Ballots, tally: &Tally) -> Outcome {
                 ties: Ties { ways: &election.ties, order: &contest.order, lot: &ballots.lot },
                 seats: election.seats(contest.seats),
                 before: &BTreeMap::new(),
+                beside: &[],
                 run_off: ballots.run_off,
             };
             Outcome::Election(Box::new(election::count(election, &input)))

@@ -50,10 +50,10 @@ pub(crate) fn options(fault: &OptionsFault, names: Option<&Naming<'_>>) -> Text 
             let names = names.collect::<Vec<_>>().join(", ");
             return Text::new(
                 format!(
-                    "this is the run-off of the round before: it is between {names}, and nobody else; name whoever withdrew with `withdrawn`, and whoever comes next steps in"
+                    "this is the run-off of the round before: it is between {names}, and nobody else; name whoever withdrew with `withdrawn`, and whoever comes next steps in; where the election is given up and begun anew, say so with `regarding: {{reopens: …}}`"
                 ),
                 format!(
-                    "das ist die Stichwahl nach dem vorigen Wahlgang: sie findet zwischen {names} statt, sonst niemandem; wer zurückgetreten ist, wird mit `withdrawn` genannt, und wer als Nächstes kommt, tritt an die Stelle"
+                    "das ist die Stichwahl nach dem vorigen Wahlgang: sie findet zwischen {names} statt, sonst niemandem; wer zurückgetreten ist, wird mit `withdrawn` genannt, und wer als Nächstes kommt, tritt an die Stelle; wird die Wahl aufgegeben und neu begonnen, sagt das `regarding: {{reopens: …}}`"
                 ),
             );
         }

@@ -232,10 +232,6 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
             "whoever presided voted otherwise by name than `chair:` says: leave `chair:` out, or correct it",
             "wer die Sitzung leitete, stimmte namentlich anders ab, als `chair:` sagt: lassen Sie `chair:` weg oder berichtigen Sie es",
         ),
-        Reason::CannotTakePart { member, classes } => {
-            super::request::cannot_take_part(member, classes, names)
-        }
-        Reason::NamesNoStage { kind, stages } => super::request::names_no_stage(*kind, stages),
         Reason::NotEligible { condition } => not_eligible(condition),
         Reason::NeedsApplication { class } => said!(
             "who joins the class {class} applies first: land the file with `status: applied`, and only then decide on it",
@@ -243,6 +239,10 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
             class = names.class(class)
         ),
         Reason::NotProposer { classes } => super::request::not_proposer(classes, names),
+        Reason::CannotTakePart { member, classes } => {
+            super::request::cannot_take_part(member, classes, names)
+        }
+        Reason::NamesNoStage { kind, stages } => super::request::names_no_stage(*kind, stages),
         Reason::NeedsForerunner { processes, ended } => {
             super::request::needs_forerunner(processes, ended, names)
         }

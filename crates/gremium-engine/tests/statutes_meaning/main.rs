@@ -10,6 +10,7 @@ mod alone;
 mod change;
 mod corpus;
 mod meaning;
+mod pairs;
 mod schema;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -287,7 +287,7 @@ pub(crate) fn outcome(desk: &Desk<'_>, contest: Option<&Contest>, key: &str) -> 
 }
 
 /// An option by its id, also one that was elected in an earlier round.
-fn option_of<'a>(contest: &'a Contest, id: &str) -> Option<&'a Choosable> {
+pub(crate) fn option_of<'a>(contest: &'a Contest, id: &str) -> Option<&'a Choosable> {
     contest.options.iter().chain(&contest.before).find(|it| it.id == id)
 }
 

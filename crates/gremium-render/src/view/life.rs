@@ -1,10 +1,9 @@
 //! What became of a decision after its vote, as rows; none where it simply took effect.
 
 use gremium_engine::report::v1::{Decision, Event, Life, Lot, Motion};
-use gremium_engine::text::Fixed;
 use gremium_engine::words;
 
-use super::Row;
+use super::{Row, contest};
 use crate::desk::Desk;
 use crate::terms;
 
@@ -13,7 +12,7 @@ pub(crate) fn rows(desk: &Desk<'_>, decision: &Decision) -> Vec<Row> {
     let life = &decision.life;
     let mut rows: Vec<Row> =
         decision.motion.regarding.iter().map(|_| regarding(desk, &decision.motion)).collect();
-    rows.extend(life.lot.as_ref().map(|it| Row::new(desk, terms::LOT, lot(desk, it))));
+    rows.extend(life.lot.as_ref().map(|it| Row::new(desk, terms::LOT, lot(desk, decision, it))));
     rows.extend(life.events.iter().map(|it| event(desk, it)));
     if !is_plain(decision) {
         rows.push(Row::new(desk, terms::STANDING, standing(desk, life)));
@@ -118,14 +117,20 @@ fn event(desk: &Desk<'_>, event: &Event) -> Row {
 }
 
 /// A lot in one sentence: what was drawn, by whom, how, and who can vouch for it.
-pub(crate) fn lot(desk: &Desk<'_>, lot: &Lot) -> String {
-    let drawn: Vec<&str> = lot
+fn lot(desk: &Desk<'_>, decision: &Decision, lot: &Lot) -> String {
+    let contest = decision.contest.as_ref();
+    let drawn: Vec<String> = lot
         .drawn
         .iter()
         .map(|it| match it.as_str() {
-            "for" => Fixed { en: "for the motion", de: "für den Antrag" }.get(desk.lang),
-            "against" => Fixed { en: "against the motion", de: "gegen den Antrag" }.get(desk.lang),
-            other => other,
+            "for" => desk.either("for the motion".to_owned(), "für den Antrag".to_owned()),
+            "against" => {
+                desk.either("against the motion".to_owned(), "gegen den Antrag".to_owned())
+            }
+            option => match contest.and_then(|it| contest::option_of(it, option)) {
+                Some(it) => it.name.clone(),
+                None => option.to_owned(),
+            },
         })
         .collect();
     let mut text = desk.either(

@@ -214,6 +214,25 @@ fn deadlines(desk: &Desk<'_>) -> Vec<Deadline> {
     all.into_iter().map(|(at, text)| Deadline { at: desk.end(at), text }).collect()
 }
 
+/// How a request ended, and which later one took it up.
+fn ending(desk: &Desk<'_>, request: &Request) -> String {
+    let status = explain::status(desk, request);
+    let later: Vec<String> = request
+        .followed_by
+        .iter()
+        .filter_map(|id| desk.request_of(id))
+        .map(|it| format!("{} ({})", explain::titled(desk, &it.id), explain::status(desk, it)))
+        .collect();
+    if later.is_empty() {
+        return status;
+    }
+    let later = later.join(", ");
+    desk.either(
+        format!("{status}; continued by {later}"),
+        format!("{status}; fortgesetzt durch {later}"),
+    )
+}
+
 fn ended(desk: &Desk<'_>) -> Vec<Ended> {
     let mut ended: Vec<&Request> = desk.report.requests.iter().filter(|it| it.is_final()).collect();
     ended.sort_by(|a, b| (b.since, &a.id).cmp(&(a.since, &b.id)));
@@ -221,7 +240,7 @@ fn ended(desk: &Desk<'_>) -> Vec<Ended> {
         id: it.id.clone(),
         title: desk.title(it).to_owned(),
         target: words::target(it.target, desk.lang).to_owned(),
-        status: explain::status(desk, it),
+        status: ending(desk, it),
         since: it
             .since
             .map(|at| match it.status.as_deref() {

@@ -330,7 +330,9 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
             format!("{} wartet auf die Aufnahme", it.name),
         )
     });
-    refusals
+    unreadable(desk)
+        .into_iter()
+        .chain(refusals)
         .chain(differing)
         .chain(ignored)
         .chain(reviews)
@@ -346,6 +348,23 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         .chain(applied)
         .map(Entry::line)
         .collect()
+}
+
+/// That files lie in the record which nobody can read, so that whoever wrote them is mistaken about what they did.
+fn unreadable(desk: &Desk<'_>) -> Option<String> {
+    let files = &desk.report.record.unreadable;
+    let all = files.join(", ");
+    match files.len() {
+        0 => None,
+        1 => Some(desk.either(
+            format!("a file cannot be read and has no effect (`gremium check` says why): {all}"),
+            format!("eine Datei ist nicht lesbar und ohne Wirkung (Näheres: `gremium check`): {all}"),
+        )),
+        number => Some(desk.either(
+            format!("{number} files cannot be read and have no effect (`gremium check` says why): {all}"),
+            format!("{number} Dateien sind nicht lesbar und ohne Wirkung (Näheres: `gremium check`): {all}"),
+        )),
+    }
 }
 
 /// Whose consent a decision of a sitting still waits for, and until when.

@@ -32,6 +32,7 @@ pub(crate) fn report(text: &str) -> Report {
             before_founding: 0,
             after: 0,
             left_out: Vec::new(),
+            unreadable: vec![text.to_owned()],
         },
         partnership: Partnership {
             id: "test".to_owned(),

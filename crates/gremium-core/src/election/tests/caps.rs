@@ -87,6 +87,7 @@ fn whoever_would_exceed_a_cap_is_passed_over() {
             ties: Ties { ways: &[], order: &[], lot: &[] },
             seats: 4,
             before: &before,
+            beside: &[],
             run_off: false,
         };
         let result = count(&election, &input);
@@ -123,6 +124,7 @@ fn a_majority_passes_over_those_above_the_cap_before_the_run_off() {
         ties: Ties { ways: &[], order: &[], lot: &[] },
         seats: 2,
         before: &BTreeMap::new(),
+        beside: &[],
         run_off: false,
     };
     let result = count(&election, &input);
@@ -160,6 +162,7 @@ fn nobody_is_level_with_who_would_exceed_a_cap_already() {
                 ties: Ties { ways, order: &[], lot: &[] },
                 seats: 2,
                 before: &BTreeMap::new(),
+                beside: &[],
                 run_off: false,
             };
             let result = count(&Election { caps: caps.clone(), ..election(METHODS[0], 2) }, &input);
@@ -189,6 +192,7 @@ fn under_caps(caps: Vec<Cap>, votes: &[u64], seats: u32, from: &[Affiliation]) -
         ties: Ties { ways: &[], order: &[], lot: &[] },
         seats,
         before: &BTreeMap::new(),
+        beside: &[],
         run_off: false,
     };
     count(&election, &input)
@@ -304,6 +308,7 @@ fn a_seat_that_hangs_on_no_tie_is_filled() {
                 ties: Ties { ways: &[TieWay::Lot], order: &[], lot },
                 seats,
                 before: &BTreeMap::new(),
+                beside: &[],
                 run_off: false,
             };
             count(&election, &input)

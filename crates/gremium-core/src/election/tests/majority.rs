@@ -34,6 +34,7 @@ fn again(
         ties: Ties { ways: &election.ties, order: &[], lot },
         seats: election.seats.get(),
         before: &BTreeMap::new(),
+        beside: &[],
         run_off,
     };
     count(election, &input)

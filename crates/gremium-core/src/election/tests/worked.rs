@@ -31,6 +31,7 @@ fn counted_by(election: &Election, letters: &str, ballots: &[(u64, &str)]) -> Re
         ties: Ties { ways: &election.ties, order: &order, lot: &[] },
         seats: election.seats.get(),
         before: &BTreeMap::new(),
+        beside: &[],
         run_off: false,
     };
     count(election, &input)
@@ -55,7 +56,8 @@ fn stages(result: &Result) -> Vec<String> {
     };
     let stage = |step: &Step| match step {
         Step::Stage(stage) => Some(shown(stage)),
-        Step::Places(_)
+        Step::Staying(_)
+        | Step::Places(_)
         | Step::Duels(_)
         | Step::Majority(..)
         | Step::Quota { .. }
@@ -70,7 +72,8 @@ fn stages(result: &Result) -> Vec<String> {
 fn quota(result: &Result) -> Option<&Weight> {
     result.steps.iter().find_map(|step| match step {
         Step::Quota { quota, .. } => Some(quota),
-        Step::Places(_)
+        Step::Staying(_)
+        | Step::Places(_)
         | Step::Duels(_)
         | Step::Majority(..)
         | Step::Stage(_)

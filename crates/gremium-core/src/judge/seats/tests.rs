@@ -62,7 +62,7 @@ fn elects_to(world: &mut World, office: &str, day: &str, votes: &[(&str, &[&str]
 }
 
 fn paper(office: &str, name: &str) -> Motion {
-    let candidate = |id: &str| Choosable {
+    let candidate = |id: &str| crate::contest::Choosable {
         id: the(id),
         name: id.into(),
         member: Some(the("a")),

@@ -110,7 +110,7 @@ impl Status {
 /// What a request has behind it on the way that counts.
 #[derive(Clone, Copy)]
 pub(super) struct Behind {
-    /// A body adopted it.
+    /// It is adopted, and no other body has still to decide.
     pub(super) adopted: bool,
     /// It was released.
     pub(super) released: bool,
@@ -120,7 +120,13 @@ pub(super) struct Behind {
 pub(super) fn status_at(kind: &StageKind, missing: &[Missing], behind: Behind) -> Status {
     match kind {
         StageKind::Filing => Status::Filed,
-        StageKind::Requirements | StageKind::Assessment { .. } if behind.adopted => Status::Adopted,
+        StageKind::Requirements
+        | StageKind::Assessment { .. }
+        | StageKind::Prioritisation { .. }
+            if behind.adopted =>
+        {
+            Status::Adopted
+        }
         StageKind::Consultation { .. } if behind.released => Status::Released,
         StageKind::Assessment { .. } | StageKind::Grouping { .. } | StageKind::Requirements => {
             Status::UnderAssessment

@@ -775,3 +775,23 @@ fn an_offer_is_prolonged_as_long_as_some_stage_needs_it() {
     world.at("2025-03-13 12:00");
     assert_eq!(world.tries(offer(100, None)), fixed, "nobody needs it any more");
 }
+
+/// What one of two bodies has adopted is not adopted yet; what is adopted does not wait for a vote on its place.
+#[test]
+fn a_request_is_adopted_once_nobody_has_still_to_decide() {
+    let second = |it: &mut Statutes| {
+        let matter = it.matter("matter").clone();
+        it.matters.insert(the("second"), matter);
+    };
+    let other = StageKind::Vote { matters: vec![the("second")], need: crate::process::All::All };
+    let mut two = way(&[decided(), StageKind::Requirements, other], second);
+    vote(&mut two, "one", 4, Yes, None);
+    assert_eq!(two.way().status, Status::UnderAssessment, "the other body has not decided");
+    let mut one = way(&[decided(), StageKind::Requirements], second);
+    vote(&mut one, "one", 4, Yes, None);
+    assert_eq!(one.way().status, Status::Adopted);
+    let ranked = StageKind::Prioritisation { matter: the("second") };
+    let mut place = way(&[decided(), ranked], second);
+    vote(&mut place, "one", 4, Yes, None);
+    assert_eq!(place.way().status, Status::Adopted, "what waits is its place");
+}

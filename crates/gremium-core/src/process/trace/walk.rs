@@ -8,7 +8,7 @@ use super::{Acting, StageResult, StageTrace, Trace};
 use crate::id::{MatterId, StageId};
 use crate::lifecycle::Ended;
 use crate::outcome::Verdict;
-use crate::process::{Missing, Next, Process, StageKind};
+use crate::process::{Missing, Next, Process, Stage, StageKind};
 use crate::record::{EvidenceKind, FactKey, Motion, Target};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
@@ -254,6 +254,21 @@ impl<'a> Way<'a> {
         })
     }
 
+    /// Whether another body has still to decide behind a stage, where all goes well.
+    fn votes_ahead(&self, stage: &Stage) -> bool {
+        let (mut next, mut seen) = (&stage.then, BTreeSet::new());
+        while let Next::Stage(id) = next {
+            let Some(stage) = self.process.stages.get(id).filter(|_| seen.insert(id)) else {
+                return false;
+            };
+            if matches!(stage.kind, StageKind::Vote { .. }) {
+                return true;
+            }
+            next = &stage.then;
+        }
+        false
+    }
+
     /// Whether it was released on the way that counts.
     fn is_released(&self) -> bool {
         let is_release = |kind: &StageKind| {
@@ -288,7 +303,8 @@ impl<'a> Way<'a> {
         let ends = [scene.poll_end(), scene.offer_end(), limit];
         let windows = missing.iter().filter_map(Missing::until);
         let deadline = windows.chain(ends.into_iter().flatten()).min();
-        let behind = Behind { adopted: self.is_adopted(), released: self.is_released() };
+        let adopted = self.is_adopted() && !self.votes_ahead(scene.stage);
+        let behind = Behind { adopted, released: self.is_released() };
         let status = status_at(&scene.stage.kind, &missing, behind);
         let any = scene.stage.kind.one_is_enough() && missing.len() > 1;
         let (ahead, since) = (scene.ahead(), entered);

@@ -9,6 +9,7 @@ use crate::refusal::{OrderFault, Reason};
 use crate::rule::Named;
 use crate::statutes::Statutes;
 use crate::tally::Choice::{self, No, Yes};
+use crate::tally::Measure;
 use crate::world::*;
 
 const DAY: &str = "2025-03-01";

@@ -93,7 +93,8 @@ impl Put {
         let standing = (0..self.options).map(|it| (option(it), affiliation(it))).collect();
         let seats = rule.seats.get();
         let before = BTreeMap::new();
-        let method = Method::Election { rule, standing, before, seats, run_off: false };
+        let method =
+            Method::Election { rule, standing, before, beside: Vec::new(), seats, run_off: false };
         self.question(&rule.frame, rule.limits(seats), method)
     }
 

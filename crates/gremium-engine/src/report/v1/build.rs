@@ -12,6 +12,7 @@ use super::{
     Decision, FORMAT, LeftOut, Member, Office, Poll, Record, Refusal, Report, Request, Sitting,
     Statutes,
 };
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::replay::Replay;
 
 /// What a report says of its own making.
@@ -21,6 +22,13 @@ pub struct About {
     pub root: String,
     /// The moment of evaluation.
     pub as_of: Instant,
+}
+
+/// The files that carry no act because something in them is wrong.
+fn unreadable(replay: &Replay) -> Vec<String> {
+    let is_error = |it: &Diagnostic| it.severity == Severity::Error;
+    let faults = replay.faults.iter().filter(|(_, fault)| fault.diagnostics.iter().any(is_error));
+    faults.map(|(path, _)| path.to_string()).collect()
 }
 
 /// The report of a replay whose time stands at the moment of evaluation; `None` where nothing was founded.
@@ -63,6 +71,7 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
             before_founding: replay.before_founding,
             after: replay.after,
             left_out: replay.left_out.iter().map(left_out).collect(),
+            unreadable: unreadable(replay),
         },
         partnership: partnership.into(),
         statutes: Statutes::new(state, &ways)?,

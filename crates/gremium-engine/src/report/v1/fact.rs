@@ -106,14 +106,14 @@ fn in_order<'r>(
         Fact::Tender(tender) => Some(&*tender.awarded_to),
         _other => None,
     });
+    let teller =
+        |by: &CoreStamp| Teller { process, currency, awarded, names: Naming::at(state, by.seq) };
+    let former = |it: &Stamped<Option<Fact>>| {
+        let said = it.value.as_ref().and_then(|fact| teller(&it.by).told(fact));
+        FormerFact { at: it.by.at, text: said.map(|(_, text)| text), by: (&it.by).into() }
+    };
     let facts = facts.filter_map(|(key, fact, by)| {
-        let names = Naming::at(state, by.seq);
-        let teller = Teller { process, currency, awarded, names };
-        let (kind, text) = teller.told(fact)?;
-        let former = |it: &Stamped<Option<Fact>>| {
-            let said = it.value.as_ref().and_then(|it| teller.told(it));
-            FormerFact { at: it.by.at, text: said.map(|(_, text)| text), by: (&it.by).into() }
-        };
+        let (kind, text) = teller(by).told(fact)?;
         let mut told = RequestFact {
             path: key.to_string(),
             text,
@@ -258,11 +258,22 @@ impl Teller<'_> {
                 let price = it
                     .amount
                     .map(|amount| said!(": {amount}", ": {amount}", amount = self.money(amount)));
+                let by = words::listed(it.by.iter().map(|it| names.member(it)), "and", "und");
+                let by = match it.by.len() {
+                    0 => Text::default(),
+                    1 => said!(", tendered by {by}", ", ausgeschrieben von {by}", by = by),
+                    _several => said!(
+                        ", tendered jointly by {by}",
+                        ", gemeinsam ausgeschrieben von {by}",
+                        by = by
+                    ),
+                };
                 let text = said!(
-                    "awarded to {to}{price}",
-                    "Zuschlag an {to}{price}",
+                    "awarded to {to}{price}{by}",
+                    "Zuschlag an {to}{price}{by}",
                     to = names.whoever(&it.awarded_to),
-                    price = price.unwrap_or_default()
+                    price = price.unwrap_or_default(),
+                    by = by
                 );
                 ("award", text)
             }
@@ -340,6 +351,15 @@ impl Teller<'_> {
         } else {
             self.names.speaker(&it.by)
         };
+        if self.process.is_some_and(|process| !process.asks_feasibility(&it.by)) {
+            return said!(
+                "word of {by}{core}{effort}",
+                "Rückmeldung durch {by}{core}{effort}",
+                by = by,
+                core = core,
+                effort = effort
+            );
+        }
         said!(
             "assessment by {by}: {feasible}{core}{effort}",
             "Einschätzung durch {by}: {feasible}{core}{effort}",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use gremium_core::id::{BodyId, MatterId, MemberId};
 use gremium_core::lifecycle::Awaited;
 use gremium_core::money::Currency;
-use gremium_core::process::{AWARDED, Missing as CoreMissing};
+use gremium_core::process::{AWARDED, Missing as CoreMissing, Process};
 use gremium_core::record::{EvidenceKind, MotionRef, Reporter};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::statutes::Statutes;
@@ -36,6 +36,7 @@ pub struct Missing {
 pub(super) struct Naming<'a> {
     state: &'a State,
     statutes: Option<&'a Statutes>,
+    process: Option<&'a Process>,
     currency: Option<Currency>,
 }
 
@@ -43,7 +44,7 @@ impl<'a> Naming<'a> {
     pub(super) fn new(state: &'a State, record: &RequestRecord) -> Self {
         let statutes = state.law_of(record);
         let currency = state.partnership.latest().map(|it| it.currency);
-        Self { state, statutes, currency }
+        Self { state, statutes, process: state.process_of(record), currency }
     }
 
     /// What is missing, as the report says it.
@@ -194,6 +195,12 @@ impl<'a> Naming<'a> {
             );
         }
         let Text { en, de } = self.giver(by);
+        if self.process.is_some_and(|process| !process.asks_feasibility(by)) {
+            return Text::new(
+                format!("the word of “{en}”"),
+                format!("die Rückmeldung durch „{de}“"),
+            );
+        }
         Text::new(format!("the opinion of “{en}”"), format!("die Einschätzung durch „{de}“"))
     }
 

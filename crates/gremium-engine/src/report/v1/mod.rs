@@ -130,6 +130,10 @@ pub struct Record {
     #[schemars(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
+    /// Files that cannot be read as what they are to be, and so have no effect; left out where there are none.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<String>,
 }
 
 /// An entry that does not count, since it or one before it lies after the moment of evaluation.

@@ -32,7 +32,8 @@ pub(super) fn holds(
 fn runs_the_same(result: &Result, seats: u32, more: &Weight, fewer: &Weight) -> Option<bool> {
     let quota = result.steps.iter().find_map(|step| match step {
         Step::Quota { votes, quota, .. } => Some((votes, quota)),
-        Step::Places(_)
+        Step::Staying(_)
+        | Step::Places(_)
         | Step::Duels(_)
         | Step::Majority(..)
         | Step::Stage(_)
@@ -89,7 +90,8 @@ fn runs_the_same(result: &Result, seats: u32, more: &Weight, fewer: &Weight) -> 
 fn stage(step: &Step) -> Option<&Stage> {
     match step {
         Step::Stage(stage) => Some(stage),
-        Step::Places(_)
+        Step::Staying(_)
+        | Step::Places(_)
         | Step::Duels(_)
         | Step::Majority(..)
         | Step::Quota { .. }

@@ -5,8 +5,10 @@ use std::fmt;
 
 use gremium_core::id::ClassId;
 use gremium_core::ratio::Ratio;
-use gremium_core::rule::{Bound, ClassScope, Comparator, Condition, Named, PerClass, Rounding};
-use gremium_core::tally::Measure;
+use gremium_core::rule::{
+    Bound, ClassScope, Comparator, Condition, Given, Named, PerClass, Rounding,
+};
+use gremium_core::tally::{Measure, Unit};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserializer};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
@@ -128,9 +130,11 @@ pub(super) fn measure_schema(_: &mut SchemaGenerator) -> Schema {
 pub(in crate::wire::v1) fn verify_majority(
     file: &ConditionFile,
     route: &str,
+    given: Given,
     problems: &mut Vec<Problem>,
 ) -> Option<Condition> {
-    verify(file, route, Some(Measure::Yes), problems)
+    let condition = read(file, route, Some(Measure::Yes), problems)?;
+    Some(condition.in_one_form(given))
 }
 
 /// A condition on how many back something without voting on it; nobody is never enough.
@@ -165,12 +169,22 @@ pub(super) fn verify(
     default: Option<Measure>,
     problems: &mut Vec<Problem>,
 ) -> Option<Condition> {
+    Some(read(file, route, default, problems)?.in_one_form(Given::Nothing))
+}
+
+/// The condition as it is written.
+fn read(
+    file: &ConditionFile,
+    route: &str,
+    default: Option<Measure>,
+    problems: &mut Vec<Problem>,
+) -> Option<Condition> {
     match file {
         ConditionFile::Name(word) => Some(Named::from(*word).condition()),
         ConditionFile::List(list) => {
             verify_list(list, route, default, problems).map(Condition::all_of)
         }
-        ConditionFile::Parts(mapping) => parts::verify(mapping, route, default, problems),
+        ConditionFile::Parts(mapping) => parts::read(mapping, route, default, problems),
     }
 }
 
@@ -192,7 +206,7 @@ pub(super) fn verify_list(
     let parts = list
         .iter()
         .enumerate()
-        .map(|(index, part)| verify(part, &element(route, index), default, problems));
+        .map(|(index, part)| read(part, &element(route, index), default, problems));
     let parts: Vec<Option<Condition>> = parts.collect();
     parts.into_iter().collect()
 }
@@ -203,7 +217,7 @@ pub(super) fn verify_per_class(
     default: Option<Measure>,
     problems: &mut Vec<Problem>,
 ) -> Option<Condition> {
-    let condition = verify(&file.majority, &below(route, "majority"), default, problems);
+    let condition = read(&file.majority, &below(route, "majority"), default, problems);
     if condition.as_ref().is_some_and(Condition::needs_classes) {
         problems.push(Problem::new(
             below(route, "majority"),
@@ -211,12 +225,13 @@ pub(super) fn verify_per_class(
             "eine Bedingung je Mitgliedsart steht in einer anderen",
         ));
     }
-    let sized = condition.iter().flat_map(|it| it.comparisons()).any(|it| it.unit.is_size());
+    let units = condition.iter().flat_map(|it| it.comparisons()).map(|it| &it.unit);
+    let sized = units.into_iter().any(|it| *it != Unit::Votes);
     if sized {
         problems.push(Problem::new(
             below(route, "majority"),
-            "in classes votes are compared, not what voters stand for: leave `unit` out, or stand beside `per_class`",
-            "in Mitgliedsarten werden Stimmen verglichen, nicht Größen der Mitglieder: `unit` weglassen oder neben `per_class` stellen",
+            "in classes votes are compared, not voters or what they stand for: leave `unit` out, or stand beside `per_class`",
+            "in Mitgliedsarten werden Stimmen verglichen, nicht Köpfe oder Größen der Mitglieder: `unit` weglassen oder neben `per_class` stellen",
         ));
     }
     let scope = match (&file.classes, file.in_at_least) {

@@ -1,6 +1,6 @@
 //! What is around a count of any kind: quorum, ballots, window.
 
-use gremium_core::rule::{Comparator, Comparison, Condition, Rule};
+use gremium_core::rule::{Comparator, Comparison, Condition, Given, Rule};
 use gremium_core::tally::Measure;
 use gremium_core::text::Label;
 
@@ -58,5 +58,5 @@ pub(in crate::wire::v1) fn majority(
     route: &str,
     problems: &mut Vec<Problem>,
 ) -> Option<Condition> {
-    condition::verify_majority(file, route, problems)
+    condition::verify_majority(file, route, Given::Nothing, problems)
 }

@@ -11,8 +11,8 @@ use std::num::NonZeroU32;
 
 use gremium_core::provenance::Provenance;
 use gremium_core::rule::{
-    Ballots, Channel, Condition, Edit, Extension, LateConsent, Objection, Reached, Requirement,
-    Round, Rule, Silence, StaysOpen, Tie, TieAfterRepeat, Window, Withdrawal,
+    Ballots, Channel, Condition, Edit, Extension, Given, LateConsent, Objection, Reached,
+    Requirement, Round, Rule, Silence, StaysOpen, Tie, TieAfterRepeat, Window, Withdrawal,
 };
 use gremium_core::text::Label;
 use gremium_core::time::Period;
@@ -326,10 +326,11 @@ impl RuleFile {
         let channels = verify_channels(&self.channels, route, problems);
         let abort = self.verify_abort(route, problems);
         let lock = optional_period(self.lock.as_deref(), &below(route, "lock"), problems);
+        let at = below(route, "reopening");
         let reopening = self
             .reopening
             .as_ref()
-            .map(|file| condition::verify_majority(file, &below(route, "reopening"), problems));
+            .map(|file| condition::verify_majority(file, &at, Given::SomeYes, problems));
         let rounds = self.verify_rounds(route, problems);
         let vetoes = veto::verify(&self.veto, &below(route, "veto"), problems);
         let absent = self.verify_absent(&below(route, "absent"), problems);
@@ -488,7 +489,8 @@ fn verify_requirement(
     route: &str,
     problems: &mut Vec<Problem>,
 ) -> Option<Requirement> {
-    let majority = condition::verify_majority(majority, &below(route, "majority"), problems);
+    let at = below(route, "majority");
+    let majority = condition::verify_majority(majority, &at, Given::SomeYes, problems);
     let quorum = quorum.map(|file| file.verify(&below(route, "quorum"), problems));
     Some(Requirement { majority: majority?, quorum: sound(quorum)? })
 }

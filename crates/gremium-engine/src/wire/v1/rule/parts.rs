@@ -10,8 +10,8 @@ use crate::wire::v1::number::Number;
 
 const COMPARATORS: &str = "`more_than`, `at_least`, `less_than`, `at_most`, `equals`";
 
-/// Verifies a mapping; `default` is what is counted where it does not say.
-pub(super) fn verify(
+/// Reads a mapping; `default` is what is counted where it does not say.
+pub(super) fn read(
     parts: &ConditionParts,
     route: &str,
     default: Option<Measure>,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use gremium_core::id::ClassId;
 use gremium_core::rule::{
-    ChairCounts, Condition, FurtherCondition, Missed, Quorum, QuorumWhen, Rounding,
+    ChairCounts, Condition, FurtherCondition, Given, Missed, Quorum, QuorumWhen, Rounding,
 };
 use gremium_core::tally::Measure;
 use schemars::JsonSchema;
@@ -124,7 +124,8 @@ impl QuorumFile {
     pub(super) fn verify(&self, route: &str, problems: &mut Vec<Problem>) -> Option<Quorum> {
         let parts = self.parts();
         let only_further = parts == ConditionParts::default() && !self.and.is_empty();
-        let condition = (!only_further).then(|| parts::verify(&parts, route, None, problems));
+        let condition = (!only_further).then(|| parts::read(&parts, route, None, problems));
+        let condition = condition.map(|it| Some(it?.in_one_form(Given::Nothing)));
         let missed = self.verify_missed(route, problems);
         let further = self.and.iter().map(FurtherFile::verified).collect();
         let when = match self.when {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use gremium_core::id::{MatterId, MemberId, OfficeId};
-use gremium_core::rule::{Consent, Holder, Topic, Veto, VetoEffect};
+use gremium_core::rule::{Consent, Given, Holder, Topic, Veto, VetoEffect};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -83,8 +83,10 @@ impl VetoFile {
     fn verify(&self, route: &str, problems: &mut Vec<Problem>) -> Option<Veto> {
         let effect = self.verify_effect(route, problems);
         let at = below(route, "overridden_by");
-        let overridden_by =
-            self.overridden_by.as_ref().map(|file| condition::verify_majority(file, &at, problems));
+        let overridden_by = self
+            .overridden_by
+            .as_ref()
+            .map(|file| condition::verify_majority(file, &at, Given::Nothing, problems));
         Some(Veto {
             holder: Holder::from(&self.by),
             topics: self.on.clone(),

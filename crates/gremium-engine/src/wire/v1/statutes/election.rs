@@ -181,7 +181,7 @@ impl ElectionFile {
                 majority: majority.flatten(),
                 run_off: self.run_off,
                 ties: self.ties(),
-                caps: caps.into_iter().flatten().collect(),
+                caps: each_once(caps.into_iter().flatten()),
                 term,
                 succession: self.succession,
                 acceptance: match self.acceptance {
@@ -206,12 +206,16 @@ impl ElectionFile {
 
     /// The ways as given; the single transferable vote cannot go on without one, and takes a lot.
     fn ties(&self) -> Vec<TieWay> {
-        let given: Vec<TieWay> = self.ties.iter().map(|word| (*word).into()).collect();
-        let stv = self.method == MethodWord::Stv;
-        if stv && !given.contains(&TieWay::Lot) {
-            return given.into_iter().chain([TieWay::Lot]).collect();
+        let mut ways: Vec<TieWay> = Vec::new();
+        let given = self.ties.iter().map(|word| (*word).into());
+        let last = (self.method == MethodWord::Stv).then_some(TieWay::Lot);
+        for way in given.chain(last) {
+            // Each way once; after a lot nothing is open.
+            if !ways.contains(&way) && !ways.contains(&TieWay::Lot) {
+                ways.push(way);
+            }
         }
-        given
+        ways
     }
 
     /// Keys that do not go together.
@@ -253,6 +257,17 @@ impl ElectionFile {
             );
         }
     }
+}
+
+/// Those that stand there several times only where they stand first.
+fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut once: Vec<T> = Vec::new();
+    for it in all {
+        if !once.contains(&it) {
+            once.push(it);
+        }
+    }
+    once
 }
 
 impl CapFile {

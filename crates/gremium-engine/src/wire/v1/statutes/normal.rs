@@ -3,10 +3,13 @@
 //! What a part says by itself takes its form where it is read (periods, shares, conditions); here stands what only shows
 //! in the whole: a provision that repeats what holds without it, and lists whose order says nothing.
 
+use std::collections::BTreeSet;
+
 use gremium_core::fees::{Basis, Fee, Key, Tier};
+use gremium_core::id::ClassId;
 use gremium_core::possible::tie_of;
 use gremium_core::process::{Counted, Stage, StageKind};
-use gremium_core::rule::{Requirement, Rule};
+use gremium_core::rule::{Channel, FurtherCondition, Requirement, Rule};
 use gremium_core::statutes::{FormRule, Seats, Statutes, Weighting, default_authority};
 
 /// Gives statutes that are sound their one form.
@@ -50,17 +53,77 @@ fn rule(rule: &mut Rule) {
     rule.vetoes.dedup();
     // Where a tie is never what a motion fails by, nothing follows of it.
     rule.tie = tie_of(rule).unwrap_or_default();
-    let rounds = rule.rounds.iter_mut().flat_map(|round| {
-        std::iter::once(&mut round.requirement).chain(round.channels.values_mut())
-    });
-    let usual = std::iter::once(&mut rule.requirement).chain(rule.channels.values_mut());
-    usual.chain(rounds).for_each(quorum);
+    let rounds = rule.rounds.iter_mut().map(|round| (&mut round.requirement, &mut round.channels));
+    let all = std::iter::once((&mut rule.requirement, &mut rule.channels)).chain(rounds);
+    for (usual, channels) in all {
+        std::iter::once(&mut *usual).chain(channels.values_mut()).for_each(quorum);
+        // A way that needs what holds without it says nothing new; a circular resolution is left to the law without it.
+        channels.retain(|channel, it| *channel == Channel::Circular || it != usual);
+    }
+    circular(rule);
+}
+
+/// A circular resolution that needs what it would need if nothing were said.
+fn circular(rule: &mut Rule) {
+    let way = Channel::Circular;
+    // What the rule says of it holds in rounds that say nothing, too: these go by their own requirement then.
+    let in_all_rounds = rule.rounds.iter().all(|it| it.channels.contains_key(&way));
+    let by_law = rule.channels.get(&way).is_some_and(|it| it == Rule::by_law());
+    if by_law && in_all_rounds {
+        rule.channels.remove(&way);
+    }
+    let is_named = rule.channels.contains_key(&way);
+    for round in &mut rule.rounds {
+        let otherwise = if is_named { &round.requirement } else { Rule::by_law() };
+        if round.channels.get(&way).is_some_and(|it| it == otherwise) {
+            round.channels.remove(&way);
+        }
+    }
 }
 
 fn quorum(requirement: &mut Requirement) {
-    if let Some(quorum) = &mut requirement.quorum {
-        sorted(&mut quorum.further);
+    let Some(quorum) = &mut requirement.quorum else { return };
+    quorum.further = further(std::mem::take(&mut quorum.further));
+    if quorum.condition.is_none() && quorum.further.is_empty() {
+        requirement.quorum = None;
     }
+}
+
+/// What has to be true besides the numbers, each thing once.
+fn further(all: Vec<FurtherCondition>) -> Vec<FurtherCondition> {
+    let named: BTreeSet<ClassId> = all.iter().flat_map(classes_of).cloned().collect();
+    let count = all.iter().filter_map(|it| match it {
+        FurtherCondition::ClassCount(number) => Some(*number),
+        FurtherCondition::Chair
+        | FurtherCondition::ChairOrDeputy
+        | FurtherCondition::Invited
+        | FurtherCondition::Classes(_) => None,
+    });
+    let count = count.max().filter(|it| usize::try_from(*it).is_ok_and(|it| it > named.len()));
+    let has_chair = all.contains(&FurtherCondition::Chair);
+    let mut left: Vec<FurtherCondition> = all
+        .into_iter()
+        .filter(|it| match it {
+            FurtherCondition::Chair | FurtherCondition::Invited => true,
+            FurtherCondition::ChairOrDeputy => !has_chair,
+            FurtherCondition::Classes(_) | FurtherCondition::ClassCount(_) => false,
+        })
+        .collect();
+    left.extend((!named.is_empty()).then_some(FurtherCondition::Classes(named)));
+    left.extend(count.map(FurtherCondition::ClassCount));
+    sorted(&mut left);
+    left
+}
+
+fn classes_of(condition: &FurtherCondition) -> impl Iterator<Item = &ClassId> {
+    let classes = match condition {
+        FurtherCondition::Classes(classes) => Some(classes),
+        FurtherCondition::Chair
+        | FurtherCondition::ChairOrDeputy
+        | FurtherCondition::Invited
+        | FurtherCondition::ClassCount(_) => None,
+    };
+    classes.into_iter().flatten()
 }
 
 fn stage(stage: &mut Stage) {

@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 
 use gremium_core::record::VoteKind;
+use gremium_core::rule::{Given, Named};
 use gremium_core::statutes::{
     Added, Alternatives, Amendments, DemandRight, FormRule, NoticeFrom, ProxyGiver, ProxyHolder,
     ProxyRule, SittingRules, VotingOrder,
@@ -223,9 +224,15 @@ impl OrderFile {
             None => None,
             Some(file) => {
                 let mut problems = Vec::new();
-                let read = condition::verify_majority(file, "order.procedure", &mut problems);
+                let read = condition::verify_majority(
+                    file,
+                    "order.procedure",
+                    Given::SomeYes,
+                    &mut problems,
+                );
                 check.absorb(problems);
-                Some(read?)
+                // What holds where nothing is said.
+                Some(read?).filter(|it| *it != Named::Simple.condition())
             }
         };
         Some(VotingOrder {
@@ -308,7 +315,8 @@ impl BodyFile {
             Some(AddedFile::Never) => Some(Some(Added::Never)),
             Some(AddedFile::By(file)) => {
                 let mut problems = Vec::new();
-                let read = condition::verify_majority(file, "added.by", &mut problems);
+                let read =
+                    condition::verify_majority(file, "added.by", Given::Nothing, &mut problems);
                 check.absorb(problems);
                 read.map(|condition| Some(Added::By(condition)))
             }

@@ -52,8 +52,10 @@ impl VotesFile {
         let each = file.each.iter().filter_map(|(class, most)| {
             Some((check.read(format!("votes.each.{class}"), class)?, *most))
         });
-        let limit = MarkLimit { each: each.collect(), others: file.others };
+        let mut limit = MarkLimit { each: each.collect(), others: file.others };
         let most = NonZeroU32::new(limit.most());
+        // Who may mark as many as all others need not be named.
+        limit.each.retain(|_, most| *most != file.others);
         if file.each.is_empty() {
             check.note(
                 "votes.each",
