@@ -9,13 +9,16 @@ use super::{Case, amount, contest, order, unknown};
 use crate::electorate::Electorate;
 use crate::id::{ItemId, MemberId};
 use crate::law::{self, Topic};
+use crate::lifecycle::Effect;
 use crate::order::Outcomes;
 use crate::outcome::Verdict;
 use crate::record::{
-    AgendaItem, Following, Meeting, MeetingForm, Motion, PutOffTo, RecordedVote, SequelKind,
+    AgendaItem, Following, Meeting, MeetingForm, Motion, MotionRef, PutOffTo, RecordedVote,
+    SequelKind,
 };
 use crate::refusal::{NoPower, Reason};
 use crate::rule::{Rule, TieAfterRepeat};
+use crate::state::State;
 use crate::statutes::{Channel, FormRule};
 use crate::tally::{Choice, Measure};
 use crate::view::View;
@@ -171,13 +174,7 @@ fn judge_form(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
     let date = statutes.record.calendar.zone.local_date(meeting.begins);
     let rule = said.unwrap_or_else(|| law::sitting_form(statutes.law, topic, date));
     let by_law = statutes.law.filter(|_| said.is_none()).map(|law| (law, date));
-    let resolved = || {
-        meeting
-            .basis
-            .as_ref()
-            .and_then(|basis| case.state.decided(basis))
-            .is_some_and(|it| it.outcome.verdict == Verdict::Adopted && it.at < meeting.begins)
-    };
+    let resolved = || meeting.basis.as_ref().is_some_and(|it| in_effect(case.state, it, meeting));
     match rule {
         FormRule::Allowed => Ok(()),
         FormRule::Resolved if resolved() => Ok(()),
@@ -186,6 +183,13 @@ fn judge_form(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
             Err(Reason::FormNotAllowed { form: meeting.form, resolved, by_law })
         }
     }
+}
+
+/// Whether a resolution that was adopted before a sitting has effect as it begins, and nothing has ended it.
+fn in_effect(state: &State, resolution: &MotionRef, meeting: &Meeting) -> bool {
+    let begins = meeting.begins;
+    let before = matches!(state.effect(resolution, begins), Effect::Since(at) if at < begins);
+    before && state.ended(resolution, begins).is_none()
 }
 
 /// A court that empowered members to convene has ruled on something, and did not annul it.

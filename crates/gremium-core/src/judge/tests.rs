@@ -18,6 +18,7 @@ use crate::world::{
 };
 
 mod classes;
+mod forms;
 
 const AGREEMENT: StageKind =
     StageKind::Agreement { parties: Parties::Participants, with: Vec::new() };

@@ -581,8 +581,10 @@ fn the_time_runs_from_what_was_said_last_and_never_before_it_was_said() {
 #[test]
 fn silence_is_no_answer_where_the_statutes_do_not_take_it_for_one() {
     let mut world = deemed();
+    world.at("2025-03-11 12:00").lands(papers("sent", "court", "2025-03-11"));
+    let of = |name: &str| world.state.deemed(&poll_ref("map"), &the(name));
+    assert_eq!((of("court"), of("register")), (None, None), "each has its own papers");
     world.at("2025-03-12 12:00").lands(approval("register", true));
-    world.at("2025-03-13 12:00").lands(papers("sent", "court", "2025-03-11"));
     let awaited = vec![Awaited::Approval(the("court"))];
     assert_eq!(effect(&world, "2025-12-01 12:00"), Effect::Waiting { awaited, until: None });
     let unknown = world.at("2025-03-14 12:00").tries(papers("other", "council", "2025-03-11"));

@@ -17,8 +17,8 @@ pub const RULE: Rule = Rule {
         de: "Wer beantragt, wählt dann Gremium oder Regel, und zwar die leichtere.",
     },
     mend: Fixed {
-        en: "Tell them apart by `files` or `offices`, or leave one out.",
-        de: "Sie durch `files` oder `offices` unterscheiden oder eine weglassen.",
+        en: "Tell them apart by `files`, `offices`, `classes` or `amount`, or leave one out.",
+        de: "Sie durch `files`, `offices`, `classes` oder `amount` unterscheiden oder eine weglassen.",
     },
     wrong: "matters:\n  admission: {about: membership, body: assembly, rule: three-quarters}\n  quick-admission: {about: membership, body: board, rule: simple}\n",
     right: "matters:\n  admission: {about: membership, body: assembly, rule: three-quarters}\n",

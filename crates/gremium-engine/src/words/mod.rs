@@ -1,5 +1,6 @@
 //! Words for things of a record, where messages need them in both languages.
 
+mod amount;
 mod count;
 mod figures;
 mod fund;

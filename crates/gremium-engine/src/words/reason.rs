@@ -71,10 +71,7 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
             )
         }
         Reason::OtherAmount { matter, range, amount, fits, currency } => {
-            let range = super::figures::amounts(*range, *currency);
-            let sum = amount.map(|it| super::figures::money(it, *currency));
-            let fits = fits.as_ref().map(|it| names.matter(it));
-            other_amount(names.matter(matter), range, sum, fits)
+            super::amount::other((matter, fits.as_ref()), (*range, *amount), *currency, names)
         }
         Reason::NoWindow { opens, closes } => said!(
             "the poll would close ({closes}) no later than it opens ({opens})",
@@ -500,39 +497,6 @@ fn form_not_allowed(form: MeetingForm, resolved: bool, by_law: Option<(Law, Date
         }
         None => said,
     }
-}
-
-/// For which amounts a matter is, and where a motion about this one belongs.
-fn other_amount(matter: Text, range: Text, amount: Option<Text>, fits: Option<Text>) -> Text {
-    let instead = match (fits, &amount) {
-        (Some(fits), _) => said!(
-            "; matter {fits} is for that",
-            "; dafür gibt es die Angelegenheit {fits}",
-            fits = fits
-        ),
-        (None, Some(_)) => Text::new(
-            "; no matter of the statutes is for that",
-            "; dafür gibt es in der Satzung keine Angelegenheit",
-        ),
-        (None, None) => Text::new("", ""),
-    };
-    let motion = match amount {
-        Some(amount) => {
-            said!("that of the motion is {amount}", "der des Antrags ist {amount}", amount = amount)
-        }
-        None => Text::new(
-            "the motion says none: add `amount`, of a fund's use `fund.amount`",
-            "der Antrag nennt keinen: `amount` ergänzen, bei einer Verwendung aus einem Fonds `fund.amount`",
-        ),
-    };
-    said!(
-        "matter {matter} is only for amounts {range}, and {motion}{instead}",
-        "die Angelegenheit {matter} gilt nur für Beträge {range}, und {motion}{instead}",
-        matter = matter,
-        range = range,
-        motion = motion,
-        instead = instead
-    )
 }
 
 /// The key with which a motion names what it is about.

@@ -534,7 +534,7 @@ fn kind_of_vote(desk: &Desk<'_>, item: &Item, kind: &str) -> String {
     text
 }
 
-/// `4 Ja, 3 Nein (eine Hand übersehen)`.
+/// `Ja 4, Nein 3 (eine Hand übersehen)`.
 fn recounted(desk: &Desk<'_>, earlier: &EarlierCount) -> String {
     let said = [
         ("yes", "Ja", &earlier.yes),
@@ -544,7 +544,7 @@ fn recounted(desk: &Desk<'_>, earlier: &EarlierCount) -> String {
     ];
     let said = said.into_iter().filter_map(|(en, de, votes)| {
         let votes = desk.weight(votes.as_ref()?);
-        Some(desk.either(format!("{votes} {en}"), format!("{votes} {de}")))
+        Some(desk.either(format!("{en} {votes}"), format!("{de} {votes}")))
     });
     let counts = said.collect::<Vec<_>>().join(", ");
     match &earlier.reason {

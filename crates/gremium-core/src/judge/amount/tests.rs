@@ -4,7 +4,7 @@ use super::*;
 use crate::contest::Contest;
 use crate::money::{AmountRange, Bound, Currency};
 use crate::order::OutOfOrder;
-use crate::outcome::Verdict::{Adopted, Inadmissible};
+use crate::outcome::Verdict::{Adopted, Inadmissible, Withdrawn};
 use crate::record::{AgendaItem, Poll};
 use crate::tally::Choice::{No, Yes};
 use crate::world::*;
@@ -136,6 +136,18 @@ fn what_a_sitting_votes_on_beyond_it_is_not_in_order() {
         assert_eq!((found.decided.outcome.verdict, found.out_of_order), (verdict, fault));
         assert!(world.item("2025-03-10", "talk").is_none(), "nobody voted on it");
     }
+}
+
+/// Nothing was voted on, so nothing was out of order.
+#[test]
+fn what_is_taken_back_has_no_amount_any_more() {
+    use crate::record::{Order, Settled};
+    let order = Order { settled: Some(Settled::Withdrawn), ..Order::default() };
+    let item = AgendaItem { motion: Some(on("matter", Some(51))), order, ..item("roof") };
+    let mut world = world();
+    world.at("2025-03-11 12:00").lands(sitting("2025-03-10").with(&["a", "b"]).then(item));
+    let found = world.item("2025-03-10", "roof").expect("it is there");
+    assert_eq!((found.decided.outcome.verdict, found.out_of_order), (Withdrawn, None));
 }
 
 /// An amendment shapes the motion, and the motion as it then reads is what has an amount.
