@@ -123,9 +123,9 @@ step_diagrams() {
     # Mermaid's command draws all diagrams of a page at the same time: a few on each.
     mkdir "$work/drawn"
     awk -v "to=$work/drawn/" '/^```mermaid$/ {n++} {print > (to int((n - 1) / 8) ".md")}' "$page"
-    for page in "$work"/drawn/*.md; do
-        run mmdc --quiet --puppeteerConfigFile "$work/puppeteer.json" --input "$page" --output "${page%.md}.drawn.md"
-    done
+    # Half of its time it waits for its browser, so two of them draw at a time.
+    printf '%s\0' "$work"/drawn/*.md | run xargs -0 -P 2 -I '{}' \
+        mmdc --quiet --puppeteerConfigFile "$work/puppeteer.json" --input '{}' --output '{}.drawn.md'
     local drawn=("$work"/drawn/*.svg)
     echo "${#drawn[@]} of $number diagrams drawn"
     [ "${#drawn[@]}" -eq "$number" ]

@@ -323,7 +323,7 @@ fn an_opinion_or_an_offer_without_which_no_request_goes_on_decides() {
 #[test]
 fn masterportal_stays_a_hybrid_once_its_provider_manages_the_product() {
     let model = moved("masterportal", &[("product-owner", "our-provider")]);
-    reasoned(&model, "2", "leads: Unsere federführende Stelle");
+    reasoned(&model, "2", "leads: Landesbetrieb Musterland");
 }
 
 #[test]
@@ -343,21 +343,21 @@ fn another_holder_makes_another_model() {
         "civitas-connect",
         &[("product-owner", "our-town"), ("community-management", "our-town")],
     );
-    reasoned(&model, "2", "Unsere Stadt (a lead municipality or authority)");
+    reasoned(&model, "2", "Musterstadt (a lead municipality or authority)");
     let model = moved("civitas-connect", &[("community-management", "our-town")]);
     reasoned(&model, "undetermined", "no model of the study does");
 
     let model = moved("dipas", &[("lead-authority", "our-provider")]);
     // The technical lead still presides over a deciding body.
-    reasoned(&model, "2", "leads: Unsere technische Stelle");
+    reasoned(&model, "2", "leads: IT-Stelle Musterland");
     let model =
         moved("dipas", &[("lead-authority", "our-provider"), ("technical-lead", "our-provider")]);
-    reasoned(&model, "3-municipal", "Unser IT-Provider (a public provider)");
+    reasoned(&model, "3-municipal", "IT-Provider Musterland (a public provider)");
 
     let model = moved("kodi", &[("product-owner", "our-town")]);
-    reasoned(&model, "2", "hosting: Unser Softwarehaus GmbH (a private provider)");
+    reasoned(&model, "2", "hosting: Muster-Software GmbH (a private provider)");
     let model = moved("kodi", &[("community-management", "our-provider")]);
-    reasoned(&model, "3", "community management: Unser Softwarehaus GmbH");
+    reasoned(&model, "3", "community management: Muster-Software GmbH");
 }
 
 #[test]
@@ -421,7 +421,7 @@ fn a_chair_alone_leads_nothing() {
 #[test]
 fn a_kind_that_tells_nothing_leaves_it_open_who_that_is() {
     let model = association_as("guild");
-    reasoned(&model, "undetermined", "Unser Verein e. V. is a partner");
+    reasoned(&model, "undetermined", "Musterverein e. V. is a partner");
     assert!(model.matrix[1].actors.is_empty(), "{:#?}", model.matrix[1]);
 }
 

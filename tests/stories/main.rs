@@ -7,6 +7,7 @@
 //! A preset's story is `presets/<name>/_story/story.yaml`; its paths start at the preset's folder.
 
 mod bless;
+mod next;
 mod rhythm;
 mod stands;
 mod told;
@@ -126,6 +127,7 @@ fn compared(story: &Story, folder: &Path) -> Result<Compared, String> {
         let after = stands::computed(&report);
         let to_tell = stands::to_tell(step, &before, &after);
         let at = |wrong: String| format!("{}: {wrong}", step.place);
+        all.wrong.extend(next::unable(&report, &until.state).into_iter().map(at));
         all.wrong.extend(step.expect.iter().flat_map(|expect| seen.compare(expect)).map(at));
         all.unsaid.extend(stands::complaints(step, &to_tell, &story.zone).into_iter().map(at));
         let differences = told::differences(&report, &mut all.statuses);

@@ -65,6 +65,8 @@ pub enum ActKind {
     ShareChanged,
     /// Evidence was landed or corrected.
     EvidenceGiven,
+    /// Evidence that is a member's own word was landed or corrected.
+    ReportGiven,
     /// A fact of a request's process was removed.
     FactRemoved,
     /// Powers of attorney were registered.
@@ -119,7 +121,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::StatutesAmended,
         Self::MemberApplied,
         Self::MemberAdmitted,
@@ -146,6 +148,7 @@ impl ActKind {
         Self::ShareConfirmed,
         Self::ShareChanged,
         Self::EvidenceGiven,
+        Self::ReportGiven,
         Self::FactRemoved,
         Self::ProxyGiven,
         Self::ProxyChanged,
@@ -207,6 +210,7 @@ impl ActKind {
             Self::ShareConfirmed => "share-confirmed",
             Self::ShareChanged => "share-changed",
             Self::EvidenceGiven => "evidence-given",
+            Self::ReportGiven => "report-given",
             Self::FactRemoved => "fact-removed",
             Self::ProxyGiven => "proxy-given",
             Self::ProxyChanged => "proxy-changed",
@@ -271,7 +275,10 @@ impl ActKind {
             (Fact::Agreement(_), true) => Self::AgreementSigned,
             (Fact::Agreement(_), false) => Self::AgreementWithdrawn,
             (Fact::Share(_), true) => either(changes, Self::ShareChanged, Self::ShareConfirmed),
-            (Fact::Evidence(_), true) => Self::EvidenceGiven,
+            (Fact::Evidence(it), true) => {
+                let own = it.member.is_some() || old.is_some_and(is_report);
+                either(own, Self::ReportGiven, Self::EvidenceGiven)
+            }
             (
                 Fact::Assessment(_)
                 | Fact::Estimate(_)
@@ -308,6 +315,11 @@ impl ActKind {
             (Fact::Booking(_), _) => Self::FundBooked,
         })
     }
+}
+
+/// Whether it is evidence that is a member's own word.
+fn is_report(fact: &Fact) -> bool {
+    matches!(fact, Fact::Evidence(it) if it.member.is_some())
 }
 
 fn either(first: bool, yes: ActKind, no: ActKind) -> ActKind {

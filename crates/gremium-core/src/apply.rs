@@ -174,15 +174,15 @@ impl State {
 
     fn set_request_fact(&mut self, key: FactKey, fact: Option<Fact>, by: Stamp) {
         let Some(record) = key.request().and_then(|id| self.requests.get_mut(id)) else { return };
-        let at = by.at;
-        let before = match &fact {
-            Some(value) => record.facts.insert(key.clone(), Stamped { value: value.clone(), by }),
+        let gone = fact.is_none().then(|| Stamped { value: None, by: by.clone() });
+        let before = match fact {
+            Some(value) => record.facts.insert(key.clone(), Stamped { value, by }),
             None => record.facts.remove(&key),
         };
-        if let Some(before) = before {
+        if let Some(Stamped { value, by }) = before {
             let replaced = record.replaced.entry(key).or_default();
-            replaced.push((before.by.at, Some(before.value)));
-            replaced.extend(fact.is_none().then_some((at, None)));
+            replaced.push(Stamped { value: Some(value), by });
+            replaced.extend(gone);
         }
     }
 
@@ -258,6 +258,7 @@ impl State {
         let ends: Vec<Instant> = match &sequel.what {
             Following::Veto { holder, .. } => self.ends_of(&motion, holder, at),
             Following::Approval { .. }
+            | Following::Submitted { .. }
             | Following::Challenge { .. }
             | Following::Consent { .. }
             | Following::Ruling { .. } => Vec::new(),

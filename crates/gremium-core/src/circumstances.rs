@@ -136,14 +136,16 @@ impl State {
         })
     }
 
-    /// A veto by ballot carries the reason that the ballot gives; until the poll closes it is in time.
+    /// A veto by ballot carries the reason that the ballot gives; until the poll closes it is in time. A ballot that is only thought of
+    /// has a reason.
     pub(crate) fn as_cast(
         record: &PollRecord,
         (member, veto): (&MemberId, VetoRaised),
     ) -> VetoRaised {
         let ballot = record.ballots.get(member).and_then(|ballot| ballot.current.as_ref());
-        let reason = ballot.and_then(|ballot| ballot.value.reason.as_deref());
-        VetoRaised { reasoned: reason.is_some_and(|reason| !reason.trim().is_empty()), ..veto }
+        let reason = ballot.map(|ballot| ballot.value.reason.as_deref().unwrap_or_default());
+        let reasoned = reason.map_or(veto.reasoned, |reason| !reason.trim().is_empty());
+        VetoRaised { reasoned, ..veto }
     }
 
     /// A veto in a sitting carries the reason and the alternative that the record of the sitting gives with it.

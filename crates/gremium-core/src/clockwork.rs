@@ -191,7 +191,7 @@ impl State {
         close.then_some(Extended::StillOpen(extension.by))
     }
 
-    /// Whether the ballot of one member that has not voted would change the verdict.
+    /// Whether the ballot of one member that has not voted would change the verdict, whatever it says.
     pub(crate) fn hangs_on_one_vote(
         &self,
         record: &PollRecord,
@@ -199,8 +199,9 @@ impl State {
         rule: &Rule,
         verdict: Verdict,
     ) -> bool {
+        let ways = [Choice::Yes, Choice::No, Choice::Abstain, Choice::Veto];
         let missing = snapshot.electorate.voters.keys().filter(|it| !record.has_voted(it));
-        missing.flat_map(|it| [(it, Choice::Yes), (it, Choice::No)]).any(|(member, choice)| {
+        missing.flat_map(|it| ways.map(|way| (it, way))).any(|(member, choice)| {
             let mut votes = record.casts();
             votes.insert(member.clone(), choice.into());
             self.verdict_of(record, snapshot, rule, &votes).is_some_and(|other| other != verdict)

@@ -55,7 +55,15 @@ impl<'a> ByName<'a> {
             if let Some(class) = (traits.class_of)(member) {
                 let counts = classes.entry(class).or_default();
                 counts.in_parts |= !weight.is_whole();
-                counts.entitled = Some(counts.entitled.as_ref().unwrap_or(&Weight::ZERO) + weight);
+                counts.entitled = Some(&counts.entitled.take().unwrap_or_default() + weight);
+                counts.excluded = Some(Weight::ZERO);
+            }
+        }
+        // A class in which nobody may vote on the question is none that decides it.
+        for (member, weight) in &electorate.barred {
+            let class = (traits.class_of)(member).and_then(|class| classes.get_mut(&class));
+            if let Some(excluded) = class.and_then(|it| it.excluded.as_mut()) {
+                *excluded = &*excluded + weight;
             }
         }
         let sizes = traits.sizes.iter().map(|(unit, of)| {
@@ -111,25 +119,27 @@ impl<'a> ByName<'a> {
     fn attended(&mut self, room: &Room) {
         let (present, represented) = (&room.in_person, &room.there);
         let (voters, class_of) = (&self.electorate.voters, &self.traits.class_of);
-        let weight_of = |members: &BTreeSet<MemberId>, class: Option<&ClassId>| -> Weight {
-            let of_class =
-                |member: &&MemberId| class.is_none() || class_of(member).as_ref() == class;
-            members.iter().filter(of_class).filter_map(|member| voters.get(member)).sum()
+        let barred = &self.electorate.barred;
+        let votes = |of: &BTreeMap<MemberId, Weight>,
+                     members: &BTreeSet<MemberId>,
+                     class: Option<&ClassId>| {
+            let is_of = |it: &&MemberId| class.is_none() || class_of(it).as_ref() == class;
+            sum_of(of, members.iter().filter(is_of))
         };
         let heads = |members: &BTreeSet<MemberId>| {
             heads_of(members.iter().filter(|member| voters.contains_key(*member)).count())
         };
-        let barred = &self.electorate.barred;
         let shut_out = || present.iter().filter(|member| barred.contains_key(*member));
-        self.all.excluded_present = Some(shut_out().filter_map(|it| barred.get(it)).sum());
+        self.all.excluded_present = Some(votes(barred, present, None));
         self.heads.excluded_present = Some(heads_of(shut_out().count()));
-        self.all.present = Some(weight_of(present, None));
-        self.all.represented = Some(weight_of(represented, None));
+        self.all.present = Some(votes(voters, present, None));
+        self.all.represented = Some(votes(voters, represented, None));
         self.heads.present = Some(heads(present));
         self.heads.represented = Some(heads(represented));
         for (class, counts) in &mut self.classes {
-            counts.present = Some(weight_of(present, Some(class)));
-            counts.represented = Some(weight_of(represented, Some(class)));
+            counts.excluded_present = Some(votes(barred, present, Some(class)));
+            counts.present = Some(votes(voters, present, Some(class)));
+            counts.represented = Some(votes(voters, represented, Some(class)));
         }
         for (unit, counts) in &mut self.sizes {
             let Some(of) = self.traits.sizes.get(unit) else { continue };

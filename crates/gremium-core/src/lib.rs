@@ -56,4 +56,4 @@ pub mod whatif;
 mod world;
 
 pub use judge::{Sections, StatutesChange, judge_statutes};
-pub use sitting::invited_in_time;
+pub use sitting::{invited_in_time, lacks_access};

@@ -150,7 +150,7 @@ impl State {
             need.within.as_ref().and_then(|within| calendar.end_of(decided.since, within).ok());
         let mut at = earliest(need, motion, decided, calendar);
         let mut awaited = Vec::new();
-        for (what, answer) in self.answers(reference, motion, need, decided) {
+        for (what, answer) in self.answers(reference, motion, (need, calendar), decided) {
             let by_now = answer
                 .filter(|(when, _)| *when <= as_of && limit.is_none_or(|limit| *when < limit));
             match (by_now, what) {
@@ -179,29 +179,73 @@ impl State {
         &self,
         reference: &MotionRef,
         motion: &Motion,
-        need: &Effective,
+        (need, calendar): (&Effective, &Calendar),
         decided: &Decided,
     ) -> Vec<(Awaited, Option<(Instant, bool)>)> {
         let announced = need.announced.then(|| {
             (Awaited::Announcement, self.announced(reference, decided).map(|at| (at, true)))
         });
-        let given: BTreeMap<&ApprovalId, (Instant, bool)> = self
-            .sequels_of(reference)
-            .filter_map(|it| match &it.value.what {
-                Following::Approval { approval, given, .. } => Some((approval, (it.by.at, *given))),
-                Following::Veto { .. }
-                | Following::Challenge { .. }
-                | Following::Consent { .. }
-                | Following::Ruling { .. } => None,
-            })
-            .collect();
-        let approvals =
-            need.approvals.keys().map(|it| (Awaited::Approval(it.clone()), given.get(it).copied()));
+        let approvals = need.approvals.keys().map(|it| {
+            (Awaited::Approval(it.clone()), self.approved(reference, it, need, calendar))
+        });
         let consents = need
             .consents
             .iter()
             .map(|it| (Awaited::Consent(it.clone()), self.consented(reference, motion, it)));
         announced.into_iter().chain(approvals).chain(consents).collect()
+    }
+
+    /// What whoever gives an approval said, or, from the end of its time on, that it said nothing.
+    fn approved(
+        &self,
+        reference: &MotionRef,
+        approval: &ApprovalId,
+        need: &Effective,
+        calendar: &Calendar,
+    ) -> Option<(Instant, bool)> {
+        let mut said = self.sequels_of(reference).filter_map(|it| match &it.value.what {
+            Following::Approval { approval: of, given, .. } if of == approval => {
+                Some((it.by.at, *given))
+            }
+            Following::Approval { .. }
+            | Following::Submitted { .. }
+            | Following::Veto { .. }
+            | Following::Challenge { .. }
+            | Following::Consent { .. }
+            | Following::Ruling { .. } => None,
+        });
+        said.next().or_else(|| Some((self.silent(reference, approval, need, calendar)?, true)))
+    }
+
+    /// When an approval is taken for given unless it is answered before: the time runs from the day on which all papers were there,
+    /// as was said last, and is not over before that was said.
+    fn silent(
+        &self,
+        reference: &MotionRef,
+        approval: &ApprovalId,
+        need: &Effective,
+        calendar: &Calendar,
+    ) -> Option<Instant> {
+        let period = need.deemed.get(approval)?;
+        let submitted = self.sequels_of(reference).filter_map(|it| match &it.value.what {
+            Following::Submitted { approval: of, received, .. } if of == approval => {
+                Some((it.by.at, *received))
+            }
+            Following::Submitted { .. }
+            | Following::Approval { .. }
+            | Following::Veto { .. }
+            | Following::Challenge { .. }
+            | Following::Consent { .. }
+            | Following::Ruling { .. } => None,
+        });
+        let (landed, received) = submitted.last()?;
+        Some(calendar.end_after_day(received, period).ok()?.max(landed))
+    }
+
+    /// When an approval that a decision waits for is taken for given, as far as that is known.
+    pub fn deemed(&self, reference: &MotionRef, approval: &ApprovalId) -> Option<Instant> {
+        let (_, matter, calendar) = self.matter_of(reference)?;
+        self.silent(reference, approval, &matter.effective, calendar)
     }
 
     /// When a decision was announced as it was computed.
@@ -314,6 +358,7 @@ impl State {
             Following::Ruling { .. }
             | Following::Veto { .. }
             | Following::Approval { .. }
+            | Following::Submitted { .. }
             | Following::Challenge { .. }
             | Following::Consent { .. } => None,
         });
@@ -375,9 +420,10 @@ impl State {
         self.sequels_of(reference).fold(false, |contested, it| match it.value.what {
             Following::Challenge { .. } => true,
             Following::Ruling { .. } => false,
-            Following::Veto { .. } | Following::Approval { .. } | Following::Consent { .. } => {
-                contested
-            }
+            Following::Veto { .. }
+            | Following::Approval { .. }
+            | Following::Submitted { .. }
+            | Following::Consent { .. } => contested,
         })
     }
 }

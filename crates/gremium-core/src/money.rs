@@ -5,6 +5,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+mod range;
+
+pub use range::{AmountRange, Bound};
+
 /// An amount (Betrag) in whole minor units of a currency, such as cents; may be negative.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,

@@ -36,6 +36,8 @@ pub enum OutOfOrder {
     WayOver,
     /// The run-off was held between others than those whom the round before left.
     NotTheRunOff,
+    /// The amount lies outside of what the matter is for.
+    OtherAmount,
 }
 
 impl OutOfOrder {
@@ -52,6 +54,7 @@ impl OutOfOrder {
             Self::NeedsCount => "needs-count",
             Self::WayOver => "way-over",
             Self::NotTheRunOff => "not-the-run-off",
+            Self::OtherAmount => "other-amount",
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::electorate::Electorate;
-use crate::id::MemberId;
+use crate::id::{ClassId, MemberId};
 use crate::presiding::Presiding;
 use crate::proxy::Represented;
 use crate::record::{AgendaItem, Meeting};
@@ -67,6 +67,12 @@ impl View<'_> {
         let there = represented.chain(in_person.iter().cloned()).collect();
         let people = now.map(|it| &it.delegate).chain(&meeting.guests).cloned().collect();
         Room { in_person, there, people }
+    }
+
+    /// The classes that take part: those of whom somebody with a vote is there or represented.
+    pub(crate) fn classes_there(&self, room: &Room, on: &Electorate) -> BTreeSet<ClassId> {
+        let voting = room.there.iter().filter(|it| on.voters.contains_key(*it));
+        voting.filter_map(self.class_of()).collect()
     }
 
     /// Whether the chair or the deputy is there: the attendance says so, by the member that the office's holder comes from or

@@ -49,7 +49,7 @@ impl<'a> View<'a> {
         let may_vote = |it: &&MemberId| on.voters.contains_key(*it);
         let of_office = |capacity| {
             let there = room.in_person.iter().filter(may_vote);
-            there.filter(|it| self.presides(&meeting.body, it, capacity)).cloned().collect()
+            there.filter(|it| self.leads(meeting, it, capacity)).cloned().collect()
         };
         let offices = [Presiding::Chair, Presiding::Deputy];
         let is_held = offices.iter().any(|it| self.holders_of(&meeting.body, *it).next().is_some());
@@ -73,7 +73,8 @@ impl<'a> View<'a> {
         on: &Electorate,
         traits: &Traits<'_>,
     ) -> Presider {
-        let led_by = |members: BTreeSet<MemberId>, capacity| {
+        // Somebody who presides is there for these members, or comes from none.
+        let led_by = |members: BTreeSet<MemberId>, is_there: bool| {
             let voting = members.iter().filter(|it| on.voters.contains_key(*it)).cloned();
             let voting: BTreeSet<MemberId> = voting.collect();
             if !voting.is_empty() {
@@ -81,35 +82,42 @@ impl<'a> View<'a> {
                     .map_or(Presider::Nobody, |it| Presider::Voting(Box::new(it)));
             }
             let excluded = members.iter().any(|it| on.barred.contains_key(it));
-            let named = capacity == Presiding::Chair && named_there(meeting, room);
-            if !excluded && (named || self.presiding_there(meeting, room, capacity)) {
-                Presider::Voteless
-            } else {
-                Presider::Nobody
-            }
+            if is_there && !excluded { Presider::Voteless } else { Presider::Nobody }
         };
         let there = |leads: &dyn Fn(&MemberId) -> bool| {
             room.in_person.iter().filter(|it| leads(it)).cloned().collect::<BTreeSet<_>>()
         };
-        let holds = |capacity| move |it: &MemberId| self.presides(&meeting.body, it, capacity);
-        let first = match &meeting.chair {
-            Some(name) => there(&|it| self.speaks_for(meeting, name, it)),
-            None => there(&holds(Presiding::Chair)),
+        let by_office = |capacity| {
+            let members = there(&|it| self.leads(meeting, it, capacity));
+            led_by(members, self.presiding_there(meeting, room, capacity))
         };
-        match led_by(first, Presiding::Chair) {
-            Presider::Nobody => led_by(there(&holds(Presiding::Deputy)), Presiding::Deputy),
+        let first = match &meeting.chair {
+            Some(name) => {
+                let members = there(&|it| self.speaks_for(meeting, name, it));
+                let is_there = !members.is_empty() || named_there(meeting, room);
+                led_by(members, is_there)
+            }
+            None => by_office(Presiding::Chair),
+        };
+        match first {
+            Presider::Nobody => by_office(Presiding::Deputy),
             found @ (Presider::Voteless | Presider::Voting(_)) => found,
         }
     }
 
+    /// Whether the office that presides is held for a member that is there, or its holder came for that member.
+    fn leads(&self, meeting: &Meeting, member: &MemberId, capacity: Presiding) -> bool {
+        self.presides(&meeting.body, member, capacity)
+            || self.holders_of(&meeting.body, capacity).any(|it| came_for(meeting, &it, member))
+    }
+
     /// Whether a person came to a sitting for a member, or presides over its body for it.
     fn speaks_for(&self, meeting: &Meeting, name: &Arc<str>, member: &MemberId) -> bool {
-        let came = meeting.present.iter().any(|it| it.member == *member && it.delegate == *name);
         let holds = [Presiding::Chair, Presiding::Deputy].into_iter().any(|capacity| {
             self.presides(&meeting.body, member, capacity)
                 && self.holders_of(&meeting.body, capacity).any(|it| it == *name)
         });
-        came || holds
+        came_for(meeting, name, member) || holds
     }
 
     /// The office that presides over a body in a capacity.
@@ -120,6 +128,11 @@ impl<'a> View<'a> {
             Presiding::Deputy => body.deputy.as_ref(),
         }
     }
+}
+
+/// Whether a person came to a sitting for a member.
+fn came_for(meeting: &Meeting, name: &Arc<str>, member: &MemberId) -> bool {
+    meeting.present.iter().any(|it| it.member == *member && it.delegate == *name)
 }
 
 /// The casting vote of whoever presides, with a vote in the question or without: as the minutes say, and else as it was cast

@@ -186,6 +186,7 @@ impl State {
                 Some((it.by.at, holder, reason, alternative))
             }
             Following::Approval { .. }
+            | Following::Submitted { .. }
             | Following::Challenge { .. }
             | Following::Consent { .. }
             | Following::Ruling { .. } => None,

@@ -1,6 +1,7 @@
 //! How the items of a sitting are decided (Sitzung).
 
 mod absent;
+mod access;
 mod announced;
 mod excluded;
 mod notice;
@@ -8,6 +9,7 @@ mod procedure;
 mod question;
 mod turn;
 
+pub use access::lacks_access;
 pub use notice::invited_in_time;
 pub use procedure::Procedural;
 
@@ -16,7 +18,6 @@ use crate::contested::{self, sitting_votes};
 use crate::count;
 use crate::demand;
 use crate::electorate::Electorate;
-use crate::id::MemberId;
 use crate::order::{OutOfOrder, Outcomes};
 use crate::outcome::{Circumstances, Sitting, Verdict, decide};
 use crate::presence::Room;
@@ -50,7 +51,8 @@ impl State {
         let out_of_order = question
             .out_of_order(decided.circumstances.earlier_rounds)
             .or_else(|| self.other_run_off(&question))
-            .or_else(|| self.comes_too_late(&question));
+            .or_else(|| self.comes_too_late(&question))
+            .or_else(|| question.other_amount());
         let in_order = !matches!(on_agenda, OnAgenda::Inadmissible | OnAgenda::Undiscussed);
         if !in_order || out_of_order.is_some() {
             decided.outcome.verdict = Verdict::Inadmissible;
@@ -157,10 +159,8 @@ impl State {
             (true, true) => Sitting::SecondAnnounced,
             (true, false) => Sitting::SecondUnannounced,
         };
-        let class_of =
-            |member: &MemberId| view.member(member.as_str()).map(|member| member.class.clone());
         circumstances.absent = self.absent_at_once(it, vote, electorate, room);
-        circumstances.classes_present = room.there.iter().filter_map(class_of).collect();
+        circumstances.classes_present = view.classes_there(room, electorate);
         circumstances
     }
 }

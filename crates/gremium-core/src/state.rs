@@ -262,8 +262,8 @@ pub struct RequestRecord {
     pub filed: Stamp,
     /// The facts of its process.
     pub facts: BTreeMap<FactKey, Stamped<Fact>>,
-    /// What they were before they were replaced, each with when it landed, oldest first; nothing: from then on it was gone.
-    pub replaced: BTreeMap<FactKey, Vec<(Instant, Option<Fact>)>>,
+    /// What they were before they were replaced, each as it landed, oldest first; nothing: from then on it was gone.
+    pub replaced: BTreeMap<FactKey, Vec<Stamped<Option<Fact>>>>,
     /// Motions about it, in the order in which they were put.
     pub motions: Vec<MotionRef>,
     /// Sittings that have it on their agenda, whether something is decided on it or not.
@@ -276,8 +276,8 @@ impl RequestRecord {
         if let Some(now) = self.facts.get(key).filter(|it| it.by.at <= at) {
             return Some((now.by.at, &now.value));
         }
-        let (landed, fact) = self.replaced.get(key)?.iter().rfind(|(landed, _)| *landed <= at)?;
-        Some((*landed, fact.as_ref()?))
+        let then = self.replaced.get(key)?.iter().rfind(|it| it.by.at <= at)?;
+        Some((then.by.at, then.value.as_ref()?))
     }
 
     /// All facts as they were at a moment, each with when it landed.
@@ -291,7 +291,7 @@ impl RequestRecord {
     pub fn landings(&self) -> impl Iterator<Item = (&FactKey, Instant)> {
         let now = self.facts.iter().map(|(key, it)| (key, it.by.at));
         let before =
-            self.replaced.iter().flat_map(|(key, all)| all.iter().map(move |it| (key, it.0)));
+            self.replaced.iter().flat_map(|(key, all)| all.iter().map(move |it| (key, it.by.at)));
         now.chain(before)
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::count::Traits;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, ClassId, MemberId, OfficeId};
+use crate::money::Currency;
 use crate::record::{
     Delegate, Fact, FactKey, Member, MemberStatus, Motion, OfficeHolding, Subject,
 };
@@ -36,6 +37,11 @@ impl<'a> View<'a> {
     /// The statutes in force.
     pub fn statutes(&self) -> Option<&'a Statutes> {
         self.state.statutes.at(self.seq)
+    }
+
+    /// The currency of all amounts.
+    pub fn currency(&self) -> Currency {
+        self.state.partnership.latest().map_or(Currency::EUR, |it| it.currency)
     }
 
     /// The day of the moment, in the partnership's time zone.

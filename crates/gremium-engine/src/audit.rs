@@ -1,5 +1,6 @@
 //! The audit of a replayed record: everything that is wrong with it as it lies there now.
 
+mod access;
 mod announced;
 mod announced_again;
 mod answers;
@@ -11,7 +12,6 @@ mod stranded;
 
 use gremium_core::oid::Oid;
 use gremium_core::refusal::{Reason, Refusal};
-use gremium_core::text::Lang;
 use gremium_core::time::Zone;
 
 use crate::codes;
@@ -19,8 +19,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::finding::{Finding, Kind};
 use crate::lint::lint;
 use crate::replay::{Lacks, Replay};
-use crate::text::Text;
-use crate::words;
+use crate::text::{Text, said};
+use crate::words::{self, Naming};
 
 pub use lost::lost;
 
@@ -30,6 +30,7 @@ pub fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     all.extend(unsettled(replay));
     all.extend(clock(replay));
     all.extend(founding(replay));
+    all.extend(access::diagnostics(replay));
     all.extend(announced::diagnostics(replay));
     all.extend(announced_again::diagnostics(replay));
     all.extend(answers::diagnostics(replay));
@@ -61,23 +62,13 @@ fn zone(replay: &Replay) -> Option<&Zone> {
     replay.state.partnership.latest().map(|partnership| &partnership.zone)
 }
 
-/// Why an act was refused; a process, which its author need not know by its id, with its name.
-fn why(reason: &Reason, replay: &Replay) -> Text {
-    let text = words::reason(reason, zone(replay));
-    let Reason::NeedsForerunner { processes, .. } = reason else { return text };
-    let statutes = replay.state.statutes.latest();
-    let known = processes.iter().filter_map(|id| Some((id, statutes?.processes.get(id)?)));
-    known.fold(text, |text, (id, process)| {
-        let (id, title) = (format!("`{id}`"), &process.title);
-        Text::new(
-            text.en.replace(&id, &format!("“{}” ({id})", title.get(Lang::En))),
-            text.de.replace(&id, &format!("„{}“ ({id})", title.get(Lang::De))),
-        )
-    })
+/// Why an act was refused, with what everything was called then.
+fn why(refusal: &Refusal, replay: &Replay) -> Text {
+    words::reason(&refusal.reason, &Naming::at(&replay.state, refusal.by.seq))
 }
 
 fn finding(refusal: &Refusal, replay: &Replay, severity: Severity) -> Finding {
-    let reason = why(&refusal.reason, replay);
+    let reason = why(refusal, replay);
     let act = words::act(refusal.kind);
     let email = &refusal.by.email;
     Finding {
@@ -142,7 +133,7 @@ fn unsettled(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {
             if it.held { &codes::differs_from_record::RULE } else { &codes::refused_file::RULE };
         let refusal =
             usize::try_from(it.refusal).ok().and_then(|index| replay.state.refusals.get(index));
-        let why = refusal.map_or_else(Text::default, |refusal| why(&refusal.reason, replay));
+        let why = refusal.map_or_else(Text::default, |refusal| why(refusal, replay));
         let (en, de) = match (it.held, it.blob) {
             (true, Some(_)) => (
                 "the file was changed, but the change was refused",
@@ -189,23 +180,23 @@ fn founding(replay: &Replay) -> Option<Diagnostic> {
 }
 
 fn clock(replay: &Replay) -> impl Iterator<Item = Diagnostic> + '_ {
-    replay.clock.iter().map(|fault| {
+    let names = Naming::now(&replay.state);
+    replay.clock.iter().map(move |fault| {
         let rule = if fault.future { &codes::future_entry::RULE } else { &codes::clock_back::RULE };
-        let (committed, against) = (fault.committed, fault.against);
+        let committed = names.moment(fault.committed);
         let message = if fault.future {
             // The clock itself is not named: the same record should read the same tomorrow.
-            Text::new(
-                format!("the entry is dated {committed}: that is still to come"),
-                format!("der Eintrag ist auf {committed} datiert: das steht noch bevor"),
+            said!(
+                "the entry is dated {committed}: that is still to come",
+                "der Eintrag ist auf den {committed} datiert: das steht noch bevor",
+                committed = committed
             )
         } else {
-            Text::new(
-                format!(
-                    "the entry is dated {committed}, but the one before it counts at {against}"
-                ),
-                format!(
-                    "der Eintrag ist auf {committed} datiert, der vor ihm zählt aber am {against}"
-                ),
+            said!(
+                "the entry is dated {committed}, but the one before it counts at {against}",
+                "der Eintrag ist auf den {committed} datiert, der vor ihm zählt aber am {against}",
+                committed = committed,
+                against = names.moment(fault.against)
             )
         };
         Diagnostic::new(rule, "", message).in_entry(fault.entry)

@@ -1,13 +1,14 @@
 //! What a change decides: the difference between two reports of one record.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::report::v1::{Poll, Report};
-use crate::text::{Fixed, Text};
+use crate::prose::{capital, quoted};
+use crate::report::v1::{Member, Poll, Report};
+use crate::text::{Fixed, Lang, Text, said};
 use crate::words;
 
 /// One thing that is different.
@@ -18,6 +19,9 @@ pub struct Difference {
     pub what: Cow<'static, str>,
     /// Its id.
     pub id: String,
+    /// What it is called; null: its id says it.
+    #[serde(default)]
+    pub title: Option<Text>,
     /// How it stood; null: it was not there.
     pub before: Option<Text>,
     /// How it stands; null: it is gone.
@@ -26,65 +30,107 @@ pub struct Difference {
 
 impl Difference {
     /// The kind of thing in words.
-    pub fn what_words(&self) -> Fixed {
+    fn what_words(&self) -> Fixed {
         let (en, de) = match &*self.what {
             "member" => ("member", "Mitglied"),
             "office" => ("office", "Amt"),
             "poll" => ("poll", "Abstimmung"),
-            "request" => ("request", "Antrag"),
+            "request" => ("request", "Entwicklungsbedarf"),
             "decision" => ("decision", "Beschluss"),
             _statutes => ("statutes", "Satzung"),
         };
         Fixed { en, de }
     }
+
+    /// The thing by its kind, name and id.
+    pub fn heading(&self, lang: Lang) -> String {
+        let (what, id) = (self.what_words().get(lang), &self.id);
+        match self.title.as_ref().map(|it| it.get(lang)) {
+            None => format!("{what} {id}"),
+            Some(name) if self.what == "member" => format!("{what} {name} ({id})"),
+            Some(name) => format!("{what} {} ({id})", quoted(&capital(name), lang)),
+        }
+    }
 }
 
 /// The differences from `before` (none: nothing was founded yet) to `after`, by kind and id.
 pub fn compare(before: Option<&Report>, after: &Report) -> Vec<Difference> {
-    let (old, new) = (before.map(summary).unwrap_or_default(), summary(after));
-    let keys: std::collections::BTreeSet<_> = old.keys().chain(new.keys()).collect();
+    let (mut old, mut new) = (before.map(summary).unwrap_or_default(), summary(after));
+    let keys: BTreeSet<Key> = old.keys().chain(new.keys()).cloned().collect();
     keys.into_iter()
-        .filter(|key| old.get(*key) != new.get(*key))
-        .map(|key| Difference {
-            what: Cow::Borrowed(key.0),
-            id: key.1.clone(),
-            before: old.get(key).cloned(),
-            after: new.get(key).cloned(),
+        .filter_map(|key| {
+            let (was, is) = (old.remove(&key), new.remove(&key));
+            let stands = |it: &Option<Thing>| it.as_ref().map(|it| it.stands.clone());
+            let (before, after) = (stands(&was), stands(&is));
+            (before != after).then(|| Difference {
+                what: Cow::Borrowed(key.0),
+                id: key.1,
+                title: is.or(was).and_then(|it| it.title),
+                before,
+                after,
+            })
         })
         .collect()
 }
 
-/// How each thing stands, in a few words.
-fn summary(report: &Report) -> BTreeMap<(&'static str, String), Text> {
-    let same = |text: String| Text::new(text.clone(), text);
-    let members = report.members.iter().map(|it| {
-        let people: Vec<&str> =
-            it.delegates.iter().map(|delegate| delegate.email.as_str()).collect();
-        let text = same(format!("{}, {} [{}]", it.status, it.class, people.join(" ")));
-        (("member", it.id.clone()), text)
-    });
+/// A kind of thing and its id.
+type Key = (&'static str, String);
+
+/// What a thing is called, and how it stands, in a few words.
+struct Thing {
+    title: Option<Text>,
+    stands: Text,
+}
+
+/// All things of a report.
+fn summary(report: &Report) -> BTreeMap<Key, Thing> {
+    let thing = |what: &'static str, id: &str, title: Option<Text>, stands: Text| {
+        ((what, id.to_owned()), Thing { title, stands })
+    };
+    let members = report
+        .members
+        .iter()
+        .map(|it| thing("member", &it.id, Some(Text::same(&*it.name)), member(report, it)));
     let offices = report.offices.iter().map(|it| {
         let current = it.holders.iter().filter(|holder| holder.current);
         let now: Vec<&str> = current.map(|holder| holder.name.as_str()).collect();
-        let text =
-            if now.is_empty() { Text::new("vacant", "unbesetzt") } else { same(now.join(", ")) };
-        (("office", it.id.clone()), text)
+        let vacant = Text::new("vacant", "unbesetzt");
+        let stands = if now.is_empty() { vacant } else { Text::same(now.join(", ")) };
+        thing("office", &it.id, Some(it.title.clone()), stands)
     });
-    let polls = report.polls.iter().map(|it| (("poll", it.id.clone()), poll(it)));
+    let polls = report.polls.iter().map(|it| {
+        thing("poll", &it.id, Some(titled(&it.motion.title, it.motion.title_in.as_ref())), poll(it))
+    });
     let requests = report.requests.iter().map(|it| {
         let status = it.status.as_deref().unwrap_or("unknown");
-        (("request", it.id.clone()), words::status(status).into())
+        let title = titled(&it.title, it.title_in.as_ref());
+        thing("request", &it.id, Some(title), words::status(status).into())
     });
-    let decisions = report
-        .decisions
-        .iter()
-        .map(|it| (("decision", it.id.clone()), words::outcome(&it.outcome).into()));
-    let statutes = report
-        .statutes
-        .files
-        .iter()
-        .map(|it| (("statutes", it.path.clone()), same(it.blob.short())));
+    let decisions = report.decisions.iter().map(|it| {
+        let title = titled(&it.motion.title, it.motion.title_in.as_ref());
+        thing("decision", &it.id, Some(title), words::outcome(&it.outcome).into())
+    });
+    let statutes = report.statutes.files.iter();
+    let statutes =
+        statutes.map(|it| thing("statutes", &it.path, None, Text::same(it.blob.short())));
     members.chain(offices).chain(polls).chain(requests).chain(decisions).chain(statutes).collect()
+}
+
+fn titled(title: &str, both: Option<&Text>) -> Text {
+    both.cloned().unwrap_or_else(|| Text::same(title))
+}
+
+/// The standing of a member, its class, and by whom it acts.
+fn member(report: &Report, it: &Member) -> Text {
+    let class = report.statutes.classes.get(&it.class);
+    let people: Vec<&str> = it.delegates.iter().map(|delegate| delegate.email.as_str()).collect();
+    let people = if people.is_empty() { String::new() } else { format!(" [{}]", people.join(" ")) };
+    said!(
+        "{status}, {class}{people}",
+        "{status}, {class}{people}",
+        status = words::standing(it.status),
+        class = class.cloned().unwrap_or_else(|| Text::same(&*it.class))
+    )
 }
 
 /// Where a poll stands, with its counts.

@@ -30,6 +30,12 @@ impl Text {
         Self { en: en.into(), de: de.into() }
     }
 
+    /// A text that is the same in both languages, such as a name.
+    pub fn same(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { en: text.clone(), de: text }
+    }
+
     /// The text in `lang`.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
@@ -38,6 +44,27 @@ impl Text {
         }
     }
 }
+
+/// A sentence in both languages, in which each part that is named besides stands in the words of its language:
+/// `said!("closed on {day}", "endete am {day}", day = words::date(day))`.
+macro_rules! said {
+    ($en:literal, $de:literal $(, $part:ident = $value:expr)* $(,)?) => {{
+        $(let $part = &$value;)*
+        $crate::text::Text::new(
+            {
+                $(let $part = &*$part.en;)*
+                $(let _ = $part;)*
+                format!($en)
+            },
+            {
+                $(let $part = &*$part.de;)*
+                $(let _ = $part;)*
+                format!($de)
+            },
+        )
+    }};
+}
+pub(crate) use said;
 
 /// A text that is part of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

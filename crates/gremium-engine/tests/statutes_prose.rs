@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use gremium_core::act::ActKind;
+use gremium_core::provenance::Provenance;
 use gremium_core::statutes::Statutes;
 use gremium_core::text::Lang;
 use gremium_engine::prose::statutes::{LegalText, statutes as prose};
@@ -117,6 +119,38 @@ fn every_provision_of_every_partnership_stands_in_the_text() {
                 );
             }
         }
+    }
+}
+
+/// A preset says of each part where it comes from: what it models, or that it is assumed. A stage can leave that to its process.
+#[test]
+fn every_provision_of_every_partnership_has_a_source_or_is_assumed() {
+    let is_said = |it: &Provenance| it.source.is_some() || it.assumed.is_some();
+    for folder in partnerships() {
+        let it = statutes(&folder);
+        let mut all: Vec<(String, &Provenance)> = vec![("record".into(), &it.record.provenance)];
+        let mut add = |id: String, provenance| all.push((id, provenance));
+        it.classes.iter().for_each(|(id, it)| add(id.to_string(), &it.provenance));
+        it.bodies.iter().for_each(|(id, it)| add(id.to_string(), &it.provenance));
+        it.offices.iter().for_each(|(id, it)| add(id.to_string(), &it.provenance));
+        it.rules.iter().for_each(|(id, it)| add(id.to_string(), &it.provenance));
+        it.elections.iter().for_each(|(id, it)| add(id.to_string(), it.provenance()));
+        it.prioritisations.iter().for_each(|(id, it)| add(id.to_string(), it.provenance()));
+        it.matters.iter().for_each(|(id, it)| add(id.to_string(), &it.provenance));
+        it.fees.iter().for_each(|(id, it)| add(id.to_string(), &it.provenance));
+        it.funds.iter().for_each(|(id, it)| add(id.to_string(), &it.provenance));
+        it.tasks.iter().for_each(|(id, it)| add(id.word().to_owned(), &it.provenance));
+        for (id, process) in &it.processes {
+            if !is_said(&process.provenance) {
+                let stages = process.stages.iter();
+                stages.for_each(|(stage, it)| add(format!("{id}.{stage}"), &it.provenance));
+            }
+        }
+        let acts = it.authority.0.keys();
+        let unsaid = acts.filter(|act| !it.authority.1.get(*act).is_some_and(is_said));
+        assert_eq!(unsaid.collect::<Vec<_>>(), Vec::<&ActKind>::new(), "{}", folder.display());
+        let unsaid = all.iter().filter(|(_, it)| !is_said(it)).map(|(id, _)| id);
+        assert_eq!(unsaid.collect::<Vec<_>>(), Vec::<&String>::new(), "{}", folder.display());
     }
 }
 

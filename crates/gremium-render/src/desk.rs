@@ -75,6 +75,12 @@ impl<'a> Desk<'a> {
         both.as_ref().map_or(text, |both| both.get(self.lang))
     }
 
+    /// The course of the discussion of an item, where minutes say something of it.
+    pub(crate) fn course<'t>(&self, item: &'t Item) -> Option<&'t str> {
+        let course = self.written(item.course.as_deref()?, &item.course_in);
+        Some(course).filter(|it| !it.trim().is_empty())
+    }
+
     /// The title that somebody gave to a thing.
     pub(crate) fn title<'t>(&self, thing: &'t impl Titled) -> &'t str {
         let (title, both) = thing.titles();
@@ -287,6 +293,11 @@ impl<'a> Desk<'a> {
         crate::naming::grouped(self.lang, &number.to_string())
     }
 
+    /// The digits of a whole number of any size, grouped in the way of the language.
+    pub(crate) fn digits(&self, digits: &str) -> String {
+        crate::naming::grouped(self.lang, digits)
+    }
+
     pub(crate) fn moment(&self, at: Instant) -> String {
         date::moment(&self.zone, at, self.lang)
     }
@@ -432,22 +443,17 @@ impl<'a> Desk<'a> {
         self.report.requests.iter().find(|it| it.id == id)
     }
 
-    /// When a motion was voted on: as the record says, or else as its sitting or its poll ended.
+    /// When a motion was voted on: as the record says, or else by the order of the agenda, or as its poll ended.
     pub(crate) fn voted(&self, motion: &str) -> Option<Instant> {
         match (self.item_of(motion), self.poll_of(motion)) {
-            (Some((sitting, item)), _) => {
-                Some(item.voted.or(sitting.ends).unwrap_or(sitting.begins))
-            }
+            (Some((sitting, item)), _) => Some(item.dealt_with.unwrap_or(sitting.begins)),
             (None, poll) => poll.map(|it| it.closes),
         }
     }
 
     /// Motions in the order in which they were voted on; those of one moment in the order of the agenda.
     pub(crate) fn in_order<'b>(&self, motions: impl Iterator<Item = &'b str>) -> Vec<&'b str> {
-        let place = |id: &str| {
-            let (sitting, item) = self.item_of(id)?;
-            sitting.agenda.iter().position(|it| it.id == item.id)
-        };
+        let place = |id: &str| self.item_of(id).map(|(sitting, item)| sitting.place_of(item));
         let mut all: Vec<&str> = motions.collect();
         all.sort_by_key(|id| (self.voted(id), place(id)));
         all
@@ -463,9 +469,9 @@ impl<'a> Desk<'a> {
         )
     }
 
-    /// A sentence of the report with names in the place of ids.
+    /// A sentence of the report for readers, who type neither keys nor ids.
     pub(crate) fn sentence(&self, text: &Text) -> String {
-        crate::naming::for_people(self, text.get(self.lang))
+        crate::naming::told(self, text.get(self.lang))
     }
 
     pub(crate) fn decision_of(&self, motion: &str) -> Option<&'a Decision> {

@@ -1,99 +1,38 @@
-//! Ids, days and sums within sentences of a report, as people write them.
+//! Ids and sums within sentences of a report, as people read them.
 
 use gremium_core::text::Lang;
-use gremium_core::time::Date;
 
 use crate::desk::Desk;
 
-/// The sentence with names in the place of ids, and days and sums in the way of the language.
-///
-/// A report's sentences name things by their ids, so that machines find them; people know the names.
-pub(crate) fn for_people(desk: &Desk<'_>, sentence: &str) -> String {
-    let words: Vec<&str> = sentence.split(' ').collect();
-    let mut told: Vec<String> = Vec::with_capacity(words.len());
-    let mut skip = false;
-    for (i, word) in words.iter().enumerate() {
-        if std::mem::take(&mut skip) {
-            continue;
-        }
-        if let Some(after) = key_in_brackets(desk, word) {
-            if let Some(last) = told.last_mut() {
-                last.push_str(after);
+/// A sentence of the report for readers: what stands in brackets for whoever types it, an id or a key, is left out, and what is
+/// marked elsewhere stands in quotation marks.
+pub(crate) fn told(desk: &Desk<'_>, sentence: &str) -> String {
+    let (mut left, mut rest) = (String::with_capacity(sentence.len()), sentence);
+    while let Some((before, after)) = rest.split_once(" (`") {
+        left.push_str(before);
+        match after.split_once('`') {
+            Some((_, end)) if end.starts_with(')') => rest = &end[1..],
+            Some(_) | None => {
+                left.push_str(" (`");
+                rest = after;
             }
-            continue;
         }
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let next = words.get(i + 1).copied().unwrap_or_default();
-        let known = name(desk, bare, word.contains('`'))
-            .or_else(|| {
-                let moment = moment(desk, word, next)?;
-                skip = true;
-                Some(moment)
-            })
-            .or_else(|| day(desk, bare))
-            .or_else(|| {
-                let sum = amount(desk.lang, word, next)?;
-                skip = true;
-                Some(sum)
-            });
-        told.push(match known {
-            Some(known) if skip => known,
-            Some(known) => word.replace('`', "").replace(bare, &known),
-            None if word.matches('`').count() == 2 => unnamed(desk, word),
-            None => (*word).to_owned(),
-        });
     }
-    told.join(" ")
-}
-
-/// A marked word that names nothing: an id of the record stands as it is, a key of a file keeps its marks.
-fn unnamed(desk: &Desk<'_>, word: &str) -> String {
-    let mut parts = word.split('`');
-    let (Some(before), Some(marked)) = (parts.next(), parts.next()) else { return word.to_owned() };
-    let after = parts.next().unwrap_or_default();
-    let key = marked.chars().all(|it| it.is_ascii_lowercase() || matches!(it, '_' | ':'));
-    let statutes = &desk.report.statutes;
-    let known = statutes.rules.contains_key(marked)
-        || statutes.elections.contains_key(marked)
-        || statutes.prioritisations.contains_key(marked)
-        || statutes.processes.contains_key(marked)
-        || statutes.classes.contains_key(marked);
-    if key && !known {
-        return desk
-            .either(format!("{before}“{marked}”{after}"), format!("{before}„{marked}“{after}"));
-    }
-    format!("{before}{marked}{after}")
-}
-
-/// What stands after a key in brackets, which says to authors what to write: `(`follows`);`.
-fn key_in_brackets<'a>(desk: &Desk<'_>, word: &'a str) -> Option<&'a str> {
-    let (key, after) = word.strip_prefix("(`")?.split_once("`)")?;
-    let is_key = key.bytes().all(|it| it.is_ascii_lowercase() || matches!(it, b'_' | b':'));
-    (is_key && name(desk, key, true).is_none()).then_some(after)
+    left.push_str(rest);
+    let parts = left.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => part.to_owned(),
+        _ => desk.either(format!("“{part}”"), format!("„{part}“")),
+    });
+    parts.collect()
 }
 
 /// A sentence in which only what is marked as an id is named; the words of others in it stay as they are.
 pub(crate) fn marked(desk: &Desk<'_>, sentence: &str) -> String {
     let parts = sentence.split('`').enumerate();
-    let told = parts.map(|(at, part)| match (at % 2, name(desk, part, true)) {
+    let told = parts.map(|(at, part)| match (at % 2, name(desk, part)) {
         (1, Some(name)) => name,
         (1, None) => desk.either(format!("“{part}”"), format!("„{part}“")),
         (_, _) => part.to_owned(),
-    });
-    told.collect()
-}
-
-/// A sentence in which what is marked as an id stays as it was written, since nothing of its kind is called like that; but
-/// for a process that the statutes had.
-pub(crate) fn quoted(desk: &Desk<'_>, sentence: &str) -> String {
-    let told = sentence.split('`').enumerate().map(|(at, part)| {
-        let way = desk.report.statutes.ways.iter().find(|it| it.process == part);
-        let part = match (at % 2, way) {
-            (0, _) => return part.to_owned(),
-            (_, Some(way)) => desk.text(&way.title),
-            (_, None) => part,
-        };
-        desk.either(format!("“{part}”"), format!("„{part}“"))
     });
     told.collect()
 }
@@ -104,13 +43,9 @@ pub(crate) fn fund(desk: &Desk<'_>, id: &str) -> Option<String> {
     Some(crate::desk::capital(desk.text(&fund.title)))
 }
 
-fn name(desk: &Desk<'_>, id: &str, marked: bool) -> Option<String> {
+fn name(desk: &Desk<'_>, id: &str) -> Option<String> {
     if let Some(known) = put(desk, id) {
         return Some(known);
-    }
-    // An id of one word could be a word of the sentence, such as “chair”, or of a name in it.
-    if !marked && !id.contains('-') {
-        return None;
     }
     if desk.member(id).is_some() {
         return Some(desk.member_name(id));
@@ -149,31 +84,6 @@ pub(crate) fn put(desk: &Desk<'_>, id: &str) -> Option<String> {
         (None, Some(_)) => quoted(desk.request_title(id)?),
         (None, None) => None,
     }
-}
-
-fn day(desk: &Desk<'_>, word: &str) -> Option<String> {
-    let date: Date = word.parse().ok()?;
-    Some(desk.date(date))
-}
-
-/// A day and the time after it, with what stands after that: `18.11.2024, 18:00 Uhr`.
-fn moment(desk: &Desk<'_>, day: &str, time: &str) -> Option<String> {
-    let (clock, after) = time.split_at_checked(5)?;
-    let (hour, minute) = clock.split_once(':')?;
-    let is_number = |text: &str| text.len() == 2 && text.bytes().all(|it| it.is_ascii_digit());
-    if !is_number(hour) || !is_number(minute) || after.contains(char::is_alphanumeric) {
-        return None;
-    }
-    let day = self::day(desk, day)?;
-    Some(desk.either(format!("{day}, {clock}{after}"), format!("{day}, {clock} Uhr{after}")))
-}
-
-/// A sum and the word after it, where that is a currency, with what stands before the one and after the other.
-fn amount(lang: Lang, word: &str, next: &str) -> Option<String> {
-    let digits = word.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let (before, code) = (&word[..word.len() - digits.len()], next.get(..3)?);
-    sum(lang, digits, next)?;
-    Some(format!("{before}{}{}", money(lang, digits, code), &next[3..]))
 }
 
 /// `120.000,00` or `120,000.00`, where a currency follows.

@@ -134,13 +134,6 @@ words! {
         "maintenance" => "Maintenance", "Wartung";
         "quality" => "Quality assurance", "Qualitätssicherung";
     }
-    /// The standing of a member.
-    member_status {
-        "applied" => "applied", "hat Aufnahme beantragt";
-        "active" => "active", "aktiv";
-        "suspended" => "suspended", "ruhend";
-        "left" => "left", "ausgeschieden";
-    }
 }
 
 /// What a member's votes say: one choice for all of them, or `2 Ja, 1 Nein` for `yes 2, no 1`.

@@ -62,7 +62,7 @@ impl Args {
 /// Prints what would be different.
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     if args.supposes_nothing() {
-        return Err(Error::new(Text::new("nothing is supposed", "es ist nichts angenommen"))
+        return Err(Error::new(Text::new("nothing is supposed", "es ist nichts unterstellt"))
             .with_help(Text::new(
                 "say what, with `--ballot`, `--statutes`, `--join` with `--class`, or `--member`",
                 "mit `--ballot`, `--statutes`, `--join` und `--class` oder `--member` sagen, was",

@@ -352,3 +352,22 @@ fn classes_take_part_through_their_members() {
         seen.tally.classes().iter().map(|(id, it)| (id.as_str(), it.yes.as_whole())).collect();
     assert_eq!(counted, [("town", Some(0)), ("utility", Some(1))]);
 }
+
+/// Whoever has a right on the subjects of the motion could raise a veto in its poll.
+#[test]
+fn who_could_raise_a_veto_in_a_poll() {
+    use crate::rule::Veto;
+    let mut world = World::of(&["a", "b", "c"]);
+    world.amends(|it| {
+        let of = |name: &str| veto(Holder::Member(the(name)));
+        it.rule().vetoes = vec![of("a"), Veto { topics: all(&["budget"]), ..of("b") }];
+    });
+    let on_budget = Motion { topics: all(&["budget"]), ..motion("spend") };
+    world.at("2025-03-03 12:00").lands(poll("map", "2025-03-10 12:00"));
+    world.lands(Poll { motion: on_budget, ..poll("spend", "2025-03-10 12:00") });
+    world.pass("2025-03-04 12:00");
+    let of = |poll: &str| ["a", "b", "c"].map(|it| world.state.has_veto(&the(poll), &the(it)));
+    assert_eq!(of("2025/map"), [true, false, false]);
+    assert_eq!(of("2025/spend"), [true, true, false]);
+    assert_eq!(of("2025/unknown"), [false; 3]);
+}

@@ -232,6 +232,38 @@ fn a_poll_that_no_single_vote_can_turn_closes() {
     }
 }
 
+/// Whatever a missing ballot could say: an objection, a veto with its reason, an abstention.
+#[test]
+fn a_poll_goes_on_while_one_missing_ballot_could_stop_it() {
+    use crate::rule::{Comparator, Comparison, Condition, Holder, Named};
+    let none = |measure| {
+        let none = Comparison::number(measure, Comparator::AtMost, 0);
+        Condition::AllOf(vec![Named::Simple.condition(), none.into()])
+    };
+    let goes_on = |change: &dyn Fn(&mut Rule), missing: bool| {
+        let rule = |it: &mut Statutes| {
+            prolongs(1)(it);
+            change(it.rule());
+        };
+        let votes = [("a", Yes), ("b", Yes), ("c", Yes), ("d", Yes), ("e", Yes)];
+        let mut world = voted(rule, if missing { &votes[..4] } else { &votes });
+        world.pass("2025-03-10 12:00");
+        closed(&world).is_none()
+    };
+    let majority = |it: &mut Rule, to: Condition| it.requirement.majority = to;
+    let own = |it: &mut Rule, of: &str| {
+        let veto = veto(Holder::Member(the(of)));
+        it.vetoes = vec![crate::rule::Veto { reason_required: true, ..veto }];
+    };
+    assert!(!goes_on(&|_| {}, true), "four to one at worst");
+    assert!(goes_on(&|it| majority(it, Named::Consent.condition()), true));
+    assert!(goes_on(&|it| majority(it, none(Measure::Abstain)), true));
+    assert!(goes_on(&|it| majority(it, none(Measure::No)), true));
+    assert!(goes_on(&|it| own(it, "e"), true));
+    assert!(!goes_on(&|it| own(it, "a"), true), "it has voted");
+    assert!(!goes_on(&|it| own(it, "e"), false));
+}
+
 /// The shortest time is for everybody, however clear the outcome is.
 #[test]
 fn a_poll_closes_early_only_after_its_shortest_time() {

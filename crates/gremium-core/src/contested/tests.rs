@@ -791,3 +791,27 @@ fn a_motion_is_found_with_its_body() {
     assert_eq!(put(&item_ref("2025-03-01", "none")), None);
     assert_eq!(put(&item_ref("2025-03-02", "door")), None);
 }
+
+/// Two seats that nobody won with the majority go to those two with most votes in the run-off.
+#[test]
+fn a_run_off_fills_as_many_seats_as_are_open() {
+    let mut world = world(|it| {
+        it.seats = NonZeroU32::new(2).expect("not zero");
+        it.method = Method::Choose { votes: NonZeroU32::new(2).expect("not zero") };
+    });
+    let paper = || ballot_paper("chairs", &["ada", "ben", "cat", "dan"]);
+    let mut round = |name: &str, day: u32, votes: [[&str; 2]; 4]| {
+        let closes = format!("2025-03-{day:02} 20:00");
+        world.at(&format!("2025-03-{day:02} 08:00"));
+        world.lands(Poll { motion: paper(), ..poll(name, &closes) });
+        for (member, names) in ["a", "b", "c", "d"].iter().zip(votes) {
+            world.lands(marked(name, member, &names));
+        }
+        world.pass(&closes);
+        winners(&world, &poll_ref(name))
+    };
+    let even = [["ada", "ben"], ["cat", "dan"], ["ada", "cat"], ["ben", "dan"]];
+    assert_eq!(round("first", 1, even), [""; 0]);
+    let clear = [["ada", "cat"], ["ada", "cat"], ["ada", "cat"], ["ben", "dan"]];
+    assert_eq!(round("second", 2, clear), ["ada", "cat"]);
+}

@@ -75,7 +75,7 @@ fn the_bases_come_from_the_electorate() {
     let classes = tally.classes().iter();
     let entitled: Vec<_> =
         classes.map(|(id, it)| (id.as_str(), numbers(it, [Entitled, Excluded]))).collect();
-    assert_eq!(entitled, [("city", [Some(3), None]), ("town", [Some(2), None])]);
+    assert_eq!(entitled, [("city", [Some(3), Some(0)]), ("town", [Some(2), Some(0)])]);
 }
 
 /// Seats are heads; they are votes where everybody has one.
@@ -167,6 +167,26 @@ fn those_in_the_room_count_where_they_have_a_vote() {
     let of = |class: &str| numbers(&tally.classes()[&the::<ClassId>(class)], there);
     assert_eq!([of("town"), of("city")], [[2, 2].map(Some), [0, 3].map(Some)]);
     assert_eq!(numbers(tally.votes(), SAID), [1, 0, 0, 0, 0].map(Some));
+}
+
+/// Whoever is excluded is so in its class, too; a class in which nobody votes on the question is not counted.
+#[test]
+fn those_excluded_are_counted_in_their_class() {
+    use Measure::{Entitled, EntitledWithExcluded, Excluded, Present, PresentWithExcluded};
+    let mut on = electorate();
+    on.voters.remove("b");
+    on.barred.insert(the("b"), Weight::whole(4));
+    let of = |on: &Electorate| {
+        let tally = there(&room(), on, &traits()).expect("consistent");
+        let asked = [Entitled, Excluded, EntitledWithExcluded, Present, PresentWithExcluded];
+        let each = tally.classes().iter().map(|(id, it)| (id.to_string(), numbers(it, asked)));
+        each.collect::<Vec<_>>()
+    };
+    let town = ("town".to_owned(), [1, 4, 5, 1, 5].map(Some));
+    assert_eq!(of(&on), [("city".to_owned(), [3, 0, 3, 0, 0].map(Some)), town.clone()]);
+    on.voters.remove("city");
+    on.barred.insert(the("city"), Weight::whole(3));
+    assert_eq!(of(&on), [town]);
 }
 
 #[test]

@@ -181,7 +181,9 @@ fn speaks_for(case: &Case<'_>) -> Option<MemberId> {
             Following::Challenge { member, .. } | Following::Consent { member, .. } => {
                 Some(member.clone())
             }
-            Following::Approval { .. } | Following::Ruling { .. } => None,
+            Following::Approval { .. } | Following::Submitted { .. } | Following::Ruling { .. } => {
+                None
+            }
         },
         FactKey::Request(request) => match (case.state.requests.get(request), &case.act.fact) {
             (Some(record), _) => Some(record.request.value.proposer.clone()),
@@ -226,6 +228,7 @@ fn veto_holder<'a>(case: &Case<'a>) -> Option<&'a Holder> {
     match &sequel(case)?.what {
         Following::Veto { holder, .. } => Some(holder),
         Following::Approval { .. }
+        | Following::Submitted { .. }
         | Following::Challenge { .. }
         | Following::Consent { .. }
         | Following::Ruling { .. } => None,

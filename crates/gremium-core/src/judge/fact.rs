@@ -1,10 +1,10 @@
 //! The facts of a request's process: whose they are, until when they change, what they may not contradict.
 
 use super::way;
-use super::{Case, interest, party, unknown};
-use crate::id::RequestId;
-use crate::process::{Asked, StageKind, Trace};
-use crate::record::{Evidence, Fact, FactKey, Split, Tender};
+use super::{Case, evidence, interest, party, unknown};
+use crate::id::{RequestId, StageId};
+use crate::process::{Asked, StageKind, StageResult, Trace, tendering};
+use crate::record::{Fact, FactKey, Split, Tender};
 use crate::refusal::Reason;
 use crate::state::RequestRecord;
 
@@ -23,6 +23,7 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         Some(Fact::Interest(interest)) => {
             known_member(case, interest.member.as_str())?;
             on_its_way()?;
+            interest::judge_who(case, record, interest)?;
             interest::judge(case, record, way)
         }
         Some(Fact::Agreement(agreement)) => {
@@ -38,7 +39,7 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         }
         Some(Fact::Tender(tender)) => {
             on_its_way()?;
-            judge_award(case, tender)
+            judge_award(case, record, way, tender)
         }
         Some(Fact::Estimate(estimate)) => {
             on_its_way()?;
@@ -46,7 +47,7 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         }
         Some(Fact::Assessment(_) | Fact::Offer(_)) => on_its_way(),
         // What is delivered, and who runs it, goes on after the way.
-        Some(Fact::Evidence(evidence)) => judge_evidence(case, record, evidence),
+        Some(Fact::Evidence(evidence)) => evidence::judge(case, record, way, evidence),
         Some(Fact::Withdrawal(_)) => {
             on_its_way()?;
             way::not_adopted(case, record, way)
@@ -84,13 +85,13 @@ fn judge_change(
 ) -> Result<(), Reason> {
     let Some(old) = record.facts.get(&case.act.key).map(|fact| &fact.value) else { return Ok(()) };
     let final_at_once = matches!(old, Fact::Withdrawal(_) | Fact::Split(_));
-    if final_at_once || settled(way, old) {
+    if final_at_once || (settled(way, old) && !prolongs(case, record, way, old)) {
         return Err(Reason::AppendOnly { kind: case.kind });
     }
     Ok(())
 }
 
-fn known_member(case: &Case<'_>, member: &str) -> Result<(), Reason> {
+pub(super) fn known_member(case: &Case<'_>, member: &str) -> Result<(), Reason> {
     match case.now().member(member) {
         Some(_) => Ok(()),
         None => {
@@ -114,29 +115,41 @@ fn judge_split(case: &Case<'_>, record: &RequestRecord, split: &Split) -> Result
     Ok(())
 }
 
-/// Evidence that is for a certain stage must be for one of the request's own process, and a member that reports a known one.
-fn judge_evidence(
+/// A provider that is a member is one that the record knows, and who tendered takes part, signs or pays.
+fn judge_award(
     case: &Case<'_>,
     record: &RequestRecord,
-    evidence: &Evidence,
+    way: Option<&Trace>,
+    tender: &Tender,
 ) -> Result<(), Reason> {
-    if let Some(member) = &evidence.member {
-        known_member(case, member.as_str())?;
-    }
-    evidence.documents.values().try_for_each(|pin| party::judge_lies(case, pin))?;
-    let Some(stage) = &evidence.stage else { return Ok(()) };
-    let process = case.state.process_of(record);
-    match process.filter(|process| !process.stages.contains_key(stage)) {
-        Some(process) => {
-            Err(unknown("stage", stage.as_str(), process.order.iter().map(|id| id.as_str())))
+    let mut named = tender.provider.iter().chain(&tender.by);
+    named.try_for_each(|member| known_member(case, member.as_str()))?;
+    let parties = tendering(case.state, record, way, case.act.by.at);
+    match tender.by.iter().find(|member| !parties.contains(*member)) {
+        Some(stranger) => {
+            Err(Reason::NoParty { member: stranger.clone(), asked: Asked::Tender, parties })
         }
         None => Ok(()),
     }
 }
 
-/// A provider that is a member is one that the record knows.
-fn judge_award(case: &Case<'_>, tender: &Tender) -> Result<(), Reason> {
-    tender.provider.as_ref().map_or(Ok(()), |provider| known_member(case, provider.as_str()))
+/// Whether a new offer only holds for longer than the one before, which some stage still needs: the price stays agreed.
+fn prolongs(case: &Case<'_>, record: &RequestRecord, way: Option<&Trace>, old: &Fact) -> bool {
+    let (Fact::Offer(old), Some(Fact::Offer(new))) = (old, &case.act.fact) else { return false };
+    let same = new.provider == old.provider && new.amount == old.amount;
+    let longer = match (old.valid_until, new.valid_until) {
+        (Some(old), Some(new)) => old < new,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    let over = |id: &StageId| {
+        let mut standing = way.into_iter().flat_map(Trace::standing);
+        standing.any(|it| it.stage == *id && it.result != StageResult::Waiting)
+    };
+    let process = case.state.process_of(record);
+    let stages = process.into_iter().flat_map(|process| &process.stages);
+    let needed = || stages.clone().any(|(id, stage)| stage.kind.accepts_offer() && !over(id));
+    same && longer && !way::is_over(way) && needed()
 }
 
 /// Whether a stage that the fact completed is over, so that changing the fact would change the past.

@@ -1,8 +1,9 @@
 //! Declarations of interest: until when a member can join, and step back.
 
 use super::Case;
-use crate::process::{StageKind, Trace};
-use crate::record::{Fact, InterestKind};
+use crate::id::MemberId;
+use crate::process::{Process, StageKind, Trace};
+use crate::record::{Fact, Interest, InterestKind};
 use crate::refusal::Reason;
 use crate::state::RequestRecord;
 use crate::time::Instant;
@@ -33,6 +34,35 @@ pub(super) fn judge(
     Err(Reason::SurveyClosed {
         closed: bound.filter(|_| !windowed && joins(new)).unwrap_or(closed),
     })
+}
+
+/// Who joins or has the same need can take part in the process; to be kept informed is for everybody.
+pub(super) fn judge_who(
+    case: &Case<'_>,
+    record: &RequestRecord,
+    interest: &Interest,
+) -> Result<(), Reason> {
+    let process = case.state.process_of(record);
+    match interest.kind {
+        InterestKind::Join | InterestKind::Need => judge_member(case, process, &interest.member),
+        InterestKind::Observe => Ok(()),
+    }
+}
+
+/// Only active members take part, of the classes that can propose something in the process.
+pub(super) fn judge_member(
+    case: &Case<'_>,
+    process: Option<&Process>,
+    id: &MemberId,
+) -> Result<(), Reason> {
+    let now = case.now();
+    match process.zip(now.member(id.as_str())) {
+        Some((process, member)) if !process.is_open_to(member) => {
+            let classes = process.proposers.clone();
+            Err(Reason::CannotTakePart { member: id.clone(), classes })
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn kind(fact: &Fact) -> Option<InterestKind> {

@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use super::poll::{judge_motion, judge_named};
 use super::put::{self, Put};
-use super::{Case, contest, order, unknown};
+use super::{Case, amount, contest, order, unknown};
 use crate::electorate::Electorate;
 use crate::id::{ItemId, MemberId};
 use crate::law::{self, Topic};
@@ -112,6 +112,10 @@ fn judge_item(case: &Case<'_>, meeting: &Meeting, item: &AgendaItem) -> Result<(
     }
     let (at, now) = (meeting.begins, meeting.held() && item.vote.is_some());
     let matter = judge_motion(case, motion, &meeting.body, (Channel::Sitting, now))?;
+    // What a sitting voted on beyond its competence is not in order, and its minutes are kept all the same.
+    if !meeting.held() {
+        amount::judge(case, motion, matter)?;
+    }
     put::judge(case, &Put { motion, matter, channel: Channel::Sitting, at, now })
 }
 
@@ -192,6 +196,7 @@ fn judge_ruling(case: &Case<'_>, meeting: &Meeting) -> Result<(), Reason> {
         Following::Ruling { annuls, .. } => !annuls,
         Following::Veto { .. }
         | Following::Approval { .. }
+        | Following::Submitted { .. }
         | Following::Challenge { .. }
         | Following::Consent { .. } => false,
     });

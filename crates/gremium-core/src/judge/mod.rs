@@ -1,10 +1,12 @@
 //! The judgement of acts: each by the state just before its entry, each answered with yes or a reason.
 
+mod amount;
 mod authority;
 mod ballot;
 mod booking;
 mod contest;
 mod decision;
+mod evidence;
 mod fact;
 mod interest;
 mod licence;

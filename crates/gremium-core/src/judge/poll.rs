@@ -1,7 +1,7 @@
 //! Polls: put in time, on a matter that the body decides, and never edited once open.
 
 use super::put::{self, Put};
-use super::{Case, contest, unknown, way};
+use super::{Case, amount, contest, unknown, way};
 use crate::act::ActKind;
 use crate::id::BodyId;
 use crate::record::{FundUse, Motion, Poll, Subject};
@@ -21,6 +21,7 @@ pub(super) fn judge(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
         return Ok(());
     }
     let matter = judge_motion(case, &poll.motion, &poll.body, (poll.way, true))?;
+    amount::judge(case, &poll.motion, matter)?;
     let landed = case.act.by.at;
     let opens = poll.opens.filter(|_| begun.is_none()).unwrap_or(landed);
     if opens < landed {

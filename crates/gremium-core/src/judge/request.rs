@@ -1,8 +1,9 @@
 //! Requests: filed under a process of the statutes, edited as long as nobody has relied on them, linked to others.
 
 use super::way;
-use super::{Case, unknown};
+use super::{Case, interest, unknown};
 use crate::act::ActKind;
+use crate::id::MemberId;
 use crate::process::{StageKind, Status, Trace};
 use crate::record::{Fact, InterestKind, MemberStatus, Request};
 use crate::refusal::{LinkFault, Reason};
@@ -27,6 +28,7 @@ pub(super) fn judge(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
     judge_process(law(case, record), request)?;
     judge_members(case, request)?;
     judge_proposer(case, law(case, record), record, request)?;
+    judge_participants(case, law(case, record), record, request)?;
     judge_links(case, request)?;
     judge_forerunner(case, law(case, record), record, request)
 }
@@ -199,6 +201,20 @@ fn judge_members(case: &Case<'_>, request: &Request) -> Result<(), Reason> {
         }
         None => Ok(()),
     }
+}
+
+/// Whom it names as taking part can do so, by its standing when it is named.
+fn judge_participants(
+    case: &Case<'_>,
+    law: Option<&Statutes>,
+    record: Option<&RequestRecord>,
+    request: &Request,
+) -> Result<(), Reason> {
+    let process = law.and_then(|law| law.processes.get(&request.process));
+    let before = record.map(|it| &it.request.value).filter(|it| it.process == request.process);
+    let known = |member: &MemberId| before.is_some_and(|it| it.participants.contains(member));
+    let mut fresh = request.participants.iter().filter(|it| !known(it));
+    fresh.try_for_each(|member| interest::judge_member(case, process, member))
 }
 
 /// Requests that it names exist, are others, and what it is merged into is still on its way.

@@ -2,7 +2,7 @@
 
 use super::{Case, unknown};
 use crate::contest;
-use crate::id::OptionId;
+use crate::id::{ApprovalId, OptionId};
 use crate::outcome::Verdict;
 use crate::record::{Following, Lot, MotionRef, Objection, Retraction, Sequel};
 use crate::refusal::{NoVote, Reason};
@@ -118,19 +118,8 @@ pub(super) fn judge(case: &Case<'_>, sequel: &Sequel) -> Result<(), Reason> {
             }
             Ok(())
         }
-        Following::Approval { approval, .. } => {
-            let waits = case
-                .state
-                .matter_of(&sequel.motion)
-                .is_some_and(|(_, matter, _)| matter.effective.approvals.contains_key(approval));
-            let answered = case.state.sequels_of(&sequel.motion).any(|it| {
-                matches!(&it.value.what, Following::Approval { approval: other, .. } if other == approval)
-            });
-            match (waits, answered) {
-                (false, _) => Err(Reason::NotAwaited { approval: approval.clone() }),
-                (true, true) => Err(Reason::AppendOnly { kind: case.kind }),
-                (true, false) => Ok(()),
-            }
+        Following::Approval { approval, .. } | Following::Submitted { approval, .. } => {
+            judge_approval(case, &sequel.motion, approval)
         }
         Following::Challenge { member, .. } => match case.now().member(member.as_str()) {
             Some(_) => Ok(()),
@@ -154,6 +143,26 @@ pub(super) fn judge(case: &Case<'_>, sequel: &Sequel) -> Result<(), Reason> {
         }
         Following::Ruling { .. } => Ok(()),
     }
+}
+
+/// The decision waits for the approval: nobody has answered yet, and its time for an answer is not over.
+fn judge_approval(
+    case: &Case<'_>,
+    reference: &MotionRef,
+    approval: &ApprovalId,
+) -> Result<(), Reason> {
+    let waits = case
+        .state
+        .matter_of(reference)
+        .is_some_and(|(_, matter, _)| matter.effective.approvals.contains_key(approval));
+    let deemed = case.state.deemed(reference, approval);
+    if !waits || deemed.is_some_and(|at| at <= case.act.by.at) {
+        return Err(Reason::NotAwaited { approval: approval.clone() });
+    }
+    let answered = case.state.sequels_of(reference).any(|it| {
+        matches!(&it.value.what, Following::Approval { approval: other, .. } if other == approval)
+    });
+    if answered { Err(Reason::AppendOnly { kind: case.kind }) } else { Ok(()) }
 }
 
 /// The rights that the holder can use after this vote, and is still in time for.

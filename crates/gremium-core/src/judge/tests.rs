@@ -440,3 +440,48 @@ fn where_no_end_is_named_any_request_of_the_process_will_do() {
     assert!(world.tries(again.clone()).is_err());
     assert_eq!(world.tries(Request { follows: all(&["2025/need"]), ..again }), Ok(()));
 }
+
+#[test]
+fn only_active_members_of_the_classes_that_propose_take_part() {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        through(it, &[vote()]);
+        it.class("provider", 0);
+        it.processes.get_mut("way").expect("because it was made").proposers = all(&["town"]);
+    });
+    world.at("2025-03-02 10:00").changes("b", |it| it.class = the("provider"));
+    world.changes("c", |it| it.status = crate::record::MemberStatus::Applied);
+    world.at("2025-03-03 10:00");
+    let cannot =
+        |name: &str| Err(Reason::CannotTakePart { member: the(name), classes: all(&["town"]) });
+    let with = |name: &str| Request { participants: all(&[name]), ..request("a") };
+    assert_eq!(world.tries(with("b")), cannot("b"));
+    assert_eq!(world.tries(with("c")), cannot("c"));
+    world.lands(request("a"));
+    assert_eq!(world.tries(interest("b", InterestKind::Join)), cannot("b"));
+    assert_eq!(world.tries(interest("b", InterestKind::Need)), cannot("b"));
+    assert_eq!(world.tries(interest("c", InterestKind::Join)), cannot("c"));
+    assert_eq!(world.tries(interest("b", InterestKind::Observe)), Ok(()), "to be kept informed");
+    assert_eq!(world.tries(with("b")), cannot("b"), "an edit does not bring it in");
+}
+
+#[test]
+fn only_those_who_take_part_tender() {
+    let mut world = filed(&[StageKind::Tender { joint: true }]);
+    world.at("2025-03-04 10:00");
+    let by = |names: &[&str]| crate::record::Tender { by: all(names), ..crate::world::award("d") };
+    let (asked, parties) = (Asked::Tender, all(&["a", "b"]));
+    let stranger = Reason::NoParty { member: the("c"), asked, parties };
+    assert_eq!(world.tries(by(&["a", "c"])), Err(stranger));
+    assert!(matches!(world.tries(by(&["nobody"])), Err(Reason::Unknown { .. })));
+    world.lands(by(&["a", "a"]));
+    assert_eq!(result(&world, 1), StageResult::Waiting, "one alone, named twice");
+    world.at("2025-03-05 10:00").lands(by(&["a", "b"]));
+    assert_eq!(result(&world, 1), StageResult::Done(moment("2025-03-05 10:00")));
+
+    // Whoever pays tenders as well.
+    let mut paid = filed(&[
+        StageKind::Financing { parties: Parties::AllMembers },
+        StageKind::Tender { joint: true },
+    ]);
+    paid.at("2025-03-04 10:00").lands(by(&["c", "d"]));
+}

@@ -191,6 +191,14 @@ pub fn sitting_form(law: Option<Law>, topic: Topic, date: Date) -> FormRule {
     }
 }
 
+/// Whether the invitation to a sitting in this form has to say how members exercise their rights electronically.
+///
+/// The law that lets members take part at a distance asks for it in the same breath (BGB §32 (2) sentence 3).
+pub fn asks_for_access(law: Option<Law>, topic: Topic, date: Date) -> bool {
+    let says = law.and_then(|law| norm(law, topic, date)).map(|norm| norm.says);
+    matches!(says, Some(Says::Allowed | Says::AfterResolution))
+}
+
 /// Whether a member may have its vote cast by another where the statutes are silent; unknown under no law.
 pub fn proxies_allowed(law: Law, date: Date) -> Option<bool> {
     norm(law, Topic::Proxy, date).map(|norm| norm.says == Says::Allowed)

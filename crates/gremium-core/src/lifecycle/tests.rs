@@ -4,6 +4,7 @@ use super::*;
 use crate::id::ApprovalId;
 use crate::outcome::Verdict::{Adopted, Pending, Rejected};
 use crate::record::{Poll, Regarding};
+use crate::refusal::Reason;
 use crate::rule::{Holder, Veto};
 use crate::statutes::Statutes;
 use crate::tally::Choice::{self, No, Yes};
@@ -505,4 +506,104 @@ fn what_was_annulled_in_time_annuls_nothing() {
     voted(&mut world, "2025-03-30", not_that, Yes);
     let ended = Some((moment("2025-06-01"), Ended::Superseded(next)));
     assert_eq!(world.state.ended(&first, moment("2025-06-03")), ended);
+}
+
+/// Whoever gives the approval has all papers since a day.
+fn papers(name: &str, approval: &str, received: &str) -> Sequel {
+    let (by, document) = (None, None);
+    let what =
+        Following::Submitted { approval: the(approval), received: the(received), by, document };
+    follow(&poll_ref("map"), name, what)
+}
+
+/// A month for the register, counted from the day after the one on which the papers were there; no such time for the court.
+fn deemed() -> World {
+    adopted(|it| {
+        it.approvals.insert(the("register"), Label::same("register"));
+        it.approvals.insert(the("court"), Label::same("court"));
+        it.deemed.insert(the("register"), the("P1M"));
+    })
+}
+
+#[test]
+fn silence_gives_an_approval_once_its_time_is_over() {
+    let mut world = deemed();
+    world.at("2025-03-12 12:00").lands(approval("court", true));
+    let awaited = vec![Awaited::Approval(the("register"))];
+    let waiting = || Effect::Waiting { awaited: awaited.clone(), until: None };
+    assert_eq!(world.state.deemed(&poll_ref("map"), &the("register")), None);
+    assert_eq!(effect(&world, "2025-12-01 12:00"), waiting(), "nobody has the papers");
+    world.at("2025-03-13 12:00").lands(papers("sent", "register", "2025-03-11"));
+    let over = moment("2025-04-12 00:00");
+    assert_eq!(world.state.deemed(&poll_ref("map"), &the("register")), Some(over));
+    assert_eq!(effect(&world, "2025-04-11 23:59"), waiting());
+    assert_eq!(effect(&world, "2025-04-12 00:00"), Effect::Since(over));
+    assert_eq!(effect(&world, "2025-12-01 12:00"), Effect::Since(over));
+}
+
+#[test]
+fn an_answer_before_comes_first_and_one_after_it_comes_too_late() {
+    let sent = || {
+        let mut world = deemed();
+        world.at("2025-03-12 12:00").lands(approval("court", true));
+        world.at("2025-03-13 12:00").lands(papers("sent", "register", "2025-03-11"));
+        world
+    };
+    let mut refused = sent();
+    refused.at("2025-04-11 12:00").lands(approval("register", false));
+    let never =
+        Effect::Never { at: moment("2025-04-11 12:00"), why: Failed::Approval(the("register")) };
+    assert_eq!(effect(&refused, "2025-12-01 12:00"), never);
+    let mut given = sent();
+    given.at("2025-03-20 12:00").lands(approval("register", true));
+    assert_eq!(effect(&given, "2025-12-01 12:00"), since("2025-03-20 12:00"));
+    let too_late = Err(Reason::NotAwaited { approval: the("register") });
+    let mut silent = sent();
+    assert_eq!(silent.at("2025-04-12 00:00").tries(approval("register", false)), too_late);
+    assert_eq!(silent.tries(papers("again", "register", "2025-04-10")), too_late);
+    assert_eq!(effect(&silent, "2025-12-01 12:00"), since("2025-04-12 00:00"));
+}
+
+/// Papers that were found to be missing: the time runs from the day on which all of them were there, as was said last.
+#[test]
+fn the_time_runs_from_what_was_said_last_and_never_before_it_was_said() {
+    let mut world = deemed();
+    world.at("2025-03-12 12:00").lands(approval("court", true));
+    world.at("2025-03-13 12:00").lands(papers("sent", "register", "2025-03-11"));
+    world.at("2025-03-20 12:00").lands(papers("again", "register", "2025-03-18"));
+    assert_eq!(effect(&world, "2025-12-01 12:00"), since("2025-04-19 00:00"));
+    let mut late = deemed();
+    late.at("2025-03-12 12:00").lands(approval("court", true));
+    late.at("2025-06-02 12:00").lands(papers("sent", "register", "2025-03-11"));
+    assert_eq!(effect(&late, "2025-12-01 12:00"), since("2025-06-02 12:00"));
+}
+
+#[test]
+fn silence_is_no_answer_where_the_statutes_do_not_take_it_for_one() {
+    let mut world = deemed();
+    world.at("2025-03-12 12:00").lands(approval("register", true));
+    world.at("2025-03-13 12:00").lands(papers("sent", "court", "2025-03-11"));
+    let awaited = vec![Awaited::Approval(the("court"))];
+    assert_eq!(effect(&world, "2025-12-01 12:00"), Effect::Waiting { awaited, until: None });
+    let unknown = world.at("2025-03-14 12:00").tries(papers("other", "council", "2025-03-11"));
+    assert_eq!(unknown, Err(Reason::NotAwaited { approval: the("council") }));
+    let answered = world.tries(papers("late", "register", "2025-03-11"));
+    assert!(matches!(answered, Err(Reason::AppendOnly { .. })));
+}
+
+/// The limit of the decision itself ends the wait: what would be given at that very moment comes too late.
+#[test]
+fn a_decision_lapses_where_its_own_limit_comes_first() {
+    let within = |within: &str| {
+        let mut world = adopted(|it| {
+            it.approvals.insert(the("register"), Label::same("register"));
+            it.deemed.insert(the("register"), the("P1M"));
+            it.within = Some(the(within));
+        });
+        world.at("2025-03-13 12:00").lands(papers("sent", "register", "2025-03-10"));
+        effect(&world, "2025-12-01 12:00")
+    };
+    let lapsed = Effect::Never { at: moment("2025-04-11 00:00"), why: Failed::Lapsed };
+    assert_eq!(within("P1M"), lapsed);
+    assert_eq!(within("P32D"), since("2025-04-11 00:00"));
 }

@@ -33,7 +33,8 @@ pub(crate) fn applicable_quorum<'a>(
 }
 
 pub(super) fn further_conditions_hold(quorum: &Quorum, circumstances: &Circumstances) -> bool {
-    quorum.further.iter().all(|condition| holds(condition, circumstances))
+    let opening = as_of_opening(quorum, circumstances);
+    quorum.further.iter().all(|condition| holds(condition, quorum.when, opening, circumstances))
 }
 
 /// Who counts for the quorum instead of those there at the vote, where the quorum is that of the opening.
@@ -61,7 +62,7 @@ pub(super) fn judge_quorum(
     let condition = applicable.condition.map(|condition| judge(condition, tally, Reading::Plain));
     let asks_presence = applicable.condition.is_some_and(Condition::asks_presence);
     let further = quorum.further.iter().map(|condition| FurtherStep {
-        met: holds(condition, circumstances),
+        met: holds(condition, quorum.when, opening, circumstances),
         condition: condition.clone(),
     });
     QuorumStep {
@@ -94,16 +95,29 @@ fn with_chair(
     }
 }
 
-fn holds(condition: &FurtherCondition, circumstances: &Circumstances) -> bool {
+/// Whether somebody or something takes part that the quorum asks for besides a number. Of the opening alone the number counts;
+/// where a body is taken to be able to decide until somebody questions it, all counts as it was then.
+fn holds(
+    condition: &FurtherCondition,
+    when: QuorumWhen,
+    opening: Option<&Presence>,
+    now: &Circumstances,
+) -> bool {
+    let then = match when {
+        QuorumWhen::EachItem | QuorumWhen::Opening => None,
+        QuorumWhen::UntilChallenged => opening,
+    };
+    let (chair, deputy, classes) = then
+        .map_or((now.chair_present, now.deputy_present, &now.classes_present), |it| {
+            (it.chair, it.deputy, &it.classes)
+        });
     match condition {
-        FurtherCondition::Chair => circumstances.chair_present,
-        FurtherCondition::ChairOrDeputy => {
-            circumstances.chair_present || circumstances.deputy_present
-        }
-        FurtherCondition::Invited => circumstances.invited,
-        FurtherCondition::Classes(classes) => classes.is_subset(&circumstances.classes_present),
+        FurtherCondition::Chair => chair,
+        FurtherCondition::ChairOrDeputy => chair || deputy,
+        FurtherCondition::Invited => now.invited,
+        FurtherCondition::Classes(asked) => asked.is_subset(classes),
         FurtherCondition::ClassCount(number) => {
-            u32::try_from(circumstances.classes_present.len()).unwrap_or(u32::MAX) >= *number
+            u32::try_from(classes.len()).unwrap_or(u32::MAX) >= *number
         }
     }
 }

@@ -9,6 +9,9 @@ use crate::whatif::is_helped_by_yes;
 /// How many coalitions are given by name.
 pub const MAX_LISTED: usize = 12;
 
+/// Most voters whose coalitions are looked at one by one, where the heavier vote need not be worth more.
+pub const MAX_ONE_BY_ONE: usize = 16;
+
 /// Sums that are looked at before counting is given up.
 const MAX_LOOKS: usize = 20_000_000;
 
@@ -80,10 +83,26 @@ impl<'c, 'r> Minimal<'c, 'r> {
     /// In a chain of voters of which each is worth at least what the next one is, a coalition needs all of its voters if
     /// it needs the last one. So coalitions are counted by the last voter in each chain.
     fn number(&mut self) -> Option<BigUint> {
-        let chains = self.chains()?;
+        let Some(chains) = self.chains() else { return self.one_by_one() };
         let mut number = BigUint::ZERO;
         self.count(&chains, &Series::one(), &mut Vec::new(), &mut number)?;
         Some(number)
+    }
+
+    /// The same by looking at each coalition; `None` where there are too many.
+    fn one_by_one(&self) -> Option<BigUint> {
+        let all = self.voters.len();
+        let looks = 1_usize.checked_shl(u32::try_from(all).ok()?)?.checked_mul(all.max(1))?;
+        if all > MAX_ONE_BY_ONE || looks > self.looks_left {
+            return None;
+        }
+        let each: Vec<u128> = self.voters.iter().map(|it| self.game.exponent(*it)).collect();
+        let minimal = (0..1_usize << all).filter(|set| {
+            let inside = || each.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
+            let exponent: u128 = inside().map(|(_, own)| own).sum();
+            self.does(exponent) && !inside().any(|(_, own)| self.does(exponent - own))
+        });
+        Some(BigUint::from(minimal.count()))
     }
 
     /// The voters in chains; `None` where weights differ and the heavier vote need not be worth more.

@@ -9,8 +9,12 @@ use crate::exact::Exact;
 use crate::id::ClassId;
 use crate::outcome::{Phase, Verdict, decide};
 use crate::record::Cast;
+use crate::rule::Condition;
 use crate::tally::{Choice, Counts, Tally, Unit, Weight};
 use crate::whatif::{Capacity, Question, Voter};
+pub(super) use shape::{InClass, Numbered, Single, largest_part};
+
+mod shape;
 
 /// How many different sums of weights are counted before the game is called too large.
 pub const MAX_TERMS: usize = 400_000;
@@ -66,29 +70,6 @@ pub struct Game<'r> {
     objects: bool,
 }
 
-/// The one number of each voter by which a game is decided.
-#[derive(Debug, Clone)]
-pub(super) struct Single {
-    /// What each voter has of it.
-    pub(super) each: Vec<u128>,
-    axis: Axis,
-    /// What stands in an exponent besides as soon as anybody votes: nothing is adopted without a vote.
-    besides: u128,
-}
-
-impl Single {
-    /// The exponent of voters who have so much together.
-    pub(super) fn exponent(&self, sum: u128) -> u128 {
-        let besides = if sum == 0 { 0 } else { self.besides };
-        sum * self.axis.stride + besides
-    }
-
-    /// What a coalition has together.
-    pub(super) fn sum(&self, exponent: u128) -> u128 {
-        self.axis.digit(exponent)
-    }
-}
-
 impl<'r> Game<'r> {
     /// The game of a question.
     ///
@@ -137,7 +118,7 @@ impl<'r> Game<'r> {
         }
         let size = axis(u128::try_from(voters.len()).map_err(|_| TooLarge)?)?;
         let conditions = crate::whatif::conditions(question.rule, &question.circumstances);
-        let comparisons = conditions.into_iter().flat_map(crate::rule::Condition::comparisons);
+        let comparisons = conditions.into_iter().flat_map(Condition::comparisons);
         let (heads, others): (Vec<_>, Vec<_>) =
             comparisons.partition(|comparison| comparison.unit == Unit::Heads);
         let (counts_heads, counts_votes) = (!heads.is_empty(), !others.is_empty());
@@ -155,25 +136,6 @@ impl<'r> Game<'r> {
             objects,
             question,
         })
-    }
-
-    /// The one number that decides, where there is one: votes, or heads of whom each has a vote.
-    pub(super) fn single(&self) -> Option<Single> {
-        if !self.classes.is_empty() || !self.sizes.is_empty() {
-            return None;
-        }
-        let special = self.special();
-        let all_vote = || (0..self.len()).all(|it| self.votes[it] > 0 || special.contains(&it));
-        match (self.counts_heads, self.counts_votes) {
-            (false, _) => Some(Single { each: self.votes.clone(), axis: self.sum, besides: 0 }),
-            (true, false) if all_vote() => {
-                let ordinary = (0..self.len()).filter(|it| !special.contains(it));
-                let votes: u128 = ordinary.map(|it| self.votes[it]).sum();
-                let each = vec![1; self.len()];
-                Some(Single { each, axis: self.size, besides: votes * self.sum.stride })
-            }
-            (true, true | false) => None,
-        }
     }
 
     /// Voters whose joining means more than their votes.
@@ -218,24 +180,6 @@ impl<'r> Game<'r> {
             + sizes.sum::<u128>()
             + special.map_or(0, |it| it.axis.stride)
             + self.size.stride
-    }
-
-    /// The votes of a coalition in whole units.
-    pub(super) fn sum(&self, exponent: u128) -> u128 {
-        self.sum.digit(exponent)
-    }
-
-    /// Whether nothing but the sum of votes decides.
-    pub(super) fn goes_by_sums_alone(&self) -> bool {
-        self.classes.is_empty()
-            && self.specials.is_empty()
-            && self.sizes.is_empty()
-            && !self.counts_heads
-    }
-
-    /// Whether so many votes adopt, where nothing but their sum decides: it stands first in the exponent.
-    pub(super) fn adopts_from(&self, sum: u128) -> bool {
-        self.adopts(sum)
     }
 
     /// How many voters a coalition has.

@@ -1,106 +1,112 @@
 //! Counting where weights hardly ever add up to the same: in two halves, each of which is listed by its sums.
 //!
-//! Where nothing but the sum of votes decides, a coalition adopts from some sum on. The voters are divided in two halves; the sums
-//! of each half stand in order, by the number of voters, and two fingers count the pairs below a bound (E. Horowitz, S. Sahni,
-//! *Computing Partitions with Applications to the Knapsack Problem*, 1974).
+//! Where one number of each voter decides, and how many say yes, a coalition adopts from some sum on. The voters are divided in
+//! two halves; the sums of each half stand in order, by the number of voters, and two fingers count the pairs below a bound
+//! (E. Horowitz, S. Sahni, *Computing Partitions with Applications to the Knapsack Problem*, 1974).
 
 use num_bigint::BigUint;
 
-use super::game::Game;
+use super::bounds::Bounds;
+use super::game::{Game, Numbered};
 use crate::whatif::is_helped_by_yes;
 
 /// Most voters that are divided in halves: `2^16` sums in each.
 pub const MAX_HALVED: usize = 32;
 
-/// A game in which a coalition adopts from some sum of votes on.
+/// A game in which a coalition of so many voters adopts from some sum on.
 pub(super) struct Halves<'g, 'r> {
     game: &'g Game<'r>,
-    /// The least sum that adopts; `None`: not even all.
-    least: Option<u128>,
+    numbered: Numbered,
+    bounds: Bounds,
 }
 
 impl<'g, 'r> Halves<'g, 'r> {
-    /// `None` where something else than the sum matters, or where there are too many voters.
+    /// `None` where something else than one number and how many they are matters, or where there are too many voters.
     pub(super) fn new(game: &'g Game<'r>) -> Option<Self> {
-        let fits = game.len() <= MAX_HALVED
-            && game.goes_by_sums_alone()
-            && is_helped_by_yes(game.question());
-        fits.then(|| Self { game, least: least(game) })
+        let fits = game.len() <= MAX_HALVED && is_helped_by_yes(game.question());
+        let numbered = fits.then(|| game.numbered())??;
+        let bounds = Bounds::new(game, &numbered);
+        Some(Self { game, numbered, bounds })
     }
 
     pub(super) fn wins(&self, exponent: u128) -> bool {
-        self.least.is_some_and(|least| self.game.sum(exponent) >= least)
+        self.bounds.wins(self.game.size(exponent), self.numbered.sum(exponent))
     }
 
     pub(super) fn winning(&self) -> BigUint {
-        let Some(least) = self.least else { return BigUint::ZERO };
-        let votes: Vec<u128> = (0..self.game.len()).map(|it| self.game.votes(it)).collect();
-        let below: u64 = Sums::of(&votes).below(least).into_iter().sum();
-        (BigUint::from(1_u8) << votes.len()) - BigUint::from(below)
+        let below: u64 = Sums::of(&self.numbered.each)
+            .below(|number| self.bounds.least(number))
+            .into_iter()
+            .sum();
+        (BigUint::from(1_u8) << self.game.len()) - BigUint::from(below)
     }
 
     /// Coalitions of others that lose, and win when the voter joins, by the number of those others.
     pub(super) fn swings(&self, voter: usize) -> Vec<u64> {
+        let own = self.numbered.each[voter];
         let others = (0..self.game.len()).filter(|it| *it != voter);
-        let votes: Vec<u128> = others.map(|it| self.game.votes(it)).collect();
-        let Some(least) = self.least else { return vec![0; votes.len().saturating_add(1)] };
-        let sums = Sums::of(&votes);
-        let losing = sums.below(least);
-        let lost = sums.below(least.saturating_sub(self.game.votes(voter)));
+        let sums = Sums::of(&others.map(|it| self.numbered.each[it]).collect::<Vec<_>>());
+        let losing = sums.below(|number| self.bounds.least(number));
+        let lost = sums.below(|number| self.bounds.least(number + 1).saturating_sub(own));
         losing.into_iter().zip(lost).map(|(losing, lost)| losing - lost).collect()
     }
-}
 
-/// The least sum of votes that adopts, found by halving what is left.
-fn least(game: &Game<'_>) -> Option<u128> {
-    let total = (0..game.len()).map(|it| game.votes(it)).sum();
-    if !game.adopts_from(total) {
-        return None;
+    /// How many minimal coalitions there are, each counted by the last of its voters in falling order: it needs all of them if
+    /// it needs that one.
+    pub(super) fn minimal(&self, blocking: bool) -> BigUint {
+        let bounds = if blocking { self.bounds.dual() } else { self.bounds.clone() };
+        let nobody = u64::from(bounds.wins(0, 0));
+        let mut falling = self.numbered.each.clone();
+        falling.sort_unstable_by(|a, b| b.cmp(a));
+        let last = |at: usize| -> u64 {
+            let sums = Sums::of(&falling[..at]);
+            let losing = sums.below(|number| bounds.least(number));
+            let lost = sums.below(|number| bounds.least(number + 1).saturating_sub(falling[at]));
+            losing.into_iter().zip(lost).map(|(losing, lost)| losing - lost).sum()
+        };
+        let others = (0..falling.len()).map(|at| BigUint::from(last(at)));
+        others.sum::<BigUint>() + nobody
     }
-    let (mut loses, mut wins) = (0, total);
-    if game.adopts_from(loses) {
-        return Some(0);
-    }
-    while wins - loses > 1 {
-        let middle = loses + (wins - loses) / 2;
-        if game.adopts_from(middle) { wins = middle } else { loses = middle }
-    }
-    Some(wins)
 }
 
 /// The sums of all coalitions of two halves, each in order, by the number of voters.
-struct Sums {
+pub(super) struct Sums {
     halves: [Vec<Vec<u128>>; 2],
     voters: usize,
 }
 
 impl Sums {
-    fn of(votes: &[u128]) -> Self {
+    pub(super) fn of(votes: &[u128]) -> Self {
         let (first, second) = votes.split_at(votes.len() / 2);
         Self { halves: [listed(first), listed(second)], voters: votes.len() }
     }
 
-    /// How many coalitions have a sum below the bound, by the number of voters.
-    fn below(&self, bound: u128) -> Vec<u64> {
+    /// How many coalitions have a sum below the bound for so many voters, by their number.
+    pub(super) fn below(&self, bound: impl Fn(usize) -> u128) -> Vec<u64> {
         let mut found = vec![0; self.voters + 1];
         let [first, second] = &self.halves;
         for (few, one) in first.iter().enumerate() {
             for (many, other) in second.iter().enumerate() {
-                found[few + many] += pairs(one, other, bound);
+                found[few + many] += pairs(one, other, bound(few + many));
             }
         }
         found
     }
 }
 
+/// The sums of all coalitions in order, by the number of voters.
 fn listed(votes: &[u128]) -> Vec<Vec<u128>> {
-    let mut by_number: Vec<Vec<u128>> = vec![Vec::new(); votes.len() + 1];
-    for coalition in 0..1_u64 << votes.len() {
-        let inside = votes.iter().enumerate().filter(|(index, _)| coalition >> index & 1 == 1);
-        let number = usize::try_from(coalition.count_ones()).unwrap_or(usize::MAX);
-        by_number[number].push(inside.map(|(_, votes)| votes).sum());
+    let mut by_number: Vec<Vec<u128>> = vec![vec![0]];
+    for own in votes {
+        by_number.push(Vec::new());
+        for number in (1..by_number.len()).rev() {
+            let joined = by_number[number - 1].iter().map(|it| it + own);
+            let joined: Vec<u128> = joined.collect();
+            // Two runs in order: a stable sort merges them in one pass.
+            by_number[number].extend(joined);
+            by_number[number].sort();
+        }
     }
-    by_number.iter_mut().for_each(|sums| sums.sort_unstable());
     by_number
 }
 

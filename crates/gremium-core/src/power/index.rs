@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use num_bigint::BigUint;
 
 use super::coalition::{Listed, Minimal};
-use super::dense::Dense;
+use super::composed::Composed;
+use super::dense::{Dense, DenseByNumber};
 use super::game::{Game, TooLarge};
 use super::halves::Halves;
 use super::member::members;
@@ -83,6 +84,11 @@ pub fn power(game: &Game<'_>) -> Result<Answer, TooLarge> {
     if by_place.as_ref().is_some_and(Power::is_whole) {
         return by_place.map(|it| Answer::Power(Box::new(it))).ok_or(TooLarge);
     }
+    let by_number = || DenseByNumber::new(game).and_then(|it| it.power());
+    let by_class = || Composed::new(game).map(|it| it.power());
+    if let Some(power) = by_number().or_else(by_class) {
+        return Ok(Answer::Power(Box::new(power)));
+    }
     let by_sums = Counted::new(game).map(|it| from_sums(&it));
     let in_halves = || Halves::new(game).map(|it| from_halves(game, &it)).ok_or(TooLarge);
     let in_part = || by_place.map(|it| Answer::Power(Box::new(it))).ok_or(TooLarge);
@@ -150,8 +156,14 @@ pub(super) fn from_halves(game: &Game<'_>, halves: &Halves<'_, '_>) -> Answer {
         shares: shares(game, &known),
         smallest_winning: outline.as_ref().and_then(|it| it.smallest_winning),
         smallest_blocking: outline.as_ref().and_then(|it| it.smallest_blocking),
-        minimal_winning: Minimal::uncounted(game, &wins, false).listed(),
-        minimal_blocking: Minimal::uncounted(game, &wins, true).listed(),
+        minimal_winning: Listed {
+            number: Some(halves.minimal(false)),
+            ..Minimal::uncounted(game, &wins, false).listed()
+        },
+        minimal_blocking: Listed {
+            number: Some(halves.minimal(true)),
+            ..Minimal::uncounted(game, &wins, true).listed()
+        },
     }))
 }
 

@@ -17,8 +17,10 @@ use crate::text::Label;
 use crate::whatif::{Capacity, Question, Voter};
 
 mod bounds;
+mod composed;
 mod dense;
 mod halves;
+mod numbered;
 mod oracle;
 mod published;
 
@@ -32,7 +34,7 @@ fn put<'r>(rule: &'r Rule, voters: &[(u64, usize, Capacity)]) -> Question<'r> {
     let sum = |wanted: &dyn Fn(usize) -> bool| -> u64 {
         voters.iter().filter(|it| wanted(it.1)).map(|it| it.0).sum()
     };
-    let classes = (0..4).filter(|index| voters.iter().any(|it| it.1 == *index));
+    let classes = (0..16).filter(|index| voters.iter().any(|it| it.1 == *index));
     let classes = classes.map(|index| (class(index), counts(sum(&|it| it == index)))).collect();
     let heads = counts(u64::try_from(voters.len()).expect("few"));
     let sizes = [(shares(), counts((0..voters.len()).map(held).sum()))].into();

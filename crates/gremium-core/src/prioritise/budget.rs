@@ -60,6 +60,14 @@ impl Purse {
         self.budget.checked_sub(self.left).unwrap_or(Amount::ZERO)
     }
 
+    /// Which of those level goes first; `None` where there is nobody, or the tie stays open.
+    pub(super) fn first(&mut self, tied: &BTreeSet<OptionId>, ties: Ties<'_>) -> Option<OptionId> {
+        match tied.len() {
+            0 | 1 => tied.first().cloned(),
+            _ => self.settle(tied, ties)?.into_iter().next(),
+        }
+    }
+
     /// Those level in their order; `None` where the tie stays open.
     pub(super) fn settle(
         &mut self,

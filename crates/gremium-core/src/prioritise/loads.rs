@@ -3,65 +3,45 @@
 //! For budgets: Maaike Los, Zoé Christoff, Davide Grossi, "Proportional Budget Allocations: Towards a Systematization"
 //! (IJCAI 2022). Buying ends with the first option that the budget does not afford.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::budget::{Purse, minor};
-use super::{Input, Loaded, Step, shares};
+use num_bigint::BigUint;
+
+use super::budget::Purse;
+use super::voters::{Offer, Voters, least};
+use super::{Input, Loaded, Step};
 use crate::id::OptionId;
-use crate::tally::Weight;
-
-struct Voter {
-    approves: BTreeSet<OptionId>,
-    votes: Weight,
-    /// What each of its votes bears.
-    load: Weight,
-}
 
 /// Buys by the least load.
 pub(super) fn spend(purse: &mut Purse, input: &Input<'_>) {
-    let mut voters: Vec<Voter> = shares::voters(input)
-        .into_iter()
-        .map(|(approves, votes)| Voter { approves, votes, load: Weight::ZERO })
-        .collect();
-    while let Some((_, least)) = offers(purse, &voters).into_iter().next() {
+    let mut voters = Voters::new(input);
+    loop {
+        let least = least(offers(purse, &voters));
         let tied: BTreeSet<OptionId> = least.iter().map(|it| it.option.clone()).collect();
-        let first = match tied.first().filter(|_| tied.len() == 1) {
-            Some(only) => Some(only.clone()),
-            None => purse.settle(&tied, input.ties).and_then(|order| order.into_iter().next()),
-        };
-        let Some(bought) = least.into_iter().find(|it| Some(&it.option) == first.as_ref()) else {
-            return;
-        };
-        for voter in voters.iter_mut().filter(|voter| voter.approves.contains(&bought.option)) {
-            voter.load = bought.load.clone();
-        }
-        let taken = purse.take(&bought.option);
-        purse.steps.push(Step::Loaded(Loaded { taken, ..bought }));
+        let Some(first) = purse.first(&tied, input.ties) else { return };
+        let Some(bought) = least.into_iter().find(|it| it.option == first) else { return };
+        let (option, cost) = (bought.option.clone(), bought.cost);
+        let (supporters, load) = (voters.in_votes(&bought.supporters), voters.each(&bought));
+        // All of them bear the same then.
+        voters.bought(&bought, |_, load| load.clone());
+        let taken = purse.take(&option);
+        purse.steps.push(Step::Loaded(Loaded { option, cost, supporters, load, taken }));
         if !taken {
             return;
         }
     }
 }
 
-/// What each option would load each vote of its supporters with, the least first.
-fn offers(purse: &Purse, voters: &[Voter]) -> BTreeMap<Weight, Vec<Loaded>> {
-    let mut offers: BTreeMap<Weight, Vec<Loaded>> = BTreeMap::new();
-    for (option, cost) in &purse.open {
-        let supporters = voters.iter().filter(|voter| voter.approves.contains(option));
-        let (mut votes, mut borne) = (Weight::ZERO, minor(*cost));
-        for voter in supporters {
-            votes = &votes + &voter.votes;
-            borne = &borne + &voter.load.by(&voter.votes);
+/// What each option would load each vote of its supporters with.
+fn offers(purse: &Purse, voters: &Voters) -> impl Iterator<Item = Offer> {
+    purse.open.iter().filter_map(|(option, cost)| {
+        let (mut parts, mut asked) = (BigUint::ZERO, voters.cost(*cost));
+        for voter in voters.of(option) {
+            parts += &voter.parts;
+            asked += &voter.held * &voter.parts;
         }
-        let Some(load) = borne.over(&votes) else { continue };
-        let offer = Loaded {
-            option: option.clone(),
-            cost: *cost,
-            supporters: votes,
-            load: load.clone(),
-            taken: false,
-        };
-        offers.entry(load).or_default().push(offer);
-    }
-    offers
+        let (option, cost, gain) = (option.clone(), *cost, BigUint::from(1_u8));
+        let somebody = parts != BigUint::ZERO;
+        somebody.then(|| Offer { option, cost, supporters: parts.clone(), asked, parts, gain })
+    })
 }

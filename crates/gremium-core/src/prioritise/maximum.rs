@@ -12,6 +12,22 @@ use crate::tally::Weight;
 /// How many options can be put at most: in the worst case every selection of them is looked at.
 pub const MOST_OPTIONS: usize = 20;
 
+/// Some of the items, by their places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Selection(u32);
+
+impl Selection {
+    const NONE: Self = Self(0);
+
+    fn and(self, at: usize) -> Self {
+        Self(self.0 | (1 << at))
+    }
+
+    fn has(self, at: usize) -> bool {
+        self.0 & (1 << at) != 0
+    }
+}
+
 struct Item {
     option: OptionId,
     cost: Amount,
@@ -24,18 +40,18 @@ struct Item {
 struct Search<'a> {
     items: &'a [Item],
     best: Weight,
-    found: Vec<Vec<usize>>,
+    found: Vec<Selection>,
 }
 
 impl Search<'_> {
-    fn from(&mut self, at: usize, left: Amount, worth: &Weight, taken: &mut Vec<usize>) {
+    fn from(&mut self, at: usize, left: Amount, worth: &Weight, taken: Selection) {
         let Some(item) = self.items.get(at) else {
             if *worth > self.best {
                 self.best = worth.clone();
                 self.found.clear();
             }
             if *worth == self.best {
-                self.found.push(taken.clone());
+                self.found.push(taken);
             }
             return;
         };
@@ -43,9 +59,7 @@ impl Search<'_> {
             return;
         }
         if let Some(after) = left.checked_sub(item.cost).filter(|left| left.0 >= 0) {
-            taken.push(at);
-            self.from(at.saturating_add(1), after, &(worth + &item.worth), taken);
-            taken.pop();
+            self.from(at.saturating_add(1), after, &(worth + &item.worth), taken.and(at));
         }
         self.from(at.saturating_add(1), left, worth, taken);
     }
@@ -78,25 +92,24 @@ fn items(purse: &Purse, utility: Utility) -> Vec<Item> {
 pub(super) fn spend(purse: &mut Purse, utility: Utility, ties: Ties<'_>) {
     let items = items(purse, utility);
     let mut search = Search { items: &items, best: Weight::ZERO, found: Vec::new() };
-    search.from(0, purse.left, &Weight::ZERO, &mut Vec::new());
-    let name = |at: &usize| items.get(*at).map(|item| item.option.clone());
-    let mut best: Vec<BTreeSet<OptionId>> =
-        search.found.iter().map(|taken| taken.iter().filter_map(name).collect()).collect();
-    purse.steps.push(Step::Best { worth: search.best, selections: best.len() });
-    let in_all = |option: &OptionId, best: &[BTreeSet<OptionId>]| {
-        best.iter().all(|selection| selection.contains(option))
-    };
-    let contested: BTreeSet<OptionId> =
-        best.iter().flatten().filter(|option| !in_all(option, &best)).cloned().collect();
+    search.from(0, purse.left, &Weight::ZERO, Selection::NONE);
+    let Search { best: worth, found: mut best, .. } = search;
+    purse.steps.push(Step::Best { worth, selections: best.len() });
+    let in_all = |at: usize, best: &[Selection]| best.iter().all(|it| it.has(at));
+    let in_some = |at: usize, best: &[Selection]| best.iter().any(|it| it.has(at));
+    let places = || (0..items.len()).zip(&items);
+    let contested = places().filter(|(at, _)| in_some(*at, &best) && !in_all(*at, &best));
+    let contested: BTreeSet<OptionId> = contested.map(|(_, item)| item.option.clone()).collect();
     if !contested.is_empty() {
         for first in purse.settle(&contested, ties).unwrap_or_default() {
-            if best.iter().any(|selection| selection.contains(&first)) {
-                best.retain(|selection| selection.contains(&first));
+            let place = places().find(|(_, item)| item.option == first).map(|(at, _)| at);
+            if let Some(at) = place.filter(|at| in_some(*at, &best)) {
+                best.retain(|selection| selection.has(at));
             }
         }
     }
-    for item in &items {
-        if in_all(&item.option, &best) {
+    for (at, item) in places() {
+        if in_all(at, &best) {
             purse.take(&item.option);
         }
     }

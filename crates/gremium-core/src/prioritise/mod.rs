@@ -7,6 +7,7 @@ mod loads;
 mod maximum;
 mod result;
 mod shares;
+mod voters;
 
 use std::num::NonZeroU32;
 

@@ -5,24 +5,20 @@
 //! for what they gain is bought next; whoever has less left than the others pay gives all of it. A ballot with more than
 //! one vote counts as so many equal voters.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use num_bigint::BigUint;
 
 use super::budget::{Purse, minor};
+use super::voters::{Offer, Voter, Voters, gain_by, least};
 use super::{Bought, Completion, GreedyBy, Input, Step, Utility, greedy};
-use crate::contest::{Marks, Ties};
+use crate::contest::Ties;
 use crate::id::OptionId;
 use crate::money::Amount;
 use crate::tally::Weight;
 
 /// How often shares are raised at most. Each raise counts anew, so there must be an end.
 const MOST_RAISES: u32 = 10_000;
-
-struct Voter {
-    approves: BTreeSet<OptionId>,
-    votes: Weight,
-    /// What is left for each vote.
-    money: Weight,
-}
 
 /// Buys by equal shares, then completes as the statutes say.
 pub(super) fn spend(
@@ -31,9 +27,8 @@ pub(super) fn spend(
     utility: Utility,
     completion: Completion,
 ) {
-    let voters = voters(input);
-    let votes: Weight = voters.values().sum();
-    let Some(share) = minor(purse.budget).over(&votes) else { return };
+    let voters = Voters::new(input);
+    let Some(share) = minor(purse.budget).over(&voters.votes()) else { return };
     match completion {
         Completion::None => buy(purse, &voters, &share, 0, utility, input.ties),
         Completion::Greedy => {
@@ -48,22 +43,10 @@ pub(super) fn spend(
     }
 }
 
-/// Equal ballots together.
-pub(super) fn voters(input: &Input<'_>) -> BTreeMap<BTreeSet<OptionId>, Weight> {
-    let mut all: BTreeMap<BTreeSet<OptionId>, Weight> = BTreeMap::new();
-    for paper in input.votes.papers() {
-        if let Marks::Approve(approved) = &paper.marks {
-            let votes = all.entry(approved.clone()).or_default();
-            *votes = &*votes + &paper.weight;
-        }
-    }
-    all
-}
-
 /// Counts anew with larger and larger shares; the last count that keeps to the budget holds.
 fn raise(
     purse: &mut Purse,
-    voters: &BTreeMap<BTreeSet<OptionId>, Weight>,
+    voters: &Voters,
     share: &Weight,
     step: &Weight,
     utility: Utility,
@@ -95,36 +78,33 @@ fn raise(
 
 fn buy(
     purse: &mut Purse,
-    voters: &BTreeMap<BTreeSet<OptionId>, Weight>,
+    voters: &Voters,
     share: &Weight,
     raised: u32,
     utility: Utility,
     ties: Ties<'_>,
 ) {
     purse.steps.push(Step::Share { raised, share: share.clone() });
-    let mut voters: Vec<Voter> = voters
-        .iter()
-        .map(|(approves, votes)| Voter {
-            approves: approves.clone(),
-            votes: votes.clone(),
-            money: share.clone(),
-        })
-        .collect();
+    let mut voters = voters.endowed(share);
     loop {
-        let offers = offers(purse, &voters, utility);
-        let Some((_, cheapest)) = offers.into_iter().next() else { return };
+        let cheapest = least(offers(purse, &voters, utility));
         let tied: BTreeSet<OptionId> = cheapest.iter().map(|it| it.option.clone()).collect();
-        let first = match tied.first().filter(|_| tied.len() == 1) {
-            Some(only) => Some(only.clone()),
-            None => purse.settle(&tied, ties).and_then(|order| order.into_iter().next()),
+        let Some(first) = purse.first(&tied, ties) else { return };
+        let Some(offer) = cheapest.into_iter().find(|it| it.option == first) else { return };
+        let bought = Bought {
+            option: offer.option.clone(),
+            cost: offer.cost,
+            supporters: voters.in_votes(&offer.supporters),
+            payment: voters.each(&offer),
+            price: voters.price(&offer),
         };
-        let Some(bought) = cheapest.into_iter().find(|it| Some(&it.option) == first.as_ref())
-        else {
-            return;
-        };
-        for voter in voters.iter_mut().filter(|voter| voter.approves.contains(&bought.option)) {
-            voter.money = voter.money.minus(&bought.payment).unwrap_or_default();
-        }
+        // Whoever has less left gives all of it.
+        voters.bought(
+            &offer,
+            |held, payment| {
+                if held > *payment { held - payment } else { BigUint::ZERO }
+            },
+        );
         if !purse.take(&bought.option) {
             return;
         }
@@ -132,38 +112,35 @@ fn buy(
     }
 }
 
-/// What the supporters of each option can buy, by the price for what they gain, the least first.
-fn offers(purse: &Purse, voters: &[Voter], utility: Utility) -> BTreeMap<Weight, Vec<Bought>> {
-    let mut offers: BTreeMap<Weight, Vec<Bought>> = BTreeMap::new();
-    for (option, cost) in &purse.open {
-        let mut supporters: Vec<&Voter> =
-            voters.iter().filter(|voter| voter.approves.contains(option)).collect();
-        supporters.sort_by(|a, b| a.money.cmp(&b.money));
-        let Some(payment) = payment(&supporters, &minor(*cost)) else { continue };
+/// What the supporters of each option can buy.
+fn offers(purse: &Purse, voters: &Voters, utility: Utility) -> impl Iterator<Item = Offer> {
+    purse.open.iter().filter_map(move |(option, cost)| {
+        let mut supporters: Vec<&Voter> = voters.of(option).collect();
+        supporters.sort_by(|a, b| a.held.cmp(&b.held));
+        let (asked, parts) = payment(&supporters, voters.cost(*cost))?;
         let gain = match utility {
-            Utility::Cost => minor(*cost),
-            Utility::Count => Weight::whole(1),
+            Utility::Cost => gain_by(*cost),
+            Utility::Count => BigUint::from(1_u8),
         };
-        let price = payment.over(&gain).unwrap_or_default();
-        let votes = supporters.iter().map(|voter| &voter.votes).sum();
-        let (option, cost) = (option.clone(), *cost);
-        let bought = Bought { option, cost, supporters: votes, payment, price: price.clone() };
-        offers.entry(price).or_default().push(bought);
-    }
-    offers
+        let supporters = supporters.iter().map(|voter| &voter.parts).sum();
+        Some(Offer { option: option.clone(), cost: *cost, supporters, asked, parts, gain })
+    })
 }
 
-/// The payment for each vote at which supporters, sorted by their money, pay exactly the cost; `None`: they cannot.
-fn payment(supporters: &[&Voter], cost: &Weight) -> Option<Weight> {
-    let mut missing = cost.clone();
-    let mut votes: Weight = supporters.iter().map(|voter| &voter.votes).sum();
+/// What those pay together who pay the same for each part, and of how many parts, where supporters, sorted by their money, pay
+/// exactly the cost; `None`: they cannot.
+fn payment(supporters: &[&Voter], cost: BigUint) -> Option<(BigUint, BigUint)> {
+    let mut missing = cost;
+    let mut parts: BigUint = supporters.iter().map(|voter| &voter.parts).sum();
     for voter in supporters {
-        let equal = missing.over(&votes)?;
-        if equal <= voter.money {
-            return Some(equal);
+        if parts == BigUint::ZERO {
+            return None;
         }
-        missing = missing.minus(&voter.money.by(&voter.votes))?;
-        votes = votes.minus(&voter.votes)?;
+        if missing <= &voter.held * &parts {
+            return Some((missing, parts));
+        }
+        missing -= &voter.held * &voter.parts;
+        parts -= &voter.parts;
     }
     None
 }

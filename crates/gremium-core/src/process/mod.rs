@@ -14,18 +14,19 @@ use serde::{Deserialize, Serialize};
 pub use edge::Exit;
 pub use missing::{Completion, Missing};
 pub use reports::Reports;
-pub use stage::{AWARDED, All, CostRange, Counted, Next, Parties, Stage, StageKind, When};
+pub use stage::{AWARDED, All, Counted, Next, Parties, Stage, StageKind, When};
 pub use stranded::{Needed, Stranded, stranded};
 pub use trace::{
-    Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, parties, trace,
+    Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, parties, tendering, trace,
 };
 
-use crate::id::{ClassId, ProcessId, StageId};
+use crate::id::{ClassId, MemberId, ProcessId, StageId};
 use crate::provenance::Provenance;
-use crate::record::Target;
+use crate::record::{Member, MemberStatus, Target};
 use crate::state::{RequestRecord, State};
 use crate::statutes::Statutes;
 use crate::text::Label;
+use crate::time::Instant;
 use crate::timeline::Seq;
 
 /// Where a way ends.
@@ -66,7 +67,7 @@ impl End {
 pub struct Process {
     /// Name.
     pub title: Label,
-    /// The classes whose members can propose something in it; empty: each.
+    /// The classes whose members can propose something in it, and take part in what others propose; empty: each.
     pub proposers: BTreeSet<ClassId>,
     /// What its requests may aim at; empty: anything.
     pub targets: BTreeSet<Target>,
@@ -82,6 +83,26 @@ pub struct Process {
     pub provenance: Provenance,
 }
 
+impl Process {
+    /// Whether it asks somebody's opinion if a request can be built: not where each stage that waits for its word goes on in any
+    /// case, such as one that passes a request on.
+    pub fn asks_feasibility(&self, by: &str) -> bool {
+        let mut asked = false;
+        for stage in self.stages.values() {
+            if let StageKind::Assessment { by: all, must_be_feasible, .. } = &stage.kind
+                && all.iter().any(|it| **it == *by)
+            {
+                if *must_be_feasible {
+                    return true;
+                }
+                asked = true;
+            }
+            asked |= matches!(&stage.kind, StageKind::Grouping { by: one } if **one == *by);
+        }
+        !asked
+    }
+}
+
 /// The request that one of a process has to follow.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Forerunner {
@@ -91,7 +112,22 @@ pub struct Forerunner {
     pub ended: BTreeSet<End>,
 }
 
+impl Process {
+    /// Whether a member can take part in it: an active one, of the classes that can propose something.
+    pub fn is_open_to(&self, member: &Member) -> bool {
+        let class = self.proposers.is_empty() || self.proposers.contains(&member.class);
+        class && member.status == MemberStatus::Active
+    }
+}
+
 impl State {
+    /// Whether a member can take part in a request at a moment, by its class and standing then.
+    pub fn can_take_part(&self, record: &RequestRecord, member: &MemberId, at: Instant) -> bool {
+        let view = self.view_at(self.seq_at(at), at);
+        let member = view.member(member.as_str());
+        self.process_of(record).zip(member).is_some_and(|(process, it)| process.is_open_to(it))
+    }
+
     /// The entry whose statutes govern a request: the one before that which filed it, as for each act.
     pub fn governs(&self, record: &RequestRecord) -> Seq {
         let filed = record.filed.seq;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{End, Reports};
 use crate::id::{BodyId, MatterId, OfficeId, StageId};
-use crate::money::Amount;
+use crate::money::AmountRange;
 use crate::provenance::Provenance;
 use crate::record::{EvidenceKind, FactKey};
 use crate::text::Label;
@@ -87,22 +87,6 @@ impl When {
             Self::Joint => "joint",
             Self::Alone => "alone",
         }
-    }
-}
-
-/// For which cost a stage is: the offer's price, or else the estimate, as it is known when the stage begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CostRange {
-    /// From this cost on.
-    pub from: Option<Amount>,
-    /// Below this cost.
-    pub below: Option<Amount>,
-}
-
-impl CostRange {
-    /// Whether a cost lies in it.
-    pub fn contains(&self, cost: Amount) -> bool {
-        self.from.is_none_or(|from| from <= cost) && self.below.is_none_or(|below| cost < below)
     }
 }
 
@@ -306,6 +290,42 @@ impl StageKind {
         }
     }
 
+    /// Whether it waits for something that somebody brings for all: an estimate, an offer, an award, evidence.
+    pub fn is_brought(&self) -> bool {
+        match self {
+            Self::Requirements | Self::Offer | Self::Tender { .. } => true,
+            Self::Delivery { reports, .. } => !reports.names_reporters() && reports.least.is_none(),
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Vote { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. } => false,
+        }
+    }
+
+    /// The evidence that it waits for, if it does.
+    pub fn evidence(&self) -> Option<EvidenceKind> {
+        match self {
+            Self::Delivery { evidence, .. } => Some(*evidence),
+            Self::Filing
+            | Self::Assessment { .. }
+            | Self::Consultation { .. }
+            | Self::Survey { .. }
+            | Self::Grouping { .. }
+            | Self::Prioritisation { .. }
+            | Self::Requirements
+            | Self::Offer
+            | Self::Tender { .. }
+            | Self::Vote { .. }
+            | Self::Agreement { .. }
+            | Self::Financing { .. } => None,
+        }
+    }
+
     /// Whose reports it asks for, where it waits for evidence.
     pub fn reports(&self) -> Option<&Reports> {
         match self {
@@ -434,8 +454,9 @@ pub struct Stage {
     pub optional: bool,
     /// For which requests it is; for each if nothing is said.
     pub when: Option<When>,
-    /// For which cost it is; for each if nothing is said, and where no cost is known yet.
-    pub when_cost: Option<CostRange>,
+    /// For which cost it is, the offer's price or else the estimate as they are when it begins; for each if nothing is said, and
+    /// where no cost is known yet.
+    pub when_cost: Option<AmountRange>,
     /// Offices that drive the stage, beside those whom its condition names.
     pub responsible: Vec<OfficeId>,
     /// Members that do its work together with these offices, such as the group that develops.

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use actors::{Actors, actors};
-pub use asked::{Asked, parties};
+pub use asked::{Asked, parties, tendering};
 pub use status::Status;
 
 use super::{Missing, StageKind};
@@ -72,6 +72,17 @@ pub struct StageTrace {
     pub superseded: bool,
 }
 
+impl StageTrace {
+    /// Whether evidence brought it to its end, be it a failure.
+    pub fn is_delivered(&self) -> bool {
+        let ended = match self.result {
+            StageResult::Done(_) | StageResult::Failed(_) => true,
+            StageResult::Lapsed(_) | StageResult::Skipped | StageResult::Waiting => false,
+        };
+        ended && self.kind.evidence().is_some()
+    }
+}
+
 /// The way of a request up to a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
@@ -89,6 +100,8 @@ pub struct Trace {
     pub offices: BTreeSet<OfficeId>,
     /// Members that have to act.
     pub members: BTreeSet<MemberId>,
+    /// Offices that only see to it that others act.
+    pub in_charge: BTreeSet<OfficeId>,
     /// By when, if there is a deadline.
     pub deadline: Option<Instant>,
     /// The end of the time that the stage has at which it waits, where that is limited.
@@ -102,10 +115,23 @@ pub struct Trace {
 pub struct Ahead {
     /// The stage.
     pub stage: StageId,
+    /// Its kind.
+    pub kind: StageKind,
     /// Offices that may act in it.
     pub offices: BTreeSet<OfficeId>,
     /// Members that may act in it.
     pub members: BTreeSet<MemberId>,
+}
+
+/// Who has to act so that a stage goes on.
+#[derive(Debug, Default)]
+struct Acting {
+    /// Offices that can bring something of what is missing.
+    offices: BTreeSet<OfficeId>,
+    /// Members that can.
+    members: BTreeSet<MemberId>,
+    /// Offices that only see to it that it comes.
+    in_charge: BTreeSet<OfficeId>,
 }
 
 impl Trace {

@@ -49,6 +49,8 @@ pub enum InvitationForm {
 pub struct Invitation {
     /// How it went out.
     pub form: Option<InvitationForm>,
+    /// How members take part and vote at a distance, where it said so (elektronischer Zugang).
+    pub access: Option<Arc<str>>,
     /// Documents that went with it.
     pub documents: Vec<Arc<str>>,
 }

@@ -32,6 +32,8 @@ pub struct Attendance {
     pub member: MemberId,
     /// Who came for it.
     pub delegate: Arc<str>,
+    /// What it was told how to vote (Weisung), or where that was decided; nothing is counted by it.
+    pub instruction: Option<Arc<str>>,
     /// Arrival; from the beginning if nothing is said.
     pub from: Option<Instant>,
     /// Departure; to the end if nothing is said.
@@ -107,8 +109,19 @@ pub struct RecordedVote {
     pub chair: Option<Choice>,
     /// Demands for a kind of vote, one for each kind.
     pub demands: Vec<Demand>,
+    /// Counts that were found wrong before this one (Nachzählung), in their order; nothing is decided by them.
+    pub recounted: Vec<EarlierCount>,
     /// What was marked without names, in an election or a prioritisation; ballots that mark something are counted as yes votes.
     pub marked: Option<Marked>,
+}
+
+/// A count that did not stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierCount {
+    /// The votes that were counted.
+    pub counted: BTreeMap<Choice, Weight>,
+    /// Why they were counted again.
+    pub reason: Option<Arc<str>>,
 }
 
 /// What somebody said with a veto in a sitting.
@@ -142,6 +155,7 @@ impl RecordedVote {
             acclaimed: None,
             chair: None,
             demands: Vec::new(),
+            recounted: Vec::new(),
             marked: None,
         }
     }
@@ -170,7 +184,7 @@ pub struct AgendaItem {
     /// The request that is talked about, where nothing is decided on it.
     pub presents: Option<RequestId>,
     /// The course of the discussion in brief.
-    pub course: Option<Arc<str>>,
+    pub course: Option<Wording>,
     /// The vote on putting it on the agenda, where the invitation did not announce it.
     pub admission: Option<RecordedVote>,
     /// The vote.

@@ -23,8 +23,8 @@ pub use cast::{Cast, Casts};
 pub use day::SittingDay;
 pub use formalities::{Break, Chosen, Formalities, Invitation, InvitationForm, MeetingKind};
 pub use meeting::{
-    AgendaItem, Attendance, Demand, Marked, Meeting, MeetingForm, Proxy, RecordedVote, VetoSaid,
-    VoteKind,
+    AgendaItem, Attendance, Demand, EarlierCount, Marked, Meeting, MeetingForm, Proxy,
+    RecordedVote, VetoSaid, VoteKind,
 };
 pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person, Post};
 pub use motion::{

@@ -77,6 +77,8 @@ pub struct Motion {
     pub matter: MatterId,
     /// What it decides on.
     pub subject: Subject,
+    /// The amount that it is about, where that is not one of a fund or a budget.
+    pub amount: Option<Amount>,
     /// The content that it pins.
     pub pins: Vec<Pin>,
     /// The member that moved it.
@@ -155,6 +157,16 @@ impl Motion {
         let same_text =
             self.has_title_of(other) || (!self.pins.is_empty() && self.pins == other.pins);
         self.subject == other.subject && (self.subject != Subject::Text || same_text)
+    }
+
+    /// The amount that it is about: its own, that of a fund's use, or the budget that it shares out.
+    pub fn money(&self) -> Option<Amount> {
+        let of_fund = match &self.subject {
+            Subject::Fund(used) => used.amount,
+            Subject::Text | Subject::Request(_) | Subject::Member(_) | Subject::Office(_) => None,
+        };
+        let budget = self.contest.as_ref().and_then(|it| it.budget);
+        self.amount.or(of_fund).or(budget)
     }
 
     /// Whether it has the same binding title.

@@ -80,6 +80,17 @@ pub enum Following {
         /// The document.
         document: Option<Arc<str>>,
     },
+    /// Whoever gives an approval has all papers: the time for an answer runs (vollständige Unterlagen).
+    Submitted {
+        /// Which approval.
+        approval: ApprovalId,
+        /// The day on which all of them were there.
+        received: Date,
+        /// Who has them.
+        by: Option<Arc<str>>,
+        /// What shows it.
+        document: Option<Arc<str>>,
+    },
     /// A member contests it.
     Challenge {
         /// Which one.
@@ -118,7 +129,7 @@ impl Following {
     pub fn kind(&self) -> SequelKind {
         match self {
             Self::Veto { .. } => SequelKind::Veto,
-            Self::Approval { .. } => SequelKind::Approval,
+            Self::Approval { .. } | Self::Submitted { .. } => SequelKind::Approval,
             Self::Challenge { .. } => SequelKind::Challenge,
             Self::Consent { .. } => SequelKind::Consent,
             Self::Ruling { .. } => SequelKind::Ruling,

@@ -14,13 +14,14 @@ pub use faults::{
 use crate::act::{ActKind, Stamp};
 use crate::contest::Form;
 use crate::id::{
-    ApprovalId, BodyId, ClassId, FundId, MatterId, MemberId, OptionId, PollId, ProcessId,
+    ApprovalId, BodyId, ClassId, FundId, MatterId, MemberId, OptionId, PollId, ProcessId, StageId,
 };
 use crate::law::Law;
 use crate::lifecycle::Awaited;
+use crate::money::{Amount, AmountRange, Currency};
 use crate::oid::Oid;
 use crate::process::{Asked, End};
-use crate::record::{MeetingForm, MotionRef, Relation, SittingDay, Target};
+use crate::record::{EvidenceKind, MeetingForm, MotionRef, Relation, SittingDay, Target};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
 use crate::time::{Date, Instant, Period};
@@ -99,6 +100,19 @@ pub enum Reason {
         /// What the motion names.
         named: About,
     },
+    /// The motion's amount lies outside of what its matter is for, or it says none.
+    OtherAmount {
+        /// The matter.
+        matter: MatterId,
+        /// The amounts that it is for.
+        range: AmountRange,
+        /// The amount of the motion.
+        amount: Option<Amount>,
+        /// The matter that is for this amount.
+        fits: Option<MatterId>,
+        /// The currency of the amounts.
+        currency: Currency,
+    },
     /// The poll would close before or as it opens.
     NoWindow {
         /// Opening.
@@ -176,7 +190,7 @@ pub enum Reason {
         /// What lies there instead.
         lies: Option<Oid>,
     },
-    /// The process asks others to sign, or to pay.
+    /// The process asks others to sign, to pay, or to tender.
     NoParty {
         /// Who wanted to.
         member: MemberId,
@@ -194,6 +208,20 @@ pub enum Reason {
     NotProposer {
         /// The classes whose members can propose something in it.
         classes: BTreeSet<ClassId>,
+    },
+    /// Somebody cannot take part in the process: it is no active member, or of another class.
+    CannotTakePart {
+        /// Who.
+        member: MemberId,
+        /// The classes whose members can; empty: those of each.
+        classes: BTreeSet<ClassId>,
+    },
+    /// Evidence could be for more than one stage and does not say which.
+    NamesNoStage {
+        /// What it shows.
+        kind: EvidenceKind,
+        /// The stages that wait for such evidence.
+        stages: Vec<StageId>,
     },
     /// The process asks for a request that this one follows, and none that it names is one.
     NeedsForerunner {

@@ -56,7 +56,7 @@ impl From<TieAfterRepeat> for Tie {
 
 impl Tie {
     /// What follows in the end: of a vote that is repeated, after the last repetition.
-    pub const fn in_the_end(self) -> TieAfterRepeat {
+    pub fn in_the_end(self) -> TieAfterRepeat {
         match self {
             Self::Rejected => TieAfterRepeat::Rejected,
             Self::Chair => TieAfterRepeat::Chair,
@@ -70,7 +70,7 @@ impl Tie {
 
 impl TieAfterRepeat {
     /// Whether it is for whoever presides to decide.
-    pub const fn is_for_the_chair(self) -> bool {
+    pub fn is_for_the_chair(self) -> bool {
         match self {
             Self::Chair | Self::Presiding => true,
             Self::Rejected | Self::StatusQuo | Self::Lot => false,

@@ -51,6 +51,7 @@ impl State {
             Following::Consent { member, given, .. } => Some((it.by.at, member, *given)),
             Following::Veto { .. }
             | Following::Approval { .. }
+            | Following::Submitted { .. }
             | Following::Challenge { .. }
             | Following::Ruling { .. } => None,
         })

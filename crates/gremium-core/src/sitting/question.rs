@@ -7,6 +7,7 @@ use crate::count;
 use crate::electorate::Electorate;
 use crate::order::{self, OutOfOrder};
 use crate::outcome::PutOff;
+use crate::presiding::Presiding;
 use crate::record::{AgendaItem, Meeting, Motion, MotionRef, RecordedVote};
 use crate::rule::Rule;
 use crate::state::{MeetingRecord, State};
@@ -87,6 +88,13 @@ impl<'a> Question<'a> {
             .or_else(|| order::acclamation_fault(rules, &self.rule, rounds, self.item))
     }
 
+    /// Whether it was voted on though its matter is for other amounts.
+    pub(super) fn other_amount(&self) -> Option<OutOfOrder> {
+        let voted = !self.step && self.item.vote.is_some();
+        let other = voted && !self.matter.takes(self.motion.money());
+        other.then_some(OutOfOrder::OtherAmount)
+    }
+
     /// Whether another motion was put in this very sitting.
     pub(super) fn is_of(&self, other: &MotionRef) -> bool {
         match other {
@@ -137,6 +145,9 @@ impl<'a> Question<'a> {
         let traits = self.view.traits(all, Some(self.asks), Some(&self.rule));
         let there = count::there(&room, all, &traits).ok()?;
         let presider = self.view.presider(self.meeting, &room, all, &traits);
-        Some(Presence { there, presider })
+        let is_there = |capacity| self.view.presiding_there(self.meeting, &room, capacity);
+        let (chair, deputy) = (is_there(Presiding::Chair), is_there(Presiding::Deputy));
+        let classes = self.view.classes_there(&room, all);
+        Some(Presence { there, presider, chair, deputy, classes })
     }
 }

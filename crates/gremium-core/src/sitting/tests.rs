@@ -1,6 +1,7 @@
 //! How the items of a sitting come to their outcome.
 
 use super::*;
+use crate::id::MemberId;
 use crate::order::OutOfOrder;
 use crate::outcome::Verdict::{Adopted, Inadmissible, Inquorate, Rejected, Repeat, Withdrawn};
 use crate::record::{

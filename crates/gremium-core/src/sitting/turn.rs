@@ -33,6 +33,11 @@ impl Meeting {
         turns.into_iter().map(|(_, turn)| turn).collect()
     }
 
+    /// When an item was dealt with, at the latest; nothing as long as the sitting was not held.
+    pub fn dealt_with(&self, id: &ItemId) -> Option<Instant> {
+        self.held().then(|| self.voted_by(id))
+    }
+
     /// When an item was voted on, at the latest: at its time, else at that of the next vote of which one is known, else by
     /// the end of the sitting.
     pub(crate) fn voted_by(&self, id: &ItemId) -> Instant {

@@ -80,6 +80,7 @@ pub fn default_authority(kind: ActKind) -> BTreeSet<Who> {
         K::EstimateGiven | K::OfferGiven | K::TenderAwarded | K::EvidenceGiven => {
             &[Who::StageActor, Who::RecordKeeper]
         }
+        K::ReportGiven => &[Who::StageActor],
         K::PollOpened
         | K::PollChanged
         | K::PollWithdrawn

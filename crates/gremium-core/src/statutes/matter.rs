@@ -9,6 +9,7 @@ use super::franchise::Barred;
 use crate::id::{
     ApprovalId, BodyId, ClassId, ElectionId, MatterId, OfficeId, PrioritisationId, RuleId,
 };
+use crate::money::{Amount, AmountRange};
 use crate::provenance::Provenance;
 use crate::rule::{Channel, Condition};
 use crate::text::Label;
@@ -93,6 +94,8 @@ pub struct Effective {
     pub announced: bool,
     /// Approvals, each by its name, such as `register` or `supervision`.
     pub approvals: BTreeMap<ApprovalId, Label>,
+    /// Those that are taken for given when nobody has answered for so long since all papers were there (Genehmigungsfiktion).
+    pub deemed: BTreeMap<ApprovalId, Period>,
     /// The consent of other bodies: motions on the same question under these matters.
     pub consents: BTreeSet<MatterId>,
     /// How long all of that may take; afterwards the decision lapses. For ever if nothing is said.
@@ -116,6 +119,8 @@ pub struct Matter {
     pub decides: Decides,
     /// Ways that are open.
     pub channels: BTreeSet<Channel>,
+    /// The amounts that a motion under it can be about (Wertgrenze); any amount, or none, if nothing is said.
+    pub amount: Option<AmountRange>,
     /// How many must back a motion before it can be put (Unterstützung), its mover among them; nobody if nothing is said.
     pub supporters: Option<Backing>,
     /// How long a motion lies open to discussion before voting on it begins (Beratungsfrist); no time if nothing is said.
@@ -141,6 +146,11 @@ pub struct Matter {
 }
 
 impl Matter {
+    /// Whether a motion about such an amount, or about none, can be put under it.
+    pub fn takes(&self, amount: Option<Amount>) -> bool {
+        self.amount.is_none_or(|range| amount.is_some_and(|amount| range.contains(amount)))
+    }
+
     /// Whether it is about what happens to a member: of one of these classes, before it or after it.
     pub fn covers(&self, classes: &[&ClassId]) -> bool {
         self.classes.is_empty() || classes.iter().any(|class| self.classes.contains(*class))

@@ -152,6 +152,9 @@ pub struct SittingRules {
     pub hybrid: Option<FormRule>,
     /// Whether it may sit online only; as above.
     pub online: Option<FormRule>,
+    /// Whether the invitation to a hybrid or virtual sitting has to say how members take part at a distance; where nothing is said,
+    /// the law does ([`crate::law::asks_for_access`]).
+    pub access: Option<bool>,
     /// In which order it votes.
     pub order: VotingOrder,
 }

@@ -1,8 +1,11 @@
 //! Who is there at a moment (Anwesenheit), in all units that a quorum can ask for.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Counts, Measure, Tally, Weight};
+use crate::id::ClassId;
 
 /// Whoever presides at a moment (Sitzungsleitung), as far as a quorum asks for it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -23,6 +26,12 @@ pub struct Presence {
     pub there: Tally,
     /// Who presides.
     pub presider: Presider,
+    /// Whether the chair is there.
+    pub chair: bool,
+    /// Whether the deputy is there.
+    pub deputy: bool,
+    /// The classes of those there.
+    pub classes: BTreeSet<ClassId>,
 }
 
 impl Tally {
@@ -33,6 +42,7 @@ impl Tally {
             present: then.and_then(|it| it.present.clone()),
             represented: then.and_then(|it| it.measure(Measure::Represented)),
             entitled: then.and_then(|it| it.entitled.clone()),
+            excluded: then.and_then(|it| it.excluded.clone()),
             excluded_present: then.and_then(|it| it.excluded_present.clone()),
             ..now.clone()
         })

@@ -52,6 +52,8 @@ pub enum Unrecounted {
     OtherBody(BodyId),
     /// The matter is not decided in this way any more.
     OtherWay(Channel),
+    /// The matter is for other amounts.
+    OtherAmount,
     /// It is an election or a prioritisation and would be a question of yes or no, or the other way round.
     OtherQuestion,
     /// Its ballots were marked for another method.
@@ -160,6 +162,9 @@ impl State {
         }
         if !matter.channels.contains(&channel) {
             return Err(Unrecounted::OtherWay(channel));
+        }
+        if !matter.takes(motion.money()) {
+            return Err(Unrecounted::OtherAmount);
         }
         match (&matter.decides, &motion.contest) {
             (Decides::Rule(_), None)

@@ -63,6 +63,7 @@ pub(crate) fn motion(title: &str) -> Motion {
         text: title.into(),
         matter: the("matter"),
         subject: Subject::Text,
+        amount: None,
         pins: Vec::new(),
         mover: None,
         moved: None,

@@ -79,6 +79,7 @@ impl Meeting {
         self.present.push(Attendance {
             member: the(name),
             delegate: format!("Delegate of {name}").into(),
+            instruction: None,
             from: from.map(time),
             until: until.map(time),
         });

@@ -172,6 +172,7 @@ impl Statutes {
             body: the("assembly"),
             decides: Decides::Rule(the("simple")),
             channels: Channel::ALL.into(),
+            amount: None,
             supporters: None,
             discussion: None,
             first: None,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use gremium_core::contest::Contest;
 use gremium_core::id::OptionId;
 use gremium_core::outcome::Verdict;
 use gremium_core::record::{AgendaItem, Meeting, MotionRef};
@@ -10,7 +11,7 @@ use gremium_core::state::{Decided, State};
 use crate::codes::announced_differs::RULE;
 use crate::diagnostic::Diagnostic;
 use crate::replay::Replay;
-use crate::text::Text;
+use crate::text::{Text, said};
 use crate::wire::v1::route_of;
 use crate::words;
 
@@ -89,20 +90,25 @@ impl Said<'_> {
         }
         let elected = self.elected.filter(|elected| !decided.names(Some(elected)))?;
         let winners = decided.result.as_ref().map(|it| it.winners()).unwrap_or_default();
-        let (said, is) = (names(elected), names(&winners));
-        let text = Text::new(
-            format!("announced as chosen: {}; computed: {}", said.en, is.en),
-            format!("als gewählt verkündet: {}; errechnet: {}", said.de, is.de),
+        let contest = state.put_motion(&self.motion).and_then(|it| it.contest.as_ref());
+        let text = said!(
+            "announced as chosen: {said}; computed: {is}",
+            "als gewählt verkündet: {said}; errechnet: {is}",
+            said = names(elected, contest),
+            is = names(&winners, contest)
         );
         Some(("elected", text))
     }
 }
 
-fn names(options: &BTreeSet<OptionId>) -> Text {
+/// Options by name, with the ids by which the file names them.
+fn names(options: &BTreeSet<OptionId>, contest: Option<&Contest>) -> Text {
     if options.is_empty() {
         return Text::new("nobody", "niemand");
     }
-    let names: Vec<String> = options.iter().map(|it| format!("`{it}`")).collect();
-    let names = names.join(", ");
-    Text::new(names.clone(), names)
+    let name = |id: &OptionId| match contest.and_then(|it| it.option(id)) {
+        Some(option) => format!("{} (`{id}`)", option.name),
+        None => format!("`{id}`"),
+    };
+    Text::same(options.iter().map(name).collect::<Vec<_>>().join(", "))
 }

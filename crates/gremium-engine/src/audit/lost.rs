@@ -9,7 +9,7 @@ use crate::text::Text;
 pub fn lost(replay: &Replay, path: &str, lying: &Unsettled, email: &str) -> Diagnostic {
     let refusal =
         usize::try_from(lying.refusal).ok().and_then(|index| replay.state.refusals.get(index));
-    let why = refusal.map_or_else(Text::default, |it| super::why(&it.reason, replay));
+    let why = refusal.map_or_else(Text::default, |it| super::why(it, replay));
     let text = Text::new(
         format!(
             "what {email} brings has no effect: the same content lies here already, and it was refused: {}",

@@ -8,11 +8,13 @@ use gremium_core::record::MemberStatus;
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::replay::Replay;
-use crate::text::Text;
+use crate::text::{Text, said};
+use crate::words::Naming;
 
 pub(super) fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
     let members = replay.state.members.values().filter_map(|line| line.latest());
     let mut known: BTreeMap<&str, &MemberId> = BTreeMap::new();
+    let names = Naming::now(&replay.state);
     let mut found = Vec::new();
     for member in members.filter(|it| it.value.status != MemberStatus::Left) {
         let id = &member.value.id;
@@ -28,9 +30,10 @@ pub(super) fn diagnostics(replay: &Replay) -> Vec<Diagnostic> {
                     format!("{email} steht hier zweimal"),
                 )
             } else {
-                Text::new(
-                    format!("{email} speaks for {other} as well"),
-                    format!("{email} spricht auch für {other}"),
+                said!(
+                    "{email} speaks for {other} as well",
+                    "{email} spricht auch für {other}",
+                    other = names.member(other)
                 )
             };
             let path = format!("members/{id}.yaml");

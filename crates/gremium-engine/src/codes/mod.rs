@@ -6,6 +6,7 @@ mod page;
 
 pub mod absolute_without_base;
 pub mod already_refused;
+pub mod amount_without_matter;
 pub mod announced_differs;
 pub mod announced_twice;
 pub mod answer_of_nobody_elected;
@@ -32,6 +33,7 @@ pub mod future_entry;
 pub mod generated_drift;
 pub mod half_not_more;
 pub mod id_not_path;
+pub mod invitation_without_access;
 pub mod late_minutes;
 pub mod law_forbids;
 pub mod majority_without_base;
@@ -99,6 +101,7 @@ pub struct Rule {
 pub const ALL: &[&Rule] = &[
     &absolute_without_base::RULE,
     &already_refused::RULE,
+    &amount_without_matter::RULE,
     &announced_differs::RULE,
     &announced_twice::RULE,
     &answer_of_nobody_elected::RULE,
@@ -125,6 +128,7 @@ pub const ALL: &[&Rule] = &[
     &generated_drift::RULE,
     &half_not_more::RULE,
     &id_not_path::RULE,
+    &invitation_without_access::RULE,
     &late_minutes::RULE,
     &law_forbids::RULE,
     &majority_without_base::RULE,

@@ -9,7 +9,7 @@ use gremium_core::statutes::Statutes;
 
 use super::v1::{Figure, Meaning, Part, UNSTATED, share};
 use crate::prose::task_name;
-use crate::text::{Fixed, Text};
+use crate::text::{Fixed, Text, said};
 use crate::words;
 
 /// What the record says of one holder's post: whether it ends, and in which words.
@@ -84,7 +84,7 @@ fn told(
 fn post(holder: &Holder, termless: bool) -> Option<Told> {
     let until = holder.until.filter(|_| termless).map(|day| Told {
         ends: true,
-        words: Text::new(format!("until {day}"), format!("bis {day}")),
+        words: said!("until {day}", "bis {day}", day = words::date(day)),
     });
     match holder.post {
         Some(post @ (Post::Project | Post::Voluntary)) => {

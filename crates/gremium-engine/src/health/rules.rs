@@ -31,6 +31,9 @@ pub(super) fn undefined(state: &State) -> Figure {
     let given =
         it.tasks.iter().map(|(task, it)| (format!("tasks.{}", task.word()), &it.provenance));
     all.extend(given);
+    let acts = it.authority.1.iter();
+    all.extend(acts.map(|(act, it)| (format!("authority.{}", act.word()), it)));
+    all.push(("record".to_owned(), &it.record.provenance));
     let assumed = all.iter().filter_map(|(place, it)| {
         let why = it.assumed.as_ref()?;
         let clause = it.clause.as_ref().map(ToString::to_string);

@@ -3,6 +3,7 @@
 //! Each finding has a code of its own in [`crate::codes`] and a file here. They are warnings: a record stays sound whatever
 //! its statutes say, but a range shows those that a change brings.
 
+mod amounts;
 mod asked;
 mod bodies;
 mod chair;
@@ -29,6 +30,7 @@ mod window;
 use gremium_core::act::ActKind;
 use gremium_core::contest::MarkLimit;
 use gremium_core::id::{BodyId, MatterId};
+use gremium_core::money::Currency;
 use gremium_core::provenance::Provenance;
 use gremium_core::rule::{Channel, Condition, Requirement, Rule};
 use gremium_core::statutes::{Body, Decides, Matter, Seats, Statutes, Who};
@@ -41,8 +43,10 @@ use crate::wire::v1::statutes::Places;
 
 /// What a careful reader finds in statutes, sorted; `view` says who holds what, where that is known.
 pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Vec<Diagnostic> {
-    let mut reader = Reader { statutes, places, found: Vec::new() };
+    let currency = view.map_or(Currency::EUR, |it| it.currency());
+    let mut reader = Reader { statutes, places, currency, found: Vec::new() };
     for check in [
+        amounts::check,
         bodies::check,
         chair::check,
         class::check,
@@ -78,6 +82,8 @@ pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Ve
 struct Reader<'a> {
     statutes: &'a Statutes,
     places: &'a Places,
+    /// In which amounts are told.
+    currency: Currency,
     found: Vec<Diagnostic>,
 }
 

@@ -103,7 +103,10 @@ fn never(reader: &Reader<'_>, process: &Process, kind: &StageKind) -> Option<Tex
         StageKind::Delivery { window: None, reports, .. } => {
             let all = reports.members == Some(Parties::AllMembers) && reports.by.is_empty();
             let awarded = reports.members == Some(Parties::Awarded);
-            nobody(reader, ActKind::EvidenceGiven)
+            // Where members alone are asked, it is their own word.
+            let own = reports.members.is_some() && reports.by.is_empty();
+            let act = if own { ActKind::ReportGiven } else { ActKind::EvidenceGiven };
+            nobody(reader, act)
                 .or_else(|| no_members(reader).filter(|_| all))
                 .or_else(|| no_award(process).filter(|_| awarded))
                 .or_else(|| reports.by.iter().find_map(|by| no_report(reader, by)))

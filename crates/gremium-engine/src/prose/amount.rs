@@ -24,6 +24,8 @@ impl Noun {
 
     /// Votes.
     pub const VOTE: Self = Self::new(("eine Stimme", "one vote"), ("Stimmen", "votes"));
+    /// Votes, in German after "mit".
+    pub const WITH_VOTES: Self = Self::new(("einer Stimme", "one vote"), ("Stimmen", "votes"));
     /// Members.
     pub const MEMBER: Self = Self::new(("ein Mitglied", "one member"), ("Mitglieder", "members"));
     /// Members that have a vote.

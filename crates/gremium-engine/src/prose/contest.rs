@@ -467,11 +467,11 @@ impl ContestNames<'_> {
                     Some(it.taken),
                     Text::new(
                         format!(
-                            "{name}, {} votes, {} of {} left: {}",
+                            "{name}, score {}, {} of {} left: {}",
                             votes.en, cost.en, left.en, end.en
                         ),
                         format!(
-                            "{name}, {} Stimmen, {} von noch {}: {}",
+                            "{name}, Wertung {}, {} von noch {}: {}",
                             votes.de, cost.de, left.de, end.de
                         ),
                     ),

@@ -112,6 +112,14 @@ pub(super) fn effective(effective: &Effective, voice: &Voice<'_>) -> Vec<String>
             format!("A decision takes effect {it} after its adoption at the earliest."),
         )
     });
+    let deemed = effective.deemed.iter().map(|(id, period)| {
+        let (title, period) = (effective.approvals.get(id), voice.within(*period));
+        let name = title.map_or_else(|| voice.quoted(id), |it| voice.quoted(&it.get(voice.lang)));
+        voice.pick(
+            format!("Die Genehmigung {name} (Kennung „{id}“) gilt als erteilt, wenn binnen {period} nach Eingang der vollständigen Unterlagen niemand über sie entscheidet."),
+            format!("The approval {name} (id “{id}”) is taken for given unless it is answered within {period} after all papers were there."),
+        )
+    });
     let awaited = (!needs.is_empty()).then(|| match &effective.within {
         None => voice.pick(
             format!("Ein Beschluss wird erst wirksam, wenn {needs}."),
@@ -139,7 +147,7 @@ pub(super) fn effective(effective: &Effective, voice: &Voice<'_>) -> Vec<String>
             format!("A decision is to be reviewed {it} after it takes effect, and then each time {it} after the last review."),
         )
     });
-    after.into_iter().chain(awaited).chain(lasts).chain(review).collect()
+    after.into_iter().chain(awaited).chain(deemed).chain(lasts).chain(review).collect()
 }
 
 #[cfg(test)]
@@ -157,6 +165,10 @@ mod tests {
             after: Some("P1M".parse().expect("a period")),
             announced: true,
             approvals: BTreeMap::from([("register".parse().expect("an id"), label)]),
+            deemed: BTreeMap::from([(
+                "register".parse().expect("an id"),
+                "P3M".parse().expect("a period"),
+            )]),
             consents: ["council".parse().expect("an id")].into(),
             within: Some("P6M".parse().expect("a period")),
             lasts: Some("P2Y".parse().expect("a period")),
@@ -167,6 +179,7 @@ mod tests {
             Effective { after: None, ..parts.clone() },
             Effective { announced: false, ..parts.clone() },
             Effective { approvals: BTreeMap::new(), ..parts.clone() },
+            Effective { deemed: BTreeMap::new(), ..parts.clone() },
             Effective { consents: Default::default(), ..parts.clone() },
             Effective { within: None, ..parts.clone() },
             Effective { lasts: None, ..parts.clone() },

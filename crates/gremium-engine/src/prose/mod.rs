@@ -34,5 +34,6 @@ pub use names::{AsWritten, Names, holder};
 pub use period::{Case, period, rhythm};
 pub use rule::{REMARKS, rule};
 use sitting::{proxies, sittings, voting_order};
+pub(crate) use terms::counted;
 pub use terms::{comparator, measure, one_of};
-pub(crate) use voice::capital;
+pub(crate) use voice::{both_quoted, capital, quoted};

@@ -96,7 +96,7 @@ pub(super) fn proxies(rule: Option<&ProxyRule>, voice: &Voice<'_>) -> Vec<String
 
 /// How a body sits, as far as anything is asked.
 pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
-    let SittingRules { notice_from, added, hybrid, online, order: _ } = it;
+    let SittingRules { notice_from, added, hybrid, online, access, order: _ } = it;
     let mut sentences = Vec::new();
     match notice_from {
         NoticeFrom::Sent => {}
@@ -140,6 +140,17 @@ pub(super) fn sittings(it: &SittingRules, voice: &Voice<'_>) -> Vec<String> {
     }
     sentences.extend(form(*hybrid, ("hybrid", "in a room and online"), voice));
     sentences.extend(form(*online, ("rein virtuell", "online only"), voice));
+    sentences.extend(access.map(|asked| {
+        let (de, en) = if asked {
+            ("muss angeben", "has to say")
+        } else {
+            ("braucht nicht anzugeben", "need not say")
+        };
+        voice.pick(
+            format!("Die Ladung zu einer hybriden oder virtuellen Sitzung {de}, wie die Mitglieder ihre Rechte auf elektronischem Weg ausüben."),
+            format!("The invitation to a hybrid or virtual sitting {en} how members take part and vote at a distance."),
+        )
+    }));
     sentences
 }
 

@@ -54,7 +54,7 @@ pub fn measure(measure: Measure) -> Fixed {
 }
 
 /// What a measure counts in a unit: votes, or those who cast them.
-pub(super) fn counted(it: Measure, unit: &Unit) -> Fixed {
+pub(crate) fn counted(it: Measure, unit: &Unit) -> Fixed {
     match unit {
         Unit::Votes => measure(it),
         Unit::Heads | Unit::Size(_) | Unit::Funding => voters(it),

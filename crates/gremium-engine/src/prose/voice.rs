@@ -36,7 +36,7 @@ pub(crate) fn quoted(name: &str, lang: Lang) -> String {
 }
 
 /// A name in the quotation marks of each language.
-pub(super) fn both_quoted(en: &str, de: &str) -> Text {
+pub(crate) fn both_quoted(en: &str, de: &str) -> Text {
     Text::new(quoted(en, Lang::En), quoted(de, Lang::De))
 }
 

@@ -18,6 +18,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::history::Entry;
 use crate::wire::v1::Setting;
+use crate::words::Naming;
 
 /// What a founding lacks before anybody can act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -149,8 +150,9 @@ impl Replay {
                 Ok(fact) => {
                     let act = Act { key, fact: Some(fact), blob, by: landing.stamp(&by) };
                     if let Err(reason) = self.state.found(act) {
-                        let text =
-                            crate::words::reason(&reason, self.setting.as_ref().map(|it| &it.zone));
+                        let zone = self.setting.as_ref().map(|it| &it.zone);
+                        let names = Naming::now(&self.state).in_zone(zone);
+                        let text = crate::words::reason(&reason, &names);
                         let found = Diagnostic::new(&codes::bad_founding::RULE, &*path, text);
                         self.note_fault(path, landing.entry, blob, vec![found]);
                     }

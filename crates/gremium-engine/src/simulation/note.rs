@@ -6,46 +6,51 @@ use gremium_core::state::{Phase, State};
 use gremium_core::tally::Choice;
 
 use super::suppose::NO_COMMIT;
-use crate::text::Text;
-use crate::words;
+use crate::text::{Text, said};
+use crate::words::{self, Naming};
 
 /// What is to be known of the ballot that just came in.
 pub(super) fn of(state: &State, poll: &PollId, member: &MemberId) -> Vec<Text> {
     let Some(record) = state.polls.get(poll) else { return Vec::new() };
-    let of_it = (
-        format!("the ballot of {member} in the poll {poll}"),
-        format!("die Stimme von {member} in der Abstimmung {poll}"),
+    let names = Naming::now(state);
+    let title = names.poll(poll);
+    let ballot = said!(
+        "the ballot of {name} in the poll {title}",
+        "die Stimme von {name} in der Abstimmung {title}",
+        name = names.member(member),
+        title = &title
     );
-    let (en, de) = &of_it;
     let own = record.ballots.get(member).and_then(|it| it.current.as_ref());
     let Some(own) = own.filter(|it| it.by.commit == NO_COMMIT) else {
-        return vec![Text::new(
-            format!("{en} does not count: it only shows that the member takes part again"),
-            format!("{de} zählt nicht: sie zeigt nur, dass das Mitglied wieder teilnimmt"),
+        return vec![said!(
+            "{ballot} does not count: it only shows that the member takes part again",
+            "{ballot} zählt nicht: sie zeigt nur, dass das Mitglied wieder teilnimmt",
+            ballot = ballot
         )];
     };
     let mut notes = Vec::new();
     if let Some((fault, limits)) =
         state.invalid_ballots(&MotionRef::Poll(poll.clone())).remove(member)
     {
-        let why = words::invalid_ballot(fault, &limits);
-        notes.push(Text::new(
-            format!("{en} would be invalid: {}", why.en),
-            format!("{de} wäre ungültig: {}", why.de),
+        notes.push(said!(
+            "{ballot} would be invalid: {why}",
+            "{ballot} wäre ungültig: {why}",
+            ballot = &ballot,
+            why = words::invalid_ballot(fault, &limits)
         ));
     }
     if own.value.cast.voice() == Choice::Veto && !state.has_veto(poll, member) {
-        notes.push(Text::new(
-            format!("{en} counts as a no: the member has no veto here"),
-            format!("{de} zählt als Nein: das Mitglied hat hier kein Vetorecht"),
+        notes.push(said!(
+            "{ballot} counts as a no: the member has no veto here",
+            "{ballot} zählt als Nein: das Mitglied hat hier kein Vetorecht",
+            ballot = &ballot
         ));
     }
     if let Phase::Closed(..) = record.phase {
-        notes.push(Text::new(
-            format!("with it the poll {poll} closes at once: no missing vote can change the outcome"),
-            format!(
-                "damit endet die Abstimmung {poll} sofort: keine fehlende Stimme kann das Ergebnis noch ändern"
-            ),
+        notes.push(said!(
+            "with it the poll {title} closes at once: no missing vote can change the outcome",
+            "damit endet die Abstimmung {title} sofort: keine fehlende Stimme kann das Ergebnis noch ändern",
+            title = &title
         ));
     }
     notes
@@ -55,12 +60,14 @@ pub(super) fn of(state: &State, poll: &PollId, member: &MemberId) -> Vec<Text> {
 pub(super) fn joined(state: &State, member: &MemberId) -> Vec<Text> {
     let view = state.view();
     let bodies = state.statutes.latest().into_iter().flat_map(|it| &it.bodies);
-    let without = bodies.filter_map(|(id, body)| {
+    let names = Naming::now(state);
+    let without = bodies.filter_map(|(id, _)| {
         let why = words::no_vote(view.electorate(id, None).excluded.get(member)?);
-        let (en, de) = (&body.title.en, &body.title.de);
-        Some(Text::new(
-            format!("in the body “{en}” whoever joins has no vote: {}", why.en),
-            format!("im Gremium „{de}“ hat, wer beitritt, keine Stimme: {}", why.de),
+        Some(said!(
+            "in the body {body} whoever joins has no vote: {why}",
+            "im Gremium {body} hat, wer beitritt, keine Stimme: {why}",
+            body = names.body(id),
+            why = why
         ))
     });
     without.collect()

@@ -14,9 +14,9 @@ use super::{note, said};
 use crate::diagnostic::Diagnostic;
 use crate::replay::{Replay, diagnostics};
 use crate::suggest::did_you_mean;
-use crate::text::Text;
+use crate::text::{Text, said};
 use crate::wire::v1::WireFact;
-use crate::words;
+use crate::words::{self, Naming};
 
 /// Most members that can be supposed to join at once.
 const MAX_JOINING: u32 = 500;
@@ -124,7 +124,6 @@ impl Supposed {
             ));
         };
         let (id, kind) = (id.clone(), found.kinds.first().cloned().unwrap_or_else(|| "new".into()));
-        let title = Text::new(&*found.title.en, &*found.title.de);
         // Whoever joins is supposed to be what the class presupposes.
         let belongs = found.member_of.keys().map(|name| format!("  {name}: 1900-01-01\n"));
         let belongs: String = belongs.collect();
@@ -147,10 +146,19 @@ impl Supposed {
             self.land_member(&format!("members/{member}.yaml"), member, file.as_bytes())?;
         }
         self.notes.extend(last.iter().flat_map(|it| note::joined(&self.replay.state, it)));
-        self.said.push(Text::new(
-            format!("{number} members of the class “{}” join", title.en),
-            format!("{number} Mitglieder der Mitgliedsart „{}“ treten bei", title.de),
-        ));
+        let class = Naming::now(&self.replay.state).class(&id);
+        self.said.push(match number {
+            1 => said!(
+                "one member of the class {class} joins",
+                "ein Mitglied der Mitgliedsart {class} tritt bei",
+                class = class
+            ),
+            _ => said!(
+                "{number} members of the class {class} join",
+                "{number} Mitglieder der Mitgliedsart {class} treten bei",
+                class = class
+            ),
+        });
         Ok(())
     }
 
@@ -207,11 +215,15 @@ impl Supposed {
             let nearest = did_you_mean(member, members().map(|id| id.as_str()));
             return Err(BadSupposition::unknown(("member", "Ein Mitglied"), member, nearest));
         };
-        let word = said::word(&cast);
-        self.said.push(Text::new(
-            format!("in the poll {poll} {member} votes {}", word.en),
-            format!("in der Abstimmung {poll} stimmt {member} mit {}", word.de),
-        ));
+        let names = Naming::now(&self.replay.state);
+        let said = said!(
+            "in the poll {title} {name} votes {word}",
+            "in der Abstimmung {title} stimmt {name} mit {word}",
+            title = names.poll(&poll),
+            name = names.member(&member),
+            word = said::word(&cast)
+        );
+        self.said.push(said);
         let key = FactKey::Ballot(poll.clone(), member.clone());
         // With a reason, so that a rule that asks for one has it.
         let reason = Some("supposed".into());
@@ -237,7 +249,6 @@ impl Supposed {
     }
 
     fn land(&mut self, key: FactKey, fact: Fact) -> Result<(), BadSupposition> {
-        let zone = self.replay.state.partnership.latest().map(|it| it.zone.clone());
         let state = self.state();
         let by = Stamp {
             seq: state.seq(),
@@ -250,8 +261,9 @@ impl Supposed {
         let path = key.to_string();
         let act = Act { key, fact: Some(fact), blob: None, by };
         state.suppose(act).map_err(|reason| {
-            let text = words::reason(&reason, zone.as_ref());
-            BadSupposition::said(format!("{path}: {}", text.en), format!("{path}: {}", text.de))
+            let text = words::reason(&reason, &Naming::now(state));
+            let Text { en, de } = said!("{path}: {text}", "{path}: {text}", text = text);
+            BadSupposition::said(en, de)
         })
     }
 }

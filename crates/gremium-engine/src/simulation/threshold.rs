@@ -9,10 +9,12 @@ use gremium_core::tally::Choice;
 use super::v1::{MemberChange, RuleChange, Standing};
 use crate::power::v1::{Game, Index, Shares};
 use crate::power::{Asked, asked};
+use crate::words::Naming;
 
 /// The rules under which something is different.
 pub(super) fn changes(before: &State, after: &State) -> Vec<RuleChange> {
     let (old, new) = (standings(before), standings(after));
+    let names = Naming::now(after);
     let mut all = Vec::new();
     let keys: std::collections::BTreeSet<&Key> = old.keys().chain(new.keys()).collect();
     for key in keys {
@@ -28,7 +30,7 @@ pub(super) fn changes(before: &State, after: &State) -> Vec<RuleChange> {
             round,
             before: was.map(|(standing, _)| standing.clone()),
             after: is.map(|(standing, _)| standing.clone()),
-            members: members(was.map(|it| &it.1), is.map(|it| &it.1)),
+            members: members(was.map(|it| &it.1), is.map(|it| &it.1), &names),
         });
     }
     all
@@ -72,6 +74,7 @@ fn standing(asked: Asked<'_>) -> (Standing, BTreeMap<String, Index>) {
 fn members(
     before: Option<&BTreeMap<String, Index>>,
     after: Option<&BTreeMap<String, Index>>,
+    names: &Naming<'_>,
 ) -> Vec<MemberChange> {
     let none = BTreeMap::new();
     let (before, after) = (before.unwrap_or(&none), after.unwrap_or(&none));
@@ -80,6 +83,7 @@ fn members(
     changed
         .map(|member| MemberChange {
             member: member.clone(),
+            name: names.whoever(member).en,
             before: before.get(member).cloned(),
             after: after.get(member).cloned(),
         })

@@ -18,8 +18,8 @@ use crate::derivation::v1::Amount;
 use crate::power::v1::Index;
 use crate::replay::Replay;
 use crate::report::v1::{About, ContestResult, Poll, Report, build as report};
-use crate::text::Text;
-use crate::words;
+use crate::text::{Text, said};
+use crate::words::{self, Naming};
 
 /// Value of the key `format` in this version.
 pub const FORMAT: &str = "gremium/simulation/v1";
@@ -52,6 +52,11 @@ pub struct Simulation {
 pub struct PollChange {
     /// The poll.
     pub poll: String,
+    /// The title of its motion; the binding one where there are two.
+    pub title: String,
+    /// The title in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title_in: Option<Text>,
     /// As it is; null: it is not open.
     pub before: Option<PollStanding>,
     /// As it would be; null: it would not be open.
@@ -138,6 +143,8 @@ pub struct Standing {
 pub struct MemberChange {
     /// The member.
     pub member: String,
+    /// What it is called.
+    pub name: String,
     /// Its normalised Banzhaf index as it is; null: it has no vote.
     pub before: Option<Index>,
     /// As it would be.
@@ -232,6 +239,8 @@ fn polls(before: &Report, after: &Report) -> Vec<PollChange> {
     let both = before.polls.iter().zip(&after.polls);
     both.map(|(old, new)| PollChange {
         poll: old.id.clone(),
+        title: old.motion.title.clone(),
+        title_in: old.motion.title_in.clone(),
         before: standing(old),
         after: standing(new),
         closed: end(old, new),
@@ -270,7 +279,7 @@ fn decision(state: &State, report: &Report, it: &CoreRecount) -> Recounted {
         at: it.at,
         before: it.before.as_str().to_owned(),
         after: it.after.as_ref().ok().map(|verdict| verdict.as_str().to_owned()),
-        why: it.after.as_ref().err().map(why),
+        why: it.after.as_ref().err().map(|it| why(state, it)),
         reachable: it.reachable,
         then: then(state, it),
         chosen_before: it.chosen.iter().flat_map(|it| texts(&it.before)).collect(),
@@ -291,14 +300,15 @@ fn then(state: &State, it: &CoreRecount) -> Option<Text> {
     Some(ContestResult::new(&[motion.contest.as_ref()?], then, currency).headline)
 }
 
-fn why(it: &Unrecounted) -> Text {
+fn why(state: &State, it: &Unrecounted) -> Text {
     match it {
         Unrecounted::NoMatter => {
             Text::new("there would be no such matter", "eine solche Angelegenheit gäbe es nicht")
         }
-        Unrecounted::OtherBody(body) => Text::new(
-            format!("the body `{body}` would decide"),
-            format!("das Gremium `{body}` entschiede"),
+        Unrecounted::OtherBody(body) => said!(
+            "the body {body} would decide",
+            "das Gremium {body} entschiede",
+            body = Naming::now(state).body(body)
         ),
         Unrecounted::OtherWay(channel) => {
             let way = words::channel(*channel);
@@ -307,6 +317,10 @@ fn why(it: &Unrecounted) -> Text {
                 format!("{} wäre dafür kein zulässiger Weg", way.de),
             )
         }
+        Unrecounted::OtherAmount => Text::new(
+            "the matter would be for other amounts, so this could not have been put",
+            "die Angelegenheit gälte für andere Beträge, der Antrag wäre also nicht gestellt worden",
+        ),
         Unrecounted::OtherQuestion => Text::new(
             "a choice among several would become a yes or no, or the other way round",
             "aus einer Auswahl unter mehreren würde ein Ja oder Nein oder umgekehrt",

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{CountFile, NumbersFile};
+use crate::wire::v1::number::Number;
 use crate::wire::v1::rule::HolderFile;
 
 /// Whether a sitting without quorum went before.
@@ -77,9 +78,21 @@ impl CountFile {
     fn opening(&self) -> Option<Presence> {
         let present = self.present_at_opening.as_ref()?.weight()?;
         let entitled = self.entitled.as_ref()?.weight()?;
-        let counts =
-            Counts { present: Some(present), entitled: Some(entitled), ..Counts::default() };
-        Some(Presence { there: Tally::new(counts).ok()?, presider: self.presider() })
+        // Nobody is excluded from anything then.
+        let excluded = self.excluded.as_ref().and_then(Number::weight).unwrap_or_default();
+        let counts = Counts {
+            present: Some(present),
+            entitled: Some(&entitled + &excluded),
+            excluded: Some(Weight::ZERO),
+            ..Counts::default()
+        };
+        Some(Presence {
+            there: Tally::new(counts).ok()?,
+            presider: self.presider(),
+            chair: self.chair_present,
+            deputy: self.deputy_present,
+            classes: self.classes_present.iter().cloned().collect(),
+        })
     }
 
     /// Who presides; without a number for the heads that one is a single head.

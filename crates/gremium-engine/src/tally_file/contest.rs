@@ -265,7 +265,7 @@ impl BallotsCountFile {
         if let (Some(most), Some(contest)) = (rule.selection.most_options(), contest)
             && contest.options.len() > most
         {
-            let text = crate::words::fault_of_options(&OptionsFault::TooMany { most });
+            let text = crate::words::fault_of_options(&OptionsFault::TooMany { most }, None);
             check.note("options", text.en, text.de);
         }
         let priced = |it: &contest::Choosable| it.cost.is_some_and(|cost| cost.0 > 0);
@@ -328,10 +328,11 @@ impl BallotsCountFile {
                 let totals: BTreeMap<OptionId, Weight> = read.collect();
                 let fault = limits.as_ref().and_then(|it| it.fault_of_sums(&counts.yes, &totals));
                 if let Some(fault) = fault {
-                    let text = crate::words::fault_of_options(&match fault {
+                    let fault = match fault {
                         SumsFault::NeedsBallots => OptionsFault::NeedsBallots,
                         SumsFault::TooMany => OptionsFault::Totals,
-                    });
+                    };
+                    let text = crate::words::fault_of_options(&fault, None);
                     check.note("totals", text.en, text.de);
                 }
                 Some(Votes::Totals(totals))
@@ -423,7 +424,7 @@ fn check_classes(check: &mut Check, limits: &Limits, papers: &[Paper]) {
         None => (false, OptionsFault::ClassOfBallot),
     };
     if let Some(first) = papers.iter().position(|paper| paper.class.is_some() != asked) {
-        let text = crate::words::fault_of_options(&fault);
+        let text = crate::words::fault_of_options(&fault, None);
         let route =
             if asked { format!("papers[{first}]") } else { format!("papers[{first}].class") };
         check.note(route, text.en, text.de);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gremium_core::id::ClassId;
 use gremium_core::outcome::{self, Circumstances, Outcome, Verdict};
 use gremium_core::rule::Rule;
-use gremium_core::tally::{Counts, Inconsistency, Tally, Unit, Weight};
+use gremium_core::tally::{Counts, Inconsistency, Tally, Weight};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ use crate::derivation::v1::{Amount, Derivation};
 use crate::text::Text;
 use crate::wire::problem::{Problem, below};
 use crate::wire::v1::number::Number;
+use crate::words;
 
 /// The name and version of the answer's form.
 pub const SCHEMA: &str = "gremium/tally/v1";
@@ -261,39 +262,7 @@ fn read(count: &CountFile) -> std::result::Result<Counted, Vec<Problem>> {
     Ok(Tally::with(votes, heads, classes).and_then(|tally| tally.measured(sizes)))
 }
 
+/// What is wrong with a count, whose classes have no names but their ids.
 pub(super) fn say(found: &Inconsistency) -> Text {
-    match found {
-        Inconsistency::Exceeds { unit, class, part, value, whole, limit } => {
-            let (en, de) = place(unit, class.as_ref());
-            Text::new(
-                format!("{en}`{part}` is {value} and more than `{whole}`, which is {limit}"),
-                format!("{de}`{part}` ist {value} und mehr als `{whole}` mit {limit}"),
-            )
-        }
-        Inconsistency::ClassExceeds { class, choice, value, limit } => Text::new(
-            format!("class `{class}` has {value} `{choice}` votes, all together only {limit}"),
-            format!(
-                "Mitgliedsart `{class}` hat {value} Stimmen `{choice}`, alle zusammen nur {limit}"
-            ),
-        ),
-        Inconsistency::BrokenHeads { choice, value } => Text::new(
-            format!("{value} heads voted `{choice}`: heads are whole"),
-            format!("{value} Köpfe stimmten `{choice}`: Köpfe sind ganze Zahlen"),
-        ),
-    }
-}
-
-fn place(unit: &Unit, class: Option<&ClassId>) -> (String, String) {
-    match (class, unit) {
-        (Some(class), _) => {
-            (format!("in class `{class}`: "), format!("in Mitgliedsart `{class}`: "))
-        }
-        (None, Unit::Heads) => {
-            ("counted by heads: ".to_owned(), "nach Köpfen gezählt: ".to_owned())
-        }
-        (None, Unit::Size(_) | Unit::Funding) => {
-            (format!("counted in `{unit}`: "), format!("nach `{unit}` gezählt: "))
-        }
-        (None, Unit::Votes) => (String::new(), String::new()),
-    }
+    words::inconsistency(found, &|class| Text::same(format!("`{class}`")))
 }

@@ -3,10 +3,12 @@
 use gremium_core::contest::{Fault, Limits};
 use gremium_core::refusal::OptionsFault;
 
-use crate::text::Text;
+use super::Naming;
+use super::figures::weight;
+use crate::text::{Text, said};
 
 /// What is wrong, and what to do.
-pub(crate) fn options(fault: &OptionsFault) -> Text {
+pub(crate) fn options(fault: &OptionsFault, names: Option<&Naming<'_>>) -> Text {
     let (en, de) = match fault {
         OptionsFault::NotAsked => (
             "the matter is decided by yes or no: leave candidates, options and their ballots out",
@@ -82,13 +84,13 @@ pub(crate) fn options(fault: &OptionsFault) -> Text {
             "wie viel ein Stimmzettel ankreuzen darf, richtet sich nach der Mitgliedsart: bei jedem Stimmzettel `class` angeben oder Summen (`totals`) festhalten",
         ),
         OptionsFault::MoreOfClass { class, cast, votes } => {
-            return Text::new(
-                format!(
-                    "the ballots of the class `{class}` have more votes ({cast}) than those of it who were there ({votes})"
-                ),
-                format!(
-                    "die Stimmzettel der Mitgliedsart `{class}` haben mehr Stimmen ({cast}) als die anwesenden oder vertretenen Mitglieder dieser Art ({votes})"
-                ),
+            let named = names.map(|it| it.class(class));
+            return said!(
+                "the ballots of the class {class} have more votes ({cast}) than those of it who were there ({votes})",
+                "die Stimmzettel der Mitgliedsart {class} haben mehr Stimmen ({cast}) als die anwesenden oder vertretenen Mitglieder dieser Art ({votes})",
+                class = named.unwrap_or_else(|| Text::same(format!("`{class}`"))),
+                cast = weight(cast),
+                votes = weight(votes)
             );
         }
     };

@@ -1,11 +1,13 @@
 //! Amounts, numbers and days as people write them in each language.
 
 use gremium_core::fees::DayOfYear;
-use gremium_core::money::{Amount, Currency};
+use gremium_core::money::{Amount, AmountRange, Bound, Currency};
 use gremium_core::ratio::Ratio;
-use gremium_core::time::Date;
+use gremium_core::tally::Weight;
+use gremium_core::time::{Date, Instant, Period, Zone};
 
-use crate::text::Text;
+use crate::prose::{Case, figures, period};
+use crate::text::{Lang, Text};
 
 const MONTHS: [(&str, &str); 12] = [
     ("January", "Januar"),
@@ -32,6 +34,30 @@ pub fn money(amount: Amount, currency: Currency) -> Text {
     match currency.code() {
         "EUR" => Text::new(format!("{sign}€{en}"), format!("{sign}{de} €")),
         code => Text::new(format!("{code} {sign}{en}"), format!("{sign}{de} {code}")),
+    }
+}
+
+/// Which amounts lie in a range: `above €500.00 and up to €5,000.00`, or `über 500,00 € und bis zu 5.000,00 €`.
+pub fn amounts(range: AmountRange, currency: Currency) -> Text {
+    if let (Some(from), true) = (range.from, range.from == range.to) {
+        let sum = money(from.amount, currency);
+        return Text::new(format!("of exactly {}", sum.en), format!("von genau {}", sum.de));
+    }
+    let end = |it: Option<Bound>, [with, without]: [(&str, &str); 2]| {
+        it.map(|it| {
+            let ((en, de), sum) =
+                (if it.included { with } else { without }, money(it.amount, currency));
+            Text::new(format!("{en} {}", sum.en), format!("{de} {}", sum.de))
+        })
+    };
+    let from = end(range.from, [("from", "ab"), ("above", "über")]);
+    let to = end(range.to, [("up to", "bis zu"), ("below", "unter")]);
+    match (from, to) {
+        (Some(from), Some(to)) => {
+            Text::new(format!("{} and {}", from.en, to.en), format!("{} und {}", from.de, to.de))
+        }
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => Text::new("of any size", "in jeder Höhe"),
     }
 }
 
@@ -95,11 +121,45 @@ pub fn decimal(number: &Ratio) -> Text {
     Text::new(format!("{whole}.{rest:0width$}"), format!("{whole},{rest:0width$}"))
 }
 
+/// Votes as each language writes their number: `0.5`, or `0,5`.
+pub fn weight(number: &Weight) -> Text {
+    Text::new(figures(number, Lang::En), figures(number, Lang::De))
+}
+
 /// `1 July 2025`, or `01.07.2025`.
 pub fn date(date: Date) -> Text {
     let (day, month, year) = (date.day(), date.month(), date.year());
     let name = month_name(month).en;
     Text::new(format!("{day} {name} {year}"), format!("{day:02}.{month:02}.{year}"))
+}
+
+/// A period where it stands alone, or after "mindestens", "höchstens" and "um".
+pub fn span(it: Period) -> Text {
+    Text::new(period(it, Case::Accusative, Lang::En), period(it, Case::Accusative, Lang::De))
+}
+
+/// `1 July 2025, 18:00`, or `01.07.2025, 18:00 Uhr`; with seconds where there are some.
+pub fn moment(zone: &Zone, at: Instant) -> Text {
+    let local = zone.local(at);
+    let (hour, minute, second) = (local.hour, local.minute, local.second);
+    let clock = match second {
+        0 => format!("{hour:02}:{minute:02}"),
+        _ => format!("{hour:02}:{minute:02}:{second:02}"),
+    };
+    on(local.date, &clock)
+}
+
+/// A moment at which something ends: midnight is 24:00 of the day before.
+pub fn end(zone: &Zone, at: Instant) -> Text {
+    if !zone.local(at).is_midnight() {
+        return moment(zone, at);
+    }
+    on(zone.local_date(at.saturating_add(-1)), "24:00")
+}
+
+fn on(day: Date, clock: &str) -> Text {
+    let day = date(day);
+    Text::new(format!("{}, {clock}", day.en), format!("{}, {clock} Uhr", day.de))
 }
 
 /// `1 July`, or `1. Juli`.
@@ -129,6 +189,19 @@ mod tests {
         }
         let yen = "JPY".parse().expect("a currency");
         assert_eq!(money(Amount(5000), yen), Text::new("JPY 5,000", "5.000 JPY"));
+    }
+
+    #[test]
+    fn midnight_ends_the_day_before() {
+        let berlin: Zone = "Europe/Berlin".parse().expect("a zone");
+        let at = |text: &str| text.parse::<Instant>().expect("a moment");
+        let ten = at("2025-03-20T09:00:00Z");
+        let told = Text::new("20 March 2025, 10:00", "20.03.2025, 10:00 Uhr");
+        assert_eq!((moment(&berlin, ten), end(&berlin, ten)), (told.clone(), told));
+        let midnight = at("2025-03-20T23:00:00Z");
+        assert_eq!(moment(&berlin, midnight).de, "21.03.2025, 00:00 Uhr");
+        assert_eq!(end(&berlin, midnight).de, "20.03.2025, 24:00 Uhr");
+        assert_eq!(moment(&berlin, at("2025-03-20T09:00:07Z")).en, "20 March 2025, 10:00:07");
     }
 
     #[test]

@@ -136,6 +136,10 @@ pub fn out_of_order(why: OutOfOrder) -> Fixed {
             "the run-off is between those whom the round before left, and nobody else",
             "die Stichwahl findet zwischen denen statt, die der vorige Wahlgang übrig gelassen hat, sonst niemandem",
         ),
+        OutOfOrder::OtherAmount => (
+            "the matter is for other amounts than that of the motion",
+            "die Angelegenheit gilt für andere Beträge als den des Antrags",
+        ),
         OutOfOrder::BlockObjected => (
             "somebody objected to a vote on several items at once",
             "jemand hat der Abstimmung im Block widersprochen",

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use gremium_core::id::{ClassId, MemberId, ProcessId};
+use gremium_core::id::{ClassId, MemberId, ProcessId, StageId};
 use gremium_core::oid::Oid;
 use gremium_core::process::{Asked, End};
-use gremium_core::record::Target;
+use gremium_core::record::{EvidenceKind, Target};
 use gremium_core::refusal::LinkFault;
-use gremium_core::text::Lang;
 
-use crate::text::Text;
+use super::naming::{Naming, listed};
+use crate::text::{Text, said};
 
 /// What is signed, or pinned by evidence, does not lie in the repository.
 pub(super) fn document_missing(path: &str, lies: Option<&Oid>) -> Text {
@@ -35,109 +35,136 @@ pub(super) fn document_missing(path: &str, lies: Option<&Oid>) -> Text {
     }
 }
 
-/// Others are asked to sign, or to pay.
+/// Others are asked to sign, to pay, or to tender.
 pub(super) fn no_party<'a>(
     member: &MemberId,
     asked: Asked,
     parties: impl IntoIterator<Item = &'a MemberId>,
+    names: &Naming<'_>,
 ) -> Text {
-    let names: Vec<String> = parties.into_iter().map(|it| format!("`{it}`")).collect();
-    let parties = names.join(", ");
-    match (asked, parties.is_empty()) {
+    let (member, parties) = (names.member(member), names.members(parties));
+    match (asked, parties.en.is_empty()) {
         (Asked::Signature, true) => Text::new(
             "nobody is asked to sign in the process of this request",
             "im Verfahren dieses Entwicklungsbedarfs unterzeichnet niemand",
         ),
-        (Asked::Signature, false) => Text::new(
-            format!("`{member}` is no party to the agreement; those who sign: {parties}"),
-            format!("`{member}` ist nicht Vertragspartei; es unterzeichnen: {parties}"),
+        (Asked::Signature, false) => said!(
+            "{member} is no party to the agreement; those who sign: {parties}",
+            "{member} ist nicht Vertragspartei; es unterzeichnen: {parties}",
+            member = member,
+            parties = parties
         ),
         (Asked::Share, true) => Text::new(
             "nobody is asked for a share in the process of this request",
             "im Verfahren dieses Entwicklungsbedarfs ist kein Kostenanteil vorgesehen",
         ),
-        (Asked::Share, false) => Text::new(
-            format!("`{member}` takes no part in the cost; those who do: {parties}"),
-            format!("`{member}` ist an den Kosten nicht beteiligt; beteiligt sind: {parties}"),
+        (Asked::Share, false) => said!(
+            "{member} takes no part in the cost; those who do: {parties}",
+            "{member} ist an den Kosten nicht beteiligt; beteiligt sind: {parties}",
+            member = member,
+            parties = parties
+        ),
+        (Asked::Tender, _) => said!(
+            "{member} takes no part in the request and so does not tender; those who can: {parties}",
+            "{member} ist am Entwicklungsbedarf nicht beteiligt und schreibt deshalb nicht mit aus; ausschreiben können: {parties}",
+            member = member,
+            parties = parties
         ),
     }
 }
 
 /// A request cannot be linked to another one.
-pub(super) fn link(fault: &LinkFault) -> Text {
+pub(super) fn link(fault: &LinkFault, names: &Naming<'_>) -> Text {
     match fault {
         LinkFault::Itself => Text::new(
             "a request neither follows itself nor goes into itself",
             "ein Entwicklungsbedarf folgt nicht auf sich selbst und geht nicht in sich selbst auf",
         ),
-        LinkFault::Over { request } => Text::new(
-            format!("the way of `{request}` is over: nothing can be merged into it any more"),
-            format!("der Weg von `{request}` ist zu Ende: darin kann nichts mehr aufgehen"),
+        LinkFault::Over { request } => said!(
+            "the way of {request} is over: nothing can be merged into it any more",
+            "der Weg von {request} ist zu Ende: darin kann nichts mehr aufgehen",
+            request = names.request(request)
         ),
     }
 }
 
 /// A process is for what members of certain classes propose.
-pub(super) fn not_proposer(classes: &BTreeSet<ClassId>) -> Text {
-    let ids: Vec<String> = classes.iter().map(|it| format!("`{it}`")).collect();
-    Text::new(
-        format!(
-            "in this process only members of the class {} can file a request; choose another `process` or `proposer`",
-            ids.join(" or ")
-        ),
-        format!(
-            "in diesem Verfahren können nur Mitglieder der Mitgliedsart {} einen Entwicklungsbedarf einbringen; `process` oder `proposer` anders wählen",
-            ids.join(" oder ")
-        ),
+pub(super) fn not_proposer(classes: &BTreeSet<ClassId>, names: &Naming<'_>) -> Text {
+    said!(
+        "in this process only members of the class {classes} can file a request; choose another `process` or `proposer`",
+        "in diesem Verfahren können nur Mitglieder der Mitgliedsart {classes} einen Entwicklungsbedarf einbringen; `process` oder `proposer` anders wählen",
+        classes = listed(classes.iter().map(|it| names.class(it)), "or", "oder")
+    )
+}
+
+/// Only active members take part, of the classes that propose.
+pub(super) fn cannot_take_part(
+    member: &MemberId,
+    classes: &BTreeSet<ClassId>,
+    names: &Naming<'_>,
+) -> Text {
+    let member = names.member(member);
+    if classes.is_empty() {
+        return said!(
+            "{member} cannot take part: only active members can",
+            "{member} kann sich nicht beteiligen: das können nur aktive Mitglieder",
+            member = member
+        );
+    }
+    said!(
+        "{member} cannot take part in this process: only active members of the class {classes} can",
+        "{member} kann sich in diesem Verfahren nicht beteiligen: das können nur aktive Mitglieder der Mitgliedsart {classes}",
+        member = member,
+        classes = listed(classes.iter().map(|it| names.class(it)), "or", "oder")
+    )
+}
+
+/// Several stages wait for such evidence, and the first of them is over.
+pub(super) fn names_no_stage(kind: EvidenceKind, stages: &[StageId]) -> Text {
+    let stages = stages.iter().map(|it| Text::same(format!("`{it}`")));
+    said!(
+        "several stages of this process wait for evidence of this kind ({kind}): say under `stage` which one it is for: {stages}",
+        "auf einen Nachweis dieser Art ({kind}) warten in diesem Verfahren mehrere Schritte: unter `stage` angeben, für welchen er gilt: {stages}",
+        kind = crate::words::evidence(kind),
+        stages = listed(stages, "or", "oder")
     )
 }
 
 /// The process leads elsewhere.
 pub(super) fn wrong_target(targets: &BTreeSet<Target>) -> Text {
-    let targets: Vec<String> = targets.iter().map(|it| format!("`{}`", it.word())).collect();
-    Text::new(
-        format!(
-            "the process does not lead to this target, but to {}; choose another `target` or `process`",
-            targets.join(" or ")
-        ),
-        format!(
-            "das Verfahren führt nicht zu diesem Ziel, sondern zu {}; `target` oder `process` anders wählen",
-            targets.join(" oder ")
-        ),
+    let targets = targets.iter().map(|it| Text::same(format!("`{}`", it.word())));
+    said!(
+        "the process does not lead to this target, but to {targets}; choose another `target` or `process`",
+        "das Verfahren führt nicht zu diesem Ziel, sondern zu {targets}; `target` oder `process` anders wählen",
+        targets = listed(targets, "or", "oder")
     )
 }
 
 /// A request of such a process follows another one.
-pub(super) fn needs_forerunner(processes: &BTreeSet<ProcessId>, ended: &BTreeSet<End>) -> Text {
-    let ids: Vec<String> = processes.iter().map(|it| format!("`{it}`")).collect();
-    let through = (!ids.is_empty()).then(|| {
-        Text::new(
-            format!("that went through {}", ids.join(" or ")),
-            format!("der {} durchlief", ids.join(" oder ")),
+pub(super) fn needs_forerunner(
+    processes: &BTreeSet<ProcessId>,
+    ended: &BTreeSet<End>,
+    names: &Naming<'_>,
+) -> Text {
+    let through = (!processes.is_empty()).then(|| {
+        said!(
+            "that went through {processes}",
+            "der {processes} durchlief",
+            processes = listed(processes.iter().map(|it| names.process(it)), "or", "oder")
         )
     });
-    let words = |lang| {
-        let ended = ended.iter().map(|it| super::status(it.word()).get(lang).to_owned());
-        ended.collect::<Vec<_>>()
-    };
     let end = (!ended.is_empty()).then(|| {
-        Text::new(
-            format!("whose status is: {}", words(Lang::En).join(" or ")),
-            format!("dessen Stand lautet: {}", words(Lang::De).join(" oder ")),
+        said!(
+            "whose status is: {ended}",
+            "dessen Stand lautet: {ended}",
+            ended = listed(ended.iter().map(|it| super::status(it.word()).into()), "or", "oder")
         )
     });
-    let which: Vec<Text> = through.into_iter().chain(end).collect();
-    let en: Vec<&str> = which.iter().map(|it| it.en.as_str()).collect();
-    let de: Vec<&str> = which.iter().map(|it| it.de.as_str()).collect();
-    let (before, comma) = if which.is_empty() { ("", "") } else { (" ", ", ") };
-    Text::new(
-        format!(
-            "a request of this process names under `follows` another one{before}{}",
-            en.join(" and ")
-        ),
-        format!(
-            "ein Entwicklungsbedarf in diesem Verfahren nennt unter `follows` einen anderen{comma}{}",
-            de.join(" und ")
-        ),
+    let which = listed(through.into_iter().chain(end), "and", "und");
+    let (before, comma) = if which.en.is_empty() { ("", "") } else { (" ", ", ") };
+    said!(
+        "a request of this process names under `follows` another one{before}{which}",
+        "ein Entwicklungsbedarf in diesem Verfahren nennt unter `follows` einen anderen{comma}{which}",
+        which = which
     )
 }

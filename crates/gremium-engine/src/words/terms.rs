@@ -82,6 +82,9 @@ pub fn act(kind: ActKind) -> Fixed {
         ActKind::ShareConfirmed => ("confirm a share of the cost", "einen Kostenanteil bestätigen"),
         ActKind::ShareChanged => ("change a share of the cost", "einen Kostenanteil ändern"),
         ActKind::EvidenceGiven => ("submit evidence", "einen Nachweis einbringen"),
+        ActKind::ReportGiven => {
+            ("submit a member's report", "den Bericht eines Mitglieds einbringen")
+        }
         ActKind::FactRemoved => {
             ("remove a file of a request", "eine Datei zu einem Entwicklungsbedarf entfernen")
         }
@@ -476,25 +479,6 @@ pub fn channel(channel: Channel) -> Fixed {
     Fixed { en, de }
 }
 
-/// What is wrong with a count.
-pub(crate) fn inconsistency(found: &gremium_core::tally::Inconsistency) -> Text {
-    use gremium_core::tally::Inconsistency as I;
-    match found {
-        I::Exceeds { part, value, whole, limit, .. } => Text::new(
-            format!("{} {value} is more than {} {limit}", part.as_str(), whole.as_str()),
-            format!("{} {value} ist mehr als {} {limit}", part.as_str(), whole.as_str()),
-        ),
-        I::ClassExceeds { class, value, limit, .. } => Text::new(
-            format!("class `{class}` has {value} votes of {limit}"),
-            format!("Mitgliedsart `{class}` hat {value} Stimmen von {limit}"),
-        ),
-        I::BrokenHeads { value, .. } => Text::new(
-            format!("{value} voters is no whole number"),
-            format!("{value} Köpfe ist keine ganze Zahl"),
-        ),
-    }
-}
-
 /// What a piece of evidence shows.
 pub fn evidence(kind: gremium_core::record::EvidenceKind) -> Fixed {
     use gremium_core::record::EvidenceKind as E;
@@ -540,10 +524,15 @@ pub fn status_key(status: gremium_core::process::Status) -> &'static str {
         S::Surveying => "surveying",
         S::AwaitingVote => "awaiting-vote",
         S::Adopted => "adopted",
+        S::AwaitingOffer => "awaiting-offer",
         S::AwaitingSignatures => "awaiting-signatures",
         S::AwaitingFunding => "awaiting-funding",
+        S::Tendering => "tendering",
         S::InDevelopment => "in-development",
         S::InTesting => "in-testing",
+        S::AwaitingRelease => "awaiting-release",
+        S::AwaitingOperation => "awaiting-operation",
+        S::Released => "released",
         S::InCore => "in-core",
         S::Module => "module",
         S::External => "external",
@@ -562,16 +551,33 @@ pub fn status(key: &str) -> Fixed {
         "surveying" => ("survey of interest", "Interessensabfrage läuft"),
         "awaiting-vote" => ("awaiting the vote", "wartet auf Abstimmung"),
         "adopted" => ("adopted", "beschlossen"),
+        "awaiting-offer" => ("awaiting an offer", "wartet auf ein Angebot"),
         "awaiting-signatures" => ("awaiting signatures", "wartet auf Unterschriften"),
         "awaiting-funding" => ("awaiting funding", "wartet auf Finanzierung"),
+        "tendering" => ("out to tender", "in Ausschreibung"),
         "in-development" => ("in development", "in Entwicklung"),
         "in-testing" => ("in testing", "in Erprobung"),
+        "awaiting-release" => ("awaiting the release", "wartet auf Veröffentlichung"),
+        "awaiting-operation" => ("awaiting operation", "wartet auf den Betrieb"),
+        "released" => ("released", "veröffentlicht"),
         "in-core" => ("in the core", "im Core"),
         "module" => ("module for all", "Modul für alle"),
         "external" => ("developed outside", "außerhalb entwickelt"),
         "rejected" => ("rejected", "abgelehnt"),
         "lapsed" => ("lapsed", "verfallen"),
         "withdrawn" => ("withdrawn", "zurückgezogen"),
+        _other => ("unknown", "unbekannt"),
+    };
+    Fixed { en, de }
+}
+
+/// The standing of a member, by its key in reports.
+pub fn standing(key: &str) -> Fixed {
+    let (en, de) = match key {
+        "applied" => ("applied", "hat Aufnahme beantragt"),
+        "active" => ("active", "aktiv"),
+        "suspended" => ("suspended", "ruhend"),
+        "left" => ("left", "ausgeschieden"),
         _other => ("unknown", "unbekannt"),
     };
     Fixed { en, de }
@@ -590,6 +596,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::WrongBody { .. } => "wrong-body",
         R::WrongChannel { .. } => "wrong-channel",
         R::OtherSubject { .. } => "other-subject",
+        R::OtherAmount { .. } => "other-amount",
         R::NoWindow { .. } => "no-window",
         R::WindowTooShort { .. } => "window-too-short",
         R::WindowTooLong { .. } => "window-too-long",
@@ -628,6 +635,8 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::NotEligible { .. } => "not-eligible",
         R::NeedsApplication { .. } => "needs-application",
         R::NotProposer { .. } => "not-proposer",
+        R::CannotTakePart { .. } => "cannot-take-part",
+        R::NamesNoStage { .. } => "names-no-stage",
         R::NeedsForerunner { .. } => "needs-forerunner",
         R::NoPower { .. } => "no-power",
         R::FormNotAllowed { .. } => "form-not-allowed",

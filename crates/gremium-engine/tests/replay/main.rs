@@ -9,6 +9,7 @@ mod health_figures;
 mod health_page;
 mod landing;
 mod model_page;
+mod named;
 mod outcomes;
 mod pinned;
 mod random;

@@ -342,6 +342,10 @@ fn said(report: &Report, follows: &str) -> String {
             let item = last(&report["sittings"]).and_then(|it| last(&it["agenda"]));
             item.map(|it| demands(&it["demands"]))
         }
+        "access" => last(&report["sittings"]).map(|it| {
+            let missing = it["access_missing"].as_bool() == Some(true);
+            if missing { "missing" } else { "in order" }.to_owned()
+        }),
         "review" => Some(review),
         "decided" => Some(decided),
         "voters" => last(&report["polls"]).map(|it| shown(&it["electorate"]["voters"])),

@@ -163,7 +163,7 @@ fn rows(desk: &Desk<'_>, decision: &Decision, announcements: &[Announcement]) ->
         rows.push(Row::new(desk, terms::FINDING, finding));
     }
     rows.push(Row::new(desk, terms::MATTER, desk.matter(&decision.motion.matter)));
-    rows.extend(vote::fund(desk, &decision.motion));
+    rows.extend(vote::money(desk, &decision.motion));
     rows.push(Row::new(desk, terms::RULE, desk.rule(decision.rule.as_deref())));
     rows.push(Row::new(desk, terms::WAY, way).with_code(decision.id.as_str()));
     rows.extend(known_since(desk, decision));

@@ -5,6 +5,7 @@ use gremium_core::text::Lang;
 use gremium_engine::power::v1::{
     Counterexample, Game, Index, Minimal, Outline, Power, Share, Shares,
 };
+use gremium_engine::prose::Noun;
 
 use super::sheet::{Entry, Section, Sheet};
 use crate::desk::{Desk, capital};
@@ -53,14 +54,15 @@ impl Telling<'_> {
             format!("For: {}", self.matters(game)),
             format!("Für: {}", self.matters(game)),
         )];
-        let (voters, votes) = (game.voters, desk.weight(&game.votes));
+        let members = Noun::MEMBER.of(game.voters, desk.lang);
+        let votes = Noun::WITH_VOTES.of_weight(&game.votes, desk.lang);
         lines.push(desk.either(
-            format!("Entitled: {voters} members with {votes} votes"),
-            format!("Stimmberechtigt: {voters} Mitglieder mit {votes} Stimmen"),
+            format!("Entitled: {members} with {votes}"),
+            format!("Stimmberechtigt: {members} mit {votes}"),
         ));
         let assumed: Vec<&str> = game.assumptions.iter().map(|it| desk.text(it)).collect();
         let assumed = assumed.join("; ");
-        lines.push(desk.either(format!("Assumed: {assumed}"), format!("Angenommen: {assumed}")));
+        lines.push(desk.either(format!("Assumed: {assumed}"), format!("Vorausgesetzt: {assumed}")));
         lines.extend(self.without_power(game));
         lines.extend(game.outline.iter().flat_map(|it| self.outline(game, it)));
         let mut entries = Vec::new();
@@ -119,12 +121,7 @@ impl Telling<'_> {
         if !it.adopts {
             return vec![self.nobody_adopts(game)];
         }
-        let number = |it: Option<u64>| match it {
-            Some(number) => number.to_string(),
-            None => desk.either("an unknown number".to_owned(), "unbekannt viele".to_owned()),
-        };
-        let mut lines =
-            vec![self.needed(&number(it.smallest_winning), &number(it.smallest_blocking))];
+        let mut lines = vec![self.needed(it.smallest_winning, it.smallest_blocking)];
         if !it.vetoes.is_empty() {
             let them = desk.member_names(&it.vetoes);
             lines.push(desk.either(
@@ -160,11 +157,21 @@ impl Telling<'_> {
         )
     }
 
-    fn needed(&self, fewest: &str, blocking: &str) -> String {
-        self.desk.either(
-            format!("At least {fewest} members are needed to adopt, {blocking} to block"),
+    /// How many members adopt, and how many block, at the least; where that is known.
+    fn needed(&self, fewest: Option<u64>, blocking: Option<u64>) -> String {
+        let desk = self.desk;
+        let number = |it: Option<u64>| match it {
+            Some(number) => Noun::MEMBER.of(number, desk.lang),
+            None => desk.either(
+                "an unknown number of members".to_owned(),
+                "unbekannt viele Mitglieder".to_owned(),
+            ),
+        };
+        let (fewest, blocking) = (number(fewest), number(blocking));
+        desk.either(
+            format!("Needed to adopt: at least {fewest}; to block: at least {blocking}"),
             format!(
-                "Zur Annahme braucht es mindestens {fewest} Mitglieder, zum Verhindern {blocking}"
+                "Zur Annahme braucht es mindestens {fewest}, zum Verhindern mindestens {blocking}"
             ),
         )
     }
@@ -173,9 +180,9 @@ impl Telling<'_> {
         let desk = self.desk;
         let (them, joins) = (desk.member_names(&it.coalition), desk.member_name(&it.joins));
         desk.either(
-            format!("No simple game, so no index: {them} can adopt, but not if {joins} votes yes too."),
+            format!("No simple game, so no index: the yes of {them} adopts, but not if {joins} votes yes too."),
             format!(
-                "Kein einfaches Spiel, daher kein Index: {them} können annehmen, aber nicht, wenn auch {joins} mit Ja stimmt."
+                "Kein einfaches Spiel, daher kein Index: Das Ja von {them} genügt zur Annahme, aber nicht mehr, wenn auch {joins} mit Ja stimmt."
             ),
         )
     }
@@ -185,14 +192,14 @@ impl Telling<'_> {
         let Some(fewest) = shares.smallest_winning else {
             return vec![self.nobody_adopts(game)];
         };
-        let (winning, all) = (&shares.winning, &shares.coalitions);
+        let (winning, all) = (desk.digits(&shares.winning), desk.digits(&shares.coalitions));
         let blocking = shares.smallest_blocking.unwrap_or_default();
         let mut lines = vec![
             desk.either(
-                format!("{winning} of {all} coalitions can adopt"),
-                format!("{winning} von {all} Koalitionen können annehmen"),
+                format!("Coalitions that can adopt: {winning} of {all}"),
+                format!("Koalitionen, die annehmen können: {winning} von {all}"),
             ),
-            self.needed(&fewest.to_string(), &blocking.to_string()),
+            self.needed(Some(fewest), Some(blocking)),
         ];
         if shares.members.iter().any(|it| it.shapley_shubik.is_none()) {
             lines.push(desk.either(
@@ -230,15 +237,15 @@ impl Telling<'_> {
             (false, false) => String::new(),
         };
         let names = desk.member_names(them.iter().map(|it| &it.member));
-        let (votes, number) = (desk.weight(&share.votes), them.len());
+        let number = them.len();
         let mut indices = vec![format!("Banzhaf {}", index(&share.banzhaf))];
         indices
             .extend(share.shapley_shubik.iter().map(|it| format!("Shapley-Shubik {}", index(it))));
-        let (absolute, swings) = (index(&share.absolute), &share.swings);
+        let (absolute, swings) = (index(&share.absolute), self.in_coalitions(&share.swings));
         let votes = if share.votes == Weight::whole(1) {
             desk.either("1 vote".to_owned(), "1 Stimme".to_owned())
         } else {
-            desk.either(format!("{votes} votes"), format!("{votes} Stimmen"))
+            Noun::VOTE.of_weight(&share.votes, desk.lang)
         };
         let votes = match number {
             1 => votes,
@@ -255,18 +262,30 @@ impl Telling<'_> {
             lines: vec![
                 indices.join(", "),
                 desk.either(
-                    format!("decides in {swings} coalitions of the others: {absolute}"),
-                    format!("gibt in {swings} Koalitionen der anderen den Ausschlag: {absolute}"),
+                    format!("decides in {swings} of the others: {absolute}"),
+                    format!("gibt in {swings} der anderen den Ausschlag: {absolute}"),
                 ),
             ],
         }
     }
 
+    /// So many coalitions, which can be more than any machine number holds.
+    fn in_coalitions(&self, number: &str) -> String {
+        match number.parse() {
+            Ok(number) => Noun::IN_COALITION.of(number, self.desk.lang),
+            Err(_) => {
+                let number = self.desk.digits(number);
+                self.desk.either(format!("{number} coalitions"), format!("{number} Koalitionen"))
+            }
+        }
+    }
+
     fn minimal(&self, (en, de): (&str, &str), minimal: &Minimal) -> Entry {
         let desk = self.desk;
-        let number = minimal.number.clone().unwrap_or_else(|| {
-            desk.either("too many to be counted".to_owned(), "zu viele zum Zählen".to_owned())
-        });
+        let number = minimal.number.as_deref().map_or_else(
+            || desk.either("too many to be counted".to_owned(), "zu viele zum Zählen".to_owned()),
+            |number| desk.digits(number),
+        );
         let lines = minimal.some.iter().take(SHOWN);
         let lines = lines.map(|them| capital(&desk.member_names(them)));
         let mut lines: Vec<String> = lines.collect();

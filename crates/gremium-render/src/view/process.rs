@@ -151,8 +151,16 @@ fn cost(desk: &Desk<'_>, range: &CostRange) -> String {
         let sum = desk.money(it);
         desk.either(format!("below {sum}"), format!("unter {sum}"))
     });
-    let both: Vec<String> = from.into_iter().chain(below).collect();
-    let both = both.join(", ");
+    let above = range.above.as_deref().map(|it| {
+        let sum = desk.money(it);
+        desk.either(format!("above {sum}"), format!("über {sum}"))
+    });
+    let up_to = range.up_to.as_deref().map(|it| {
+        let sum = desk.money(it);
+        desk.either(format!("up to {sum}"), format!("bis zu {sum}"))
+    });
+    let ends = [from, above, up_to, below].into_iter().flatten();
+    let both = ends.collect::<Vec<String>>().join(", ");
     desk.either(format!("only at a cost {both}"), format!("nur bei Kosten {both}"))
 }
 

@@ -21,12 +21,8 @@ pub(crate) fn refusal_with_path(desk: &Desk<'_>, it: &Refusal) -> String {
     format!("{} [{}]", refusal(desk, it), it.path)
 }
 
-/// Why an act was refused, with names in the place of ids; what is not known has none, and an option is no member or office of
-/// the same id.
+/// Why an act was refused, with what everything was called then.
 pub(crate) fn reason(desk: &Desk<'_>, refusal: &Refusal) -> String {
-    if matches!(refusal.reason.as_str(), "unknown" | "wrong-options" | "lot-incomplete") {
-        return crate::naming::quoted(desk, desk.text(&refusal.text));
-    }
     desk.sentence(&refusal.text)
 }
 
@@ -84,6 +80,10 @@ fn of_request(desk: &Desk<'_>, file: &[&str]) -> Option<String> {
     };
     let member = |id: &&str| desk.member_name(id);
     Some(match file {
+        ["assessments", "awarded"] => desk.either(
+            "assessment by the provider that got the award".into(),
+            "Einschätzung durch den beauftragten Dienstleister".into(),
+        ),
         ["assessments", by] => {
             let by = desk.whoever(by);
             desk.either(format!("assessment by “{by}”"), format!("Einschätzung durch „{by}“"))

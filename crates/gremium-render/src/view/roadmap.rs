@@ -158,9 +158,26 @@ fn entry(desk: &Desk<'_>, request: &Request) -> Entry {
         target: words::target(request.target, desk.lang).to_owned(),
         stage: or_dash(stage.map(|it| capital(it.title.get(desk.lang))).unwrap_or_default()),
         since: or_dash(request.since.map(|at| desk.date(desk.day_of(at))).unwrap_or_default()),
-        next: or_dash(explain::next(desk, request)),
+        next: or_dash(next(desk, request)),
         until: or_dash(request.deadline.map(|at| desk.end(at)).unwrap_or_default()),
     }
+}
+
+/// Who acts next, who sees to it, and who may go on at once where the stage may be left out.
+fn next(desk: &Desk<'_>, request: &Request) -> String {
+    let mut all = vec![explain::next(desk, request)];
+    let in_charge = explain::in_charge(desk, request);
+    if !in_charge.is_empty() {
+        all.push(desk.either(format!("in charge: {in_charge}"), format!("zuständig: {in_charge}")));
+    }
+    if let Some(ahead) = explain::ahead(desk, request) {
+        all.push(desk.either(
+            format!("or, leaving the stage out, {ahead}"),
+            format!("oder, ohne diesen Schritt, {ahead}"),
+        ));
+    }
+    all.retain(|it| !it.is_empty());
+    all.join("; ")
 }
 
 /// What ends or takes place at a moment, the next first.
@@ -197,6 +214,25 @@ fn deadlines(desk: &Desk<'_>) -> Vec<Deadline> {
     all.into_iter().map(|(at, text)| Deadline { at: desk.end(at), text }).collect()
 }
 
+/// How a request ended, and which later one took it up.
+fn ending(desk: &Desk<'_>, request: &Request) -> String {
+    let status = explain::status(desk, request);
+    let later: Vec<String> = request
+        .followed_by
+        .iter()
+        .filter_map(|id| desk.request_of(id))
+        .map(|it| format!("{} ({})", explain::titled(desk, &it.id), explain::status(desk, it)))
+        .collect();
+    if later.is_empty() {
+        return status;
+    }
+    let later = later.join(", ");
+    desk.either(
+        format!("{status}; continued by {later}"),
+        format!("{status}; fortgesetzt durch {later}"),
+    )
+}
+
 fn ended(desk: &Desk<'_>) -> Vec<Ended> {
     let mut ended: Vec<&Request> = desk.report.requests.iter().filter(|it| it.is_final()).collect();
     ended.sort_by(|a, b| (b.since, &a.id).cmp(&(a.since, &b.id)));
@@ -204,7 +240,7 @@ fn ended(desk: &Desk<'_>) -> Vec<Ended> {
         id: it.id.clone(),
         title: desk.title(it).to_owned(),
         target: words::target(it.target, desk.lang).to_owned(),
-        status: explain::status(desk, it),
+        status: ending(desk, it),
         since: it
             .since
             .map(|at| match it.status.as_deref() {

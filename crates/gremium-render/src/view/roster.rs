@@ -10,7 +10,6 @@ use serde::Serialize;
 
 use super::{card, newest};
 use crate::desk::{Desk, capital};
-use crate::words;
 
 /// The roster.
 #[derive(Debug, Serialize)]
@@ -146,7 +145,7 @@ fn member(desk: &Desk<'_>, it: &Member) -> MemberRow {
         id: it.id.clone(),
         kind: gremium_engine::words::member_kind(&it.kind, desk.lang).into_owned(),
         class: desk.class(&it.class),
-        status: words::member_status(it.status, desk.lang).to_owned(),
+        status: desk.say(gremium_engine::words::standing(it.status)).to_owned(),
         population: it.population.map_or_else(|| "–".to_owned(), |it| desk.number(it)),
         left: desk.date(desk.day_of(it.by.at)),
     }

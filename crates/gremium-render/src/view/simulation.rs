@@ -24,11 +24,11 @@ pub(crate) fn simulation(desk: &Desk<'_>, simulation: &Simulation) -> Sheet {
         ),
     ];
     for supposed in &simulation.supposed {
-        let text = desk.sentence(supposed);
-        lines.push(desk.either(format!("Supposed: {text}"), format!("Angenommen: {text}")));
+        let text = desk.text(supposed);
+        lines.push(desk.either(format!("Supposed: {text}"), format!("Unterstellt: {text}")));
     }
     for note in &simulation.notes {
-        let text = desk.sentence(note);
+        let text = desk.text(note);
         lines.push(desk.either(format!("Note: {text}"), format!("Hinweis: {text}")));
     }
     let sections: Vec<Section> = [
@@ -65,10 +65,10 @@ impl Telling<'_> {
         let desk = self.desk;
         let entries = simulation.differences.iter().map(|it| {
             let side = |text: &Option<Text>| {
-                text.as_ref().map_or("–".to_owned(), |text| desk.sentence(text))
+                text.as_ref().map_or("–".to_owned(), |text| text.get(desk.lang).to_owned())
             };
             Entry {
-                head: format!("{} {}", it.what_words().get(desk.lang), it.id),
+                head: it.heading(desk.lang),
                 lines: vec![self.row(&side(&it.before), &side(&it.after))],
             }
         });
@@ -92,7 +92,9 @@ impl Telling<'_> {
             };
             let mut lines = vec![self.row(&self.poll(it.before.as_ref()), &after)];
             lines.extend(self.closing(it));
-            Entry { head: it.poll.clone(), lines }
+            let title = self.desk.written(&it.title, &it.title_in);
+            let title = self.desk.either(format!("“{title}”"), format!("„{title}“"));
+            Entry { head: format!("{title} ({})", it.poll), lines }
         });
         self.section("Open polls", "Laufende Abstimmungen", entries.collect())
     }
@@ -173,7 +175,6 @@ impl Telling<'_> {
 
     /// The members whose power is different, those with the same figures together.
     fn members(&self, members: &[MemberChange]) -> Vec<String> {
-        let desk = self.desk;
         let index = |it: &Option<Index>| {
             it.as_ref().map_or("–".to_owned(), |it| self.percent(&it.percent))
         };
@@ -181,13 +182,11 @@ impl Telling<'_> {
         for it in members {
             let row = self.row(&index(&it.before), &index(&it.after));
             match rows.iter_mut().find(|(other, _)| *other == row) {
-                Some((_, them)) => them.push(&it.member),
-                None => rows.push((row, vec![&it.member])),
+                Some((_, them)) => them.push(&it.name),
+                None => rows.push((row, vec![&it.name])),
             }
         }
-        rows.into_iter()
-            .map(|(row, them)| format!("Banzhaf {row}: {}", desk.member_names(them)))
-            .collect()
+        rows.into_iter().map(|(row, them)| format!("Banzhaf {row}: {}", them.join(", "))).collect()
     }
 
     fn percent(&self, text: &str) -> String {
@@ -234,8 +233,8 @@ impl Telling<'_> {
         Section {
             title: desk.either("Recount".to_owned(), "Neuauszählung".to_owned()),
             lines: vec![desk.either(
-                format!("{all} past decisions counted again; {other} are noteworthy. Who could vote, and how they did, stays as it was."),
-                format!("{all} frühere Beschlüsse neu ausgezählt; {other} sind bemerkenswert. Wer stimmberechtigt war und wie abgestimmt wurde, bleibt wie es war."),
+                format!("Past decisions counted again: {all}, noteworthy: {other}. Who could vote, and how they did, stays as it was."),
+                format!("Neu ausgezählte frühere Beschlüsse: {all}, bemerkenswert: {other}. Wer stimmberechtigt war und wie abgestimmt wurde, bleibt, wie es war."),
             )],
             entries: recount.different.iter().map(|it| self.recounted(it)).collect(),
         }
@@ -246,7 +245,7 @@ impl Telling<'_> {
         let before = desk.outcome(&it.before);
         let after = match (&it.after, &it.why) {
             (Some(after), _) => desk.outcome(after).to_owned(),
-            (None, Some(why)) => desk.sentence(why),
+            (None, Some(why)) => desk.text(why).to_owned(),
             (None, None) => "–".to_owned(),
         };
         let mut lines = vec![self.row(before, &after)];
@@ -263,7 +262,7 @@ impl Telling<'_> {
                 ),
             );
         }
-        lines.extend(it.window.iter().map(|it| desk.sentence(it)));
+        lines.extend(it.window.iter().map(|it| desk.text(it).to_owned()));
         let number = it.number.as_deref().unwrap_or(&it.id);
         Entry {
             head: format!(

@@ -4,7 +4,7 @@ use gremium_engine::report::v1::{Body, Decision, Item, Motion, Poll, Request, Si
 use serde::Serialize;
 
 use super::card::tally;
-use super::explain::{ahead, missing_label, next, since, status as status_words};
+use super::explain::{ahead, in_charge, missing_label, next, since, status as status_words};
 use super::{contest, sitting_name};
 use crate::desk::Desk;
 use crate::{terms, words};
@@ -157,6 +157,10 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
         (false, None) => lines.push(format!("{}: {who}", desk.say(terms::NEXT))),
         (true, Some(until)) => lines.push(until),
         (true, None) => {}
+    }
+    let in_charge = in_charge(desk, request);
+    if !in_charge.is_empty() {
+        lines.push(format!("{}: {in_charge}", desk.say(terms::IN_CHARGE)));
     }
     if let Some(ahead) = ahead(desk, request) {
         lines.push(format!("{}: {ahead}", desk.say(terms::NEXT_WITHOUT)));
@@ -326,7 +330,9 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
             format!("{} wartet auf die Aufnahme", it.name),
         )
     });
-    refusals
+    unreadable(desk)
+        .into_iter()
+        .chain(refusals)
         .chain(differing)
         .chain(ignored)
         .chain(reviews)
@@ -342,6 +348,23 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         .chain(applied)
         .map(Entry::line)
         .collect()
+}
+
+/// That files lie in the record which nobody can read, so that whoever wrote them is mistaken about what they did.
+fn unreadable(desk: &Desk<'_>) -> Option<String> {
+    let files = &desk.report.record.unreadable;
+    let all = files.join(", ");
+    match files.len() {
+        0 => None,
+        1 => Some(desk.either(
+            format!("a file cannot be read and has no effect (`gremium check` says why): {all}"),
+            format!("eine Datei ist nicht lesbar und ohne Wirkung (Näheres: `gremium check`): {all}"),
+        )),
+        number => Some(desk.either(
+            format!("{number} files cannot be read and have no effect (`gremium check` says why): {all}"),
+            format!("{number} Dateien sind nicht lesbar und ohne Wirkung (Näheres: `gremium check`): {all}"),
+        )),
+    }
 }
 
 /// Whose consent a decision of a sitting still waits for, and until when.

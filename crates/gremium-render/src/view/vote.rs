@@ -7,8 +7,8 @@ use gremium_core::text::Lang;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::prose;
 use gremium_engine::report::v1::{
-    Amendment, Announcement, Ballot, Contest, Decision, Entitled, Item, Motion, Poll, Sitting,
-    Stamp, Tally, WithExcluded, Withdrawn,
+    Amendment, Announcement, Ballot, Contest, Decision, EarlierCount, Entitled, Item, Motion, Poll,
+    Sitting, Stamp, Tally, WithExcluded, Withdrawn,
 };
 use gremium_engine::text::Text;
 use serde::Serialize;
@@ -286,14 +286,18 @@ pub(crate) fn vetoes(desk: &Desk<'_>, item: &Item) -> Vec<String> {
     told.collect()
 }
 
-/// The use of a fund that a motion is about: fund, purpose, sum.
-pub(crate) fn fund(desk: &Desk<'_>, motion: &Motion) -> Option<Row> {
+/// The money that a motion is about: the use of a fund with its purpose and sum, or a sum.
+pub(crate) fn money(desk: &Desk<'_>, motion: &Motion) -> Option<Row> {
+    let currency = desk.report.partnership.currency.parse().unwrap_or(Currency::EUR);
+    if let Some(amount) = motion.amount {
+        let sum = gremium_engine::words::money(Amount(amount), currency);
+        return Some(Row::new(desk, terms::AMOUNT, sum.get(desk.lang)));
+    }
     let used = motion.fund.as_ref()?;
     let known = desk.report.funds.iter().find(|it| it.id == used.id);
     let purpose = known.and_then(|it| it.purposes.iter().find(|it| it.id == used.purpose));
     let fund = known.map_or(used.id.as_str(), |it| desk.text(&it.title));
     let purpose = purpose.map_or(used.purpose.as_str(), |it| desk.text(&it.title));
-    let currency = desk.report.partnership.currency.parse().unwrap_or(Currency::EUR);
     let sum = used.amount.map(|it| gremium_engine::words::money(Amount(it), currency));
     let sum = sum.map(|it| format!(", {}", it.get(desk.lang))).unwrap_or_default();
     Some(Row::new(desk, terms::USE_OF_FUND, format!("{}: {purpose}{sum}", capital(fund))))
@@ -491,7 +495,7 @@ pub(crate) fn motion(desk: &Desk<'_>, motion: &Motion) -> MotionView {
     }
     rows.push(Row::new(desk, terms::MATTER, desk.matter(&motion.matter)));
     rows.extend(topics(desk, motion));
-    rows.extend(fund(desk, motion));
+    rows.extend(money(desk, motion));
     if let Some(request) = &motion.request {
         let title = desk.request_title(request);
         rows.push(Row::new(desk, terms::REQUEST, title.unwrap_or_default()).with_code(request));
@@ -520,7 +524,33 @@ fn kind_of_vote(desk: &Desk<'_>, item: &Item, kind: &str) -> String {
         let time = desk.time(at);
         text.push_str(&desk.either(format!(", at {time}"), format!(", um {time}")));
     }
+    for earlier in &item.recounted {
+        let count = recounted(desk, earlier);
+        text.push_str(&desk.either(
+            format!("; counted again, before that {count}"),
+            format!("; nachgezählt, zuvor {count}"),
+        ));
+    }
     text
+}
+
+/// `4 Ja, 3 Nein (eine Hand übersehen)`.
+fn recounted(desk: &Desk<'_>, earlier: &EarlierCount) -> String {
+    let said = [
+        ("yes", "Ja", &earlier.yes),
+        ("no", "Nein", &earlier.no),
+        ("abstaining", "Enthaltungen", &earlier.abstain),
+        ("invalid", "ungültig", &earlier.invalid),
+    ];
+    let said = said.into_iter().filter_map(|(en, de, votes)| {
+        let votes = desk.weight(votes.as_ref()?);
+        Some(desk.either(format!("{votes} {en}"), format!("{votes} {de}")))
+    });
+    let counts = said.collect::<Vec<_>>().join(", ");
+    match &earlier.reason {
+        Some(reason) => format!("{counts} ({reason})"),
+        None => counts,
+    }
 }
 
 /// Who of those entitled was there, and who else that has no vote on the question.

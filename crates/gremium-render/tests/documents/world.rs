@@ -7,10 +7,11 @@ use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
 use gremium_engine::report::v1::{
-    Announcement, Attendance, Ballot, BallotState, Body, Break, CostRange, Decision, Delegate,
-    Demand, Entitled, Event, FORMAT, Forerunner, Funding, Holder, InOperation, Item, Lead, Life,
-    Matter, Member, Missing, Motion, Office, Partnership, Pin, Poll, Record, Refusal, Report,
-    Reports, Request, RequestFact, Rule, Sitting, Stage, Stamp, Statutes, Tally, Way, WayStage,
+    Ahead, Announcement, Attendance, Ballot, BallotState, Body, Break, CostRange, Decision,
+    Delegate, Demand, Entitled, Event, FORMAT, Forerunner, FormerFact, Funding, Holder,
+    InOperation, Item, Lead, Life, Matter, Member, Missing, Motion, Office, Partnership, Pin, Poll,
+    Record, Refusal, Report, Reports, Request, RequestFact, Rule, Sitting, Stage, Stamp, Statutes,
+    Tally, Way, WayStage,
 };
 use gremium_engine::text::Text;
 
@@ -31,6 +32,7 @@ pub(crate) fn report(text: &str) -> Report {
             before_founding: 0,
             after: 0,
             left_out: Vec::new(),
+            unreadable: vec![text.to_owned()],
         },
         partnership: Partnership {
             id: "test".to_owned(),
@@ -139,7 +141,12 @@ fn way(text: &str) -> Way {
         kind,
         within: Some("P3M".to_owned()),
         when: None,
-        when_cost: Some(CostRange { from: Some("500.00".to_owned()), below: None }),
+        when_cost: Some(CostRange {
+            from: Some("500.00".to_owned()),
+            above: None,
+            up_to: None,
+            below: None,
+        }),
         optional: false,
         responsible: vec!["chair".to_owned()],
         doers: Some("participants"),
@@ -238,6 +245,8 @@ fn request(id: &str, text: &str) -> Request {
         lacked: Vec::new(),
         offices: vec!["chair".to_owned()],
         members: vec!["soest".to_owned()],
+        in_charge: vec!["chair".to_owned()],
+        taken_back: vec![fact("interest", text)],
         deadline: Some(at("2025-03-14T17:00:00Z")),
         motions: vec!["2025/map".to_owned()],
         facts: vec![fact("estimate", text), fact("agreement", text), fact("share", text)],
@@ -269,13 +278,23 @@ fn request(id: &str, text: &str) -> Request {
         demand: None,
         interested: 0,
         priority: None,
-        ahead: Vec::new(),
+        ahead: vec![Ahead {
+            stage: "build".to_owned(),
+            title: Text::new(text, text),
+            kind: "survey".to_owned(),
+            offices: vec!["chair".to_owned()],
+            members: vec!["soest".to_owned()],
+        }],
     }
 }
 
 fn fact(kind: &'static str, text: &str) -> RequestFact {
     RequestFact {
-        before: Vec::new(),
+        before: vec![FormerFact {
+            at: at("2025-03-01T10:00:00Z"),
+            text: Some(Text::new(text, text)),
+            by: stamp(text),
+        }],
         path: format!("requests/2025/map/{kind}.yaml"),
         text: Text::new(text, text),
         by: stamp(text),
@@ -301,6 +320,7 @@ fn motion(text: &str) -> Motion {
         member: None,
         office: None,
         fund: None,
+        amount: None,
         mover: Some("soest".to_owned()),
         supported_by: Vec::new(),
         recused: Vec::new(),
@@ -434,6 +454,7 @@ fn sitting(text: &str) -> Sitting {
         present: vec![Attendance {
             member: "soest".to_owned(),
             delegate: text.to_owned(),
+            instruction: None,
             from: None,
             until: None,
         }],
@@ -448,6 +469,8 @@ fn sitting(text: &str) -> Sitting {
         keeper_as: None,
         breaks: vec![Break { from: at("2025-03-03T09:20:00Z"), until: at("2025-03-03T09:30:00Z") }],
         invitation_form: Some("letter"),
+        invitation_access: Some(text.to_owned()),
+        access_missing: false,
         invitation_documents: vec![text.to_owned()],
         notice: Some("P14D".to_owned()),
         agenda_changes: vec![text.to_owned()],
@@ -473,6 +496,8 @@ fn item(text: &str) -> Item {
         motion: Some(motion(text)),
         presents: None,
         course: Some(text.to_owned()),
+        course_in: Some(Text::new(text, text)),
+        dealt_with: Some(at("2025-03-01T10:00:00Z")),
         vote: Some("open"),
         by_name: BTreeMap::from([("soest".to_owned(), "yes".to_owned())]),
         present: vec!["soest".to_owned()],
@@ -487,6 +512,7 @@ fn item(text: &str) -> Item {
         statements: vec![text.to_owned()],
         voted: Some(at("2025-03-03T09:40:00Z")),
         chair_vote: Some("yes".to_owned()),
+        recounted: Vec::new(),
         demanded_by: vec!["soest".to_owned()],
         demands: vec![Demand {
             kind: "secret",

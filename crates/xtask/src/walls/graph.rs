@@ -26,7 +26,14 @@ enum May {
 const WALLS: &[Wall] = &[
     Wall {
         krate: "gremium-core",
-        may: May::Only(&["jiff", "num-bigint", "num-rational", "serde", "thiserror"]),
+        may: May::Only(&[
+            "jiff",
+            "num-bigint",
+            "num-integer",
+            "num-rational",
+            "serde",
+            "thiserror",
+        ]),
     },
     Wall {
         krate: "gremium-engine",

@@ -30,7 +30,7 @@ pub(super) fn of_range(
         let gone = Text::new("gone", "entfällt");
         let before = it.before.as_ref().unwrap_or(&none).get(lang);
         let after = it.after.as_ref().unwrap_or(&gone).get(lang);
-        let line = format!("  {} {}: {before} -> {after}", it.what_words().get(lang), it.id);
+        let line = format!("  {}: {before} -> {after}", it.heading(lang));
         output.line(&one_line(&line));
     }
     let text = if fails {

@@ -521,7 +521,8 @@ fn shares_of_the_cost_are_those_of_the_beginning() {
         let by = crate::act::Stamp { at: moment(at), ..record.filed.clone() };
         let value = Fact::Share(share(name, amount).into());
         if let Some(old) = record.facts.insert(key.clone(), crate::act::Stamped { value, by }) {
-            record.replaced.insert(key, vec![(old.by.at, Some(old.value))]);
+            let before = crate::act::Stamped { value: Some(old.value), by: old.by };
+            record.replaced.insert(key, vec![before]);
         }
     }
     let on = Motion { subject: Subject::Request(need), ..motion("need") };

@@ -155,3 +155,20 @@ fn what_is_booked_stays() {
     let removed = world.tries_removal(first);
     assert!(matches!(removed, Err(Reason::AppendOnly { .. })), "{removed:?}");
 }
+
+/// A grant for a year: what is not called for by its last day lapses, and the money stays in the fund.
+#[test]
+fn what_was_granted_until_a_day_is_not_paid_after_it() {
+    let mut world = fund(|_| {});
+    let until = Some("2025-03-31".parse().expect("a day"));
+    let motion = Motion { subject: used("repair", Some(60)), until, ..motion("roof") };
+    world.at("2025-03-03 12:00").lands(Poll { motion, ..poll("roof", "2025-03-04 12:00") });
+    world.votes("roof", &[("a", Yes), ("b", Yes)]).pass("2025-03-04 12:00");
+    world.at("2025-03-10 12:00").lands(booking("p1", "2025-03-10", pays("a", 100)));
+    let roof = poll_ref("roof");
+    let at_last = booking("q1", "2025-03-31", paid(&roof, 20));
+    assert_eq!(world.at("2025-03-31 23:59").tries(at_last), Ok(()));
+    let later = world.at("2025-04-01 00:00").tries(booking("q2", "2025-03-31", paid(&roof, 20)));
+    assert_eq!(later, Err(Reason::NoEffect { motion: roof }));
+    assert_eq!(world.state.ledger(&"pool".parse().expect("an id")).balance(), Amount(80));
+}

@@ -21,9 +21,17 @@ fn attended(present: u64, represented: u64, entitled: u64) -> Tally {
     tally(Counts { present, represented, entitled, ..Counts::default() })
 }
 
+fn class(name: &str) -> ClassId {
+    name.parse().expect("an id")
+}
+
+fn opened(there: Tally, presider: Presider) -> Presence {
+    Presence { there, presider, chair: false, deputy: false, classes: [].into() }
+}
+
 fn there(present: u64, represented: u64, entitled: u64) -> Box<Presence> {
     let there = attended(present, represented, entitled);
-    Box::new(Presence { there, presider: Presider::Nobody })
+    Box::new(opened(there, Presider::Nobody))
 }
 
 /// Five of ten are a quorum, and the presence is that of the vote or of the opening.
@@ -54,8 +62,7 @@ fn who_presides_counts_as_the_quorum_says() {
             let found = verdict(&rule, at_vote.clone(), &now);
             assert_eq!(found, expected, "{counts_as:?} {there} {presider:?}");
             rule.requirement.quorum.as_mut().expect("a quorum").when = QuorumWhen::Opening;
-            let opening =
-                Presence { there: attended(there, there, 10), presider: presider.clone() };
+            let opening = opened(attended(there, there, 10), presider.clone());
             let opened = Circumstances { opening: Some(Box::new(opening)), ..plain() };
             let left = Counts { present: Some(Weight::whole(3)), ..at_vote };
             assert_eq!(verdict(&rule, left, &opened), expected, "{counts_as:?} {there}");
@@ -143,7 +150,6 @@ fn a_condition_holds_or_not() {
 
 #[test]
 fn a_quorum_may_ask_for_offices_and_classes() {
-    let class = |name: &str| name.parse::<ClassId>().expect("an id");
     let asks = |condition| {
         let mut rule = rule(Named::Simple.condition());
         rule.requirement.quorum = Some(Quorum {
@@ -176,6 +182,65 @@ fn a_quorum_may_ask_for_offices_and_classes() {
         let found = verdict(&asks(condition.clone()), counts(2, 1, 0), circumstances);
         assert_eq!(found, expected, "{condition:?} {circumstances:?}");
     }
+}
+
+/// Until somebody questions it a body can decide as it could at the opening, in all that its quorum asks for; where its opening
+/// counts by number alone, whoever else is asked for is asked for at the vote.
+#[test]
+fn what_a_quorum_asks_for_besides_is_that_of_the_opening_until_it_is_questioned() {
+    use FurtherCondition::{Chair, ChairOrDeputy, ClassCount, Classes};
+    let who = |condition: &FurtherCondition, is_there: bool| {
+        let classes = if is_there { [class("city")].into() } else { [].into() };
+        let (chair, deputy) =
+            (is_there && *condition == Chair, is_there && *condition == ChairOrDeputy);
+        (chair, deputy, classes)
+    };
+    for condition in [Chair, ChairOrDeputy, Classes([class("city")].into()), ClassCount(1)] {
+        for (when, challenged, as_then) in [
+            (QuorumWhen::EachItem, false, false),
+            (QuorumWhen::Opening, false, false),
+            (QuorumWhen::UntilChallenged, false, true),
+            (QuorumWhen::UntilChallenged, true, false),
+        ] {
+            let three = Condition::from(Comparison::number(Measure::Present, AtLeast, 3));
+            let mut rule = with_quorum(Named::Simple.condition(), three, Missed::Inquorate);
+            let quorum = rule.requirement.quorum.as_mut().expect("a quorum");
+            (quorum.when, quorum.further) = (when, vec![condition.clone()]);
+            let verdict = |then: bool, now: bool| {
+                let (chair, deputy, classes) = who(&condition, then);
+                let there = opened(attended(4, 4, 10), Presider::Nobody);
+                let opening = Some(Box::new(Presence { chair, deputy, classes, ..there }));
+                let (chair_present, deputy_present, classes_present) = who(&condition, now);
+                let circumstances = Circumstances {
+                    opening,
+                    challenged,
+                    chair_present,
+                    deputy_present,
+                    classes_present,
+                    ..plain()
+                };
+                let present = Some(Weight::whole(3));
+                verdict(&rule, Counts { present, ..of(10, counts(2, 1, 0)) }, &circumstances)
+            };
+            let expected = if as_then { [Adopted, Inquorate] } else { [Inquorate, Adopted] };
+            let found = [verdict(true, false), verdict(false, true)];
+            assert_eq!(found, expected, "{condition:?} {when:?} {challenged}");
+        }
+    }
+}
+
+/// At the opening nobody was excluded from anything.
+#[test]
+fn the_base_of_the_opening_excludes_nobody() {
+    let two_thirds = count(Measure::Present, AtLeast, 2, 3, Measure::EntitledWithExcluded);
+    let mut rule = with_quorum(Named::Simple.condition(), two_thirds, Missed::Inquorate);
+    rule.requirement.quorum.as_mut().expect("a quorum").when = QuorumWhen::Opening;
+    let circumstances = Circumstances { opening: Some(there(4, 4, 6)), ..plain() };
+    let [present, excluded] = [2, 2].map(|it| Some(Weight::whole(it)));
+    let now = Counts { present, excluded, ..of(4, counts(2, 0, 0)) };
+    assert_eq!(verdict(&rule, now.clone(), &circumstances), Adopted, "four of six");
+    let fewer = Circumstances { opening: Some(there(3, 3, 6)), ..plain() };
+    assert_eq!(verdict(&rule, now, &fewer), Inquorate);
 }
 
 fn veto(holder: Holder) -> Veto {
@@ -435,4 +500,54 @@ fn consent_after_a_sitting_is_no_quorum_and_no_yes() {
     let nobody_against = rule(Named::Consensus.condition());
     assert_eq!(decided(nobody_against.clone(), counts(0, 0, 1), counts(0, 0, 2)), Rejected);
     assert_eq!(decided(nobody_against, counts(0, 0, 1), counts(1, 0, 1)), Adopted);
+}
+
+/// Of those who can still answer it is shown where not even all of them could bring the majority about.
+#[test]
+fn what_those_who_were_not_there_could_bring_about_is_shown_where_it_is_too_little() {
+    let shown = |open: bool, missing: &[&str], best: u64| {
+        let absent = Absent {
+            given: Default::default(),
+            refused: Default::default(),
+            missing: missing.iter().map(|it| it.parse().expect("an id")).collect(),
+            until: None,
+            open,
+            with: tally(of(5, counts(1, 0, 0))),
+            at_best: tally(of(5, counts(best, 0, 0))),
+        };
+        let rule = Rule {
+            absent: Some(LateConsent { within: None }),
+            ..rule(Named::Absolute(Measure::Entitled).condition())
+        };
+        let absent = Some(Box::new(absent));
+        let circumstances = Circumstances { channel: Channel::Sitting, absent, ..plain() };
+        let outcome = decide(&rule, &tally(of(5, counts(1, 0, 0))), &circumstances);
+        let step = outcome.derivation.absent.expect("those who were not there");
+        let met = |it: &ConditionStep| it.met();
+        (outcome.verdict, met(&step.majority), step.at_best.as_ref().map(met))
+    };
+    assert_eq!(shown(true, &["a"], 2), (Rejected, false, Some(false)));
+    assert_eq!(shown(true, &["a", "b"], 3), (Verdict::AwaitsConsent, false, None));
+    assert_eq!(shown(false, &["a"], 2), (Rejected, false, None), "nobody can answer any more");
+    assert_eq!(shown(true, &[], 2), (Rejected, false, None), "all have answered");
+}
+
+/// Of two rights of one holder that stop alike the first one is told.
+#[test]
+fn of_vetoes_that_stop_alike_the_first_is_told() {
+    let holder = || Holder::Office("lead".parse().expect("an id"));
+    let overridden = |by: u64| Veto {
+        overridden_by: Some(Comparison::number(Measure::Yes, AtLeast, by).into()),
+        ..veto(holder())
+    };
+    let raised = VetoRaised::reasoned(holder());
+    let circumstances = Circumstances { vetoes: vec![raised], ..plain() };
+    for (first, second) in [(8, 9), (9, 8)] {
+        let rights = vec![overridden(first), overridden(second)];
+        let rule = Rule { vetoes: rights, ..rule(Named::Simple.condition()) };
+        let outcome = decide(&rule, &tally(counts(2, 1, 0)), &circumstances);
+        let told = outcome.derivation.vetoes[0].override_step.as_ref();
+        let Some(ConditionStep::Compare(step)) = told else { panic!("a comparison") };
+        assert_eq!(step.required.as_ref().map(ToString::to_string), Some(first.to_string()));
+    }
 }

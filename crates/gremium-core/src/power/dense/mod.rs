@@ -9,15 +9,18 @@ use std::collections::BTreeMap;
 
 use num_bigint::BigUint;
 
+use super::bounds::least;
 use super::coalition::{Listed, Minimal};
-use super::game::{Game, Single};
+use super::game::{Game, Single, largest_part};
 use super::index::{Power, Swings, orders, shares};
 use crate::whatif::is_helped_by_yes;
 
+mod numbered;
 mod table;
 mod thresholds;
 mod wide;
 
+pub(super) use numbered::DenseByNumber;
 pub use table::{MAX_ADDITIONS, MAX_PLACES};
 
 use table::Table;
@@ -48,7 +51,7 @@ impl<'g, 'r> Dense<'g, 'r> {
             return None;
         }
         let ordinary: Vec<usize> = (0..game.len()).filter(|it| !special.contains(it)).collect();
-        let part = ordinary.iter().fold(0, |part, it| gcd(part, single.each[*it])).max(1);
+        let part = largest_part(ordinary.iter().map(|it| single.each[*it]));
         let each: Option<Vec<u64>> =
             single.each.iter().map(|it| u64::try_from(it / part).ok()).collect();
         let each = each?;
@@ -57,8 +60,8 @@ impl<'g, 'r> Dense<'g, 'r> {
         let sets = 0..1_usize << special.len();
         let least = sets.map(|set| {
             let within: u128 = members(set, &special).map(|it| game.exponent(it)).sum();
-            let adopts = |sum: u64| game.adopts(within + single.exponent(u128::from(sum) * part));
-            least(total, &adopts)
+            let adopts = |sum: u128| game.adopts(within + single.exponent(sum * part));
+            u64::try_from(least(u128::from(total), adopts)).unwrap_or(u64::MAX)
         });
         let winning = Thresholds::new(least.collect(), total);
         Some(Self { game, single, part, each, ordinary, special, winning })
@@ -79,7 +82,7 @@ impl<'g, 'r> Dense<'g, 'r> {
         let votes: Vec<u64> = self.ordinary.iter().map(|it| self.each[*it]).collect();
         let blocking = self.winning.dual();
         let (sums, [wins, blocks]) = Table::<N>::by_sums(&votes, [&self.winning, &blocking])?;
-        let numbers = Table::<N>::by_number(&votes, &self.winning);
+        let numbers = Table::<N>::by_number(&votes, self.winning.top());
         let orders = orders(self.game.len());
         let mut known: BTreeMap<u128, Swings> = BTreeMap::new();
         for voter in 0..self.game.len() {
@@ -201,18 +204,4 @@ impl<'g, 'r> Dense<'g, 'r> {
 fn members(set: usize, special: &[usize]) -> impl Iterator<Item = usize> + '_ {
     let inside = special.iter().enumerate().filter(move |(bit, _)| set >> bit & 1 == 1);
     inside.map(|(_, voter)| *voter)
-}
-
-/// The least sum that adopts, found by halving what is left; one more than all: never.
-fn least(total: u64, adopts: &dyn Fn(u64) -> bool) -> u64 {
-    let (mut from, mut never) = (0, total + 1);
-    while from < never {
-        let middle = from + (never - from) / 2;
-        if adopts(middle) { never = middle } else { from = middle + 1 }
-    }
-    from
-}
-
-fn gcd(a: u128, b: u128) -> u128 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }

@@ -62,9 +62,8 @@ impl<const N: usize> Table<N> {
         Some((table.added_up(), minimal))
     }
 
-    /// A table by number and sum; `None`: too large.
-    pub(super) fn by_number(votes: &[u64], game: &Thresholds) -> Option<Self> {
-        let top = game.top();
+    /// A table by number and sum, of so many sums; `None`: too large.
+    pub(super) fn by_number(votes: &[u64], top: u64) -> Option<Self> {
         let mut growing = votes.to_vec();
         growing.sort_unstable();
         let (mut most, mut sum, mut additions) = (0_u64, 0_u64, 0_u64);
@@ -136,8 +135,8 @@ impl<const N: usize> Table<N> {
     /// Takes a voter out of the count: those with it are those without it that it joins, and so on downwards.
     fn unwound(&self, own: u64, number: usize, bound: u64) -> Wide<N> {
         let (mut sum, mut bound, mut number, mut joins) = (Wide::ZERO, bound, Some(number), false);
-        // Without a vote nobody makes a difference, so no difference of two bounds is asked for.
-        while own > 0 && bound > 0 && number.is_some() {
+        // By sums alone whoever has none makes no difference, so no difference of two bounds is asked for.
+        while (own > 0 || self.by_number) && bound > 0 && number.is_some() {
             let here = self.place(number, bound);
             sum = if joins { sum.minus(here) } else { sum.plus(here) };
             joins = !joins;
@@ -165,7 +164,7 @@ impl<const N: usize> Table<N> {
 }
 
 /// Whether so much is reckoned and kept.
-fn fits<const N: usize>(additions: u64, places: u64) -> Option<()> {
+pub(super) fn fits<const N: usize>(additions: u64, places: u64) -> Option<()> {
     let width = u64::try_from(N).ok()?;
     let fits =
         additions.checked_mul(width)? <= MAX_ADDITIONS && places.checked_mul(width)? <= MAX_PLACES;
@@ -215,4 +214,43 @@ fn binomials<const N: usize>(voters: usize) -> (Vec<Wide<N>>, Vec<Wide<N>>) {
         }
     }
     (row, before)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_reckoned_and_kept_is_bounded() {
+        assert_eq!(fits::<1>(MAX_ADDITIONS, MAX_PLACES), Some(()));
+        assert_eq!(fits::<1>(MAX_ADDITIONS + 1, 1), None);
+        assert_eq!(fits::<1>(1, MAX_PLACES + 1), None);
+        assert_eq!(fits::<2>(MAX_ADDITIONS / 2, MAX_PLACES / 2), Some(()));
+        assert_eq!(fits::<2>(MAX_ADDITIONS / 2 + 1, 1), None);
+        assert_eq!(fits::<2>(1, MAX_PLACES / 2 + 1), None);
+        assert_eq!(fits::<2>(u64::MAX, 1), None);
+    }
+
+    /// Three voters with two, two and three votes: each set once, without one of them, and below each bound.
+    #[test]
+    fn coalitions_below_a_bound() {
+        let votes = [2, 2, 3];
+        let table = Table::<1>::by_number(&votes, 8).expect("small");
+        let sums = |of: &[u64], number: u32| -> Vec<u64> {
+            let sets = (0..1_u32 << of.len()).filter(|it| it.count_ones() == number);
+            let inside = |set: u32| of.iter().enumerate().filter(move |(at, _)| set >> at & 1 == 1);
+            sets.map(|set| inside(set).map(|(_, own)| own).sum()).collect()
+        };
+        let below = |sums: &[u64], bound| sums.iter().filter(|it| **it < bound).count();
+        for (number, bound) in (0..=3_u32).flat_map(|it| (0..10).map(move |bound| (it, bound))) {
+            let row = usize::try_from(number).expect("small");
+            let all = below(&sums(&votes, number), bound);
+            assert_eq!(table.below(row, bound).whole(), all.into(), "{number}, {bound}");
+            for (own, others) in [(2, [2, 3]), (3, [2, 2])] {
+                let others = below(&sums(&others, number), bound);
+                let found = table.below_without(own, row, bound).whole();
+                assert_eq!(found, others.into(), "without {own}: {number}, {bound}");
+            }
+        }
+    }
 }

@@ -58,9 +58,10 @@ fn a_heavier_vote_is_not_worth_more_than_a_consent() {
     assert_eq!(power.minimal_winning.some, [[1]]);
 }
 
-/// Where one more yes can be one too many, minimal coalitions are counted only among voters with equal votes.
+/// Where one more yes could be one too many, minimal coalitions of voters with different votes are looked at one by one, while
+/// they are few.
 #[test]
-fn what_is_no_threshold_is_counted_among_equals_only() {
+fn what_is_no_threshold_is_counted_one_by_one() {
     let yes = |comparator, number| Comparison::number(Measure::Yes, comparator, number).into();
     let minimal = |rule: &Rule, votes: &[u64]| {
         let number = found(rule, &plain(votes)).minimal_winning.number;
@@ -71,12 +72,20 @@ fn what_is_no_threshold_is_counted_among_equals_only() {
     assert_eq!(minimal(&two, &[1, 1, 1]), Some(3));
     // One vote wins and so do three, but not two: the lighter one alone.
     let not_two = rule(Condition::AnyOf(vec![yes(Equals, 1), yes(AtLeast, 3)]));
-    assert_eq!(minimal(&not_two, &[2, 1]), None);
+    assert_eq!(minimal(&not_two, &[2, 1]), Some(1));
     // Three votes against win as well, so the lighter one wins alone.
     let against = Comparison::number(Measure::No, AtLeast, 3).into();
     let either = rule(Condition::AnyOf(vec![against, yes(AtLeast, 4)]));
-    assert_eq!(minimal(&either, &[3, 1]), None);
+    assert_eq!(minimal(&either, &[3, 1]), Some(1));
     assert_eq!(found(&either, &plain(&[3, 1])).minimal_winning.some, [[1]]);
+    // A rounded base that grows with the votes is no threshold either.
+    let half = Bound::Share { share: Ratio::half(), of: Measure::YesNo, rounding: Rounding::Up };
+    let asked = Comparison::number(Measure::Yes, AtLeast, 0);
+    let rounded = rule(Comparison { bound: half, ..asked }.into());
+    assert_eq!(minimal(&rounded, &[3, 2, 1, 1]), Some(4), "3 + 1 twice, 3 + 2 and 2 + 1 + 1");
+    let few = [1; MAX_ONE_BY_ONE - 1].into_iter().chain([2]).collect::<Vec<_>>();
+    assert!(minimal(&rounded, &few).is_some());
+    assert_eq!(minimal(&rounded, &[few, vec![1]].concat()), None);
 }
 
 /// Of five equal voters each three win: ten coalitions.

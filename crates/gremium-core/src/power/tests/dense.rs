@@ -114,3 +114,52 @@ fn a_common_part_of_all_votes_is_no_larger_game() {
     let small = found(&quota(total / 2 + 1), &plain(&votes));
     assert_eq!(found(&quota((total / 2 + 1) * 1_000_000 - 999_999), &plain(&large)), small);
 }
+
+/// Heads alone decide only where each of them has a vote: nothing is adopted without any. Who can object counts by itself.
+#[test]
+fn heads_alone_are_one_number_where_each_has_a_vote() {
+    let heads = |number| Comparison {
+        unit: Unit::Heads,
+        ..Comparison::number(Measure::Yes, Comparator::AtLeast, number)
+    };
+    let by_heads = rule(heads(2).into());
+    let objects = || Capacity { veto: Some(Holder::Concerned), ..Capacity::default() };
+    let veto = Veto {
+        holder: Holder::Concerned,
+        topics: Default::default(),
+        reason_required: false,
+        alternative_required: false,
+        deadline: None,
+        effect: VetoEffect::Reject,
+        overridden_by: None,
+        override_matter: None,
+    };
+    let guarded = Rule { vetoes: vec![veto], ..rule(heads(2).into()) };
+    let plain = Capacity::default;
+    for (rule, voters, expected) in [
+        (&by_heads, vec![(3, 0, plain()), (2, 0, plain())], true),
+        (&by_heads, vec![(3, 0, plain()), (0, 0, plain())], false),
+        (&guarded, vec![(3, 0, plain()), (2, 0, plain()), (0, 0, objects())], true),
+        (&guarded, vec![(3, 0, plain()), (0, 0, plain()), (4, 0, objects())], false),
+        (
+            &rule(Condition::AllOf(vec![heads(1).into(), quota(2).requirement.majority])),
+            vec![(3, 0, plain()), (2, 0, plain())],
+            false,
+        ),
+    ] {
+        let game = Game::new(put(rule, &voters)).expect("small");
+        assert_eq!(game.single().is_some(), expected, "{voters:?}");
+    }
+    // All who are no exception together stand in an exponent as one number does that all of them have.
+    let voters = [(3, 0, plain()), (2, 0, plain()), (7, 0, objects())];
+    let game = Game::new(put(&guarded, &voters)).expect("small");
+    let single = game.single().expect("heads alone");
+    assert_eq!((single.each.as_slice(), single.exponent(0)), (&[1, 1, 1][..], 0));
+    assert_eq!(single.exponent(2), game.exponent(0) + game.exponent(1));
+    assert_eq!(single.sum(single.exponent(2)), 2);
+    // Votes alone are one number, whoever has none.
+    let votes = quota(2);
+    let game = Game::new(put(&votes, &[(3, 0, plain()), (0, 0, plain())])).expect("small");
+    let single = game.single().expect("votes alone");
+    assert_eq!((single.exponent(0), single.exponent(2), single.sum(3)), (0, 2, 3));
+}

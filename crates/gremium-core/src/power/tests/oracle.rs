@@ -236,6 +236,43 @@ proptest! {
         prop_assert_eq!(other.shares, power.shares);
         prop_assert_eq!(other.smallest_winning, power.smallest_winning);
         prop_assert_eq!(other.smallest_blocking, power.smallest_blocking);
+        prop_assert_eq!(other.minimal_winning, power.minimal_winning);
+        prop_assert_eq!(other.minimal_blocking, power.minimal_blocking);
+    }
+
+    /// Double majorities and majorities in classes, against every coalition.
+    #[test]
+    fn two_units_and_classes_count(
+        heads in 0..=6_u64,
+        votes in 0..=6_u64,
+        all_but in proptest::option::of(0..3_u64),
+        classes in proptest::option::of((1..=6_u64, prop_oneof![
+            Just(ClassScope::Every),
+            (1..=3_u32).prop_map(ClassScope::AtLeast),
+        ])),
+        apart in any::<bool>(),
+        voters in proptest::collection::vec((0..9_u64, 0..3_usize), 1..9),
+    ) {
+        let share = |part: u64, unit: Unit| {
+            let share = Ratio::new(part, 6).expect("not zero");
+            let asked = Comparison::share(Measure::Yes, Comparator::AtLeast, share, Measure::Entitled);
+            Condition::from(Comparison { unit, ..asked })
+        };
+        let in_classes = classes.map(|(part, scope)| {
+            let condition = Box::new(share(part, Unit::Votes));
+            Condition::PerClass(PerClass { scope, condition })
+        });
+        let few = all_but.map(|number| {
+            let no = Comparison::number(Measure::No, Comparator::AtMost, number);
+            Condition::from(Comparison { unit: Unit::Heads, ..no })
+        });
+        let enough: Vec<_> = std::iter::once(share(votes, Unit::Votes)).chain(few).collect();
+        let both = [share(heads, Unit::Heads), Condition::AnyOf(enough)];
+        let both = both.into_iter().filter(|_| !apart || in_classes.is_none());
+        let majority = Condition::AllOf(both.chain(in_classes.clone()).collect());
+        let voters: Vec<_> =
+            voters.into_iter().map(|(votes, class)| (votes, class, Capacity::default())).collect();
+        agrees(&rule(majority), &voters)?;
     }
 }
 
@@ -249,7 +286,7 @@ fn large_and_different_votes_are_counted_in_halves() {
     assert!(Counted::new(&game).is_err());
     let Answer::Power(power) = power(&game).expect("halves") else { panic!("monotone") };
     assert_eq!((power.smallest_winning, power.smallest_blocking), (Some(12), Some(12)));
-    assert_eq!(power.minimal_winning.number, None);
+    assert!(power.minimal_winning.number.is_some());
     assert_eq!(power.minimal_winning.some.len(), MAX_LISTED);
     // Of each coalition and all others just one has more than half: all twelve of each are different.
     assert_eq!(power.winning, BigUint::from(1_u8) << 23);

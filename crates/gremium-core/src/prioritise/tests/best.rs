@@ -18,6 +18,18 @@ fn spent(
     budget: i64,
     ballots: &[&str],
 ) -> Result {
+    let ballots: Vec<(&str, &str)> = ballots.iter().map(|it| (*it, "1")).collect();
+    weighed(selection, ways, costs, budget, &ballots)
+}
+
+/// The same with the votes of each ballot.
+fn weighed(
+    selection: Selection,
+    ways: &[TieWay],
+    costs: &[(&str, i64)],
+    budget: i64,
+    ballots: &[(&str, &str)],
+) -> Result {
     let frame = Rule::plain(Label::same("it"), Named::Simple.condition());
     let rule = Prioritisation {
         frame,
@@ -29,10 +41,10 @@ fn spent(
     let options: BTreeMap<OptionId, Amount> =
         costs.iter().map(|(name, cost)| (option(name), Amount(*cost))).collect();
     let order: Vec<OptionId> = costs.iter().map(|(name, _)| option(name)).collect();
-    let paper = |it: &&str| Paper {
+    let paper = |(approved, votes): &(&str, &str)| Paper {
         class: None,
-        weight: Weight::whole(1),
-        marks: Marks::Approve(names(it).collect()),
+        weight: votes.parse().expect("votes"),
+        marks: Marks::Approve(names(approved).collect()),
     };
     let input = Input {
         options: &options,
@@ -143,4 +155,90 @@ fn only_a_search_through_all_selections_has_a_bound() {
         assert_eq!(unbounded.most_options(), None, "{unbounded:?}");
     }
     assert_eq!(Selection::Order.most_options(), None);
+}
+
+/// Many selections that are worth the same: the order picks among them, and is asked once.
+#[test]
+fn as_many_equal_selections_as_there_can_be() {
+    let letters = "abcdefghijklmnopqrst";
+    let costs: Vec<(String, i64)> = letters.chars().map(|it| (it.to_string(), 1)).collect();
+    let costs: Vec<(&str, i64)> = costs.iter().map(|(name, cost)| (name.as_str(), *cost)).collect();
+    let best = Selection::Maximum(Utility::Count);
+    let result = spent(best, &[TieWay::Order], &costs, 10, &[letters]);
+    assert_eq!(chosen(&result), "abcdefghij");
+    let all = result.steps.iter().find_map(|step| match step {
+        Step::Best { selections, .. } => Some(*selections),
+        _ => None,
+    });
+    assert_eq!(all, Some(184_756), "ten of twenty");
+}
+
+/// Votes in parts buy what as many times the votes do.
+#[test]
+fn parts_of_votes_buy_like_whole_ones() {
+    let costs = [("a", 40), ("b", 30), ("c", 30), ("d", 25), ("e", 10)];
+    let ballots = |votes: [&'static str; 4]| ["abc", "acd", "bde", "e"].into_iter().zip(votes);
+    let bought = |result: &Result| {
+        let loads = result.steps.iter().filter_map(|step| match step {
+            Step::Bought(it) => {
+                Some((it.option.clone(), it.supporters.clone(), it.payment.clone()))
+            }
+            Step::Loaded(it) => Some((it.option.clone(), it.supporters.clone(), it.load.clone())),
+            _ => None,
+        });
+        loads.collect::<Vec<_>>()
+    };
+    let times = Weight::whole(77);
+    for selection in [
+        Selection::Loads,
+        Selection::EqualShares(Utility::Count, Completion::None),
+        Selection::EqualShares(Utility::Cost, Completion::Greedy),
+    ] {
+        let of = |votes| {
+            let ballots: Vec<_> = ballots(votes).collect();
+            weighed(selection, &[TieWay::Order], &costs, 100, &ballots)
+        };
+        let (parts, whole) = (of(["1/7", "3/11", "0.5", "1"]), of(["22", "42", "77", "154"]));
+        let times = &times + &times;
+        assert!(!bought(&parts).is_empty(), "{selection:?}");
+        assert_eq!(chosen(&parts), chosen(&whole), "{selection:?}");
+        let parts = bought(&parts).into_iter();
+        let parts: Vec<_> = parts
+            .map(|(option, supporters, each)| {
+                (option, supporters.by(&times), each.over(&times).expect("not zero"))
+            })
+            .collect();
+        assert_eq!(parts, bought(&whole), "{selection:?}");
+    }
+}
+
+/// A hundred options and ballots of different votes: each step has numbers of many digits, none of which is reduced by itself.
+#[test]
+fn a_large_count_of_parts_of_votes_comes_to_an_end() {
+    let ids: Vec<String> = (0..100).map(|it| format!("o{it}")).collect();
+    let options: BTreeMap<OptionId, Amount> =
+        ids.iter().map(|it| (option(it), Amount(1))).collect();
+    let paper = |number: usize| Paper {
+        class: None,
+        weight: ["1/7", "1", "3/11"][number % 3].parse().expect("votes"),
+        marks: Marks::Approve(
+            (0..20).map(|it| option(&ids[(number * it + it * it) % 100])).collect(),
+        ),
+    };
+    let frame = Rule::plain(Label::same("it"), Named::Simple.condition());
+    let order: Vec<OptionId> = options.keys().cloned().collect();
+    for selection in [Selection::Loads, Selection::EqualShares(Utility::Count, Completion::None)] {
+        let (frame, ties) = (frame.clone(), vec![TieWay::Order]);
+        let scale = Scale::Supporters;
+        let rule = Prioritisation { frame, scale, votes: None, selection, ties };
+        let input = Input {
+            options: &options,
+            votes: &Votes::Papers((0..60).map(paper).collect()),
+            voted: true,
+            ties: Ties { ways: &rule.ties, order: &order, lot: &[] },
+            budget: Amount(50),
+        };
+        let result = count(&rule, &input);
+        assert!(result.chosen.is_some_and(|it| it.len() > 20), "{selection:?}");
+    }
 }

@@ -17,7 +17,8 @@ use crate::time::Instant;
 pub struct Actors {
     /// Offices in charge.
     pub offices: BTreeSet<OfficeId>,
-    /// Members that do the work; the proposer where a stage names nobody.
+    /// Members that do the work, where no office is in charge or they report their own part; the proposer where a stage names
+    /// nobody.
     pub members: BTreeSet<MemberId>,
 }
 
@@ -43,14 +44,19 @@ pub fn actors(state: &State, record: &RequestRecord, fact: &Fact, as_of: Instant
         };
         if is_for && awaits(&scene.stage.kind, fact) {
             all.offices.extend(scene.stage.responsible.iter().cloned());
-            all.members.extend(scene.doing());
+            // Members that work with the offices in charge report their own part.
+            let is_report = evidence.is_some_and(|it| it.member.is_some());
+            if scene.stage.responsible.is_empty() || is_report {
+                all.members.extend(scene.doing());
+            }
             if let (Some(reports), Some(evidence)) = (scene.stage.kind.reports(), evidence) {
                 all.add_reporter(law, &scene, reports, evidence);
             }
         }
     }
-    // A report is the word of one member, and no other's.
+    // A report is the word of one member, and nobody else's.
     if let Some(member) = evidence.and_then(|it| it.member.as_ref()) {
+        all.offices.clear();
         all.members.retain(|it| it == member);
     }
     all

@@ -19,6 +19,8 @@ pub enum Asked {
     Signature,
     /// To confirm a share of the cost.
     Share,
+    /// To tender.
+    Tender,
 }
 
 /// A request on its way, to look at the stages of its process.
@@ -80,6 +82,27 @@ pub fn parties(
             all.extend(scene.parties(parties));
             all.extend(scene.holding(with));
         }
+    }
+    all
+}
+
+/// Those who can tender: all that take part, sign or pay.
+pub fn tendering(
+    state: &State,
+    record: &RequestRecord,
+    way: Option<&Trace>,
+    as_of: Instant,
+) -> BTreeSet<MemberId> {
+    let Some(process) = state.process_of(record) else { return BTreeSet::new() };
+    let past = Look { state, record, process, way, as_of }.past();
+    let first = process.stages.get_key_value(&process.first);
+    let scene = first.map(|(id, stage)| {
+        let past = &past;
+        Scene { state, record, process, id, stage, past, entered: as_of, as_of }
+    });
+    let mut all = scene.map(|it| it.parties(Parties::Participants)).unwrap_or_default();
+    for asked in [Asked::Signature, Asked::Share] {
+        all.extend(parties(state, record, way, asked, as_of));
     }
     all
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Ahead;
+use super::{Acting, Ahead};
 use crate::id::{MatterId, StageId};
 use crate::process::{Completion, Missing, Next, Process, Stage};
-use crate::record::{Fact, FactKey};
+use crate::record::{EvidenceKind, Fact, FactKey};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
 
@@ -31,8 +31,8 @@ pub(super) struct Past {
     pub(super) anew: Option<Instant>,
     /// Since when decisions count, where an earlier one was taken up again or annulled.
     pub(super) decided: BTreeMap<(StageId, MatterId), Instant>,
-    /// Evidence, as it landed, that completed a stage, and does not complete the next one of its kind.
-    pub(super) used: BTreeSet<(FactKey, Instant)>,
+    /// The last stage that each kind of evidence brought to its end: evidence for a further one says so.
+    pub(super) delivered: BTreeMap<EvidenceKind, StageId>,
     /// When the way led back last, to a stage that the request had come to before.
     pub(super) back: Option<Instant>,
     /// The stages that it went through before: in them only what came since then counts.
@@ -116,7 +116,8 @@ impl<'a> Scene<'a> {
         let landed = self.record.landings().filter(|(key, _)| rests_on(key)).map(|(_, at)| at);
         let decided =
             self.record.motions.iter().filter_map(|it| Some(self.state.decided(it)?.since));
-        let known = landed.chain(decided).chain(self.partings()).chain(self.silence_ends());
+        let known =
+            landed.chain(decided).chain(self.changes_of_standing()).chain(self.silence_ends());
         let within = known.filter(|at| *at > self.entered && *at < self.as_of);
         within.chain([self.entered, self.as_of.max(self.entered)]).collect()
     }
@@ -156,8 +157,9 @@ impl<'a> Scene<'a> {
             let Some(next) = scene.next() else { break };
             scene = next;
             if let (true, Completion::Waiting(missing)) = (scene.applies(), scene.outcome()) {
-                let (offices, members) = scene.who_acts(&missing);
-                all.push(Ahead { stage: scene.id.clone(), offices, members });
+                let Acting { offices, members, in_charge: _ } = scene.who_acts(&missing);
+                let (stage, kind) = (scene.id.clone(), scene.stage.kind.clone());
+                all.push(Ahead { stage, kind, offices, members });
             }
         }
         all

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::process::{End, StageKind};
+use crate::process::{End, Missing, StageKind};
 use crate::record::EvidenceKind;
 
 /// Where a request stands on its way (Status der Core-Aufnahme).
@@ -21,14 +21,24 @@ pub enum Status {
     AwaitingVote,
     /// Adopted; preparation goes on.
     Adopted,
+    /// A provider's offer is missing.
+    AwaitingOffer,
     /// Signatures are missing.
     AwaitingSignatures,
     /// Money is missing.
     AwaitingFunding,
+    /// Put out to tender; the award is missing.
+    Tendering,
     /// Being built.
     InDevelopment,
     /// Being tested.
     InTesting,
+    /// Built; to be released.
+    AwaitingRelease,
+    /// To be taken into operation.
+    AwaitingOperation,
+    /// Released; what follows, such as its operation, goes on.
+    Released,
     /// Part of the core.
     InCore,
     /// A module for all.
@@ -45,17 +55,22 @@ pub enum Status {
 
 impl Status {
     /// All of them, in the order of the way.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::Filed,
         Self::UnderAssessment,
         Self::Consulting,
         Self::Surveying,
         Self::AwaitingVote,
         Self::Adopted,
+        Self::AwaitingOffer,
         Self::AwaitingSignatures,
         Self::AwaitingFunding,
+        Self::Tendering,
         Self::InDevelopment,
         Self::InTesting,
+        Self::AwaitingRelease,
+        Self::AwaitingOperation,
+        Self::Released,
         Self::InCore,
         Self::Module,
         Self::External,
@@ -79,36 +94,64 @@ impl Status {
             | Self::Surveying
             | Self::AwaitingVote
             | Self::Adopted
+            | Self::AwaitingOffer
             | Self::AwaitingSignatures
             | Self::AwaitingFunding
+            | Self::Tendering
             | Self::InDevelopment
-            | Self::InTesting => false,
+            | Self::InTesting
+            | Self::AwaitingRelease
+            | Self::AwaitingOperation
+            | Self::Released => false,
         }
     }
 }
 
-/// The status of a request that waits in a stage.
-pub(super) fn status_at(kind: &StageKind, adopted: bool) -> Status {
+/// What a request has behind it on the way that counts.
+#[derive(Clone, Copy)]
+pub(super) struct Behind {
+    /// It is adopted, and no other body has still to decide.
+    pub(super) adopted: bool,
+    /// It was released.
+    pub(super) released: bool,
+}
+
+/// The status of a request that waits in a stage, by what it waits for and what it has behind it.
+pub(super) fn status_at(kind: &StageKind, missing: &[Missing], behind: Behind) -> Status {
     match kind {
         StageKind::Filing => Status::Filed,
-        StageKind::Requirements | StageKind::Assessment { .. } if adopted => Status::Adopted,
+        StageKind::Requirements
+        | StageKind::Assessment { .. }
+        | StageKind::Prioritisation { .. }
+            if behind.adopted =>
+        {
+            Status::Adopted
+        }
+        StageKind::Consultation { .. } if behind.released => Status::Released,
         StageKind::Assessment { .. } | StageKind::Grouping { .. } | StageKind::Requirements => {
             Status::UnderAssessment
         }
         StageKind::Consultation { .. } => Status::Consulting,
         StageKind::Survey { .. } => Status::Surveying,
         StageKind::Prioritisation { .. } | StageKind::Vote { .. } => Status::AwaitingVote,
-        StageKind::Agreement { .. } => Status::AwaitingSignatures,
-        StageKind::Financing { .. } | StageKind::Offer | StageKind::Tender { .. } => {
-            Status::AwaitingFunding
+        StageKind::Offer => Status::AwaitingOffer,
+        // Nobody takes an offer that has run out.
+        StageKind::Agreement { .. } | StageKind::Financing { .. }
+            if missing.contains(&Missing::Offer) =>
+        {
+            Status::AwaitingOffer
         }
+        StageKind::Agreement { .. } => Status::AwaitingSignatures,
+        StageKind::Financing { .. } => Status::AwaitingFunding,
+        StageKind::Tender { .. } => Status::Tendering,
         StageKind::Delivery { evidence, .. } => match evidence {
             EvidenceKind::Testing => Status::InTesting,
-            EvidenceKind::Development
-            | EvidenceKind::Review
-            | EvidenceKind::Merge
-            | EvidenceKind::Release
-            | EvidenceKind::Operation => Status::InDevelopment,
+            EvidenceKind::Development | EvidenceKind::Review | EvidenceKind::Merge => {
+                Status::InDevelopment
+            }
+            EvidenceKind::Release => Status::AwaitingRelease,
+            EvidenceKind::Operation if behind.released => Status::Released,
+            EvidenceKind::Operation => Status::AwaitingOperation,
         },
     }
 }

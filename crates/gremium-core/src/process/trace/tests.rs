@@ -98,9 +98,10 @@ fn requirements_are_described_by_the_documents_that_are_asked_for() {
     let mut world = way(&[StageKind::Requirements, SIGNED], |it| {
         stage(it, "s0").documents = asked.clone().into();
     });
-    assert_eq!(world.way().missing, [Missing::Estimate]);
+    let documents = || Missing::Documents(asked.clone().into());
+    assert_eq!(world.way().missing, [Missing::Estimate, documents()]);
     world.at("2025-03-04 12:00").lands(estimate(100));
-    assert_eq!(world.way().missing, [Missing::Documents(asked.clone().into())]);
+    assert_eq!(world.way().missing, [documents()]);
     let pin = crate::record::Pin {
         path: "https://docs.example".into(),
         target: crate::record::PinTarget::Commit("3b18e51".into()),
@@ -110,7 +111,7 @@ fn requirements_are_described_by_the_documents_that_are_asked_for() {
         crate::record::Estimate { named, ..estimate(100) }
     };
     world.at("2025-03-05 12:00").lands(named("offer"));
-    assert_eq!(world.way().missing, [Missing::Documents(asked.into())]);
+    assert_eq!(world.way().missing, [documents()]);
     world.at("2025-03-06 12:00").lands(named("description"));
     assert_eq!(world.way().stages[0].result, StageResult::Done(moment("2025-03-06 12:00")));
 }
@@ -128,7 +129,8 @@ fn participants_are_those_of_the_first_stage_that_binds() {
         let value = Fact::Interest(Box::new(interest(name, Join)));
         if let Some(old) = record.facts.insert(key.clone(), crate::act::Stamped { value, by: late })
         {
-            record.replaced.insert(key, vec![(old.by.at, Some(old.value))]);
+            let before = crate::act::Stamped { value: Some(old.value), by: old.by };
+            record.replaced.insert(key, vec![before]);
         }
     }
     world.pass("2025-03-12 12:00");
@@ -274,7 +276,7 @@ fn evidence_completes_one_stage() {
     world.at("2025-03-04 12:00").lands(evidence("one", EvidenceKind::Operation, None));
     assert_eq!(world.way().stages.len(), 2);
     assert_eq!(world.way().missing, [Missing::Evidence(EvidenceKind::Operation)]);
-    world.at("2025-03-05 12:00").lands(evidence("two", EvidenceKind::Operation, None));
+    world.at("2025-03-05 12:00").lands(evidence("two", EvidenceKind::Operation, Some("s1")));
     assert_eq!(world.way().status, Status::InCore);
 
     let mut named = way(&twice, |_| {});
@@ -599,4 +601,197 @@ fn a_stage_is_decided_by_the_vote_and_not_by_its_landing() {
     assert_eq!(world.way().stages[0].result, StageResult::Waiting, "its votes are still counted");
     world.pass("2025-03-15 12:00");
     assert_eq!(world.way().stages[0].result, StageResult::Done(moment("2025-03-11 00:00")));
+}
+
+/// Nobody votes, signs or pays for another: whoever is in charge only sees to it.
+#[test]
+fn who_is_in_charge_and_can_bring_nothing_is_not_next() {
+    let in_charge = |kinds: &[StageKind]| {
+        let mut world = way(kinds, |it| {
+            it.office("desk");
+            it.office("office");
+            let first = stage(it, "s0");
+            first.responsible = vec![the("desk")];
+        });
+        world.pass("2025-03-04 12:00");
+        let way = world.way();
+        (way.offices, way.members, way.in_charge)
+    };
+    let signed = in_charge(&[SIGNED]);
+    assert_eq!(signed, (all(&[]), all(&["a"]), all(&["desk"])));
+    let opinion = |by: &str| StageKind::Assessment {
+        by: vec![by.into()],
+        need: crate::process::All::All,
+        must_be_feasible: true,
+        must_fit_core: false,
+    };
+    let other = in_charge(&[opinion("office")]);
+    assert_eq!(other, (all(&["office"]), all(&[]), all(&["desk"])));
+    let own = in_charge(&[opinion("desk")]);
+    assert_eq!(own, (all(&["desk"]), all(&[]), all(&[])), "its own opinion is its turn");
+    let motion = in_charge(&[decided()]);
+    assert!(motion.0.contains("desk"), "whoever is in charge may have it put");
+    assert_eq!(motion.2, all(&[]));
+    let built = in_charge(&[delivered(EvidenceKind::Merge)]);
+    assert_eq!(built, (all(&["desk"]), all(&[]), all(&[])));
+}
+
+/// The status says what a request waits for, and what it has behind it.
+#[test]
+fn what_is_released_is_no_longer_in_development() {
+    use EvidenceKind::{Operation, Release, Testing};
+    let kinds = [
+        StageKind::Offer,
+        StageKind::Tender { joint: false },
+        delivered(Testing),
+        delivered(Operation),
+        delivered(Release),
+        StageKind::Consultation { bodies: vec![the("assembly")] },
+        delivered(Operation),
+    ];
+    let mut world = way(&kinds, |_| {});
+    assert_eq!(world.way().status, Status::AwaitingOffer);
+    world.at("2025-03-04 12:00").lands(offer(100, None));
+    assert_eq!(world.way().status, Status::Tendering);
+    world.at("2025-03-05 12:00").lands(award("b"));
+    assert_eq!(world.way().status, Status::InTesting);
+    world.at("2025-03-06 12:00").lands(evidence("t", Testing, None));
+    assert_eq!(world.way().status, Status::AwaitingOperation);
+    world.at("2025-03-07 12:00").lands(evidence("o", Operation, None));
+    assert_eq!(world.way().status, Status::AwaitingRelease);
+    world.at("2025-03-08 12:00").lands(evidence("r", Release, None));
+    assert_eq!(world.way().status, Status::Released, "it is shown");
+    let mut run = way(&[delivered(Release), delivered(Operation)], |_| {});
+    run.at("2025-03-04 12:00").lands(evidence("r", Release, None));
+    assert_eq!(run.way().status, Status::Released, "its operation is arranged");
+
+    let mut paid = way(&[StageKind::Offer, FINANCED], |_| {});
+    paid.at("2025-03-04 12:00").lands(offer(100, Some("2025-03-10")));
+    assert_eq!(paid.way().status, Status::AwaitingFunding);
+    paid.pass("2025-03-11 12:00");
+    assert_eq!(paid.way().status, Status::AwaitingOffer, "nobody takes what has run out");
+}
+
+/// What was talked about without a time of its own was dealt with before what follows it on the agenda.
+#[test]
+fn a_presentation_was_before_the_vote_that_follows_it() {
+    let shown = StageKind::Consultation { bodies: vec![the("assembly")] };
+    let mut world = way(&[shown, decided()], |_| {});
+    let presents = crate::record::AgendaItem {
+        motion: None,
+        vote: None,
+        presents: Some(the("2025/need")),
+        ..item("shown")
+    };
+    let subject = Subject::Request(the("2025/need"));
+    let votes = item("need").on(Motion { subject, ..motion("need") });
+    let votes = votes.counted(&[(Yes, 3)]).put("2025-03-10 10:40");
+    let held = sitting("2025-03-10").with(&["a", "b", "c"]).then(presents).then(votes);
+    world.at("2025-03-11 12:00").lands(held);
+    let done = StageResult::Done(moment("2025-03-10 10:40"));
+    assert_eq!((world.way().stages[0].result, world.way().stages[1].result), (done, done));
+}
+
+/// Whoever built what was not taken over works on it again.
+#[test]
+fn whoever_built_what_was_refused_is_next() {
+    use EvidenceKind::{Development, Merge};
+    let mut world = way(&[delivered(Development), delivered(Merge)], |it| {
+        it.office("desk");
+        stage(it, "s0").doers = Some(Parties::Proposer);
+        stage(it, "s1").responsible = vec![the("desk")];
+    });
+    world.at("2025-03-04 12:00").lands(evidence("built", Development, None));
+    assert_eq!((world.way().offices, world.way().members), (all(&["desk"]), all(&[])));
+    world.at("2025-03-05 12:00").lands(evidence("no", Merge, None).failed());
+    assert_eq!((world.way().offices, world.way().members), (all(&["desk"]), all(&["a"])));
+}
+
+/// Two reports for one stage are for that one: the next of its kind asks for its own.
+#[test]
+fn a_report_too_many_completes_no_later_stage() {
+    use EvidenceKind::{Development, Release};
+    let stages = [delivered(Development), delivered(Release), delivered(Development)];
+    let mut world = way(&stages, |_| {});
+    let built = |name, stage| evidence(name, Development, stage);
+    world.at("2025-03-04 12:00").lands(built("one", None)).lands(built("two", None));
+    world.at("2025-03-05 12:00").lands(evidence("out", Release, None));
+    assert_eq!(world.way().missing, [Missing::Evidence(Development)]);
+    world.at("2025-03-06 12:00").lands(built("three", Some("s2")));
+    assert_eq!(world.way().status, Status::InCore);
+}
+
+/// Where the first stage of a kind was left out or ran out of time, the next one is the first.
+#[test]
+fn evidence_that_names_no_stage_is_for_the_first_that_waits_for_it() {
+    use EvidenceKind::Development;
+    let mut world = way(&[delivered(Development), delivered(Development)], |it| {
+        within("s0", "P1M")(it);
+        stage(it, "s0").lapse = Next::Stage(the("s1"));
+    });
+    world.at("2025-04-10 12:00").lands(evidence("late", Development, None));
+    assert_eq!(world.way().status, Status::InCore);
+    let mut failed = way(&[delivered(Development), delivered(Development)], |it| {
+        let reports = Reports { fail: true, ..Reports::default() };
+        stage(it, "s0").kind = StageKind::Delivery { evidence: Development, window: None, reports };
+        stage(it, "s0").otherwise = Next::Stage(the("s1"));
+    });
+    failed.at("2025-03-04 12:00").lands(evidence("no", Development, None).failed());
+    assert_eq!(failed.way().missing, [Missing::Evidence(Development)]);
+}
+
+/// Who left before it was bound, or never could take part, is no participant.
+#[test]
+fn only_those_who_can_take_part_are_participants() {
+    let mut world = World::under(&["a", "b", "c"], |it| it.way(&[StageKind::Requirements, SIGNED]));
+    let named = crate::record::Request { participants: all(&["c"]), ..request("a") };
+    world.at("2025-03-03 12:00").lands(named);
+    world.at("2025-03-04 12:00").lands(interest("b", Join));
+    assert_eq!(asked(&world, Asked::Signature), all(&["a", "b", "c"]));
+    world.at("2025-03-05 12:00").changes("b", |it| it.status = MemberStatus::Left);
+    world.changes("c", |it| it.status = MemberStatus::Suspended);
+    world.at("2025-03-06 12:00").lands(estimate(100));
+    assert_eq!(world.way().missing, missing_signatures(&["a"]));
+}
+
+/// An offer that runs out while the contracts are signed is prolonged, also when the shares stand; its price is settled.
+#[test]
+fn an_offer_is_prolonged_as_long_as_some_stage_needs_it() {
+    let mut world = way(&[StageKind::Offer, FINANCED, SIGNED], |_| {});
+    world.at("2025-03-04 12:00").lands(offer(100, Some("2025-03-10")));
+    world.at("2025-03-05 12:00").lands(share("a", 100));
+    world.at("2025-03-11 12:00").lands(signature("a"));
+    assert_eq!(
+        (world.way().status, world.way().missing),
+        (Status::AwaitingOffer, vec![Missing::Offer])
+    );
+    world.at("2025-03-12 12:00");
+    let fixed = Err(crate::refusal::Reason::AppendOnly { kind: crate::act::ActKind::OfferGiven });
+    assert_eq!(world.tries(offer(120, Some("2025-03-31"))), fixed);
+    assert_eq!(world.tries(offer(100, Some("2025-03-09"))), fixed);
+    world.lands(offer(100, Some("2025-03-31")));
+    let done = StageResult::Done(moment("2025-03-12 12:00"));
+    assert_eq!(world.way().stages[2].result, done);
+    world.at("2025-03-13 12:00");
+    assert_eq!(world.tries(offer(100, None)), fixed, "nobody needs it any more");
+}
+
+/// What one of two bodies has adopted is not adopted yet; what is adopted does not wait for a vote on its place.
+#[test]
+fn a_request_is_adopted_once_nobody_has_still_to_decide() {
+    let second = |it: &mut Statutes| {
+        let matter = it.matter("matter").clone();
+        it.matters.insert(the("second"), matter);
+    };
+    let other = StageKind::Vote { matters: vec![the("second")], need: crate::process::All::All };
+    let mut two = way(&[decided(), StageKind::Requirements, other], second);
+    vote(&mut two, "one", 4, Yes, None);
+    assert_eq!(two.way().status, Status::UnderAssessment, "the other body has not decided");
+    let mut one = way(&[decided(), StageKind::Requirements], second);
+    vote(&mut one, "one", 4, Yes, None);
+    assert_eq!(one.way().status, Status::Adopted);
+    let ranked = StageKind::Prioritisation { matter: the("second") };
+    let mut place = way(&[decided(), ranked], second);
+    vote(&mut place, "one", 4, Yes, None);
+    assert_eq!(place.way().status, Status::Adopted, "what waits is its place");
 }

@@ -1,15 +1,15 @@
 //! From stage to stage, as far as a request has come.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Past, Scene, StageEnd};
-use super::status::{Status, status_at};
-use super::{StageResult, StageTrace, Trace};
+use super::status::{Behind, Status, status_at};
+use super::{Acting, StageResult, StageTrace, Trace};
 use crate::id::{MatterId, StageId};
 use crate::lifecycle::Ended;
 use crate::outcome::Verdict;
-use crate::process::{Missing, Next, Process, StageKind};
-use crate::record::{FactKey, Motion, Target};
+use crate::process::{Missing, Next, Process, Stage, StageKind};
+use crate::record::{EvidenceKind, FactKey, Motion, Target};
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
 
@@ -26,6 +26,7 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
         if let Here::Stage(id) = &here {
             way.lead_back(id, at);
         }
+        way.past.delivered = way.delivered();
         let (ended, step) = match here {
             Here::End(status) => (Some(at), Step::Arrived(status)),
             Here::Stage(id) => {
@@ -68,7 +69,7 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             StageEnd::Lapsed(lapsed) => (StageResult::Lapsed(lapsed), lapsed, &stage.lapse),
             StageEnd::Waiting(missing) => return way.waiting(&id, at, missing),
         };
-        way.leave(&id, at, &result, end);
+        way.leave(&id, at, &result);
         way.push(&id, at, result);
         (at, next) = (end, to.clone());
     }
@@ -223,7 +224,7 @@ impl<'a> Way<'a> {
     }
 
     /// Notes what a stage leaves to those behind it.
-    fn leave(&mut self, id: &StageId, entered: Instant, result: &StageResult, end: Instant) {
+    fn leave(&mut self, id: &StageId, entered: Instant, result: &StageResult) {
         let Some(stage) = self.process.stages.get(id) else { return };
         if *result == StageResult::Skipped {
             return;
@@ -231,11 +232,12 @@ impl<'a> Way<'a> {
         if stage.kind.binds() {
             self.past.bound.get_or_insert(entered);
         }
-        if let StageKind::Delivery { evidence, reports, .. } = &stage.kind {
-            let then = self.scene(id, entered).map(|scene| Scene { as_of: end, ..scene });
-            let used = then.map(|scene| scene.used(*evidence, reports));
-            self.past.used.extend(used.into_iter().flatten());
-        }
+    }
+
+    /// The last stage that each kind of evidence brought to its end, on the way that counts.
+    fn delivered(&self) -> BTreeMap<EvidenceKind, StageId> {
+        let standing = self.stages.iter().filter(|it| !it.superseded && it.is_delivered());
+        standing.filter_map(|it| Some((it.kind.evidence()?, it.stage.clone()))).collect()
     }
 
     fn push(&mut self, id: &StageId, entered: Instant, result: StageResult) {
@@ -252,6 +254,32 @@ impl<'a> Way<'a> {
         })
     }
 
+    /// Whether another body has still to decide behind a stage, where all goes well.
+    fn votes_ahead(&self, stage: &Stage) -> bool {
+        let (mut next, mut seen) = (&stage.then, BTreeSet::new());
+        while let Next::Stage(id) = next {
+            let Some(stage) = self.process.stages.get(id).filter(|_| seen.insert(id)) else {
+                return false;
+            };
+            if matches!(stage.kind, StageKind::Vote { .. }) {
+                return true;
+            }
+            next = &stage.then;
+        }
+        false
+    }
+
+    /// Whether it was released on the way that counts.
+    fn is_released(&self) -> bool {
+        let is_release = |kind: &StageKind| {
+            matches!(kind, StageKind::Delivery { evidence: EvidenceKind::Release, .. })
+        };
+        self.stages
+            .iter()
+            .filter(|it| !it.superseded)
+            .any(|it| is_release(&it.kind) && matches!(it.result, StageResult::Done(_)))
+    }
+
     fn ended(self, status: Status, since: Instant) -> Trace {
         Trace {
             stages: self.stages,
@@ -261,6 +289,7 @@ impl<'a> Way<'a> {
             any: false,
             offices: BTreeSet::new(),
             members: BTreeSet::new(),
+            in_charge: BTreeSet::new(),
             deadline: None,
             limit: None,
             ahead: Vec::new(),
@@ -269,12 +298,14 @@ impl<'a> Way<'a> {
 
     fn waiting(mut self, id: &StageId, entered: Instant, missing: Vec<Missing>) -> Option<Trace> {
         let scene = self.scene(id, entered)?;
-        let (offices, members) = scene.who_acts(&missing);
+        let Acting { offices, members, in_charge } = scene.who_acts(&missing);
         let limit = scene.deadline();
         let ends = [scene.poll_end(), scene.offer_end(), limit];
         let windows = missing.iter().filter_map(Missing::until);
         let deadline = windows.chain(ends.into_iter().flatten()).min();
-        let status = status_at(&scene.stage.kind, self.is_adopted());
+        let adopted = self.is_adopted() && !self.votes_ahead(scene.stage);
+        let behind = Behind { adopted, released: self.is_released() };
+        let status = status_at(&scene.stage.kind, &missing, behind);
         let any = scene.stage.kind.one_is_enough() && missing.len() > 1;
         let (ahead, since) = (scene.ahead(), entered);
         self.push(id, entered, StageResult::Waiting);
@@ -287,6 +318,7 @@ impl<'a> Way<'a> {
             any,
             offices,
             members,
+            in_charge,
             deadline,
             limit,
             ahead,

@@ -266,3 +266,69 @@ fn only_who_holds_the_office_on_the_day_presides() {
         assert_eq!(verdict(&mut world, &["a", "b"], named()), Some(expected), "{from}");
     }
 }
+
+/// Two must be there. The chair is away; the guest whom the sitting chose presides in its place.
+#[test]
+fn a_guest_who_was_chosen_to_preside_counts_as_the_quorum_says() {
+    let of = |chair: Option<&str>| {
+        let mut world = World::under(&["a", "b"], |it| {
+            let two = Comparison::number(Measure::Present, Comparator::AtLeast, 2);
+            let least = Quorum { condition: Some(two.into()), ..quorum(Measure::Present, "1") };
+            it.rule().requirement.quorum = Some(Quorum { chair: ChairCounts::Always, ..least });
+        });
+        world.lands(holding("chair", "b"));
+        let meeting = sitting(DAY).with(&["a"]).then(item("map").by_name(&[("a", Yes)]));
+        let guests = vec!["Somebody Wise".into()];
+        held(&mut world, Meeting { chair: chair.map(Into::into), guests, ..meeting });
+        world.ended(&item_ref(DAY, "map"))
+    };
+    assert_eq!(of(Some("Somebody Wise")), Some(Adopted));
+    assert_eq!(of(None), Some(Inquorate));
+}
+
+/// Three must be there. Whoever presided has left, or came for a member itself: nobody is counted twice.
+#[test]
+fn whoever_presides_is_counted_once() {
+    let of = |chair: Option<&str>, holder: &str| {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            let three = Comparison::number(Measure::Present, Comparator::AtLeast, 3);
+            let least = Quorum { condition: Some(three.into()), ..quorum(Measure::Present, "1") };
+            it.rule().requirement.quorum = Some(Quorum { chair: ChairCounts::Always, ..least });
+        });
+        let mut office = holding("chair", "a");
+        office.holders[0].member = (holder == "a").then(|| the("a"));
+        world.lands(office);
+        let meeting = sitting(DAY)
+            .with(&["a", "c"])
+            .between("b", None, Some("10:30"))
+            .then(item("map").by_name(&[("a", Yes)]).put(&format!("{DAY} 11:00")));
+        held(&mut world, Meeting { chair: chair.map(Into::into), ..meeting });
+        world.ended(&item_ref(DAY, "map"))
+    };
+    assert_eq!(of(Some("Delegate of b"), "a"), Some(Inquorate), "two are there");
+    assert_eq!(of(None, "a"), Some(Inquorate));
+    assert_eq!(of(None, "of no member"), Some(Inquorate), "it came for a");
+}
+
+/// A class takes part where somebody of it has a vote in the question.
+#[test]
+fn whoever_is_excluded_is_not_its_class() {
+    let of = |recused: &[&str], further: FurtherCondition| {
+        let mut world = World::under(&["a", "b"], |it| {
+            it.class("county", 1);
+            it.assembly().seats = Seats::Classes(all(&["town", "county"]));
+            let least = quorum(Measure::Present, "1/9");
+            it.rule().requirement.quorum = Some(Quorum { further: vec![further], ..least });
+        });
+        world.lands(Member { class: the("county"), ..member("k") });
+        let motion =
+            Motion { recused: recused.iter().map(|it| the(it)).collect(), ..motion("map") };
+        let item = item("map").on(motion).by_name(&[("a", Yes)]);
+        verdict(&mut world, &["a", "b", "k"], item)
+    };
+    let county = || FurtherCondition::Classes([the("county")].into());
+    assert_eq!(of(&[], county()), Some(Adopted));
+    assert_eq!(of(&["k"], county()), Some(Inquorate));
+    assert_eq!(of(&["b"], FurtherCondition::ClassCount(2)), Some(Adopted));
+    assert_eq!(of(&["k"], FurtherCondition::ClassCount(2)), Some(Inquorate));
+}

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::*;
 use crate::outcome::Verdict::NextRound;
-use crate::record::{Regarding, Relation};
+use crate::record::{Poll, Regarding, Relation};
 use crate::refusal::Reason;
 use crate::rule::{Named, Round};
 use crate::statutes::{About, First};
@@ -287,4 +287,37 @@ fn alternatives_about_one_member_are_put_one_after_the_other() {
     assert_eq!(verdicts(&world, &["north", "south"]), [Some(Rejected), Some(Adopted)]);
     let decided: Vec<String> = world.state.decided.iter().map(ToString::to_string).collect();
     assert_eq!(decided, [item_ref(DAY, "south").to_string()], "the other one was left");
+}
+
+/// A vote on a request that was over when the sitting began is not in order; an item without a vote is talk, and a motion that
+/// takes up what was decided is on that decision.
+#[test]
+fn a_vote_on_a_request_that_is_over_comes_too_late() {
+    use crate::process::{Parties, StageKind};
+    let found = |day: &str, there: &[&str], voted: bool, on: Option<Relation>| {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.rule().requirement.quorum = Some(quorum(Measure::Cast, "2/3"));
+            it.way(&[StageKind::Financing { parties: Parties::Participants }]);
+            let way = it.processes.get_mut("way").expect("it is there");
+            way.stages.get_mut("s0").expect("its stage").within = Some(the("P1M"));
+        });
+        let subject = || Subject::Request(the("2025/need"));
+        world.at("2025-03-03 12:00").lands(request("a"));
+        let old = Motion { subject: subject(), ..motion("old") };
+        world.lands(Poll { motion: old, ..poll("old", "2025-03-05 12:00") });
+        world.votes("old", &[("a", Yes), ("b", Yes)]).pass("2025-03-05 12:00");
+        let regarding = on.map(|relation| Regarding { relation, motion: poll_ref("old") });
+        let item = item("map").on(Motion { subject: subject(), regarding, ..motion("map") });
+        let votes = [("a", Yes), ("b", Yes)];
+        let item = if voted { item.by_name(&votes[..there.len()]) } else { item };
+        held(&mut world, sitting(day).with(there).then(item));
+        world.item(day, "map").map(|it| (it.decided.outcome.verdict, it.out_of_order))
+    };
+    let too_late = Some((Inadmissible, Some(OutOfOrder::WayOver)));
+    let (before, after) = ("2025-04-03", "2025-04-04");
+    assert_eq!(found(before, &["a", "b"], true, None), Some((Adopted, None)));
+    assert_eq!(found(after, &["a", "b"], true, None), too_late);
+    assert_eq!(found(after, &["a"], false, None), Some((Inquorate, None)), "nobody voted");
+    let annuls = found(after, &["a", "b"], true, Some(Relation::Annuls));
+    assert_eq!(annuls, Some((Adopted, None)));
 }

@@ -571,6 +571,8 @@ fn past_motions_are_counted_again() {
     let only_sittings =
         |it: &mut Statutes| it.matter("matter").channels = [Channel::Sitting].into();
     assert_eq!(under(&only_sittings).0, Err(Unrecounted::OtherWay(Channel::Poll)));
+    let for_amounts = |it: &mut Statutes| it.matter("matter").amount = Some(Default::default());
+    assert_eq!(under(&for_amounts).0, Err(Unrecounted::OtherAmount), "it says none");
     let election = |it: &mut Statutes| {
         elects(it);
         it.matter("matter").decides = Decides::Election(the("board"));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use gremium_core::id::{ClassId, MatterId, OfficeId, RuleId};
+use gremium_core::money::{AmountRange, Currency};
 use gremium_core::rule::{Channel, Rule};
 use gremium_core::statutes::{About, Decides, Matter};
 
@@ -11,18 +12,24 @@ use super::{Draft, Origin, Paragraph};
 use crate::prose::rule::{REMARKS, sentences};
 use crate::prose::voice::Voice;
 use crate::prose::without_vote;
+use crate::words::amounts;
 
-pub(super) fn chapter(matters: &BTreeMap<MatterId, Matter>, voice: &Voice<'_>) -> Vec<Draft> {
-    matters.iter().map(|(id, matter)| provision(id, matter, voice)).collect()
+pub(super) fn chapter(
+    matters: &BTreeMap<MatterId, Matter>,
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Vec<Draft> {
+    matters.iter().map(|(id, matter)| provision(id, matter, currency, voice)).collect()
 }
 
-fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
+fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'_>) -> Draft {
     let Matter {
         title,
         about,
         body,
         decides,
         channels,
+        amount,
         first,
         effective,
         supporters,
@@ -62,6 +69,20 @@ fn provision(id: &MatterId, matter: &Matter, voice: &Voice<'_>) -> Draft {
     );
     let mut said =
         vec![subject(*about, (files, offices, classes), voice), decided, ways(channels, voice)];
+    said.extend(amount.map(|range| {
+        if range == AmountRange::default() {
+            return voice
+                .pick("Ein Antrag muss seinen Betrag nennen.", "A motion must say its amount.");
+        }
+        let range = amounts(range, currency);
+        voice.pick(
+            format!(
+                "Die Angelegenheit gilt nur für Beträge {}; ein Antrag muss seinen Betrag nennen.",
+                range.de
+            ),
+            format!("The matter is only for amounts {}; a motion must say its amount.", range.en),
+        )
+    }));
     said.extend(supporters.iter().flat_map(|it| crate::prose::supporters(it, voice)));
     said.extend(discussion.map(|period| {
         let period = voice.for_period(period);

@@ -166,7 +166,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         ("classes", membership::chapter(classes, voice)),
         ("bodies", body::chapter(bodies, voice)),
         ("offices", body::offices(offices, voice)),
-        ("matters", matter::chapter(matters, voice)),
+        ("matters", matter::chapter(matters, currency, voice)),
         ("rules", matter::rules(rules, voice)),
         ("elections", contest::elections(elections, voice)),
         ("prioritisations", contest::prioritisations(prioritisations, currency, voice)),

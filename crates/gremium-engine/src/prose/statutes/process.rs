@@ -36,8 +36,10 @@ fn provision(id: &ProcessId, process: &Process, currency: Currency, voice: &Voic
     if !proposers.is_empty() {
         let classes = voice.any_of(proposers.iter().map(|it| voice.class(it)));
         sentences.push(voice.pick(
-            format!("Einbringen kann ihn nur ein Mitglied der Mitgliedsart {classes}."),
-            format!("Only a member of the class {classes} can file one."),
+            format!(
+                "Einbringen und sich beteiligen kann nur ein Mitglied der Mitgliedsart {classes}."
+            ),
+            format!("Only a member of the class {classes} can file one, or take part."),
         ));
     }
     sentences.extend(follows.as_ref().map(|it| forerunner(it, voice)));
@@ -169,9 +171,19 @@ fn stage(
     if let Some(doers) = doers {
         let (who, several) = parties(*doers, voice);
         let verb = if several { "leisten" } else { "leistet" };
-        sentences.push(
-            voice.pick(format!("Die Arbeit {verb} {who}."), format!("The work is done by {who}.")),
-        );
+        let is_led = !responsible.is_empty() && kind.is_brought();
+        sentences.push(if is_led {
+            voice.pick(
+                format!(
+                    "Die Arbeit {verb} {who} mit; ob sie getan ist, sagt allein, wer den Schritt betreibt."
+                ),
+                format!(
+                    "The work is done with {who}; whether it is done is said by those alone who drive the stage."
+                ),
+            )
+        } else {
+            voice.pick(format!("Die Arbeit {verb} {who}."), format!("The work is done by {who}."))
+        });
     }
     if *optional {
         sentences.push(voice.pick(

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gremium_core::id::OfficeId;
-use gremium_core::money::Currency;
-use gremium_core::process::{AWARDED, All, CostRange, Counted, Parties, Reports, StageKind, When};
+use gremium_core::money::{AmountRange, Bound, Currency};
+use gremium_core::process::{AWARDED, All, Counted, Parties, Reports, StageKind, When};
 use gremium_core::record::EvidenceKind;
 use gremium_core::text::Label;
 use gremium_core::time::Period;
@@ -106,16 +106,17 @@ pub(super) fn only(when: When, voice: &Voice<'_>) -> String {
 }
 
 /// For which cost a stage is.
-pub(super) fn for_cost(range: CostRange, currency: Currency, voice: &Voice<'_>) -> String {
-    let told = |amount| money(amount, currency);
-    let from = range.from.map(|it| {
-        voice.pick(format!("mindestens {}", told(it).de), format!("at least {}", told(it).en))
-    });
-    let below = range.below.map(|it| {
-        voice.pick(format!("weniger als {}", told(it).de), format!("less than {}", told(it).en))
-    });
-    let both: Vec<String> = from.into_iter().chain(below).collect();
-    let both = voice.all_of(both);
+pub(super) fn for_cost(range: AmountRange, currency: Currency, voice: &Voice<'_>) -> String {
+    let end = |it: Option<Bound>, [with, without]: [(&str, &str); 2]| {
+        it.map(|it| {
+            let ((de, en), sum) =
+                (if it.included { with } else { without }, money(it.amount, currency));
+            voice.pick(format!("{de} {}", sum.de), format!("{en} {}", sum.en))
+        })
+    };
+    let from = end(range.from, [("mindestens", "at least"), ("mehr als", "more than")]);
+    let to = end(range.to, [("höchstens", "at most"), ("weniger als", "less than")]);
+    let both = voice.all_of(from.into_iter().chain(to));
     voice.pick(
         format!("Der Schritt ist nur nötig, wenn die bei seinem Beginn bekannten Kosten {both} betragen; sind sie noch nicht bekannt, ist er nötig."),
         format!("The stage is needed only if the cost that is known when it begins is {both}; where none is known yet, it is needed."),

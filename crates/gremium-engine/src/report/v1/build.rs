@@ -12,6 +12,7 @@ use super::{
     Decision, FORMAT, LeftOut, Member, Office, Poll, Record, Refusal, Report, Request, Sitting,
     Statutes,
 };
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::replay::Replay;
 
 /// What a report says of its own making.
@@ -21,6 +22,13 @@ pub struct About {
     pub root: String,
     /// The moment of evaluation.
     pub as_of: Instant,
+}
+
+/// The files that carry no act because something in them is wrong.
+fn unreadable(replay: &Replay) -> Vec<String> {
+    let is_error = |it: &Diagnostic| it.severity == Severity::Error;
+    let faults = replay.faults.iter().filter(|(_, fault)| fault.diagnostics.iter().any(is_error));
+    faults.map(|(path, _)| path.to_string()).collect()
 }
 
 /// The report of a replay whose time stands at the moment of evaluation; `None` where nothing was founded.
@@ -63,6 +71,7 @@ pub fn build(replay: &Replay, about: &About) -> Option<Report> {
             before_founding: replay.before_founding,
             after: replay.after,
             left_out: replay.left_out.iter().map(left_out).collect(),
+            unreadable: unreadable(replay),
         },
         partnership: partnership.into(),
         statutes: Statutes::new(state, &ways)?,
@@ -104,12 +113,12 @@ fn next_deadline(state: &State, requests: &[Request], as_of: Instant) -> Option<
 }
 
 fn refusal(refusal: &gremium_core::refusal::Refusal, state: &State) -> Refusal {
-    let zone = state.partnership.latest().map(|it| &it.zone);
+    let names = crate::words::Naming::at(state, refusal.by.seq);
     Refusal {
         path: refusal.path.to_string(),
         act: refusal.kind.word().to_owned(),
         reason: crate::words::reason_key(&refusal.reason).to_owned(),
-        text: crate::words::reason(&refusal.reason, zone),
+        text: crate::words::reason(&refusal.reason, &names),
         by: (&refusal.by).into(),
     }
 }

@@ -13,16 +13,17 @@ use crate::words;
 /// The names that hold for one motion: those of the statutes that govern it. An unnamed thing goes by its id.
 pub(super) struct Called<'a> {
     state: &'a State,
+    motion: &'a MotionRef,
     statutes: Option<&'a Statutes>,
     matter: Option<&'a Matter>,
 }
 
 impl<'a> Called<'a> {
-    pub(super) fn new(state: &'a State, motion: &MotionRef) -> Self {
+    pub(super) fn new(state: &'a State, motion: &'a MotionRef) -> Self {
         let statutes = state.governing(motion).and_then(|seq| state.statutes.at(seq));
         let matter = state.put_motion(motion).map(|it| &it.matter);
         let matter = statutes.zip(matter).and_then(|(it, matter)| it.matters.get(matter));
-        Self { state, statutes, matter }
+        Self { state, motion, statutes, matter }
     }
 
     pub(super) fn member(&self, id: &MemberId) -> String {
@@ -52,7 +53,28 @@ impl<'a> Called<'a> {
                 self.statutes.and_then(|it| Some(label(&it.matters.get(id)?.title)))
             }
         };
-        words::awaited(awaited, name)
+        let text = words::awaited(awaited, name);
+        match self.deemed(awaited) {
+            Some(day) => Text::new(
+                format!(
+                    "{} (taken for given on {}, unless it is answered before)",
+                    text.en, day.en
+                ),
+                format!(
+                    "{} (gilt am {} als erteilt, wenn vorher keine Antwort kommt)",
+                    text.de, day.de
+                ),
+            ),
+            None => text,
+        }
+    }
+
+    /// The day on which silence gives an approval.
+    fn deemed(&self, awaited: &Awaited) -> Option<Text> {
+        let Awaited::Approval(id) = awaited else { return None };
+        let at = self.state.deemed(self.motion, id)?;
+        let zone = &self.statutes?.record.calendar.zone;
+        Some(words::date(zone.local_date(at)))
     }
 }
 

@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
-use gremium_core::id::MemberId;
+use gremium_core::act::{Stamp as CoreStamp, Stamped};
 use gremium_core::money::{Amount, Currency};
 use gremium_core::process::{AWARDED, Process};
 use gremium_core::record::{
-    Assessment, Effort, Evidence, EvidenceKind, EvidenceResult, Fact, InterestKind, Pin as CorePin,
-    Split,
+    Assessment, Effort, Evidence, EvidenceKind, EvidenceResult, Fact, FactKey, InterestKind,
+    Pin as CorePin,
 };
-use gremium_core::state::RequestRecord;
+use gremium_core::state::{RequestRecord, State};
 use gremium_core::time::{Date, Instant};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::motion::Pin;
 use super::{Stamp, label};
-use crate::text::{Fixed, Text};
+use crate::text::{Fixed, Lang, Text, said};
+use crate::words::{self, Naming};
 
 /// A fact of a request's process.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -56,24 +57,67 @@ pub struct FormerFact {
     pub at: Instant,
     /// What it said, in short; null: it was taken back.
     pub text: Option<Text>,
+    /// By whom.
+    pub by: Stamp,
+}
+
+/// What facts of a request are told with.
+#[derive(Clone, Copy)]
+struct Teller<'a> {
+    process: Option<&'a Process>,
+    currency: Option<Currency>,
+    /// The provider that got the award, as the award names it.
+    awarded: Option<&'a str>,
+    names: Naming<'a>,
 }
 
 /// The facts of a request in the order of the record; what one entry brought, as processes have it.
 pub(super) fn facts(
+    state: &State,
     record: &RequestRecord,
     process: Option<&Process>,
-    currency: Option<Currency>,
 ) -> Vec<RequestFact> {
+    let here = record.facts.iter().map(|(key, fact)| (key, &fact.value, &fact.by));
+    in_order(state, record, process, here)
+}
+
+/// The facts of a request that were taken back, as they were last, each with who took it back.
+pub(super) fn taken_back(
+    state: &State,
+    record: &RequestRecord,
+    process: Option<&Process>,
+) -> Vec<RequestFact> {
+    let gone = record.replaced.iter().filter(|(key, _)| !record.facts.contains_key(*key));
+    let gone = gone.filter_map(|(key, all)| {
+        let last = all.iter().rev().find_map(|it| it.value.as_ref())?;
+        Some((key, last, &all.last()?.by))
+    });
+    in_order(state, record, process, gone)
+}
+
+fn in_order<'r>(
+    state: &State,
+    record: &'r RequestRecord,
+    process: Option<&Process>,
+    facts: impl Iterator<Item = (&'r FactKey, &'r Fact, &'r CoreStamp)>,
+) -> Vec<RequestFact> {
+    let currency = state.partnership.latest().map(|it| it.currency);
     let awarded = record.facts.values().find_map(|it| match &it.value {
         Fact::Tender(tender) => Some(&*tender.awarded_to),
         _other => None,
     });
-    let facts = record.facts.iter().filter_map(|(key, fact)| {
-        let (kind, text) = told(&fact.value, process, currency, awarded)?;
+    let teller =
+        |by: &CoreStamp| Teller { process, currency, awarded, names: Naming::at(state, by.seq) };
+    let former = |it: &Stamped<Option<Fact>>| {
+        let said = it.value.as_ref().and_then(|fact| teller(&it.by).told(fact));
+        FormerFact { at: it.by.at, text: said.map(|(_, text)| text), by: (&it.by).into() }
+    };
+    let facts = facts.filter_map(|(key, fact, by)| {
+        let (kind, text) = teller(by).told(fact)?;
         let mut told = RequestFact {
             path: key.to_string(),
             text,
-            by: (&fact.by).into(),
+            by: by.into(),
             kind,
             member: None,
             amount: None,
@@ -84,12 +128,9 @@ pub(super) fn facts(
             before: Vec::new(),
         };
         let before = record.replaced.get(key).into_iter().flatten();
-        told.before.extend(before.map(|(at, fact)| {
-            let said = fact.as_ref().and_then(|it| self::told(it, process, currency, awarded));
-            FormerFact { at: *at, text: said.map(|(_, text)| text) }
-        }));
-        told.add_details(&fact.value, currency, process);
-        Some(((fact.by.seq, place(&fact.value)), told))
+        told.before.extend(before.map(former));
+        told.add_details(fact, currency, process);
+        Some(((by.seq, place(fact)), told))
     });
     let mut all: Vec<_> = facts.collect();
     all.sort_by(|(a, one), (b, other)| (a, &one.path).cmp(&(b, &other.path)));
@@ -164,91 +205,226 @@ impl RequestFact {
 }
 
 /// A sum with its currency, as texts carry it.
-pub(super) fn money(amount: Amount, currency: Option<Currency>) -> String {
-    currency.map_or_else(String::new, |currency| {
-        format!("{} {}", currency.text(amount), currency.code())
-    })
+pub(super) fn money(amount: Amount, currency: Option<Currency>) -> Text {
+    currency.map_or_else(Text::default, |currency| words::money(amount, currency))
 }
 
-/// The kind of a fact, and what it says in short; `None` for what is no fact of a process.
-fn told(
-    fact: &Fact,
-    process: Option<&Process>,
-    currency: Option<Currency>,
-    awarded: Option<&str>,
-) -> Option<(&'static str, Text)> {
-    Some(match fact {
-        Fact::Assessment(it) => ("assessment", assessment(it, awarded)),
-        Fact::Interest(it) => {
-            let (en, de) = match it.kind {
-                InterestKind::Join => ("wants to take part", "will sich beteiligen"),
-                InterestKind::Need => ("has the same need", "hat denselben Bedarf"),
-                InterestKind::Observe => ("wants to be kept informed", "will informiert werden"),
-            };
-            let member = &it.member;
-            ("interest", Text::new(format!("`{member}` {en}"), format!("`{member}` {de}")))
-        }
-        Fact::Estimate(it) => {
-            let amount = money(it.amount, currency);
-            let text =
-                Text::new(format!("estimate: {amount}"), format!("Aufwandsschätzung: {amount}"));
-            ("estimate", text)
-        }
-        Fact::Offer(it) => {
-            let (provider, amount) = (&it.provider, money(it.amount, currency));
-            let (mut en, mut de) = (
-                format!("offer of {provider}: {amount}"),
-                format!("Angebot von {provider}: {amount}"),
-            );
-            if let Some(day) = it.valid_until {
-                en.push_str(&format!(", valid until {day}"));
-                de.push_str(&format!(", gültig bis {day}"));
+impl Teller<'_> {
+    fn money(&self, amount: Amount) -> Text {
+        money(amount, self.currency)
+    }
+
+    /// The kind of a fact, and what it says in short; `None` for what is no fact of a process.
+    fn told(&self, fact: &Fact) -> Option<(&'static str, Text)> {
+        let names = self.names;
+        Some(match fact {
+            Fact::Assessment(it) => ("assessment", self.assessment(it)),
+            Fact::Interest(it) => {
+                let (en, de) = match it.kind {
+                    InterestKind::Join => ("wants to take part", "will sich beteiligen"),
+                    InterestKind::Need => ("has the same need", "hat denselben Bedarf"),
+                    InterestKind::Observe => {
+                        ("wants to be kept informed", "will informiert werden")
+                    }
+                };
+                let wish = Fixed { en, de };
+                (
+                    "interest",
+                    said!("{it} {wish}", "{it} {wish}", it = names.member(&it.member), wish = wish),
+                )
             }
-            ("offer", Text::new(en, de))
-        }
-        Fact::Tender(it) => {
-            let price = it.amount.map(|amount| format!(": {}", money(amount, currency)));
-            let (to, price) = (&it.awarded_to, price.unwrap_or_default());
-            (
-                "award",
-                Text::new(format!("awarded to {to}{price}"), format!("Zuschlag an {to}{price}")),
+            Fact::Estimate(it) => {
+                let amount = self.money(it.amount);
+                (
+                    "estimate",
+                    said!("estimate: {amount}", "Aufwandsschätzung: {amount}", amount = amount),
+                )
+            }
+            Fact::Offer(it) => {
+                let until = it
+                    .valid_until
+                    .map(words::date)
+                    .map(|day| said!(", valid until {day}", ", gültig bis {day}", day = day));
+                let text = said!(
+                    "offer of {provider}: {amount}{until}",
+                    "Angebot von {provider}: {amount}{until}",
+                    provider = names.whoever(&it.provider),
+                    amount = self.money(it.amount),
+                    until = until.unwrap_or_default()
+                );
+                ("offer", text)
+            }
+            Fact::Tender(it) => {
+                let price = it
+                    .amount
+                    .map(|amount| said!(": {amount}", ": {amount}", amount = self.money(amount)));
+                let by = words::listed(it.by.iter().map(|it| names.member(it)), "and", "und");
+                let by = match it.by.len() {
+                    0 => Text::default(),
+                    1 => said!(", tendered by {by}", ", ausgeschrieben von {by}", by = by),
+                    _several => said!(
+                        ", tendered jointly by {by}",
+                        ", gemeinsam ausgeschrieben von {by}",
+                        by = by
+                    ),
+                };
+                let text = said!(
+                    "awarded to {to}{price}{by}",
+                    "Zuschlag an {to}{price}{by}",
+                    to = names.whoever(&it.awarded_to),
+                    price = price.unwrap_or_default(),
+                    by = by
+                );
+                ("award", text)
+            }
+            Fact::Agreement(it) => {
+                let day = it
+                    .signed
+                    .map(words::date)
+                    .map(|day| said!(", on {day}", ", am {day}", day = day));
+                let text = said!(
+                    "signed: {member}{day}",
+                    "unterzeichnet: {member}{day}",
+                    member = names.member(&it.member),
+                    day = day.unwrap_or_default()
+                );
+                ("agreement", text)
+            }
+            Fact::Share(it) => {
+                let text = said!(
+                    "share of the cost ({member}): {amount}",
+                    "Kostenanteil ({member}): {amount}",
+                    member = names.member(&it.member),
+                    amount = self.money(it.amount)
+                );
+                ("share", text)
+            }
+            Fact::Evidence(it) => ("evidence", self.evidence(it)),
+            Fact::Withdrawal(_) => ("withdrawal", Text::new("withdrawn", "zurückgezogen")),
+            Fact::Split(it) => {
+                let parts = it.into.iter().map(|it| names.request(it));
+                let parts = words::listed(parts, "and", "und");
+                ("split", said!("split into {parts}", "aufgeteilt in {parts}", parts = parts))
+            }
+            Fact::Member(_)
+            | Fact::Office(_)
+            | Fact::Request(_)
+            | Fact::Proxies(_)
+            | Fact::Poll(_)
+            | Fact::Ballot(_)
+            | Fact::Meeting(_)
+            | Fact::Objection(_)
+            | Fact::Lot(_)
+            | Fact::Retraction(_)
+            | Fact::Sequel(_)
+            | Fact::Decision(_)
+            | Fact::Booking(_) => return None,
+        })
+    }
+
+    fn assessment(&self, it: &Assessment) -> Text {
+        let feasible = if it.feasible {
+            Fixed { en: "feasible", de: "machbar" }
+        } else {
+            Fixed { en: "not feasible", de: "nicht machbar" }
+        };
+        let core = match it.core {
+            Some(true) => Fixed { en: ", fit for the core", de: ", core-fähig" },
+            Some(false) => Fixed { en: ", not fit for the core", de: ", nicht core-fähig" },
+            None => Fixed { en: "", de: "" },
+        };
+        let effort = match it.effort {
+            Some(Effort::Small) => Fixed { en: ", small effort", de: ", geringer Aufwand" },
+            Some(Effort::Medium) => Fixed { en: ", medium effort", de: ", mittlerer Aufwand" },
+            Some(Effort::Large) => Fixed { en: ", large effort", de: ", hoher Aufwand" },
+            None => Fixed { en: "", de: "" },
+        };
+        let by = if &*it.by == AWARDED {
+            let named = self
+                .awarded
+                .map(|it| said!(" ({name})", " ({name})", name = self.names.whoever(it)));
+            said!(
+                "the provider that got the award{named}",
+                "den beauftragten Dienstleister{named}",
+                named = named.unwrap_or_default()
             )
-        }
-        Fact::Agreement(it) => {
-            let member = &it.member;
-            let (mut en, mut de) =
-                (format!("signed: `{member}`"), format!("unterzeichnet: `{member}`"));
-            if let Some(day) = it.signed {
-                en.push_str(&format!(", on {day}"));
-                de.push_str(&format!(", am {day}"));
-            }
-            ("agreement", Text::new(en, de))
-        }
-        Fact::Share(it) => {
-            let (member, amount) = (&it.member, money(it.amount, currency));
-            let text = Text::new(
-                format!("share of the cost (`{member}`): {amount}"),
-                format!("Kostenanteil (`{member}`): {amount}"),
+        } else {
+            self.names.speaker(&it.by)
+        };
+        if self.process.is_some_and(|process| !process.asks_feasibility(&it.by)) {
+            return said!(
+                "word of {by}{core}{effort}",
+                "Rückmeldung durch {by}{core}{effort}",
+                by = by,
+                core = core,
+                effort = effort
             );
-            ("share", text)
         }
-        Fact::Evidence(it) => ("evidence", evidence(it, process)),
-        Fact::Withdrawal(_) => ("withdrawal", Text::new("withdrawn", "zurückgezogen")),
-        Fact::Split(it) => ("split", split(it)),
-        Fact::Member(_)
-        | Fact::Office(_)
-        | Fact::Request(_)
-        | Fact::Proxies(_)
-        | Fact::Poll(_)
-        | Fact::Ballot(_)
-        | Fact::Meeting(_)
-        | Fact::Objection(_)
-        | Fact::Lot(_)
-        | Fact::Retraction(_)
-        | Fact::Sequel(_)
-        | Fact::Decision(_)
-        | Fact::Booking(_) => return None,
-    })
+        said!(
+            "assessment by {by}: {feasible}{core}{effort}",
+            "Einschätzung durch {by}: {feasible}{core}{effort}",
+            by = by,
+            feasible = feasible,
+            core = core,
+            effort = effort
+        )
+    }
+
+    fn evidence(&self, it: &Evidence) -> Text {
+        let stage = it.stage.as_ref().map(|id| {
+            let stage = self.process.and_then(|process| process.stages.get(id));
+            let title = stage.map_or_else(|| Text::same(id.to_string()), |it| label(&it.title));
+            said!(" for “{title}”", " zu „{title}“", title = title)
+        });
+        let named = [
+            (Fixed { en: "repository", de: "Repository" }, &it.repository),
+            (Fixed { en: "version", de: "Version" }, &it.tag),
+            (Fixed { en: "commit", de: "Commit" }, &it.commit),
+        ];
+        let named = named.into_iter().filter_map(|(word, part)| {
+            let part = part.as_deref()?;
+            Some(said!("{word} {part}", "{word} {part}", word = word))
+        });
+        let by = it.by.as_deref().map(|it| self.names.speaker(it));
+        let by = by.map(|by| said!("by {by}", "durch {by}", by = by));
+        let reported = it.member.as_ref().map(|it| {
+            said!("reported by {name}", "berichtet von {name}", name = self.names.member(it))
+        });
+        let parts: Vec<Text> = named.chain(by).chain(reported).collect();
+        let list = |lang| parts.iter().map(|it| it.get(lang)).collect::<Vec<_>>().join(", ");
+        let parts = (!parts.is_empty())
+            .then(|| Text::new(format!(" ({})", list(Lang::En)), format!(" ({})", list(Lang::De))));
+        let result = it.result.map(words::evidence_result);
+        let result = result.map(|it| said!(", {it}", ", {it}", it = it));
+        let mut text = said!(
+            "evidence: {kind}{stage}{parts}{result}",
+            "Nachweis: {kind}{stage}{parts}{result}",
+            kind = words::evidence(it.kind),
+            stage = stage.unwrap_or_default(),
+            parts = parts.unwrap_or_default(),
+            result = result.unwrap_or_default()
+        );
+        for (duty, who) in &it.assigns {
+            let (duty, who) = (words::duty(*duty), self.names.speaker(who));
+            text = said!(
+                "{text}; {duty}: {who}",
+                "{text}; {duty}: {who}",
+                text = text,
+                duty = duty,
+                who = who
+            );
+        }
+        for duty in &it.revokes {
+            let duty = words::duty(*duty);
+            text = said!(
+                "{text}; {duty} revoked",
+                "{text}; {duty} entzogen",
+                text = text,
+                duty = duty
+            );
+        }
+        text
+    }
 }
 
 /// What the process calls a document that one of its stages asks for by name.
@@ -256,99 +432,4 @@ fn called(named: Option<(&Arc<str>, &CorePin)>, process: Option<&Process>) -> Op
     let (name, _) = named?;
     let title = process?.stages.values().find_map(|stage| stage.documents.get(name))?;
     Some(super::heading(title))
-}
-
-fn assessment(it: &Assessment, awarded: Option<&str>) -> Text {
-    let feasible = if it.feasible {
-        Fixed { en: "feasible", de: "machbar" }
-    } else {
-        Fixed { en: "not feasible", de: "nicht machbar" }
-    };
-    let core = match it.core {
-        Some(true) => Fixed { en: ", fit for the core", de: ", core-fähig" },
-        Some(false) => Fixed { en: ", not fit for the core", de: ", nicht core-fähig" },
-        None => Fixed { en: "", de: "" },
-    };
-    let effort = match it.effort {
-        Some(Effort::Small) => Fixed { en: ", small effort", de: ", geringer Aufwand" },
-        Some(Effort::Medium) => Fixed { en: ", medium effort", de: ", mittlerer Aufwand" },
-        Some(Effort::Large) => Fixed { en: ", large effort", de: ", hoher Aufwand" },
-        None => Fixed { en: "", de: "" },
-    };
-    let by = if &*it.by == AWARDED {
-        let named = awarded.map(|name| format!(" ({name})")).unwrap_or_default();
-        Text::new(
-            format!("the provider that got the award{named}"),
-            format!("den beauftragten Dienstleister{named}"),
-        )
-    } else {
-        // Marked as an id, since an office can be called like a word.
-        Text::new(format!("“`{}`”", it.by), format!("„`{}`“", it.by))
-    };
-    Text::new(
-        format!("assessment by {}: {}{}{}", by.en, feasible.en, core.en, effort.en),
-        format!("Einschätzung durch {}: {}{}{}", by.de, feasible.de, core.de, effort.de),
-    )
-}
-
-fn split(it: &Split) -> Text {
-    let parts: Vec<String> = it.into.iter().map(ToString::to_string).collect();
-    let (last, rest) = parts
-        .split_last()
-        .map_or((String::new(), String::new()), |(last, rest)| (last.clone(), rest.join(", ")));
-    Text::new(format!("split into {rest} and {last}"), format!("aufgeteilt in {rest} und {last}"))
-}
-
-/// Whoever somebody named: marked where it can be an id.
-fn marked(who: &str) -> String {
-    if who.parse::<MemberId>().is_ok() { format!("`{who}`") } else { who.to_owned() }
-}
-
-fn evidence(it: &Evidence, process: Option<&Process>) -> Text {
-    let kind = crate::words::evidence(it.kind);
-    let stage = it.stage.as_ref().map(|id| {
-        let stage = process.and_then(|process| process.stages.get(id));
-        stage.map_or_else(|| Text::new(id.to_string(), id.to_string()), |it| label(&it.title))
-    });
-    let parts = [
-        (Fixed { en: "repository", de: "Repository" }, &it.repository),
-        (Fixed { en: "version", de: "Version" }, &it.tag),
-        (Fixed { en: "commit", de: "Commit" }, &it.commit),
-        (Fixed { en: "by", de: "durch" }, &it.by),
-    ];
-    let parts = parts.iter().filter_map(|(word, part)| Some((word, part.as_deref()?)));
-    let (mut parts_en, mut parts_de): (Vec<String>, Vec<String>) = parts
-        .map(|(word, part)| (format!("{} {part}", word.en), format!("{} {part}", word.de)))
-        .unzip();
-    if let Some(member) = &it.member {
-        parts_en.push(format!("reported by `{member}`"));
-        parts_de.push(format!("berichtet von `{member}`"));
-    }
-    let listed = |parts: &[String]| match parts {
-        [] => String::new(),
-        some => format!(" ({})", some.join(", ")),
-    };
-    let (for_en, for_de) = stage.map_or_else(Default::default, |it| {
-        (format!(" for “{}”", it.en), format!(" zu „{}“", it.de))
-    });
-    let (mut en, mut de) = (
-        format!("evidence: {}{for_en}{}", kind.en, listed(&parts_en)),
-        format!("Nachweis: {}{for_de}{}", kind.de, listed(&parts_de)),
-    );
-    if let Some(result) = it.result {
-        let result = crate::words::evidence_result(result);
-        en.push_str(&format!(", {}", result.en));
-        de.push_str(&format!(", {}", result.de));
-    }
-    for (duty, who) in &it.assigns {
-        let (duty, who) = (crate::words::duty(*duty), marked(who));
-        en.push_str(&format!("; {}: {who}", duty.en));
-        de.push_str(&format!("; {}: {who}", duty.de));
-    }
-    for duty in &it.revokes {
-        let duty = crate::words::duty(*duty);
-        en.push_str(&format!("; {} revoked", duty.en));
-        de.push_str(&format!("; {} entzogen", duty.de));
-    }
-    Text::new(en, de)
 }

@@ -249,6 +249,21 @@ fn text(what: &Following, called: &Called<'_>) -> Text {
                 format!("Genehmigung „{}“ {de}{by_de}{document_de}", name.de),
             )
         }
+        Following::Submitted { approval, received, by, document } => {
+            let (name, day) = (called.approval(approval), crate::words::date(*received));
+            let (by_en, by_de) = also(by, " at ", " bei ");
+            let (document_en, document_de) = also(document, ", ", ", ");
+            Text::new(
+                format!(
+                    "papers for the approval “{}” complete{by_en} since {}{document_en}",
+                    name.en, day.en
+                ),
+                format!(
+                    "Unterlagen für die Genehmigung „{}“{by_de} vollständig seit {}{document_de}",
+                    name.de, day.de
+                ),
+            )
+        }
         Following::Challenge { member, ground } => {
             let name = called.member(member);
             Text::new(

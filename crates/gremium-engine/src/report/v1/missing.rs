@@ -5,18 +5,19 @@ use std::collections::BTreeSet;
 use gremium_core::id::{BodyId, MatterId, MemberId};
 use gremium_core::lifecycle::Awaited;
 use gremium_core::money::Currency;
-use gremium_core::process::{AWARDED, Missing as CoreMissing};
+use gremium_core::process::{AWARDED, Missing as CoreMissing, Process};
 use gremium_core::record::{EvidenceKind, MotionRef, Reporter};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::statutes::Statutes;
-use gremium_core::time::{Date, Instant};
+use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::called::Called;
 use super::fact::money;
 use super::{heading, label};
-use crate::text::Text;
+use crate::text::{Text, said};
+use crate::words;
 
 /// Something that is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -35,6 +36,7 @@ pub struct Missing {
 pub(super) struct Naming<'a> {
     state: &'a State,
     statutes: Option<&'a Statutes>,
+    process: Option<&'a Process>,
     currency: Option<Currency>,
 }
 
@@ -42,7 +44,7 @@ impl<'a> Naming<'a> {
     pub(super) fn new(state: &'a State, record: &RequestRecord) -> Self {
         let statutes = state.law_of(record);
         let currency = state.partnership.latest().map(|it| it.currency);
-        Self { state, statutes, currency }
+        Self { state, statutes, process: state.process_of(record), currency }
     }
 
     /// What is missing, as the report says it.
@@ -159,13 +161,11 @@ impl<'a> Naming<'a> {
                 ("shares", text)
             }
             CoreMissing::Difference { confirmed, cost } => {
-                let (confirmed, cost) =
-                    (money(*confirmed, self.currency), money(*cost, self.currency));
-                let text = Text::new(
-                    format!("shares that add up to the cost of {cost}, so far {confirmed}"),
-                    format!(
-                        "Anteile, die zusammen die Kosten von {cost} ergeben, bisher {confirmed}"
-                    ),
+                let text = said!(
+                    "shares that add up to the cost of {cost}, so far {confirmed}",
+                    "Anteile, die zusammen die Kosten von {cost} ergeben, bisher {confirmed}",
+                    cost = money(*cost, self.currency),
+                    confirmed = money(*confirmed, self.currency)
                 );
                 ("difference", text)
             }
@@ -195,6 +195,12 @@ impl<'a> Naming<'a> {
             );
         }
         let Text { en, de } = self.giver(by);
+        if self.process.is_some_and(|process| !process.asks_feasibility(by)) {
+            return Text::new(
+                format!("the word of “{en}”"),
+                format!("die Rückmeldung durch „{de}“"),
+            );
+        }
         Text::new(format!("the opinion of “{en}”"), format!("die Einschätzung durch „{de}“"))
     }
 
@@ -311,28 +317,17 @@ impl<'a> Naming<'a> {
 
     /// A moment as the clocks of the partnership show it.
     fn local(&self, at: Instant) -> Text {
-        let zone = self.state.partnership.latest().map(|it| &it.zone);
-        zone.map_or_else(
-            || named(&at),
-            |zone| {
-                let local = zone.local(at);
-                moment(local.date, local.hour, local.minute)
-            },
-        )
+        on(&words::Naming::now(self.state).moment(at))
     }
 
     /// The same for an end: midnight belongs to the day that it ends.
     fn local_end(&self, at: Instant) -> Text {
-        let zone = self.state.partnership.latest().map(|it| &it.zone);
-        let ended = zone.map(|zone| zone.local(at)).filter(|it| (it.hour, it.minute) == (0, 0));
-        let day = ended.and_then(|it| it.date.plus_days(-1).ok());
-        day.map_or_else(|| self.local(at), |day| moment(day, 24, 0))
+        on(&words::Naming::now(self.state).end(at))
     }
 }
 
-fn moment(day: Date, hour: u8, minute: u8) -> Text {
-    let time = format!("{day}, {hour:02}:{minute:02}");
-    Text::new(format!("on {time}"), format!("am {time} Uhr"))
+fn on(moment: &Text) -> Text {
+    said!("on {moment}", "am {moment}", moment = moment)
 }
 
 fn evidence(kind: EvidenceKind) -> Text {

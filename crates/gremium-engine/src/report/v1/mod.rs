@@ -17,6 +17,7 @@ mod people;
 mod poll;
 mod priority;
 mod procedure;
+mod recount;
 mod request;
 mod sitting;
 mod statutes;
@@ -47,6 +48,7 @@ pub use people::{Delegate, Holder, Member, Office};
 pub use poll::{Ballot, BallotState, Objection, Poll, Reset, WithExcluded, Withdrawn};
 pub use priority::Priority;
 pub use procedure::{ProceduralVote, PutOff, Recusal};
+pub use recount::EarlierCount;
 pub use request::{Ahead, Funding, Request, Stage};
 pub use sitting::{Attendance, Break, Demand, Empowered, Item, Proxy, Sitting, VetoSaid};
 pub use statutes::{Amendment, Body, Matter, Rule, Sits, Statutes, StatutesFile};
@@ -128,6 +130,10 @@ pub struct Record {
     #[schemars(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut>,
+    /// Files that cannot be read as what they are to be, and so have no effect; left out where there are none.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<String>,
 }
 
 /// An entry that does not count, since it or one before it lies after the moment of evaluation.

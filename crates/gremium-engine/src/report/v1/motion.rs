@@ -41,6 +41,9 @@ pub struct Motion {
     /// The use of a fund that it recommends or decides on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fund: Option<FundUse>,
+    /// The amount that it is about, in minor units of the partnership's currency, where no fund is used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<i64>,
     /// The member that moved it.
     pub mover: Option<String>,
     /// Members that back it besides its mover.
@@ -143,6 +146,7 @@ impl From<&CoreMotion> for Motion {
             member,
             office,
             fund,
+            amount: motion.amount.map(|it| it.0),
             mover: motion.mover.as_ref().map(ToString::to_string),
             supported_by: motion.supported_by.iter().map(ToString::to_string).collect(),
             recused: motion.recused.iter().map(|it| it.member.to_string()).collect(),

@@ -14,7 +14,7 @@ use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::fact::{RequestFact, facts};
+use super::fact::{RequestFact, facts, taken_back};
 use super::missing::{Missing, Naming};
 use super::operation::{InOperation, operation};
 use super::priority::{Priority, priority};
@@ -62,6 +62,8 @@ pub struct Request {
     pub offices: Vec<String>,
     /// Members that have to act next.
     pub members: Vec<String>,
+    /// Offices that can bring nothing of what is missing, and see to it that the others act.
+    pub in_charge: Vec<String>,
     /// By when.
     #[schemars(with = "Option<String>")]
     pub deadline: Option<Instant>,
@@ -69,6 +71,10 @@ pub struct Request {
     pub motions: Vec<String>,
     /// Facts of its process.
     pub facts: Vec<RequestFact>,
+    /// Facts of its process that were taken back, as they were last; `by` says who took them back. Left out where none were.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub taken_back: Vec<RequestFact>,
     /// The act that filed it.
     pub filed: Stamp,
     /// Language of title and text, where it is said.
@@ -113,6 +119,8 @@ pub struct Ahead {
     pub stage: String,
     /// Name.
     pub title: Text,
+    /// Kind.
+    pub kind: String,
     /// Offices that may act in it.
     pub offices: Vec<String>,
     /// Members that may act in it.
@@ -178,6 +186,7 @@ impl Request {
         let ahead = way.iter().flat_map(|way| &way.ahead).map(|it| Ahead {
             stage: it.stage.to_string(),
             title: title(&it.stage),
+            kind: it.kind.word().to_owned(),
             offices: it.offices.iter().map(ToString::to_string).collect(),
             members: it.members.iter().map(ToString::to_string).collect(),
         });
@@ -224,9 +233,11 @@ impl Request {
             missing_any: way.as_ref().is_some_and(|way| way.any),
             offices: way.iter().flat_map(|way| &way.offices).map(ToString::to_string).collect(),
             members: way.iter().flat_map(|way| &way.members).map(ToString::to_string).collect(),
+            in_charge: way.iter().flat_map(|way| &way.in_charge).map(ToString::to_string).collect(),
             deadline: way.as_ref().and_then(|way| way.deadline),
             motions: record.motions.iter().map(ToString::to_string).collect(),
-            facts: facts(record, process, currency),
+            facts: facts(state, record, process),
+            taken_back: taken_back(state, record, process),
             filed: (&record.filed).into(),
             lang: request.lang.map(gremium_core::text::Lang::code),
             funding_wish: request.funding.map(|wish| match wish {
@@ -245,7 +256,7 @@ impl Request {
             way: ways.since(state, &request.process, state.governs(record)),
             funding: funding(record, currency),
             interested: interested(record),
-            demand: way.as_ref().and_then(|way| demand(record, way)),
+            demand: way.as_ref().and_then(|way| demand(state, record, way, as_of)),
             priority: priority(state, record, as_of),
             ahead,
         }
@@ -288,13 +299,16 @@ fn interested(record: &RequestRecord) -> usize {
 }
 
 /// How many members need a request that waits in a survey which ranks by that.
-fn demand(record: &RequestRecord, way: &Trace) -> Option<usize> {
+fn demand(state: &State, record: &RequestRecord, way: &Trace, as_of: Instant) -> Option<usize> {
     let waits = |stage: &&StageTrace| stage.result == StageResult::Waiting;
     let ranks =
         matches!(way.stages.iter().find(waits)?.kind, StageKind::Survey { ranked: true, .. });
     let proposer = &record.request.value.proposer;
     let others = record.facts.values().filter(|fact| match &fact.value {
-        Fact::Interest(it) => it.kind != InterestKind::Observe && it.member != *proposer,
+        Fact::Interest(it) => {
+            let needs = it.kind != InterestKind::Observe && it.member != *proposer;
+            needs && state.can_take_part(record, &it.member, as_of)
+        }
         _other => false,
     });
     ranks.then(|| others.count().saturating_add(1))

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::motion::{Entitled, Motion, Tally};
-use super::{Contest, Order, Stamp, both, contest};
+use super::{Contest, EarlierCount, Order, Stamp, both, contest};
 use crate::derivation::v1::Derivation;
 use crate::text::Text;
 
@@ -93,6 +93,13 @@ pub struct Sitting {
     pub breaks: Vec<Break>,
     /// How the invitation went out: `email`, `letter`, `portal` or `notice`.
     pub invitation_form: Option<&'static str>,
+    /// How members take part and vote at a distance, as the invitation said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invitation_access: Option<String>,
+    /// Whether it did not say so, though statutes or law ask for it.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub access_missing: bool,
     /// Documents that went with the invitation.
     pub invitation_documents: Vec<String>,
     /// The notice that the statutes ask for, as they write it: `P14D`.
@@ -133,6 +140,7 @@ impl Empowered {
             }),
             Following::Veto { .. }
             | Following::Approval { .. }
+            | Following::Submitted { .. }
             | Following::Challenge { .. }
             | Following::Consent { .. } => None,
         }
@@ -157,6 +165,9 @@ pub struct Attendance {
     pub member: String,
     /// Who came for it.
     pub delegate: String,
+    /// What it was told how to vote, or where that was decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instruction: Option<String>,
     /// Arrival, where it was not the beginning.
     #[schemars(with = "Option<String>")]
     pub from: Option<Instant>,
@@ -209,6 +220,9 @@ pub struct Item {
     pub presents: Option<String>,
     /// The course in brief.
     pub course: Option<String>,
+    /// The course in each language, where it was given in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub course_in: Option<Text>,
     /// How the vote was taken: `open`, `roll-call`, `secret`, `acclamation`.
     pub vote: Option<&'static str>,
     /// Votes by name, where they were taken; divided ones as `yes 2, no 1`.
@@ -255,10 +269,18 @@ pub struct Item {
     /// When the vote was taken, where it is recorded.
     #[schemars(with = "Option<String>")]
     pub voted: Option<Instant>,
+    /// When it was dealt with at the latest, by the order of the agenda: as it was voted on, or else as the next item was of which
+    /// that is recorded, or as the sitting ended; null as long as that was not held.
+    #[schemars(with = "Option<String>")]
+    pub dealt_with: Option<Instant>,
     /// How the chair voted, where it is recorded.
     pub chair_vote: Option<String>,
     /// Members that demanded this kind of vote.
     pub demanded_by: Vec<String>,
+    /// Counts that were found wrong before the one that stands, in their order.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recounted: Vec<EarlierCount>,
     /// Demands for a kind of vote, and what came of each; left out where there was none.
     #[schemars(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -317,6 +339,11 @@ impl Sitting {
             1 => self.date.to_string(),
             nth => format!("{}-{nth}", self.date),
         }
+    }
+
+    /// The place of an item on the agenda, from nought on.
+    pub fn place_of(&self, item: &Item) -> usize {
+        self.agenda.iter().position(|it| it.id == item.id).unwrap_or(self.agenda.len())
     }
 
     pub(super) fn new(state: &State, record: &MeetingRecord) -> Self {
@@ -391,6 +418,10 @@ impl Sitting {
                 InvitationForm::Portal => "portal",
                 InvitationForm::Notice => "notice",
             }),
+            invitation_access: text(&formal.invitation.access),
+            access_missing: view
+                .statutes()
+                .is_some_and(|it| gremium_core::lacks_access(it, meeting)),
             invitation_documents: texts(&formal.invitation.documents),
             notice: view
                 .statutes()
@@ -414,6 +445,7 @@ fn attendance(meeting: &Meeting) -> Vec<Attendance> {
         .map(|it| Attendance {
             member: it.member.to_string(),
             delegate: it.delegate.to_string(),
+            instruction: text(&it.instruction),
             from: it.from,
             until: it.until,
         })
@@ -445,7 +477,8 @@ impl Item {
                 .as_ref()
                 .map(|it| super::procedure::motion(state, record, item, it)),
             presents: item.presents.as_ref().map(ToString::to_string),
-            course: text(&item.course),
+            course: item.course.as_ref().map(ToString::to_string),
+            course_in: item.course.as_ref().and_then(both),
             vote: item.vote.as_ref().map(|vote| vote.kind.as_str()),
             by_name: item
                 .vote
@@ -494,11 +527,13 @@ impl Item {
             }),
             statements: texts(&item.statements),
             voted: item.vote.as_ref().and_then(|vote| vote.at),
+            dealt_with: meeting.dealt_with(&item.id),
             chair_vote: item
                 .vote
                 .as_ref()
                 .and_then(|vote| vote.chair)
                 .map(|choice| choice.as_str().to_owned()),
+            recounted: item.vote.iter().flat_map(|vote| &vote.recounted).map(Into::into).collect(),
             demanded_by: item
                 .vote
                 .iter()

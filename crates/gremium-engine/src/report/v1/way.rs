@@ -1,7 +1,7 @@
 //! Processes in the report: the graph of stages, as the statutes had it.
 
 use gremium_core::id::ProcessId;
-use gremium_core::money::Currency;
+use gremium_core::money::{AmountRange, Bound, Currency};
 use gremium_core::oid::Oid;
 use gremium_core::process::{Next, Parties, Process, Stage, StageKind, When};
 use gremium_core::record::Target;
@@ -76,8 +76,29 @@ pub struct WayStage {
 pub struct CostRange {
     /// From this cost on.
     pub from: Option<String>,
+    /// Above this cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<String>,
+    /// Up to this cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub up_to: Option<String>,
     /// Below this cost.
     pub below: Option<String>,
+}
+
+impl CostRange {
+    fn new(range: AmountRange, currency: Currency) -> Self {
+        let told = |end: Option<Bound>, included: bool| {
+            let end = end.filter(|it| it.included == included);
+            end.map(|it| currency.text(it.amount))
+        };
+        Self {
+            from: told(range.from, true),
+            above: told(range.from, false),
+            up_to: told(range.to, true),
+            below: told(range.to, false),
+        }
+    }
 }
 
 /// What the requests of a process have to follow.
@@ -241,10 +262,7 @@ impl WayStage {
             within: stage.within.as_ref().map(ToString::to_string),
             optional: stage.optional,
             when: stage.when.map(When::word),
-            when_cost: stage.when_cost.map(|it| CostRange {
-                from: it.from.map(|amount| currency.text(amount)),
-                below: it.below.map(|amount| currency.text(amount)),
-            }),
+            when_cost: stage.when_cost.map(|it| CostRange::new(it, currency)),
             responsible: stage.responsible.iter().map(ToString::to_string).collect(),
             doers: stage.doers.map(Parties::word),
             reports: Reports::new(stage),

@@ -82,6 +82,11 @@ impl ContestParts<'_> {
         }
     }
 
+    /// Whether it says how much is shared out.
+    pub(crate) fn has_budget(&self) -> bool {
+        self.budget.is_some()
+    }
+
     /// The contest; none where neither candidates nor options are put.
     pub(crate) fn verify(
         &self,

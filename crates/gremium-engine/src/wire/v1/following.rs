@@ -162,8 +162,11 @@ pub struct Approval {
     /// Which approval, by its name in the statutes.
     pub approval: String,
     /// Whether it was given; it was unless said otherwise.
-    #[serde(default = "yes")]
-    pub given: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<bool>,
+    /// That it is not answered yet, and on which day all papers were there: the time runs after which silence gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<String>,
     /// By whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
@@ -293,14 +296,26 @@ impl Approval {
         let about = about(&mut check, key, &self.id, &self.poll, &self.sitting);
         let approval = check.read("approval", &self.approval);
         let on = date(&mut check, "on", &self.on);
+        let received = date(&mut check, "received", &self.received);
+        if self.received.is_some() && (self.given.is_some() || self.on.is_some()) {
+            check.note(
+                "received",
+                "`received` says that no answer is there yet: leave out `given` and `on`; the answer is a file of its own",
+                "`received` besagt, dass noch keine Antwort da ist: `given` und `on` weglassen; die Antwort ist eine eigene Datei",
+            );
+        }
         check.finish(|| {
-            let (id, motion) = about?;
-            let what = Following::Approval {
-                approval: approval?,
-                given: self.given,
-                by: shared(&self.by),
-                on,
-                document: shared(&self.document),
+            let ((id, motion), approval) = (about?, approval?);
+            let (by, document) = (shared(&self.by), shared(&self.document));
+            let what = match received {
+                Some(received) => Following::Submitted { approval, received, by, document },
+                None => Following::Approval {
+                    approval,
+                    given: self.given.unwrap_or(true),
+                    by,
+                    on,
+                    document,
+                },
             };
             Some(record::Sequel { id, motion, what })
         })

@@ -69,6 +69,9 @@ pub struct Invitation {
     /// How it went out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<InvitationForm>,
+    /// How members take part and vote at a distance, for a hybrid or virtual sitting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access: Option<String>,
     /// Documents that went with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<String>,
@@ -83,6 +86,7 @@ impl Invitation {
                 InvitationForm::Portal => record::InvitationForm::Portal,
                 InvitationForm::Notice => record::InvitationForm::Notice,
             }),
+            access: self.access.as_deref().map(Into::into),
             documents: self.documents.iter().map(|it| it.as_str().into()).collect(),
         }
     }

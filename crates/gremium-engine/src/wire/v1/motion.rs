@@ -74,12 +74,18 @@ impl FundUse {
         let fund = check.read(format!("{route}.id"), &self.id);
         let purpose = check.read(format!("{route}.purpose"), &self.purpose);
         let at = format!("{route}.amount");
-        let amount = self.amount.as_ref().map(|it| check.amount(&at, &it.0, setting));
-        if amount.flatten().is_some_and(|amount| amount <= Amount::ZERO) {
-            check.note(at, "the amount must be above zero", "der Betrag muss über null liegen");
-        }
-        Some(record::FundUse { fund: fund?, purpose: purpose?, amount: amount.flatten() })
+        let amount = self.amount.as_ref().and_then(|it| above_zero(check, &at, it, setting));
+        Some(record::FundUse { fund: fund?, purpose: purpose?, amount })
     }
+}
+
+/// An amount that a motion is about.
+fn above_zero(check: &mut Check, at: &str, number: &Number, setting: &Setting) -> Option<Amount> {
+    let amount = check.amount(at, &number.0, setting)?;
+    if amount <= Amount::ZERO {
+        check.note(at, "the amount must be above zero", "der Betrag muss über null liegen");
+    }
+    Some(amount)
 }
 
 /// What a motion has to do with an earlier one: with a poll such as `2025/heat-map`, or with an item such as
@@ -142,6 +148,7 @@ pub(super) struct MotionText<'a> {
     pub(super) member: &'a Option<String>,
     pub(super) office: &'a Option<String>,
     pub(super) fund: &'a Option<FundUse>,
+    pub(super) amount: &'a Option<Number>,
     pub(super) pins: &'a [Pin],
     pub(super) mover: &'a Option<String>,
     pub(super) moved: &'a Option<String>,
@@ -185,6 +192,15 @@ impl MotionText<'_> {
                 "ein Antrag entscheidet über eines: nur eines von `request`, `member`, `office`, `fund` angeben",
             );
         }
+        let amount =
+            self.amount.as_ref().and_then(|it| above_zero(check, &at("amount"), it, setting));
+        if self.amount.is_some() && (self.fund.is_some() || self.contest.has_budget()) {
+            check.note(
+                at("amount"),
+                "the amount of a fund's use stands in `fund.amount`, what is shared out in `budget`: leave `amount` out",
+                "der Betrag einer Verwendung aus einem Fonds steht in `fund.amount`, was verteilt wird, in `budget`: `amount` weglassen",
+            );
+        }
         let pins: Vec<Option<record::Pin>> = self
             .pins
             .iter()
@@ -215,6 +231,7 @@ impl MotionText<'_> {
             text: text?,
             matter: matter?,
             subject,
+            amount,
             pins: pins.into_iter().flatten().collect(),
             mover,
             moved: check.maybe(at("moved"), self.moved.as_deref()),
@@ -269,6 +286,9 @@ pub struct Poll {
     /// The use of a fund that it recommends or decides on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fund: Option<FundUse>,
+    /// The amount that it is about, such as what is to be spent, where no fund is used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Number>,
     /// Content that may land under it, and nothing else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
@@ -350,6 +370,7 @@ impl Poll {
             member: &self.member,
             office: &self.office,
             fund: &self.fund,
+            amount: &self.amount,
             pins: &self.pins,
             mover: &self.mover,
             moved: &self.moved,

@@ -89,7 +89,7 @@ fn about(desk: &Desk<'_>, motion: &Motion, rule: Option<&str>) -> Vec<Row> {
         rows.push(Row::new(desk, terms::MEMBER, desk.member_name(member)));
     }
     rows.extend(vote::topics(desk, motion));
-    rows.extend(vote::fund(desk, motion));
+    rows.extend(vote::money(desk, motion));
     rows
 }
 
@@ -187,7 +187,7 @@ pub(super) fn item(desk: &Desk<'_>, sitting: &Sitting, it: &Item) -> Card {
             Section::text(desk, terms::MOTION_VERBATIM, text),
             Section::text(desk, terms::AS_MOVED, order::moved(desk, it).unwrap_or_default()),
             options(desk, it.contest.as_ref()),
-            Section::text(desk, terms::TIMELINE, it.course.as_deref().unwrap_or_default()),
+            Section::text(desk, terms::TIMELINE, desk.course(it).unwrap_or_default()),
             Section::lines(desk, terms::BALLOTS, ballots),
             Section::lines(desk, terms::STATEMENTS, vetoes.chain(it.statements.iter().cloned())),
         ],

@@ -5,8 +5,8 @@ use gremium_engine::words as engine_words;
 
 use super::{Card, Section, decisions};
 use crate::desk::{Desk, capital};
+use crate::terms;
 use crate::view::{Row, sitting_name};
-use crate::{terms, words};
 
 /// Sittings that a body's card names.
 const LATEST_SITTINGS: usize = 5;
@@ -18,7 +18,7 @@ pub(super) fn member(desk: &Desk<'_>, it: &Member) -> Card {
         desk.report.statutes.bodies.iter().filter(|(_, body)| body.voters.contains(&it.id));
     let seats: Vec<String> = bodies.map(|(id, _)| desk.body(id)).collect();
     let mut rows = vec![
-        Row::new(desk, terms::STATUS, words::member_status(it.status, desk.lang)),
+        Row::new(desk, terms::STATUS, desk.say(gremium_engine::words::standing(it.status))),
         Row::new(desk, terms::KIND, gremium_engine::words::member_kind(&it.kind, desk.lang)),
         Row::new(desk, terms::CLASS, class),
         Row::new(

@@ -157,6 +157,10 @@ fn rows(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> Vec<Row> {
     if let Some(at) = request.deadline {
         rows.push(Row::new(desk, terms::BY_WHEN, desk.end(at)));
     }
+    let in_charge = explain::in_charge(desk, request);
+    if !in_charge.is_empty() {
+        rows.push(Row::new(desk, terms::IN_CHARGE, in_charge));
+    }
     if let Some(ahead) = explain::ahead(desk, request) {
         rows.push(Row::new(desk, terms::NEXT_WITHOUT, ahead));
     }

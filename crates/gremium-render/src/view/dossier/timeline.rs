@@ -22,6 +22,8 @@ struct Dated {
     at: Instant,
     /// At the same moment, what somebody did comes before what follows from it.
     rank: u8,
+    /// Of what a sitting dealt with at the same moment: its place on the agenda.
+    place: usize,
     event: Event,
 }
 
@@ -50,6 +52,10 @@ pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Told {
         }
         line.did(text, &fact.by);
     }
+    for fact in &request.taken_back {
+        // The last thing that is said of it there is that it was taken back.
+        line.replaced(fact);
+    }
     line.stages(request);
     for id in desk.in_order(request.motions.iter().map(String::as_str)) {
         line.motion(request, id);
@@ -57,7 +63,7 @@ pub(super) fn timeline(desk: &Desk<'_>, request: &Request) -> Told {
     line.presented(request);
     line.followers(request);
     line.refusals(request);
-    line.events.sort_by_key(|it| (it.at, it.rank));
+    line.events.sort_by_key(|it| (it.at, it.rank, it.place));
     let newest = newest(line.acts.into_iter());
     Told {
         events: line.events.into_iter().map(|it| it.event).collect(),
@@ -81,25 +87,25 @@ fn filed(desk: &Desk<'_>, request: &Request) -> String {
 impl<'a> Timeline<'a> {
     /// An act.
     fn did(&mut self, text: String, by: &'a Stamp) {
-        self.entered(0, by.at, text, by);
+        self.entered((0, 0), by.at, text, by);
     }
 
-    /// Something of a moment that an act brought into the record.
-    fn entered(&mut self, rank: u8, at: Instant, text: String, by: &'a Stamp) {
+    /// Something of a moment that an act brought into the record, with its rank and its place among others of that moment.
+    fn entered(&mut self, (rank, place): (u8, usize), at: Instant, text: String, by: &'a Stamp) {
         let (author, entry) = (Some(by.author.to_string()), Some(by.entry.short()));
         self.acts.push(by);
         let event = Event { at: self.desk.moment(at), text, author, entry };
-        self.events.push(Dated { at, rank, event });
+        self.events.push(Dated { at, rank, place, event });
     }
 
     /// Something that follows by itself.
     fn happened(&mut self, rank: u8, at: Instant, text: String) {
         let event = Event { at: self.desk.end(at), text, author: None, entry: None };
-        self.events.push(Dated { at, rank, event });
+        self.events.push(Dated { at, rank, place: 0, event });
     }
 
     /// What a fact said before: nothing that landed is overwritten.
-    fn replaced(&mut self, fact: &RequestFact) {
+    fn replaced(&mut self, fact: &'a RequestFact) {
         let desk = self.desk;
         for before in &fact.before {
             let text = match &before.text {
@@ -115,7 +121,7 @@ impl<'a> Timeline<'a> {
                     desk.either(format!("{text}: taken back"), format!("{text}: zurückgenommen"))
                 }
             };
-            self.happened(0, before.at, text);
+            self.did(text, &before.by);
         }
     }
 
@@ -142,7 +148,7 @@ impl<'a> Timeline<'a> {
                 format!("Poll opened: {body} ({})", self.desk.title(&poll.motion)),
                 format!("Abstimmung eröffnet: {body} ({})", self.desk.title(&poll.motion)),
             );
-            self.entered(1, poll.opens, text, &poll.by);
+            self.entered((1, 0), poll.opens, text, &poll.by);
         }
         self.acts.extend(acts_of_motion(desk, id));
         let Some(decision) = desk.decision_of(id) else {
@@ -154,7 +160,9 @@ impl<'a> Timeline<'a> {
         let text = result(desk, request, decision);
         let at = desk.voted(id).unwrap_or(decision.at);
         match item {
-            Some((sitting, _)) => self.entered(1, at, text, &sitting.by),
+            Some((sitting, item)) => {
+                self.entered((1, sitting.place_of(item)), at, text, &sitting.by);
+            }
             None => self.happened(1, at, text),
         }
         self.afterwards(decision);
@@ -202,8 +210,8 @@ impl<'a> Timeline<'a> {
                 format!("{body}: auf der Tagesordnung als „{}“", self.desk.title(item)),
             )
         };
-        let at = item.voted.or(sitting.ends).unwrap_or(sitting.begins);
-        self.entered(1, at, text, &sitting.by);
+        let at = item.dealt_with.unwrap_or(sitting.begins);
+        self.entered((1, sitting.place_of(item)), at, text, &sitting.by);
     }
 
     /// Later requests that take this one up, and mergings.

@@ -12,6 +12,9 @@ use crate::desk::{Desk, capital};
 use crate::find::Thing;
 use crate::{terms, words};
 
+/// Up to so many members that may declare in a survey are told by name.
+const FEW: usize = 3;
+
 /// An explanation.
 #[derive(Debug, Serialize)]
 pub(crate) struct Explanation {
@@ -240,14 +243,20 @@ pub(crate) fn missing_label(desk: &Desk<'_>, request: &Request) -> &'static str 
 
 /// Who has to act next.
 pub(crate) fn next(desk: &Desk<'_>, request: &Request) -> String {
-    actors(desk, &request.offices, &request.members)
+    let kind = request.standing().rfind(|it| it.result == "waiting").map(|it| it.kind.as_str());
+    actors(desk, kind, &request.offices, &request.members)
+}
+
+/// Who only sees to it that the others act.
+pub(crate) fn in_charge(desk: &Desk<'_>, request: &Request) -> String {
+    actors(desk, None, &request.in_charge, &[])
 }
 
 /// Who may act at once in later stages, where the request waits in one that may be left out.
 pub(crate) fn ahead(desk: &Desk<'_>, request: &Request) -> Option<String> {
     let stages = request.ahead.iter().map(|it| {
         let stage = capital(it.title.get(desk.lang));
-        let who = actors(desk, &it.offices, &it.members);
+        let who = actors(desk, Some(&it.kind), &it.offices, &it.members);
         let stage = desk.either(format!("“{stage}”"), format!("„{stage}“"));
         if who.is_empty() { stage } else { format!("{stage}: {who}") }
     });
@@ -255,8 +264,17 @@ pub(crate) fn ahead(desk: &Desk<'_>, request: &Request) -> Option<String> {
     (!stages.is_empty()).then(|| stages.join("; "))
 }
 
-fn actors(desk: &Desk<'_>, offices: &[String], members: &[String]) -> String {
+/// Those who act in a stage of this kind. Whoever may still declare in a survey is told by name where they are few.
+fn actors(desk: &Desk<'_>, kind: Option<&str>, offices: &[String], members: &[String]) -> String {
     let offices = offices.iter().map(|id| desk.office_name(id));
+    if kind == Some("survey") && members.len() > FEW {
+        let all = members.len();
+        let group = desk.either(
+            format!("each of the {all} members that have not declared yet"),
+            format!("jedes der {all} Mitglieder, die sich noch nicht erklärt haben"),
+        );
+        return offices.chain([group]).collect::<Vec<_>>().join(", ");
+    }
     let members = members.iter().map(|id| desk.member_name(id));
     offices.chain(members).collect::<Vec<_>>().join(", ")
 }

@@ -4,9 +4,9 @@ use gremium_engine::report::v1::{Amendment, Decision, Member, Office, Statutes, 
 
 use super::{Tree, decided};
 use crate::desk::{Desk, capital};
+use crate::terms;
 use crate::view::vote;
 use crate::view::{card, process};
-use crate::{terms, words};
 
 impl Tree<'_> {
     pub(super) fn member(&mut self, member: &Member) -> String {
@@ -23,7 +23,7 @@ impl Tree<'_> {
             "{}: {} — {}",
             member.id,
             member.name,
-            words::member_status(member.status, desk.lang)
+            desk.say(gremium_engine::words::standing(member.status))
         )
     }
 

@@ -31,6 +31,10 @@ pub(super) fn rows(desk: &Desk<'_>, sitting: &Sitting) -> Vec<Row> {
     rows.push(Row::new(desk, terms::CHAIR, chair));
     rows.push(Row::new(desk, terms::KEEPER, keeper));
     rows.push(Row::new(desk, terms::INVITATION, invitation(desk, sitting)));
+    let not_said = sitting.access_missing.then(|| desk.say(terms::ACCESS_MISSING));
+    if let Some(access) = sitting.invitation_access.as_deref().or(not_said) {
+        rows.push(Row::new(desk, terms::ACCESS, access));
+    }
     if !sitting.invitation_documents.is_empty() {
         let documents = sitting.invitation_documents.join(", ");
         rows.push(Row::new(desk, terms::INVITATION_DOCUMENTS, documents));

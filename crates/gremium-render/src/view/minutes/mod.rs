@@ -220,7 +220,13 @@ fn person(desk: &Desk<'_>, sitting: &Sitting, it: &Attendance) -> Person {
     };
     Person {
         member: desk.member_name(&it.member),
-        delegate: it.delegate.clone(),
+        delegate: match &it.instruction {
+            Some(told) => desk.either(
+                format!("{} (instructed: {told})", it.delegate),
+                format!("{} (Weisung: {told})", it.delegate),
+            ),
+            None => it.delegate.clone(),
+        },
         time,
         votes: votes(desk, sitting, &it.member),
     }
@@ -388,7 +394,7 @@ fn item(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> ItemView {
         put_off: procedure::is_put_off(item),
         urgent: item.urgent || is_added(item),
         on_agenda: on_agenda(desk, item),
-        course: item.course.clone().filter(|it| !it.trim().is_empty()),
+        course: desk.course(item).map(str::to_owned),
         motion: item.motion.as_ref().map(|it| vote::motion(desk, it)),
         announced: announced(desk, sitting, item).filter(|_| vote.is_none()),
         vote,

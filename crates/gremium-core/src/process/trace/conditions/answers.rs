@@ -1,5 +1,6 @@
 //! Stages that wait for somebody to say or bring something: opinions, sittings, awards.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::id::{BodyId, MatterId};
@@ -77,10 +78,14 @@ impl Scene<'_> {
             .map(|begins| Missing::Convened { body: body.clone(), begins })
     }
 
-    /// The first held sitting of the body that had the request on its agenda; a motion is not needed for that.
+    /// When a sitting of the body first dealt with the request on its agenda; a motion is not needed for that.
     fn presented(&self, body: &BodyId) -> Option<Instant> {
-        let ended = self.sittings(body).filter_map(|it| it.ends);
-        ended
+        let request = self.request();
+        let dealt_with = self.sittings(body).flat_map(|sitting| {
+            let items = sitting.agenda.iter().filter(|it| it.request() == Some(&request));
+            items.filter_map(|it| sitting.dealt_with(&it.id))
+        });
+        dealt_with
             .filter(|at| *at <= self.as_of && self.is_new(*at))
             .min()
             .map(|at| at.max(self.entered))
@@ -95,7 +100,9 @@ impl Scene<'_> {
     pub(super) fn tendered(&self, joint: bool) -> Completion {
         let key = FactKey::Tender(self.request());
         let together = match self.fact(&key).map(|(_, fact)| fact) {
-            Some(Fact::Tender(tender)) => !joint || tender.by.len() > 1,
+            Some(Fact::Tender(tender)) => {
+                !joint || tender.by.iter().collect::<BTreeSet<_>>().len() > 1
+            }
             Some(_) | None => false,
         };
         match self.landed(&key) {

@@ -13,7 +13,6 @@ use crate::time::{Instant, Period};
 struct Piece<'a> {
     /// When it landed, or the stage began.
     at: Instant,
-    landed: Instant,
     key: &'a FactKey,
     evidence: &'a Evidence,
 }
@@ -30,7 +29,7 @@ impl Scene<'_> {
     ) -> Completion {
         let pieces = self.pieces(kind);
         let asked = self.reporters(reports);
-        let words = words(&pieces, asked.as_ref());
+        let words = self.words(&pieces, reports, asked.as_ref());
         let failed = || words.iter().filter(|(_, it)| it.evidence.failed());
         if let Some(first) = failed().map(|(_, it)| it.at).min().filter(|_| reports.fail) {
             return Completion::Failed(first);
@@ -66,17 +65,18 @@ impl Scene<'_> {
         Completion::Waiting(missing)
     }
 
-    /// Evidence of a kind that is for this stage, in the order in which it landed: it says so, or no stage before used it.
+    /// Evidence of a kind that is for this stage, in the order in which it landed: it says so, or this is the first of its kind
+    /// on the way.
     fn pieces(&self, kind: EvidenceKind) -> Vec<Piece<'_>> {
         let all = self.record.facts_at(self.as_of).filter_map(|(key, at, fact)| {
             let Fact::Evidence(evidence) = fact else { return None };
             let of_kind = evidence.kind == kind && !evidence.only_revokes();
             let is_ours = match &evidence.stage {
                 Some(stage) => stage == self.id,
-                None => !self.past.used.contains(&(key.clone(), at)),
+                None => !self.past.delivered.contains_key(&kind),
             };
             let counts = of_kind && is_ours && self.is_new(at);
-            counts.then(|| Piece { at: at.max(self.entered), landed: at, key, evidence })
+            counts.then(|| Piece { at: at.max(self.entered), key, evidence })
         });
         let mut all: Vec<Piece<'_>> = all.collect();
         all.sort_by_key(|it| (it.at, it.key));
@@ -98,40 +98,22 @@ impl Scene<'_> {
         Some(if asked.is_empty() { gone.collect() } else { asked })
     }
 
-    /// The evidence by which the stage came to its end, and the failures on the way there, each with when it landed.
-    pub(in crate::process::trace) fn used(
+    /// The newest word of each whose word counts.
+    fn words<'p, 'a>(
         &self,
-        kind: EvidenceKind,
+        pieces: &'p [Piece<'a>],
         reports: &Reports,
-    ) -> Vec<(FactKey, Instant)> {
-        let pieces = self.pieces(kind);
-        let asked = self.reporters(reports);
-        let counts = |it: &&Piece<'_>| counts(it.evidence, asked.as_ref());
-        let (failed, passed): (Vec<_>, Vec<_>) =
-            pieces.iter().filter(counts).partition(|it| it.evidence.failed());
-        let needed = needed(reports, asked.as_ref());
-        let mut known = BTreeSet::new();
-        let passed = passed.into_iter().filter(|it| known.insert(it.evidence.reporter()));
-        let all = failed.into_iter().chain(passed.take(needed));
-        all.map(|it| (it.key.clone(), it.landed)).collect()
+        asked: Option<&BTreeSet<Reporter>>,
+    ) -> BTreeMap<Option<Reporter>, &'p Piece<'a>> {
+        // Where offices are in charge and one word is enough, it is theirs: members that work with them report their own part.
+        let theirs = !self.stage.responsible.is_empty() && reports.least.is_none();
+        let counts = |it: &Evidence| match asked {
+            None => it.member.is_none() || !theirs,
+            Some(asked) => it.reporter().is_some_and(|reporter| asked.contains(&reporter)),
+        };
+        let counting = pieces.iter().filter(|it| counts(it.evidence));
+        counting.map(|it| (it.evidence.reporter(), it)).collect()
     }
-}
-
-/// Whether somebody's word counts.
-fn counts(evidence: &Evidence, asked: Option<&BTreeSet<Reporter>>) -> bool {
-    let by_one = |asked: &BTreeSet<Reporter>| {
-        evidence.reporter().is_some_and(|reporter| asked.contains(&reporter))
-    };
-    asked.is_none_or(by_one)
-}
-
-/// The newest word of each whose word counts.
-fn words<'p, 'a>(
-    pieces: &'p [Piece<'a>],
-    asked: Option<&BTreeSet<Reporter>>,
-) -> BTreeMap<Option<Reporter>, &'p Piece<'a>> {
-    let counting = pieces.iter().filter(|it| counts(it.evidence, asked));
-    counting.map(|it| (it.evidence.reporter(), it)).collect()
 }
 
 /// How many reports are enough.

@@ -60,11 +60,16 @@ impl Scene<'_> {
             .filter(|(name, _)| !pinned(name))
             .map(|(name, label)| (name.clone(), label.clone()))
             .collect();
-        let done = self.has(key, Missing::Estimate);
-        if matches!(done, Completion::Done(_)) && !lacking.is_empty() {
-            return Completion::Waiting(vec![Missing::Documents(lacking)]);
+        let documents = (!lacking.is_empty()).then_some(Missing::Documents(lacking));
+        match (self.has(key, Missing::Estimate), documents) {
+            (Completion::Waiting(missing), documents) => {
+                Completion::Waiting(missing.into_iter().chain(documents).collect())
+            }
+            (Completion::Done(_), Some(documents)) => Completion::Waiting(vec![documents]),
+            (done @ (Completion::Done(_) | Completion::Failed(_) | Completion::Lapsed(_)), _) => {
+                done
+            }
         }
-        done
     }
 
     pub(super) fn request(&self) -> crate::id::RequestId {

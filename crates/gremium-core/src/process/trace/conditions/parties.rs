@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::id::{MemberId, OfficeId};
 use crate::money::Amount;
 use crate::process::trace::scene::Scene;
-use crate::process::{Completion, Missing, Parties, When};
+use crate::process::{Completion, Missing, Parties, StageKind, When};
 use crate::record::{Fact, FactKey, InterestKind, MemberStatus};
 use crate::time::Instant;
 
@@ -25,7 +25,9 @@ impl Scene<'_> {
                         (kind == InterestKind::Join).then_some(member)
                     })
                     .collect();
-                all.extend(request.participants.iter().cloned());
+                let named = request.participants.iter();
+                let can = |it: &&MemberId| self.state.can_take_part(self.record, it, known);
+                all.extend(named.filter(can).cloned());
                 all.insert(request.proposer.clone());
                 all
             }
@@ -75,17 +77,17 @@ impl Scene<'_> {
             .collect()
     }
 
-    /// When those who are asked left, which ends their part in what is not complete.
-    pub(in crate::process::trace) fn partings(&self) -> Vec<Instant> {
+    /// When the standing of those whose word counts changed: whoever leaves has no part in what is not complete.
+    pub(in crate::process::trace) fn changes_of_standing(&self) -> Vec<Instant> {
         let kind = &self.stage.kind;
-        let Some(parties) = kind.parties().or_else(|| kind.reports()?.members) else {
-            return Vec::new();
+        let parties = kind.parties().or_else(|| kind.reports()?.members);
+        let asked = match parties {
+            Some(parties) => self.parties(parties),
+            None if matches!(kind, StageKind::Survey { .. }) => self.declarers(),
+            None => return Vec::new(),
         };
-        let asked = self.parties(parties);
         let lines = asked.iter().filter_map(|member| self.state.members.get(member));
-        let versions = lines.flat_map(|line| line.versions()).filter_map(|(_, it)| it);
-        let left = versions.filter(|it| it.value.status == MemberStatus::Left);
-        left.map(|it| it.by.at).collect()
+        lines.flat_map(|line| line.versions()).filter_map(|(_, it)| Some(it?.by.at)).collect()
     }
 
     /// Whether a member has left by now, so that nobody can sign or pay for it.

@@ -1,11 +1,11 @@
 //! Stages that wait for declarations of interest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::MemberId;
 use crate::process::trace::scene::Scene;
-use crate::process::{Completion, Counted, Missing};
-use crate::record::{Fact, InterestKind};
+use crate::process::{Completion, Counted, Missing, StageKind};
+use crate::record::{Fact, FactKey, InterestKind};
 use crate::time::{Instant, Period};
 
 /// What a survey needs.
@@ -61,19 +61,65 @@ impl Scene<'_> {
         })
     }
 
+    /// Those who may still declare whether they join: all that can take part, and the proposer itself where its own joining
+    /// counts.
+    pub(super) fn undeclared(&self) -> BTreeSet<MemberId> {
+        let view = self.state.view_at(self.state.seq_at(self.as_of), self.as_of);
+        let declared = self.declared(self.as_of);
+        let own_counts = matches!(self.stage.kind, StageKind::Survey { or_one_joins: true, .. });
+        let members = view
+            .members()
+            .filter(|it| self.process.is_open_to(it))
+            .filter(|it| !declared.contains_key(&it.id))
+            .filter(|it| own_counts || !self.proposes(&it.id));
+        members.map(|it| it.id.clone()).collect()
+    }
+
     pub(super) fn proposes(&self, member: &MemberId) -> bool {
         *member == self.record.request.value.proposer
     }
 
-    /// What each member declared before a moment, and when.
+    /// What each member declared before a moment, and when; of those that could take part then.
     pub(super) fn declared(&self, before: Instant) -> BTreeMap<MemberId, (Instant, InterestKind)> {
         let facts = self.record.facts_at(before);
         facts
             .filter_map(|(_, at, fact)| {
                 let Fact::Interest(interest) = fact else { return None };
-                Some((interest.member.clone(), (at, interest.kind)))
+                let counts = self.state.can_take_part(self.record, &interest.member, before);
+                counts.then(|| (interest.member.clone(), (at, interest.kind)))
             })
             .collect()
+    }
+
+    /// Those of whom a survey may count a declaration, whenever it landed.
+    pub(in crate::process::trace) fn declarers(&self) -> BTreeSet<MemberId> {
+        let keys = self.record.landings().map(|(key, _)| key);
+        keys.filter_map(|key| match key {
+            FactKey::Interest(_, member) => Some(member.clone()),
+            FactKey::Request(_)
+            | FactKey::Assessment(..)
+            | FactKey::Estimate(_)
+            | FactKey::Offer(_)
+            | FactKey::Tender(_)
+            | FactKey::Agreement(..)
+            | FactKey::Share(..)
+            | FactKey::Evidence(..)
+            | FactKey::Withdrawal(_)
+            | FactKey::Split(_)
+            | FactKey::Member(_)
+            | FactKey::Office(_)
+            | FactKey::Proxies(_)
+            | FactKey::Poll(_)
+            | FactKey::Ballot(..)
+            | FactKey::Meeting(..)
+            | FactKey::Objection(..)
+            | FactKey::Lot(_)
+            | FactKey::Retraction(_)
+            | FactKey::Sequel(..)
+            | FactKey::Decision(_)
+            | FactKey::Booking(..) => None,
+        })
+        .collect()
     }
 }
 

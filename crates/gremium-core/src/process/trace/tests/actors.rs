@@ -130,3 +130,19 @@ fn the_proposer_speaks_for_a_provider_that_is_no_member() {
     world.at("2025-03-04 12:00").lands(award("b"));
     assert_eq!(named(&world, evidence("e", Release, None)), names(&[], &["b"]));
 }
+
+/// Where an office is in charge, it says what was done; members that work with it report their own part, and nobody for them.
+#[test]
+fn members_that_work_with_an_office_report_their_own_part() {
+    let world = way(&[StageKind::Requirements, delivered(Testing)], |it| {
+        it.office("desk");
+        for id in ["s0", "s1"] {
+            stage(it, id).responsible = vec![the("desk")];
+            stage(it, id).doers = Some(Parties::AllMembers);
+        }
+    });
+    let test = || evidence("e", Testing, None);
+    assert_eq!(named(&world, estimate(5)), names(&["desk"], &[]));
+    assert_eq!(named(&world, test()), names(&["desk"], &[]));
+    assert_eq!(named(&world, test().of("b")), names(&[], &["b"]));
+}

@@ -16,6 +16,9 @@ pub struct Attendance {
     pub member: String,
     /// Who came for it.
     pub delegate: String,
+    /// What it was told how to vote, or where that was decided; for the minutes, nothing is counted by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instruction: Option<String>,
     /// Time of arrival, such as `14:20`; from the beginning if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
@@ -62,6 +65,7 @@ impl Meeting {
                 all.push(record::Attendance {
                     member,
                     delegate: it.delegate.as_str().into(),
+                    instruction: shared(&it.instruction),
                     from,
                     until,
                 });

@@ -17,6 +17,7 @@ use crate::wire::v1::contest::{Candidate, ContestParts, OptionFile};
 use crate::wire::v1::decision::Announced;
 use crate::wire::v1::following::Lot;
 use crate::wire::v1::motion::{FundUse, MotionText, Pin, Regarding};
+use crate::wire::v1::number::Number;
 use crate::wire::v1::procedure::{self, DeferredFile, RecusedFile, ReferredFile};
 
 /// An item of the agenda; with `matter` and `motion` it decides something.
@@ -45,6 +46,9 @@ pub struct Item {
     /// The use of a fund that it recommends or decides on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fund: Option<FundUse>,
+    /// The amount that it is about, such as what is to be spent, where no fund is used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Number>,
     /// Content that may land under it, and nothing else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
@@ -116,7 +120,7 @@ pub struct Item {
     pub finding: Option<String>,
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub course: Option<String>,
+    pub course: Option<Label>,
     /// Whether its mover took the motion back before it was voted on.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withdrawn: bool,
@@ -186,6 +190,9 @@ impl Item {
             );
         }
         let title = self.title.wording(check, format!("{route}.title"), clock.setting);
+        let course = self.course.as_ref();
+        let course = course.map(|it| it.wording(check, format!("{route}.course"), clock.setting));
+        let course = course.flatten();
         let presents = self.presented(check, route);
         self.check_withdrawn(check, route);
         self.check_put_off(check, route);
@@ -210,7 +217,7 @@ impl Item {
             title: title?,
             motion,
             presents,
-            course: shared(&self.course),
+            course,
             admission,
             vote,
             put_off,
@@ -240,6 +247,7 @@ impl Item {
             ("member", self.member.is_some()),
             ("office", self.office.is_some()),
             ("fund", self.fund.is_some()),
+            ("amount", self.amount.is_some()),
             ("pins", !self.pins.is_empty()),
         ];
         for (key, _) in stray.iter().filter(|(_, is_there)| *is_there) {
@@ -293,7 +301,8 @@ impl Item {
         route: &str,
         clock: &Clock<'_>,
     ) -> (Option<record::Motion>, Option<record::Moved>) {
-        let moved = self.motion_with((text, "motion"), &self.pins, &self.fund, check, route, clock);
+        let money = (&self.fund, &self.amount);
+        let moved = self.motion_with((text, "motion"), &self.pins, money, check, route, clock);
         let (Some(amended), Some(moved)) = (&self.amended, &moved) else {
             if let (Some(_), None) = (&self.amended, &self.motion) {
                 check.note(
@@ -311,8 +320,9 @@ impl Item {
         };
         let pins = amended.pins.as_ref().unwrap_or(&self.pins);
         let fund = if amended.fund.is_some() { &amended.fund } else { &self.fund };
+        let amount = if amended.amount.is_some() { &amended.amount } else { &self.amount };
         let text = (&amended.motion, "amended.motion");
-        (self.motion_with(text, pins, fund, check, route, clock), Some(before))
+        (self.motion_with(text, pins, (fund, amount), check, route, clock), Some(before))
     }
 
     /// The motion of the item with another text.
@@ -320,7 +330,7 @@ impl Item {
         &self,
         (text, text_at): (&Label, &'static str),
         pins: &[Pin],
-        fund: &Option<FundUse>,
+        (fund, amount): (&Option<FundUse>, &Option<Number>),
         check: &mut Check,
         route: &str,
         clock: &Clock<'_>,
@@ -334,6 +344,7 @@ impl Item {
             member: &self.member,
             office: &self.office,
             fund,
+            amount,
             pins,
             mover: &self.mover,
             moved: &self.moved,
@@ -381,6 +392,7 @@ impl Item {
             member: &self.member,
             office: &self.office,
             fund: &self.fund,
+            amount: &self.amount,
             pins: &question.pins,
             mover: &question.mover,
             moved: &self.moved,

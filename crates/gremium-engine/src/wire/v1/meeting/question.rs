@@ -8,10 +8,11 @@ use super::clock::Clock;
 use super::item::Item;
 use super::vote::Vote;
 use crate::wire::v1::Label;
-use crate::wire::v1::common::{Check, shared};
+use crate::wire::v1::common::Check;
 use crate::wire::v1::decision::Announced;
 use crate::wire::v1::following::Lot;
 use crate::wire::v1::motion::{FundUse, Pin};
+use crate::wire::v1::number::Number;
 use crate::wire::v1::procedure::RecusedFile;
 
 /// A question within an item: it has the item's matter and what the item decides on, and a text, a mover and a vote of its own.
@@ -41,7 +42,7 @@ pub struct Question {
     pub recused: Vec<RecusedFile>,
     /// The course of the discussion in brief.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub course: Option<String>,
+    pub course: Option<Label>,
     /// The vote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vote: Option<Vote>,
@@ -83,6 +84,9 @@ pub struct Amended {
     /// The use of a fund that it decides on now; the same as before if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fund: Option<FundUse>,
+    /// The amount that it is about now; the same as before if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Number>,
 }
 
 /// A vote on several items at once, where nobody objects.
@@ -139,11 +143,12 @@ impl Question {
                 "eine Alternative oder ein Teil wird nicht für sich geändert: den Antrag ändern, bevor er in Alternativen oder Teilen gestellt wird",
             );
         }
-        if self.amended.as_ref().is_some_and(|it| it.pins.is_some() || it.fund.is_some()) {
+        let more = |it: &Amended| it.pins.is_some() || it.fund.is_some() || it.amount.is_some();
+        if self.amended.as_ref().is_some_and(more) {
             check.note(
                 format!("{route}.amended"),
-                "of an amendment only the text is amended; pins and fund stand with the motion as amended",
-                "an einem Änderungsantrag wird nur der Text geändert; `pins` und `fund` stehen beim geänderten Antrag",
+                "of an amendment only the text is amended; pins, fund and amount stand with the motion as amended",
+                "an einem Änderungsantrag wird nur der Text geändert; `pins`, `fund` und `amount` stehen beim geänderten Antrag",
             );
         }
     }
@@ -189,12 +194,15 @@ impl Question {
             None => None,
         };
         let settled = self.settled.as_ref();
+        let course = self.course.as_ref();
+        let course = course.map(|it| it.wording(check, format!("{route}.course"), clock.setting));
+        let course = course.flatten();
         Some(record::AgendaItem {
             id: id?,
             title,
             motion: Some(motion),
             presents: None,
-            course: shared(&self.course),
+            course,
             admission: None,
             vote: self.vote.as_ref().map(|it| it.verify(check, &format!("{route}.vote"), clock)),
             put_off: None,

@@ -92,6 +92,74 @@ pub struct Vote {
     /// Demands for a kind of vote, whether or not they were followed: `[{kind: secret, by: [musterstadt]}]`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub demanded: Vec<DemandFile>,
+    /// Counts that were found wrong before this one, in their order: `[{yes: 4, no: 3, reason: a hand was overlooked}]`; for the
+    /// minutes, nothing is decided by them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recounted: Vec<EarlierCountFile>,
+}
+
+/// A count that did not stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierCountFile {
+    /// Counted yes votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yes: Option<Number>,
+    /// Counted no votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no: Option<Number>,
+    /// Counted abstentions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub abstain: Option<Number>,
+    /// Counted invalid votes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invalid: Option<Number>,
+    /// Why they were counted again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl EarlierCountFile {
+    fn verify(&self, check: &mut Check, route: &str) -> record::EarlierCount {
+        let counts = [
+            (tally::Choice::Yes, "yes", &self.yes),
+            (tally::Choice::No, "no", &self.no),
+            (tally::Choice::Abstain, "abstain", &self.abstain),
+            (tally::Choice::Invalid, "invalid", &self.invalid),
+        ];
+        let counted = counted(check, route, counts);
+        if counted.is_empty() {
+            check.note(
+                route,
+                "say what was counted before: `yes`, `no`, …",
+                "angeben, was zuvor gezählt wurde: `yes`, `no`, …",
+            );
+        }
+        record::EarlierCount { counted, reason: said(&self.reason) }
+    }
+}
+
+/// Numbers of votes, as far as they are said.
+fn counted<const N: usize>(
+    check: &mut Check,
+    route: &str,
+    counts: [(tally::Choice, &str, &Option<Number>); N],
+) -> BTreeMap<tally::Choice, tally::Weight> {
+    let mut counted = BTreeMap::new();
+    for (choice, key, text) in counts {
+        let Some(text) = text else { continue };
+        match text.weight() {
+            Some(weight) => {
+                counted.insert(choice, weight);
+            }
+            None => check.note(
+                format!("{route}.{key}"),
+                format!("`{}` is not a number of votes", text.0),
+                format!("`{}` ist keine Stimmenzahl", text.0),
+            ),
+        }
+    }
+    counted
 }
 
 /// What somebody said with a veto.
@@ -172,20 +240,7 @@ impl Vote {
             (tally::Choice::Abstain, "abstain", &self.abstain),
             (tally::Choice::Invalid, "invalid", &self.invalid),
         ];
-        let mut counted = BTreeMap::new();
-        for (choice, key, text) in counts {
-            let Some(text) = text else { continue };
-            match text.weight() {
-                Some(weight) => {
-                    counted.insert(choice, weight);
-                }
-                None => check.note(
-                    format!("{route}.{key}"),
-                    format!("`{}` is not a number of votes", text.0),
-                    format!("`{}` ist keine Stimmenzahl", text.0),
-                ),
-            }
-        }
+        let mut counted = counted(check, route, counts);
         let marked = self.marked(check, route, &mut by_name, &mut counted);
         let nothing_counted = counted.is_empty() && !self.subtraction;
         let uncounted = self.kind == Kind::Acclamation;
@@ -220,8 +275,14 @@ impl Vote {
             acclaimed: self.clear.map(|it| it == ClearWord::Yes),
             chair: self.chair.map(Into::into),
             demands: self.demands(check, route),
+            recounted: self.recounted(check, route),
             marked,
         }
+    }
+
+    fn recounted(&self, check: &mut Check, route: &str) -> Vec<record::EarlierCount> {
+        let all = self.recounted.iter().enumerate();
+        all.map(|(i, it)| it.verify(check, &format!("{route}.recounted[{i}]"))).collect()
     }
 
     /// What was said with vetoes, each by a member that raised one.

@@ -61,7 +61,8 @@ pub fn build(
         |file| &file.prioritisations,
         |it, id| it.verify(id, setting),
     );
-    let matters = builder.section(sources, "matters", |file| &file.matters, |it, id| it.verify(id));
+    let matters =
+        builder.section(sources, "matters", |file| &file.matters, |it, id| it.verify(id, setting));
     builder.rules_of_the_law(&matters, &mut rules);
     let processes = builder.section(
         sources,

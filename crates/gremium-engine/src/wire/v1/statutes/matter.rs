@@ -9,10 +9,11 @@ use gremium_core::time::Period;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::super::Label;
 use super::super::common::Check;
 use super::super::rule::{ConditionFile, condition};
+use super::super::{Label, Setting};
 use super::franchise::without_vote;
+use super::range::AmountsFile;
 use super::{provenance, title};
 use crate::wire::Problem;
 
@@ -66,6 +67,9 @@ pub struct EffectiveFile {
     pub announced: bool,
     /// Approvals, each by a name of its own with its title.
     pub approvals: BTreeMap<String, Label>,
+    /// Of these approvals those that are taken for given when nobody has answered for so long since all papers were there, by name:
+    /// `{supervision: P3M}`.
+    pub deemed: BTreeMap<String, String>,
     /// Matters under which other bodies must adopt the same.
     pub consents: Vec<String>,
     /// How long all of that may take before the decision lapses; for ever if left out.
@@ -85,6 +89,22 @@ impl EffectiveFile {
                 approvals.insert(id, title.verify());
             }
         }
+        let mut deemed = BTreeMap::new();
+        for (name, period) in &self.deemed {
+            let route = format!("effective.deemed.{name}");
+            if !self.approvals.contains_key(name) {
+                check.note(
+                    &*route,
+                    format!("there is no approval `{name}` to be taken for given: name it in `approvals`"),
+                    format!("eine Genehmigung `{name}`, die als erteilt gelten könnte, gibt es nicht: unter `approvals` angeben"),
+                );
+            }
+            if let (Some(id), Some(period)) =
+                (check.read(&*route, name), check.read(&*route, period))
+            {
+                deemed.insert(id, period);
+            }
+        }
         let awaits = self.announced || !self.approvals.is_empty() || !self.consents.is_empty();
         if self.within.is_some() && !awaits {
             check.note(
@@ -97,6 +117,7 @@ impl EffectiveFile {
             after: check.maybe("effective.after", self.after.as_deref()),
             announced: self.announced,
             approvals,
+            deemed,
             consents: check.list("effective.consents", &self.consents),
             within: check.maybe("effective.within", self.within.as_deref()),
             lasts: check.maybe("effective.lasts", self.lasts.as_deref()),
@@ -181,6 +202,8 @@ pub struct MatterFile {
     /// Ways that are open; `poll` and `sitting` if left out.
     #[serde(default)]
     pub ways: Vec<WayWord>,
+    /// For matters about funds, and for resolutions: the amounts that it is for, such as `{up_to: 5000}`; any if left out.
+    pub amount: Option<AmountsFile>,
     /// How many must back a motion before it can be put, its mover among them: `{at_least: 3}`, or
     /// `{at_least: 1/10, of: entitled}`; nobody if left out.
     pub supporters: Option<ConditionFile>,
@@ -222,7 +245,7 @@ pub struct MatterFile {
 }
 
 impl MatterFile {
-    pub(super) fn verify(&self, id: &str) -> Result<Matter, Vec<Problem>> {
+    pub(super) fn verify(&self, id: &str, setting: &Setting) -> Result<Matter, Vec<Problem>> {
         let mut check = Check::default();
         let body = check.read("body", &self.body);
         let decides = self.decides(&mut check);
@@ -245,6 +268,7 @@ impl MatterFile {
             FirstFile::Adopted(matter) => (check.read("first.adopted", matter), true),
         });
         let effective = self.effective.verify(&mut check);
+        let amount = self.amount.as_ref().map(|it| it.verify(&mut check, "amount", setting));
         let within = check.maybe("supporters_within", self.supporters_within.as_deref());
         let parts = (within, self.supporters_within.is_some(), self.supporters_apart);
         let supporters = backing(&mut check, self.supporters.as_ref(), parts);
@@ -266,6 +290,10 @@ impl MatterFile {
                 body: body?,
                 decides: decides?,
                 channels,
+                amount: match amount {
+                    Some(amount) => Some(amount?),
+                    None => None,
+                },
                 first: match first {
                     Some((matter, adopted)) => Some(First { matter: matter?, adopted }),
                     None => None,
@@ -298,6 +326,14 @@ impl MatterFile {
                 "classes",
                 "only a matter about membership is about classes: write `about: membership`, or leave `classes` out",
                 "nur eine Angelegenheit über die Mitgliedschaft betrifft Mitgliedsarten: `about: membership` schreiben oder `classes` weglassen",
+            );
+        }
+        let of_money = matches!(self.about, AboutWord::Fund | AboutWord::Resolution);
+        if self.amount.is_some() && !of_money {
+            check.note(
+                "amount",
+                "only a motion on a fund and a resolution have an amount; a stage of a process goes by the cost of a request with `when_cost`: leave `amount` out",
+                "einen Betrag haben nur Anträge über einen Fonds und Entschließungen; nach den Kosten eines Entwicklungsbedarfs richtet sich ein Schritt mit `when_cost`: `amount` weglassen",
             );
         }
         if !self.files.is_empty() && self.about != AboutWord::Statutes {

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use gremium_core::fees::{Basis, Fee, Key, Tier};
 use gremium_core::id::ClassId;
-use gremium_core::money::Amount;
 use gremium_core::possible::tie_of;
 use gremium_core::process::{Counted, Stage, StageKind};
 use gremium_core::rule::{Channel, FurtherCondition, Requirement, Rule};
@@ -39,6 +38,7 @@ fn said_twice(statutes: &mut Statutes) {
         for form in [&mut body.sittings.hybrid, &mut body.sittings.online] {
             *form = form.filter(|it| statutes.law.is_some() || *it != FormRule::Allowed);
         }
+        body.sittings.access = body.sittings.access.filter(|it| statutes.law.is_some() || *it);
     }
     for matter in statutes.matters.values_mut() {
         let Some(body) = statutes.bodies.get(&matter.body) else { continue };
@@ -128,10 +128,6 @@ fn classes_of(condition: &FurtherCondition) -> impl Iterator<Item = &ClassId> {
 
 fn stage(stage: &mut Stage) {
     sorted(&mut stage.responsible);
-    // From nothing on is what holds without it.
-    if let Some(cost) = &mut stage.when_cost {
-        cost.from = cost.from.filter(|from| *from != Amount::ZERO);
-    }
     match &mut stage.kind {
         StageKind::Vote { matters, .. } => sorted(matters),
         StageKind::Assessment { by, .. } => sorted(by),

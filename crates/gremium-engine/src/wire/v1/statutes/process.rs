@@ -33,7 +33,7 @@ pub struct FollowsFile {
 pub struct ProcessFile {
     /// Name.
     pub title: Option<Label>,
-    /// The classes whose members can propose something in it; each if left out.
+    /// The classes whose members can propose something in it, and take part in what others propose; each if left out.
     #[serde(default)]
     pub proposers: Vec<String>,
     /// What its requests may aim at; anything if left out.

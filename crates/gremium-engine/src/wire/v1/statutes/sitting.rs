@@ -123,6 +123,10 @@ pub struct FormsFile {
     /// Online only; as the law says if left out, and as the convener wants under no law.
     #[serde(default, rename = "virtual")]
     pub online: Option<FormWord>,
+    /// Whether the invitation to a hybrid or virtual sitting has to say how members take part and vote at a distance; as the law says
+    /// if left out, and no under no law.
+    #[serde(default)]
+    pub access: Option<bool>,
 }
 
 /// What is asked of amendments.
@@ -334,6 +338,7 @@ impl BodyFile {
             added: added?,
             hybrid: forms.hybrid.map(form),
             online: forms.online.map(form),
+            access: forms.access,
             order: order?,
         })
     }

@@ -4,56 +4,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gremium_core::id::ItemId;
-use gremium_core::money::Amount;
-use gremium_core::process::{
-    AWARDED, CostRange, Counted, End, Next, Reports, Stage, StageKind, When,
-};
+use gremium_core::money::AmountRange;
+use gremium_core::process::{AWARDED, Counted, End, Next, Reports, Stage, StageKind, When};
 use gremium_core::record::EvidenceKind;
 use gremium_core::text::Label as CoreLabel;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::common::Check;
-use super::super::number::Number;
 use super::super::{Label, Setting};
+use super::range::AmountsFile;
 use super::stage_words::{CountedWord, KindWord, NeedWord, PartiesWord, WhenWord};
 use super::{provenance, title};
-
-/// For which cost a stage is: one of both at least.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CostFile {
-    /// From this cost on.
-    pub from: Option<Number>,
-    /// Below this cost.
-    pub below: Option<Number>,
-}
-
-impl CostFile {
-    fn verify(&self, check: &mut Check, route: &str, setting: &Setting) -> Option<CostRange> {
-        let mut read = |key: &str, number: &Option<Number>| match number {
-            Some(number) => check.cost(&format!("{route}.{key}"), &number.0, setting).map(Some),
-            None => Some(None),
-        };
-        let (from, below) = (read("from", &self.from)?, read("below", &self.below)?);
-        let (en, de) = match (from, below) {
-            (None, None) => (
-                "say from which cost on (`from`) or below which one (`below`)",
-                "angeben, von welchen Kosten an (`from`) oder unterhalb welcher (`below`)",
-            ),
-            (Some(from), Some(below)) if from >= below => (
-                "no cost lies between `from` and `below`",
-                "zwischen `from` und `below` liegen keine Kosten",
-            ),
-            (_, Some(Amount::ZERO)) => {
-                ("nothing costs less than nothing", "weniger als nichts kostet nichts")
-            }
-            (_, _) => return Some(CostRange { from, below }),
-        };
-        check.note(route, en, de);
-        None
-    }
-}
 
 /// Where a stage leads: the id of a stage, an end (`in-core`, `module`, `external`, `rejected`, `lapsed`), or `by-target`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -86,7 +48,7 @@ pub struct StageFile {
     /// For which requests it is; for each if left out.
     pub when: Option<WhenWord>,
     /// For which cost it is, by the offer or else the estimate; for each if left out.
-    pub when_cost: Option<CostFile>,
+    pub when_cost: Option<AmountsFile>,
     /// Offices that drive it.
     #[serde(default)]
     pub responsible: Vec<String>,
@@ -185,7 +147,7 @@ impl StageFile {
             // From nothing on is always.
             when_cost: when_cost
                 .map_or(Some(None), |it| it.map(Some))?
-                .filter(|it| it.below.is_some() || it.from != Some(Amount::ZERO)),
+                .filter(|it| *it != AmountRange::default()),
             responsible,
             doers: self.doers.map(Into::into),
             documents,

@@ -200,3 +200,33 @@ fn whoever_left_reports_no_more() {
     nobody.at("2025-03-06 12:00").changes("a", |it| it.status = MemberStatus::Left);
     assert_eq!(nobody.way().missing, [reports(&["a"], 1)], "nobody has reported");
 }
+
+/// Where an office is in charge its word is needed: members that work with it report their own part.
+#[test]
+fn what_those_report_who_work_with_an_office_completes_nothing() {
+    let in_charge = |reports: Reports| {
+        let mut world = World::under(&["a", "b"], |it| {
+            it.office("desk");
+            it.way(&[StageKind::Delivery { evidence: Testing, window: None, reports }]);
+            let way = it.processes.get_mut("way").expect("it is there");
+            let stage = way.stages.get_mut("s0").expect("it has one");
+            stage.responsible = vec![the("desk")];
+            stage.doers = Some(Parties::Participants);
+        });
+        world.at("2025-03-03 12:00").lands(request("a"));
+        world
+    };
+    let mut world = in_charge(Reports::default());
+    world.at("2025-03-04 12:00").lands(evidence("one", Testing, None).of("a"));
+    world.lands(evidence("two", Testing, None).of("b").failed());
+    assert_eq!(world.way().missing, [Missing::Evidence(Testing)]);
+    world.at("2025-03-05 12:00").lands(evidence("three", Testing, None));
+    assert_eq!(result(&world), done("2025-03-05 12:00"));
+    let mut two = in_charge(Reports { least: Some(2), ..Reports::default() });
+    two.at("2025-03-04 12:00").lands(evidence("one", Testing, None).of("a"));
+    two.lands(evidence("two", Testing, None));
+    assert_eq!(result(&two), done("2025-03-04 12:00"), "so many different ones are asked for");
+    let mut asked = in_charge(by_members(Parties::Proposer));
+    asked.at("2025-03-04 12:00").lands(evidence("one", Testing, None).of("a"));
+    assert_eq!(result(&asked), done("2025-03-04 12:00"), "a member is asked");
+}

@@ -1,6 +1,7 @@
 //! Whose signature and whose share is missing, and whether the shares come to the cost.
 
 use super::*;
+use crate::money::{AmountRange, Bound};
 use crate::process::{StageKind, StageResult, Trace};
 use crate::record::InterestKind::{Join, Need};
 use crate::record::{Holder, Member, MemberStatus, OfficeHolding, Request};
@@ -214,8 +215,9 @@ fn the_last_day_of_an_offer_is_a_deadline_of_those_who_accept_it() {
 fn a_stage_can_be_for_a_range_of_cost() {
     let stages = |first: i64, offered: Option<i64>| {
         let range = |from: Option<i64>, below: Option<i64>| {
-            let (from, below) = (from.map(Amount), below.map(Amount));
-            Some(crate::process::CostRange { from, below })
+            let bound = |at, included| Bound { amount: Amount(at), included };
+            let (from, to) = (from.map(|it| bound(it, true)), below.map(|it| bound(it, false)));
+            Some(AmountRange { from, to })
         };
         let small = StageKind::Grouping { by: "office".into() };
         let mut world = World::under(&["a", "b"], |it| {
@@ -245,7 +247,8 @@ fn where_no_cost_is_known_the_stage_is_for_each() {
     let mut world = World::under(&["a", "b"], |it| {
         it.way(&[agreement(Parties::Proposer)]);
         let process = it.processes.get_mut("way").expect("it is there");
-        let range = crate::process::CostRange { from: Some(Amount(500)), below: None };
+        let from = Some(Bound { amount: Amount(500), included: true });
+        let range = AmountRange { from, to: None };
         process.stages.get_mut("s0").expect("it is").when_cost = Some(range);
     });
     world.at("2025-03-03 12:00").lands(request("a"));

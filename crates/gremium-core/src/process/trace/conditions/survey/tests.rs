@@ -3,6 +3,7 @@
 use super::*;
 use crate::process::{End, StageKind, StageResult, Status, Trace};
 use crate::record::InterestKind::{Join, Need, Observe};
+use crate::record::MemberStatus;
 use crate::world::*;
 
 /// Seven whole days after the third of March.
@@ -98,4 +99,74 @@ fn earlier_declarations_count_from_the_beginning_on() {
     assert_eq!(world.way().missing, [Missing::Estimate]);
     world.at("2025-03-20 12:00").lands(estimate(100));
     assert_eq!(result(&world.way()), StageResult::Done(moment("2025-03-20 12:00")));
+}
+
+/// Whoever may still declare is next: those of the classes that propose in the process, the proposer where its own word counts.
+#[test]
+fn those_who_have_not_declared_are_next() {
+    use Counted::{Joining, Needing};
+    let next = |world: &World| {
+        let way = world.way();
+        (way.members, way.offices, way.in_charge)
+    };
+    let kinds = [survey(Some("P7D"), 2, Joining, false)];
+    let mut world = World::under(&["a", "b", "c", "d", "provider"], |it| {
+        it.way(&kinds);
+        it.class("supplier", 0);
+        it.office("desk");
+        let way = it.processes.get_mut("way").expect("it is there");
+        way.proposers = all(&["town"]);
+        way.stages.get_mut("s0").expect("a survey").responsible = vec![the("desk")];
+    });
+    world.at("2025-03-01 12:00").changes("provider", |it| it.class = the("supplier"));
+    world.at("2025-03-01 13:00").changes("d", |it| it.status = MemberStatus::Suspended);
+    world.at("2025-03-03 12:00").lands(request("a"));
+    let desk = || all(&["desk"]);
+    assert_eq!(next(&world), (all(&["b", "c"]), all(&[]), desk()));
+    world.at("2025-03-04 12:00").lands(interest("b", Join));
+    assert_eq!(next(&world), (all(&["c"]), all(&[]), desk()));
+    world.at("2025-03-05 12:00").lands(interest("c", Observe));
+    assert_eq!(next(&world), (all(&[]), all(&[]), desk()), "all have said a word");
+
+    let open = asked(&[survey(None, 3, Needing, true)], &[("b", Need)]);
+    assert_eq!(next(&open).0, all(&["a", "c", "d"]), "the proposer may join itself");
+}
+
+/// Only what those say counts that can take part: by class and standing as the survey ends.
+#[test]
+fn whoever_cannot_take_part_does_not_count() {
+    let kinds = [survey(Some("P7D"), 1, Counted::Joining, false)];
+    let ended = |change: fn(&mut crate::record::Member)| {
+        let mut world = World::under(&["a", "b"], |it| {
+            it.way(&kinds);
+            it.class("supplier", 0);
+            it.processes.get_mut("way").expect("it is there").proposers = all(&["town"]);
+        });
+        world.at("2025-03-03 12:00").lands(request("a"));
+        world.at("2025-03-04 12:00").lands(interest("b", Join));
+        world.at("2025-03-05 12:00").changes("b", change);
+        result(&world.pass("2025-03-12 12:00").way())
+    };
+    let end = moment("2025-03-11 00:00");
+    assert_eq!(ended(|it| it.name = "B".into()), StageResult::Done(end));
+    assert_eq!(ended(|it| it.status = MemberStatus::Left), StageResult::Lapsed(end));
+    assert_eq!(ended(|it| it.status = MemberStatus::Applied), StageResult::Lapsed(end));
+    assert_eq!(ended(|it| it.class = the("supplier")), StageResult::Lapsed(end));
+}
+
+/// A backlog is complete as soon as enough can take part, whenever it is asked.
+#[test]
+fn a_declaration_counts_again_once_its_member_is_back() {
+    let mut world = asked(&[survey(None, 1, Counted::Joining, false)], &[]);
+    world.at("2025-03-04 11:00").changes("b", |it| it.status = MemberStatus::Suspended);
+    let key = FactKey::Interest(the("2025/need"), the("b"));
+    let record = world.state.requests.get_mut("2025/need").expect("filed");
+    let by = crate::act::Stamp { at: moment("2025-03-04 12:00"), ..record.filed.clone() };
+    let value = Fact::Interest(Box::new(interest("b", Join)));
+    record.facts.insert(key, crate::act::Stamped { value, by });
+    let none = Missing::Interest { have: 0, need: 1, or_one_joins: false };
+    assert_eq!(world.pass("2025-03-05 12:00").way().missing, [none]);
+    world.at("2025-03-06 12:00").changes("b", |it| it.status = MemberStatus::Active);
+    let done = StageResult::Done(moment("2025-03-06 12:00"));
+    assert_eq!(result(&world.pass("2025-03-20 12:00").way()), done);
 }
