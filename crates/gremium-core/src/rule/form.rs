@@ -286,7 +286,10 @@ impl Relation {
     fn to_nothing(parts: Parts, comparator: Comparator) -> Self {
         let comparator = match comparator {
             Comparator::Equals => Comparator::AtMost,
-            other => other,
+            other @ (Comparator::MoreThan
+            | Comparator::AtLeast
+            | Comparator::LessThan
+            | Comparator::AtMost) => other,
         };
         Self::ToNothing { parts, comparator }
     }

@@ -30,7 +30,6 @@ const MAJORITIES: &[&[&str]] = &[
         "{any_of: [simple, {two_thirds: yes_no}]}",
         "[simple, {at_least: 1/2, of: yes_no}]",
         "[simple, {more_than: 0}]",
-        "[simple, {at_least: 1, unit: heads}]",
     ],
     &[
         "{two_thirds: yes_no}",
@@ -50,14 +49,7 @@ const MAJORITIES: &[&[&str]] = &[
         "{count: not_yes, equals: 0}",
         "[{unanimous: entitled}, {unanimous: yes_no}]",
     ],
-    &[
-        "consensus",
-        "{unanimous: yes_no}",
-        "{count: no, at_most: 0}",
-        "{count: no, equals: 0}",
-        "{count: no, less_than: 1, unit: heads}",
-        "[{count: no, at_most: 0}, {at_least: 1, unit: heads}]",
-    ],
+    &["consensus", "{unanimous: yes_no}", "{count: no, at_most: 0}", "{count: no, equals: 0}"],
     &["consent", "{count: veto, at_most: 0}", "[{count: veto, at_most: 0}, {more_than: 0}]"],
     &["{unanimous: valid}", "{at_least: 1, of: valid}", "[{unanimous: valid}, consensus]"],
     &["{count: missing, at_most: 0}", "{count: cast, at_least: 1, of: entitled}"],
