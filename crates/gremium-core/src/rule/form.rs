@@ -15,7 +15,7 @@ use crate::ratio::Ratio;
 use crate::tally::{Measure, Unit, Weight};
 
 /// What is known wherever a condition is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Given {
     /// Nothing.
     Nothing,

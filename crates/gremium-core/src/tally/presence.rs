@@ -65,10 +65,8 @@ impl Tally {
 
     /// The same votes where one more counts as there who has no vote, as one vote and one head: only for a quorum.
     pub(crate) fn with_one_present(&self) -> Self {
-        let one = Some(Weight::whole(1));
-        let counts = Counts { present: one.clone(), represented: one, ..Counts::default() };
         let plus = |all: Option<Weight>| all.map(|all| &all + &Weight::whole(1));
-        let one = Self { heads: Some(counts.clone()), votes: counts, ..Self::default() };
+        let one = Self { heads: Some(Counts::default()), ..Self::default() };
         self.beside(&one, |all, one| match one {
             None => all.clone(),
             Some(_) => Counts {

@@ -1,4 +1,4 @@
-//! Parts of elections and prioritisations that can never change anything: ways to break a tie, limits of ballots.
+//! Parts of elections and prioritisations that can never change anything: a lot that is never drawn, limits of ballots.
 
 use gremium_core::contest::{MarkLimit, TieWay};
 use gremium_core::election::Method;
@@ -11,7 +11,6 @@ use crate::text::Text;
 pub(super) fn check(reader: &mut Reader<'_>) {
     for (id, election) in &reader.statutes.elections {
         let at = ("elections", id.as_str());
-        ways(reader, at, &election.ties);
         let seats = match election.method {
             Method::Choose { .. } => Some(election.seats.get()),
             Method::Approve { .. } | Method::Stv | Method::Schulze => None,
@@ -26,32 +25,11 @@ pub(super) fn check(reader: &mut Reader<'_>) {
             && prioritisation.ties.contains(&TieWay::Lot)
         {
             no_lot(reader, at);
-        } else {
-            ways(reader, at, &prioritisation.ties);
         }
         if let Some(limit) = &prioritisation.votes {
             by_class(reader, at, limit, None);
         }
     }
-}
-
-/// Ways to break a tie that come after a lot, which breaks each, or a second time. A run-off can end in a tie again.
-fn ways(reader: &mut Reader<'_>, (section, id): (&'static str, &str), ties: &[TieWay]) {
-    let last = ties.iter().position(|it| *it == TieWay::Lot);
-    let after = last.map_or(0, |last| ties.len() - last - 1);
-    let twice = ties.iter().enumerate().any(|(index, it)| ties[..index].contains(it));
-    if after == 0 && !twice {
-        return;
-    }
-    let why = Text::new(
-        "a lot breaks each tie, so that nothing after it is ever asked, and no way breaks more the second time",
-        "das Los löst jeden Gleichstand auf, danach wird nichts mehr gefragt, und ein zweites Mal löst kein Weg mehr auf",
-    );
-    let proposal = Text::new(
-        "let `lot` stand last, and each way once",
-        "`lot` ans Ende stellen und jeden Weg einmal nennen",
-    );
-    note(reader, (section, id, "ties"), why, proposal);
 }
 
 /// Where nothing is taken up no lot is ever drawn; an order may be recorded all the same.
@@ -67,7 +45,7 @@ fn no_lot(reader: &mut Reader<'_>, (section, id): (&'static str, &str)) {
     note(reader, (section, id, "ties"), why, proposal);
 }
 
-/// Numbers by class that are all alike, or more than there are seats.
+/// Numbers by class that come to the same, since there are not so many seats.
 fn by_class(
     reader: &mut Reader<'_>,
     (section, id): (&'static str, &str),

@@ -82,7 +82,8 @@ fn tenders_are_told_by_the_number_of_those_that_tendered() {
     let mut world =
         with_more(&[("offices/product.yaml", &office("product", "office", "grove", ""))]);
     // Through the stage of a tender: two days for the opinion, then ten to the award.
-    file(&mut world, "2025-02-01 10:00", "ash", "2025/pond", &bid("2025/pond", "ash", "core"));
+    let pond = format!("{}participants: [birch]\n", bid("2025/pond", "ash", "core"));
+    file(&mut world, "2025-02-01 10:00", "ash", "2025/pond", &pond);
     land(
         &mut world,
         "2025-02-03 10:00",

@@ -137,7 +137,7 @@ fn a_motion_names_only_what_its_matter_is_about() {
     let told = world.report("2025-02-12").refusals[0].text.clone();
     assert_eq!(
         told.en,
-        "matter `question` is about a resolution, not about an office: leave out `office`, or name a matter that is"
+        "matter “Question” is about a resolution, not about an office: leave out `office`, or name a matter that is"
     );
     assert!(told.de.contains("`office` weglassen"), "{told:?}");
 }

@@ -35,7 +35,8 @@ fn later_decisions_are_those_that_were_voted_on_later() {
     let mut report = report("Karte");
     let mut earlier = report.sittings[0].clone();
     earlier.date = "2025-02-03".parse().expect("a day");
-    earlier.agenda[0].voted = Some("2025-02-03T09:40:00Z".parse().expect("a moment"));
+    let voted = "2025-02-03T09:40:00Z".parse().expect("a moment");
+    (earlier.agenda[0].voted, earlier.agenda[0].dealt_with) = (Some(voted), Some(voted));
     report.sittings.insert(0, earlier);
     let mut decision = report.decisions[0].clone();
     decision.id = "assembly/2025-02-03#map".to_owned();

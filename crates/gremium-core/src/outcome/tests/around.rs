@@ -240,7 +240,12 @@ fn the_base_of_the_opening_excludes_nobody() {
     let now = Counts { present, excluded, ..of(4, counts(2, 0, 0)) };
     assert_eq!(verdict(&rule, now.clone(), &circumstances), Adopted, "four of six");
     let fewer = Circumstances { opening: Some(there(3, 3, 6)), ..plain() };
-    assert_eq!(verdict(&rule, now, &fewer), Inquorate);
+    assert_eq!(verdict(&rule, now.clone(), &fewer), Inquorate);
+    // Nor was anybody there besides those who could vote.
+    let five = Comparison::number(Measure::PresentWithExcluded, AtLeast, 5);
+    rule.requirement.quorum.as_mut().expect("a quorum").condition = Some(five.into());
+    let now = Counts { excluded_present: Some(Weight::whole(2)), ..now };
+    assert_eq!(verdict(&rule, now, &circumstances), Inquorate);
 }
 
 fn veto(holder: Holder) -> Veto {

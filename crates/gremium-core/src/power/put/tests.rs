@@ -154,3 +154,30 @@ fn each_round_and_way_is_asked_by_its_own_requirement() {
     let sitting = Ask { channel: Channel::Sitting, ..POLL };
     assert_eq!(verdict(&world, sitting, votes), Verdict::NextRound);
 }
+
+/// Where nobody votes and an objection rejects, silence is asked; everywhere else ballots are.
+#[test]
+fn a_motion_that_silence_adopts_and_an_objection_rejects_is_asked_as_such() {
+    use crate::outcome::Phase;
+    use crate::rule::{Objection, Silence};
+    use std::num::NonZeroU32;
+    let again = Ask { earlier_rounds: 1, ..POLL };
+    let sitting = Ask { channel: Channel::Sitting, ..POLL };
+    for (objection, ask, rejects) in [
+        (Some(Objection::Reject), POLL, true),
+        (Some(Objection::Reject), again, false),
+        (Some(Objection::Reject), sitting, false),
+        (Some(Objection::Vote), POLL, false),
+        (None, POLL, false),
+    ] {
+        let world = world(|it| {
+            let objections = NonZeroU32::MIN;
+            let period = the("P14D");
+            it.silence = objection.map(|objection| Silence { period, objection, objections });
+        });
+        let question = asked(&world, ask);
+        assert_eq!(rejects_silence(question.rule, ask), rejects, "{objection:?} {ask:?}");
+        let phase = if rejects { Phase::Silence { objections: 0 } } else { Phase::Ballots };
+        assert_eq!(question.circumstances.phase, phase, "{objection:?} {ask:?}");
+    }
+}

@@ -242,3 +242,24 @@ fn a_large_count_of_parts_of_votes_comes_to_an_end() {
         assert!(result.chosen.is_some_and(|it| it.len() > 20), "{selection:?}");
     }
 }
+
+/// Whether a lot broke a tie is told of the whole count.
+#[test]
+fn a_lot_that_was_drawn_is_told() {
+    let used = |ways: &[TieWay]| {
+        let costs = [("a", 10), ("b", 10)];
+        let result = spent(Selection::Greedy(GreedyBy::Votes), ways, &costs, 10, &["ab"]);
+        crate::contest::Outcome::Prioritisation(Box::new(result)).used_lot()
+    };
+    assert!(!used(&[TieWay::Order]));
+    assert!(!used(&[TieWay::Lot]), "none was drawn");
+    use crate::contest::TieStep;
+    let (a, b) = (option("a"), option("b"));
+    let tied = [a.clone(), b.clone()].into();
+    let drawn = [b, a];
+    let ties = Ties { ways: &[TieWay::Lot], order: &[], lot: &drawn };
+    let step = Step::Tie(TieStep::new(&tied, &ties.settle(&tied)));
+    let mut result = spent(Selection::Greedy(GreedyBy::Votes), &[TieWay::Lot], &[], 10, &[]);
+    result.steps.push(step);
+    assert!(crate::contest::Outcome::Prioritisation(Box::new(result)).used_lot());
+}

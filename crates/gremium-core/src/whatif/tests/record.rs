@@ -598,3 +598,23 @@ fn past_sittings_are_counted_again() {
     assert_eq!(again.motion, item_ref(DAY, "map"));
     assert_eq!((again.before, again.after.clone()), (Verdict::Adopted, Ok(Verdict::Rejected)));
 }
+
+/// A casting vote that is cast apart from the ballot stays as it is; any other is turned with it.
+#[test]
+fn a_casting_vote_apart_is_no_ballot() {
+    for (tie, said, turned_with_it) in [
+        (Tie::Chair, None, true),
+        (Tie::Chair, Some(Yes), true),
+        (Tie::Presiding, None, true),
+        (Tie::Presiding, Some(Yes), false),
+    ] {
+        let mut level = item("map").by_name(&[("a", Yes), ("b", No)]);
+        level.vote.as_mut().expect("voted on").chair = said;
+        let mut world = World::under(&["a", "b"], |it| it.rule().tie = tie);
+        world.lands(holding("chair", "a"));
+        world.at("2025-03-01 13:00").lands(sitting(DAY).with(&["a", "b"]).then(level));
+        let question = world.state.question(&item_ref(DAY, "map")).expect("voted on");
+        let chairs: Vec<bool> = question.voters.iter().map(|it| it.capacity.chair).collect();
+        assert_eq!(chairs, [turned_with_it, false], "{tie:?} {said:?}");
+    }
+}

@@ -14,6 +14,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer, StrDeserial
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::form::in_one_form;
 use super::parts;
 use crate::codes;
 use crate::wire::problem::{Problem, below, element};
@@ -134,7 +135,7 @@ pub(in crate::wire::v1) fn verify_majority(
     problems: &mut Vec<Problem>,
 ) -> Option<Condition> {
     let condition = read(file, route, Some(Measure::Yes), problems)?;
-    Some(condition.in_one_form(given))
+    Some(in_one_form(condition, given))
 }
 
 /// A condition on how many back something without voting on it; nobody is never enough.
@@ -169,7 +170,7 @@ pub(super) fn verify(
     default: Option<Measure>,
     problems: &mut Vec<Problem>,
 ) -> Option<Condition> {
-    Some(read(file, route, default, problems)?.in_one_form(Given::Nothing))
+    Some(in_one_form(read(file, route, default, problems)?, Given::Nothing))
 }
 
 /// The condition as it is written.

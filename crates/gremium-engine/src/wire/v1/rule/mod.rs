@@ -1,6 +1,7 @@
 //! A voting rule as statutes write it, and its way to a verified [`Rule`].
 
 pub(super) mod condition;
+mod form;
 pub(super) mod frame;
 mod parts;
 mod quorum;

@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::condition::{self, ConditionFile, ConditionParts, PerClassFile};
+use super::form::in_one_form;
 use super::{parts, period, sound};
 use crate::wire::problem::{Problem, below};
 use crate::wire::v1::number::Number;
@@ -125,7 +126,7 @@ impl QuorumFile {
         let parts = self.parts();
         let only_further = parts == ConditionParts::default() && !self.and.is_empty();
         let condition = (!only_further).then(|| parts::read(&parts, route, None, problems));
-        let condition = condition.map(|it| Some(it?.in_one_form(Given::Nothing)));
+        let condition = condition.map(|it| Some(in_one_form(it?, Given::Nothing)));
         let missed = self.verify_missed(route, problems);
         let further = self.and.iter().map(FurtherFile::verified).collect();
         let when = match self.when {

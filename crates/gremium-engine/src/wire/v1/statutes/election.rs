@@ -46,6 +46,17 @@ pub enum TieWayWord {
     RunOff,
 }
 
+/// The ways to break a tie, each once; after a lot nothing is open.
+pub(super) fn ways(given: impl Iterator<Item = TieWayWord>) -> Vec<TieWay> {
+    let mut ways: Vec<TieWay> = Vec::new();
+    for way in given.map(TieWay::from) {
+        if !ways.contains(&way) && !ways.contains(&TieWay::Lot) {
+            ways.push(way);
+        }
+    }
+    ways
+}
+
 impl From<TieWayWord> for TieWay {
     fn from(word: TieWayWord) -> Self {
         match word {
@@ -206,16 +217,8 @@ impl ElectionFile {
 
     /// The ways as given; the single transferable vote cannot go on without one, and takes a lot.
     fn ties(&self) -> Vec<TieWay> {
-        let mut ways: Vec<TieWay> = Vec::new();
-        let given = self.ties.iter().map(|word| (*word).into());
-        let last = (self.method == MethodWord::Stv).then_some(TieWay::Lot);
-        for way in given.chain(last) {
-            // Each way once; after a lot nothing is open.
-            if !ways.contains(&way) && !ways.contains(&TieWay::Lot) {
-                ways.push(way);
-            }
-        }
-        ways
+        let last = (self.method == MethodWord::Stv).then_some(TieWayWord::Lot);
+        ways(self.ties.iter().copied().chain(last))
     }
 
     /// Keys that do not go together.

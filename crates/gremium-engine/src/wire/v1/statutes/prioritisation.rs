@@ -171,7 +171,7 @@ impl PrioritisationFile {
                 None => None,
                 Some(votes) => Some(votes?.1),
             };
-            let ties = self.ties.iter().map(|word| (*word).into()).collect();
+            let ties = super::election::ways(self.ties.iter().copied());
             Some(Prioritisation { frame, scale: scale?, votes, selection: selection?, ties })
         })
     }
