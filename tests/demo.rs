@@ -188,3 +188,31 @@ fn ungrouped(number: &str) -> String {
     }
     joined
 }
+
+/// A preset of one's own is a folder; nothing has to be built for it.
+#[test]
+fn a_folder_can_hold_a_preset() {
+    let (own, made) =
+        (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let preset = Path::new(env!("CARGO_MANIFEST_DIR")).join("presets/os2");
+    for (path, bytes) in files(&preset) {
+        let target = own.path().join("ours").join(path);
+        fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
+        fs::write(target, bytes).expect("a file");
+    }
+    let path = |it: &Path| it.to_str().expect("UTF-8").to_owned();
+    let (ours, new) = (path(&own.path().join("ours")), path(&made.path().join("new")));
+    let begun = gremium(&["init", "--preset", &ours, &new]);
+    assert_eq!(begun.status.code(), Some(0), "{}", said(&begun));
+    let check = gremium(&["-C", &new, "check"]);
+    assert_eq!(check.status.code(), Some(0), "{}", said(&check));
+    assert!(!made.path().join("new/_story").exists() && made.path().join("new/statutes").exists());
+    demo(&ours, &made.path().join("told"));
+    fs::remove_dir_all(own.path().join("ours/_story")).expect("removed");
+    let untold = gremium(&["demo", "--preset", &ours, &path(&made.path().join("untold"))]);
+    assert!(said(&untold).contains("_story/story.yaml"), "{}", said(&untold));
+    fs::remove_file(own.path().join("ours/partnership.yaml")).expect("removed");
+    let none = gremium(&["init", "--preset", &ours, &path(&made.path().join("none"))]);
+    assert_eq!(none.status.code(), Some(2), "{}", said(&none));
+    assert!(said(&none).contains("`partnership.yaml`"), "{}", said(&none));
+}

@@ -1,6 +1,5 @@
 //! `gremium demo [--preset NAME] [DIR]`: a preset's story as a real repository.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use gremium_core::text::Lang;
@@ -33,7 +32,7 @@ pub struct Args {
     /// Folder to build it in: must be empty or not there yet
     #[arg(default_value = "gremium-demo")]
     dir: PathBuf,
-    /// The preset whose story is told; `list` names all
+    /// The preset whose story is told, or a folder that holds one; `list` names all
     #[arg(long, value_name = "NAME", default_value = EXAMPLE_PRESET)]
     preset: String,
 }
@@ -42,18 +41,16 @@ pub struct Args {
 pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result<Exit, Error> {
     if args.preset == "list" {
         for name in embedded::preset_names() {
-            if let Some(tale) = embedded::tale(name) {
-                output.line(&format!("{name}: {}", read(&tale)?.title));
-            }
+            let tale = embedded::tale(name, context)?;
+            output.line(&format!("{name}: {}", read(&tale)?.title));
         }
         return Ok(Exit::Holds);
     }
-    let tale = embedded::tale(&args.preset).ok_or_else(|| super::init::unknown(&args.preset))?;
+    let tale = embedded::tale(&args.preset, context)?;
     let story = read(&tale)?;
-    let assets: BTreeMap<String, Vec<u8>> =
-        tale.files.iter().map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect();
+    let assets = &tale.files;
     let dir = &context.resolve(&args.dir);
-    let built = build(&story, &assets, dir).map_err(|error| cannot_build(dir, &error))?;
+    let built = build(&story, assets, dir).map_err(|error| cannot_build(dir, &error))?;
     // The story ends on a day of its own: as of that day some votes are still open.
     let as_of = Some("HEAD".to_owned());
     let mut here = context.clone();
@@ -69,7 +66,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
 }
 
 fn read(tale: &Tale) -> Result<Story, Error> {
-    let script = tale.files.get(tale.script).copied().unwrap_or_default();
+    let script = tale.files.get(tale.script).map(Vec::as_slice).unwrap_or_default();
     story::parse(tale.script, script).map_err(|error| broken(&error))
 }
 

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use gremium_core::id::is_plain;
 use gremium_core::text::Lang;
-use gremium_engine::suggest::did_you_mean;
 use gremium_engine::text::{Fixed, Text};
 use gremium_git::Repository;
 use gremium_git::write::{Change, NewCommit, Stamp, WriteError};
@@ -21,12 +20,13 @@ use crate::output::Output;
 /// addresses before the first real entry.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  gremium init --preset civitas-connect our-partnership\n  \
-    gremium init --preset civitas-connect --name \"Musterland Core\" --no-commit .")]
+    gremium init --preset civitas-connect --name \"Musterland Core\" --no-commit .\n  \
+    gremium init --preset ./our-preset our-partnership")]
 pub struct Args {
     /// Where to begin it: a folder that is empty, not there yet, or an empty Git repository
     #[arg(default_value = ".")]
     dir: PathBuf,
-    /// The partnership to take the statutes from; `gremium init --preset list` names all
+    /// The partnership to take the statutes from, or a folder that holds a preset; `gremium init --preset list` names all
     #[arg(long, value_name = "NAME")]
     preset: String,
     /// Name of the new partnership
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
         }
         return Ok(Exit::Holds);
     }
-    let files = embedded::preset(&args.preset).ok_or_else(|| unknown(&args.preset))?;
+    let files = embedded::preset(&args.preset, context)?;
     let dir = context.resolve(&args.dir);
     refuse_occupied(&dir, &args.preset)?;
     if !args.no_commit {
@@ -55,8 +55,8 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
         .into_iter()
         .filter(|(path, _)| path != "README.md" && !path.starts_with('_'))
         .map(|(path, bytes)| match (path.as_str(), &args.name) {
-            ("partnership.yaml", Some(name)) => (path, named(bytes, name)),
-            (_, _) => (path, bytes.to_vec()),
+            ("partnership.yaml", Some(name)) => (path, named(&bytes, name)),
+            (_, _) => (path, bytes),
         })
         .collect();
     let lang = context.lang();
@@ -71,25 +71,6 @@ pub(super) fn run(args: &Args, context: &Context, output: &mut Output) -> Result
         output.line(nobody(lang));
     }
     Ok(Exit::Holds)
-}
-
-/// The complaint about a preset that does not exist.
-pub(super) fn unknown(name: &str) -> Error {
-    let names = embedded::preset_names();
-    let help = match did_you_mean(name, names.iter()) {
-        Some(near) => {
-            Text::new(format!("did you mean `{near}`?"), format!("ist `{near}` gemeint?"))
-        }
-        None => Text::new(
-            format!("there are: {}", names.join(", ")),
-            format!("es gibt: {}", names.join(", ")),
-        ),
-    };
-    Error::new(Text::new(
-        format!("there is no preset `{name}`"),
-        format!("es gibt keine Vorlage `{name}`"),
-    ))
-    .with_help(help)
 }
 
 /// Only an empty folder, or one with nothing but an empty repository, is written to.
