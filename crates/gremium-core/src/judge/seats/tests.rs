@@ -581,3 +581,23 @@ fn an_earlier_election_does_not_say_who_a_holder_is() {
     assert!(takes(&world, &["ada", "ben"]));
     assert!(!takes(&world, &["max"]), "his time is over");
 }
+
+/// Where ballots rank, whoever is next in the ranking moves up; there is no number of votes to ask for.
+#[test]
+fn who_is_ranked_next_moves_up() {
+    let mut world = world(|it| {
+        it.seats = NonZeroU32::MIN;
+        it.method = Method::Schulze;
+    });
+    let closes = "2025-03-01 20:00";
+    let motion = paper("chair", "board");
+    world.at("2025-03-01 08:00").lands(Poll { motion, ..poll("board", closes) });
+    for member in ["a", "b", "c"] {
+        let ranked = ["ben", "lea", "max", "ada"].map(|it| [the(it)].into());
+        world.lands(ballot("board", member, Cast::Marked(Marks::Rank(ranked.into()))));
+    }
+    world.pass(closes);
+    announced(&mut world, &[], &["ben"]);
+    let next = world.state.moved_up(&poll_ref("board"));
+    assert_eq!(next.iter().map(ToString::to_string).collect::<Vec<_>>(), ["lea"]);
+}

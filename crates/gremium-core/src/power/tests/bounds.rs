@@ -107,3 +107,9 @@ fn a_search_that_ends_early_says_what_it_knows() {
     assert_eq!(within(1000, 3), (Some(10), 0));
     assert_eq!(within(1000, 4), (Some(10), 1));
 }
+
+#[test]
+fn of_a_small_body_both_indices_are_told() {
+    let power = found(&quota(2), &plain(&[1, 1, 1]));
+    assert!(power.is_whole() && power.shares.iter().all(|it| it.shapley.is_some()));
+}
