@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use num_bigint::BigUint;
+use num_integer::Integer as _;
 
 use super::series::Series;
 use crate::exact::Exact;
@@ -346,19 +347,8 @@ fn whole_units(question: &Question<'_>) -> Option<(Vec<u128>, BigUint)> {
         .iter()
         .map(|voter| voter.weight.exact().numerator_and_denominator())
         .collect();
-    let mut unit = BigUint::from(1_u8);
-    for (_, den) in &parts {
-        let times = den / gcd(unit.clone(), den.clone());
-        unit *= times;
-    }
+    let unit = parts.iter().fold(BigUint::from(1_u8), |unit, (_, den)| unit.lcm(den));
     let units = parts.iter().map(|(num, den)| u64::try_from(num * (&unit / den)).ok());
     let units = units.map(|it| it.map(u128::from)).collect::<Option<Vec<u128>>>()?;
     Some((units, unit))
-}
-
-fn gcd(mut a: BigUint, mut b: BigUint) -> BigUint {
-    while b != BigUint::ZERO {
-        (a, b) = (b.clone(), a % b);
-    }
-    a
 }

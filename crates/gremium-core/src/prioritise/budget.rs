@@ -99,5 +99,10 @@ impl Purse {
 
 /// An amount as an exact number of minor units; what is owed counts as nothing.
 pub(super) fn minor(amount: Amount) -> Weight {
-    Weight::whole(u64::try_from(amount.0).unwrap_or(0))
+    Weight::whole(minor_units(amount))
+}
+
+/// The same as a whole number.
+pub(super) fn minor_units(amount: Amount) -> u64 {
+    u64::try_from(amount.0).unwrap_or(0)
 }

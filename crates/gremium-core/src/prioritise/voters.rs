@@ -9,6 +9,7 @@ use num_bigint::BigUint;
 use num_integer::Integer as _;
 
 use super::Input;
+use super::budget::minor_units;
 use crate::contest::Marks;
 use crate::exact::Exact;
 use crate::id::OptionId;
@@ -89,7 +90,7 @@ impl Voters {
 
     /// A cost as parts of votes hold it.
     pub(super) fn cost(&self, cost: Amount) -> BigUint {
-        minor(cost) * &self.denominator * &self.vote
+        BigUint::from(minor_units(cost)) * &self.denominator * &self.vote
     }
 
     /// Parts of votes as votes.
@@ -153,14 +154,9 @@ pub(super) fn least(offers: impl Iterator<Item = Offer>) -> Vec<Offer> {
     least
 }
 
-/// An amount as a whole number of minor units; what is owed counts as nothing.
-fn minor(amount: Amount) -> BigUint {
-    BigUint::from(u64::try_from(amount.0).unwrap_or(0))
-}
-
 /// What one part gains by an option whose cost it goes by.
 pub(super) fn gain_by(cost: Amount) -> BigUint {
-    minor(cost).max(BigUint::from(1_u8))
+    BigUint::from(minor_units(cost).max(1))
 }
 
 fn number(num: BigUint, den: BigUint) -> Weight {

@@ -309,27 +309,17 @@ impl StageKind {
 
     /// The evidence that it waits for, if it does.
     pub fn evidence(&self) -> Option<EvidenceKind> {
-        match self {
-            Self::Delivery { evidence, .. } => Some(*evidence),
-            Self::Filing
-            | Self::Assessment { .. }
-            | Self::Consultation { .. }
-            | Self::Survey { .. }
-            | Self::Grouping { .. }
-            | Self::Prioritisation { .. }
-            | Self::Requirements
-            | Self::Offer
-            | Self::Tender { .. }
-            | Self::Vote { .. }
-            | Self::Agreement { .. }
-            | Self::Financing { .. } => None,
-        }
+        self.delivery().map(|(evidence, _)| evidence)
     }
 
     /// Whose reports it asks for, where it waits for evidence.
     pub fn reports(&self) -> Option<&Reports> {
+        self.delivery().map(|(_, reports)| reports)
+    }
+
+    fn delivery(&self) -> Option<(EvidenceKind, &Reports)> {
         match self {
-            Self::Delivery { reports, .. } => Some(reports),
+            Self::Delivery { evidence, reports, .. } => Some((*evidence, reports)),
             Self::Filing
             | Self::Assessment { .. }
             | Self::Consultation { .. }
