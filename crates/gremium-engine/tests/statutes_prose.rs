@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use gremium_core::act::ActKind;
 use gremium_core::provenance::Provenance;
-use gremium_core::statutes::Statutes;
+use gremium_core::statutes::{First, Statutes};
 use gremium_core::text::Lang;
 use gremium_engine::prose::statutes::{LegalText, statutes as prose};
 use gremium_engine::wire::v1::statutes::{Source, build};
@@ -62,13 +62,13 @@ fn read(statutes: &Statutes, lang: Lang) -> LegalText {
 }
 
 /// All sentences, with the number of the provision in which each stands.
-fn sentences(statutes: &Statutes, lang: Lang) -> Vec<(u32, String)> {
+fn sentences(statutes: &Statutes, lang: Lang) -> Vec<(String, String)> {
     let text = read(statutes, lang);
     let provisions = text.chapters.iter().flat_map(|chapter| &chapter.provisions);
     provisions
         .flat_map(|it| {
             let own = it.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
-            own.map(|sentence| (it.number, sentence.clone()))
+            own.map(|sentence| (it.number.clone(), sentence.clone()))
         })
         .collect()
 }
@@ -79,12 +79,94 @@ fn where_it_comes_from_and_the_other_language_change_no_sentence() {
         let base = statutes(&folder);
         let mut changed = base.clone();
         for body in changed.bodies.values_mut() {
-            body.provenance.clause = Some("§ 99".into());
+            body.provenance.source = Some(gremium_core::text::Label::same("elsewhere"));
             body.provenance.assumed = Some(gremium_core::text::Label::same("because"));
             body.title.en = "another name".into();
         }
         changed.files.insert("statutes/other.yaml".into(), gremium_core::oid::Oid::default());
         assert_eq!(sentences(&changed, Lang::De), sentences(&base, Lang::De));
+    }
+}
+
+/// Number and id of each provision of a section.
+fn numbers<'a>(text: &'a LegalText, section: &str) -> Vec<(&'a str, &'a str)> {
+    let chapters = text.chapters.iter().filter(|it| it.section == section);
+    let provisions = chapters.flat_map(|it| &it.provisions);
+    provisions.map(|it| (it.number.as_str(), it.id.as_deref().unwrap_or_default())).collect()
+}
+
+/// One rule `consent`, and matters with these clauses.
+fn with_matters(matters: &[(&str, Option<&str>)]) -> Statutes {
+    let mut it = statutes(&root().join("example-partnership"));
+    let matter = it.matters.values().next().expect("a matter").clone();
+    it.matters.clear();
+    for (id, clause) in matters {
+        let mut matter = matter.clone();
+        matter.title = gremium_core::text::Label::same("alike");
+        matter.provenance.clause = clause.map(Into::into);
+        it.matters.insert(id.parse().expect("an id"), matter);
+    }
+    it
+}
+
+#[test]
+fn a_provision_is_cited_by_its_clause() {
+    let it = with_matters(&[
+        ("a", Some("§ 12 (2)")),
+        ("b", None),
+        ("c", Some("§ 12a")),
+        ("d", Some("§ 2")),
+        ("e", None),
+        ("f", Some("§ 90")),
+    ]);
+    let text = read(&it, Lang::De);
+    let said = numbers(&text, "matters");
+    let expected =
+        [("§ 2", "d"), ("§ 12 (2)", "a"), ("§ 12a", "c"), ("§ 90", "f"), ("§ 91", "b"), ("§ 92", "e")];
+    assert_eq!(said, expected);
+    // What has no clause comes behind the highest, in the order of the text.
+    assert_eq!(numbers(&text, "common"), [("§ 93", "")]);
+    assert_eq!(numbers(&text, "record").last(), Some(&("§ 95", "")));
+    let body = it.matters.values().next().map(|it| it.body.clone()).expect("a body");
+    let clause = it.bodies[&body].provenance.clause.clone().expect("a clause");
+    let cited = format!("“ ({clause})");
+    assert!(sentences(&it, Lang::De).iter().any(|(at, it)| at == "§ 2" && it.contains(&cited)));
+}
+
+#[test]
+fn without_clauses_all_are_counted_through() {
+    for folder in partnerships() {
+        let mut it = statutes(&folder);
+        it.sizes.values_mut().for_each(|it| it.provenance.clause = None);
+        it.classes.values_mut().for_each(|it| it.provenance.clause = None);
+        it.bodies.values_mut().for_each(|it| it.provenance.clause = None);
+        it.offices.values_mut().for_each(|it| it.provenance.clause = None);
+        it.matters.values_mut().for_each(|it| it.provenance.clause = None);
+        it.rules.values_mut().for_each(|it| it.provenance.clause = None);
+        it.processes.values_mut().for_each(|it| it.provenance.clause = None);
+        it.tasks.values_mut().for_each(|it| it.provenance.clause = None);
+        it.fees.values_mut().for_each(|it| it.provenance.clause = None);
+        it.funds.values_mut().for_each(|it| it.provenance.clause = None);
+        it.elections.clear();
+        it.prioritisations.clear();
+        let text = read(&it, Lang::En);
+        let all = text.chapters.iter().flat_map(|it| &it.provisions);
+        for (provision, number) in all.zip(1..) {
+            assert_eq!(provision.number, format!("§ {number}"), "{}", folder.display());
+        }
+    }
+}
+
+#[test]
+fn what_is_called_and_numbered_alike_is_told_apart() {
+    for clause in [Some("§ 5"), None] {
+        let mut it = with_matters(&[("one", clause), ("other", clause)]);
+        let mut first = |id: &str| {
+            let matter = it.matters.values_mut().next().expect("a matter");
+            matter.first = Some(First { matter: id.parse().expect("an id"), adopted: true });
+            sentences(&it, Lang::De)
+        };
+        assert_ne!(first("one"), first("other"));
     }
 }
 
@@ -174,7 +256,7 @@ fn page(statutes: &Statutes, lang: Lang) -> String {
     for chapter in &read(statutes, lang).chapters {
         page.push_str(&format!("## {}\n\n", chapter.title));
         for it in &chapter.provisions {
-            page.push_str(&format!("### § {} {}\n\n", it.number, it.title));
+            page.push_str(&format!("### {} {}\n\n", it.number, it.title));
             for (paragraph, number) in it.paragraphs.iter().zip(1..) {
                 let title = paragraph.title.as_ref().map(|it| format!(" {it}"));
                 page.push_str(&format!("({number}){}\n\n", title.unwrap_or_default()));

@@ -31,11 +31,11 @@ use gremium_core::act::ActKind;
 use gremium_core::contest::MarkLimit;
 use gremium_core::id::{BodyId, MatterId};
 use gremium_core::money::Currency;
-use gremium_core::provenance::Provenance;
 use gremium_core::rule::{Channel, Condition, Requirement, Rule};
 use gremium_core::statutes::{Body, Decides, Matter, Seats, Statutes, Who};
 use gremium_core::view::View;
 
+use crate::prose::{Cited, Numbers};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::text::Text;
@@ -44,7 +44,7 @@ use crate::wire::v1::statutes::Places;
 /// What a careful reader finds in statutes, sorted; `view` says who holds what, where that is known.
 pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Vec<Diagnostic> {
     let currency = view.map_or(Currency::EUR, |it| it.currency());
-    let mut reader = Reader { statutes, places, currency, found: Vec::new() };
+    let mut reader = Reader { statutes, places, numbers: Numbers::of(statutes), currency, found: Vec::new() };
     for check in [
         amounts::check,
         bodies::check,
@@ -82,6 +82,7 @@ pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Ve
 struct Reader<'a> {
     statutes: &'a Statutes,
     places: &'a Places,
+    numbers: Numbers,
     /// In which amounts are told.
     currency: Currency,
     found: Vec<Diagnostic>,
@@ -197,35 +198,14 @@ impl<'a> Reader<'a> {
 
     /// The clause as the partnership numbers it, else the § of the prose.
     fn clause(&self, section: &'static str, id: &str) -> Option<Text> {
-        if let Some(own) = self.own_clause(section, id) {
-            return Some(Text::new(own.clone(), own));
-        }
-        let number = crate::prose::statutes::number_of(self.statutes, section, id)?;
-        Some(Text::new(
-            format!("§ {number} of `gremium statutes`"),
-            format!("§ {number} nach `gremium statutes`"),
-        ))
-    }
-
-    fn own_clause(&self, section: &str, id: &str) -> Option<String> {
-        let it = self.statutes;
-        let provenance: Option<&Provenance> = match section {
-            "bodies" => it.bodies.get(id).map(|it| &it.provenance),
-            "offices" => it.offices.get(id).map(|it| &it.provenance),
-            "rules" => it.rules.get(id).map(|it| &it.provenance),
-            "elections" => it.elections.get(id).map(|it| it.provenance()),
-            "prioritisations" => it.prioritisations.get(id).map(|it| it.provenance()),
-            "fees" => it.fees.get(id).map(|it| &it.provenance),
-            "matters" => it.matters.get(id).map(|it| &it.provenance),
-            "processes" => it.processes.get(id).map(|it| &it.provenance),
-            "classes" => it.classes.get(id).map(|it| &it.provenance),
-            "funds" => it.funds.get(id).map(|it| &it.provenance),
-            "tasks" => {
-                it.tasks.iter().find(|(task, _)| task.word() == id).map(|(_, it)| &it.provenance)
-            }
-            _section => None,
-        };
-        provenance?.clause.as_deref().map(ToOwned::to_owned)
+        let cited = self.numbers.get(section, id)?;
+        Some(match cited {
+            Cited::Clause(clause) => Text::new(clause.clone(), clause.clone()),
+            Cited::Number(_) => Text::new(
+                format!("{cited} of `gremium statutes`"),
+                format!("{cited} nach `gremium statutes`"),
+            ),
+        })
     }
 
     /// Whether somebody may do an act: an office that keeps the record counts only if there is one, an officer only if the

@@ -17,6 +17,7 @@ use gremium_core::time::{Date, Period};
 use gremium_core::view::View;
 
 use super::amount::{Noun, figures};
+use super::numbers::{Cited, Key, Numbers};
 use super::period::{Case, count, period};
 use crate::text::{Fixed, Text};
 
@@ -55,6 +56,7 @@ pub(super) fn section(section: &str) -> Fixed {
         "tasks" => ("Standing tasks", "Daueraufgaben"),
         "fees" => ("Fees", "Beiträge"),
         "funds" => ("Funds", "Fonds"),
+        "common" => ("Common provisions", "Gemeinsame Bestimmungen"),
         "law" => ("Legal defaults", "Gesetzliche Bestimmungen"),
         "authority" => ("Authority", "Befugnisse"),
         _record => ("The record", "Registerführung"),
@@ -97,6 +99,22 @@ fn titles(statutes: &Statutes, lang: Lang) -> Vec<(&'static str, String, &str)> 
         .collect()
 }
 
+/// Provisions that another one of their section is called like, beside what else tells them apart.
+fn alike<T: PartialEq>(
+    statutes: &Statutes,
+    lang: Lang,
+    apart: impl Fn(&'static str, &str) -> T,
+) -> BTreeSet<Key> {
+    let titles = titles(statutes, lang);
+    let same = |one: &(&'static str, String, &str), other: &(&'static str, String, &str)| {
+        one.0 == other.0
+            && capital(one.2) == capital(other.2)
+            && apart(one.0, &one.1) == apart(other.0, &other.1)
+    };
+    let shared = titles.iter().filter(|it| titles.iter().filter(|other| same(it, other)).count() > 1);
+    shared.map(|(section, id, _)| (*section, id.clone())).collect()
+}
+
 /// The names of members; one that says no more than an id, or that two members have, is none.
 #[derive(Debug, Clone, Default)]
 pub struct Members(BTreeMap<MemberId, String>);
@@ -118,69 +136,35 @@ impl Members {
     }
 }
 
-/// A language, and the numbers of the provisions.
+/// A language, and what the provisions are cited by.
 pub(super) struct Voice<'a> {
     pub(super) lang: Lang,
     members: Option<&'a Members>,
     statutes: Option<&'a Statutes>,
-    numbers: BTreeMap<(&'static str, String), u32>,
+    numbers: Numbers,
     /// Whether other provisions are named with their numbers.
     numbered: bool,
-    /// Provisions without numbers that another one of their section is called like: they are named with their ids.
-    alike: BTreeSet<(&'static str, String)>,
+    /// Provisions that others of their section are named like: they are named with their ids.
+    alike: BTreeSet<Key>,
 }
 
 impl<'a> Voice<'a> {
     pub(super) fn new(statutes: &'a Statutes, members: &'a Members, lang: Lang) -> Self {
-        let ids = |section: &'static str, ids: Vec<String>| {
-            ids.into_iter().map(move |id| (section, id)).collect::<Vec<_>>()
-        };
-        let text = |it: &dyn Display| it.to_string();
-        let order = [
-            ids("sizes", statutes.sizes.keys().map(|id| text(id)).collect()),
-            ids("classes", statutes.classes.keys().map(|id| text(id)).collect()),
-            ids(
-                "bodies",
-                order_of_bodies(&statutes.bodies).into_iter().map(|id| text(id)).collect(),
-            ),
-            ids("offices", statutes.offices.keys().map(|id| text(id)).collect()),
-            ids("matters", statutes.matters.keys().map(|id| text(id)).collect()),
-            // What all rules have in common stands before them and has no id.
-            ids("rules", (!statutes.rules.is_empty()).then(String::new).into_iter().collect()),
-            ids("rules", statutes.rules.keys().map(|id| text(id)).collect()),
-            ids("elections", statutes.elections.keys().map(|id| text(id)).collect()),
-            ids("prioritisations", statutes.prioritisations.keys().map(|id| text(id)).collect()),
-            ids("processes", statutes.processes.keys().map(|id| text(id)).collect()),
-            ids("tasks", statutes.tasks.keys().map(|task| task.word().to_owned()).collect()),
-            ids("fees", statutes.fees.keys().map(|id| text(id)).collect()),
-            ids("funds", statutes.funds.keys().map(|id| text(id)).collect()),
-            // These three have no ids: one provision each.
-            ids("law", statutes.law.map(|_| String::new()).into_iter().collect()),
-            ids("authority", vec![String::new()]),
-            ids("record", vec![String::new()]),
-        ];
-        let numbers = order.into_iter().flatten().zip(1..).collect();
+        let numbers = Numbers::of(statutes);
         Self {
             lang,
             members: Some(members),
             statutes: Some(statutes),
+            alike: alike(statutes, lang, |section, id| numbers.get(section, id)),
             numbers,
             numbered: true,
-            alike: BTreeSet::new(),
         }
     }
 
     /// Without numbers, which shift with every provision that comes or goes: for texts of two versions side by side.
     pub(super) fn unnumbered(self) -> Self {
-        let titles: Vec<_> =
-            self.statutes.into_iter().flat_map(|it| titles(it, self.lang)).collect();
-        let is_shared = |at: &(&'static str, String, &str)| {
-            let alike = titles.iter().filter(|it| it.0 == at.0 && capital(it.2) == capital(at.2));
-            alike.count() > 1
-        };
-        let alike = titles.iter().filter(|it| is_shared(it));
-        let alike = alike.map(|(section, id, _)| (*section, id.clone())).collect();
-        Self { numbered: false, alike, ..self }
+        let alike = self.statutes.map(|it| alike(it, self.lang, |_, _| None::<()>));
+        Self { numbered: false, alike: alike.unwrap_or_default(), ..self }
     }
 
     /// Whether other provisions are named with their numbers.
@@ -194,7 +178,7 @@ impl<'a> Voice<'a> {
             lang,
             members: None,
             statutes: None,
-            numbers: BTreeMap::new(),
+            numbers: Numbers::default(),
             numbered: false,
             alike: BTreeSet::new(),
         }
@@ -218,11 +202,13 @@ impl<'a> Voice<'a> {
         // As its heading writes it.
         let name = title.map_or_else(|| id.clone(), |it| capital(it.get(self.lang)));
         let name = self.quoted(&name);
-        let at = (section, id);
-        match self.numbers.get(&at) {
-            Some(number) if self.numbered => format!("{name} (§ {number})"),
-            Some(_) if self.alike.contains(&at) => format!("{name} ({})", at.1),
-            Some(_) | None => name,
+        let Some(cited) = self.numbers.get(section, &id) else { return name };
+        let alike = self.alike.contains(&(section, id.clone()));
+        match (self.numbered, alike) {
+            (true, false) => format!("{name} ({cited})"),
+            (true, true) => format!("{name} ({cited}, {id})"),
+            (false, true) => format!("{name} ({id})"),
+            (false, false) => name,
         }
     }
 
@@ -239,9 +225,9 @@ impl<'a> Voice<'a> {
         }
     }
 
-    /// `§ 4`: the number of a provision in the prose.
-    pub(crate) fn number_of(&self, section: &'static str, id: &str) -> Option<u32> {
-        self.numbers.get(&(section, id.to_owned())).copied()
+    /// What a provision is cited by.
+    pub(super) fn cited(&self, section: &'static str, id: &str) -> Option<&Cited> {
+        self.numbers.get(section, id)
     }
 
     pub(super) fn class(&self, id: &ClassId) -> String {

@@ -25,10 +25,9 @@ struct Chapter {
 
 #[derive(Debug, Serialize)]
 struct Section {
-    number: u32,
+    number: String,
     id: Option<String>,
     title: String,
-    clause: Option<String>,
     source: Option<String>,
     assumed: Option<String>,
     parts: Vec<Part>,
@@ -79,10 +78,9 @@ pub(crate) fn statutes(desk: &Desk<'_>, text: &LegalText) -> Statutes {
 
 fn section(it: &Provision) -> Section {
     Section {
-        number: it.number,
+        number: it.number.clone(),
         id: it.id.clone(),
         title: capital(&it.title),
-        clause: it.origin.clause.clone(),
         source: it.origin.source.clone(),
         assumed: it.origin.assumed.clone(),
         parts: it.paragraphs.iter().map(part).collect(),
@@ -129,10 +127,9 @@ struct Entry {
 pub(crate) fn assumed(assumptions: &[Assumption]) -> Assumed {
     let entry = |it: &Assumption| {
         let path = it.path.as_deref().unwrap_or_default();
-        let clause = it.clause.as_deref().map(|clause| format!(", {clause}")).unwrap_or_default();
         Entry {
             place: format!("{path}: {}.{}", it.section, it.id),
-            title: format!("§ {} {}{clause}", it.number, capital(&it.title)),
+            title: format!("{} {}", it.number, capital(&it.title)),
             reason: it.reason.clone(),
         }
     };

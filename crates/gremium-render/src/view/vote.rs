@@ -5,7 +5,7 @@ use gremium_core::rule::Comparator;
 use gremium_core::tally::{Measure, Weight};
 use gremium_core::text::Lang;
 use gremium_engine::derivation::v1::{Comparison, Condition, Derivation};
-use gremium_engine::prose;
+use gremium_engine::prose::{self, order_of_clauses};
 use gremium_engine::report::v1::{
     Amendment, Announcement, Ballot, Contest, Decision, EarlierCount, Entitled, Item, Motion, Poll,
     Sitting, Stamp, Tally, WithExcluded, Withdrawn,
@@ -113,7 +113,9 @@ fn changes(desk: &Desk<'_>, decision: Option<&Decision>) -> Vec<ChangeView> {
         these.map(|it| it.get(desk.lang).to_owned()).collect()
     };
     let mut changes: Vec<_> = version.into_iter().flat_map(|it| &it.changes).collect();
-    changes.sort_by_key(|it| clause_number(it.clause.as_deref()));
+    changes.sort_by(|one, other| {
+        order_of_clauses(one.clause.as_deref(), other.clause.as_deref())
+    });
     changes
         .into_iter()
         .map(|it| ChangeView {
@@ -124,13 +126,6 @@ fn changes(desk: &Desk<'_>, decision: Option<&Decision>) -> Vec<ChangeView> {
             after: only(&it.after, &it.before),
         })
         .collect()
-}
-
-/// Where a clause stands in a document, by the numbers in it: `§ 5 (3)` before `§ 12`; what names none comes last.
-fn clause_number(clause: Option<&str>) -> (bool, Vec<u32>) {
-    let numbers = clause.unwrap_or_default().split(|c: char| !c.is_ascii_digit());
-    let numbers: Vec<u32> = numbers.filter_map(|it| it.parse().ok()).collect();
-    (numbers.is_empty(), numbers)
 }
 
 /// What a vote in a sitting and one in a poll have in common.

@@ -11,16 +11,14 @@ use crate::wire::v1::statutes::Places;
 pub struct Assumption {
     /// The file in which it stands.
     pub path: Option<String>,
-    /// The number of the provision in the prose.
-    pub number: u32,
+    /// What it is cited by: the clause of the part that is assumed, else the number of its provision.
+    pub number: String,
     /// The section of the statute language.
     pub section: &'static str,
     /// The id of the provision, with that of its part where only the part is assumed: `joint.vote`.
     pub id: String,
     /// Its name.
     pub title: String,
-    /// The clause as the partnership numbers it.
-    pub clause: Option<String>,
     /// What is assumed, and why.
     pub reason: String,
 }
@@ -35,11 +33,10 @@ pub fn assumptions(document: &LegalText, places: &Places) -> Vec<Assumption> {
                 let Some(reason) = origin.assumed.clone() else { return };
                 all.push(Assumption {
                     path: places.path(chapter.section, place).map(ToOwned::to_owned),
-                    number: provision.number,
+                    number: origin.clause.clone().unwrap_or_else(|| provision.number.clone()),
                     section: chapter.section,
                     id,
                     title: title.to_owned(),
-                    clause: origin.clause.clone(),
                     reason,
                 });
             };

@@ -200,18 +200,23 @@ fn ways(channels: &BTreeSet<Channel>, voice: &Voice<'_>) -> String {
 }
 
 pub(super) fn rules(rules: &BTreeMap<RuleId, Rule>, voice: &Voice<'_>) -> Vec<Draft> {
-    let remarks = REMARKS.iter().map(|it| it.get(voice.lang).to_owned()).collect();
-    let general = Draft {
-        id: None,
-        title: voice.pick("Gemeinsame Bestimmungen", "Common provisions"),
-        origin: Origin::default(),
-        paragraphs: vec![Paragraph::of(remarks)],
-    };
     let each = rules.iter().map(|(id, it)| Draft {
         id: Some(id.to_string()),
         title: voice.label(&it.title),
         origin: Origin::new(&it.provenance, voice.lang),
         paragraphs: vec![Paragraph::of(sentences(it, voice))],
     });
-    (!rules.is_empty()).then_some(general).into_iter().chain(each).collect()
+    each.collect()
+}
+
+/// What all rules have in common.
+pub(super) fn common(rules: &BTreeMap<RuleId, Rule>, voice: &Voice<'_>) -> Vec<Draft> {
+    let remarks = REMARKS.iter().map(|it| it.get(voice.lang).to_owned()).collect();
+    let counting = Draft {
+        id: None,
+        title: voice.pick("Zählung der Stimmen", "Counting of votes"),
+        origin: Origin::default(),
+        paragraphs: vec![Paragraph::of(remarks)],
+    };
+    (!rules.is_empty()).then_some(counting).into_iter().collect()
 }

@@ -24,6 +24,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use super::voice::Members;
+use super::numbers;
 use super::voice::{self, Voice};
 pub use assumed::{Assumption, assumptions};
 
@@ -42,7 +43,7 @@ pub struct LegalText {
 /// A chapter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Chapter {
-    /// What it holds: a section of the statute language, such as `bodies`.
+    /// What it holds: a section of the statute language, such as `bodies`, or `common` provisions.
     pub section: &'static str,
     /// Its heading.
     pub title: &'static str,
@@ -53,8 +54,8 @@ pub struct Chapter {
 /// A provision: one paragraph sign (§).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Provision {
-    /// Its number, counted through the whole text.
-    pub number: u32,
+    /// What it is cited by: its clause as the partnership numbers it, else `§` and a number of its own.
+    pub number: String,
     /// Its id in the section; missing where it stands for the whole section.
     pub id: Option<String>,
     /// Its name.
@@ -174,34 +175,24 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         ("tasks", money::tasks(tasks, voice)),
         ("fees", money::fees(statutes, fees, currency, voice)),
         ("funds", money::funds(funds, currency, voice)),
+        ("common", matter::common(rules, voice)),
         ("law", law.iter().map(|law| law::provision(*law, voice)).collect()),
         ("authority", vec![authority::provision(authority, voice)]),
         ("record", vec![record::provision(*language, record, voice)]),
     ];
-    LegalText { prose: 1, language: lang.code(), chapters: numbered(chapters, lang) }
+    let chapters = chapters.into_iter().filter(|(_, drafts)| !drafts.is_empty());
+    let chapters = chapters.map(|(section, drafts)| chapter(section, drafts, voice)).collect();
+    LegalText { prose: 1, language: lang.code(), chapters }
 }
 
-/// The number under which a provision stands in the prose of its statutes; of sections that are numbered there.
-pub fn number_of(statutes: &Statutes, section: &'static str, id: &str) -> Option<u32> {
-    let members = Members::default();
-    Voice::new(statutes, &members, Lang::De).number_of(section, id)
-}
-
-fn numbered<const N: usize>(chapters: [(&'static str, Vec<Draft>); N], lang: Lang) -> Vec<Chapter> {
-    let mut number = 0_u32;
-    let mut all = Vec::new();
-    for (section, drafts) in chapters {
-        let provisions: Vec<Provision> = drafts
-            .into_iter()
-            .map(|draft| {
-                number = number.saturating_add(1);
-                let Draft { id, title, origin, paragraphs } = draft;
-                Provision { number, id, title, origin, paragraphs }
-            })
-            .collect();
-        if !provisions.is_empty() {
-            all.push(Chapter { section, title: voice::section(section).get(lang), provisions });
-        }
-    }
-    all
+/// A chapter, its provisions in the order of their clauses; those without one come last.
+fn chapter(section: &'static str, mut drafts: Vec<Draft>, voice: &Voice<'_>) -> Chapter {
+    drafts.sort_by(|one, other| numbers::order(one.origin.clause.as_deref(), other.origin.clause.as_deref()));
+    let provisions = drafts.into_iter().map(|draft| {
+        let Draft { id, title, origin, paragraphs } = draft;
+        let cited = voice.cited(section, id.as_deref().unwrap_or_default());
+        let number = cited.map(ToString::to_string).unwrap_or_default();
+        Provision { number, id, title, origin, paragraphs }
+    });
+    Chapter { section, title: voice::section(section).get(voice.lang), provisions: provisions.collect() }
 }
