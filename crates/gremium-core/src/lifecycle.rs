@@ -8,7 +8,7 @@ use crate::id::{ApprovalId, BodyId, MatterId, SequelId};
 use crate::outcome::Verdict;
 use crate::record::{Following, Motion, MotionRef, Relation, Sequel, SequelKind};
 use crate::state::{Decided, Phase, State};
-use crate::statutes::{Effective, Matter};
+use crate::statutes::{Effective, Matter, Statutes};
 use crate::time::{Calendar, Instant};
 use crate::timeline::Seq;
 
@@ -123,9 +123,13 @@ impl State {
 
     /// The matter of a motion under the statutes that govern it, with their calendar.
     pub(crate) fn matter_of(&self, reference: &MotionRef) -> Option<(&Motion, &Matter, &Calendar)> {
-        let motion = self.put_motion(reference)?;
-        let statutes = self.statutes.at(self.governing(reference)?)?;
+        let (motion, statutes) = self.put_under(reference)?;
         Some((motion, statutes.matters.get(&motion.matter)?, &statutes.record.calendar))
+    }
+
+    /// A motion, with the statutes under which it was put.
+    pub(crate) fn put_under(&self, reference: &MotionRef) -> Option<(&Motion, &Statutes)> {
+        Some((self.put_motion(reference)?, self.statutes.at(self.governing(reference)?)?))
     }
 
     /// What followed a vote, each with its id.

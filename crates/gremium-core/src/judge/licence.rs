@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::statutes::{Sections, StatutesChange};
-use crate::id::ClassId;
+use crate::id::MatterId;
 use crate::lifecycle::Effect;
 use crate::oid::Oid;
 use crate::record::{Motion, MotionRef, PinTarget, Subject};
 use crate::refusal::Reason;
 use crate::state::{Adoption, Base, Phase, State};
-use crate::statutes::About;
+use crate::statutes::{About, Matter, Particular, Statutes};
 
 /// A file that wants to land.
 pub(super) struct Landing<'a> {
@@ -22,8 +22,8 @@ pub(super) struct Landing<'a> {
     pub(super) base: Option<Oid>,
     /// For a file of the statutes: what it says then that a matter with bounds may not cover.
     pub(super) gain: Option<Gain<'a>>,
-    /// For a member: the classes that it belongs to, before and after.
-    pub(super) classes: &'a [&'a ClassId],
+    /// What it is, as matters can name it.
+    pub(super) named: Particular<'a>,
 }
 
 /// What a changed file of the statutes says, beside what its like held before.
@@ -33,6 +33,13 @@ pub(super) struct Gain<'a> {
     pub(super) change: &'a StatutesChange,
     /// The sections of all files in force.
     pub(super) held: &'a Sections,
+}
+
+impl Gain<'_> {
+    /// The sections that the files of a matter held.
+    fn sections_of(&self, matter: &Matter) -> BTreeSet<&Arc<str>> {
+        matter.files.iter().filter_map(|file| self.held.get(file)).flatten().collect()
+    }
 }
 
 /// The adopted, unused motion under which a file may land.
@@ -53,10 +60,6 @@ pub(super) fn find(
         .enumerate()
         .filter(|(_, adoption)| adoption.about == about && adoption.subject == *subject)
         .filter(|(_, adoption)| !adoption.used.contains(landing.path))
-        .filter(|(_, adoption)| {
-            let matter = state.matter_of(&adoption.motion);
-            matter.is_none_or(|(_, matter, _)| matter.covers(landing.classes))
-        })
         // Whom an election put into an office is judged by its result.
         .filter(|(_, adoption)| {
             state.put(&adoption.motion).is_none_or(|(_, motion)| motion.contest.is_none())
@@ -79,9 +82,10 @@ fn check(
     landing: &Landing<'_>,
     must_pin: bool,
 ) -> Result<(), Option<Reason>> {
+    let within = || within(state, adoption, landing).map_err(Some);
     let Some((motion, base)) = state.motion(&adoption.motion) else { return Err(None) };
     let Some(pin) = motion.pins.iter().find(|pin| &*pin.path == landing.path) else {
-        return if must_pin { Err(None) } else { Ok(()) };
+        return if must_pin { Err(None) } else { within() };
     };
     let pinned = match &pin.target {
         PinTarget::Blob(blob) => Some(*blob),
@@ -95,17 +99,41 @@ fn check(
     if base.get(landing.path).is_some_and(|base| *base != landing.base) {
         return Err(Some(Reason::BaseMoved { path }));
     }
-    landing.gain.map_or(Ok(()), |gain| within(state, adoption, gain).map_err(Some))
+    within()
 }
 
-/// Whether a changed file stays within what the matter of the motion covers.
-fn within(state: &State, adoption: &Adoption, gain: Gain<'_>) -> Result<(), Reason> {
-    let Some((motion, matter, _)) = state.matter_of(&adoption.motion) else { return Ok(()) };
-    if matter.files.is_empty() {
+/// Whether what lands stays within what the matter of the motion covers.
+fn within(state: &State, adoption: &Adoption, landing: &Landing<'_>) -> Result<(), Reason> {
+    let Some((motion, statutes)) = state.put_under(&adoption.motion) else { return Ok(()) };
+    let Some(gain) = landing.gain else {
+        return covered(statutes, &motion.matter, landing.named);
+    };
+    match statutes.matters.get(&motion.matter) {
+        Some(matter) if matter.is_special() => within_files(motion, matter, gain),
+        Some(_) => without_special(statutes, motion, gain),
+        None => Ok(()),
+    }
+}
+
+/// Whether a matter covers something; else the one that does.
+pub(super) fn covered(
+    statutes: &Statutes,
+    matter: &MatterId,
+    named: Particular<'_>,
+) -> Result<(), Reason> {
+    if statutes.covers(matter, named) {
         return Ok(());
     }
-    let held: BTreeSet<&Arc<str>> =
-        matter.files.iter().filter_map(|file| gain.held.get(file)).flatten().collect();
+    Err(Reason::OtherMatter {
+        matter: matter.clone(),
+        named: named.to_string().into(),
+        fits: statutes.covering(matter, named).cloned(),
+    })
+}
+
+/// A matter for some files covers the sections that they held, without what decides on the statutes.
+fn within_files(motion: &Motion, matter: &Matter, gain: Gain<'_>) -> Result<(), Reason> {
+    let held = gain.sections_of(matter);
     let fresh = gain.change.sections.iter().find(|section| !held.contains(section));
     let part = match (fresh, &gain.change.decisive) {
         (Some(section), _) => Some((section, true)),
@@ -118,6 +146,22 @@ fn within(state: &State, adoption: &Adoption, gain: Gain<'_>) -> Result<(), Reas
             matter: motion.matter.clone(),
             part: part.clone(),
             fresh,
+        })
+    })
+}
+
+/// A matter for all covers what none for some files does.
+fn without_special(statutes: &Statutes, motion: &Motion, gain: Gain<'_>) -> Result<(), Reason> {
+    let path = &gain.change.path;
+    let taken = statutes.special_to(&motion.matter).find(|(_, special)| {
+        special.files.contains(path)
+            && gain.change.ordinary.iter().any(|it| gain.sections_of(special).contains(it))
+    });
+    taken.map_or(Ok(()), |(special, _)| {
+        Err(Reason::OtherMatter {
+            matter: motion.matter.clone(),
+            named: path.clone(),
+            fits: Some(special.clone()),
         })
     })
 }

@@ -8,7 +8,7 @@ use crate::act::ActKind;
 use crate::id::ClassId;
 use crate::record::{Member, MemberStatus, Subject};
 use crate::refusal::Reason;
-use crate::statutes::{About, MembershipClass};
+use crate::statutes::{About, MembershipClass, Particular};
 
 pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, Reason> {
     if case.kind == ActKind::MemberRemoved {
@@ -56,14 +56,13 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
         return Err(Reason::CapReached { body });
     }
     let classes = classes(case, member);
-    let mut matters = statutes.matters_about(About::Membership);
-    let none = !matters.any(|(_, matter)| matter.covers(&classes));
+    let named = Particular::Classes(&classes);
+    let none = !statutes.matters.keys().any(|matter| statutes.covers(matter, named));
     if case.founding || !needs_decision(case, member) || none {
         return Ok(None);
     }
     let path = case.act.key.to_string();
-    let landing =
-        Landing { path: &path, blob: case.act.blob, base: None, gain: None, classes: &classes };
+    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None, named };
     let subject = Subject::Member(member.id.clone());
     let index = licence::find(case.state, About::Membership, &subject, &landing, false)?;
     let motion = case.state.adoptions.get(index).map(|adoption| &adoption.motion);

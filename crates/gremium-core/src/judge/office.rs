@@ -5,7 +5,7 @@ use super::{Case, seats, unknown};
 use crate::act::ActKind;
 use crate::record::{Holder, OfficeHolding, Subject};
 use crate::refusal::Reason;
-use crate::statutes::{About, Decides, Statutes};
+use crate::statutes::{About, Decides, Particular, Statutes};
 
 pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<usize>, Reason> {
     if case.kind == ActKind::OfficeVacated {
@@ -48,7 +48,7 @@ pub(super) fn decided(case: &Case<'_>, office: &OfficeHolding) -> Option<Result<
 fn needs_decision(statutes: &Statutes, office: &OfficeHolding) -> bool {
     statutes
         .matters_about(About::Office)
-        .any(|(_, matter)| matter.offices.is_empty() || matter.offices.contains(&office.id))
+        .any(|(matter, _)| statutes.covers(matter, Particular::Office(&office.id)))
 }
 
 fn licence(
@@ -61,8 +61,8 @@ fn licence(
         return seats::judge(case, office);
     }
     let path = case.act.key.to_string();
-    let landing =
-        Landing { path: &path, blob: case.act.blob, base: None, gain: None, classes: &[] };
+    let named = Particular::Office(&office.id);
+    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None, named };
     let subject = Subject::Office(office.id.clone());
     licence::find(case.state, About::Office, &subject, &landing, must_pin).map(Some)
 }
@@ -84,8 +84,8 @@ pub(super) fn resigns(case: &Case<'_>, office: &OfficeHolding) -> bool {
 
 /// Whether statutes fill the office by election.
 fn elected_to(statutes: &Statutes, office: &OfficeHolding) -> bool {
-    statutes.matters_about(About::Office).any(|(_, matter)| {
+    statutes.matters_about(About::Office).any(|(id, matter)| {
         matches!(matter.decides, Decides::Election(_))
-            && (matter.offices.is_empty() || matter.offices.contains(&office.id))
+            && statutes.covers(id, Particular::Office(&office.id))
     })
 }

@@ -1,14 +1,14 @@
 //! Polls: put in time, on a matter that the body decides, and never edited once open.
 
 use super::put::{self, Put};
-use super::{Case, amount, contest, unknown, way};
+use super::{Case, amount, contest, licence, unknown, way};
 use crate::act::ActKind;
 use crate::id::BodyId;
 use crate::record::{FundUse, Motion, Poll, Subject};
 use crate::refusal::Reason;
 use crate::rule::Edit;
 use crate::state::{Phase, PollRecord, State};
-use crate::statutes::{About, Channel, Decides, Matter, is_statutes_path};
+use crate::statutes::{About, Channel, Decides, Matter, Particular, is_statutes_path};
 use crate::time::Instant;
 
 pub(super) fn judge(case: &Case<'_>, poll: &Poll) -> Result<(), Reason> {
@@ -158,22 +158,25 @@ fn judge_subject(case: &Case<'_>, motion: &Motion, matter: &Matter) -> Result<()
         }
         (About::Office, Subject::Office(office)) => {
             let statutes = case.before.statutes();
-            let known = statutes.is_some_and(|statutes| statutes.offices.contains_key(office));
-            if known { Ok(()) } else { Err(unknown("office", office.as_str(), std::iter::empty())) }
+            let Some(statutes) = statutes.filter(|it| it.offices.contains_key(office)) else {
+                return Err(unknown("office", office.as_str(), std::iter::empty()));
+            };
+            licence::covered(statutes, &motion.matter, Particular::Office(office))
         }
         (About::Fund, Subject::Fund(using)) => judge_fund(case, motion, using),
         (About::Statutes, _) => {
-            let covered = |path: &str| {
-                matter.files.is_empty() || matter.files.iter().any(|file| &**file == path)
-            };
-            let pinned = motion.pins.iter().any(|pin| is_statutes_path(&pin.path));
-            if pinned
-                && motion.pins.iter().all(|pin| !is_statutes_path(&pin.path) || covered(&pin.path))
-            {
-                Ok(())
-            } else {
-                Err(Reason::NothingPinned)
+            let mut pinned =
+                motion.pins.iter().map(|pin| &*pin.path).filter(|it| is_statutes_path(it));
+            if pinned.clone().next().is_none() {
+                return Err(Reason::NothingPinned);
             }
+            // What a matter for all does not cover of a file can only be told of what lands.
+            let Some(statutes) = case.before.statutes().filter(|_| matter.is_special()) else {
+                return Ok(());
+            };
+            pinned.try_for_each(|path| {
+                licence::covered(statutes, &motion.matter, Particular::File(path))
+            })
         }
         // An applicant may have no file yet, so an unknown member is no mistake here.
         (About::Membership, Subject::Member(_))

@@ -11,7 +11,7 @@ use crate::id::OptionId;
 use crate::record::{Holder, MotionRef, OfficeHolding, Subject};
 use crate::refusal::Reason;
 use crate::state::{Adoption, State};
-use crate::statutes::{About, Decides};
+use crate::statutes::{About, Decides, Particular};
 use crate::tally::Weight;
 use crate::view::View;
 
@@ -55,8 +55,8 @@ fn recall(
         return Ok(None);
     }
     let path = case.act.key.to_string();
-    let landing =
-        Landing { path: &path, blob: case.act.blob, base: None, gain: None, classes: &[] };
+    let named = Particular::Office(&office.id);
+    let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None, named };
     let subject = Subject::Office(office.id.clone());
     licence::find(case.state, About::Office, &subject, &landing, false).map(Some)
 }

@@ -113,6 +113,15 @@ pub enum Reason {
         /// The currency of the amounts.
         currency: Currency,
     },
+    /// Its matter does not cover what the motion is about.
+    OtherMatter {
+        /// The matter.
+        matter: MatterId,
+        /// The file, the office or the class that it does not cover.
+        named: Arc<str>,
+        /// The matter that does.
+        fits: Option<MatterId>,
+    },
     /// The poll would close before or as it opens.
     NoWindow {
         /// Opening.

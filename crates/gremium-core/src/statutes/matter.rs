@@ -150,9 +150,4 @@ impl Matter {
     pub fn takes(&self, amount: Option<Amount>) -> bool {
         self.amount.is_none_or(|range| amount.is_some_and(|amount| range.contains(amount)))
     }
-
-    /// Whether it is about what happens to a member: of one of these classes, before it or after it.
-    pub fn covers(&self, classes: &[&ClassId]) -> bool {
-        self.classes.is_empty() || classes.iter().any(|class| self.classes.contains(*class))
-    }
 }

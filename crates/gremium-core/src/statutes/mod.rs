@@ -2,6 +2,7 @@
 
 mod authority;
 mod body;
+mod competence;
 mod franchise;
 mod fund;
 mod matter;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use authority::{Authority, Who, default_authority};
 pub use body::{Body, BodyKind, MembershipClass, Office, Seats};
+pub use competence::Particular;
 pub use franchise::{
     Above, Activity, Barred, Brackets, Cap, CapGroup, CapUnit, Entitled, EntitledAt, Franchise,
     Limit, Occasions, Per, Rank, Weighting,

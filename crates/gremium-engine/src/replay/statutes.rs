@@ -15,7 +15,7 @@ use crate::codes;
 use crate::diagnostic::Diagnostic;
 use crate::history::Attribution;
 use crate::text::Text;
-use crate::wire::v1::statutes::{Places, Source, build, decisive, sections};
+use crate::wire::v1::statutes::{Differences, Places, Source, build, differences, sections};
 use crate::wire::v1::{Partnership, StatutesFile};
 use crate::yaml;
 
@@ -89,12 +89,10 @@ impl Replay {
             let bytes = changed.bytes.as_ref().filter(|_| *path != own);
             let file = bytes.and_then(|bytes| yaml::parse::<StatutesFile>(path, bytes).ok());
             let statutes = self.state.statutes.latest();
-            StatutesChange {
-                path: path.clone(),
-                blob: changed.blob,
-                sections: file.as_ref().map(sections).unwrap_or_default(),
-                decisive: statutes.and_then(|it| decisive(it, files.get(path), file.as_ref())),
-            }
+            let differs = statutes.map(|it| differences(it, files.get(path), file.as_ref()));
+            let Differences { decisive, ordinary } = differs.unwrap_or_default();
+            let sections = file.as_ref().map(sections).unwrap_or_default();
+            StatutesChange { path: path.clone(), blob: changed.blob, sections, ordinary, decisive }
         });
         (asked.collect(), held)
     }

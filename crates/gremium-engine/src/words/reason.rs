@@ -73,6 +73,23 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
         Reason::OtherAmount { matter, range, amount, fits, currency } => {
             super::amount::other((matter, fits.as_ref()), (*range, *amount), *currency, names)
         }
+        Reason::OtherMatter { matter, named, fits } => {
+            let (matter, id) = (names.matter(matter), fits.as_ref());
+            let Some(fits) = id.map(|it| names.matter(it)) else {
+                return said!(
+                    "matter {matter} does not cover `{named}`, and no other one of its kind does",
+                    "die Angelegenheit {matter} umfasst `{named}` nicht, und auch keine andere dieser Art",
+                    matter = matter
+                );
+            };
+            said!(
+                "matter {matter} does not cover `{named}`: that is decided under the matter {fits} (`{id}`)",
+                "die Angelegenheit {matter} umfasst `{named}` nicht: darüber wird in der Angelegenheit {fits} (`{id}`) entschieden",
+                matter = matter,
+                fits = fits,
+                id = Text::same(id.map_or("", |it| it.as_str()))
+            )
+        }
         Reason::NoWindow { opens, closes } => said!(
             "the poll would close ({closes}) no later than it opens ({opens})",
             "die Abstimmung endete ({closes}) nicht nach ihrer Öffnung ({opens})",

@@ -597,6 +597,7 @@ pub fn reason_key(reason: &gremium_core::refusal::Reason) -> &'static str {
         R::WrongChannel { .. } => "wrong-channel",
         R::OtherSubject { .. } => "other-subject",
         R::OtherAmount { .. } => "other-amount",
+        R::OtherMatter { .. } => "other-matter",
         R::NoWindow { .. } => "no-window",
         R::WindowTooShort { .. } => "window-too-short",
         R::WindowTooLong { .. } => "window-too-long",

@@ -69,6 +69,31 @@ fn no_other_section_and_nothing_that_decides_on_the_statutes() {
     }
 }
 
+/// What a matter for some files covers is none of the matter for all, whatever else lands with it.
+#[test]
+fn a_matter_for_all_has_the_rest() {
+    let (fees, own, more) = ("statutes/fees.yaml", "statutes/own.yaml", "statutes/more.yaml");
+    let few = "few: {majority: {count: yes, at_least: 1}}";
+    for (path, text) in [
+        (fees, FEES.replace("100", "200")),
+        (fees, format!("{FEES}rules:\n  third: {{majority: simple}}\n")),
+        (
+            fees,
+            format!("{}offices:\n  clerk: {{keeps_record: true}}\n", FEES.replace("100", "200")),
+        ),
+        (own, OWN.replace("few: {majority: simple}", few).replace("chat: {", "talk: {")),
+    ] {
+        assert_eq!(refused("amendment", path, &text), [format!("{path}: other-matter")], "{text}");
+    }
+    for (path, text) in [
+        (fees, format!("{FEES}offices:\n  clerk: {{keeps_record: true}}\n")),
+        (own, OWN.replace("few: {majority: simple}", few)),
+        (more, format!("{MORE}  talk: {{about: resolution, body: assembly, rule: spare}}\n")),
+    ] {
+        assert_eq!(refused("amendment", path, &text), [] as [&str; 0], "{text}");
+    }
+}
+
 #[test]
 fn what_was_removed_comes_back_under_a_matter_for_all() {
     let path = "statutes/fees.yaml";

@@ -601,3 +601,54 @@ fn who_is_ranked_next_moves_up() {
     let next = world.state.moved_up(&poll_ref("board"));
     assert_eq!(next.iter().map(ToString::to_string).collect::<Vec<_>>(), ["lea"]);
 }
+
+/// Whoever stays beside a by-election counts for caps when somebody moves up, as long as it stays.
+#[test]
+fn who_moves_up_after_a_by_election_fits_in_beside_who_stays() {
+    let seated = |until: Option<&str>| {
+        let mut world = elected(|it| {
+            let group = crate::election::CapGroup::Group("men".into());
+            it.caps = vec![election::Cap { group, bound: crate::election::CapBound::Most(1) }];
+        });
+        announced(&mut world, &[], &["lea"]);
+        let holders = vec![holder("ada", "2025-03-06", until)];
+        world.at("2025-03-06 09:00").lands(OfficeHolding { id: the("chair"), holders });
+        let mut motion = paper("chair", "second");
+        if let Some(contest) = &mut motion.contest {
+            contest.seats = Some(1);
+            contest.order = ["eva", "ben", "ida", "max"].map(the).into();
+            for (option, id) in contest.options.iter_mut().zip(["eva", "ben", "ida", "max"]) {
+                (option.id, option.name, option.email) = (the(id), id.into(), None);
+                option.groups.retain(|_| id == "ben" || id == "max");
+            }
+            contest.options[1].groups = ["men".into()].into();
+        }
+        world.at("2025-03-07 08:00").lands(Poll { motion, ..poll("second", "2025-03-07 20:00") });
+        let votes = [["eva", "ben", "ida"], ["eva", "ben", "ida"], ["eva", "ben", "max"]];
+        for (member, names) in ["a", "b", "c"].into_iter().zip(&votes) {
+            world.lands(ballot("second", member, Cast::Marked(Marks::Approve(all(names)))));
+        }
+        world.pass("2025-03-07 20:00");
+        assert_eq!(world.verdict("second"), Some(Verdict::Adopted));
+        let said = announcement(&poll_ref("second"), Verdict::Adopted);
+        let (id, declined) = (the("2025/2"), all(&["eva"]));
+        world.at("2025-03-08 09:00").lands(Announcement { id, declined, ..said });
+        world
+    };
+    let asked = |world: &World| {
+        let found = world.state.may_answer(&poll_ref("second")).expect("an election");
+        found.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+    let joins = |world: &World, until: Option<&str>, name: &str| {
+        let holders = [holder("ada", "2025-03-06", until), holder(name, "2025-04-01", None)];
+        hold(&mut world.clone(), "2025-03-10 09:00", &holders).is_ok()
+    };
+    let stays = seated(None);
+    assert_eq!(asked(&stays), "eva ida");
+    assert!(joins(&stays, None, "ida"));
+    assert!(!joins(&stays, None, "ben"), "a second man");
+    let soon = Some("2025-03-20");
+    let leaves = seated(soon);
+    assert!(joins(&leaves, soon, "ben"), "Ada is gone by then");
+    assert!(!joins(&leaves, soon, "ida"), "Ben comes first");
+}

@@ -59,3 +59,47 @@ fn a_matter_about_membership_can_be_limited_to_classes() {
     assert_eq!(world("user").judges(joins("user")), needs);
     assert_eq!(world("user").judges(leaves), needs, "it becomes one of them");
 }
+
+#[test]
+fn a_matter_for_some_classes_takes_them_out_of_one_for_all() {
+    let mut world = World::under(&["a", "b"], |it| {
+        for kind in [ActKind::MemberAdmitted, ActKind::MemberChanged] {
+            it.authority.0.insert(kind, [Who::Anyone].into());
+        }
+        it.class("user", 0);
+        for id in ["all", "towns"] {
+            it.matter(id).about = About::Membership;
+        }
+        it.matter("towns").classes = [the("town")].into();
+    });
+    let joins = |class: &str| Member { class: the(class), ..member("d") };
+    let about = Motion { matter: the("all"), subject: Subject::Member(the("d")), ..motion("d") };
+    world.at("2025-03-03 08:00").lands(Poll { motion: about, ..poll("p", "2025-03-03 20:00") });
+    world.votes("p", &[("a", Yes), ("b", Yes)]).pass("2025-03-03 20:00");
+    world.at("2025-03-20 10:00");
+    let other =
+        Reason::OtherMatter { matter: the("all"), named: "town".into(), fits: Some(the("towns")) };
+    assert_eq!(world.judges(joins("town")), Err(other));
+    assert_eq!(world.judges(joins("user")), Ok(()));
+}
+
+#[test]
+fn an_office_is_filled_under_a_matter_that_covers_it() {
+    let mut world = World::under(&["a", "b"], |it| {
+        for id in ["chairs", "deputies"] {
+            it.matter(id).about = About::Office;
+        }
+        it.matter("chairs").offices = [the("chair")].into();
+        it.matter("deputies").offices = [the("deputy")].into();
+    });
+    world.at("2025-03-03 10:00");
+    let mut put = |matter: &str| {
+        let (matter, subject) = (the(matter), Subject::Office(the("chair")));
+        let about = Motion { matter, subject, ..motion("p") };
+        world.tries(Poll { motion: about, ..poll("p", "2025-03-20 20:00") })
+    };
+    let fits = Some(the("chairs"));
+    let other = Reason::OtherMatter { matter: the("deputies"), named: "chair".into(), fits };
+    assert_eq!(put("deputies"), Err(other));
+    assert_eq!(put("chairs"), Ok(()));
+}

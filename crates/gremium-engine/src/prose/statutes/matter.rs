@@ -6,7 +6,7 @@ use std::sync::Arc;
 use gremium_core::id::{ClassId, MatterId, OfficeId, RuleId};
 use gremium_core::money::{AmountRange, Currency};
 use gremium_core::rule::{Channel, Rule};
-use gremium_core::statutes::{About, Decides, Matter};
+use gremium_core::statutes::{About, Decides, Matter, Statutes};
 
 use super::{Draft, Origin, Paragraph};
 use crate::prose::rule::{REMARKS, sentences};
@@ -15,11 +15,35 @@ use crate::prose::without_vote;
 use crate::words::amounts;
 
 pub(super) fn chapter(
-    matters: &BTreeMap<MatterId, Matter>,
+    (statutes, matters): (&Statutes, &BTreeMap<MatterId, Matter>),
     currency: Currency,
     voice: &Voice<'_>,
 ) -> Vec<Draft> {
-    matters.iter().map(|(id, matter)| provision(id, matter, currency, voice)).collect()
+    let each = matters.iter().map(|(id, matter)| {
+        let mut draft = provision(id, matter, currency, voice);
+        let special: Vec<&MatterId> = statutes.special_to(id).map(|(id, _)| id).collect();
+        if let (Some(first), false) = (draft.paragraphs.first_mut(), special.is_empty()) {
+            first.sentences.insert(1, precedence(&special, voice));
+        }
+        draft
+    });
+    each.collect()
+}
+
+/// Which matters have what they name, so that this one has the rest.
+fn precedence(special: &[&MatterId], voice: &Voice<'_>) -> String {
+    let names = voice.all_of(special.iter().map(|id| voice.matter(id)));
+    if special.len() == 1 {
+        voice.pick(
+            format!("Die Angelegenheit {names} geht ihr vor."),
+            format!("The matter {names} takes precedence over it."),
+        )
+    } else {
+        voice.pick(
+            format!("Die Angelegenheiten {names} gehen ihr vor."),
+            format!("The matters {names} take precedence over it."),
+        )
+    }
 }
 
 fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'_>) -> Draft {

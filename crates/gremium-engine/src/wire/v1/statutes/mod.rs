@@ -42,7 +42,7 @@ pub use places::Places;
 pub use prioritisation::{BudgetFile, PrioritisationFile};
 pub use process::ProcessFile;
 pub use range::AmountsFile;
-pub use scope::{decisive, sections};
+pub use scope::{Differences, differences, sections};
 pub use sitting::{FormsFile, ProxiesFile};
 pub use size::SizeFile;
 pub use stage::StageFile;

@@ -5,54 +5,111 @@ use std::sync::Arc;
 
 use gremium_core::statutes::{About, Decides, Statutes};
 
+use super::StatutesFile;
 use super::matter::AboutWord;
 use super::places::names;
-use super::{MatterFile, StatutesFile};
 
 /// The sections of a file.
 pub fn sections(file: &StatutesFile) -> BTreeSet<Arc<str>> {
     names(file).into_iter().map(|(section, _)| section.into()).collect()
 }
 
-/// A provision that differs between two contents of a file and on which decisions on the statutes rest: a matter about
-/// them, or a rule, an election or a body that such a matter `in_force` names.
-pub fn decisive(
+/// What differs between two contents of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Differences {
+    /// A provision on which decisions on the statutes rest: a matter about them, or a rule, an election or a body that such a
+    /// matter in force names.
+    pub decisive: Option<Arc<str>>,
+    /// The sections in which anything else differs.
+    pub ordinary: BTreeSet<Arc<str>>,
+}
+
+/// What differs between two contents of a file.
+pub fn differences(
     in_force: &Statutes,
     before: Option<&StatutesFile>,
     after: Option<&StatutesFile>,
-) -> Option<Arc<str>> {
+) -> Differences {
     let nothing = StatutesFile::default();
     let (before, after) = (before.unwrap_or(&nothing), after.unwrap_or(&nothing));
-    let (mut bodies, mut ways) = (BTreeSet::new(), BTreeSet::new());
+    let StatutesFile {
+        statutes: _,
+        law,
+        record,
+        sizes,
+        classes,
+        bodies,
+        offices,
+        rules,
+        elections,
+        prioritisations,
+        matters,
+        authority,
+        processes,
+        fees,
+        funds,
+        tasks,
+    } = before;
+    let (mut deciding, mut ways) = (BTreeSet::new(), BTreeSet::new());
     for (_, matter) in in_force.matters_about(About::Statutes) {
-        bodies.insert(matter.body.as_str());
-        ways.insert(match &matter.decides {
-            Decides::Rule(id) => ("rules", id.as_str()),
-            Decides::Election(id) => ("elections", id.as_str()),
-            Decides::Prioritisation(id) => ("prioritisations", id.as_str()),
-        });
+        deciding.insert(matter.body.as_str());
+        ways.insert((section_of(&matter.decides), matter.decides.id()));
     }
-    let about = |it: &MatterFile| it.about == AboutWord::Statutes;
     let way = |section, id: &str| ways.contains(&(section, id));
-    first("matters", &before.matters, &after.matters, |_, it| about(it))
-        .or_else(|| first("rules", &before.rules, &after.rules, |id, _| way("rules", id)))
-        .or_else(|| {
-            first("elections", &before.elections, &after.elections, |id, _| way("elections", id))
-        })
-        .or_else(|| first("bodies", &before.bodies, &after.bodies, |id, _| bodies.contains(id)))
+    let mut found = Differences::default();
+    found.map("matters", matters, &after.matters, |_, it| it.about == AboutWord::Statutes);
+    found.map("rules", rules, &after.rules, |id, _| way("rules", id));
+    found.map("elections", elections, &after.elections, |id, _| way("elections", id));
+    found.map("bodies", bodies, &after.bodies, |id, _| deciding.contains(id));
+    found.whole("law", law, &after.law);
+    found.whole("record", record, &after.record);
+    found.whole("sizes", sizes, &after.sizes);
+    found.whole("classes", classes, &after.classes);
+    found.whole("offices", offices, &after.offices);
+    found.whole("prioritisations", prioritisations, &after.prioritisations);
+    found.whole("authority", authority, &after.authority);
+    found.whole("processes", processes, &after.processes);
+    found.whole("fees", fees, &after.fees);
+    found.whole("funds", funds, &after.funds);
+    found.whole("tasks", tasks, &after.tasks);
+    found
 }
 
-/// The first provision of a section that differs and matters before or after.
-fn first<T: PartialEq>(
-    section: &str,
-    before: &BTreeMap<String, T>,
-    after: &BTreeMap<String, T>,
-    matters: impl Fn(&str, &T) -> bool,
-) -> Option<Arc<str>> {
-    let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let found = ids.into_iter().find(|id| {
-        let (old, new) = (before.get(*id), after.get(*id));
-        old != new && [old, new].into_iter().flatten().any(|it| matters(id, it))
-    })?;
-    Some(format!("{section}.{found}").into())
+fn section_of(decides: &Decides) -> &'static str {
+    match decides {
+        Decides::Rule(_) => "rules",
+        Decides::Election(_) => "elections",
+        Decides::Prioritisation(_) => "prioritisations",
+    }
+}
+
+impl Differences {
+    /// Notes what differs in a section, provision by provision.
+    fn map<T: PartialEq>(
+        &mut self,
+        section: &str,
+        before: &BTreeMap<String, T>,
+        after: &BTreeMap<String, T>,
+        decides: impl Fn(&str, &T) -> bool,
+    ) {
+        let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        for id in ids {
+            let (old, new) = (before.get(id), after.get(id));
+            if old == new {
+                continue;
+            }
+            if [old, new].into_iter().flatten().any(|it| decides(id, it)) {
+                self.decisive.get_or_insert_with(|| format!("{section}.{id}").into());
+            } else {
+                self.ordinary.insert(section.into());
+            }
+        }
+    }
+
+    /// Notes whether a section differs on which no decision on the statutes rests.
+    fn whole<T: PartialEq>(&mut self, section: &str, before: &T, after: &T) {
+        if before != after {
+            self.ordinary.insert(section.into());
+        }
+    }
 }
