@@ -48,9 +48,12 @@ impl View<'_> {
         at: Instant,
         on: &Electorate,
     ) -> Room {
+        let outside = item.map(|item| outside(meeting, item, on)).unwrap_or_default();
         let item = item.map(|item| &meeting.root(item).id);
         let now = meeting.present.iter().filter(|it| {
-            it.from.is_none_or(|from| from <= at) && it.until.is_none_or(|until| at < until)
+            it.from.is_none_or(|from| from <= at)
+                && it.until.is_none_or(|until| at < until)
+                && !outside.contains(&it.member)
         });
         let mut in_person: BTreeSet<MemberId> = now.clone().map(|it| it.member.clone()).collect();
         let powers = self.represented_in(meeting, item).into_iter().filter(|it| it.void.is_none());
@@ -90,6 +93,17 @@ impl View<'_> {
         let by_member = room.in_person.iter().any(|it| self.presides(&meeting.body, it, capacity));
         by_member || holders.any(|name| room.people.contains(&name))
     }
+}
+
+/// Those excluded from an item, or from the one that it amends, who left the room for it.
+fn outside<'m>(
+    meeting: &'m Meeting,
+    item: &'m AgendaItem,
+    on: &Electorate,
+) -> BTreeSet<&'m MemberId> {
+    let motions = [item, meeting.root(item)].into_iter().filter_map(|it| it.motion.as_ref());
+    let recused = motions.flat_map(|it| &it.recused).filter(|it| it.left);
+    recused.map(|it| &it.member).filter(|it| on.barred.contains_key(*it)).collect()
 }
 
 /// Whether the person whom the minutes name as presiding is among those there; the name shows who presided, not that anybody

@@ -279,6 +279,25 @@ fn whoever_presides_may_be_one_more_who_is_there() {
     assert_found(&unchaired, &["rule-without-chair"], "nobody presides");
 }
 
+/// What a sitting decides on its agenda and its procedure is read as majorities are.
+#[test]
+fn half_is_found_in_what_a_sitting_asks_for() {
+    let body = |key: &str| {
+        let said = format!("chair: chair, {key}, rhythm: P1Y}}\n  board");
+        of_rule("majority: simple").replace("chair: chair, rhythm: P1Y}\n  board", &said)
+    };
+    for (key, expected) in [
+        ("added: {by: {at_least: 1/2, of: valid}}", &["half-not-more"][..]),
+        ("added: {by: {more_than: 1/2, of: valid}}", &[]),
+        ("added: never", &[]),
+        ("order: {procedure: {at_least: 1/2, of: yes_no}}", &["half-not-more"]),
+        ("order: {procedure: {two_thirds: yes_no}}", &[]),
+        ("order: {procedure: {at_most: 1/2, of: yes_no}}", &["upside-down"]),
+    ] {
+        assert_found(&body(key), expected, key);
+    }
+}
+
 /// A second quorum that asks for less eases something, in whatever it is counted.
 #[test]
 fn a_second_quorum_is_without_effect_only_where_it_asks_for_no_less() {
@@ -305,6 +324,14 @@ fn a_second_quorum_is_without_effect_only_where_it_asks_for_no_less() {
     let idle = &["part-without-effect"];
     assert_found(&quorum("count: cast, at_least: 2", "count: cast, at_least: 3"), idle, "more");
     assert_found(&quorum("count: cast, at_least: 2", "count: cast, at_least: 2"), idle, "the same");
+    for count in ["present", "represented"] {
+        let of = |least: &str| format!("count: {count}, at_least: {least}");
+        assert_found(&quorum(&of("2"), &of("3")), idle, "more");
+        assert_found(&quorum(&of("2"), &of("2")), idle, "the same");
+        let share = "1/2, of: entitled";
+        assert_found(&quorum(&of(share), &of("2/3, of: entitled")), idle, "a larger share");
+        assert_found(&quorum(&of("2/3, of: entitled"), &of(share)), &[], "a smaller share");
+    }
 }
 
 /// Whoever is concerned and has no vote neither consents nor objects by ballot.

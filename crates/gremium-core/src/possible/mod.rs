@@ -7,7 +7,7 @@
 
 mod system;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::system::{Inequality, Number, Sum, is_possible, zero};
 use crate::exact::Exact;
@@ -48,7 +48,13 @@ pub enum Asked<'a> {
 
 /// Whether a count could be all that at once.
 pub fn possible(asked: &[Asked<'_>], room: &Room) -> bool {
-    let mut scopes = Scopes { whole: room.whole, ..Scopes::default() };
+    let held = asked.iter().filter_map(|it| match it {
+        Asked::Holds(condition) => Some(*condition),
+        Asked::SomeYes | Asked::Fails(_) | Asked::HoldsOnceBroken(_) | Asked::Level(_) => None,
+    });
+    let mut known = BTreeSet::new();
+    held.for_each(|it| note_known(it, &mut known));
+    let mut scopes = Scopes { whole: room.whole, known, ..Scopes::default() };
     let mut ways = vec![Way::new()];
     for it in asked {
         ways = both(ways, scopes.ways(*it, room));
@@ -169,6 +175,15 @@ pub(crate) fn parts_of(measure: Measure) -> &'static [Part] {
     }
 }
 
+/// What is counted wherever a condition holds, since what is unknown is never enough.
+fn note_known(condition: &Condition, known: &mut BTreeSet<(Unit, Measure)>) {
+    match condition {
+        Condition::Compare(it) => known.extend(it.measures().map(|of| (it.unit.clone(), of))),
+        Condition::AllOf(parts) => parts.iter().for_each(|it| note_known(it, known)),
+        Condition::AnyOf(_) | Condition::PerClass(_) => {}
+    }
+}
+
 /// Whether it can be unknown how many there are; what is unknown is never enough.
 fn may_be_unknown(measure: Measure) -> bool {
     match measure {
@@ -245,6 +260,8 @@ struct Scopes {
     whole: bool,
     /// Those of what voters stand for.
     sizes: BTreeMap<Unit, Scope>,
+    /// What was counted for certain.
+    known: BTreeSet<(Unit, Measure)>,
 }
 
 impl Scopes {
@@ -407,7 +424,11 @@ impl Scopes {
     }
 
     fn missed(&mut self, it: &Comparison) -> Vec<Way> {
-        if it.unit != Unit::Votes || it.measures().any(may_be_unknown) {
+        let is_known = |measure| {
+            (it.unit == Unit::Votes && !may_be_unknown(measure))
+                || self.known.contains(&(it.unit.clone(), measure))
+        };
+        if !it.measures().all(is_known) {
             return vec![Way::new()];
         }
         let scope = self.of(&it.unit);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::count;
-use crate::record::{MemberStatus, Motion};
+use crate::record::{AgendaItem, MemberStatus, Motion, QuestionKind, Recusal, Within};
 use crate::statutes::{ProxyGiver, Seats};
 use crate::tally::Weight;
 use crate::world::*;
@@ -155,4 +155,33 @@ fn whom_a_sitting_chooses_to_preside_does_so_without_a_vote() {
     };
     assert_eq!(by("Guest"), crate::tally::Presider::Voteless);
     assert_eq!(by("Somebody else"), crate::tally::Presider::Nobody);
+}
+
+/// Whoever is excluded and left the room is not there for the item, nor for what amends it; whoever has its vote did not leave.
+#[test]
+fn who_left_the_room_for_an_item_is_not_there() {
+    let world = World::of(&["a", "b", "c"]);
+    let there = |left: bool, excluded: bool, amends: bool| {
+        let recused = vec![Recusal { left, ..Recusal::of(the("b")) }];
+        let first = AgendaItem { motion: Some(Motion { recused, ..motion("x") }), ..item("x") };
+        let mut second = AgendaItem { motion: Some(motion("y")), ..item("y") };
+        second.order.within = amends
+            .then(|| Within { item: the("x"), kind: QuestionKind::Amendment });
+        let sitting = sitting(DAY).with(&["a", "b"]).then(first).then(second);
+        let view = world.state.view();
+        let question = Motion { recused: if excluded { all(&["b"]) } else { Vec::new() }, ..motion("x") };
+        let on = view.electorate(&the("assembly"), Some(&question));
+        let at = moment("2025-03-01 10:00");
+        let at_item = |item: &AgendaItem| {
+            let room = view.room_for(&sitting, Some(item), at, &on);
+            (names(&room.in_person).join(" "), room.people.len())
+        };
+        assert_eq!(names(&view.room(&sitting, at, &on).in_person), ["a", "b"], "without an item");
+        [at_item(&sitting.agenda[0]), at_item(&sitting.agenda[1])]
+    };
+    let (both, one) = (("a b".to_owned(), 2), ("a".to_owned(), 1));
+    assert_eq!(there(true, true, false), [one.clone(), both.clone()]);
+    assert_eq!(there(true, true, true), [one.clone(), one]);
+    assert_eq!(there(false, true, true), [both.clone(), both.clone()]);
+    assert_eq!(there(true, false, true), [both.clone(), both]);
 }

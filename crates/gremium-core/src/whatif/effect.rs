@@ -92,12 +92,17 @@ fn collect<'r>(condition: &'r Condition, within: InClasses, all: &mut Vec<Gauge<
     match condition {
         Condition::Compare(comparison) => {
             all.push(Gauge::Compared(Part::Margin, comparison, within));
-            let of = match &comparison.bound {
+            let (of, of_nothing) = match &comparison.bound {
                 Bound::Number(_) => return,
-                Bound::Share { of, .. } | Bound::Root { of, .. } => *of,
+                Bound::Share { of, share, .. } | Bound::Root { of, share } => {
+                    (*of, share.is_zero())
+                }
             };
             if !of.is_base() {
                 all.push(Gauge::Compared(Part::Value, comparison, within));
+                if of_nothing {
+                    all.push(Gauge::Compared(Part::Base, comparison, within));
+                }
             } else if !stands_still(of) && !misses_with_nothing(comparison) {
                 all.push(Gauge::Compared(Part::Base, comparison, within));
             }

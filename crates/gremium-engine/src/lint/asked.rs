@@ -1,7 +1,7 @@
 //! Conditions that ask for votes in favour: majorities, and what is asked in their place or on top of them.
 
 use gremium_core::rule::Condition;
-use gremium_core::statutes::Statutes;
+use gremium_core::statutes::{Added, Statutes};
 
 use crate::text::Text;
 
@@ -10,6 +10,29 @@ pub(super) struct InFavour<'a> {
     pub(super) at: (&'static str, &'a str, &'static str),
     pub(super) condition: &'a Condition,
     pub(super) name: Text,
+}
+
+/// What a sitting asks for to take up an item, and to decide on its procedure.
+fn bodies(statutes: &Statutes) -> impl Iterator<Item = InFavour<'_>> {
+    statutes.bodies.iter().flat_map(|(id, body)| {
+        let it = |key, condition, en: &str, de: &str| InFavour {
+            at: ("bodies", id.as_str(), key),
+            condition,
+            name: Text::new(format!("body `{id}` ({en})"), format!("Gremium `{id}` ({de})")),
+        };
+        let added = match &body.sittings.added {
+            Some(Added::By(condition)) => Some(condition),
+            Some(Added::Never) | None => None,
+        };
+        let added = added.map(|condition| {
+            it("added", condition, "taking up an item", "Aufnahme eines Tagesordnungspunkts")
+        });
+        let procedure = body.sittings.order.procedure.as_ref();
+        let procedure = procedure.map(|condition| {
+            it("order", condition, "questions of procedure", "Fragen des Verfahrens")
+        });
+        added.into_iter().chain(procedure)
+    })
 }
 
 /// All conditions that ask for votes in favour.
@@ -39,5 +62,5 @@ pub(super) fn in_favour(statutes: &Statutes) -> Vec<InFavour<'_>> {
             name: Text::new(format!("election `{id}`"), format!("Wahl `{id}`")),
         })
     });
-    rules.chain(elections).collect()
+    rules.chain(elections).chain(bodies(statutes)).collect()
 }

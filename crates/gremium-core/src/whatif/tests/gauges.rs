@@ -43,6 +43,7 @@ fn a_base_of_nothing_can_be_worse_than_a_vote_against() {
         share(Measure::No, Comparator::AtMost, 1, 1, Measure::YesNo),
         share(Measure::Cast, Comparator::AtLeast, 1, 2, Measure::YesNo),
         share(Measure::Yes, Comparator::AtLeast, 0, 1, Measure::YesNo),
+        share(Measure::Yes, Comparator::AtLeast, 0, 1, Measure::No),
         share(Measure::Missing, Comparator::AtMost, 0, 1, Measure::YesNo),
     ] {
         let city = ClassScope::Named([class(0)].into());
