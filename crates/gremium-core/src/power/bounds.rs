@@ -28,7 +28,7 @@ impl Bounds {
 
     /// The least sum that wins with so many.
     pub(super) fn least(&self, number: usize) -> u128 {
-        self.least.get(number).copied().unwrap_or(self.total + 1)
+        self.least.get(number).copied().unwrap_or(u128::MAX)
     }
 
     /// Whether so many voters with this sum win.

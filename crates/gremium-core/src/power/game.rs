@@ -240,15 +240,9 @@ impl<'r> Game<'r> {
                     if votes { Some(self.weight(units)) } else { whole(units) }
                 };
                 let all: u128 = voters().filter_map(of).sum();
-                let veto = self
-                    .vetoing(exponent)
-                    .into_iter()
-                    .filter_map(|(voter, number)| Some(of(voter)? * number));
-                let veto: u128 = if self.objects { all.checked_sub(yes)? } else { veto.sum() };
                 let mut counts = counts.clone();
                 counts.add(Choice::Yes, &weight(yes)?);
-                counts.add(Choice::Veto, &weight(veto)?);
-                counts.add(Choice::No, &weight(all.checked_sub(yes)?.checked_sub(veto)?)?);
+                counts.add(self.against(), &weight(all.checked_sub(yes)?)?);
                 Some(counts)
             };
         let votes = |voter: usize| Some(self.votes[voter]);
@@ -278,25 +272,15 @@ impl<'r> Game<'r> {
     fn heads(&self, heads: &Counts, exponent: u128) -> Option<Counts> {
         let mut heads = heads.clone();
         let yes = self.size.digit(exponent);
-        let veto: u128 = self.vetoing(exponent).into_iter().map(|(_, number)| number).sum();
         let all = u128::try_from(self.len()).ok()?;
-        let veto = if self.objects { all.checked_sub(yes)? } else { veto };
         heads.add(Choice::Yes, &whole(yes)?);
-        heads.add(Choice::Veto, &whole(veto)?);
-        heads.add(Choice::No, &whole(all.checked_sub(yes)?.checked_sub(veto)?)?);
+        heads.add(self.against(), &whole(all.checked_sub(yes)?)?);
         Some(heads)
     }
 
-    /// Voters that raise a veto against a coalition: one of each kind, and how many there are of it.
-    fn vetoing(&self, exponent: u128) -> Vec<(usize, u128)> {
-        let holders = self.specials.iter().filter(|it| {
-            it.voters.first().is_some_and(|it| self.choice(*it, false) == Choice::Veto)
-        });
-        let outside = |it: &Special| {
-            let all = u128::try_from(it.voters.len()).unwrap_or(0);
-            all.saturating_sub(it.axis.digit(exponent))
-        };
-        holders.map(|it| (it.voters[0], outside(it))).collect()
+    /// As what the votes of those outside a coalition are counted: a veto is an objection only where objections are counted.
+    fn against(&self) -> Choice {
+        if self.objects { Choice::Veto } else { Choice::No }
     }
 
     fn weight(&self, units: u128) -> Weight {

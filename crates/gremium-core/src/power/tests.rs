@@ -23,6 +23,7 @@ mod halves;
 mod numbered;
 mod oracle;
 mod published;
+mod special;
 
 /// The question that a rule puts to voters with these votes, classes and capacities.
 fn put<'r>(rule: &'r Rule, voters: &[(u64, usize, Capacity)]) -> Question<'r> {

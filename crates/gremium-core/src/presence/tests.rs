@@ -165,11 +165,12 @@ fn who_left_the_room_for_an_item_is_not_there() {
         let recused = vec![Recusal { left, ..Recusal::of(the("b")) }];
         let first = AgendaItem { motion: Some(Motion { recused, ..motion("x") }), ..item("x") };
         let mut second = AgendaItem { motion: Some(motion("y")), ..item("y") };
-        second.order.within = amends
-            .then(|| Within { item: the("x"), kind: QuestionKind::Amendment });
+        second.order.within =
+            amends.then(|| Within { item: the("x"), kind: QuestionKind::Amendment });
         let sitting = sitting(DAY).with(&["a", "b"]).then(first).then(second);
         let view = world.state.view();
-        let question = Motion { recused: if excluded { all(&["b"]) } else { Vec::new() }, ..motion("x") };
+        let question =
+            Motion { recused: if excluded { all(&["b"]) } else { Vec::new() }, ..motion("x") };
         let on = view.electorate(&the("assembly"), Some(&question));
         let at = moment("2025-03-01 10:00");
         let at_item = |item: &AgendaItem| {

@@ -64,8 +64,10 @@ fn a_heavier_vote_is_not_worth_more_than_a_consent() {
 fn what_is_no_threshold_is_counted_one_by_one() {
     let yes = |comparator, number| Comparison::number(Measure::Yes, comparator, number).into();
     let minimal = |rule: &Rule, votes: &[u64]| {
-        let number = found(rule, &plain(votes)).minimal_winning.number;
-        number.map(|it| u64::try_from(it).expect("small"))
+        let game = Game::new(put(rule, &plain(votes))).expect("small");
+        let counted = Counted::new(&game).expect("small");
+        let Answer::Power(power) = from_sums(&counted) else { panic!("monotone") };
+        power.minimal_winning.number.map(|it| u64::try_from(it).expect("small"))
     };
     use Comparator::{AtLeast, Equals};
     let two = rule(Condition::AnyOf(vec![yes(Equals, 2), yes(AtLeast, 2)]));
