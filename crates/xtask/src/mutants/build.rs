@@ -45,6 +45,8 @@ fn cargo(copy: &Copy, arguments: &[&str]) -> Result<Vec<Value>, Error> {
         .current_dir(&copy.root)
         .env("CARGO_TARGET_DIR", copy.root.with_file_name("build"))
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        // Built once, run thousands of times.
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")
         .output()
         .map_err(|error| Error::Mutants(format!("cargo: {error}")))?;
     let lines: Vec<Value> = output
