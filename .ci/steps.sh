@@ -116,6 +116,7 @@ step_diagrams() {
     done
     build_hostile
     diagrams "$hostile/reports" '*.md' >>"$page"
+    each_once <"$page" >"$work/once.md" && mv "$work/once.md" "$page"
     local number
     number=$(grep -c '^```mermaid$' "$page")
     need "diagrams" "$number"
@@ -169,6 +170,11 @@ build_demo() {
 # The diagrams in pages below a folder, one after the other: diagrams FOLDER PATTERN
 diagrams() {
     find "$1" -name "$2" -print0 | sort -z | xargs -0 awk '/^```mermaid$/,/^```$/'
+}
+
+# Each of the diagrams that come in once: two requests at the same place of a process have the same one.
+each_once() {
+    awk '/^```mermaid$/ {text = ""} {text = text $0 "\n"} /^```$/ {if (!seen[text]++) printf "%s", text}'
 }
 
 # A partnership whose stages have names that Mermaid, Markdown or HTML could take for their own.

@@ -5,6 +5,7 @@
 //! the most recent stage at which those level differed. Two things differ: transfer values are exact fractions instead of
 //! five decimals, and the lot of the rules is the way that the statutes name.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::seating::Seating;
@@ -21,13 +22,8 @@ pub(super) fn count(input: &Input<'_>, mut seating: Seating<'_>) -> Result {
     count.stage(StageKind::First);
     let open = count.run();
     count.steps.drain(..).for_each(|step| seating.note(step));
-    let mut places = Vec::new();
-    for (option, by) in &count.elected {
-        let votes = count.votes_at_election.get(option).cloned();
-        let place = Place { options: [option.clone()].into(), votes };
-        seating.fill(std::slice::from_ref(&place), *by, input.ties);
-        places.push(place);
-    }
+    let mut places = std::mem::take(&mut count.elected);
+    seating.fill(&places, ElectedBy::Quota, input.ties);
     match open {
         Some((waits, candidates)) => seating.leave_open(waits, candidates),
         None => {
@@ -53,8 +49,8 @@ struct Count<'a> {
     /// Ballots by the candidate that holds them.
     piles: BTreeMap<OptionId, Vec<Held>>,
     continuing: BTreeSet<OptionId>,
-    elected: Vec<(OptionId, ElectedBy)>,
-    votes_at_election: BTreeMap<OptionId, Weight>,
+    /// In the order of election; those level in all stages so far together.
+    elected: Vec<Place>,
     /// Those excluded, the first one first; those without a vote together.
     excluded: Vec<BTreeSet<OptionId>>,
     /// Elected candidates whose surplus is still to be transferred.
@@ -88,7 +84,6 @@ impl<'a> Count<'a> {
             piles,
             continuing,
             elected: Vec::new(),
-            votes_at_election: BTreeMap::new(),
             excluded: Vec::new(),
             surplus: BTreeSet::new(),
             exhausted: Weight::ZERO,
@@ -115,7 +110,8 @@ impl<'a> Count<'a> {
     }
 
     fn left(&self) -> usize {
-        usize::try_from(self.seats).unwrap_or(usize::MAX).saturating_sub(self.elected.len())
+        let elected = self.elected.iter().map(|it| it.options.len()).sum();
+        usize::try_from(self.seats).unwrap_or(usize::MAX).saturating_sub(elected)
     }
 
     fn votes(&self) -> BTreeMap<OptionId, Weight> {
@@ -132,25 +128,29 @@ impl<'a> Count<'a> {
     /// Elects whoever has the quota, the most votes first.
     fn elect_by_quota(&mut self) {
         let votes = self.votes();
-        let reached: BTreeMap<OptionId, Weight> = votes
-            .into_iter()
-            .filter(|(option, votes)| self.continuing.contains(option) && *votes >= self.quota)
-            .collect();
-        for place in crate::contest::descending(&reached) {
-            for option in place.options {
-                let votes = place.votes.clone().unwrap_or_default();
-                if votes > self.quota {
-                    self.surplus.insert(option.clone());
-                }
-                self.elect(option, votes, ElectedBy::Quota);
-            }
+        let has = |option: &OptionId| votes.get(option).cloned().unwrap_or_default();
+        let reached = self.continuing.iter().filter(|it| has(it) >= self.quota);
+        for place in self.ranked(reached.cloned().collect()) {
+            let more = place.options.iter().filter(|it| has(it) > self.quota);
+            self.surplus.extend(more.cloned());
+            self.continuing.retain(|it| !place.options.contains(it));
+            self.elected.push(place);
         }
     }
 
-    fn elect(&mut self, option: OptionId, votes: Weight, by: ElectedBy) {
-        self.continuing.remove(&option);
-        self.votes_at_election.insert(option.clone(), votes);
-        self.elected.push((option, by));
+    /// Candidates by their votes now; level ones by the most recent stage at which they differed.
+    fn ranked(&self, options: BTreeSet<OptionId>) -> Vec<Place> {
+        let mut places: BTreeMap<Reverse<Vec<Weight>>, BTreeSet<OptionId>> = BTreeMap::new();
+        for option in options {
+            let of = |votes: &BTreeMap<OptionId, Weight>| votes.get(&option).cloned();
+            let stages = self.history.iter().rev().map(|it| of(it).unwrap_or_default());
+            places.entry(Reverse(stages.collect())).or_default().insert(option);
+        }
+        let place = |(Reverse(stages), options): (Reverse<Vec<Weight>>, _)| {
+            let votes = stages.into_iter().next();
+            Place { options, votes }
+        };
+        places.into_iter().map(place).collect()
     }
 
     /// Transfers the largest surplus.
@@ -236,13 +236,9 @@ impl<'a> Count<'a> {
 
     /// Those not elected, whoever stayed longest first.
     fn runners_up(&self) -> Vec<Place> {
-        let last = self.history.last();
-        let of = |option: &OptionId| last.and_then(|votes| votes.get(option)).cloned();
-        let continuing: BTreeMap<OptionId, Weight> =
-            self.continuing.iter().map(|it| (it.clone(), of(it).unwrap_or_default())).collect();
         let excluded = self.excluded.iter().rev();
         let excluded = excluded.map(|it| Place { options: it.clone(), votes: None });
-        crate::contest::descending(&continuing).into_iter().chain(excluded).collect()
+        self.ranked(self.continuing.clone()).into_iter().chain(excluded).collect()
     }
 }
 

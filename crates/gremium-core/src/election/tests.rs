@@ -12,6 +12,7 @@ use crate::rule::Named;
 use crate::tally::{Counts, Tally, Weight};
 
 mod caps;
+mod level;
 mod majority;
 mod worked;
 
