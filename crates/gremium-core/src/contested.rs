@@ -46,8 +46,8 @@ impl Round<'_> {
         self.result.open.as_ref().map(|open| open.seats).unwrap_or_default()
     }
 
-    /// Between whom the run-off after it is, once some have withdrawn.
-    fn due(&self, state: &State, withdrawn: &BTreeSet<OptionId>) -> BTreeSet<OptionId> {
+    /// Between whom the run-off after it is, once some have withdrawn, and whether there is anything to decide between them.
+    fn due(&self, state: &State, withdrawn: &BTreeSet<OptionId>) -> (BTreeSet<OptionId>, bool) {
         let found = || {
             let (seq, at) = (state.governing(self.reference)?, state.decided(self.reference)?.at);
             let motion = state.put_motion(self.reference)?;
@@ -68,8 +68,8 @@ impl Round<'_> {
     /// Between whom a contest is the run-off after it; `None` where too few are left for one: then it is a further round that asks
     /// for the majority.
     fn run_off(&self, state: &State, contest: &Contest) -> Option<BTreeSet<OptionId>> {
-        let due = self.due(state, &contest.withdrawn());
-        election::exceed(&due, self.seats()).then_some(due)
+        let (due, decides) = self.due(state, &contest.withdrawn());
+        decides.then_some(due)
     }
 
     /// Between whom the run-off after it has to be, each by name, where a contest puts others.

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::run_off::exceed;
 use super::seating::Seating;
 use super::{ElectedBy, Election, Method, Result, Staying, Step, schulze, stv};
 use crate::contest::{self, Affiliation, OpenTie, Place, TieWay, Ties, Votes};
@@ -81,7 +80,7 @@ fn by_votes(election: &Election, input: &Input<'_>, mut seating: Seating<'_>) ->
     seating.fill(&with_majority, ElectedBy::Majority, input.ties);
     if election.run_off {
         let candidates = seating.next_best(&places);
-        if exceed(&candidates, seating.left()) {
+        if !seating.fits(&candidates) {
             seating.leave_open(OpenTie::RunOff, candidates);
         }
     }

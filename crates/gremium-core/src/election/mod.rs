@@ -20,7 +20,7 @@ pub(crate) use caps::fits;
 pub use caps::{Cap, CapBound, CapGroup};
 pub use count::{Input, count};
 pub use result::{Duel, ElectedBy, Open, Result, Seat, Skipped, Stage, StageKind, Staying, Step};
-pub(crate) use run_off::{due, exceed};
+pub(crate) use run_off::due;
 
 use crate::contest::{Form, Limits, MarkLimit, TieWay};
 use crate::provenance::Provenance;

@@ -8,18 +8,15 @@ use crate::contest::{Affiliation, Place};
 use crate::id::OptionId;
 
 /// Who goes into the run-off that a count left open, once some have withdrawn: whoever comes next steps in; where those level
-/// are to be told apart, nobody does.
+/// are to be told apart, nobody does. With it, whether there is anything to decide between them.
 pub(crate) fn due(
     election: &Election,
     result: &Result,
     standing: &BTreeMap<OptionId, Affiliation>,
     withdrawn: &BTreeSet<OptionId>,
-) -> BTreeSet<OptionId> {
-    let Some(open) = &result.open else { return BTreeSet::new() };
+) -> (BTreeSet<OptionId>, bool) {
+    let Some(open) = &result.open else { return (BTreeSet::new(), false) };
     let stays = |option: &OptionId| !withdrawn.contains(option);
-    if result.waits_level() || open.candidates.iter().all(stays) {
-        return open.candidates.iter().filter(|it| stays(it)).cloned().collect();
-    }
     let winners: BTreeSet<&OptionId> = result.winners().collect();
     let (seated, left): (BTreeMap<_, _>, BTreeMap<_, _>) = standing
         .iter()
@@ -27,12 +24,14 @@ pub(crate) fn due(
         .map(|(option, it)| (option.clone(), it.clone()))
         .partition(|(option, _)| winners.contains(option));
     let there = (&seated, result.beside.as_slice());
-    Seating::new(&election.caps, &left, there, open.seats).next_best(&result.places)
-}
-
-/// Whether there are more candidates than seats: else there is nothing to decide between them.
-pub(crate) fn exceed(candidates: &BTreeSet<OptionId>, seats: u32) -> bool {
-    candidates.len() > usize::try_from(seats).unwrap_or(usize::MAX)
+    let seating = Seating::new(&election.caps, &left, there, open.seats);
+    let due = if result.waits_level() || open.candidates.iter().all(stays) {
+        open.candidates.iter().filter(|it| stays(it)).cloned().collect()
+    } else {
+        seating.next_best(&result.places)
+    };
+    let decides = !seating.fits(&due);
+    (due, decides)
 }
 
 impl Seating<'_> {

@@ -62,7 +62,7 @@ impl<'a> Seating<'a> {
                 place.options.iter().cloned().partition(|it| self.is_capped(it));
             out.iter().for_each(|option| self.seat(option, place, by));
             let place = &Place { options: level.into_iter().collect(), ..place.clone() };
-            if self.fits(place) {
+            if self.fits(&place.options) {
                 place.options.iter().for_each(|option| self.seat(option, place, by));
                 continue;
             }
@@ -102,13 +102,13 @@ impl<'a> Seating<'a> {
         candidate.is_some_and(|it| exceeded(self.caps, it, &self.seated, self.all_seats).is_some())
     }
 
-    /// Whether the candidates of a place can all be seated, so that their order does not matter.
-    fn fits(&self, place: &Place) -> bool {
-        if place.options.len() <= 1 {
+    /// Whether candidates can all be seated, so that there is nothing to decide between them.
+    pub(super) fn fits(&self, options: &BTreeSet<OptionId>) -> bool {
+        if options.len() <= 1 {
             return true;
         }
-        let enough = usize::try_from(self.left()).is_ok_and(|left| place.options.len() <= left);
-        enough && self.fit_together(&place.options, self.seated.clone())
+        let enough = usize::try_from(self.left()).is_ok_and(|left| options.len() <= left);
+        enough && self.fit_together(options, self.seated.clone())
     }
 
     fn seat(&mut self, option: &OptionId, place: &Place, by: ElectedBy) {

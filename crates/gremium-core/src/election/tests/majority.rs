@@ -198,7 +198,7 @@ fn whoever_comes_next_steps_into_the_run_off() {
     let due = |election: &Election, votes: &[u64], gone: &[usize]| {
         let result = by_totals(election, votes, [12, 0]);
         let gone = ids(gone).into_iter().collect();
-        due(election, &result, &standing, &gone).into_iter().collect::<Vec<_>>()
+        due(election, &result, &standing, &gone).0.into_iter().collect::<Vec<_>>()
     };
     let votes = [8, 5, 4, 3, 0];
     for (gone, expected) in [
@@ -216,9 +216,47 @@ fn whoever_comes_next_steps_into_the_run_off() {
     assert_eq!(due(&level, &[7, 7, 5, 2, 0], &[1]), ids(&[0]), "nobody steps in beside them");
     let elected = Election { majority: None, ..with_majority(1, false) };
     assert_eq!(due(&elected, &votes, &[]), ids(&[]), "no seat is left");
-    for (candidates, seats, more) in [(2, 1, true), (2, 2, false), (1, 2, false)] {
-        assert_eq!(exceed(&order(candidates).into_iter().collect(), seats), more);
-    }
+}
+
+/// A run-off decides something where not all who go into it can have a seat, be it for want of seats or under a cap.
+#[test]
+fn a_run_off_is_held_where_it_decides_something() {
+    let open = |seats: u32, votes: &[u64], cap: Option<u32>| {
+        let caps = cap.into_iter().map(|most| {
+            let city = CapGroup::Class("city".parse().expect("an id"));
+            Cap { group: city, bound: CapBound::Most(most) }
+        });
+        let election = Election { caps: caps.collect(), ..with_majority(seats, true) };
+        let of_city = |_| Affiliation {
+            member: None,
+            class: Some("city".parse().expect("an id")),
+            groups: BTreeSet::new(),
+        };
+        let standing = (0..votes.len()).map(|it| (id(it), of_city(it))).collect();
+        let tally = Counts { yes: Weight::whole(12), ..Counts::default() };
+        let input = Input {
+            standing: &standing,
+            votes: &Votes::Totals(
+                (0..).map(id).zip(votes.iter().copied().map(Weight::whole)).collect(),
+            ),
+            tally: &Tally::new(tally).expect("one number"),
+            ties: Ties { ways: &[], order: &[], lot: &[] },
+            seats,
+            before: &BTreeMap::new(),
+            beside: &[],
+            run_off: false,
+        };
+        let result = count(&election, &input);
+        let (due, decides) = super::super::due(&election, &result, &standing, &BTreeSet::new());
+        let open = result.open.as_ref().is_some_and(|it| it.by == OpenTie::RunOff);
+        assert_eq!(decides, open, "{seats} {votes:?}");
+        open.then_some(due)
+    };
+    assert_eq!(open(1, &[5, 4], None), Some([id(0), id(1)].into()));
+    assert_eq!(open(2, &[5, 4], None), None, "each has a seat anyhow");
+    assert_eq!(open(2, &[5], None), None);
+    assert_eq!(open(2, &[5, 4, 1], Some(1)), Some([id(0), id(1)].into()), "one of them alone");
+    assert_eq!(open(2, &[5, 4], Some(2)), None);
 }
 
 #[test]
