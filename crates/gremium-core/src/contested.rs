@@ -377,6 +377,9 @@ impl State {
     ) -> Option<Round<'_>> {
         let decided = self.same_question(motion, body);
         let earlier = decided.into_iter().take_while(|(reference, _, _)| Some(*reference) != this);
+        // What was annulled is no round that anything new goes on with.
+        let is_new = this.is_none_or(|it| self.decided(it).is_none());
+        let earlier = earlier.filter(|(it, _, _)| !is_new || !self.is_annulled(it, self.now));
         let counted = earlier.filter_map(|(reference, _, decided)| {
             Some(Round { reference, result: decided.result.as_ref()?.election()? })
         });

@@ -278,15 +278,18 @@ impl State {
         motion: &Motion,
         matter: &MatterId,
     ) -> Option<(Instant, bool)> {
+        // What was annulled before the decision that it consents to is no consent to it.
+        let since = self.decided(reference)?.since;
         let answers: Vec<&Decided> = self
             .decided
             .iter()
             .filter(|it| {
                 self.put_motion(it).is_some_and(|other| {
                     other.matter == *matter
+                        && other.stands_to(Relation::Annuls).is_none()
                         && (other.stands_to(Relation::ConsentsTo) == Some(reference)
                             || other.asks_the_same(motion))
-                })
+                }) && !self.is_struck_down(it, since)
             })
             .filter_map(|it| self.decided(it))
             .collect();
@@ -318,6 +321,29 @@ impl State {
             known.insert(one, end);
         }
         known.remove(reference).flatten()
+    }
+
+    /// Whether a vote counts no more by a moment, since a court or a later decision annulled it.
+    pub(crate) fn is_annulled(&self, reference: &MotionRef, as_of: Instant) -> bool {
+        match self.ended(reference, as_of) {
+            Some((_, Ended::Annulled(_) | Ended::Ruled(_))) => true,
+            Some((_, Ended::Superseded(_) | Ended::Expired)) | None => false,
+        }
+    }
+
+    /// Whether a court, or an adopted motion, has annulled a decision by a moment. It asks for no effect of that motion, so that
+    /// decisions which wait for each other can be asked.
+    fn is_struck_down(&self, reference: &MotionRef, as_of: Instant) -> bool {
+        let ruled = self.sequels_of(reference).any(|it| {
+            it.by.at <= as_of && matches!(it.value.what, Following::Ruling { annuls: true, .. })
+        });
+        ruled
+            || self.enders(reference).any(|(it, how)| {
+                matches!(how, Ended::Annulled(_))
+                    && self.decided(it).is_some_and(|it| {
+                        it.outcome.verdict == Verdict::Adopted && it.since <= as_of
+                    })
+            })
     }
 
     /// The later motions that end the effect of a decision once they take effect.

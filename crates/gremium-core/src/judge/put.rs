@@ -6,6 +6,7 @@ use super::{Case, unknown};
 use crate::contest::Outcome;
 use crate::count;
 use crate::id::{MemberId, OptionId};
+use crate::lifecycle::Effect;
 use crate::outcome::{Verdict, holds};
 use crate::record::{Motion, MotionRef, Relation, Subject};
 use crate::refusal::Reason;
@@ -185,35 +186,47 @@ fn backed<'a>(
 /// What has to be decided before, by a recommending body or by the first of two.
 fn comes_first(state: &State, put: &Put<'_>, first: &First) -> Result<(), Reason> {
     let is_there = state.decided.iter().any(|reference| {
-        let same = state
-            .put_motion(reference)
-            .is_some_and(|other| other.matter == first.matter && other.asks_the_same(put.motion));
-        same && state.decided(reference).is_some_and(|decided| match decided.outcome.verdict {
-            Verdict::Adopted => true,
-            Verdict::Rejected | Verdict::NoAction => !first.adopted,
-            Verdict::Inquorate
-            | Verdict::Extended
-            | Verdict::Repeat
-            | Verdict::LotNeeded
-            | Verdict::NextRound
-            | Verdict::VoteNeeded
-            | Verdict::Vetoed
-            | Verdict::SentBack
-            | Verdict::Suspended
-            | Verdict::Pending
-            | Verdict::AwaitsConsent
-            | Verdict::Aborted
-            | Verdict::Withdrawn
-            | Verdict::Deferred
-            | Verdict::Referred
-            | Verdict::Inadmissible => false,
-        })
+        let same = state.put_motion(reference).is_some_and(|other| {
+            other.matter == first.matter
+                && other.stands_to(Relation::Annuls).is_none()
+                && other.asks_the_same(put.motion)
+        });
+        same && stands(state, reference)
+            && state.decided(reference).is_some_and(|decided| match decided.outcome.verdict {
+                Verdict::Adopted => true,
+                Verdict::Rejected | Verdict::NoAction => !first.adopted,
+                Verdict::Inquorate
+                | Verdict::Extended
+                | Verdict::Repeat
+                | Verdict::LotNeeded
+                | Verdict::NextRound
+                | Verdict::VoteNeeded
+                | Verdict::Vetoed
+                | Verdict::SentBack
+                | Verdict::Suspended
+                | Verdict::Pending
+                | Verdict::AwaitsConsent
+                | Verdict::Aborted
+                | Verdict::Withdrawn
+                | Verdict::Deferred
+                | Verdict::Referred
+                | Verdict::Inadmissible => false,
+            })
     });
     if is_there {
         Ok(())
     } else {
         Err(Reason::NeedsFirst { matter: first.matter.clone(), adopted: first.adopted })
     }
+}
+
+/// Whether a decision still stands: it was not annulled, nor did its effect end or never come about.
+fn stands(state: &State, reference: &MotionRef) -> bool {
+    let never = match state.effect(reference, state.now) {
+        Effect::Never { .. } => true,
+        Effect::Since(_) | Effect::From(_) | Effect::Waiting { .. } | Effect::NotAdopted => false,
+    };
+    !never && state.ended(reference, state.now).is_none()
 }
 
 /// A motion can do to an earlier one only what the statutes let it do.
@@ -282,7 +295,8 @@ impl State {
         }
     }
 
-    /// The decided motions under the same matter that asked the same, in the order in which they were decided.
+    /// The decided motions under the same matter that asked the same, in the order in which they were decided, without those
+    /// that were annulled since.
     pub(crate) fn asked_before(&self, motion: &Motion) -> Vec<(&MotionRef, &Decided)> {
         let put: Vec<&MotionRef> = match &motion.subject {
             Subject::Request(request) => {
@@ -296,6 +310,7 @@ impl State {
             self.put_motion(reference)
                 .is_some_and(|other| other.matter == motion.matter && other.asks_the_same(motion))
                 && self.is_decision(reference)
+                && !self.is_annulled(reference, self.now)
         };
         let mut found: Vec<(&MotionRef, &Decided)> =
             put.into_iter().filter(same).filter_map(|it| Some((it, self.decided(it)?))).collect();
@@ -314,6 +329,7 @@ impl State {
             let decided = record.motions.iter().filter(|it| {
                 id != request
                     && self.is_decision(it)
+                    && !self.is_annulled(it, self.now)
                     && self.put_motion(it).is_some_and(|other| other.matter == motion.matter)
             });
             found.extend(decided.filter_map(|it| self.decided(it)));

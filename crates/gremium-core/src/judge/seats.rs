@@ -7,7 +7,8 @@ use super::licence::{self, Landing};
 use crate::contest::{Affiliation, Contest, Outcome, Settled, Ties};
 use crate::contested::affiliations;
 use crate::election::{self, Acceptance, Election, Method, Staying};
-use crate::id::OptionId;
+use crate::id::{OfficeId, OptionId};
+use crate::outcome::Verdict;
 use crate::record::{Holder, MotionRef, OfficeHolding, Subject};
 use crate::refusal::Reason;
 use crate::state::{Adoption, State};
@@ -31,11 +32,21 @@ pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<us
     if coming.is_empty() {
         return recall(case, office, old);
     }
-    let Some(election) = last_election(case.state, office) else {
-        return Err(Reason::NeedsDecision { about: About::Office });
-    };
+    let elections = elections(case.state, &office.id)?;
     for holder in coming {
-        election.may_hold(case, office, holder)?;
+        let mut tried = elections.iter().map(|it| it.may_hold(case, office, holder));
+        let newest = tried.next().unwrap_or(Ok(()));
+        newest.or_else(|refused| {
+            let mut rest = tried.filter_map(|it| match it {
+                Err(Reason::NotElected { .. }) => None,
+                other => Some(other),
+            });
+            // What an earlier election says of somebody counts where the newest one does not know of it.
+            match refused {
+                Reason::NotElected { .. } => rest.next().unwrap_or(Err(refused)),
+                other => Err(other),
+            }
+        })?;
     }
     Ok(None)
 }
@@ -71,14 +82,55 @@ struct Elected<'a> {
     standing: BTreeMap<OptionId, Affiliation>,
     /// Who accepted the office, and who declined it.
     answers: BTreeMap<OptionId, bool>,
+    /// Seats that were filled by elections since.
+    filled: usize,
 }
 
-/// The newest election to an office.
-fn last_election<'a>(state: &'a State, office: &OfficeHolding) -> Option<Elected<'a>> {
-    let subject = Subject::Office(office.id.clone());
-    let to_office = |it: &&Adoption| it.about == About::Office && it.subject == subject;
-    let all = state.adoptions.iter().rev().filter(to_office);
-    all.into_iter().find_map(|it| elected(state, &it.motion))
+/// The elections that an office is held by, the newest first: by-elections stand beside the last one to all of its seats.
+fn elections<'a>(state: &'a State, office: &OfficeId) -> Result<Vec<Elected<'a>>, Reason> {
+    let mut found: Vec<Elected<'a>> = Vec::new();
+    let mut problem = None;
+    for adoption in to_office(state, office) {
+        let Some(mut elected) = elected(state, &adoption.motion) else { continue };
+        match has_effect(state, &adoption.motion) {
+            Ok(()) => {
+                elected.filled = found.iter().map(Elected::seats_filled).sum();
+                let all = elected.is_for_all_seats();
+                found.push(elected);
+                if all {
+                    break;
+                }
+            }
+            Err(reason) => _ = problem.get_or_insert(reason),
+        }
+    }
+    if found.is_empty() {
+        return Err(problem.unwrap_or(Reason::NeedsDecision { about: About::Office }));
+    }
+    Ok(found)
+}
+
+/// The licences about an office, the newest first.
+fn to_office<'a>(state: &'a State, office: &OfficeId) -> impl Iterator<Item = &'a Adoption> {
+    let subject = Subject::Office(office.clone());
+    let all = state.adoptions.iter().rev();
+    all.filter(move |it| it.about == About::Office && it.subject == subject)
+}
+
+/// Whether an election gives offices now: as any decision, but that whoever was elected need not wait for seats that do.
+fn has_effect(state: &State, motion: &MotionRef) -> Result<(), Reason> {
+    if state.ended(motion, state.now).is_some() {
+        return Err(Reason::NoEffect { motion: motion.clone() });
+    }
+    let verdict = state.decided(motion).map(|it| it.outcome.verdict);
+    if verdict == Some(Verdict::Adopted) { licence::in_force(state, motion) } else { Ok(()) }
+}
+
+/// How many seats were filled by by-elections since an election, or by one to all seats.
+fn filled_since(state: &State, reference: &MotionRef, office: &OfficeId) -> usize {
+    let later = to_office(state, office).take_while(|it| it.motion != *reference);
+    let later = later.filter(|it| has_effect(state, &it.motion).is_ok());
+    later.filter_map(|it| elected(state, &it.motion)).map(|it| it.seats_filled()).sum()
 }
 
 fn elected<'a>(state: &'a State, reference: &MotionRef) -> Option<Elected<'a>> {
@@ -98,6 +150,7 @@ fn elected<'a>(state: &'a State, reference: &MotionRef) -> Option<Elected<'a>> {
         standing: standing(&view, &contests),
         contests,
         answers: answers(state, &rounds),
+        filled: 0,
     })
 }
 
@@ -134,14 +187,24 @@ impl State {
 
     /// Who moves up for those whom an election gave an office, and who declined or left it.
     pub fn moved_up(&self, reference: &MotionRef) -> Vec<OptionId> {
-        let found = elected(self, reference).filter(|it| it.election.succession);
+        let found = self.elected_in(reference).filter(|it| it.election.succession);
         found.map(|it| it.moving_up(&self.holders(reference))).unwrap_or_default()
     }
 
     /// Whose answer to an election counts: of those elected, and of those who move up or declined to.
     pub fn may_answer(&self, reference: &MotionRef) -> Option<BTreeSet<OptionId>> {
-        let elected = elected(self, reference)?;
+        let elected = self.elected_in(reference)?;
         Some(elected.may_answer(&self.holders(reference)))
+    }
+
+    /// An election as by-elections since have left it.
+    fn elected_in(&self, reference: &MotionRef) -> Option<Elected<'_>> {
+        let found = elected(self, reference)?;
+        let filled = match &self.put_motion(reference)?.subject {
+            Subject::Office(office) => filled_since(self, reference, office),
+            Subject::Text | Subject::Request(_) | Subject::Member(_) | Subject::Fund(_) => 0,
+        };
+        Some(Elected { filled, ..found })
     }
 
     /// Who holds the office to which an election was.
@@ -156,6 +219,17 @@ impl State {
 }
 
 impl Elected<'_> {
+    /// Whether it was to all seats of the office, and not to some that had become free.
+    fn is_for_all_seats(&self) -> bool {
+        let asked = self.contests.first().map(|it| self.election.seats(it.seats));
+        asked.is_none_or(|it| it >= self.election.seats.get())
+    }
+
+    /// Seats that this round filled.
+    fn seats_filled(&self) -> usize {
+        self.result.elected.len()
+    }
+
     fn may_hold(
         &self,
         case: &Case<'_>,
@@ -236,7 +310,7 @@ impl Elected<'_> {
         let mut seated: Vec<&Affiliation> = elected.chain(beside).collect();
         let mut up = Vec::new();
         for id in self.successors().into_iter().filter(|it| !self.gone(holders, it)) {
-            if up.len() == gone.len() {
+            if up.len() >= gone.len().saturating_sub(self.filled) {
                 break;
             }
             let Some(next) = self.standing.get(&id) else { continue };
@@ -256,6 +330,7 @@ impl Elected<'_> {
         }
         let up = self.moving_up(holders);
         let free = self.result.winners().filter(|it| self.gone(holders, it)).count();
+        let free = free.saturating_sub(self.filled);
         let line = self.successors();
         // Where seats stay free, all in line were asked.
         let last = up.last().filter(|_| up.len() == free);

@@ -221,6 +221,51 @@ fn the_consent_of_another_body_is_waited_for() {
 }
 
 /// The first yes counts, whatever was said before it; as long as there is none, the last no.
+/// A consent that was annulled before the decision was taken is none; what was annulled later had its effect.
+#[test]
+fn an_annulled_consent_is_none() {
+    let consent = || Motion { matter: the("consent"), ..motion("map") };
+    let ruled = |world: &mut World, at: &str| {
+        let what = Following::Ruling {
+            by: "the court".into(),
+            annuls: true,
+            on: None,
+            reference: None,
+            text: None,
+        };
+        world.at(at).lands(follow(&poll_ref("first"), "court", what));
+    };
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        it.matter("matter").effective.consents = [the("consent")].into();
+        it.matter("consent");
+    });
+    let decide = |world: &mut World, name: &str, day: &str, motion: Motion| {
+        world.at(&format!("{day} 08:00"));
+        world.lands(Poll { motion, ..poll(name, &format!("{day} 20:00")) });
+        world.votes(name, &[("a", Yes), ("b", Yes)]).pass(&format!("{day} 20:00"));
+    };
+    decide(&mut world, "first", "2025-03-01", consent());
+    let mut kept = world.clone();
+    ruled(&mut world, "2025-03-02 12:00");
+    for it in [&mut world, &mut kept] {
+        decide(it, "map", "2025-03-10", motion("map"));
+    }
+    let since = |world: &World| effect(world, "2025-04-01 12:00").since();
+    assert_eq!(since(&world), None);
+    assert_eq!(since(&kept), Some(moment("2025-03-10 20:00")));
+    ruled(&mut kept, "2025-03-20 12:00");
+    assert_eq!(since(&kept), Some(moment("2025-03-10 20:00")));
+    let regarding = Some(Regarding { relation: Relation::Annuls, motion: poll_ref("first") });
+    let mut back = World::under(&["a", "b", "c"], |it| {
+        it.matter("matter").effective.consents = [the("consent")].into();
+        it.matter("consent");
+    });
+    decide(&mut back, "first", "2025-03-01", consent());
+    decide(&mut back, "back", "2025-03-02", Motion { regarding, ..consent() });
+    decide(&mut back, "map", "2025-03-10", motion("map"));
+    assert_eq!(since(&back), None, "the body took its consent back");
+}
+
 #[test]
 fn a_body_that_said_no_can_still_consent() {
     let mut world = adopted(|it| it.consents = [the("consent")].into());

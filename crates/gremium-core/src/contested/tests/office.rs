@@ -47,6 +47,23 @@ fn an_election_that_was_given_up_is_begun_anew() {
     assert_eq!(world.state.rounds(&poll_ref("two")).len(), 1, "an election of its own");
 }
 
+/// The first round that a court annulled is none: an election after it is a new one.
+#[test]
+fn an_annulled_round_binds_no_election() {
+    let mut world = world(|_| {});
+    let first = ballot_paper("chair", &["ada", "ben", "lea"]);
+    let votes = ["ada", "ada", "ben", "ben", "lea"];
+    assert_eq!(elects(&mut world, "one", 2, first, &votes), NextRound);
+    let (by, annuls) = ("the court".into(), true);
+    let what =
+        crate::record::Following::Ruling { by, annuls, on: None, reference: None, text: None };
+    world.at("2025-03-03 06:00").lands(follow(&poll_ref("one"), "court", what));
+    let other = ballot_paper("chair", &["max", "eva"]);
+    let all = ["max", "max", "eva", "max"];
+    assert_eq!(elects(&mut world, "two", 3, other, &all), Adopted);
+    assert_eq!(world.state.rounds(&poll_ref("two")).len(), 1, "an election of its own");
+}
+
 /// An election begun anew has a run-off of its own, which the first round of the old one does not bind.
 #[test]
 fn an_election_begun_anew_has_its_own_run_off() {

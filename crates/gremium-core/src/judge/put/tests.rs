@@ -248,6 +248,53 @@ fn what_the_statutes_want_first_comes_first() {
     }
 }
 
+/// A decision that a court annulled, for instance.
+fn annulled(world: &mut World, name: &str, day: &str) {
+    let by = "the court".into();
+    let ruling = Following::Ruling { by, annuls: true, on: None, reference: None, text: None };
+    world.at(&format!("{day} 12:00")).lands(follow(&poll_ref(name), "court", ruling));
+}
+
+#[test]
+fn what_comes_first_still_stands() {
+    let under = |change: fn(&mut crate::statutes::Effective)| {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            change(&mut it.matter("advice").effective);
+            it.matter("matter").first = Some(First { matter: the("advice"), adopted: true });
+        });
+        let advice = Motion { matter: the("advice"), ..motion("map") };
+        put(&mut world, "advice", "2025-03-01", advice, &FOR).expect("put");
+        world
+    };
+    let then = |world: &mut World| put(world, "map", "2025-03-10", motion("map"), &FOR);
+    let needs = Err(Reason::NeedsFirst { matter: the("advice"), adopted: true });
+    assert_eq!(then(&mut under(|_| {})), Ok(Adopted));
+    let mut world = under(|_| {});
+    annulled(&mut world, "advice", "2025-03-02");
+    assert_eq!(then(&mut world), needs, "a court annulled it");
+    let mut world = under(|_| {});
+    let regarding = about(Relation::Annuls, poll_ref("advice"));
+    let back = Motion { matter: the("advice"), regarding, ..motion("map") };
+    put(&mut world, "back", "2025-03-02", back, &FOR).expect("put");
+    assert_eq!(then(&mut world), needs, "the body itself annulled it");
+    let lapsed = under(|it| (it.announced, it.within) = (true, Some(the("P1D"))));
+    assert_eq!(then(&mut lapsed.clone()), needs, "it was never announced");
+    let waits = under(|it| it.after = Some(the("P1M")));
+    assert_eq!(then(&mut waits.clone()), Ok(Adopted), "it was decided");
+}
+
+/// What was annulled neither locks nor settles a question.
+#[test]
+fn an_annulled_vote_was_none() {
+    let mut world = World::under(&["a", "b", "c"], |it| it.rule().lock = Some(the("P1M")));
+    assert_eq!(put(&mut world, "one", "2025-03-01", motion("map"), &AGAINST), Ok(Rejected));
+    let locked = put(&mut world.clone(), "two", "2025-03-10", motion("map"), &FOR);
+    assert!(matches!(locked, Err(Reason::Locked { .. })));
+    annulled(&mut world, "one", "2025-03-02");
+    assert!(world.state.asked_before(&motion("map")).is_empty());
+    assert_eq!(put(&mut world, "two", "2025-03-10", motion("map"), &FOR), Ok(Adopted));
+}
+
 /// The mover and those who support a motion back it, as far as they have a vote in the body.
 #[test]
 fn a_motion_has_enough_behind_it() {

@@ -7,7 +7,9 @@ use crate::contest::{Marks, TieWay};
 use crate::election::{Acceptance, Method};
 use crate::id::MemberId;
 use crate::outcome::Verdict;
-use crate::record::{AgendaItem, Announcement, Cast, Motion, Person, Poll, RecordedVote};
+use crate::record::{
+    AgendaItem, Announcement, Cast, Following, Motion, Person, Poll, RecordedVote, Sequel,
+};
 use crate::refusal::{OptionsFault, Reason};
 use crate::rule::{Named, Rule};
 use crate::text::Label;
@@ -651,4 +653,73 @@ fn who_moves_up_after_a_by_election_fits_in_beside_who_stays() {
     let leaves = seated(soon);
     assert!(joins(&leaves, soon, "ben"), "Ada is gone by then");
     assert!(!joins(&leaves, soon, "ida"), "Ben comes first");
+}
+
+/// Whoever was elected is so beside those whom a by-election since gave the seats that were free; those in line have none of these.
+#[test]
+fn a_by_election_takes_no_office_from_whom_the_election_before_gave_it() {
+    let mut world = elected(|it| it.seats = NonZeroU32::new(3).expect("not zero"));
+    announced(&mut world, &[], &["lea"]);
+    assert!(takes(&world, &["ada", "ben", "max"]), "the next in line");
+    let mut motion = paper("chair", "second");
+    if let Some(contest) = &mut motion.contest {
+        contest.seats = Some(1);
+        for (option, id) in contest.options.iter_mut().zip(["eva", "ida", "tom", "uli"]) {
+            (option.id, option.name, option.email) = (the(id), id.into(), None);
+        }
+        contest.order = Vec::new();
+    }
+    world.at("2025-03-07 08:00").lands(Poll { motion, ..poll("second", "2025-03-07 20:00") });
+    for member in ["a", "b"] {
+        world.lands(ballot("second", member, Cast::Marked(Marks::Approve(all(&["eva"])))));
+    }
+    world.pass("2025-03-07 20:00");
+    assert!(takes(&world, &["ada", "ben", "eva"]));
+    assert!(!takes(&world, &["ada", "ben", "max"]), "the seat is filled");
+    assert!(!takes(&world, &["ada", "ben", "lea"]), "Lea declined");
+    assert_eq!(world.state.moved_up(&poll_ref("board")), []);
+    let asked = world.state.may_answer(&poll_ref("board")).expect("an election");
+    assert_eq!(asked, all(&["ada", "ben", "lea"]));
+    // An election to all seats takes the place of both.
+    elects_to_all(&mut world, "third", "09", &[("a", &["max"]), ("b", &["max"])]);
+    assert!(takes(&world, &["max"]));
+    assert!(!takes(&world, &["ada"]) && !takes(&world, &["eva"]));
+}
+
+/// The office of the chair, by another poll.
+fn elects_to_all(world: &mut World, name: &str, day: &str, votes: &[(&str, &[&str])]) {
+    let (motion, closes) = (paper("chair", name), format!("2025-03-{day} 20:00"));
+    world.at(&format!("2025-03-{day} 08:00")).lands(Poll { motion, ..poll(name, &closes) });
+    for (member, names) in votes {
+        world.lands(ballot(name, member, Cast::Marked(Marks::Approve(all(names)))));
+    }
+    world.pass(&closes);
+}
+
+/// An election gives its offices while it has effect.
+#[test]
+fn who_was_elected_takes_the_office_while_the_election_has_effect() {
+    let mut world = elected(|_| {});
+    elects_to_all(&mut world, "second", "03", &[("a", &["max"]), ("b", &["max", "lea"])]);
+    assert!(takes(&world, &["max"]) && !takes(&world, &["ada"]));
+    world.at("2025-03-05 09:00").lands(annulled("second"));
+    assert!(!takes(&world, &["max"]), "it was annulled");
+    assert!(takes(&world, &["ada"]), "the one before has effect again");
+}
+
+fn annulled(poll: &str) -> Sequel {
+    let by = "the court".into();
+    let what = Following::Ruling { by, annuls: true, on: None, reference: None, text: None };
+    Sequel { id: the("2025/r"), motion: poll_ref(poll), what }
+}
+
+#[test]
+fn an_election_that_has_no_effect_yet_gives_no_office() {
+    let mut world = world(|_| {});
+    world.amends(|it| it.matter("matter").effective.after = Some(the("P1M")));
+    elects(&mut world, &VOTES);
+    let ada = [holder("ada", "2025-05-01", None)];
+    let early = hold(&mut world.clone(), "2025-03-10 09:00", &ada);
+    assert!(matches!(early, Err(Reason::NotEffective { .. })), "{early:?}");
+    assert_eq!(hold(&mut world, "2025-04-10 09:00", &ada), Ok(()));
 }
