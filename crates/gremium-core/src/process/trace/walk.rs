@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Past, Scene, StageEnd};
 use super::status::{Behind, Status, status_at};
-use super::{Acting, StageResult, StageTrace, Trace};
-use crate::id::{MatterId, StageId};
+use super::{Acting, StageResult, StageTrace, Trace, settled};
+use crate::id::{MatterId, MemberId, StageId};
 use crate::lifecycle::Ended;
 use crate::outcome::Verdict;
 use crate::process::{Missing, Next, Process, Stage, StageKind};
@@ -58,7 +58,7 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             Step::Through(id, result) => (id, result),
         };
         if let Some(gone) = stop.filter(|gone| ended.is_none_or(|ended| *gone < ended)) {
-            way.push(&id, at, StageResult::Lapsed(gone));
+            way.push(&id, at, StageResult::Lapsed(gone), None);
             return Some(way.ended(Status::Withdrawn, gone));
         }
         let stage = process.stages.get(&id)?;
@@ -69,8 +69,9 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             StageEnd::Lapsed(lapsed) => (StageResult::Lapsed(lapsed), lapsed, &stage.lapse),
             StageEnd::Waiting(missing) => return way.waiting(&id, at, missing),
         };
+        let settled = way.settles(&id, at, result);
         way.leave(&id, at, &result);
-        way.push(&id, at, result);
+        way.push(&id, at, result, settled);
         (at, next) = (end, to.clone());
     }
     None
@@ -195,6 +196,7 @@ impl<'a> Way<'a> {
         let binds = |it: &&StageTrace| it.kind.binds() && it.result != StageResult::Skipped;
         self.past.bound =
             self.stages.iter().filter(|it| !it.superseded).find(binds).map(|it| it.entered);
+        self.past.settled = settled(&self.stages).cloned();
     }
 
     /// Goes back to a stage: what came of it and behind it counts no more.
@@ -202,7 +204,8 @@ impl<'a> Way<'a> {
         let from = self.stages.iter().rposition(|it| it.stage == anew.stage).unwrap_or_default();
         self.stages.iter_mut().skip(from).for_each(|it| it.superseded = true);
         let decided = std::mem::take(&mut self.past.decided);
-        self.past = Past { anew: Some(anew.when), decided, ..Past::default() };
+        let settled = settled(&self.stages).cloned();
+        self.past = Past { anew: Some(anew.when), decided, settled, ..Past::default() };
         let before: BTreeSet<&StageId> =
             self.stages.iter().filter(|it| !it.superseded).map(|it| &it.stage).collect();
         let behind = self.process.stages.iter();
@@ -240,11 +243,27 @@ impl<'a> Way<'a> {
         standing.filter_map(|it| Some((it.kind.evidence()?, it.stage.clone()))).collect()
     }
 
-    fn push(&mut self, id: &StageId, entered: Instant, result: StageResult) {
+    /// Who takes part from the end of a stage on, where it settles that.
+    fn settles(
+        &self,
+        id: &StageId,
+        entered: Instant,
+        result: StageResult,
+    ) -> Option<BTreeSet<MemberId>> {
+        self.scene(id, entered)?.settled_at(result.ended_at()?)
+    }
+
+    fn push(
+        &mut self,
+        id: &StageId,
+        entered: Instant,
+        result: StageResult,
+        settled: Option<BTreeSet<MemberId>>,
+    ) {
         let Some(stage) = self.process.stages.get(id) else { return };
-        let kind = stage.kind.clone();
-        let superseded = false;
-        self.stages.push(StageTrace { stage: id.clone(), kind, entered, result, superseded });
+        let (stage, kind, superseded) = (id.clone(), stage.kind.clone(), false);
+        self.past.settled = settled.clone().or_else(|| self.past.settled.take());
+        self.stages.push(StageTrace { stage, kind, entered, result, superseded, settled });
     }
 
     /// Whether a body has adopted what the stages that count asked it.
@@ -290,6 +309,7 @@ impl<'a> Way<'a> {
             offices: BTreeSet::new(),
             members: BTreeSet::new(),
             in_charge: BTreeSet::new(),
+            doers: BTreeSet::new(),
             deadline: None,
             limit: None,
             ahead: Vec::new(),
@@ -298,7 +318,7 @@ impl<'a> Way<'a> {
 
     fn waiting(mut self, id: &StageId, entered: Instant, missing: Vec<Missing>) -> Option<Trace> {
         let scene = self.scene(id, entered)?;
-        let Acting { offices, members, in_charge } = scene.who_acts(&missing);
+        let Acting { offices, members, in_charge, doers } = scene.who_acts(&missing);
         let limit = scene.deadline();
         let ends = [scene.poll_end(), scene.offer_end(), limit];
         let windows = missing.iter().filter_map(Missing::until);
@@ -308,7 +328,7 @@ impl<'a> Way<'a> {
         let status = status_at(&scene.stage.kind, &missing, behind);
         let any = scene.stage.kind.one_is_enough() && missing.len() > 1;
         let (ahead, since) = (scene.ahead(), entered);
-        self.push(id, entered, StageResult::Waiting);
+        self.push(id, entered, StageResult::Waiting, None);
         let stages = self.stages;
         Some(Trace {
             stages,
@@ -319,6 +339,7 @@ impl<'a> Way<'a> {
             offices,
             members,
             in_charge,
+            doers,
             deadline,
             limit,
             ahead,
