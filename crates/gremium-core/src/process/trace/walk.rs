@@ -27,6 +27,7 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             way.lead_back(id, at);
         }
         way.past.delivered = way.delivered();
+        way.past.settled = settled(&way.stages).cloned();
         let (ended, step) = match here {
             Here::End(status) => (Some(at), Step::Arrived(status)),
             Here::Stage(id) => {
@@ -58,7 +59,7 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             Step::Through(id, result) => (id, result),
         };
         if let Some(gone) = stop.filter(|gone| ended.is_none_or(|ended| *gone < ended)) {
-            way.push(&id, at, StageResult::Lapsed(gone), None);
+            way.push(&id, at, StageResult::Lapsed(gone));
             return Some(way.ended(Status::Withdrawn, gone));
         }
         let stage = process.stages.get(&id)?;
@@ -69,9 +70,8 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             StageEnd::Lapsed(lapsed) => (StageResult::Lapsed(lapsed), lapsed, &stage.lapse),
             StageEnd::Waiting(missing) => return way.waiting(&id, at, missing),
         };
-        let settled = way.settles(&id, at, result);
         way.leave(&id, at, &result);
-        way.push(&id, at, result, settled);
+        way.push(&id, at, result);
         (at, next) = (end, to.clone());
     }
     None
@@ -196,7 +196,6 @@ impl<'a> Way<'a> {
         let binds = |it: &&StageTrace| it.kind.binds() && it.result != StageResult::Skipped;
         self.past.bound =
             self.stages.iter().filter(|it| !it.superseded).find(binds).map(|it| it.entered);
-        self.past.settled = settled(&self.stages).cloned();
     }
 
     /// Goes back to a stage: what came of it and behind it counts no more.
@@ -204,8 +203,7 @@ impl<'a> Way<'a> {
         let from = self.stages.iter().rposition(|it| it.stage == anew.stage).unwrap_or_default();
         self.stages.iter_mut().skip(from).for_each(|it| it.superseded = true);
         let decided = std::mem::take(&mut self.past.decided);
-        let settled = settled(&self.stages).cloned();
-        self.past = Past { anew: Some(anew.when), decided, settled, ..Past::default() };
+        self.past = Past { anew: Some(anew.when), decided, ..Past::default() };
         let before: BTreeSet<&StageId> =
             self.stages.iter().filter(|it| !it.superseded).map(|it| &it.stage).collect();
         let behind = self.process.stages.iter();
@@ -253,16 +251,10 @@ impl<'a> Way<'a> {
         self.scene(id, entered)?.settled_at(result.ended_at()?)
     }
 
-    fn push(
-        &mut self,
-        id: &StageId,
-        entered: Instant,
-        result: StageResult,
-        settled: Option<BTreeSet<MemberId>>,
-    ) {
+    fn push(&mut self, id: &StageId, entered: Instant, result: StageResult) {
         let Some(stage) = self.process.stages.get(id) else { return };
+        let settled = self.settles(id, entered, result);
         let (stage, kind, superseded) = (id.clone(), stage.kind.clone(), false);
-        self.past.settled = settled.clone().or_else(|| self.past.settled.take());
         self.stages.push(StageTrace { stage, kind, entered, result, superseded, settled });
     }
 
@@ -328,7 +320,7 @@ impl<'a> Way<'a> {
         let status = status_at(&scene.stage.kind, &missing, behind);
         let any = scene.stage.kind.one_is_enough() && missing.len() > 1;
         let (ahead, since) = (scene.ahead(), entered);
-        self.push(id, entered, StageResult::Waiting, None);
+        self.push(id, entered, StageResult::Waiting);
         let stages = self.stages;
         Some(Trace {
             stages,

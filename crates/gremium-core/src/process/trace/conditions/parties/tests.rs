@@ -389,3 +389,28 @@ fn an_offer_that_ran_out_keeps_enough_from_being_enough() {
     let lapsed = StageResult::Lapsed(moment("2025-04-11 00:00"));
     assert_eq!(result(&world.pass("2025-04-12 12:00").way()), lapsed);
 }
+
+/// Where a failure leads back to the agreement, all that joined are asked anew.
+#[test]
+fn an_agreement_gone_through_again_settles_anew_who_takes_part() {
+    let testing = crate::record::EvidenceKind::Testing;
+    let reports = crate::process::Reports { fail: true, ..Default::default() };
+    let tested = StageKind::Delivery { evidence: testing, window: None, reports };
+    let signs =
+        StageKind::Agreement { parties: Parties::Participants, with: Vec::new(), least: Some(2) };
+    let mut world = World::under(&["a", "b", "c", "d"], |it| {
+        it.way(&[StageKind::Requirements, signs, tested, PAYS]);
+        let stages = &mut it.processes.get_mut("way").expect("it is there").stages;
+        stages.get_mut("s1").expect("it is").within = Some(the("P1M"));
+        stages.get_mut("s2").expect("it is").otherwise = crate::process::Next::Stage(the("s1"));
+    });
+    world.at("2025-03-03 12:00").lands(request("a"));
+    world.lands(interest("b", Join)).lands(interest("c", Join));
+    begins(&mut world);
+    world.at("2025-03-11 12:00").lands(signature("a")).lands(signature("b"));
+    world.pass("2025-04-12 12:00");
+    assert_eq!(world.way().settled(), Some(&all(&["a", "b"])));
+    world.at("2025-04-13 12:00").lands(crate::world::evidence("bad", testing, None).failed());
+    assert_eq!(world.way().settled(), None);
+    assert_eq!(world.way().missing, [of_them(&["a", "b", "c"], 2)]);
+}
