@@ -154,9 +154,9 @@ impl Scene<'_> {
 
     /// Those who call a body together, or put a motion to it.
     fn officers(&self, body: &BodyId, acts: &[ActKind]) -> Actors {
-        let mut named = Actors::default();
-        named.offices = self.in_force().map(|it| officers(it, body)).unwrap_or_default();
-        named.offices.extend(self.stage.responsible.iter().cloned());
+        let mut offices = self.in_force().map(|it| officers(it, body)).unwrap_or_default();
+        offices.extend(self.stage.responsible.iter().cloned());
+        let named = Actors { offices, ..Actors::default() };
         self.able(named, acts, &Affair { body: Some(body), ..Affair::default() })
     }
 
