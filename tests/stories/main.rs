@@ -6,6 +6,7 @@
 //!
 //! A preset's story is `presets/<name>/_story/story.yaml`; its paths start at the preset's folder.
 
+mod able;
 mod bless;
 mod next;
 mod rhythm;
@@ -128,6 +129,10 @@ fn compared(story: &Story, folder: &Path) -> Result<Compared, String> {
         let to_tell = stands::to_tell(step, &before, &after);
         let at = |wrong: String| format!("{}: {wrong}", step.place);
         all.wrong.extend(next::unable(&report, &until.state).into_iter().map(at));
+        // As long as a request stands where it stood, so do those who are next.
+        let moved = after.iter().filter(|(id, stands)| before.get(*id) != Some(*stands));
+        let powerless = moved.flat_map(|(id, _)| able::powerless(&until.state, id, step.at()));
+        all.wrong.extend(powerless.map(at));
         all.wrong.extend(step.expect.iter().flat_map(|expect| seen.compare(expect)).map(at));
         all.unsaid.extend(stands::complaints(step, &to_tell, &story.zone).into_iter().map(at));
         let differences = told::differences(&report, &mut all.statuses);

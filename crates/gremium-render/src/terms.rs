@@ -269,6 +269,7 @@ terms! {
     MISSING_ONE "missing_one" "Missing, one is enough" "Es fehlt eines von"
     NEXT "next" "Next" "Am Zug"
     IN_CHARGE "in_charge" "In charge" "Zuständig"
+    DOERS "doers" "Takes part" "Wirkt mit"
     NEXT_WITHOUT "next_without" "Or, leaving the stage out" "Oder, ohne diesen Schritt"
     UNTIL "until" "by" "bis"
     SINCE "since" "since" "seit"

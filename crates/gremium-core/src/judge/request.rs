@@ -142,7 +142,8 @@ fn judge_process(law: Option<&Statutes>, request: &Request) -> Result<(), Reason
     if aims { Ok(()) } else { Err(Reason::WrongTarget { targets: targets() }) }
 }
 
-/// A process can be for what members of certain classes propose: by their class when they file, or take another process.
+/// Only active members propose something, of the classes that a process is for: by their standing when they file, or take
+/// another process.
 fn judge_proposer(
     case: &Case<'_>,
     law: Option<&Statutes>,
@@ -153,12 +154,15 @@ fn judge_proposer(
         return Ok(());
     };
     let stays = record.is_some_and(|it| it.request.value.process == request.process);
-    let class = case.now().member(request.proposer.as_str()).map(|it| &it.class);
-    let fits = class.is_none_or(|class| process.proposers.contains(class));
-    if stays || fits || process.proposers.is_empty() {
-        return Ok(());
+    let now = case.now();
+    match now.member(request.proposer.as_str()) {
+        Some(member) if !stays && !process.is_open_to(member) => Err(Reason::NotProposer {
+            member: member.id.clone(),
+            status: member.status,
+            classes: process.proposers.clone(),
+        }),
+        Some(_) | None => Ok(()),
     }
-    Err(Reason::NotProposer { classes: process.proposers.clone() })
 }
 
 /// A process can be one for what another one led to: then a request names what it follows.

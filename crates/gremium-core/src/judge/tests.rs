@@ -21,7 +21,7 @@ mod classes;
 mod forms;
 
 const AGREEMENT: StageKind =
-    StageKind::Agreement { parties: Parties::Participants, with: Vec::new() };
+    StageKind::Agreement { parties: Parties::Participants, with: Vec::new(), least: None };
 const FINANCING: StageKind = StageKind::Financing { parties: Parties::Participants };
 
 fn vote() -> StageKind {

@@ -19,8 +19,15 @@ pub enum Missing {
     Opinion(Arc<str>),
     /// That an opinion which is there says whether the request is fit for the core.
     Core(Arc<str>),
-    /// A held sitting of the body with the request on its agenda.
-    Sitting(BodyId),
+    /// A held sitting of the body with the request on its agenda, at which some are there or represented.
+    Sitting {
+        /// The body.
+        body: BodyId,
+        /// Who is meant to be there; nobody where that does not matter.
+        of: BTreeSet<MemberId>,
+        /// How many of them have to be.
+        least: u32,
+    },
     /// That a sitting of the body is held which was convened with the request on its agenda.
     Convened {
         /// The body.
@@ -58,8 +65,13 @@ pub enum Missing {
     Offer,
     /// An award.
     Award,
-    /// Signatures of these members.
-    Signatures(BTreeSet<MemberId>),
+    /// Signatures.
+    Signatures {
+        /// Who has not signed yet.
+        of: BTreeSet<MemberId>,
+        /// How many of them have to; none where those who want to take part sign.
+        least: u32,
+    },
     /// Shares of these members.
     Shares(BTreeSet<MemberId>),
     /// Money: confirmed shares fall short of the cost, or exceed it, by this amount.
@@ -100,7 +112,7 @@ impl Missing {
             | Self::Effect { from: Some(end), .. } => Some(*end),
             Self::Opinion(_)
             | Self::Core(_)
-            | Self::Sitting(_)
+            | Self::Sitting { .. }
             | Self::Interest { .. }
             | Self::Motion(..)
             | Self::Outcome(..)
@@ -108,7 +120,7 @@ impl Missing {
             | Self::Estimate
             | Self::Offer
             | Self::Award
-            | Self::Signatures(_)
+            | Self::Signatures { .. }
             | Self::Shares(_)
             | Self::Difference { .. }
             | Self::Evidence(_)

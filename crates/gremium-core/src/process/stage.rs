@@ -160,12 +160,15 @@ pub enum StageKind {
         /// All of them or any.
         need: All,
     },
-    /// The parties have signed.
+    /// The parties have signed, or enough of them once the stage's time is over.
     Agreement {
         /// Who.
         parties: Parties,
         /// Offices whose members are parties as well, such as that of the lead authority.
         with: Vec<OfficeId>,
+        /// How many of the parties are enough; all of them where nothing is said. Whoever has not signed when it ends takes no
+        /// part any more.
+        least: Option<u32>,
     },
     /// The parties' shares add up to the estimate.
     Financing {
@@ -449,7 +452,8 @@ pub struct Stage {
     pub when_cost: Option<AmountRange>,
     /// Offices that drive the stage, beside those whom its condition names.
     pub responsible: Vec<OfficeId>,
-    /// Members that do its work together with these offices, such as the group that develops.
+    /// Members that work on it, such as the group that develops: they bring what it waits for where no office is in charge, and
+    /// write an estimate together with those that are; a sitting counts if they were there.
     pub doers: Option<Parties>,
     /// What has to be pinned by whatever completes it, evidence or an estimate, by the name in the file.
     pub documents: BTreeMap<Arc<str>, Label>,

@@ -70,6 +70,8 @@ pub struct StageTrace {
     /// Whether it counts no more: a later decision took up again what was decided in it or before it, or annulled that, or a
     /// failure led the request back to it or to a stage before it.
     pub superseded: bool,
+    /// Those who take part from its end on, where it settled that: an agreement that not all had to sign.
+    pub settled: Option<BTreeSet<MemberId>>,
 }
 
 impl StageTrace {
@@ -102,6 +104,8 @@ pub struct Trace {
     pub members: BTreeSet<MemberId>,
     /// Offices that only see to it that others act.
     pub in_charge: BTreeSet<OfficeId>,
+    /// Members that work on it, and cannot bring what is missing themselves.
+    pub doers: BTreeSet<MemberId>,
     /// By when, if there is a deadline.
     pub deadline: Option<Instant>,
     /// The end of the time that the stage has at which it waits, where that is limited.
@@ -132,6 +136,8 @@ struct Acting {
     members: BTreeSet<MemberId>,
     /// Offices that only see to it that it comes.
     in_charge: BTreeSet<OfficeId>,
+    /// Members that work on it, and cannot bring it themselves.
+    doers: BTreeSet<MemberId>,
 }
 
 impl Trace {
@@ -145,6 +151,16 @@ impl Trace {
         let binds = |it: &&StageTrace| it.kind.binds() && it.result != StageResult::Skipped;
         self.standing().find(binds).map(|it| it.entered)
     }
+
+    /// Those who take part, where an agreement that not all had to sign settled that.
+    pub fn settled(&self) -> Option<&BTreeSet<MemberId>> {
+        settled(&self.stages)
+    }
+}
+
+/// Those who take part, by the last of the stages that count which settled that.
+fn settled(stages: &[StageTrace]) -> Option<&BTreeSet<MemberId>> {
+    stages.iter().rev().filter(|it| !it.superseded).find_map(|it| it.settled.as_ref())
 }
 
 /// The way of a request as of a moment, by the process that was in force when it was filed.

@@ -21,7 +21,9 @@ use crate::lifecycle::Awaited;
 use crate::money::{Amount, AmountRange, Currency};
 use crate::oid::Oid;
 use crate::process::{Asked, End};
-use crate::record::{EvidenceKind, MeetingForm, MotionRef, Relation, SittingDay, Target};
+use crate::record::{
+    EvidenceKind, MeetingForm, MemberStatus, MotionRef, Relation, SittingDay, Target,
+};
 use crate::statutes::{About, Channel, Who};
 use crate::tally::Inconsistency;
 use crate::time::{Date, Instant, Period};
@@ -213,9 +215,13 @@ pub enum Reason {
         /// What it leads to.
         targets: BTreeSet<Target>,
     },
-    /// The process is not for what members of the proposer's class propose.
+    /// The proposer is no active member, or of a class for which the process is not.
     NotProposer {
-        /// The classes whose members can propose something in it.
+        /// The proposer.
+        member: MemberId,
+        /// Its standing.
+        status: MemberStatus,
+        /// The classes whose members can propose something in it; empty: those of each.
         classes: BTreeSet<ClassId>,
     },
     /// Somebody cannot take part in the process: it is no active member, or of another class.

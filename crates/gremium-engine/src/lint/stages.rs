@@ -90,7 +90,7 @@ fn never(reader: &Reader<'_>, process: &Process, kind: &StageKind) -> Option<Tex
         StageKind::Requirements => nobody(reader, ActKind::EstimateGiven),
         StageKind::Offer => nobody(reader, ActKind::OfferGiven),
         StageKind::Tender { .. } => nobody(reader, ActKind::TenderAwarded),
-        StageKind::Agreement { parties, with } => {
+        StageKind::Agreement { parties, with, .. } => {
             let all = *parties == Parties::AllMembers && with.is_empty();
             no_members(reader).filter(|_| all).or_else(|| nobody(reader, ActKind::AgreementSigned))
         }

@@ -8,7 +8,7 @@ use gremium_core::oid::Oid;
 use super::Replay;
 
 /// Version of the bytes; to be raised with each change of the state or of the law.
-pub const FORMAT: u32 = 18;
+pub const FORMAT: u32 = 19;
 
 /// Bytes that are no checkpoint of this version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

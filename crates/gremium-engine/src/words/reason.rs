@@ -255,7 +255,9 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
             "zur Mitgliedsart {class} gehört ein Antrag: die Datei zuerst mit `status: applied` einbringen und erst danach darüber entscheiden",
             class = names.class(class)
         ),
-        Reason::NotProposer { classes } => super::request::not_proposer(classes, names),
+        Reason::NotProposer { member, status, classes } => {
+            super::request::not_proposer((member, *status), classes, names)
+        }
         Reason::CannotTakePart { member, classes } => {
             super::request::cannot_take_part(member, classes, names)
         }

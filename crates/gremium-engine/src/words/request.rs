@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use gremium_core::id::{ClassId, MemberId, ProcessId, StageId};
 use gremium_core::oid::Oid;
 use gremium_core::process::{Asked, End};
-use gremium_core::record::{EvidenceKind, Target};
+use gremium_core::record::{EvidenceKind, MemberStatus, Target};
 use gremium_core::refusal::LinkFault;
 
 use super::naming::{Naming, listed};
@@ -88,8 +88,29 @@ pub(super) fn link(fault: &LinkFault, names: &Naming<'_>) -> Text {
     }
 }
 
-/// A process is for what members of certain classes propose.
-pub(super) fn not_proposer(classes: &BTreeSet<ClassId>, names: &Naming<'_>) -> Text {
+/// Only active members propose, of the classes that a process is for.
+pub(super) fn not_proposer(
+    (member, status): (&MemberId, MemberStatus),
+    classes: &BTreeSet<ClassId>,
+    names: &Naming<'_>,
+) -> Text {
+    let standing = match status {
+        MemberStatus::Active => None,
+        MemberStatus::Applied => Some(Text::new(
+            "its admission is not decided yet",
+            "die Aufnahme ist noch nicht beschlossen",
+        )),
+        MemberStatus::Suspended => Some(Text::new("its rights rest", "die Mitgliedschaft ruht")),
+        MemberStatus::Left => Some(Text::new("it has left", "es ist ausgetreten")),
+    };
+    if let Some(standing) = standing {
+        return said!(
+            "{member} cannot file a request: only active members can, and {standing}",
+            "{member} kann keinen Entwicklungsbedarf einbringen: das können nur aktive Mitglieder, und {standing}",
+            member = names.member(member),
+            standing = standing
+        );
+    }
     said!(
         "in this process only members of the class {classes} can file a request; choose another `process` or `proposer`",
         "in diesem Verfahren können nur Mitglieder der Mitgliedsart {classes} einen Entwicklungsbedarf einbringen; `process` oder `proposer` anders wählen",

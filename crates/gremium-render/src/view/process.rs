@@ -99,7 +99,14 @@ fn responsible(desk: &Desk<'_>, way: &Way, stage: &WayStage) -> Vec<String> {
     let is_filing =
         way.stages.first().is_some_and(|it| it.id == stage.id) && stage.kind == "filing";
     let filing = is_filing.then(|| parties("proposer"));
-    let members = stage.parties.into_iter().chain(stage.doers).map(parties);
+    let signing = stage.parties.map(|key| match stage.least {
+        Some(least) => desk.either(
+            format!("at least {least} of {}", parties(key)),
+            format!("mindestens {least} von: {}", parties(key)),
+        ),
+        None => parties(key),
+    });
+    let members = signing.into_iter().chain(stage.doers.map(parties));
     let mut all: Vec<String> = Vec::new();
     for who in bodies.chain(assessors).chain(offices).chain(filing).chain(members) {
         if !all.contains(&who) {

@@ -163,12 +163,16 @@ fn entry(desk: &Desk<'_>, request: &Request) -> Entry {
     }
 }
 
-/// Who acts next, who sees to it, and who may go on at once where the stage may be left out.
+/// Who acts next, who sees to it, who works on it, and who may go on at once where the stage may be left out.
 fn next(desk: &Desk<'_>, request: &Request) -> String {
     let mut all = vec![explain::next(desk, request)];
     let in_charge = explain::in_charge(desk, request);
     if !in_charge.is_empty() {
         all.push(desk.either(format!("in charge: {in_charge}"), format!("zuständig: {in_charge}")));
+    }
+    let doers = explain::doers(desk, request);
+    if !doers.is_empty() {
+        all.push(desk.either(format!("takes part: {doers}"), format!("wirkt mit: {doers}")));
     }
     if let Some(ahead) = explain::ahead(desk, request) {
         all.push(desk.either(

@@ -4,9 +4,9 @@ use gremium_engine::report::v1::{Body, Decision, Item, Motion, Poll, Request, Si
 use serde::Serialize;
 
 use super::card::tally;
-use super::explain::{ahead, in_charge, missing_label, next, since, status as status_words};
+use super::explain::{ahead, doers, in_charge, missing_label, next, since, status as status_words};
 use super::{contest, sitting_name};
-use crate::desk::Desk;
+use crate::desk::{Desk, capital};
 use crate::{terms, words};
 
 /// Decisions that count as late ones.
@@ -145,6 +145,10 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
     let since = since(desk, request, false).map(|it| format!(" {it}"));
     let status = status_words(desk, request);
     let mut lines = Vec::new();
+    // The status is the same in several stages, on ways that lead elsewhere.
+    if let Some(stage) = request.standing().rfind(|it| it.result == "waiting") {
+        lines.push(format!("{}: {}", desk.say(terms::STAGE), capital(desk.text(&stage.title))));
+    }
     for missing in &request.missing {
         lines.push(format!("{}: {}", missing_label(desk, request), desk.sentence(&missing.text)));
     }
@@ -161,6 +165,10 @@ fn request(desk: &Desk<'_>, request: &Request) -> Entry {
     let in_charge = in_charge(desk, request);
     if !in_charge.is_empty() {
         lines.push(format!("{}: {in_charge}", desk.say(terms::IN_CHARGE)));
+    }
+    let doers = doers(desk, request);
+    if !doers.is_empty() {
+        lines.push(format!("{}: {doers}", desk.say(terms::DOERS)));
     }
     if let Some(ahead) = ahead(desk, request) {
         lines.push(format!("{}: {ahead}", desk.say(terms::NEXT_WITHOUT)));

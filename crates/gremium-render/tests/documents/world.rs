@@ -159,6 +159,7 @@ fn way(text: &str) -> Way {
         assessors: Vec::new(),
         bodies: vec!["assembly".to_owned()],
         parties: None,
+        least: None,
         window: None,
         leads,
     };
@@ -246,6 +247,7 @@ fn request(id: &str, text: &str) -> Request {
         offices: vec!["chair".to_owned()],
         members: vec!["soest".to_owned()],
         in_charge: vec!["chair".to_owned()],
+        doers: Vec::new(),
         taken_back: vec![fact("interest", text)],
         deadline: Some(at("2025-03-14T17:00:00Z")),
         motions: vec!["2025/map".to_owned()],

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::act::ActKind;
-use crate::record::Member;
+use crate::record::{Member, MemberStatus};
 use crate::statutes::{About, Who};
 use crate::world::member;
 
@@ -17,7 +17,11 @@ fn a_process_can_be_for_members_of_certain_classes() {
         open.proposers.clear();
         it.processes.insert(the("open"), open);
     });
-    let not = Err(Reason::NotProposer { classes: [the("provider")].into() });
+    let not = Err(Reason::NotProposer {
+        member: the("a"),
+        status: MemberStatus::Active,
+        classes: [the("provider")].into(),
+    });
     world.at("2025-03-03 10:00");
     assert_eq!(world.tries(request("a")), not);
     let elsewhere = || Request { process: the("open"), ..request("a") };
@@ -25,6 +29,24 @@ fn a_process_can_be_for_members_of_certain_classes() {
     world.lands(elsewhere());
     assert_eq!(world.tries(request("a")), not, "it cannot change over");
     assert_eq!(world.tries(Request { text: "more".into(), ..elsewhere() }), Ok(()));
+}
+
+/// Whoever has only applied, or whose membership rests, proposes nothing; what it filed before stays its own.
+#[test]
+fn only_active_members_propose() {
+    let of = |status| Member { status, ..member("a") };
+    let not =
+        |status| Err(Reason::NotProposer { member: the("a"), status, classes: Default::default() });
+    let mut world = World::under(&["a", "b"], |it| through(it, &[vote()]));
+    world.at("2025-03-03 10:00");
+    for status in [MemberStatus::Applied, MemberStatus::Suspended] {
+        let mut world = world.clone();
+        world.lands(of(status)).at("2025-03-04 10:00");
+        assert_eq!(world.tries(request("a")), not(status));
+        assert_eq!(world.tries(request("b")), Ok(()));
+    }
+    world.lands(request("a")).lands(of(MemberStatus::Suspended)).at("2025-03-04 10:00");
+    assert_eq!(world.tries(Request { text: "more".into(), ..request("a") }), Ok(()));
 }
 
 #[test]

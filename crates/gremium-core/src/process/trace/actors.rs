@@ -17,8 +17,8 @@ use crate::time::Instant;
 pub struct Actors {
     /// Offices in charge.
     pub offices: BTreeSet<OfficeId>,
-    /// Members that do the work, where no office is in charge or they report their own part; the proposer where a stage names
-    /// nobody.
+    /// Members that do the work, where no office is in charge, an estimate is written together, or they report their own part; the
+    /// proposer where a stage names nobody.
     pub members: BTreeSet<MemberId>,
 }
 
@@ -43,10 +43,11 @@ pub fn actors(state: &State, record: &RequestRecord, fact: &Fact, as_of: Instant
             None => next.is_empty() || next.contains(scene.id),
         };
         if is_for && awaits(&scene.stage.kind, fact) {
-            all.offices.extend(scene.stage.responsible.iter().cloned());
+            let Actors { offices, members } = scene.bringers();
+            all.offices.extend(offices);
+            all.members.extend(members);
             // Members that work with the offices in charge report their own part.
-            let is_report = evidence.is_some_and(|it| it.member.is_some());
-            if scene.stage.responsible.is_empty() || is_report {
+            if evidence.is_some_and(|it| it.member.is_some()) {
                 all.members.extend(scene.doing());
             }
             if let (Some(reports), Some(evidence)) = (scene.stage.kind.reports(), evidence) {
@@ -105,6 +106,15 @@ fn awaits(kind: &StageKind, fact: &Fact) -> bool {
 }
 
 impl Scene<'_> {
+    /// Those who bring what the stage waits for. Offices in charge answer for the work of all; an estimate is written by all who
+    /// work on it.
+    pub(super) fn bringers(&self) -> Actors {
+        let offices: BTreeSet<OfficeId> = self.stage.responsible.iter().cloned().collect();
+        let together = self.stage.kind == StageKind::Requirements;
+        let members = if offices.is_empty() || together { self.doing() } else { BTreeSet::new() };
+        Actors { offices, members }
+    }
+
     /// The members that do the stage's work; where nobody is named at all, or the provider that got the award is no member, the
     /// proposer.
     pub(super) fn doing(&self) -> BTreeSet<MemberId> {

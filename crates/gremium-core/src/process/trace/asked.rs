@@ -35,7 +35,8 @@ pub(super) struct Look<'a> {
 impl Look<'_> {
     /// Who takes part is known from the stage on that binds them.
     pub(super) fn past(&self) -> Past {
-        Past { bound: self.way.and_then(Trace::bound), ..Past::default() }
+        let settled = self.way.and_then(Trace::settled).cloned();
+        Past { bound: self.way.and_then(Trace::bound), settled, ..Past::default() }
     }
 }
 
@@ -110,7 +111,7 @@ pub fn tendering(
 /// The parties of a stage that asks for this, with the offices whose members are parties as well.
 fn asks(kind: &StageKind, asked: Asked) -> Option<(Parties, &[OfficeId])> {
     match kind {
-        StageKind::Agreement { parties, with } if asked == Asked::Signature => {
+        StageKind::Agreement { parties, with, .. } if asked == Asked::Signature => {
             Some((*parties, with))
         }
         StageKind::Financing { parties } if asked == Asked::Share => Some((*parties, &[])),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Acting, Ahead};
-use crate::id::{MatterId, StageId};
+use crate::id::{MatterId, MemberId, StageId};
 use crate::process::{Completion, Missing, Next, Process, Stage};
 use crate::record::{EvidenceKind, Fact, FactKey};
 use crate::state::{RequestRecord, State};
@@ -27,6 +27,8 @@ pub(super) struct Scene<'a> {
 pub(super) struct Past {
     /// When the request came to the first stage that binds those who take part: from then on they are known.
     pub(super) bound: Option<Instant>,
+    /// Those who take part, where an agreement that not all had to sign settled that.
+    pub(super) settled: Option<BTreeSet<MemberId>>,
     /// Since when a decision that was taken up again stands anew: what was signed and promised before was for another one.
     pub(super) anew: Option<Instant>,
     /// Since when decisions count, where an earlier one was taken up again or annulled.
@@ -157,7 +159,7 @@ impl<'a> Scene<'a> {
             let Some(next) = scene.next() else { break };
             scene = next;
             if let (true, Completion::Waiting(missing)) = (scene.applies(), scene.outcome()) {
-                let Acting { offices, members, in_charge: _ } = scene.who_acts(&missing);
+                let Acting { offices, members, in_charge: _, doers: _ } = scene.who_acts(&missing);
                 let (stage, kind) = (scene.id.clone(), scene.stage.kind.clone());
                 all.push(Ahead { stage, kind, offices, members });
             }

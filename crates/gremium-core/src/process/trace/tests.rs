@@ -17,9 +17,11 @@ use crate::tally::Choice::{self, No, Yes};
 use crate::world::*;
 
 mod actors;
+mod next;
 
 const FINANCED: StageKind = StageKind::Financing { parties: Parties::Participants };
-const SIGNED: StageKind = StageKind::Agreement { parties: Parties::Participants, with: Vec::new() };
+const SIGNED: StageKind =
+    StageKind::Agreement { parties: Parties::Participants, with: Vec::new(), least: None };
 
 fn delivered(evidence: EvidenceKind) -> StageKind {
     StageKind::Delivery { evidence, window: None, reports: Reports::default() }
@@ -54,7 +56,7 @@ fn missing_shares(names: &[&str]) -> Vec<Missing> {
 }
 
 fn missing_signatures(names: &[&str]) -> Vec<Missing> {
-    vec![Missing::Signatures(all(names))]
+    vec![Missing::Signatures { of: all(names), least: u32::try_from(names.len()).expect("few") }]
 }
 
 #[test]
@@ -149,7 +151,7 @@ fn asked(world: &World, asked: Asked) -> BTreeSet<MemberId> {
 /// Signatures are for those who sign, and shares for those who pay.
 #[test]
 fn some_are_asked_to_sign_and_others_to_pay() {
-    let signs = |parties| StageKind::Agreement { parties, with: Vec::new() };
+    let signs = |parties| StageKind::Agreement { parties, with: Vec::new(), least: None };
     let pays = |parties| StageKind::Financing { parties };
     let (one, both) = (Parties::Proposer, Parties::Participants);
     for (kinds, sign, pay) in [
@@ -692,9 +694,9 @@ fn a_presentation_was_before_the_vote_that_follows_it() {
     assert_eq!((world.way().stages[0].result, world.way().stages[1].result), (done, done));
 }
 
-/// Whoever built what was not taken over works on it again.
+/// Whoever built what was not taken over works on it again, and is not the one who says that it is good now.
 #[test]
-fn whoever_built_what_was_refused_is_next() {
+fn whoever_built_what_was_refused_works_on_it_again() {
     use EvidenceKind::{Development, Merge};
     let mut world = way(&[delivered(Development), delivered(Merge)], |it| {
         it.office("desk");
@@ -703,8 +705,11 @@ fn whoever_built_what_was_refused_is_next() {
     });
     world.at("2025-03-04 12:00").lands(evidence("built", Development, None));
     assert_eq!((world.way().offices, world.way().members), (all(&["desk"]), all(&[])));
+    assert_eq!(world.way().doers, all(&[]));
     world.at("2025-03-05 12:00").lands(evidence("no", Merge, None).failed());
-    assert_eq!((world.way().offices, world.way().members), (all(&["desk"]), all(&["a"])));
+    assert_eq!((world.way().offices, world.way().members), (all(&["desk"]), all(&[])));
+    assert_eq!(world.way().doers, all(&["a"]));
+    assert_eq!(world.way().in_charge, all(&[]));
 }
 
 /// Two reports for one stage are for that one: the next of its kind asks for its own.

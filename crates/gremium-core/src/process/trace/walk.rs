@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Past, Scene, StageEnd};
 use super::status::{Behind, Status, status_at};
-use super::{Acting, StageResult, StageTrace, Trace};
-use crate::id::{MatterId, StageId};
+use super::{Acting, StageResult, StageTrace, Trace, settled};
+use crate::id::{MatterId, MemberId, StageId};
 use crate::lifecycle::Ended;
 use crate::outcome::Verdict;
 use crate::process::{Missing, Next, Process, Stage, StageKind};
@@ -27,6 +27,7 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             way.lead_back(id, at);
         }
         way.past.delivered = way.delivered();
+        way.past.settled = settled(&way.stages).cloned();
         let (ended, step) = match here {
             Here::End(status) => (Some(at), Step::Arrived(status)),
             Here::Stage(id) => {
@@ -240,11 +241,21 @@ impl<'a> Way<'a> {
         standing.filter_map(|it| Some((it.kind.evidence()?, it.stage.clone()))).collect()
     }
 
+    /// Who takes part from the end of a stage on, where it settles that.
+    fn settles(
+        &self,
+        id: &StageId,
+        entered: Instant,
+        result: StageResult,
+    ) -> Option<BTreeSet<MemberId>> {
+        self.scene(id, entered)?.settled_at(result.ended_at()?)
+    }
+
     fn push(&mut self, id: &StageId, entered: Instant, result: StageResult) {
         let Some(stage) = self.process.stages.get(id) else { return };
-        let kind = stage.kind.clone();
-        let superseded = false;
-        self.stages.push(StageTrace { stage: id.clone(), kind, entered, result, superseded });
+        let settled = self.settles(id, entered, result);
+        let (stage, kind, superseded) = (id.clone(), stage.kind.clone(), false);
+        self.stages.push(StageTrace { stage, kind, entered, result, superseded, settled });
     }
 
     /// Whether a body has adopted what the stages that count asked it.
@@ -290,6 +301,7 @@ impl<'a> Way<'a> {
             offices: BTreeSet::new(),
             members: BTreeSet::new(),
             in_charge: BTreeSet::new(),
+            doers: BTreeSet::new(),
             deadline: None,
             limit: None,
             ahead: Vec::new(),
@@ -298,7 +310,7 @@ impl<'a> Way<'a> {
 
     fn waiting(mut self, id: &StageId, entered: Instant, missing: Vec<Missing>) -> Option<Trace> {
         let scene = self.scene(id, entered)?;
-        let Acting { offices, members, in_charge } = scene.who_acts(&missing);
+        let Acting { offices, members, in_charge, doers } = scene.who_acts(&missing);
         let limit = scene.deadline();
         let ends = [scene.poll_end(), scene.offer_end(), limit];
         let windows = missing.iter().filter_map(Missing::until);
@@ -319,6 +331,7 @@ impl<'a> Way<'a> {
             offices,
             members,
             in_charge,
+            doers,
             deadline,
             limit,
             ahead,

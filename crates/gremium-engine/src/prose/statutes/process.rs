@@ -7,7 +7,7 @@ use gremium_core::money::Currency;
 use gremium_core::process::{End, Forerunner, Next, Parties, Process, Stage};
 use gremium_core::record::Target;
 
-use super::stage::{an_office, condition, for_cost, only, parties};
+use super::stage::{an_office, condition, for_cost, only, work};
 use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::{Voice, capital};
 
@@ -146,7 +146,7 @@ fn stage(
         when,
         when_cost,
         responsible,
-        doers,
+        doers: _,
         documents,
         provenance,
     } = stage;
@@ -168,23 +168,7 @@ fn stage(
             format!("It is driven by whoever holds {offices}."),
         ));
     }
-    if let Some(doers) = doers {
-        let (who, several) = parties(*doers, voice);
-        let verb = if several { "leisten" } else { "leistet" };
-        let is_led = !responsible.is_empty() && kind.is_brought();
-        sentences.push(if is_led {
-            voice.pick(
-                format!(
-                    "Die Arbeit {verb} {who} mit; ob sie getan ist, sagt allein, wer den Schritt betreibt."
-                ),
-                format!(
-                    "The work is done with {who}; whether it is done is said by those alone who drive the stage."
-                ),
-            )
-        } else {
-            voice.pick(format!("Die Arbeit {verb} {who}."), format!("The work is done by {who}."))
-        });
-    }
+    sentences.extend(work(stage, voice));
     if *optional {
         sentences.push(voice.pick(
             "Der Schritt entfällt, sobald der nächste hat, was er braucht, oder über ihn abgestimmt wird.",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gremium_core::id::OfficeId;
 use gremium_core::money::{AmountRange, Bound, Currency};
-use gremium_core::process::{AWARDED, All, Counted, Parties, Reports, StageKind, When};
+use gremium_core::process::{AWARDED, All, Counted, Parties, Reports, Stage, StageKind, When};
 use gremium_core::record::EvidenceKind;
 use gremium_core::text::Label;
 use gremium_core::time::Period;
@@ -76,7 +76,7 @@ pub(super) fn condition(
             "a joint award of several members is in the record",
         ),
         StageKind::Vote { matters, need } => vote(matters, *need, voice),
-        StageKind::Agreement { parties: who, with } => agreement(*who, with, voice),
+        StageKind::Agreement { parties: who, with, least } => agreement(*who, with, *least, voice),
         StageKind::Financing { parties: who } => financing(*who, voice),
         StageKind::Delivery { evidence, window, reports } => {
             delivery(*evidence, *window, (reports, documents), voice)
@@ -247,7 +247,12 @@ fn vote(matters: &[gremium_core::id::MatterId], need: All, voice: &Voice<'_>) ->
     )]
 }
 
-fn agreement(who: Parties, with: &[OfficeId], voice: &Voice<'_>) -> Vec<String> {
+fn agreement(
+    who: Parties,
+    with: &[OfficeId],
+    least: Option<u32>,
+    voice: &Voice<'_>,
+) -> Vec<String> {
     let (who, several) = parties(who, voice);
     let (have_de, have_en) = if several { ("haben", "have") } else { ("hat", "has") };
     let mut sentences = done(
@@ -255,6 +260,24 @@ fn agreement(who: Parties, with: &[OfficeId], voice: &Voice<'_>) -> Vec<String> 
         &format!("{who} den Vertrag unterzeichnet {have_de}"),
         &format!("{who} {have_en} signed the agreement"),
     );
+    if let Some(least) = least {
+        let number = voice.count(least);
+        let (de, en) = if least == 1 {
+            ("eine Unterschrift von ihnen".to_owned(), "one signature of them".to_owned())
+        } else {
+            (format!("{number} Unterschriften von ihnen"), format!("{number} signatures of them"))
+        };
+        let suffices = if least == 1 { "genügt" } else { "genügen" };
+        let is = if least == 1 { "is" } else { "are" };
+        sentences.push(voice.pick(
+            format!("Ist seine Zeit abgelaufen, so {suffices} {de}; sonst verfällt er, und schon vorher, sobald es nicht mehr so viele werden können."),
+            format!("When its time is over, {en} {is} enough; otherwise it lapses, and before that once they can no longer come to so many."),
+        ));
+        sentences.push(voice.pick(
+            "Wer bei seinem Ende nicht unterzeichnet hat, ist nicht mehr beteiligt: Beteiligte sind von da an allein die davon, die unterzeichnet haben, und wenn das keiner hat, der Antragsteller.",
+            "Whoever has not signed when it ends takes no part any more: from then on the participants are those alone of them that have signed, or where none has, the proposer.",
+        ));
+    }
     if !with.is_empty() {
         let offices = voice.any_of(with.iter().map(|id| an_office(id, voice)));
         sentences.push(voice.pick(
@@ -310,6 +333,50 @@ pub(super) fn parties(parties: Parties, voice: &Voice<'_>) -> (String, bool) {
             (voice.pick("der beauftragte Dienstleister", "the provider that got the award"), false)
         }
     }
+}
+
+/// What the members that work on a stage have to do with it.
+pub(super) fn work(stage: &Stage, voice: &Voice<'_>) -> Option<String> {
+    let (who, several) = parties(stage.doers?, voice);
+    let is_led = !stage.responsible.is_empty();
+    Some(match &stage.kind {
+        StageKind::Consultation { .. } if several => voice.pick(
+            format!("Eine Sitzung zählt nur, wenn mindestens zwei davon anwesend oder vertreten sind: {who}; gibt es nur einen, dann dieser."),
+            format!("A sitting counts only if at least two of these are present or represented: {who}; where there is only one, that one."),
+        ),
+        StageKind::Consultation { .. } => voice.pick(
+            format!("Eine Sitzung zählt nur, wenn {who} anwesend oder vertreten ist."),
+            format!("A sitting counts only if {who} is present or represented."),
+        ),
+        StageKind::Requirements if is_led => voice.pick(
+            format!("Wer ihn betreibt und {who} erarbeiten das Ergebnis gemeinsam."),
+            format!("Whoever drives it and {who} work out the result together."),
+        ),
+        StageKind::Assessment { .. }
+        | StageKind::Grouping { .. }
+        | StageKind::Prioritisation { .. } => {
+            let verb = if several { "wirken" } else { "wirkt" };
+            voice.pick(
+                format!("An der Vorbereitung {verb} {who} mit."),
+                format!("The preparation is done with {who}."),
+            )
+        }
+        kind if is_led && kind.is_brought() => {
+            let verb = if several { "leisten" } else { "leistet" };
+            voice.pick(
+                format!(
+                    "Die Arbeit {verb} {who} mit; ob sie getan ist, sagt allein, wer den Schritt betreibt."
+                ),
+                format!(
+                    "The work is done with {who}; whether it is done is said by those alone who drive the stage."
+                ),
+            )
+        }
+        _kind => {
+            let verb = if several { "leisten" } else { "leistet" };
+            voice.pick(format!("Die Arbeit {verb} {who}."), format!("The work is done by {who}."))
+        }
+    })
 }
 
 /// Whoever gives an opinion.

@@ -28,7 +28,7 @@ pub struct Missing {
     pub what: &'static str,
     /// In words, with names as in the statutes that govern the request.
     pub text: Text,
-    /// The members whose signature, share or report it is.
+    /// The members whose signature, share or report it is, or of whom some have to be at the sitting.
     pub members: Vec<String>,
 }
 
@@ -51,9 +51,9 @@ impl<'a> Naming<'a> {
     pub(super) fn missing(&self, missing: &CoreMissing) -> Missing {
         let (what, text) = self.told(missing);
         let members = match missing {
-            CoreMissing::Signatures(members) | CoreMissing::Shares(members) => {
-                members.iter().map(ToString::to_string).collect()
-            }
+            CoreMissing::Signatures { of: members, .. }
+            | CoreMissing::Sitting { of: members, .. }
+            | CoreMissing::Shares(members) => members.iter().map(ToString::to_string).collect(),
             CoreMissing::Reports { of, .. } | CoreMissing::Repeats { of, .. } => {
                 let members = of.iter().filter_map(|it| match it {
                     Reporter::Member(member) => Some(member.to_string()),
@@ -63,7 +63,6 @@ impl<'a> Naming<'a> {
             }
             CoreMissing::Opinion(_)
             | CoreMissing::Core(_)
-            | CoreMissing::Sitting(_)
             | CoreMissing::Convened { .. }
             | CoreMissing::Interest { .. }
             | CoreMissing::WindowEnd(_)
@@ -94,14 +93,7 @@ impl<'a> Naming<'a> {
                 );
                 ("core", text)
             }
-            CoreMissing::Sitting(body) => {
-                let Text { en, de } = self.body(body);
-                let text = Text::new(
-                    format!("a sitting of “{en}” with it on the agenda"),
-                    format!("eine Sitzung des Gremiums „{de}“, die es behandelt"),
-                );
-                ("sitting", text)
-            }
+            CoreMissing::Sitting { body, of, least } => ("sitting", self.sitting(body, of, *least)),
             CoreMissing::Convened { body, begins } => {
                 let (body, at) = (self.body(body), self.local(*begins));
                 let text = Text::new(
@@ -146,12 +138,7 @@ impl<'a> Naming<'a> {
                 ("offer", Text::new("a provider's offer", "ein Angebot eines Dienstleisters"))
             }
             CoreMissing::Award => ("award", Text::new("the award of the tender", "die Vergabe")),
-            CoreMissing::Signatures(members) => {
-                let names = self.members(members);
-                let text =
-                    Text::new(format!("signatures ({names})"), format!("Unterschriften ({names})"));
-                ("signatures", text)
-            }
+            CoreMissing::Signatures { of, least } => ("signatures", self.signatures(of, *least)),
             CoreMissing::Shares(members) => {
                 let names = self.members(members);
                 let text = Text::new(
@@ -184,6 +171,52 @@ impl<'a> Naming<'a> {
                 );
                 ("documents", text)
             }
+        }
+    }
+
+    /// A sitting that deals with it, at which some have to be.
+    fn sitting(&self, body: &BodyId, of: &BTreeSet<MemberId>, least: u32) -> Text {
+        let (Text { en, de }, names) = (self.body(body), self.members(of));
+        let each = u32::try_from(of.len()).is_ok_and(|all| all == least);
+        let (at, bei) = match (least, each) {
+            (0, _) => (String::new(), String::new()),
+            (1, true) => (
+                format!(", at which {names} is present or represented"),
+                format!(" und bei der {names} anwesend oder vertreten ist"),
+            ),
+            (_, true) => (
+                format!(", at which {names} are present or represented"),
+                format!(" und bei der {names} anwesend oder vertreten sind"),
+            ),
+            (_, false) => (
+                format!(", at which at least {least} of these are present or represented: {names}"),
+                format!(
+                    " und bei der mindestens {least} dieser Mitglieder anwesend oder vertreten sind: {names}"
+                ),
+            ),
+        };
+        Text::new(
+            format!("a sitting of “{en}” with it on the agenda{at}"),
+            format!("eine Sitzung des Gremiums „{de}“, die es behandelt{bei}"),
+        )
+    }
+
+    /// Signatures of all these, of so many of them, or of whoever wants to take part.
+    fn signatures(&self, of: &BTreeSet<MemberId>, least: u32) -> Text {
+        let names = self.members(of);
+        let each = u32::try_from(of.len()).is_ok_and(|all| all == least);
+        match (least, each) {
+            (_, true) => {
+                Text::new(format!("signatures ({names})"), format!("Unterschriften ({names})"))
+            }
+            (0, false) => Text::new(
+                format!("signatures of those who want to take part ({names})"),
+                format!("Unterschriften derer, die sich weiter beteiligen wollen ({names})"),
+            ),
+            (_, false) => Text::new(
+                format!("signatures of at least {least} of these: {names}"),
+                format!("Unterschriften von mindestens {least} dieser Mitglieder: {names}"),
+            ),
         }
     }
 

@@ -64,6 +64,10 @@ pub struct Request {
     pub members: Vec<String>,
     /// Offices that can bring nothing of what is missing, and see to it that the others act.
     pub in_charge: Vec<String>,
+    /// Members that work on it with those who have to act, and cannot bring what is missing themselves. Left out where there are none.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub doers: Vec<String>,
     /// By when.
     #[schemars(with = "Option<String>")]
     pub deadline: Option<Instant>,
@@ -234,6 +238,7 @@ impl Request {
             offices: way.iter().flat_map(|way| &way.offices).map(ToString::to_string).collect(),
             members: way.iter().flat_map(|way| &way.members).map(ToString::to_string).collect(),
             in_charge: way.iter().flat_map(|way| &way.in_charge).map(ToString::to_string).collect(),
+            doers: way.iter().flat_map(|way| &way.doers).map(ToString::to_string).collect(),
             deadline: way.as_ref().and_then(|way| way.deadline),
             motions: record.motions.iter().map(ToString::to_string).collect(),
             facts: facts(state, record, process),

@@ -55,7 +55,7 @@ pub struct WayStage {
     pub when_cost: Option<CostRange>,
     /// Offices that drive it.
     pub responsible: Vec<String>,
-    /// Members that do its work with them: `all-members`, `participants`, `proposer` or `awarded`.
+    /// Members that work on it, with them where there are any: `all-members`, `participants`, `proposer` or `awarded`.
     pub doers: Option<&'static str>,
     /// Of delivery: whose reports it asks for, where it asks for any in particular.
     pub reports: Option<Reports>,
@@ -65,6 +65,10 @@ pub struct WayStage {
     pub bodies: Vec<String>,
     /// Whose signature or share it waits for: `all-members`, `participants` or `proposer`.
     pub parties: Option<&'static str>,
+    /// How many signatures are enough once the time of an agreement is over. Left out where all parties sign.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub least: Option<u32>,
     /// How long it is open, as the statutes write it: a survey, or a test that may end without evidence.
     pub window: Option<String>,
     /// Where it can lead.
@@ -269,9 +273,18 @@ impl WayStage {
             assessors: assessors(&stage.kind),
             bodies: bodies(&stage.kind, statutes),
             parties: stage.kind.parties().map(Parties::word),
+            least: least(&stage.kind),
             window: stage.kind.window().map(ToString::to_string),
             leads,
         }
+    }
+}
+
+/// How many signatures are enough, where not all parties have to sign.
+fn least(kind: &StageKind) -> Option<u32> {
+    match kind {
+        StageKind::Agreement { least, .. } => *least,
+        _other => None,
     }
 }
 

@@ -161,6 +161,10 @@ fn rows(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> Vec<Row> {
     if !in_charge.is_empty() {
         rows.push(Row::new(desk, terms::IN_CHARGE, in_charge));
     }
+    let doers = explain::doers(desk, request);
+    if !doers.is_empty() {
+        rows.push(Row::new(desk, terms::DOERS, doers));
+    }
     if let Some(ahead) = explain::ahead(desk, request) {
         rows.push(Row::new(desk, terms::NEXT_WITHOUT, ahead));
     }

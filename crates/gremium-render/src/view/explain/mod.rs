@@ -122,6 +122,10 @@ impl Tree<'_> {
         if !who.is_empty() {
             self.row(0, terms::NEXT, who);
         }
+        let doers = doers(desk, request);
+        if !doers.is_empty() {
+            self.row(0, terms::DOERS, doers);
+        }
         if let Some(ahead) = ahead(desk, request) {
             self.row(0, terms::NEXT_WITHOUT, ahead);
         }
@@ -250,6 +254,11 @@ pub(crate) fn next(desk: &Desk<'_>, request: &Request) -> String {
 /// Who only sees to it that the others act.
 pub(crate) fn in_charge(desk: &Desk<'_>, request: &Request) -> String {
     actors(desk, None, &request.in_charge, &[])
+}
+
+/// Who works on it with those who have to act.
+pub(crate) fn doers(desk: &Desk<'_>, request: &Request) -> String {
+    actors(desk, None, &[], &request.doers)
 }
 
 /// Who may act at once in later stages, where the request waits in one that may be left out.

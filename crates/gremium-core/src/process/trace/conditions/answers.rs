@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::id::{BodyId, MatterId};
+use crate::electorate::Electorate;
+use crate::id::{BodyId, MatterId, MemberId};
 use crate::process::trace::scene::Scene;
 use crate::process::{All, Completion, Missing};
-use crate::record::{AgendaItem, Fact, FactKey, Meeting};
+use crate::record::{AgendaItem, Fact, FactKey};
+use crate::state::MeetingRecord;
 use crate::time::Instant;
 
 impl Scene<'_> {
@@ -48,16 +50,17 @@ impl Scene<'_> {
         }
     }
 
-    /// The first held sitting of each body that had the request on its agenda.
+    /// The first held sitting of each body that had the request on its agenda, and at which those were there who are meant to be.
     pub(super) fn consulted(&self, bodies: &[BodyId]) -> Completion {
         let mut done = self.entered;
         let mut missing = Vec::new();
         for body in bodies {
             match self.presented(body) {
                 Some(at) => done = done.max(at),
-                None => missing.push(
-                    self.convened(body, None).unwrap_or_else(|| Missing::Sitting(body.clone())),
-                ),
+                None => missing.push(self.convened(body, None).unwrap_or_else(|| {
+                    let Meant { of, least } = self.meant();
+                    Missing::Sitting { body: body.clone(), of, least }
+                })),
             }
         }
         if missing.is_empty() { Completion::Done(done) } else { Completion::Waiting(missing) }
@@ -71,19 +74,26 @@ impl Scene<'_> {
                 |matter: &MatterId| item.motion.as_ref().is_some_and(|it| it.matter == *matter);
             item.request() == Some(&request) && matter.is_none_or(under)
         };
-        let convened = self.sittings(body).filter(|it| !it.held() && it.agenda.iter().any(named));
+        let sittings = self.sittings(body).map(|it| &it.meeting.value);
+        let convened = sittings.filter(|it| !it.held() && it.agenda.iter().any(named));
         convened
             .map(|sitting| sitting.begins)
             .min()
             .map(|begins| Missing::Convened { body: body.clone(), begins })
     }
 
-    /// When a sitting of the body first dealt with the request on its agenda; a motion is not needed for that.
+    /// When a sitting of the body first dealt with the request on its agenda in the presence of those meant; a motion is not
+    /// needed for that.
     fn presented(&self, body: &BodyId) -> Option<Instant> {
-        let request = self.request();
-        let dealt_with = self.sittings(body).flat_map(|sitting| {
+        let (request, meant) = (self.request(), self.meant());
+        let dealt_with = self.sittings(body).flat_map(|record| {
+            let sitting = &record.meeting.value;
             let items = sitting.agenda.iter().filter(|it| it.request() == Some(&request));
-            items.filter_map(|it| sitting.dealt_with(&it.id))
+            items.filter_map(|item| {
+                let at = sitting.dealt_with(&item.id)?;
+                let there = meant.least == 0 || meant.are_in(&self.there(record, item, at));
+                there.then_some(at)
+            })
         });
         dealt_with
             .filter(|at| *at <= self.as_of && self.is_new(*at))
@@ -91,10 +101,30 @@ impl Scene<'_> {
             .map(|at| at.max(self.entered))
     }
 
+    /// Whom the stage wants at a sitting: those who do its work. To talk takes two; more could be kept from it by one that stays
+    /// away.
+    fn meant(&self) -> Meant {
+        let of = self.stage.doers.map(|it| self.parties(it)).unwrap_or_default();
+        let of: BTreeSet<MemberId> = of.into_iter().filter(|it| !self.has_left(it)).collect();
+        let least = if of.len() > 1 { 2 } else { u32::from(!of.is_empty()) };
+        Meant { of, least }
+    }
+
+    /// Who was there or represented when an item was dealt with; where nobody noted when that was, at any time up to the latest at
+    /// which it can have been.
+    fn there(&self, record: &MeetingRecord, item: &AgendaItem, at: Instant) -> BTreeSet<MemberId> {
+        let mut sitting = record.meeting.value.clone();
+        if item.vote.as_ref().is_none_or(|vote| vote.at.is_none()) {
+            sitting.present.iter_mut().for_each(|it| it.until = None);
+        }
+        let view = self.state.view_of(record);
+        view.room_for(&sitting, Some(item), at, &Electorate::default()).there
+    }
+
     /// The sittings of a body that have the request on their agenda.
-    fn sittings(&self, body: &BodyId) -> impl Iterator<Item = &Meeting> {
+    fn sittings(&self, body: &BodyId) -> impl Iterator<Item = &MeetingRecord> {
         let of_body = self.record.sittings.iter().filter(move |(of, _)| of == body);
-        of_body.filter_map(|key| self.state.meetings.get(key)).map(|it| &it.meeting.value)
+        of_body.filter_map(|key| self.state.meetings.get(key))
     }
 
     pub(super) fn tendered(&self, joint: bool) -> Completion {
@@ -109,5 +139,19 @@ impl Scene<'_> {
             Some(at) if together => Completion::Done(at),
             Some(_) | None => Completion::Waiting(vec![Missing::Award]),
         }
+    }
+}
+
+/// Those whom a stage wants at a sitting.
+struct Meant {
+    of: BTreeSet<MemberId>,
+    /// How many of them have to be there.
+    least: u32,
+}
+
+impl Meant {
+    fn are_in(&self, room: &BTreeSet<MemberId>) -> bool {
+        let there = self.of.intersection(room).count();
+        u32::try_from(there).is_ok_and(|there| there >= self.least)
     }
 }

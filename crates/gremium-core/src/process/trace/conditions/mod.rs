@@ -1,5 +1,6 @@
 //! When each kind of stage is complete, and who has to act until then.
 
+mod able;
 mod answers;
 mod delivered;
 mod next;
@@ -40,7 +41,10 @@ impl Scene<'_> {
             StageKind::Offer => self.has(FactKey::Offer(self.request()), Missing::Offer),
             StageKind::Tender { joint } => self.tendered(*joint),
             StageKind::Vote { matters, need } => self.voted(matters, *need),
-            StageKind::Agreement { parties, with } => self.signed(*parties, with),
+            StageKind::Agreement { parties, with, least: None } => self.signed(*parties, with),
+            StageKind::Agreement { parties, with, least: Some(least) } => {
+                self.signed_by_enough(*parties, with, *least)
+            }
             StageKind::Financing { parties } => self.financed(*parties),
             StageKind::Delivery { evidence, window, reports } => {
                 self.delivered(*evidence, window.as_ref(), reports)

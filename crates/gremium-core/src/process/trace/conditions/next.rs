@@ -1,176 +1,201 @@
-//! Who can bring what a stage waits for, and who only sees to it that it comes.
+//! Who can bring what a stage waits for, who works on it, and who only sees to it that it comes.
 
 use std::collections::BTreeSet;
 
+use super::able::{Affair, officers};
 use crate::act::ActKind;
-use crate::id::{BodyId, MatterId, MemberId, OfficeId};
+use crate::id::{BodyId, MatterId, MemberId};
 use crate::lifecycle::Awaited;
-use crate::process::trace::Acting;
 use crate::process::trace::scene::Scene;
+use crate::process::trace::{Acting, Actors};
 use crate::process::{AWARDED, Missing, StageKind};
 use crate::record::{EvidenceKind, MotionRef, Reporter};
 use crate::state::Phase;
-use crate::statutes::{Statutes, Who};
 
 impl Scene<'_> {
-    /// Who has to act so that the stage goes on.
+    /// Who has to act so that the stage goes on: those who may bring what is missing, and nobody else.
     pub(in crate::process::trace) fn who_acts(&self, missing: &[Missing]) -> Acting {
-        let mut acting = Acting::default();
-        let doers = self.stage.doers.into_iter().flat_map(|it| self.parties(it));
-        acting.members.extend(doers.filter(|it| !self.has_left(it)));
+        let mut next = Actors::default();
+        let mut working = self.workers();
         for it in missing {
-            self.add(it, &mut acting);
+            let Actors { offices, members } = self.bring(it);
+            next.offices.extend(offices);
+            next.members.extend(members);
+            if let Missing::Repeats { evidence, .. } = it {
+                let Actors { offices, members } = self.builders(*evidence);
+                working.offices.extend(offices);
+                working.members.extend(members);
+            }
         }
         if matches!(self.stage.kind, StageKind::Survey { .. }) {
-            acting.members.extend(self.undeclared());
+            next.members.extend(self.own(self.undeclared(), ActKind::InterestDeclared).members);
         }
-        let responsible = self.stage.responsible.iter().cloned();
-        if self.is_word_of_others(missing) {
-            let named = &acting.offices;
-            acting.in_charge = responsible.filter(|it| !named.contains(it)).collect();
-        } else {
-            acting.offices.extend(responsible);
-        }
-        if acting.offices.is_empty() && acting.members.is_empty() && is_work(missing) {
-            // Where statutes name nobody, whoever proposes drives its own affair.
-            acting.members.insert(self.record.request.value.proposer.clone());
-        }
-        acting
+        let Actors { offices, mut members } = next;
+        members.retain(|it| !self.has_left(it));
+        working.members.retain(|it| !members.contains(it) && !self.has_left(it));
+        working.offices.retain(|it| !offices.contains(it));
+        Acting { offices, members, in_charge: working.offices, doers: working.members }
     }
 
-    /// Whether only those whom the condition names can give what is missing: nobody votes, signs, pays or declares for another.
-    fn is_word_of_others(&self, missing: &[Missing]) -> bool {
-        let is_survey = matches!(self.stage.kind, StageKind::Survey { .. });
-        let offers_elsewhere = self.stage.kind != StageKind::Offer
-            && self.process.stages.values().any(|it| it.kind == StageKind::Offer);
-        missing.iter().all(|it| match it {
-            Missing::Opinion(_)
-            | Missing::Core(_)
-            | Missing::Interest { .. }
-            | Missing::Outcome(..)
-            | Missing::Effect { .. }
-            | Missing::Signatures(_)
-            | Missing::Shares(_)
-            | Missing::Difference { .. } => true,
-            Missing::WindowEnd(_) => is_survey,
-            // What has run out is made anew by those who made it.
-            Missing::Offer => offers_elsewhere,
-            Missing::Sitting(_)
-            | Missing::Convened { .. }
-            | Missing::Motion(..)
-            | Missing::Estimate
-            | Missing::Award
-            | Missing::Evidence(_)
-            | Missing::Reports { .. }
-            | Missing::Repeats { .. }
-            | Missing::Documents(_) => false,
-        })
+    /// Those whom the stage names, be it for its work alone.
+    fn workers(&self) -> Actors {
+        let members = self.stage.doers.map(|it| self.parties(it)).unwrap_or_default();
+        Actors { offices: self.stage.responsible.iter().cloned().collect(), members }
     }
 
-    /// Adds those who can bring it.
-    fn add(&self, it: &Missing, acting: &mut Acting) {
-        let Some(statutes) = self.state.law_of(self.record) else { return };
+    /// Those who may bring it.
+    fn bring(&self, it: &Missing) -> Actors {
         match it {
-            Missing::Opinion(who) | Missing::Core(who) if **who == *AWARDED => {
-                self.add_awarded(statutes, acting);
+            Missing::Opinion(who) => self.assessor(who, ActKind::AssessmentGiven),
+            Missing::Core(who) => self.assessor(who, ActKind::AssessmentChanged),
+            Missing::Reports { of, .. } if of.is_empty() => {
+                let Actors { offices, members } = self.bringers();
+                let named = Actors { offices, members: &members | &self.doing() };
+                self.brought(named, &[ActKind::EvidenceGiven, ActKind::ReportGiven])
             }
-            Missing::Opinion(who) | Missing::Core(who) => {
-                acting.offices.extend(statutes.speakers(who))
+            Missing::Repeats { of, .. } if of.is_empty() => {
+                self.brought(self.bringers(), &[ActKind::EvidenceGiven])
             }
             Missing::Reports { of, .. } | Missing::Repeats { of, .. } => {
-                if let Missing::Repeats { evidence, .. } = it {
-                    self.add_builders(*evidence, acting);
-                }
+                let mut all = Actors::default();
                 for reporter in of {
-                    match reporter {
-                        Reporter::Member(member) => _ = acting.members.insert(member.clone()),
-                        Reporter::By(who) => acting.offices.extend(statutes.speakers(who)),
-                    }
+                    let Actors { offices, members } = self.reporter(reporter);
+                    all.offices.extend(offices);
+                    all.members.extend(members);
                 }
+                all
             }
-            Missing::Sitting(body) | Missing::Convened { body, .. } | Missing::Motion(_, body) => {
-                acting.offices.extend(officers(statutes, body));
+            Missing::Sitting { body, .. } | Missing::Convened { body, .. } => {
+                self.officers(body, &[ActKind::MeetingConvened, ActKind::MeetingRecorded])
             }
-            Missing::Outcome(matter, _) => acting.members.extend(self.not_voted(matter)),
-            Missing::Signatures(open) | Missing::Shares(open) => {
-                acting.members.extend(open.iter().cloned());
+            Missing::Motion(_, body) => {
+                self.officers(body, &[ActKind::PollOpened, ActKind::MeetingConvened])
             }
-            // What takes effect on a day needs nobody.
-            Missing::Effect { from: Some(_), .. } => {}
-            Missing::Effect { motion, from: None, awaited } => {
-                let own = self.state.matter_of(motion).map(|(_, matter, _)| &matter.body);
-                let of = |it: &Awaited| match it {
-                    Awaited::Announcement | Awaited::Approval(_) => own,
-                    Awaited::Consent(matter) => statutes.matters.get(matter).map(|it| &it.body),
-                };
-                let bodies = awaited.iter().filter_map(of);
-                acting.offices.extend(bodies.flat_map(|it| officers(statutes, it)));
+            Missing::Outcome(matter, _) => {
+                self.own(self.not_voted(matter).into_iter().collect(), ActKind::BallotCast)
             }
-            // What another stage brings is brought by those whom that one names, the sum of the shares by those who pay.
-            Missing::Estimate => {
-                self.add_bringers(|it| *it == StageKind::Requirements, acting);
-            }
-            Missing::Offer => self.add_bringers(|it| *it == StageKind::Offer, acting),
+            Missing::Signatures { of, .. } => self.own(of.clone(), ActKind::AgreementSigned),
+            Missing::Shares(of) => self.own(of.clone(), ActKind::ShareConfirmed),
             Missing::Difference { .. } => {
                 let payers = self.stage.kind.parties().map(|it| self.parties(it));
-                let here = payers.into_iter().flatten().filter(|it| !self.has_left(it));
-                acting.members.extend(here);
+                self.own(payers.unwrap_or_default(), ActKind::ShareChanged)
             }
-            Missing::Interest { .. }
-            | Missing::WindowEnd(_)
-            | Missing::Award
-            | Missing::Documents(_)
-            | Missing::Evidence(_) => {}
+            Missing::Effect { motion, from: None, awaited } => self.effective(motion, awaited),
+            // What another stage brings is brought by those whom that one names.
+            Missing::Estimate => {
+                let named = self.bringers_of(|it| *it == StageKind::Requirements);
+                self.brought(named, &[ActKind::EstimateGiven])
+            }
+            Missing::Offer => {
+                let named = self.bringers_of(|it| *it == StageKind::Offer);
+                self.brought(named, &[ActKind::OfferGiven])
+            }
+            Missing::Award => self.brought(self.bringers(), &[ActKind::TenderAwarded]),
+            Missing::Evidence(_) => self.brought(self.bringers(), &[ActKind::EvidenceGiven]),
+            Missing::Documents(_) if self.stage.kind == StageKind::Requirements => {
+                self.brought(self.bringers(), &[ActKind::EstimateGiven])
+            }
+            Missing::Documents(_) => self.brought(self.bringers(), &[ActKind::EvidenceGiven]),
+            // What comes on a day needs nobody; who may declare is told for the whole survey.
+            Missing::Effect { from: Some(_), .. }
+            | Missing::Interest { .. }
+            | Missing::WindowEnd(_) => Actors::default(),
         }
     }
 
-    /// The provider that got the award; for one that is no member, whoever else may put down its opinion.
-    fn add_awarded(&self, statutes: &Statutes, acting: &mut Acting) {
-        if let Some(awarded) = self.record.awarded() {
-            acting.members.insert(awarded.clone());
-            return;
+    /// An opinion; for a provider that is no member, whoever else may put it down.
+    fn assessor(&self, who: &str, act: ActKind) -> Actors {
+        let mut named = Actors::default();
+        if who == AWARDED {
+            named.members.extend(self.record.awarded().cloned());
+        } else {
+            named.offices = self.in_force().map(|it| it.speakers(who)).unwrap_or_default();
         }
-        for who in statutes.authority.for_act(ActKind::AssessmentGiven) {
-            match who {
-                Who::RecordKeeper => acting.offices.extend(keepers(statutes)),
-                Who::Office(office) => _ = acting.offices.insert(office),
-                Who::OwnDelegate => {
-                    acting.members.insert(self.record.request.value.proposer.clone());
-                }
-                Who::ProxyHolder
-                | Who::AnyDelegate
-                | Who::BodyOfficer
-                | Who::Assessor
-                | Who::AwardedDelegate
-                | Who::StageActor
-                | Who::VetoHolder
-                | Who::Anyone => {}
+        self.able(named, &[act], &Affair { assessor: Some(who), ..Affair::default() })
+    }
+
+    /// A report of one who is asked for it, or whose last one said that it failed.
+    fn reporter(&self, reporter: &Reporter) -> Actors {
+        match reporter {
+            Reporter::Member(member) => {
+                let named = Actors { members: [member.clone()].into(), ..Actors::default() };
+                let own = named.members.clone();
+                let affair = Affair { own, stage: named.clone(), ..Affair::default() };
+                self.able(named, &[ActKind::ReportGiven], &affair)
+            }
+            Reporter::By(who) => {
+                let asked = self.stage.kind.reports().is_some_and(|it| it.by.contains(who));
+                let offices = || self.in_force().map(|it| it.speakers(who)).unwrap_or_default();
+                let named = if asked {
+                    Actors { offices: offices(), ..Actors::default() }
+                } else {
+                    self.bringers()
+                };
+                self.brought(named, &[ActKind::EvidenceGiven])
             }
         }
     }
 
-    /// Adds those whom the stages of such a kind name, where this one is none of them.
-    fn add_bringers(&self, is_it: impl Fn(&StageKind) -> bool, acting: &mut Acting) {
-        let others = self.process.stages.iter().filter(|(id, _)| *id != self.id);
-        for (id, stage) in others.filter(|(_, it)| is_it(&it.kind)) {
-            let there = Self { id, stage, ..*self };
-            acting.offices.extend(stage.responsible.iter().cloned());
-            acting.members.extend(there.doing());
+    /// What is brought for the request, by those whom a stage names for it.
+    fn brought(&self, named: Actors, acts: &[ActKind]) -> Actors {
+        let own = [self.record.request.value.proposer.clone()].into();
+        self.able(named.clone(), acts, &Affair { own, stage: named, ..Affair::default() })
+    }
+
+    /// What is each member's own.
+    fn own(&self, members: BTreeSet<MemberId>, act: ActKind) -> Actors {
+        if members.is_empty() {
+            return Actors::default();
         }
+        let own = members.clone();
+        let named = Actors { members, ..Actors::default() };
+        self.able(named, &[act], &Affair { own, ..Affair::default() })
+    }
+
+    /// Those who call a body together, or put a motion to it.
+    fn officers(&self, body: &BodyId, acts: &[ActKind]) -> Actors {
+        let mut offices = self.in_force().map(|it| officers(it, body)).unwrap_or_default();
+        offices.extend(self.stage.responsible.iter().cloned());
+        let named = Actors { offices, ..Actors::default() };
+        self.able(named, acts, &Affair { body: Some(body), ..Affair::default() })
+    }
+
+    /// Those on whom it depends that an adopted motion takes effect.
+    fn effective(&self, motion: &MotionRef, awaited: &[Awaited]) -> Actors {
+        let Some(statutes) = self.in_force() else { return Actors::default() };
+        let own = self.state.matter_of(motion).map(|(_, matter, _)| &matter.body);
+        let of = |it: &Awaited| match it {
+            Awaited::Announcement | Awaited::Approval(_) => own,
+            Awaited::Consent(matter) => statutes.matters.get(matter).map(|it| &it.body),
+        };
+        let bodies = awaited.iter().filter_map(of);
+        let offices = bodies.flat_map(|it| officers(statutes, it)).collect();
+        Actors { offices, ..Actors::default() }
+    }
+
+    /// Those whom the stages of such a kind name; those of this one where there is none.
+    fn bringers_of(&self, is_it: impl Fn(&StageKind) -> bool) -> Actors {
+        let mut all = Actors::default();
+        let stages = self.process.stages.iter().filter(|(_, it)| is_it(&it.kind));
+        for (id, stage) in stages {
+            let Actors { offices, members } = Self { id, stage, ..*self }.bringers();
+            all.offices.extend(offices);
+            all.members.extend(members);
+        }
+        if all == Actors::default() { self.bringers() } else { all }
     }
 
     /// Whoever built what was not taken over, or failed its test, works on it again.
-    fn add_builders(&self, evidence: EvidenceKind, acting: &mut Acting) {
+    fn builders(&self, evidence: EvidenceKind) -> Actors {
         let is_judged = match evidence {
             EvidenceKind::Review | EvidenceKind::Merge | EvidenceKind::Testing => true,
             EvidenceKind::Development | EvidenceKind::Release | EvidenceKind::Operation => false,
         };
         let built = self.past.delivered.get(&EvidenceKind::Development).filter(|_| is_judged);
         let built = built.and_then(|id| self.process.stages.get_key_value(id));
-        if let Some((id, stage)) = built {
-            acting.offices.extend(stage.responsible.iter().cloned());
-            acting.members.extend(Self { id, stage, ..*self }.doing());
-        }
+        let there = built.map(|(id, stage)| Self { id, stage, ..*self });
+        let offices = |it: &Self| it.stage.responsible.iter().cloned().collect();
+        there.map(|it| Actors { offices: offices(&it), members: it.doing() }).unwrap_or_default()
     }
 
     fn not_voted(&self, matter: &MatterId) -> Vec<MemberId> {
@@ -194,39 +219,4 @@ impl Scene<'_> {
             Some((_, Phase::Scheduled { .. } | Phase::Closed(..))) | None => Vec::new(),
         }
     }
-}
-
-/// Those who call a body's sittings and put motions to it; where it has no officers, whoever keeps the record.
-fn officers(statutes: &Statutes, body: &BodyId) -> BTreeSet<OfficeId> {
-    let own: BTreeSet<OfficeId> = statutes.officers_of(body).into_iter().cloned().collect();
-    if own.is_empty() { keepers(statutes).collect() } else { own }
-}
-
-fn keepers(statutes: &Statutes) -> impl Iterator<Item = OfficeId> {
-    statutes.offices.iter().filter(|(_, it)| it.keeps_record).map(|(id, _)| id.clone())
-}
-
-/// Whether something has to be done about what is missing, whoever does it.
-fn is_work(missing: &[Missing]) -> bool {
-    missing.iter().any(|it| match it {
-        Missing::Estimate
-        | Missing::Offer
-        | Missing::Award
-        | Missing::Difference { .. }
-        | Missing::Reports { .. }
-        | Missing::Repeats { .. }
-        | Missing::Documents(_)
-        | Missing::Evidence(_) => true,
-        Missing::Opinion(_)
-        | Missing::Core(_)
-        | Missing::Sitting(_)
-        | Missing::Convened { .. }
-        | Missing::Interest { .. }
-        | Missing::WindowEnd(_)
-        | Missing::Motion(..)
-        | Missing::Outcome(..)
-        | Missing::Effect { .. }
-        | Missing::Signatures(_)
-        | Missing::Shares(_) => false,
-    })
 }

@@ -17,19 +17,7 @@ impl Scene<'_> {
             Parties::Proposer => [request.proposer.clone()].into(),
             Parties::Awarded => self.record.awarded().cloned().into_iter().collect(),
             Parties::Participants => {
-                let known = self.past.bound.unwrap_or(self.entered);
-                let mut all: BTreeSet<MemberId> = self
-                    .declared(known)
-                    .into_iter()
-                    .filter_map(|(member, (_, kind))| {
-                        (kind == InterestKind::Join).then_some(member)
-                    })
-                    .collect();
-                let named = request.participants.iter();
-                let can = |it: &&MemberId| self.state.can_take_part(self.record, it, known);
-                all.extend(named.filter(can).cloned());
-                all.insert(request.proposer.clone());
-                all
+                self.past.settled.clone().unwrap_or_else(|| self.participants())
             }
             Parties::AllMembers => {
                 let seq = self.state.seq_at(self.entered);
@@ -46,6 +34,19 @@ impl Scene<'_> {
                     .collect()
             }
         }
+    }
+
+    /// The proposer and all that joined, as far as they can take part.
+    fn participants(&self) -> BTreeSet<MemberId> {
+        let request = &self.record.request.value;
+        let known = self.past.bound.unwrap_or(self.entered);
+        let joins = |(member, (_, kind))| (kind == InterestKind::Join).then_some(member);
+        let mut all: BTreeSet<MemberId> =
+            self.declared(known).into_iter().filter_map(joins).collect();
+        let can = |it: &&MemberId| self.state.can_take_part(self.record, it, known);
+        all.extend(request.participants.iter().filter(can).cloned());
+        all.insert(request.proposer.clone());
+        all
     }
 
     /// Whether the stage is for this request, by who takes part and what it costs when it begins.
@@ -102,13 +103,67 @@ impl Scene<'_> {
         let key = |member: &MemberId| FactKey::Agreement(self.request(), member.clone());
         let answers = self.answered(asked, key);
         let expired = self.offer_expired().then_some(Missing::Offer);
-        let open = (!answers.open.is_empty()).then_some(Missing::Signatures(answers.open));
-        let missing: Vec<Missing> = expired.into_iter().chain(open).collect();
+        let missing: Vec<Missing> =
+            expired.into_iter().chain(signatures(answers.open, None)).collect();
         if missing.is_empty() {
             Completion::Done(answers.last)
         } else {
             Completion::Waiting(missing)
         }
+    }
+
+    /// All have signed, or, once the time is over, enough of the parties and all those whose members hold offices. Where not
+    /// enough are left that could sign, it lapses at once.
+    pub(super) fn signed_by_enough(
+        &self,
+        parties: Parties,
+        with: &[OfficeId],
+        least: u32,
+    ) -> Completion {
+        let Some(end) = self.deadline() else { return Completion::Waiting(Vec::new()) };
+        let now = Self { as_of: self.as_of.min(end), ..*self };
+        let (parties, holders) = (self.parties(parties), self.holding(with));
+        let answers = now.signatories(&parties, &holders);
+        let given = among(&parties, &answers.given);
+        if given.saturating_add(among(&parties, &answers.open)) < least {
+            return Completion::Lapsed(self.entered);
+        }
+        let expired = now.offer_expired().then_some(Missing::Offer);
+        if expired.is_none() && answers.open.is_empty() {
+            return Completion::Done(answers.last);
+        }
+        let (needed, free): (BTreeSet<_>, BTreeSet<_>) =
+            answers.open.into_iter().partition(|it| holders.contains(it));
+        if expired.is_none() && needed.is_empty() && given >= least && self.as_of >= end {
+            return Completion::Done(end);
+        }
+        let more = least.saturating_sub(given.saturating_add(among(&parties, &needed)));
+        let window = (given >= least).then_some(Missing::WindowEnd(end));
+        let missing = expired.into_iter().chain(signatures(needed, None));
+        Completion::Waiting(missing.chain(signatures(free, Some(more))).chain(window).collect())
+    }
+
+    fn signatories(&self, parties: &BTreeSet<MemberId>, holders: &BTreeSet<MemberId>) -> Answers {
+        let key = |member: &MemberId| FactKey::Agreement(self.request(), member.clone());
+        self.answered(parties.union(holders).cloned().collect(), key)
+    }
+
+    /// Who takes part once an agreement that not all had to sign has ended: those parties that signed it, or the proposer where
+    /// none did.
+    pub(in crate::process::trace) fn settled_at(
+        &self,
+        ended: Instant,
+    ) -> Option<BTreeSet<MemberId>> {
+        let StageKind::Agreement { parties, least: Some(_), .. } = &self.stage.kind else {
+            return None;
+        };
+        let then = Self { as_of: ended, ..*self };
+        let mut signed: BTreeSet<MemberId> =
+            then.signatories(&self.parties(*parties), &BTreeSet::new()).given.into_iter().collect();
+        if signed.is_empty() {
+            signed.insert(self.record.request.value.proposer.clone());
+        }
+        Some(signed)
     }
 
     pub(super) fn financed(&self, parties: Parties) -> Completion {
@@ -183,6 +238,21 @@ impl Scene<'_> {
         };
         self.state.partnership.latest()?.zone.end_of(offer.valid_until?).ok()
     }
+}
+
+/// The signatures that are missing, where any is: so many of them, or all.
+fn signatures(of: BTreeSet<MemberId>, least: Option<u32>) -> Option<Missing> {
+    let least = least.unwrap_or_else(|| count(of.len()));
+    (!of.is_empty()).then_some(Missing::Signatures { of, least })
+}
+
+/// How many of some are among the parties.
+fn among<'a>(parties: &BTreeSet<MemberId>, some: impl IntoIterator<Item = &'a MemberId>) -> u32 {
+    count(some.into_iter().filter(|it| parties.contains(*it)).count())
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Who of several answered.

@@ -132,6 +132,7 @@ fn the_proposer_speaks_for_a_provider_that_is_no_member() {
 }
 
 /// Where an office is in charge, it says what was done; members that work with it report their own part, and nobody for them.
+/// An estimate they write together.
 #[test]
 fn members_that_work_with_an_office_report_their_own_part() {
     let world = way(&[StageKind::Requirements, delivered(Testing)], |it| {
@@ -142,7 +143,7 @@ fn members_that_work_with_an_office_report_their_own_part() {
         }
     });
     let test = || evidence("e", Testing, None);
-    assert_eq!(named(&world, estimate(5)), names(&["desk"], &[]));
+    assert_eq!(named(&world, estimate(5)), names(&["desk"], &["a", "b", "c"]));
     assert_eq!(named(&world, test()), names(&["desk"], &[]));
     assert_eq!(named(&world, test().of("b")), names(&[], &["b"]));
 }

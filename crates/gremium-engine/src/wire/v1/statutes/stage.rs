@@ -52,7 +52,8 @@ pub struct StageFile {
     /// Offices that drive it.
     #[serde(default)]
     pub responsible: Vec<String>,
-    /// Members that do its work together with these offices.
+    /// Members that work on it: they bring what it waits for where it names no office, write an estimate together with those that
+    /// it names, and have to be at a sitting that counts for it.
     pub doers: Option<PartiesWord>,
     /// Offices or bodies that give an opinion, or `awarded` for the provider that got the award; in a stage of delivery those
     /// that report.
@@ -68,7 +69,8 @@ pub struct StageFile {
     pub bodies: Vec<String>,
     /// Length of the window; a survey without one is open until enough members declared.
     pub window: Option<String>,
-    /// How many members have to declare that they join; in a stage of delivery, how many reports are enough.
+    /// How many members have to declare that they join; in a stage of delivery, how many reports are enough; in an agreement, how
+    /// many signatures are once its time is over: whoever has not signed then takes no part any more.
     pub least: Option<u32>,
     /// Which declarations count; those that join if left out.
     pub counts: Option<CountedWord>,
@@ -249,7 +251,8 @@ impl StageFile {
             }),
             KindWord::Agreement => {
                 let parties = required(check, route, "parties", parties)?;
-                Some(StageKind::Agreement { parties, with })
+                self.verify_least(check, route);
+                Some(StageKind::Agreement { parties, with, least: self.least })
             }
             KindWord::Financing => {
                 Some(StageKind::Financing { parties: required(check, route, "parties", parties)? })
@@ -260,6 +263,33 @@ impl StageFile {
             KindWord::Testing => delivery(EvidenceKind::Testing),
             KindWord::Release => delivery(EvidenceKind::Release),
             KindWord::Operation => delivery(EvidenceKind::Operation),
+        }
+    }
+
+    /// That not all parties have to sign shows when the time is over, and is for several of them.
+    fn verify_least(&self, check: &mut Check, route: &str) {
+        let Some(least) = self.least else { return };
+        let at = format!("{route}.least");
+        if least == 0 {
+            check.note(
+                &*at,
+                "without one signature at least there is no agreement",
+                "ohne wenigstens eine Unterschrift gibt es keine Vereinbarung",
+            );
+        }
+        if self.within.is_none() {
+            check.note(
+                &*at,
+                "whether enough have signed shows when the time is over: `least` needs `within`",
+                "ob genug unterzeichnet haben, zeigt sich, wenn die Frist vorbei ist: `least` braucht `within`",
+            );
+        }
+        if self.parties == Some(PartiesWord::Proposer) {
+            check.note(
+                &*at,
+                "the proposer signs alone: `least` is for several parties",
+                "der Antragsteller unterzeichnet allein: `least` ist für mehrere Vertragsparteien",
+            );
         }
     }
 
@@ -353,7 +383,7 @@ impl StageFile {
             K::Prioritisation => &["matters"],
             K::Tender => &["joint"],
             K::Vote => &["matters", "need"],
-            K::Agreement => &["parties", "with"],
+            K::Agreement => &["parties", "with", "least"],
             K::Financing => &["parties"],
             K::Development | K::Review | K::Merge | K::Testing | K::Release | K::Operation => {
                 &["window", "by", "parties", "least", "documents"]

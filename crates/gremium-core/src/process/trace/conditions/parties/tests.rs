@@ -25,11 +25,11 @@ fn begins(world: &mut World) -> &mut World {
 }
 
 fn agreement(parties: Parties) -> StageKind {
-    StageKind::Agreement { parties, with: Vec::new() }
+    StageKind::Agreement { parties, with: Vec::new(), least: None }
 }
 
 fn signatures(names: &[&str]) -> [Missing; 1] {
-    [Missing::Signatures(all(names))]
+    [Missing::Signatures { of: all(names), least: count(names.len()) }]
 }
 
 fn result(way: &Trace) -> StageResult {
@@ -110,7 +110,7 @@ fn the_provider_works_where_it_is_a_member() {
 #[test]
 fn holders_of_offices_sign_for_their_members() {
     let with = vec![the("chair")];
-    let stage = StageKind::Agreement { parties: Parties::Proposer, with };
+    let stage = StageKind::Agreement { parties: Parties::Proposer, with, least: None };
     let mut world = way(stage, |_| {});
     let holder = |name: &str, from: &str, until: Option<&str>| Holder {
         from: the(from),
@@ -253,4 +253,164 @@ fn where_no_cost_is_known_the_stage_is_for_each() {
     });
     world.at("2025-03-03 12:00").lands(request("a"));
     assert_eq!(world.way().missing, signatures(&["a"]));
+}
+
+/// The participants sign within a month, and two of them are enough.
+fn enough(with: &[&str], after: &[StageKind], joined: &[&str]) -> World {
+    let with = with.iter().map(|it| the(it)).collect();
+    let signs = StageKind::Agreement { parties: Parties::Participants, with, least: Some(2) };
+    let mut world = World::under(&["a", "b", "c", "d"], |it| {
+        let kinds: Vec<_> =
+            [StageKind::Requirements, signs].into_iter().chain(after.iter().cloned()).collect();
+        it.way(&kinds);
+        let stages = &mut it.processes.get_mut("way").expect("it is there").stages;
+        let stage = stages.get_mut("s1").expect("it is");
+        stage.within = Some(the("P1M"));
+        if let Some(last) = after.len().checked_sub(1) {
+            stage.lapse = crate::process::Next::Stage(the(&format!("s{}", last + 2)));
+        }
+    });
+    world.at("2025-03-03 12:00").lands(request("a"));
+    for name in joined {
+        world.lands(interest(name, Join));
+    }
+    begins(&mut world);
+    world
+}
+
+fn of_them(names: &[&str], least: u32) -> Missing {
+    Missing::Signatures { of: all(names), least }
+}
+
+const PAYS: StageKind = StageKind::Financing { parties: Parties::Participants };
+
+#[test]
+fn enough_sign_and_who_does_not_takes_no_part_any_more() {
+    let mut world = enough(&[], &[PAYS], &["b", "c"]);
+    let end = moment("2025-04-11 00:00");
+    assert_eq!(world.way().missing, [of_them(&["a", "b", "c"], 2)]);
+    world.at("2025-03-11 12:00").lands(signature("b"));
+    assert_eq!(world.way().missing, [of_them(&["a", "c"], 1)]);
+    world.at("2025-03-12 12:00").lands(signature("c"));
+    assert_eq!(world.way().missing, [of_them(&["a"], 0), Missing::WindowEnd(end)]);
+    assert_eq!((world.way().members, world.way().deadline), (all(&["a"]), Some(end)));
+    let mut all_of_them = world.clone();
+    all_of_them.at("2025-03-13 12:00").lands(signature("a"));
+    let done = StageResult::Done(moment("2025-03-13 12:00"));
+    assert_eq!(all_of_them.way().stages[1].result, done, "nobody is left who could");
+    assert_eq!(all_of_them.way().missing, [Missing::Shares(all(&["a", "b", "c"]))]);
+    world.pass("2025-04-12 12:00");
+    assert_eq!(world.way().stages[1].result, StageResult::Done(end));
+    assert_eq!(world.way().settled(), Some(&all(&["b", "c"])));
+    assert_eq!(world.way().missing, [Missing::Shares(all(&["b", "c"]))]);
+    let no_party =
+        |asked| Err(Reason::NoParty { member: the("a"), asked, parties: all(&["b", "c"]) });
+    world.at("2025-04-13 12:00");
+    assert_eq!(world.tries(signature("a")), no_party(crate::process::Asked::Signature));
+    assert_eq!(world.tries(share("a", 5)), no_party(crate::process::Asked::Share));
+}
+
+#[test]
+fn too_few_signatures_lapse_and_who_signed_is_left() {
+    let mut world = enough(&[], &[delivered(), PAYS], &["b", "c"]);
+    world.at("2025-03-11 12:00").lands(signature("c")).pass("2025-04-12 12:00");
+    let lapsed = StageResult::Lapsed(moment("2025-04-11 00:00"));
+    assert_eq!(world.way().stages[1].result, lapsed);
+    assert_eq!(world.way().missing, [Missing::Shares(all(&["c"]))]);
+    let mut nobody = enough(&[], &[delivered(), PAYS], &["b", "c"]);
+    nobody.pass("2025-04-12 12:00");
+    assert_eq!(nobody.way().missing, [Missing::Shares(all(&["a"]))], "its proposer is left");
+}
+
+fn delivered() -> StageKind {
+    let evidence = crate::record::EvidenceKind::Development;
+    StageKind::Delivery { evidence, window: None, reports: Default::default() }
+}
+
+#[test]
+fn where_not_enough_are_left_it_lapses_at_once() {
+    let alone = enough(&[], &[delivered(), PAYS], &[]);
+    let lapsed = |at| StageResult::Lapsed(moment(at));
+    assert_eq!(alone.way().stages[1].result, lapsed("2025-03-10 12:00"));
+    let mut world = enough(&[], &[delivered(), PAYS], &["b"]);
+    assert_eq!(world.way().missing, [of_them(&["a", "b"], 2)]);
+    let left = Member { status: MemberStatus::Left, ..member("b") };
+    world.at("2025-03-11 12:00").lands(left);
+    assert_eq!(world.way().stages[1].result, lapsed("2025-03-11 12:00"));
+}
+
+/// Those who hold an office sign in any case, and count among the parties where they are one.
+#[test]
+fn holders_of_offices_sign_where_not_all_parties_have_to() {
+    let nobodys = enough(&["chair"], &[PAYS], &["b", "c"]);
+    assert_eq!(nobodys.way().missing, [of_them(&["a", "b", "c"], 2)], "nobody holds it");
+    let held = |name: &str| {
+        let with = vec![the("chair")];
+        let signs = StageKind::Agreement { parties: Parties::Participants, with, least: Some(2) };
+        let mut world = way(signs, |it| {
+            let stages = &mut it.processes.get_mut("way").expect("it is there").stages;
+            stages.get_mut("s1").expect("it is").within = Some(the("P1M"));
+        });
+        world.lands(holding("chair", name));
+        for name in ["b", "c"] {
+            world.lands(interest(name, Join));
+        }
+        begins(&mut world);
+        world
+    };
+    let mut other = held("d");
+    assert_eq!(other.way().missing, [of_them(&["d"], 1), of_them(&["a", "b", "c"], 2)]);
+    other.at("2025-03-11 12:00").lands(signature("a")).lands(signature("b"));
+    let window = Missing::WindowEnd(moment("2025-04-11 00:00"));
+    assert_eq!(other.way().missing, [of_them(&["d"], 1), of_them(&["c"], 0), window]);
+    let lapsed = StageResult::Lapsed(moment("2025-04-11 00:00"));
+    assert_eq!(result(&other.clone().pass("2025-04-12 12:00").way()), lapsed);
+    other.at("2025-03-12 12:00").lands(signature("d"));
+    let done = StageResult::Done(moment("2025-04-11 00:00"));
+    assert_eq!(result(&other.pass("2025-04-12 12:00").way()), done);
+    let mut party = held("b");
+    assert_eq!(party.way().missing, [of_them(&["b"], 1), of_them(&["a", "c"], 1)]);
+    party.at("2025-03-11 12:00").lands(signature("a")).lands(signature("c"));
+    let window = Missing::WindowEnd(moment("2025-04-11 00:00"));
+    assert_eq!(party.way().missing, [of_them(&["b"], 1), window]);
+    assert_eq!(result(&party.clone().pass("2025-04-12 12:00").way()), lapsed);
+    party.at("2025-03-12 12:00").lands(signature("b"));
+    assert_eq!(result(&party.way()), StageResult::Done(moment("2025-03-12 12:00")));
+}
+
+/// Nobody signs for an offer that has run out, be they enough.
+#[test]
+fn an_offer_that_ran_out_keeps_enough_from_being_enough() {
+    let mut world = enough(&[], &[], &["b", "c"]);
+    world.at("2025-03-11 12:00").lands(offer(300, Some("2025-03-20")));
+    world.lands(signature("a")).lands(signature("b")).pass("2025-03-21 12:00");
+    let window = Missing::WindowEnd(moment("2025-04-11 00:00"));
+    assert_eq!(world.way().missing, [Missing::Offer, of_them(&["c"], 0), window]);
+    let lapsed = StageResult::Lapsed(moment("2025-04-11 00:00"));
+    assert_eq!(result(&world.pass("2025-04-12 12:00").way()), lapsed);
+}
+
+/// Where a failure leads back to the agreement, all that joined are asked anew.
+#[test]
+fn an_agreement_gone_through_again_settles_anew_who_takes_part() {
+    let testing = crate::record::EvidenceKind::Testing;
+    let reports = crate::process::Reports { fail: true, ..Default::default() };
+    let tested = StageKind::Delivery { evidence: testing, window: None, reports };
+    let signs =
+        StageKind::Agreement { parties: Parties::Participants, with: Vec::new(), least: Some(2) };
+    let mut world = World::under(&["a", "b", "c", "d"], |it| {
+        it.way(&[StageKind::Requirements, signs, tested, PAYS]);
+        let stages = &mut it.processes.get_mut("way").expect("it is there").stages;
+        stages.get_mut("s1").expect("it is").within = Some(the("P1M"));
+        stages.get_mut("s2").expect("it is").otherwise = crate::process::Next::Stage(the("s1"));
+    });
+    world.at("2025-03-03 12:00").lands(request("a"));
+    world.lands(interest("b", Join)).lands(interest("c", Join));
+    begins(&mut world);
+    world.at("2025-03-11 12:00").lands(signature("a")).lands(signature("b"));
+    world.pass("2025-04-12 12:00");
+    assert_eq!(world.way().settled(), Some(&all(&["a", "b"])));
+    world.at("2025-04-13 12:00").lands(crate::world::evidence("bad", testing, None).failed());
+    assert_eq!(world.way().settled(), None);
+    assert_eq!(world.way().missing, [of_them(&["a", "b", "c"], 2)]);
 }
