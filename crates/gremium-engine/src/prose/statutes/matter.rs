@@ -6,7 +6,7 @@ use std::sync::Arc;
 use gremium_core::id::{ClassId, MatterId, OfficeId, RuleId};
 use gremium_core::money::{AmountRange, Currency};
 use gremium_core::rule::{Channel, Rule};
-use gremium_core::statutes::{About, Decides, Matter};
+use gremium_core::statutes::{About, Decides, Matter, Statutes};
 
 use super::{Draft, Origin, Paragraph};
 use crate::prose::rule::{REMARKS, sentences};
@@ -14,15 +14,17 @@ use crate::prose::voice::Voice;
 use crate::prose::without_vote;
 use crate::words::amounts;
 
-pub(super) fn chapter(
-    matters: &BTreeMap<MatterId, Matter>,
-    currency: Currency,
-    voice: &Voice<'_>,
-) -> Vec<Draft> {
-    matters.iter().map(|(id, matter)| provision(id, matter, currency, voice)).collect()
+pub(super) fn chapter(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> Vec<Draft> {
+    let told = |(id, matter)| provision(id, (matter, statutes.recommends(id)), currency, voice);
+    statutes.matters.iter().map(told).collect()
 }
 
-fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'_>) -> Draft {
+fn provision(
+    id: &MatterId,
+    (matter, recommends): (&Matter, bool),
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Draft {
     let Matter {
         title,
         about,
@@ -40,6 +42,7 @@ fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'
         barred,
         notice,
         announced,
+        advisory: _,
         provenance,
     } = matter;
     let body = voice.body(body);
@@ -63,12 +66,22 @@ fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'
             )
         }
     };
-    let decided = voice.pick(
-        format!("Darüber entscheidet das Gremium {body} {way}."),
-        format!("It is decided by the body {body} {way}."),
-    );
-    let mut said =
-        vec![subject(*about, (files, offices, classes), voice), decided, ways(channels, voice)];
+    let decided = if recommends {
+        voice.pick(
+            format!("Dazu gibt das Gremium {body} eine Empfehlung ab, {way}; sie bindet nicht."),
+            format!("On it the body {body} gives a recommendation, {way}; it does not bind."),
+        )
+    } else {
+        voice.pick(
+            format!("Darüber entscheidet das Gremium {body} {way}."),
+            format!("It is decided by the body {body} {way}."),
+        )
+    };
+    let mut said = vec![
+        subject((*about, recommends), (files, offices, classes), voice),
+        decided,
+        ways(channels, voice),
+    ];
     said.extend(amount.map(|range| {
         if range == AmountRange::default() {
             return voice
@@ -116,7 +129,7 @@ fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'
 }
 
 fn subject(
-    about: About,
+    (about, recommends): (About, bool),
     (files, offices, classes): (&BTreeSet<Arc<str>>, &BTreeSet<OfficeId>, &BTreeSet<ClassId>),
     voice: &Voice<'_>,
 ) -> String {
@@ -135,6 +148,11 @@ fn subject(
             )
         }
         About::Office => return office(files, offices, voice),
+        About::Request if recommends => voice.pick(
+            "ein Entwicklungsbedarf, zu dem es Rat gibt",
+            "a request on which advice is given",
+        ),
+        About::Resolution if recommends => voice.pick("ein Rat an andere", "advice to others"),
         About::Request => voice.pick(
             "ein Entwicklungsbedarf, soweit sein Verfahren einen Beschluss verlangt",
             "a request, as far as its process asks for a decision",
@@ -216,7 +234,7 @@ pub(super) fn common(rules: &BTreeMap<RuleId, Rule>, voice: &Voice<'_>) -> Vec<D
         id: None,
         title: voice.pick("Zählung der Stimmen", "Counting of votes"),
         origin: Origin::default(),
-        paragraphs: vec![Paragraph::of(remarks)],
+        paragraphs: super::unsaid(remarks, voice).into_iter().collect(),
     };
     (!rules.is_empty()).then_some(counting).into_iter().collect()
 }
