@@ -75,7 +75,40 @@ fn each_preset_has_a_demo_that_holds() {
         assert_eq!(check.status.code(), Some(0), "{preset}: {}", said(&check));
         let drift = gremium(&["-C", repo, "--as-of", "HEAD", "render", "--check"]);
         assert_eq!(drift.status.code(), Some(0), "{preset}: {}", said(&drift));
+        ends_as_its_readme_says(preset, repo);
     });
+}
+
+/// Compares the table of the README with what became of each request of the story.
+fn ends_as_its_readme_says(preset: &str, repo: &str) {
+    let readme =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("presets").join(preset).join("README.md");
+    let readme = fs::read_to_string(readme).expect("a README");
+    let Some((_, ends)) = readme.split_once("\n## Ends\n") else {
+        // Its document names no process of requests with ends of its own.
+        assert_eq!(preset, "os2");
+        return;
+    };
+    let ends = ends.split("\n## ").next().unwrap_or_default();
+    let report = gremium(&["-C", repo, "--as-of", "HEAD", "report", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&report.stdout).expect("JSON");
+    let requests = report["requests"].as_array().expect("requests");
+    let became: BTreeMap<&str, String> = requests
+        .iter()
+        .map(|it| (it["id"].as_str().expect("an id"), it["status"].as_str().expect("a status")))
+        .map(|(id, status)| (id, status.replace('_', "-")))
+        .collect();
+    let mut named = 0;
+    for row in ends.lines().filter(|it| it.contains("| `")) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let [_, end, ids] = cells.as_slice() else { panic!("{preset}: {row}") };
+        let end = if *end == "in the core" { "in-core" } else { *end };
+        for id in ids.split(", ").map(|it| it.trim_matches('`')) {
+            assert_eq!(became.get(id).map(String::as_str), Some(end), "{preset}: {id}");
+            named += 1;
+        }
+    }
+    assert!(named > 4, "{preset}: {named}");
 }
 
 #[test]

@@ -113,6 +113,14 @@ impl State {
         }
     }
 
+    /// Whether what came of a motion is a recommendation, by the statutes that govern it.
+    pub fn recommends(&self, reference: &MotionRef) -> bool {
+        let statutes = self.governing(reference).and_then(|seq| self.statutes.at(seq));
+        statutes
+            .zip(self.put_motion(reference))
+            .is_some_and(|(statutes, motion)| statutes.recommends(&motion.matter))
+    }
+
     /// The body to which a motion was put.
     pub fn body_of<'a>(&'a self, reference: &'a MotionRef) -> Option<&'a BodyId> {
         match reference {

@@ -6,7 +6,7 @@ use crate::outcome::{Circumstances, Rights, Verdict, VetoRaised, decide};
 use crate::record::{Following, MotionRef, Relation, Subject};
 use crate::rule::{Holder, Rule, Veto, VetoEffect};
 use crate::state::{Adoption, Deadline, Decided, Phase, State};
-use crate::statutes::{About, BodyKind};
+use crate::statutes::About;
 use crate::time::Instant;
 
 impl State {
@@ -323,8 +323,7 @@ impl State {
         let motion = self.put_motion(reference)?;
         let statutes = self.statutes.at(self.governing(reference)?)?;
         let matter = statutes.matters.get(&motion.matter)?;
-        let binds =
-            statutes.bodies.get(&matter.body).is_some_and(|body| body.kind == BodyKind::Deciding);
+        let binds = !statutes.recommends(&motion.matter);
         let about = matter.about;
         let licenses = matches!(about, About::Statutes | About::Membership | About::Office);
         (licenses && binds).then(|| Adoption {

@@ -32,7 +32,8 @@ use crate::telling::{langs, load_templates, show};
     gremium statutes --check"
 )]
 pub struct Args {
-    /// List what the statutes assume, so that it is seen what the partnership still has to decide
+    /// List what the statutes assume, and what holds by default of the program since they are silent, so that it is seen what
+    /// the partnership still has to decide
     #[arg(long)]
     assumed: bool,
     /// Read them as a careful lawyer would and print what can hardly be meant

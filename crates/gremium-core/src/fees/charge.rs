@@ -224,8 +224,7 @@ impl Run<'_> {
 
     /// The share of a year's fee that is paid by who joined on a day; `None`: the whole.
     fn late_share(&self, joined: Date) -> Option<Ratio> {
-        match &self.fee.proration {
-            Proration::Whole => None,
+        match self.fee.proration.as_ref()? {
             Proration::Months => Ratio::new(13 - u64::from(joined.month()), 12),
             Proration::From(days) => days
                 .iter()

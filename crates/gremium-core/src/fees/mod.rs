@@ -131,8 +131,6 @@ pub enum Indexation {
 /// What those pay who join after the key date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Proration {
-    /// The whole fee.
-    Whole,
     /// A twelfth for each month of the year from the month of joining on.
     Months,
     /// From these days on, these shares of it; the whole fee before the first of them.
@@ -175,12 +173,12 @@ pub struct Fee {
     pub basis: Basis,
     /// Whether it rises.
     pub indexation: Option<Indexation>,
-    /// What late joiners pay.
-    pub proration: Proration,
+    /// What late joiners pay; the whole fee if nothing is said.
+    pub proration: Option<Proration>,
     /// How is rounded; there wherever something has to be.
     pub rounding: Option<Rounding>,
-    /// The day (Stichtag) whose statutes and members count for the year.
-    pub key_date: DayOfYear,
+    /// The day (Stichtag) whose statutes and members count for the year, where the statutes name one; see [`Fee::key_date`].
+    pub key_date: Option<DayOfYear>,
     /// Where it comes from.
     pub provenance: Provenance,
 }
@@ -215,9 +213,14 @@ impl Rounding {
 }
 
 impl Fee {
+    /// The day whose statutes and members count for the year; the first of January if nothing is said.
+    pub fn key_date(&self) -> DayOfYear {
+        self.key_date.unwrap_or(DayOfYear::NEW_YEAR)
+    }
+
     /// Whether some of its amounts can be fractions of a unit, so that statutes must say how to round.
     pub fn needs_rounding(&self) -> bool {
-        self.indexation.is_some() || self.proration != Proration::Whole
+        self.indexation.is_some() || self.proration.is_some()
     }
 
     /// The tiers with their kinds and brackets, whatever their values.

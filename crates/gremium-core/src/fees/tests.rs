@@ -29,9 +29,9 @@ fn fee(basis: Basis) -> Fee {
         modules: BTreeSet::new(),
         basis,
         indexation: None,
-        proration: Proration::Whole,
+        proration: None,
         rounding: None,
-        key_date: DayOfYear::NEW_YEAR,
+        key_date: None,
         provenance: Provenance::default(),
     }
 }
@@ -207,7 +207,7 @@ fn late_joiners_pay_the_unit_of_the_key_date() {
     let payers = [payer("a", "municipality", None), payer("b", "municipality", None), late.clone()];
     // 10 € among two; the third pays as much and lowers next year's part.
     assert_eq!(amounts(&fee, &payers, 2025), [Ok(500), Ok(500), Ok(500)]);
-    fee.proration = Proration::Months;
+    fee.proration = Some(Proration::Months);
     fee.rounding = cents();
     assert_eq!(amounts(&fee, &payers, 2025)[2], Ok(250));
     assert_eq!(amounts(&fee, &[late], 2025), [Err(Undetermined::NobodyOnKeyDate)]);
@@ -217,7 +217,7 @@ fn late_joiners_pay_the_unit_of_the_key_date() {
 fn proration_by_days_of_the_year() {
     let mut fee = fee(Basis::Fixed(Amount(1_001)));
     let july = DayOfYear { month: 7, day: 1 };
-    fee.proration = Proration::From(vec![(july, Ratio::half())]);
+    fee.proration = Some(Proration::From(vec![(july, Ratio::half())]));
     fee.rounding = Some(Rounding { mode: RoundingMode::Up, to: Amount(100) });
     let joined = |month, day| {
         let mut payer = payer("a", "municipality", None);
@@ -326,7 +326,7 @@ fn whatever_can_be_a_fraction_needs_rounding() {
     let plain = fee(Basis::Fixed(Amount(1)));
     assert!(!plain.needs_rounding());
     assert!(Fee { indexation: rising(2027, "3 %"), ..plain.clone() }.needs_rounding());
-    assert!(Fee { proration: Proration::Months, ..plain }.needs_rounding());
+    assert!(Fee { proration: Some(Proration::Months), ..plain }.needs_rounding());
 }
 
 #[test]
@@ -347,6 +347,10 @@ fn a_day_of_the_year_may_be_missing_in_some() {
     let leap_day = DayOfYear { month: 2, day: 29 };
     assert_eq!(leap_day.in_year(2024), Date::new(2024, 2, 29));
     assert_eq!(leap_day.in_year(2025), None);
+    let july = DayOfYear { month: 7, day: 1 };
+    assert_eq!(fee(Basis::Fixed(Amount(1))).key_date(), DayOfYear::NEW_YEAR);
+    let named = Fee { key_date: Some(july), ..fee(Basis::Fixed(Amount(1))) };
+    assert_eq!(named.key_date(), july);
     assert_eq!(DayOfYear::NEW_YEAR.in_year(2025), Date::new(2025, 1, 1));
 }
 

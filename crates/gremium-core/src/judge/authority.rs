@@ -80,7 +80,8 @@ fn leaves_by_itself(case: &Case<'_>) -> bool {
         return false;
     };
     let only_leaves = case.before.member(id.as_str()).is_some_and(|old| {
-        let as_before = Member { status: old.status, ..(**new).clone() };
+        let as_before =
+            Member { status: old.status, resigned: old.resigned.clone(), ..(**new).clone() };
         new.status == MemberStatus::Left && as_before.same_standing(old)
     });
     only_leaves && is(case, &Who::OwnDelegate, Some(id), None)

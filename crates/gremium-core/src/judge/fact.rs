@@ -50,11 +50,11 @@ pub(super) fn judge(case: &Case<'_>) -> Result<(), Reason> {
         Some(Fact::Evidence(evidence)) => evidence::judge(case, record, way, evidence),
         Some(Fact::Withdrawal(_)) => {
             on_its_way()?;
-            way::not_adopted(case, record, way)
+            way::not_decided(case, record, way)
         }
         Some(Fact::Split(split)) => {
             on_its_way()?;
-            way::not_adopted(case, record, way)?;
+            way::not_decided(case, record, way)?;
             judge_split(case, record, split)
         }
         None if matches!(case.act.key, FactKey::Interest(..)) => interest::judge(case, record, way),

@@ -1,9 +1,11 @@
 //! Declarations of interest: until when a member can join, and step back.
 
+use std::collections::BTreeSet;
+
 use super::Case;
 use crate::id::MemberId;
 use crate::process::{Process, StageKind, Trace};
-use crate::record::{Fact, Interest, InterestKind};
+use crate::record::{Fact, FactKey, Interest, InterestKind};
 use crate::refusal::Reason;
 use crate::state::RequestRecord;
 use crate::time::Instant;
@@ -11,7 +13,8 @@ use crate::time::Instant;
 /// Interest counts only as long as the survey runs; afterwards who takes part is settled.
 ///
 /// Where a survey ended because enough had declared, or there is none, others may still join until the first stage that
-/// binds those who take part; then nobody joins or steps back any more, and after a survey nobody steps back at once.
+/// binds those who take part; then nobody joins or steps back any more, and after a survey nobody steps back at once. Until then
+/// whoever came along with a request that was merged into this one may join as well, since its own survey is no more.
 pub(super) fn judge(
     case: &Case<'_>,
     record: &RequestRecord,
@@ -28,12 +31,40 @@ pub(super) fn judge(
             None => Ok(()),
         };
     };
-    if !windowed && joins(new) && bound.is_none() && !way.status.is_final() {
+    let may_join = !windowed || came_along(case, record);
+    if may_join && joins(new) && bound.is_none() && !way.status.is_final() {
         return Ok(());
     }
     Err(Reason::SurveyClosed {
         closed: bound.filter(|_| !windowed && joins(new)).unwrap_or(closed),
     })
+}
+
+/// Whether the member that declares took part in a request that was merged into this one, be it by way of others.
+fn came_along(case: &Case<'_>, record: &RequestRecord) -> bool {
+    let FactKey::Interest(_, member) = &case.act.key else { return false };
+    let mut ahead = vec![&record.request.value.id];
+    let mut seen = BTreeSet::new();
+    while let Some(into) = ahead.pop().filter(|it| seen.insert(*it)) {
+        let all = case.state.requests.values();
+        for other in all.filter(|it| it.request.value.merged_into.as_ref() == Some(into)) {
+            if takes_part(other, member) {
+                return true;
+            }
+            ahead.push(&other.request.value.id);
+        }
+    }
+    false
+}
+
+/// Whether a member proposed a request, is named in it, or declared that it joins or has the same need.
+fn takes_part(record: &RequestRecord, member: &MemberId) -> bool {
+    let request = &record.request.value;
+    let key = FactKey::Interest(request.id.clone(), member.clone());
+    let declared = record.facts.get(&key).and_then(|it| kind(&it.value));
+    request.proposer == *member
+        || request.participants.contains(member)
+        || matches!(declared, Some(InterestKind::Join | InterestKind::Need))
 }
 
 /// Who joins or has the same need can take part in the process; to be kept informed is for everybody.

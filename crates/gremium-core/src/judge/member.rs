@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::licence::{self, Landing};
+use super::party::judge_lies;
 use super::{Case, unknown};
 use crate::act::ActKind;
 use crate::id::ClassId;
@@ -51,6 +52,8 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     if member.status.is_member() && !belongs(case, class, member) {
         return Err(Reason::NotEligible { condition: "member_of".into() });
     }
+    let document = member.resigned.as_ref().and_then(|it| it.document.as_ref());
+    document.map_or(Ok(()), |document| judge_lies(case, document))?;
     let applies = application(case, class, member)?;
     if let Some(body) = exceeds_cap(case, member) {
         return Err(Reason::CapReached { body });
@@ -64,7 +67,8 @@ pub(super) fn judge(case: &Case<'_>, member: &Member) -> Result<Option<usize>, R
     let path = case.act.key.to_string();
     let landing = Landing { path: &path, blob: case.act.blob, base: None, gain: None, named };
     let subject = Subject::Member(member.id.clone());
-    let index = licence::find(case.state, About::Membership, &subject, &landing, false)?;
+    let licence = licence::find(case.state, About::Membership, &subject, &landing, false);
+    let index = licence.map_err(|reason| undeclared(member, reason))?;
     let motion = case.state.adoptions.get(index).map(|adoption| &adoption.motion);
     // What counts is what was known when the vote began.
     let put = motion.and_then(|motion| case.state.governing(motion));
@@ -123,6 +127,24 @@ fn needs_decision(case: &Case<'_>, member: &Member) -> bool {
     let enters = is_in(member) && (!is_in(before) || before.class != member.class);
     let loses = is_in(before) && votes && changes;
     let by_itself = case.before.delegate(member.id.as_str(), &case.act.by.email, None).is_some();
-    let leaves = member.status == MemberStatus::Left && by_itself;
+    let leaves = member.status == MemberStatus::Left && (by_itself || declared(case, member));
     (enters || loses) && !leaves
+}
+
+/// Whether a declaration to leave was received: on a day that has come.
+fn declared(case: &Case<'_>, member: &Member) -> bool {
+    let today = case.now().today();
+    member.resigned.as_ref().zip(today).is_some_and(|(it, today)| it.received <= today)
+}
+
+/// Whoever is put out without a decision may have left by itself, and then somebody has to say so.
+fn undeclared(member: &Member, reason: Reason) -> Reason {
+    match reason {
+        Reason::NeedsDecision { about: About::Membership }
+            if member.status == MemberStatus::Left =>
+        {
+            Reason::NotDeclared
+        }
+        other => other,
+    }
 }

@@ -49,7 +49,7 @@ fn judge_edit(case: &Case<'_>, record: &RequestRecord, new: &Request) -> Result<
     }
     let old = &record.request.value;
     if old.merged_into.is_none() && new.merged_into.is_some() {
-        way::not_adopted(case, record, way.as_ref())?;
+        way::not_decided(case, record, way.as_ref())?;
     }
     if only_merges(old, new) {
         return Ok(());

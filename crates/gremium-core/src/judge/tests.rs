@@ -3,7 +3,8 @@
 use crate::act::ActKind::{AgreementSigned, AgreementWithdrawn};
 use crate::oid::Oid;
 use crate::process::{
-    All, Asked, End, Forerunner, Needed, Parties, StageKind, StageResult, When, stranded,
+    All, Asked, Counted, End, Forerunner, Needed, Next, Parties, StageKind, StageResult, When,
+    stranded,
 };
 use crate::record::{
     AgendaItem, Agreement, Assessment, Fact, FactKey, InterestKind, Motion, Pin, PinTarget, Poll,
@@ -11,7 +12,7 @@ use crate::record::{
 };
 use crate::refusal::{LinkFault, Reason};
 use crate::statutes::Statutes;
-use crate::tally::Choice::Yes;
+use crate::tally::Choice::{No, Yes};
 use crate::world::{
     Lands, World, all, estimate, interest, item, item_ref, moment, motion, poll, poll_ref, request,
     share, sitting, the,
@@ -320,6 +321,92 @@ fn an_adopted_request_ends_by_a_decision() {
     ends.motion.regarding = Some(Regarding { relation: Relation::Annuls, motion: poll_ref("map") });
     world.lands(ends).votes("stop", &[("a", Yes), ("b", Yes), ("c", Yes)]);
     assert_eq!(world.at("2025-03-08 10:00").tries(withdrawal()), Ok(()));
+}
+
+/// Whoever was rejected and goes another way was rejected all the same.
+#[test]
+fn a_rejected_request_is_not_withdrawn_instead() {
+    let mut world = under(|it| {
+        through(it, &[vote(), StageKind::Requirements]);
+        let way = it.processes.get_mut("way").expect("because it was made");
+        let stage = way.stages.get_mut("s1").expect("because it was made");
+        stage.otherwise = Next::Stage(the("s2"));
+    });
+    world.lands(door()).lands(on_need("map", "2025-03-05 10:00"));
+    assert_eq!(world.clone().at("2025-03-04 10:00").tries(withdrawal()), Ok(()));
+    world.votes("map", &[("a", No), ("b", No), ("c", Yes)]);
+    let kept = Err(Reason::Rejected { motion: poll_ref("map") });
+    let merged = Request { merged_into: Some(the("2025/door")), ..need() };
+    assert_eq!(world.at("2025-03-06 10:00").tries(withdrawal()), kept);
+    assert_eq!(world.tries(merged), kept);
+}
+
+/// A poll on another matter that came to nothing rejects no request, and neither does a stage that is no vote.
+#[test]
+fn what_no_body_rejected_can_be_withdrawn() {
+    let mut world = under(|it| {
+        let gate = StageKind::Assessment {
+            by: vec!["office".into()],
+            need: All::All,
+            must_be_feasible: true,
+            must_fit_core: false,
+        };
+        it.matter("other").about = crate::statutes::About::Request;
+        through(it, &[gate, StageKind::Requirements]);
+        let way = it.processes.get_mut("way").expect("because it was made");
+        let stage = way.stages.get_mut("s1").expect("because it was made");
+        stage.otherwise = Next::Stage(the("s2"));
+    });
+    let mut asked = on_need("map", "2025-03-05 10:00");
+    asked.motion.matter = the("other");
+    world.lands(asked).votes("map", &[("a", No), ("b", No), ("c", No)]);
+    let Of(key, _) = opinion();
+    let no = crate::world::assessment("office", false);
+    world.lands(Of(key, Fact::Assessment(Box::new(no)))).at("2025-03-06 10:00");
+    assert!(matches!(result(&world, 1), StageResult::Failed(_)));
+    assert_eq!(world.tries(withdrawal()), Ok(()));
+}
+
+/// Its own survey is no more, so whoever took part in what was merged may join the other one until somebody is bound.
+#[test]
+fn whoever_came_along_with_a_merged_request_joins_behind_the_survey() {
+    let (window, counted) = (Some(the("P1W")), Counted::Joining);
+    let survey =
+        StageKind::Survey { window, least: 0, counted, or_one_joins: false, ranked: false };
+    let merged = |into: &str| Request { merged_into: Some(the(into)), ..door() };
+    let begun = || {
+        let mut world = filed(&[survey.clone(), StageKind::Requirements, AGREEMENT]);
+        world.lands(door()).at("2025-03-20 10:00");
+        world
+    };
+    let joins = |name: &str| interest(name, InterestKind::Join);
+    let closed = |result| matches!(result, Err(Reason::SurveyClosed { .. }));
+    let mut world = begun();
+    assert!(closed(world.tries(joins("c"))), "its own request is still on its way");
+    world.lands(merged("2025/need"));
+    assert!(closed(world.tries(joins("d"))), "it had no part in it");
+    assert!(closed(world.tries(interest("c", InterestKind::Observe))));
+    assert_eq!(world.tries(joins("c")), Ok(()));
+    assert!(closed(world.tries(interest("c", InterestKind::Observe))), "nobody steps back");
+    let mut late = begun();
+    late.lands(merged("2025/need")).lands(estimate(1));
+    assert!(closed(late.tries(joins("c"))), "the parties are known");
+    for kind in [InterestKind::Join, InterestKind::Need, InterestKind::Observe] {
+        let mut world = filed(&[survey.clone(), StageKind::Requirements, AGREEMENT]);
+        let key = FactKey::Interest(the("2025/door"), the("d"));
+        world.lands(door()).lands(Of(key, Fact::Interest(Box::new(interest("d", kind)))));
+        world.at("2025-03-20 10:00").lands(merged("2025/need"));
+        assert_eq!(world.tries(joins("d")).is_ok(), kind != InterestKind::Observe, "{kind:?}");
+    }
+    let mut named = filed(&[survey.clone(), StageKind::Requirements, AGREEMENT]);
+    let with_d = |it: Request| Request { participants: all(&["d"]), ..it };
+    named.lands(with_d(door())).at("2025-03-20 10:00").lands(with_d(merged("2025/need")));
+    assert_eq!(named.tries(joins("d")), Ok(()));
+    let mut by_way = begun();
+    by_way.lands(Request { id: the("2025/hall"), ..request("d") });
+    let hall = Request { merged_into: Some(the("2025/door")), ..request("d") };
+    by_way.lands(Request { id: the("2025/hall"), ..hall }).lands(merged("2025/need"));
+    assert_eq!(by_way.tries(joins("d")), Ok(()), "by way of another one");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::Case;
 use crate::id::MatterId;
 use crate::lifecycle::Effect;
-use crate::process::{StageKind, StageResult, Trace, trace};
+use crate::process::{StageKind, StageResult, StageTrace, Trace, trace};
 use crate::record::{Motion, Relation, Subject};
 use crate::refusal::Reason;
 use crate::state::{RequestRecord, State};
@@ -40,12 +40,29 @@ pub(super) fn judge_vote(
     if is_over(way.as_ref()) { Err(Reason::WayOver) } else { Ok(way) }
 }
 
-/// What a body has adopted ends by its decision, not by the proposer's alone.
-pub(super) fn not_adopted(
+/// What a body has decided ends by its decision, not by the proposer's alone: what was adopted, and what was rejected and goes
+/// another way since.
+pub(super) fn not_decided(
     case: &Case<'_>,
     record: &RequestRecord,
     way: Option<&Trace>,
 ) -> Result<(), Reason> {
+    not_adopted(case, record, way)?;
+    let failed = |it: &&StageTrace| {
+        matches!(it.kind, StageKind::Vote { .. }) && matches!(it.result, StageResult::Failed(_))
+    };
+    let voted = way.into_iter().flat_map(Trace::standing).filter(failed);
+    let matters: Vec<_> = voted.flat_map(|it| it.kind.matters()).collect();
+    let rejected = record.motions.iter().rev().find(|reference| {
+        let motion = case.state.put_motion(reference);
+        motion.is_some_and(|motion| matters.contains(&&motion.matter) && !annuls(motion))
+            && case.state.decided(reference).is_some()
+    });
+    rejected.map_or(Ok(()), |motion| Err(Reason::Rejected { motion: motion.clone() }))
+}
+
+/// What a body has adopted ends by its decision, not by the proposer's alone.
+fn not_adopted(case: &Case<'_>, record: &RequestRecord, way: Option<&Trace>) -> Result<(), Reason> {
     let (state, at) = (case.state, case.act.by.at);
     let Some(way) = way else { return Ok(()) };
     // To rank a request is not to adopt it.

@@ -104,6 +104,11 @@ pub enum Missing {
 }
 
 impl Missing {
+    /// When it comes about by itself or is to come about, whenever the request comes to the stage that waits for it.
+    pub fn dated(&self) -> Option<Instant> {
+        if matches!(self, Self::WindowEnd(_)) { None } else { self.until() }
+    }
+
     /// When it comes by itself, where that is known.
     pub fn until(&self) -> Option<Instant> {
         match self {

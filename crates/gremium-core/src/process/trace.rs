@@ -125,6 +125,10 @@ pub struct Ahead {
     pub offices: BTreeSet<OfficeId>,
     /// Members that may act in it.
     pub members: BTreeSet<MemberId>,
+    /// What it waits for.
+    pub missing: Vec<Missing>,
+    /// By when, where that is set although the request has not come to it: a sitting that was convened, a poll that is open.
+    pub deadline: Option<Instant>,
 }
 
 /// Who has to act so that a stage goes on.
@@ -144,6 +148,24 @@ impl Trace {
     /// The stages that count: not those of a round before what was decided was taken up again.
     pub fn standing(&self) -> impl Iterator<Item = &StageTrace> {
         self.stages.iter().filter(|it| !it.superseded)
+    }
+
+    /// The stages, each with the moment from which it could begin: when the request came to it, or to the first of those right before
+    /// it that were left out for it. What is waited for in a stage that nobody needed is waited for in the next one.
+    pub fn since_open(&self) -> Vec<(&StageTrace, Instant)> {
+        let mut left_out: Option<(Instant, bool)> = None;
+        let opens = |it: &StageTrace, before: Option<(Instant, bool)>| {
+            // A round that counts no more leaves nothing to the next one.
+            let before = before.filter(|(_, superseded)| *superseded == it.superseded);
+            before.map_or(it.entered, |(at, _)| at)
+        };
+        let mut all = Vec::new();
+        for stage in &self.stages {
+            let open = opens(stage, left_out);
+            left_out = (stage.result == StageResult::Skipped).then_some((open, stage.superseded));
+            all.push((stage, open));
+        }
+        all
     }
 
     /// When the request came to the first stage that binds those who take part.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Pin;
 use crate::id::{BodyId, ClassId, MemberId, ModuleId, OfficeId, SizeId};
 use crate::ratio::Ratio;
 use crate::size::Size;
@@ -68,6 +69,15 @@ impl Delegate {
     }
 }
 
+/// A written declaration that a member leaves (Austrittserklärung), as whoever keeps the record received it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resignation {
+    /// The day on which it was received.
+    pub received: Date,
+    /// The document, pinned.
+    pub document: Option<Pin>,
+}
+
 /// A member (Mitglied): an organisation, never a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Member {
@@ -95,6 +105,8 @@ pub struct Member {
     pub member_of: BTreeMap<Arc<str>, Date>,
     /// Standing.
     pub status: MemberStatus,
+    /// The declaration by which it left, where somebody else brought it into the record.
+    pub resigned: Option<Resignation>,
     /// Who acts for it.
     pub delegates: Vec<Delegate>,
 }
@@ -122,6 +134,7 @@ impl Member {
             && self.affiliation == other.affiliation
             && self.member_of == other.member_of
             && self.status == other.status
+            && self.resigned == other.resigned
     }
 }
 

@@ -26,7 +26,9 @@ pub use meeting::{
     AgendaItem, Attendance, Demand, EarlierCount, Marked, Meeting, MeetingForm, Proxy,
     RecordedVote, VetoSaid, VoteKind,
 };
-pub use member::{Delegate, Holder, Member, MemberStatus, OfficeHolding, Person, Post};
+pub use member::{
+    Delegate, Holder, Member, MemberStatus, OfficeHolding, Person, Post, Resignation,
+};
 pub use motion::{
     Announcement, Ballot, FundUse, Lot, Motion, MotionRef, Objection, Pin, PinTarget, Poll,
     Regarding, Relation, Retraction, Subject,

@@ -150,6 +150,8 @@ pub enum Reason {
         /// Opening.
         opens: Instant,
     },
+    /// A member is to leave by somebody else's hand, without a decision and without a declaration of its own.
+    NotDeclared,
     /// Statutes ask for a decision, and none is there.
     NeedsDecision {
         /// About what.
@@ -268,6 +270,11 @@ pub enum Reason {
     OtherProposer,
     /// A body has adopted the request, so that its proposer alone does not end it.
     Adopted {
+        /// The decision.
+        motion: MotionRef,
+    },
+    /// A body has rejected the request, which goes another way since: to have been rejected is not taken back.
+    Rejected {
         /// The decision.
         motion: MotionRef,
     },

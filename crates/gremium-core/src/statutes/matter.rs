@@ -141,6 +141,8 @@ pub struct Matter {
     pub notice: Option<Period>,
     /// Whether the invitation must announce it: no majority can add it in the sitting.
     pub announced: bool,
+    /// Whether what comes out is a recommendation (Empfehlung) whatever else asks for it; see [`super::Statutes::recommends`].
+    pub advisory: bool,
     /// Where it comes from.
     pub provenance: Provenance,
 }

@@ -1,5 +1,6 @@
 //! Statutes (Satzung, Geschäftsordnung) as verified data: who may act, who decides what under which rule.
 
+mod advice;
 mod authority;
 mod body;
 mod competence;

@@ -37,6 +37,7 @@ pub(crate) fn member(name: &str) -> Member {
         affiliation: None,
         member_of: Default::default(),
         status: MemberStatus::Active,
+        resigned: None,
         delegates: vec![Delegate { person, bodies: Vec::new(), from: None, until: None }],
     }
 }

@@ -26,7 +26,7 @@ pub(crate) use request::{
     assessment, award, estimate, evidence, interest, offer, request, share, signature,
 };
 pub(crate) use sitting::{item, item_ref, sitting};
-pub(crate) use statutes::{proxies, quorum, veto};
+pub(crate) use statutes::{plain, proxies, quorum, veto};
 
 use std::fmt::Debug;
 use std::str::FromStr;
@@ -132,7 +132,13 @@ impl World {
 
     /// A fact lands that needs a decision, or is refused for want of one.
     pub(crate) fn judges(&mut self, fact: impl Lands) -> Result<(), Reason> {
-        let act = self.by(&fact.author(), fact.key(), Some(fact.into()));
+        let author = fact.author();
+        self.judges_by(&author, fact)
+    }
+
+    /// The same, brought by the delegate of this member.
+    pub(crate) fn judges_by(&mut self, author: &str, fact: impl Lands) -> Result<(), Reason> {
+        let act = self.by(author, fact.key(), Some(fact.into()));
         let before = act.by.seq.saturating_sub(1);
         if self.state.land(act, before) {
             return Ok(());

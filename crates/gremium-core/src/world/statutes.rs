@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::the;
 use crate::act::ActKind;
-use crate::fees::{Basis, DayOfYear, Fee, Proration};
+use crate::fees::{Basis, Fee};
 use crate::provenance::Provenance;
 use crate::rule::*;
 use crate::statutes::*;
@@ -13,7 +13,7 @@ use crate::text::Label;
 use crate::time::Calendar;
 
 /// An assembly of towns that decides by a simple majority, in all ways.
-pub(super) fn plain() -> Statutes {
+pub(crate) fn plain() -> Statutes {
     let mut statutes = Statutes {
         language: 1,
         law: None,
@@ -122,9 +122,9 @@ impl Statutes {
             modules: Default::default(),
             basis: basis.clone(),
             indexation: None,
-            proration: Proration::Whole,
+            proration: None,
             rounding: None,
-            key_date: DayOfYear::NEW_YEAR,
+            key_date: None,
             provenance: Provenance::default(),
         });
         fee.basis = basis;
@@ -182,6 +182,7 @@ impl Statutes {
             barred: Default::default(),
             notice: None,
             announced: false,
+            advisory: false,
             provenance: Provenance::default(),
         })
     }

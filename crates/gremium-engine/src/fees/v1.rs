@@ -168,7 +168,7 @@ impl<'a> Run<'a> {
         let at_first = self.view(Date::new(self.year, 1, 1));
         let latest = self.state.view();
         let known = |view: View<'a>| view.statutes().and_then(|it| it.fees.get(id));
-        let key_date = known(at_first).or_else(|| known(latest))?.key_date;
+        let key_date = known(at_first).or_else(|| known(latest))?.key_date();
         let view = self.view(key_date.in_year(self.year));
         let statutes = view.statutes()?;
         let fee = statutes.fees.get(id)?;
@@ -183,7 +183,10 @@ impl<'a> Run<'a> {
             clause: text(&fee.provenance.clause),
             source: fee.provenance.source.as_ref().map(|it| it.en.to_string()),
             assumed: fee.provenance.assumed.as_ref().map(|it| Text::new(&*it.en, &*it.de)),
-            text: prose::fee(fee, statutes, self.currency),
+            text: prose::fee(fee, statutes, self.currency)
+                .into_iter()
+                .chain(prose::unsaid_of_fee(fee))
+                .collect(),
             counted: view.at,
             charges: charges.iter().map(|it| self.charge(it, &payers, statutes)).collect(),
             total: total.and_then(Amount::checked_sum).map(|it| self.currency.text(it)),

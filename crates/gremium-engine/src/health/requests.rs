@@ -32,15 +32,15 @@ fn by_stage(state: &State, ways: &[(&RequestRecord, Trace)]) -> Figure {
     for (record, way) in ways {
         let request = &record.request.value;
         // A filing is complete in the moment in which it lands.
-        let stages = way.stages.iter().filter(|it| it.kind != StageKind::Filing);
-        for stage in stages {
+        let stages = way.since_open().into_iter().filter(|(it, _)| it.kind != StageKind::Filing);
+        for (stage, open) in stages {
             let ended = match stage.result {
                 StageResult::Done(at) | StageResult::Failed(at) | StageResult::Lapsed(at) => at,
                 StageResult::Skipped | StageResult::Waiting => continue,
             };
             let key = (request.process.to_string(), stage.stage.to_string());
             let entry = times.entry(key).or_default();
-            entry.days.push(days(stage.entered, ended));
+            entry.days.push(days(open, ended));
             entry.evidence.push(request.id.to_string());
             entry.name = called(state, record, &stage.stage).unwrap_or_else(|| same(&stage.stage));
         }
@@ -55,8 +55,8 @@ fn by_stage(state: &State, ways: &[(&RequestRecord, Trace)]) -> Figure {
         unit: "days",
         title: Fixed { en: "time by stage", de: "Dauer je Schritt" },
         formula: Fixed {
-            en: "median of the whole days between coming to a stage and leaving it, over all stages that ended; filings, which end at once, and stages left out do not count",
-            de: "Median der vollen Tage zwischen Beginn und Ende eines Schritts, über alle beendeten Schritte; Einreichungen, die sofort enden, und ausgelassene zählen nicht",
+            en: "median of the whole days between coming to a stage and leaving it, over all stages that ended; the time in stages that were left out counts for the next one, which could begin; filings, which end at once, do not count",
+            de: "Median der vollen Tage zwischen Beginn und Ende eines Schritts, über alle beendeten Schritte; die Zeit in ausgelassenen Schritten zählt zum nächsten, der schon beginnen konnte; Einreichungen, die sofort enden, zählen nicht",
         },
         reading: Fixed {
             en: "where requests wait: the longest stage is the one to look at",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gremium_core::process::{StageKind, trace};
+use gremium_core::process::{StageKind, Trace, trace};
 use gremium_core::record::{Fact, FactKey};
 use gremium_core::state::{RequestRecord, State};
 use gremium_core::time::Instant;
@@ -37,8 +37,8 @@ pub(super) fn by_parties(state: &State, as_of: Instant) -> Figure {
         unit: "days",
         title: Fixed { en: "time of tenders by number of parties", de: "Dauer der Vergaben nach Zahl der Beteiligten" },
         formula: Fixed {
-            en: "median of the whole days between coming to the stage of the tender (the filing, where the process has none) and the landing of the award, by the number of members that tendered",
-            de: "Median der vollen Tage zwischen Beginn des Vergabeschritts (der Einreichung, wo der Prozess keinen hat) und Eingang der Vergabe, nach der Zahl der vergebenden Mitglieder",
+            en: "median of the whole days between the moment from which it could be tendered, its stage or those left out before it (the filing, where the process has none), and the landing of the award, by the number of members that tendered",
+            de: "Median der vollen Tage zwischen dem Zeitpunkt, ab dem vergeben werden konnte, also dem Beginn des Vergabeschritts oder der vor ihm ausgelassenen (der Einreichung, wo der Prozess keinen hat), und Eingang der Vergabe, nach der Zahl der vergebenden Mitglieder",
         },
         reading: Fixed {
             en: "what joint procurement costs in time; the number of requests behind each part says how often it happens",
@@ -48,10 +48,10 @@ pub(super) fn by_parties(state: &State, as_of: Instant) -> Figure {
     .with(median(all), parts)
 }
 
-/// When a request came to its tender.
+/// Since when a request could have been tendered.
 fn begun(state: &State, record: &RequestRecord, as_of: Instant) -> Instant {
     let way = trace(state, record, as_of);
-    let mut stages = way.iter().flat_map(|way| &way.stages);
-    let tender = stages.rfind(|it| matches!(it.kind, StageKind::Tender { .. }));
-    tender.map_or(record.filed.at, |it| it.entered)
+    let mut stages = way.iter().flat_map(Trace::since_open);
+    let tender = stages.rfind(|(it, _)| matches!(it.kind, StageKind::Tender { .. }));
+    tender.map_or(record.filed.at, |(_, open)| open)
 }

@@ -7,7 +7,7 @@ use gremium_core::id::{BodyId, MatterId};
 use gremium_core::process::{AWARDED, Parties, Stage, StageKind};
 use gremium_core::record::Member;
 use gremium_core::rule::{Holder, Rule};
-use gremium_core::statutes::{About, BodyKind, Seats};
+use gremium_core::statutes::{About, Seats};
 
 use super::matrix::{Cell, Eye, Kind};
 use super::part::takes_partners;
@@ -157,7 +157,7 @@ impl<'a> Look<'a> {
     fn matter(&mut self, id: &MatterId) {
         let Some(matter) = self.eye.statutes.matters.get(id) else { return };
         let Some(body) = self.eye.statutes.bodies.get(&matter.body) else { return };
-        if body.kind == BodyKind::Advisory {
+        if self.eye.statutes.recommends(id) {
             return;
         }
         let how = Text::new(

@@ -29,7 +29,7 @@ pub(crate) use law::by_law;
 pub use law::cited;
 use matter::{candidates, effective, first, supporters};
 pub(crate) use money::{bracket_words, rounding};
-pub use money::{fee, task_name};
+pub use money::{fee, task_name, unsaid_of_fee};
 use money::{fund, task};
 pub use names::{AsWritten, Names, holder};
 pub use numbers::order as order_of_clauses;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use gremium_core::fees::{
-    Basis, Bracket, Fee, Indexation, Key, Proration, Rounding, RoundingMode, Share, Tier,
+    Basis, Bracket, DayOfYear, Fee, Indexation, Key, Proration, Rounding, RoundingMode, Share, Tier,
 };
 use gremium_core::id::ClassId;
 use gremium_core::money::Currency;
@@ -42,10 +42,32 @@ pub fn fee(fee: &Fee, statutes: &Statutes, currency: Currency) -> Vec<Text> {
         Basis::Share(share) => sentences.extend(shared(share, statutes, currency)),
     }
     sentences.extend(fee.indexation.as_ref().map(rising));
-    sentences.push(key_date(fee));
-    sentences.extend(late(&fee.proration));
+    sentences.extend(fee.key_date.map(key_date));
+    sentences.extend(fee.proration.iter().flat_map(late));
     sentences.extend(fee.rounding.map(|it| rounding(it, currency)));
     sentences
+}
+
+/// What holds of a fee although its statutes do not say it.
+pub fn unsaid_of_fee(fee: &Fee) -> Vec<Text> {
+    let day = fee.key_date.is_none().then(|| key_date(fee.key_date()));
+    let late = fee.proration.is_none().then(|| whole(&fee.basis));
+    day.into_iter().chain(late).collect()
+}
+
+/// What late joiners pay where nothing is prorated.
+fn whole(basis: &Basis) -> Text {
+    match basis {
+        Basis::Fixed(_) | Basis::Tiers(_) => Fixed {
+            en: "Whoever joins later in the year pays the whole fee; whoever leaves gets nothing back.",
+            de: "Wer später im Jahr beitritt, zahlt das volle Entgelt; wer austritt, erhält nichts zurück.",
+        },
+        Basis::Share(_) => Fixed {
+            en: "Whoever joins later in the year pays, on top of the total, the whole part of a member of the same weight, and what the others pay falls in the next year only; whoever leaves gets nothing back.",
+            de: "Wer später im Jahr beitritt, zahlt zusätzlich zur Summe den vollen Teil eines Mitglieds mit gleichem Gewicht, und erst im nächsten Jahr sinkt, was die übrigen zahlen; wer austritt, erhält nichts zurück.",
+        },
+    }
+    .into()
 }
 
 fn rising(indexation: &Indexation) -> Text {
@@ -252,8 +274,8 @@ fn shared(share: &Share, statutes: &Statutes, currency: Currency) -> Vec<Text> {
     sentences
 }
 
-fn key_date(fee: &Fee) -> Text {
-    let day = day_of_year(fee.key_date);
+fn key_date(day: DayOfYear) -> Text {
+    let day = day_of_year(day);
     Text::new(
         format!(
             "The key date is {}: statutes, class, kind and size of that day count for the year.",
@@ -268,13 +290,6 @@ fn key_date(fee: &Fee) -> Text {
 
 fn late(proration: &Proration) -> Vec<Text> {
     match proration {
-        Proration::Whole => vec![
-            Fixed {
-                en: "Whoever joins later in the year pays the whole fee; whoever leaves gets nothing back.",
-                de: "Wer später im Jahr beitritt, zahlt das volle Entgelt; wer austritt, erhält nichts zurück.",
-            }
-            .into(),
-        ],
         Proration::Months => vec![
             Fixed {
                 en: "Whoever joins later in the year pays a twelfth for each month from that of joining on; whoever leaves gets nothing back.",

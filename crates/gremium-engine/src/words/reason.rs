@@ -118,6 +118,10 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
             "die Abstimmung würde am {opens} öffnen, bevor sie eingebracht war",
             opens = names.moment(*opens)
         ),
+        Reason::NotDeclared => Text::new(
+            "a member is put out by a decision only, or leaves by itself: then its own delegate lands `status: left`, or whoever may change its standing names the declaration that was received (`resigned: {received: 2025-01-31}`)",
+            "ausgeschlossen wird ein Mitglied nur durch Beschluss; tritt es selbst aus, bringt seine Vertretung `status: left` ein, oder wer seine Stellung ändern darf, nennt die eingegangene Erklärung (`resigned: {received: 2025-01-31}`)",
+        ),
         Reason::NeedsDecision { about: what } => said!(
             "the statutes ask for a decision about {what}, and no adopted motion for it is left",
             "die Satzung verlangt einen Beschluss über {what}, und kein angenommener Antrag steht dafür offen",
@@ -174,6 +178,11 @@ pub fn reason(reason: &Reason, names: &Naming<'_>) -> Text {
         Reason::Adopted { motion } => said!(
             "the request was adopted by {motion}: it ends only once another decision `annuls` that one",
             "der Entwicklungsbedarf ist mit {motion} angenommen: er endet erst, wenn ein anderer Beschluss jenen aufhebt (`annuls`)",
+            motion = names.motion(motion)
+        ),
+        Reason::Rejected { motion } => said!(
+            "the request was rejected by {motion}: that is not taken back by withdrawing it; it ends on the way that is still open, or as rejected once its time is over",
+            "der Entwicklungsbedarf ist mit {motion} abgelehnt: das nimmt keine Rücknahme zurück; er endet auf dem Weg, der noch offen ist, oder als abgelehnt, wenn dessen Frist um ist",
             motion = names.motion(motion)
         ),
         Reason::WrongLink(fault) => super::request::link(fault, names),

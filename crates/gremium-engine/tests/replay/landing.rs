@@ -48,7 +48,7 @@ fn nobody_is_put_out_without_a_decision_but_everybody_may_leave() {
     let left = |id: &str| member(id, &[id]) + "status: left\n";
     let mut world = World::founded();
     world.at("2025-01-20 10:00").put("members/elm.yaml", &left("elm")).land();
-    assert_eq!(world.refused("2025-03-01"), ["members/elm.yaml: needs-decision"]);
+    assert_eq!(world.refused("2025-03-01"), ["members/elm.yaml: not-declared"]);
     world.at("2025-01-21 10:00").by("cedar").put("members/cedar.yaml", &left("cedar")).land();
     let text = poll("2025/elm", "admission", "2025-02-10 12:00", "member: elm\nrecused: [elm]\n");
     world.at("2025-02-01 10:00").put("polls/2025/elm/poll.yaml", &text).land();

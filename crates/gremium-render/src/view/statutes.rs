@@ -40,6 +40,7 @@ struct Part {
     clause: Option<String>,
     source: Option<String>,
     assumed: Option<String>,
+    unsaid: Option<String>,
     sentences: Vec<Sentence>,
 }
 
@@ -99,6 +100,7 @@ fn part(it: &Paragraph) -> Part {
         clause: it.origin.clause.clone(),
         source: it.origin.source.clone(),
         assumed: it.origin.assumed.clone(),
+        unsaid: it.origin.unsaid.clone(),
         sentences: sentences.collect(),
     }
 }
@@ -121,16 +123,21 @@ struct Entry {
     place: String,
     title: String,
     reason: String,
+    unsaid: bool,
+    sentences: Vec<String>,
 }
 
 /// The assumptions as they are laid out.
 pub(crate) fn assumed(assumptions: &[Assumption]) -> Assumed {
     let entry = |it: &Assumption| {
-        let path = it.path.as_deref().unwrap_or_default();
+        let path = it.path.as_deref().map(|path| format!("{path}: ")).unwrap_or_default();
+        let id = if it.id.is_empty() { String::new() } else { format!(".{}", it.id) };
         Entry {
-            place: format!("{path}: {}.{}", it.section, it.id),
+            place: format!("{path}{}{id}", it.section),
             title: format!("{} {}", it.number, capital(&it.title)),
             reason: it.reason.clone(),
+            unsaid: !it.unsaid.is_empty(),
+            sentences: it.unsaid.clone(),
         }
     };
     Assumed { assumptions: assumptions.iter().map(entry).collect() }

@@ -201,6 +201,7 @@ fn member(text: &str) -> Member {
         kind: "municipality".to_owned(),
         class: "full".to_owned(),
         status: "active",
+        resigned: None,
         population: Some(1000),
         employees: None,
         sizes: BTreeMap::new(),
@@ -286,6 +287,8 @@ fn request(id: &str, text: &str) -> Request {
             kind: "survey".to_owned(),
             offices: vec!["chair".to_owned()],
             members: vec!["soest".to_owned()],
+            missing: Vec::new(),
+            deadline: None,
         }],
     }
 }

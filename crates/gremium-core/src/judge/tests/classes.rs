@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::act::ActKind;
-use crate::record::{Member, MemberStatus};
+use crate::record::{Member, MemberStatus, Resignation};
 use crate::statutes::{About, Who};
 use crate::world::member;
 
@@ -124,4 +124,31 @@ fn an_office_is_filled_under_a_matter_that_covers_it() {
     let other = Reason::OtherMatter { matter: the("deputies"), named: "chair".into(), fits };
     assert_eq!(put("deputies"), Err(other));
     assert_eq!(put("chairs"), Ok(()));
+}
+
+/// Whoever may change a member's standing can put down its own declaration that it leaves; without one it is decided.
+#[test]
+fn a_member_leaves_by_a_declaration_that_was_received() {
+    let mut world = World::under(&["a", "b"], |it| {
+        it.authority.0.insert(ActKind::MemberChanged, [Who::Anyone].into());
+        it.matter("matter").about = About::Membership;
+    });
+    world.at("2025-03-03 10:00");
+    let pin =
+        |number| Pin { path: "letter.pdf".into(), target: PinTarget::Blob(Oid([number; 20])) };
+    let left = |resigned| Member { status: MemberStatus::Left, resigned, ..member("b") };
+    let received = |day: &str, document| Some(Resignation { received: the(day), document });
+    let by_office = |world: &World, it| world.clone().judges_by("office", it);
+    assert_eq!(by_office(&world, left(None)), Err(Reason::NotDeclared));
+    let later = left(received("2025-03-04", None));
+    assert_eq!(by_office(&world, later.clone()), Err(Reason::NotDeclared));
+    assert_eq!(by_office(&world, left(received("2025-03-03", None))), Ok(()));
+    assert_eq!(by_office(world.clone().at("2025-03-04 10:00"), later), Ok(()));
+    world.state.lay(&"letter.pdf".into(), Some(Oid([1; 20])));
+    assert_eq!(by_office(&world, left(received("2025-03-03", Some(pin(1))))), Ok(()));
+    let elsewhere = by_office(&world, left(received("2025-03-03", Some(pin(2)))));
+    assert!(matches!(elsewhere, Err(Reason::DocumentMissing { .. })));
+    let rests = Member { status: MemberStatus::Suspended, ..member("b") };
+    let needs = Err(Reason::NeedsDecision { about: About::Membership });
+    assert_eq!(by_office(&world, rests), needs);
 }

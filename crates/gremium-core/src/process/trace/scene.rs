@@ -161,7 +161,9 @@ impl<'a> Scene<'a> {
             if let (true, Completion::Waiting(missing)) = (scene.applies(), scene.outcome()) {
                 let Acting { offices, members, in_charge: _, doers: _ } = scene.who_acts(&missing);
                 let (stage, kind) = (scene.id.clone(), scene.stage.kind.clone());
-                all.push(Ahead { stage, kind, offices, members });
+                let dated = missing.iter().filter_map(Missing::dated);
+                let deadline = dated.chain(scene.poll_end()).min();
+                all.push(Ahead { stage, kind, offices, members, missing, deadline });
             }
         }
         all

@@ -694,6 +694,68 @@ fn a_presentation_was_before_the_vote_that_follows_it() {
     assert_eq!((world.way().stages[0].result, world.way().stages[1].result), (done, done));
 }
 
+/// What is set for a stage ahead is seen while an optional one waits: its time counts, and who acts in it.
+#[test]
+fn a_sitting_that_is_convened_is_seen_past_an_optional_stage() {
+    let advice = StageKind::Consultation { bodies: vec![the("board")] };
+    let mut world = way(&[advice, decided()], |it| {
+        it.body("board");
+        it.office("chair");
+        it.assembly().chair = Some(the("chair"));
+        stage(it, "s0").optional = true;
+    });
+    let ahead = |world: &World| world.way().ahead.remove(0);
+    let motion_missing = Missing::Motion(the("matter"), the("assembly"));
+    assert_eq!((ahead(&world).missing, ahead(&world).deadline), (vec![motion_missing], None));
+    assert_eq!(world.way().deadline, None);
+    let subject = Subject::Request(the("2025/need"));
+    let votes = item("need").on(Motion { subject, ..motion("need") });
+    world.at("2025-03-04 12:00").lands(sitting("2025-03-20").invitation("2025-03-04").then(votes));
+    let begins = moment("2025-03-20 10:00");
+    let convened = Missing::Convened { body: the("assembly"), begins };
+    assert_eq!(ahead(&world).missing, [convened]);
+    assert_eq!((ahead(&world).deadline, world.way().deadline), (Some(begins), Some(begins)));
+    assert_eq!(ahead(&world).offices, all(&["chair", "deputy"]));
+    assert_eq!(world.way().stages[0].result, StageResult::Waiting, "the advice can still come");
+}
+
+/// What is waited for in a stage that nobody needed is waited for in the next one, which could begin.
+#[test]
+fn the_next_stage_was_open_since_those_left_out_began() {
+    let (start, end) = (moment("2025-03-03 12:00"), moment("2025-03-24 12:00"));
+    let at = |stage: &str, entered, result, superseded| {
+        let kind = StageKind::Requirements;
+        StageTrace { stage: the(stage), kind, entered, result, superseded }
+    };
+    let opens = |stages: Vec<StageTrace>| {
+        let way = Trace { stages, ..way(&[StageKind::Filing], |_| {}).way() };
+        way.since_open().into_iter().map(|(_, open)| open).collect::<Vec<_>>()
+    };
+    let (skipped, done) = (StageResult::Skipped, StageResult::Done(end));
+    let all = [at("a", start, skipped, false), at("b", end, skipped, false)];
+    let third = at("c", end, done, false);
+    let fourth = at("d", end, StageResult::Waiting, false);
+    let stages = [&all[..], &[third, fourth]].concat();
+    assert_eq!(opens(stages), [start, start, start, end]);
+    let again = vec![at("a", start, skipped, true), at("b", end, done, false)];
+    assert_eq!(opens(again), [start, end], "another round");
+}
+
+/// The end of a window that has not begun is no deadline.
+#[test]
+fn what_would_begin_with_a_stage_ahead_has_no_time_yet() {
+    let (window, counted) = (Some(the("P1W")), crate::process::Counted::Joining);
+    let survey =
+        StageKind::Survey { window, least: 0, counted, or_one_joins: false, ranked: false };
+    let advice = StageKind::Consultation { bodies: vec![the("board")] };
+    let world = way(&[advice, survey], |it| {
+        it.body("board");
+        stage(it, "s0").optional = true;
+    });
+    assert_eq!(world.way().ahead[0].deadline, None);
+    assert_eq!(world.way().deadline, None);
+}
+
 /// Whoever built what was not taken over works on it again, and is not the one who says that it is good now.
 #[test]
 fn whoever_built_what_was_refused_works_on_it_again() {

@@ -314,12 +314,15 @@ impl<'a> Way<'a> {
         let limit = scene.deadline();
         let ends = [scene.poll_end(), scene.offer_end(), limit];
         let windows = missing.iter().filter_map(Missing::until);
-        let deadline = windows.chain(ends.into_iter().flatten()).min();
+        let ahead = scene.ahead();
+        // What is set for a stage ahead comes whether this one is left out by then or not.
+        let set_ahead = ahead.iter().filter_map(|it| it.deadline);
+        let deadline = windows.chain(ends.into_iter().flatten()).chain(set_ahead).min();
         let adopted = self.is_adopted() && !self.votes_ahead(scene.stage);
         let behind = Behind { adopted, released: self.is_released() };
         let status = status_at(&scene.stage.kind, &missing, behind);
         let any = scene.stage.kind.one_is_enough() && missing.len() > 1;
-        let (ahead, since) = (scene.ahead(), entered);
+        let since = entered;
         self.push(id, entered, StageResult::Waiting);
         let stages = self.stages;
         Some(Trace {

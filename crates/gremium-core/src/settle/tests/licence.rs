@@ -1,7 +1,7 @@
 //! What an adopted motion allows to land.
 
 use super::*;
-use crate::statutes::About;
+use crate::statutes::{About, BodyKind};
 
 /// The licences after a vote under a matter about this, on this.
 fn licences(
@@ -56,6 +56,19 @@ fn neither_a_recommendation_nor_what_was_rejected_licenses() {
     assert_eq!(of(BodyKind::Deciding, &[Yes]).len(), 1);
     assert_eq!(of(BodyKind::Advisory, &[Yes]), []);
     assert_eq!(of(BodyKind::Deciding, &[No]), []);
+}
+
+/// A body that decides may be asked for advice alone.
+#[test]
+fn what_a_deciding_body_recommends_licenses_nothing() {
+    let mut world = World::under(&["a", "b", "c"], |it| {
+        it.matter("matter").about = About::Membership;
+        it.matter("matter").advisory = true;
+    });
+    let admission = Motion { subject: Subject::Member(the("d")), ..motion("map") };
+    voted(&mut world, admission, &[("a", Yes), ("b", Yes), ("c", Yes)]);
+    assert!(world.state.recommends(&poll_ref("map")));
+    assert_eq!(world.state.adoptions, []);
 }
 
 #[test]

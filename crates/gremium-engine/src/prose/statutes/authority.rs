@@ -12,16 +12,13 @@ use crate::words;
 
 pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
     // What the statutes leave unsaid is said here, too: an assembly adopts what is applied.
-    let mut groups: Vec<(BTreeSet<Who>, Vec<&'static str>)> = Vec::new();
-    let Authority(_named, origins) = authority;
-    for kind in ActKind::ALL.into_iter().filter(|kind| !origins.contains_key(kind)) {
-        let (who, act) = (authority.for_act(kind), words::act(kind).get(voice.lang));
-        match groups.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, acts)) => acts.push(act),
-            None => groups.push((who, vec![act])),
-        }
-    }
-    let sentences = groups.into_iter().map(|(who, acts)| may(&who, acts, voice));
+    let Authority(named, origins) = authority;
+    let (said, unsaid): (Vec<ActKind>, Vec<ActKind>) = ActKind::ALL
+        .into_iter()
+        .filter(|kind| !origins.contains_key(kind))
+        .partition(|kind| named.contains_key(kind));
+    let said = Some(sentences(said, authority, voice)).filter(|it| !it.is_empty());
+    let unsaid = super::unsaid(sentences(unsaid, authority, voice), voice);
     let of_origin = origins.iter().map(|(kind, provenance)| {
         let act = words::act(*kind).get(voice.lang);
         Paragraph {
@@ -35,15 +32,41 @@ pub(super) fn provision(authority: &Authority, voice: &Voice<'_>) -> Draft {
         "Wo es eine Angelegenheit dafür gibt, setzt die Befugnis einen Beschluss darüber voraus.",
         "Where there is a matter about it, authority presupposes a decision on it.",
     );
+    let unsaid_too = vec![
+        decided,
+        voice.pick(
+            "Ein Mitglied kann austreten, indem es dies erklärt; ein Beschluss ist dazu nicht nötig.",
+            "A member can leave by declaring it; no decision is needed for that.",
+        ),
+        voice.pick(
+            "Die Erklärung bringt eine seiner Vertretungen ein, oder wer die Stellung eines Mitglieds ändern darf, hält sie mit dem Tag ihres Eingangs fest.",
+            "One of its delegates lands the declaration, or whoever may change the standing of a member puts it down with the day on which it was received.",
+        ),
+    ];
     Draft {
         id: None,
         title: voice.pick("Wer handeln darf", "Who may act"),
         origin: Origin::default(),
-        paragraphs: std::iter::once(Paragraph::of(sentences.collect()))
+        paragraphs: unsaid
+            .into_iter()
+            .chain(said.map(Paragraph::of))
             .chain(of_origin)
-            .chain([Paragraph::of(vec![decided])])
+            .chain(super::unsaid(unsaid_too, voice))
             .collect(),
     }
+}
+
+/// Who may do these acts; those who may do several are named once.
+fn sentences(acts: Vec<ActKind>, authority: &Authority, voice: &Voice<'_>) -> Vec<String> {
+    let mut groups: Vec<(BTreeSet<Who>, Vec<&'static str>)> = Vec::new();
+    for kind in acts {
+        let (who, act) = (authority.for_act(kind), words::act(kind).get(voice.lang));
+        match groups.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, acts)) => acts.push(act),
+            None => groups.push((who, vec![act])),
+        }
+    }
+    groups.into_iter().map(|(who, acts)| may(&who, acts, voice)).collect()
 }
 
 /// That somebody may do something.

@@ -14,13 +14,9 @@ use crate::prose::voice::Voice;
 use crate::prose::without_vote;
 use crate::words::amounts;
 
-pub(super) fn chapter(
-    (statutes, matters): (&Statutes, &BTreeMap<MatterId, Matter>),
-    currency: Currency,
-    voice: &Voice<'_>,
-) -> Vec<Draft> {
-    let each = matters.iter().map(|(id, matter)| {
-        let mut draft = provision(id, matter, currency, voice);
+pub(super) fn chapter(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> Vec<Draft> {
+    let each = statutes.matters.iter().map(|(id, matter)| {
+        let mut draft = provision(id, (matter, statutes.recommends(id)), currency, voice);
         let special: Vec<&MatterId> = statutes.special_to(id).map(|(id, _)| id).collect();
         if let (Some(first), false) = (draft.paragraphs.first_mut(), special.is_empty()) {
             first.sentences.insert(1, precedence(&special, voice));
@@ -46,7 +42,12 @@ fn precedence(special: &[&MatterId], voice: &Voice<'_>) -> String {
     }
 }
 
-fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'_>) -> Draft {
+fn provision(
+    id: &MatterId,
+    (matter, recommends): (&Matter, bool),
+    currency: Currency,
+    voice: &Voice<'_>,
+) -> Draft {
     let Matter {
         title,
         about,
@@ -64,6 +65,7 @@ fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'
         barred,
         notice,
         announced,
+        advisory: _,
         provenance,
     } = matter;
     let body = voice.body(body);
@@ -87,12 +89,22 @@ fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'
             )
         }
     };
-    let decided = voice.pick(
-        format!("Darüber entscheidet das Gremium {body} {way}."),
-        format!("It is decided by the body {body} {way}."),
-    );
-    let mut said =
-        vec![subject(*about, (files, offices, classes), voice), decided, ways(channels, voice)];
+    let decided = if recommends {
+        voice.pick(
+            format!("Dazu gibt das Gremium {body} eine Empfehlung ab, {way}; sie bindet nicht."),
+            format!("On it the body {body} gives a recommendation, {way}; it does not bind."),
+        )
+    } else {
+        voice.pick(
+            format!("Darüber entscheidet das Gremium {body} {way}."),
+            format!("It is decided by the body {body} {way}."),
+        )
+    };
+    let mut said = vec![
+        subject((*about, recommends), (files, offices, classes), voice),
+        decided,
+        ways(channels, voice),
+    ];
     said.extend(amount.map(|range| {
         if range == AmountRange::default() {
             return voice
@@ -140,7 +152,7 @@ fn provision(id: &MatterId, matter: &Matter, currency: Currency, voice: &Voice<'
 }
 
 fn subject(
-    about: About,
+    (about, recommends): (About, bool),
     (files, offices, classes): (&BTreeSet<Arc<str>>, &BTreeSet<OfficeId>, &BTreeSet<ClassId>),
     voice: &Voice<'_>,
 ) -> String {
@@ -159,6 +171,11 @@ fn subject(
             )
         }
         About::Office => return office(files, offices, voice),
+        About::Request if recommends => voice.pick(
+            "ein Entwicklungsbedarf, zu dem es Rat gibt",
+            "a request on which advice is given",
+        ),
+        About::Resolution if recommends => voice.pick("ein Rat an andere", "advice to others"),
         About::Request => voice.pick(
             "ein Entwicklungsbedarf, soweit sein Verfahren einen Beschluss verlangt",
             "a request, as far as its process asks for a decision",
@@ -240,7 +257,7 @@ pub(super) fn common(rules: &BTreeMap<RuleId, Rule>, voice: &Voice<'_>) -> Vec<D
         id: None,
         title: voice.pick("Zählung der Stimmen", "Counting of votes"),
         origin: Origin::default(),
-        paragraphs: vec![Paragraph::of(remarks)],
+        paragraphs: super::unsaid(remarks, voice).into_iter().collect(),
     };
     (!rules.is_empty()).then_some(counting).into_iter().collect()
 }

@@ -90,6 +90,9 @@ pub struct Origin {
     pub source: Option<String>,
     /// Why it had to be assumed.
     pub assumed: Option<String>,
+    /// Why it holds although the statutes do not say it: a default of the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsaid: Option<String>,
 }
 
 impl Origin {
@@ -98,7 +101,7 @@ impl Origin {
         let text = |it: &Option<std::sync::Arc<str>>| it.as_deref().map(ToOwned::to_owned);
         let label =
             |it: &Option<gremium_core::text::Label>| it.as_ref().map(|it| it.get(lang).to_owned());
-        Self { clause: text(clause), source: label(source), assumed: label(assumed) }
+        Self { clause: text(clause), source: label(source), assumed: label(assumed), unsaid: None }
     }
 }
 
@@ -106,6 +109,16 @@ impl Paragraph {
     fn of(sentences: Vec<String>) -> Self {
         Self { sentences, ..Self::default() }
     }
+}
+
+/// Sentences that hold although the statutes do not say them; nothing where there are none.
+fn unsaid(sentences: Vec<String>, voice: &Voice<'_>) -> Option<Paragraph> {
+    let reason = voice.pick(
+        "die Satzung bestimmt nichts anderes; so hält es das Programm",
+        "the statutes provide nothing else; so the program has it",
+    );
+    let origin = Origin { unsaid: Some(reason), ..Origin::default() };
+    (!sentences.is_empty()).then(|| Paragraph { origin, ..Paragraph::of(sentences) })
 }
 
 /// What a provision says, before it has a number.
@@ -152,7 +165,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         rules,
         elections,
         prioritisations,
-        matters,
+        matters: _,
         authority,
         processes,
         fees,
@@ -167,7 +180,7 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
         ("classes", membership::chapter(classes, voice)),
         ("bodies", body::chapter(bodies, voice)),
         ("offices", body::offices(offices, voice)),
-        ("matters", matter::chapter((statutes, matters), currency, voice)),
+        ("matters", matter::chapter(statutes, currency, voice)),
         ("rules", matter::rules(rules, voice)),
         ("elections", contest::elections(elections, voice)),
         ("prioritisations", contest::prioritisations(prioritisations, currency, voice)),

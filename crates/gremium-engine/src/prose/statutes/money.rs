@@ -9,7 +9,7 @@ use gremium_core::statutes::{Assignment, Fund, Statutes, Task};
 
 use super::{Draft, Origin, Paragraph};
 use crate::prose::voice::Voice;
-use crate::prose::{fee, fund, task, task_name};
+use crate::prose::{fee, fund, task, task_name, unsaid_of_fee};
 use crate::text::Text;
 
 pub(super) fn fees(
@@ -22,7 +22,10 @@ pub(super) fn fees(
         id: Some(id.to_string()),
         title: voice.label(&it.title),
         origin: Origin::new(&it.provenance, voice.lang),
-        paragraphs: vec![paragraph(fee(it, statutes, currency), voice)],
+        paragraphs: [paragraph(fee(it, statutes, currency), voice)]
+            .into_iter()
+            .chain(super::unsaid(texts(unsaid_of_fee(it), voice), voice))
+            .collect(),
     };
     fees.iter().map(draft).collect()
 }
@@ -52,5 +55,9 @@ pub(super) fn tasks(tasks: &BTreeMap<Task, Assignment>, voice: &Voice<'_>) -> Ve
 }
 
 fn paragraph(sentences: Vec<Text>, voice: &Voice<'_>) -> Paragraph {
-    Paragraph::of(sentences.iter().map(|it| it.get(voice.lang).to_owned()).collect())
+    Paragraph::of(texts(sentences, voice))
+}
+
+fn texts(sentences: Vec<Text>, voice: &Voice<'_>) -> Vec<String> {
+    sentences.iter().map(|it| it.get(voice.lang).to_owned()).collect()
 }

@@ -77,7 +77,7 @@ pub struct Decision {
     #[schemars(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub to_land: Vec<String>,
-    /// Whether it only recommends: its body advises, or the statutes have its matter for that.
+    /// Whether it only recommends: its body advises, or the statutes have its matter for advice.
     #[schemars(default)]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub recommends: bool,
@@ -121,7 +121,7 @@ impl Decision {
             announcements: announcements(state, reference, decided),
             life: Life::new(state, reference, decided),
             to_land: to_land(state, reference),
-            recommends: super::life::is_advice(state, reference),
+            recommends: state.recommends(reference),
             former_names: None,
         })
     }

@@ -3,10 +3,9 @@
 use gremium_core::act::Stamped;
 use gremium_core::lifecycle::{Effect, Ended, Failed};
 use gremium_core::outcome::Verdict;
-use gremium_core::record::{Following, Lot as CoreLot, Motion, MotionRef, Sequel, Subject};
+use gremium_core::record::{Following, Lot as CoreLot, MotionRef, Sequel};
 use gremium_core::rule::Holder;
 use gremium_core::state::{Decided, State};
-use gremium_core::statutes::{BodyKind, Statutes};
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -19,7 +18,7 @@ use crate::text::Text;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Life {
     /// `effective`, `awaiting` (adopted, something is missing or its day is still to come), `lapsed`, `refused`,
-    /// `superseded`, `annulled`, `expired`, `recommended` (by a body that advises), or the outcome where nothing was adopted.
+    /// `superseded`, `annulled`, `expired`, `recommended` (what it came to binds nobody), or the outcome where nothing was adopted.
     pub stage: String,
     /// Since when the outcome is what it is.
     #[schemars(with = "String")]
@@ -155,42 +154,11 @@ fn stage(
         (Some((_, Ended::Superseded(_))), _) => "superseded",
         (Some((_, Ended::Annulled(_) | Ended::Ruled(_))), _) => "annulled",
         (Some((_, Ended::Expired)), _) => "expired",
-        (None, _) if is_advice(state, reference) => "recommended",
+        (None, _) if state.recommends(reference) => "recommended",
         (None, Effect::Since(_)) => "effective",
         (None, Effect::From(_) | Effect::Waiting { .. }) => "awaiting",
         (None, Effect::Never { why: Failed::Lapsed, .. }) => "lapsed",
         (None, Effect::Never { why: Failed::Approval(_) | Failed::Consent(_), .. }) => "refused",
-    }
-}
-
-/// Whether a motion only recommends: because its body advises, or because the statutes have its matter for that.
-pub(super) fn is_advice(state: &State, reference: &MotionRef) -> bool {
-    let body = state.body_of(reference);
-    let Some(statutes) = state.governing(reference).and_then(|seq| state.statutes.at(seq)) else {
-        return false;
-    };
-    let advises = body
-        .and_then(|body| statutes.bodies.get(body))
-        .is_some_and(|body| body.kind == BodyKind::Advisory);
-    advises || state.put_motion(reference).is_some_and(|it| recommends(statutes, it))
-}
-
-/// Whether a matter is there to recommend: the use of a fund, or what another matter asks to be recommended first.
-fn recommends(statutes: &Statutes, motion: &Motion) -> bool {
-    let matter = &motion.matter;
-    match &motion.subject {
-        Subject::Fund(it)
-            if statutes.funds.get(&it.fund).is_some_and(|it| it.decides.contains(matter)) =>
-        {
-            false
-        }
-        Subject::Fund(it) => {
-            statutes.funds.get(&it.fund).is_some_and(|it| it.recommends.contains(matter))
-        }
-        Subject::Text | Subject::Request(_) | Subject::Member(_) | Subject::Office(_) => {
-            let mut firsts = statutes.matters.values().filter_map(|it| it.first.as_ref());
-            firsts.any(|it| !it.adopted && it.matter == *matter)
-        }
     }
 }
 

@@ -31,6 +31,10 @@ pub struct Member {
     pub member_of: std::collections::BTreeMap<String, Date>,
     /// `applied`, `active`, `suspended` or `left`.
     pub status: &'static str,
+    /// The day on which its declaration to leave was received, where somebody else brought it into the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub resigned: Option<Date>,
     /// Inhabitants.
     pub population: Option<u64>,
     /// Employees.
@@ -123,6 +127,7 @@ impl Member {
                 MemberStatus::Suspended => "suspended",
                 MemberStatus::Left => "left",
             },
+            resigned: member.resigned.as_ref().map(|it| it.received),
             population: member.population,
             employees: member.employees,
             sizes: member.sizes.iter().map(|(id, it)| (id.to_string(), *it)).collect(),

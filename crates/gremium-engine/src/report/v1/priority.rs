@@ -6,7 +6,7 @@ use gremium_core::lifecycle::Effect;
 use gremium_core::prioritise::{self, Scale};
 use gremium_core::record::MotionRef;
 use gremium_core::state::{RequestRecord, State};
-use gremium_core::statutes::{BodyKind, Decides};
+use gremium_core::statutes::Decides;
 use gremium_core::tally::Weight;
 use gremium_core::time::Instant;
 use schemars::JsonSchema;
@@ -33,13 +33,13 @@ pub struct Priority {
     pub counted: Option<Weight>,
     /// Whether it is among the first or within the budget; null where only an order was asked for.
     pub taken_up: Option<bool>,
-    /// Whether a body that only advises put the options in order: it counts as long as no body that decides ranked the request.
+    /// Whether the order is only recommended: it counts as long as no body has decided on the place of the request.
     pub recommended: bool,
 }
 
 /// The place of a request; nothing as long as no prioritisation in effect ranked it.
 ///
-/// What a body that decides put in order goes before what one that advises recommends, however new that is. Of two that have effect since the same moment, the one that was put later counts.
+/// An order that was decided goes before one that is recommended, however new that is. Of two that have effect since the same moment, the one that was put later counts.
 pub(super) fn priority(state: &State, record: &RequestRecord, as_of: Instant) -> Option<Priority> {
     let option: OptionId = record.request.value.id.as_str().parse().ok()?;
     let placed = record.motions.iter().filter_map(|reference| {
@@ -76,15 +76,12 @@ fn place(
     })
 }
 
-/// What the prioritisation that governs a motion puts its options in order by, and whether its body only advises.
+/// What the prioritisation that governs a motion puts its options in order by, and whether it is a recommendation.
 fn frame(state: &State, reference: &MotionRef) -> Option<(Scale, bool)> {
     let statutes = state.statutes.at(state.governing(reference)?)?;
     let (motion, _) = state.motion(reference)?;
     let matter = statutes.matters.get(&motion.matter)?;
-    let recommended = match statutes.bodies.get(&matter.body)?.kind {
-        BodyKind::Advisory => true,
-        BodyKind::Deciding => false,
-    };
+    let recommended = statutes.recommends(&motion.matter);
     match &matter.decides {
         Decides::Prioritisation(id) => Some((statutes.prioritisations.get(id)?.scale, recommended)),
         Decides::Rule(_) | Decides::Election(_) => None,

@@ -129,6 +129,11 @@ pub struct Ahead {
     pub offices: Vec<String>,
     /// Members that may act in it.
     pub members: Vec<String>,
+    /// What it waits for.
+    pub missing: Vec<Missing>,
+    /// By when, where that is set although the request has not come to it: a sitting that was convened, a poll that is open.
+    #[schemars(with = "Option<String>")]
+    pub deadline: Option<Instant>,
 }
 
 /// A stage on the way of a request.
@@ -193,6 +198,8 @@ impl Request {
             kind: it.kind.word().to_owned(),
             offices: it.offices.iter().map(ToString::to_string).collect(),
             members: it.members.iter().map(ToString::to_string).collect(),
+            missing: it.missing.iter().map(|it| naming.missing(it)).collect(),
+            deadline: it.deadline,
         });
         let ahead = ahead.collect();
         let stages = || way.iter().flat_map(|way| &way.stages);

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::common::{Check, date, shared};
+use super::motion::Pin;
 use crate::wire::Problem;
 
 /// Standing of a member.
@@ -44,6 +45,17 @@ pub struct Delegate {
     /// Last day of the mandate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+}
+
+/// A declaration to leave that came to whoever keeps the record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Resignation {
+    /// The day on which it was received.
+    pub received: String,
+    /// The document, pinned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Pin>,
 }
 
 /// A member organisation: `members/<member>.yaml`.
@@ -82,9 +94,24 @@ pub struct Member {
     /// Standing; `active` if left out.
     #[serde(default)]
     pub status: Status,
+    /// With `status: left`: the declaration to leave that was received; its own delegate needs none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resigned: Option<Resignation>,
     /// Who acts for it.
     #[serde(default)]
     pub delegates: Vec<Delegate>,
+}
+
+impl Resignation {
+    fn verify(&self, check: &mut Check) -> Option<record::Resignation> {
+        let received = check.read("resigned.received", &self.received);
+        let document = self.document.as_ref().map(|pin| pin.verify(check, "resigned.document"));
+        let document = match document {
+            Some(pin) => Some(pin?),
+            None => None,
+        };
+        Some(record::Resignation { received: received?, document })
+    }
 }
 
 impl Member {
@@ -125,6 +152,14 @@ impl Member {
                 }
             })
             .collect();
+        let resigned = self.resigned.as_ref().map(|it| it.verify(&mut check));
+        if resigned.is_some() && self.status != Status::Left {
+            check.note(
+                "resigned",
+                "a member that has resigned is one no more: write `status: left`, or leave `resigned` out",
+                "wer ausgetreten ist, ist nicht mehr Mitglied: `status: left` schreiben oder `resigned` weglassen",
+            );
+        }
         check.finish(|| {
             Some(record::Member {
                 id: id.clone(),
@@ -143,6 +178,10 @@ impl Member {
                     Status::Active => record::MemberStatus::Active,
                     Status::Suspended => record::MemberStatus::Suspended,
                     Status::Left => record::MemberStatus::Left,
+                },
+                resigned: match resigned {
+                    Some(it) => Some(it?),
+                    None => None,
                 },
                 delegates,
             })

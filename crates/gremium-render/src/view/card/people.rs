@@ -17,8 +17,19 @@ pub(super) fn member(desk: &Desk<'_>, it: &Member) -> Card {
     let bodies =
         desk.report.statutes.bodies.iter().filter(|(_, body)| body.voters.contains(&it.id));
     let seats: Vec<String> = bodies.map(|(id, _)| desk.body(id)).collect();
+    let standing = desk.say(gremium_engine::words::standing(it.status));
+    let standing = it.resigned.map_or_else(
+        || standing.to_owned(),
+        |day| {
+            let day = desk.date(day);
+            desk.either(
+                format!("{standing} (declaration received on {day})"),
+                format!("{standing} (Erklärung eingegangen am {day})"),
+            )
+        },
+    );
     let mut rows = vec![
-        Row::new(desk, terms::STATUS, desk.say(gremium_engine::words::standing(it.status))),
+        Row::new(desk, terms::STATUS, standing),
         Row::new(desk, terms::KIND, gremium_engine::words::member_kind(&it.kind, desk.lang)),
         Row::new(desk, terms::CLASS, class),
         Row::new(

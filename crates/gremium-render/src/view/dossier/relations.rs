@@ -86,7 +86,7 @@ fn continues(desk: &Desk<'_>, earlier: &Request, later: &Request) -> String {
     let over = matches!(earlier.status.as_deref(), Some("rejected" | "lapsed" | "withdrawn"));
     if later.split_from.as_ref() == Some(&earlier.id) {
         desk.either("split".into(), "Aufteilung".into())
-    } else if later.follows.len() > 1 {
+    } else if lines(desk, later) > 1 {
         desk.either("several made one".into(), "Zusammenlegung".into())
     } else if own && later.target == "core" {
         desk.either(
@@ -98,4 +98,14 @@ fn continues(desk: &Desk<'_>, earlier: &Request, later: &Request) -> String {
     } else {
         desk.either("continuation".into(), "Fortsetzung".into())
     }
+}
+
+/// How many requests come together in one that follows them: one that another of them follows already is of the same line.
+fn lines(desk: &Desk<'_>, later: &Request) -> usize {
+    let named = &later.follows;
+    let follows = |it: &String, id: &String| {
+        let other = desk.report.requests.iter().find(|other| other.id == *it);
+        other.is_some_and(|other| other.follows.contains(id))
+    };
+    named.iter().filter(|id| !named.iter().any(|it| follows(it, id))).count()
 }

@@ -267,7 +267,16 @@ pub(crate) fn ahead(desk: &Desk<'_>, request: &Request) -> Option<String> {
         let stage = capital(it.title.get(desk.lang));
         let who = actors(desk, Some(&it.kind), &it.offices, &it.members);
         let stage = desk.either(format!("“{stage}”"), format!("„{stage}“"));
-        if who.is_empty() { stage } else { format!("{stage}: {who}") }
+        // What is set for it, such as a sitting that was convened, is told; what else it waits for, once it has come.
+        let set = it.deadline.map(|at| {
+            let what = it.missing.iter().map(|it| desk.sentence(&it.text));
+            // A sitting that was convened says when it is.
+            let said = it.missing.iter().any(|it| it.what == "sitting");
+            let until = format!("{} {}", desk.say(terms::UNTIL), desk.end(at));
+            what.chain((!said).then_some(until)).collect::<Vec<_>>().join(", ")
+        });
+        let parts: Vec<String> = set.into_iter().chain((!who.is_empty()).then_some(who)).collect();
+        if parts.is_empty() { stage } else { format!("{stage}: {}", parts.join("; ")) }
     });
     let stages: Vec<String> = stages.collect();
     (!stages.is_empty()).then(|| stages.join("; "))

@@ -411,8 +411,9 @@ fn announced(desk: &Desk<'_>, sitting: &Sitting, item: &Item) -> Option<Announce
         return None;
     }
     let outcome = item.outcome.as_deref();
-    let computed = outcome.map(|it| desk.outcome(it).to_owned());
-    let contest = (item.contest.as_ref(), decision.is_some_and(|it| it.recommends));
+    let recommends = decision.is_some_and(|it| it.recommends);
+    let computed = outcome.map(|it| desk.outcome_of(recommends, it));
+    let contest = (item.contest.as_ref(), recommends);
     let said = announcements.iter().map(Announcement::said).chain(own.map(|said| (said, None)));
     Some(AnnouncedView {
         computed: computed.unwrap_or_else(|| vote::without_outcome(desk, sitting, item)),

@@ -205,15 +205,9 @@ impl FeeFile {
         let basis = self.basis(&mut check, setting);
         let indexation =
             self.indexation.as_ref().and_then(|it| super::indexation::verify(it, &mut check));
-        let proration = match &self.proration {
-            Some(it) => it.verify(&mut check),
-            None => Some(Proration::Whole),
-        };
+        let proration = self.proration.as_ref().map(|it| it.verify(&mut check));
         let rounding = self.rounding.as_ref().and_then(|it| it.verify(&mut check, setting));
-        let key_date = match &self.key_date {
-            Some(text) => day_of_year(&mut check, "key_date", text),
-            None => Some(DayOfYear::NEW_YEAR),
-        };
+        let key_date = self.key_date.as_ref().map(|text| day_of_year(&mut check, "key_date", text));
         self.check_rounding(&mut check);
         check.finish(|| {
             Some(Fee {
@@ -223,9 +217,15 @@ impl FeeFile {
                 modules,
                 basis: basis?,
                 indexation,
-                proration: proration?,
+                proration: match proration {
+                    Some(it) => Some(it?),
+                    None => None,
+                },
                 rounding,
-                key_date: key_date?,
+                key_date: match key_date {
+                    Some(day) => Some(day?),
+                    None => None,
+                },
                 provenance: provenance(&self.clause, &self.source, &self.assumed),
             })
         })

@@ -236,6 +236,9 @@ pub struct MatterFile {
     /// Whether the invitation must announce it, so that no majority can add it in the sitting.
     #[serde(default)]
     pub announced: bool,
+    /// Whether what comes out is a recommendation, although the body decides; what a body that advises resolves is one anyway.
+    #[serde(default)]
+    pub advisory: bool,
     /// The clause as the partnership numbers it.
     pub clause: Option<String>,
     /// The public document that it models.
@@ -307,6 +310,7 @@ impl MatterFile {
                 barred,
                 notice,
                 announced: self.announced,
+                advisory: self.advisory,
                 provenance: provenance(&self.clause, &self.source, &self.assumed),
             })
         })

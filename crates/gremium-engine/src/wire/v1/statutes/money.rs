@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use gremium_core::fees::{Fault, Fee, cover};
+use gremium_core::id::MatterId;
 use gremium_core::statutes::{About, Assignment, Statutes, Task};
 
 use super::build::{Builder, Source};
@@ -59,6 +60,10 @@ impl Builder {
             for (key, matters) in [("recommends", &fund.recommends), ("decides", &fund.decides)] {
                 for matter in matters {
                     self.name("funds", id, key, "matter", matter, it.matters.keys());
+                    let advises = it.recommends(matter);
+                    if it.matters.contains_key(matter) && advises != (key == "recommends") {
+                        self.say_of("funds", id.as_str(), one_or_the_other(key, matter, advises));
+                    }
                     if it.matters.get(matter).is_some_and(|it| it.about != About::Fund) {
                         self.say_of("funds", id.as_str(), Problem::new(
                             key,
@@ -102,6 +107,31 @@ impl Builder {
             };
             self.say_of("fees", id, Problem::new("tiers", en, de).of_kind(kind));
         }
+    }
+}
+
+/// A matter under which a fund is recommended on is for that alone, and one under which it is decided on binds.
+fn one_or_the_other(key: &'static str, matter: &MatterId, advises: bool) -> Problem {
+    if advises {
+        Problem::new(
+            key,
+            format!(
+                "what comes out under `{matter}` is a recommendation: name a matter of a body that decides"
+            ),
+            format!(
+                "was zu `{matter}` herauskommt, ist eine Empfehlung: eine Angelegenheit nennen, in der ein Gremium entscheidet"
+            ),
+        )
+    } else {
+        Problem::new(
+            key,
+            format!(
+                "under `{matter}` something is decided elsewhere: give the recommendation a matter of its own, or say `advisory: true` there"
+            ),
+            format!(
+                "zu `{matter}` wird an anderer Stelle entschieden: der Empfehlung eine eigene Angelegenheit geben oder dort `advisory: true` schreiben"
+            ),
+        )
     }
 }
 

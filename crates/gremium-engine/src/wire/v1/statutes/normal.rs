@@ -45,6 +45,11 @@ fn said_twice(statutes: &mut Statutes) {
         matter.notice = matter.notice.filter(|it| body.notice != Some(*it));
         matter.barred.retain(|who| !body.franchise.barred.contains(who));
     }
+    // A recommendation is one, whatever in the statutes says so.
+    let advice: Vec<bool> = statutes.matters.keys().map(|id| statutes.recommends(id)).collect();
+    for (matter, advisory) in statutes.matters.values_mut().zip(advice) {
+        matter.advisory = advisory;
+    }
 }
 
 fn rule(rule: &mut Rule) {
