@@ -84,6 +84,17 @@ pub struct Process {
 }
 
 impl Process {
+    /// The stages behind one, where all goes well, in their order.
+    pub fn behind<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = &'a Stage> {
+        let (mut next, mut seen) = (&stage.then, BTreeSet::new());
+        std::iter::from_fn(move || {
+            let Next::Stage(id) = next else { return None };
+            let stage = self.stages.get(id).filter(|_| seen.insert(id))?;
+            next = &stage.then;
+            Some(stage)
+        })
+    }
+
     /// Whether it asks somebody's opinion if a request can be built: not where each stage that waits for its word goes on in any
     /// case, such as one that passes a request on.
     pub fn asks_feasibility(&self, by: &str) -> bool {

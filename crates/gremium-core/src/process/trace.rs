@@ -67,6 +67,8 @@ pub struct StageTrace {
     pub entered: Instant,
     /// How it ended.
     pub result: StageResult,
+    /// Of an agreement or a financing that is done: the parties whose signature or share it had then.
+    pub given: BTreeSet<MemberId>,
     /// Whether it counts no more: a later decision took up again what was decided in it or before it, or annulled that, or a
     /// failure led the request back to it or to a stage before it.
     pub superseded: bool,
@@ -140,11 +142,27 @@ impl Trace {
         self.stages.iter().filter(|it| !it.superseded)
     }
 
+    /// Those who signed the last agreement.
+    pub fn signatories(&self) -> Option<&BTreeSet<MemberId>> {
+        gave(&self.stages, |kind| matches!(kind, StageKind::Agreement { .. }))
+    }
+
+    /// Those whose shares cover the cost, once they do.
+    pub fn payers(&self) -> Option<&BTreeSet<MemberId>> {
+        gave(&self.stages, |kind| matches!(kind, StageKind::Financing { .. }))
+    }
+
     /// When the request came to the first stage that binds those who take part.
     pub fn bound(&self) -> Option<Instant> {
         let binds = |it: &&StageTrace| it.kind.binds() && it.result != StageResult::Skipped;
         self.standing().find(binds).map(|it| it.entered)
     }
+}
+
+/// Whose signature or share the last such stage had that is done and counts.
+fn gave(stages: &[StageTrace], is_it: impl Fn(&StageKind) -> bool) -> Option<&BTreeSet<MemberId>> {
+    let given = |it: &&StageTrace| !it.superseded && is_it(&it.kind) && !it.given.is_empty();
+    stages.iter().rev().find(given).map(|it| &it.given)
 }
 
 /// The way of a request as of a moment, by the process that was in force when it was filed.

@@ -33,9 +33,26 @@ pub(super) struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// Who takes part is known from the stage on that binds them.
+    /// Who takes part is known from the stage on that binds them, and who signed and pays once they have.
+    ///
+    /// Whoever is being asked for a signature is one of those who will have signed.
     pub(super) fn past(&self) -> Past {
-        Past { bound: self.way.and_then(Trace::bound), ..Past::default() }
+        let bound = self.way.and_then(Trace::bound);
+        let signed = self.way.and_then(Trace::signatories).cloned();
+        let paying = self.way.and_then(Trace::payers).cloned();
+        let past = Past { bound, signed, paying, ..Past::default() };
+        let here = self.way.and_then(|way| way.stages.last());
+        let here = here.filter(|it| it.result == StageResult::Waiting);
+        let asked = here.and_then(|it| {
+            let StageKind::Agreement { parties, .. } = &it.kind else { return None };
+            let (id, stage) = self.process.stages.get_key_value(&it.stage)?;
+            let Self { state, record, process, as_of, .. } = *self;
+            let (entered, past) = (it.entered, &past);
+            let scene = Scene { state, record, process, id, stage, past, entered, as_of };
+            Some(scene.parties(*parties))
+        });
+        let signed = asked.or_else(|| past.signed.clone());
+        Past { signed, ..past }
     }
 }
 

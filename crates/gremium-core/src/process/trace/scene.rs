@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Acting, Ahead};
-use crate::id::{MatterId, StageId};
+use crate::id::{MatterId, MemberId, StageId};
 use crate::process::{Completion, Missing, Next, Process, Stage};
 use crate::record::{EvidenceKind, Fact, FactKey};
 use crate::state::{RequestRecord, State};
@@ -27,6 +27,10 @@ pub(super) struct Scene<'a> {
 pub(super) struct Past {
     /// When the request came to the first stage that binds those who take part: from then on they are known.
     pub(super) bound: Option<Instant>,
+    /// Those who signed the last agreement.
+    pub(super) signed: Option<BTreeSet<MemberId>>,
+    /// Those whose shares cover the cost.
+    pub(super) paying: Option<BTreeSet<MemberId>>,
     /// Since when a decision that was taken up again stands anew: what was signed and promised before was for another one.
     pub(super) anew: Option<Instant>,
     /// Since when decisions count, where an earlier one was taken up again or annulled.
@@ -79,6 +83,7 @@ impl<'a> Scene<'a> {
         if self.stage.optional
             && let Some(since) = self.left_out_since()
             && outcome.ended_at().or(limit).is_none_or(|ended| since < ended)
+            && !(Self { as_of: since, ..*self }).is_short()
         {
             return StageEnd::Skipped(since);
         }
@@ -88,6 +93,15 @@ impl<'a> Scene<'a> {
             (Completion::Lapsed(at), _) if !late(at) => StageEnd::Lapsed(at),
             (Completion::Waiting(missing), _) if !over => StageEnd::Waiting(missing),
             (_, limit) => StageEnd::Lapsed(limit.unwrap_or(self.as_of)),
+        }
+    }
+
+    /// Whether something was ordered in the stage that the shares do not cover: it is no longer left out then.
+    fn is_short(&self) -> bool {
+        let short = |it: &Missing| matches!(it, Missing::Difference { .. });
+        match self.outcome() {
+            Completion::Waiting(missing) => self.stage.kind.orders() && missing.iter().any(short),
+            Completion::Done(_) | Completion::Failed(_) | Completion::Lapsed(_) => false,
         }
     }
 
@@ -153,6 +167,9 @@ impl<'a> Scene<'a> {
     pub(super) fn ahead(&self) -> Vec<Ahead> {
         let mut all = Vec::new();
         let mut scene = *self;
+        if self.is_short() {
+            return all;
+        }
         while scene.stage.optional || !scene.applies() {
             let Some(next) = scene.next() else { break };
             scene = next;

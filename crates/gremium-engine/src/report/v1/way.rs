@@ -55,7 +55,7 @@ pub struct WayStage {
     pub when_cost: Option<CostRange>,
     /// Offices that drive it.
     pub responsible: Vec<String>,
-    /// Members that do its work with them: `all-members`, `participants`, `proposer` or `awarded`.
+    /// Members that do its work with them: `all-members`, `participants`, `proposer`, `signatories` or `awarded`.
     pub doers: Option<&'static str>,
     /// Of delivery: whose reports it asks for, where it asks for any in particular.
     pub reports: Option<Reports>,
@@ -63,7 +63,7 @@ pub struct WayStage {
     pub assessors: Vec<String>,
     /// Bodies that deliberate or decide in it.
     pub bodies: Vec<String>,
-    /// Whose signature or share it waits for: `all-members`, `participants` or `proposer`.
+    /// Whose signature or share it waits for: `all-members`, `participants`, `proposer` or `signatories`.
     pub parties: Option<&'static str>,
     /// How long it is open, as the statutes write it: a survey, or a test that may end without evidence.
     pub window: Option<String>,
@@ -115,7 +115,7 @@ pub struct Forerunner {
 pub struct Reports {
     /// Offices or bodies that report.
     pub by: Vec<String>,
-    /// Members that report: `all-members`, `participants`, `proposer` or `awarded`.
+    /// Members that report: `all-members`, `participants`, `proposer`, `signatories` or `awarded`.
     pub members: Option<&'static str>,
     /// How many are enough; all of those named where nothing is said.
     pub least: Option<u32>,

@@ -99,15 +99,18 @@ impl Scene<'_> {
 
     pub(super) fn tendered(&self, joint: bool) -> Completion {
         let key = FactKey::Tender(self.request());
-        let together = match self.fact(&key).map(|(_, fact)| fact) {
-            Some(Fact::Tender(tender)) => {
-                !joint || tender.by.iter().collect::<BTreeSet<_>>().len() > 1
-            }
-            Some(_) | None => false,
+        let Some((_, Fact::Tender(tender))) = self.fact(&key) else {
+            return Completion::Waiting(vec![Missing::Award]);
         };
-        match self.landed(&key) {
-            Some(at) if together => Completion::Done(at),
-            Some(_) | None => Completion::Waiting(vec![Missing::Award]),
+        let together = !joint || tender.by.iter().collect::<BTreeSet<_>>().len() > 1;
+        let Some(at) = self.landed(&key).filter(|_| together) else {
+            return Completion::Waiting(vec![Missing::Award]);
+        };
+        // What is ordered has to be covered, where shares were asked for before.
+        let price = tender.amount.or_else(|| self.offered());
+        match price.and_then(|price| self.short_of(price)) {
+            Some(short) => Completion::Waiting(vec![short]),
+            None => Completion::Done(at),
         }
     }
 }

@@ -112,9 +112,7 @@ impl Scene<'_> {
             }
             Missing::Offer => self.add_bringers(|it| *it == StageKind::Offer, acting),
             Missing::Difference { .. } => {
-                let payers = self.stage.kind.parties().map(|it| self.parties(it));
-                let here = payers.into_iter().flatten().filter(|it| !self.has_left(it));
-                acting.members.extend(here);
+                acting.members.extend(self.payers().into_iter().filter(|it| !self.has_left(it)));
             }
             Missing::Interest { .. }
             | Missing::WindowEnd(_)
@@ -122,6 +120,14 @@ impl Scene<'_> {
             | Missing::Documents(_)
             | Missing::Evidence(_) => {}
         }
+    }
+
+    /// Those whose shares have to come to the cost: the parties of the stage that asks for them, or those who paid before it.
+    fn payers(&self) -> BTreeSet<MemberId> {
+        if let StageKind::Financing { parties } = &self.stage.kind {
+            return self.parties(*parties);
+        }
+        self.past.paying.clone().unwrap_or_default()
     }
 
     /// The provider that got the award; for one that is no member, whoever else may put down its opinion.

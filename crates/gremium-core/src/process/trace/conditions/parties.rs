@@ -15,6 +15,7 @@ impl Scene<'_> {
         let request = &self.record.request.value;
         match parties {
             Parties::Proposer => [request.proposer.clone()].into(),
+            Parties::Signatories => self.signatories(),
             Parties::Awarded => self.record.awarded().cloned().into_iter().collect(),
             Parties::Participants => {
                 let known = self.past.bound.unwrap_or(self.entered);
@@ -45,6 +46,60 @@ impl Scene<'_> {
                     .map(|member| member.id.clone())
                     .collect()
             }
+        }
+    }
+
+    /// Those who signed the last agreement. As long as it is not signed they are those whom it asks, or would ask now.
+    fn signatories(&self) -> BTreeSet<MemberId> {
+        if let Some(signed) = &self.past.signed {
+            return signed.clone();
+        }
+        let before = self.process.order.iter().take_while(|id| *id != self.id);
+        let asked = before.filter_map(|id| {
+            let (id, stage) = self.process.stages.get_key_value(id)?;
+            let StageKind::Agreement { parties, .. } = &stage.kind else { return None };
+            let there = Self { id, stage, ..*self };
+            there.applies().then(|| there.parties(*parties))
+        });
+        asked.last().unwrap_or_else(|| self.parties(Parties::Participants))
+    }
+
+    /// The parties whose signature or share is there.
+    pub(in crate::process::trace) fn given(&self) -> BTreeSet<MemberId> {
+        let signature = |member: &MemberId| FactKey::Agreement(self.request(), member.clone());
+        let share = |member: &MemberId| FactKey::Share(self.request(), member.clone());
+        let Some(parties) = self.stage.kind.parties() else { return BTreeSet::new() };
+        let asked = self.parties(parties);
+        let answers = if matches!(self.stage.kind, StageKind::Agreement { .. }) {
+            self.answered(asked, signature)
+        } else {
+            self.answered(asked, share)
+        };
+        answers.given.into_iter().collect()
+    }
+
+    /// By how much the shares that are confirmed fall short of what is ordered, where the process has asked for them.
+    pub(super) fn short_of(&self, ordered: Amount) -> Option<Missing> {
+        let confirmed = self.confirmed(self.past.paying.as_ref()?);
+        (confirmed < ordered).then_some(Missing::Difference { confirmed, cost: ordered })
+    }
+
+    /// What the shares of members come to.
+    fn confirmed<'m>(&self, of: impl IntoIterator<Item = &'m MemberId>) -> Amount {
+        let shares = of.into_iter().filter_map(|member| {
+            match self.fact(&FactKey::Share(self.request(), member.clone())) {
+                Some((_, Fact::Share(share))) => Some(share.amount),
+                Some(_) | None => None,
+            }
+        });
+        shares.fold(Amount::ZERO, |sum, it| sum.checked_add(it).unwrap_or(sum))
+    }
+
+    /// The price of the offer, if there is one.
+    pub(super) fn offered(&self) -> Option<Amount> {
+        match self.fact(&FactKey::Offer(self.request())) {
+            Some((_, Fact::Offer(offer))) => Some(offer.amount),
+            Some(_) | None => None,
         }
     }
 
@@ -102,8 +157,9 @@ impl Scene<'_> {
         let key = |member: &MemberId| FactKey::Agreement(self.request(), member.clone());
         let answers = self.answered(asked, key);
         let expired = self.offer_expired().then_some(Missing::Offer);
+        let short = self.offered().and_then(|price| self.short_of(price));
         let open = (!answers.open.is_empty()).then_some(Missing::Signatures(answers.open));
-        let missing: Vec<Missing> = expired.into_iter().chain(open).collect();
+        let missing: Vec<Missing> = expired.into_iter().chain(short).chain(open).collect();
         if missing.is_empty() {
             Completion::Done(answers.last)
         } else {
@@ -117,11 +173,7 @@ impl Scene<'_> {
         };
         let key = |member: &MemberId| FactKey::Share(self.request(), member.clone());
         let answers = self.answered(self.parties(parties), key);
-        let shares = answers.given.iter().filter_map(|member| match self.fact(&key(member)) {
-            Some((_, Fact::Share(share))) => Some(share.amount),
-            Some(_) | None => None,
-        });
-        let confirmed = shares.fold(Amount::ZERO, |sum, it| sum.checked_add(it).unwrap_or(sum));
+        let confirmed = self.confirmed(&answers.given);
         let expired = self.offer_expired().then_some(Missing::Offer);
         let open = if !answers.open.is_empty() {
             Some(Missing::Shares(answers.open))
