@@ -121,8 +121,14 @@ fn a_provision_is_cited_by_its_clause() {
     ]);
     let text = read(&it, Lang::De);
     let said = numbers(&text, "matters");
-    let expected =
-        [("§ 2", "d"), ("§ 12 (2)", "a"), ("§ 12a", "c"), ("§ 90", "f"), ("§ 91", "b"), ("§ 92", "e")];
+    let expected = [
+        ("§ 2", "d"),
+        ("§ 12 (2)", "a"),
+        ("§ 12a", "c"),
+        ("§ 90", "f"),
+        ("§ 91", "b"),
+        ("§ 92", "e"),
+    ];
     assert_eq!(said, expected);
     // What has no clause comes behind the highest, in the order of the text.
     assert_eq!(numbers(&text, "common"), [("§ 93", "")]);

@@ -4,7 +4,9 @@ use super::way;
 use super::{Case, evidence, interest, party, unknown};
 use crate::id::{RequestId, StageId};
 use crate::money::Amount;
-use crate::process::{Asked, Missing, Process, Stage, StageKind, StageResult, Trace, tendering};
+use crate::process::{
+    Asked, Missing, Process, Stage, StageKind, StageResult, Trace, good_for, tendering,
+};
 use crate::record::{Fact, FactKey, Split, Tender};
 use crate::refusal::Reason;
 use crate::state::RequestRecord;
@@ -169,7 +171,8 @@ fn raises(case: &Case<'_>, way: &Trace, old: &Fact) -> bool {
 fn is_dearer(case: &Case<'_>, record: &RequestRecord, way: &Trace, old: &Fact) -> bool {
     let (Fact::Offer(old), Some(Fact::Offer(new))) = (old, &case.act.fact) else { return false };
     let Some(payers) = way.payers() else { return false };
-    let shares = payers.iter().filter_map(|member| {
+    let good = good_for(case.state, record, Some(way), case.act.by.at);
+    let shares = payers.intersection(&good).filter_map(|member| {
         let key = FactKey::Share(record.request.value.id.clone(), member.clone());
         match record.facts.get(&key).map(|it| &it.value) {
             Some(Fact::Share(share)) => Some(share.amount),

@@ -6,6 +6,7 @@ mod reports;
 mod stage;
 mod stranded;
 mod trace;
+mod weighed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +18,10 @@ pub use reports::Reports;
 pub use stage::{AWARDED, All, Counted, Next, Parties, Stage, StageKind, When};
 pub use stranded::{Needed, Stranded, stranded};
 pub use trace::{
-    Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, parties, tendering, trace,
+    Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, good_for, parties,
+    tendering, trace,
 };
+pub use weighed::{Priced, Weighed, Word, weighed};
 
 use crate::id::{ClassId, MemberId, ProcessId, StageId};
 use crate::provenance::Provenance;

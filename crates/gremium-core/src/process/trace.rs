@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use actors::{Actors, actors};
-pub use asked::{Asked, parties, tendering};
+pub use asked::{Asked, good_for, parties, tendering};
 pub use status::Status;
 
 use super::{Missing, StageKind};

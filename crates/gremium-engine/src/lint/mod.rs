@@ -35,16 +35,17 @@ use gremium_core::rule::{Channel, Condition, Requirement, Rule};
 use gremium_core::statutes::{Body, Decides, Matter, Seats, Statutes, Who};
 use gremium_core::view::View;
 
-use crate::prose::{Cited, Numbers};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::prose::{Cited, Numbers};
 use crate::text::Text;
 use crate::wire::v1::statutes::Places;
 
 /// What a careful reader finds in statutes, sorted; `view` says who holds what, where that is known.
 pub fn lint(statutes: &Statutes, places: &Places, view: Option<&View<'_>>) -> Vec<Diagnostic> {
     let currency = view.map_or(Currency::EUR, |it| it.currency());
-    let mut reader = Reader { statutes, places, numbers: Numbers::of(statutes), currency, found: Vec::new() };
+    let mut reader =
+        Reader { statutes, places, numbers: Numbers::of(statutes), currency, found: Vec::new() };
     for check in [
         amounts::check,
         bodies::check,

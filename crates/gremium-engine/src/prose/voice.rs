@@ -111,7 +111,8 @@ fn alike<T: PartialEq>(
             && capital(one.2) == capital(other.2)
             && apart(one.0, &one.1) == apart(other.0, &other.1)
     };
-    let shared = titles.iter().filter(|it| titles.iter().filter(|other| same(it, other)).count() > 1);
+    let shared =
+        titles.iter().filter(|it| titles.iter().filter(|other| same(it, other)).count() > 1);
     shared.map(|(section, id, _)| (*section, id.clone())).collect()
 }
 

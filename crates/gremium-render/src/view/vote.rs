@@ -113,9 +113,7 @@ fn changes(desk: &Desk<'_>, decision: Option<&Decision>) -> Vec<ChangeView> {
         these.map(|it| it.get(desk.lang).to_owned()).collect()
     };
     let mut changes: Vec<_> = version.into_iter().flat_map(|it| &it.changes).collect();
-    changes.sort_by(|one, other| {
-        order_of_clauses(one.clause.as_deref(), other.clause.as_deref())
-    });
+    changes.sort_by(|one, other| order_of_clauses(one.clause.as_deref(), other.clause.as_deref()));
     changes
         .into_iter()
         .map(|it| ChangeView {

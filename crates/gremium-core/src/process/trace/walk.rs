@@ -27,8 +27,10 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
             way.lead_back(id, at);
         }
         way.past.delivered = way.delivered();
-        way.past.signed = gave(&way.stages, |it| matches!(it, StageKind::Agreement { .. })).cloned();
-        way.past.paying = gave(&way.stages, |it| matches!(it, StageKind::Financing { .. })).cloned();
+        way.past.signed =
+            gave(&way.stages, |it| matches!(it, StageKind::Agreement { .. })).cloned();
+        way.past.paying =
+            gave(&way.stages, |it| matches!(it, StageKind::Financing { .. })).cloned();
         let (ended, step) = match here {
             Here::End(status) => (Some(at), Step::Arrived(status)),
             Here::Stage(id) => {
@@ -247,7 +249,14 @@ impl<'a> Way<'a> {
         let kind = stage.kind.clone();
         let given = self.given(id, entered, result);
         let superseded = false;
-        self.stages.push(StageTrace { stage: id.clone(), kind, entered, result, given, superseded });
+        self.stages.push(StageTrace {
+            stage: id.clone(),
+            kind,
+            entered,
+            result,
+            given,
+            superseded,
+        });
     }
 
     /// Whose signature or share a stage had when it was done.

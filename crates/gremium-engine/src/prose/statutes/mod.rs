@@ -23,8 +23,8 @@ use gremium_core::text::Lang;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use super::voice::Members;
 use super::numbers;
+pub use super::voice::Members;
 use super::voice::{self, Voice};
 pub use assumed::{Assumption, assumptions};
 
@@ -187,12 +187,18 @@ fn told(statutes: &Statutes, currency: Currency, voice: &Voice<'_>) -> LegalText
 
 /// A chapter, its provisions in the order of their clauses; those without one come last.
 fn chapter(section: &'static str, mut drafts: Vec<Draft>, voice: &Voice<'_>) -> Chapter {
-    drafts.sort_by(|one, other| numbers::order(one.origin.clause.as_deref(), other.origin.clause.as_deref()));
+    drafts.sort_by(|one, other| {
+        numbers::order(one.origin.clause.as_deref(), other.origin.clause.as_deref())
+    });
     let provisions = drafts.into_iter().map(|draft| {
         let Draft { id, title, origin, paragraphs } = draft;
         let cited = voice.cited(section, id.as_deref().unwrap_or_default());
         let number = cited.map(ToString::to_string).unwrap_or_default();
         Provision { number, id, title, origin, paragraphs }
     });
-    Chapter { section, title: voice::section(section).get(voice.lang), provisions: provisions.collect() }
+    Chapter {
+        section,
+        title: voice::section(section).get(voice.lang),
+        provisions: provisions.collect(),
+    }
 }

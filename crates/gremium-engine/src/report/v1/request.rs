@@ -1,8 +1,8 @@
 //! Requests and their way in the report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use gremium_core::id::StageId;
+use gremium_core::id::{MemberId, StageId};
 use gremium_core::money::{Amount, Currency};
 use gremium_core::oid::Oid;
 use gremium_core::process::{
@@ -254,7 +254,7 @@ impl Request {
             split_from: None,
             operation: operation(record, as_of),
             way: ways.since(state, &request.process, state.governs(record)),
-            funding: funding(record, currency),
+            funding: funding(record, &good_for(state, record, way.as_ref(), as_of), currency),
             interested: interested(record),
             demand: way.as_ref().and_then(|way| demand(state, record, way, as_of)),
             priority: priority(state, record, as_of),
@@ -315,7 +315,11 @@ fn demand(state: &State, record: &RequestRecord, way: &Trace, as_of: Instant) ->
 }
 
 /// The cost of a request and the shares in it.
-fn funding(record: &RequestRecord, currency: Option<Currency>) -> Option<Funding> {
+fn funding(
+    record: &RequestRecord,
+    good: &BTreeSet<MemberId>,
+    currency: Option<Currency>,
+) -> Option<Funding> {
     let currency = currency?;
     let facts = || record.facts.values().map(|fact| &fact.value);
     let offer = facts().find_map(|fact| match fact {
@@ -331,7 +335,7 @@ fn funding(record: &RequestRecord, currency: Option<Currency>) -> Option<Funding
         _other => None,
     });
     let shares = facts().filter_map(|fact| match fact {
-        Fact::Share(share) => Some(share.amount),
+        Fact::Share(share) => good.contains(&share.member).then_some(share.amount),
         _other => None,
     });
     let shares: Vec<Amount> = shares.collect();

@@ -107,7 +107,7 @@ impl Scene<'_> {
             return Completion::Waiting(vec![Missing::Award]);
         };
         // What is ordered has to be covered, where shares were asked for before.
-        let price = tender.amount.or_else(|| self.offered());
+        let price = tender.amount.or_else(|| self.cost().map(|(_, cost)| cost));
         match price.and_then(|price| self.short_of(price)) {
             Some(short) => Completion::Waiting(vec![short]),
             None => Completion::Done(at),

@@ -84,9 +84,10 @@ impl Scene<'_> {
         (confirmed < ordered).then_some(Missing::Difference { confirmed, cost: ordered })
     }
 
-    /// What the shares of members come to.
+    /// What the shares of members come to that count.
     fn confirmed<'m>(&self, of: impl IntoIterator<Item = &'m MemberId>) -> Amount {
-        let shares = of.into_iter().filter_map(|member| {
+        let counting = of.into_iter().filter(|member| self.is_good_for(member));
+        let shares = counting.filter_map(|member| {
             match self.fact(&FactKey::Share(self.request(), member.clone())) {
                 Some((_, Fact::Share(share))) => Some(share.amount),
                 Some(_) | None => None,
@@ -95,12 +96,10 @@ impl Scene<'_> {
         shares.fold(Amount::ZERO, |sum, it| sum.checked_add(it).unwrap_or(sum))
     }
 
-    /// The price of the offer, if there is one.
-    pub(super) fn offered(&self) -> Option<Amount> {
-        match self.fact(&FactKey::Offer(self.request())) {
-            Some((_, Fact::Offer(offer))) => Some(offer.amount),
-            Some(_) | None => None,
-        }
+    /// Whether a member's share counts: whoever has left is still good for it if it has signed, since a contract binds it.
+    pub(in crate::process::trace) fn is_good_for(&self, member: &MemberId) -> bool {
+        let signature = FactKey::Agreement(self.request(), member.clone());
+        !self.has_left(member) || self.fact(&signature).is_some()
     }
 
     /// Whether the stage is for this request, by who takes part and what it costs when it begins.
@@ -136,11 +135,14 @@ impl Scene<'_> {
     pub(in crate::process::trace) fn changes_of_standing(&self) -> Vec<Instant> {
         let kind = &self.stage.kind;
         let parties = kind.parties().or_else(|| kind.reports()?.members);
-        let asked = match parties {
+        let mut asked = match parties {
             Some(parties) => self.parties(parties),
             None if matches!(kind, StageKind::Survey { .. }) => self.declarers(),
-            None => return Vec::new(),
+            None => BTreeSet::new(),
         };
+        if kind.orders() {
+            asked.extend(self.past.paying.iter().flatten().cloned());
+        }
         let lines = asked.iter().filter_map(|member| self.state.members.get(member));
         lines.flat_map(|line| line.versions()).filter_map(|(_, it)| Some(it?.by.at)).collect()
     }
@@ -157,7 +159,7 @@ impl Scene<'_> {
         let key = |member: &MemberId| FactKey::Agreement(self.request(), member.clone());
         let answers = self.answered(asked, key);
         let expired = self.offer_expired().then_some(Missing::Offer);
-        let short = self.offered().and_then(|price| self.short_of(price));
+        let short = self.cost().and_then(|(_, cost)| self.short_of(cost));
         let open = (!answers.open.is_empty()).then_some(Missing::Signatures(answers.open));
         let missing: Vec<Missing> = expired.into_iter().chain(short).chain(open).collect();
         if missing.is_empty() {
@@ -209,7 +211,7 @@ impl Scene<'_> {
     }
 
     /// What it costs, with when that was known: the offer's price, or else the estimate.
-    fn cost(&self) -> Option<(Instant, Amount)> {
+    pub(super) fn cost(&self) -> Option<(Instant, Amount)> {
         let (offer, estimate) = (FactKey::Offer(self.request()), FactKey::Estimate(self.request()));
         match (self.fact(&offer), self.fact(&estimate)) {
             (Some((at, Fact::Offer(offer))), _) => Some((at, offer.amount)),

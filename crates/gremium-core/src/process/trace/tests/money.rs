@@ -224,3 +224,70 @@ fn a_dearer_offer_comes_too_late_once_nothing_is_to_be_ordered() {
         assert_eq!(ahead.tries(offer(120, None)).is_ok(), !optional);
     }
 }
+
+/// Its share covers nothing any more, and those who are left pay or go without.
+#[test]
+fn the_share_of_who_leaves_without_having_signed_does_not_count() {
+    let mut world = joint(&[StageKind::Offer, FINANCED, SIGNED], |_| {});
+    world
+        .at("2025-03-04 12:00")
+        .lands(offer(100, None))
+        .lands(share("a", 50))
+        .lands(share("b", 50));
+    world.at("2025-03-05 12:00").lands(signature("a"));
+    let mut signed = joint(&[StageKind::Offer, FINANCED, SIGNED], |_| {});
+    signed.at("2025-03-04 12:00").lands(offer(100, None));
+    signed.lands(share("a", 50)).lands(share("b", 50));
+    signed.at("2025-03-05 12:00").lands(signature("b"));
+    for it in [&mut world, &mut signed] {
+        it.at("2025-03-06 12:00").changes("b", |it| it.status = MemberStatus::Left);
+    }
+    let now = world.way();
+    assert_eq!((now.status, now.missing), (Status::AwaitingFunding, short(50, 100)));
+    assert_eq!((now.members, covering(&world)), (all(&["a"]), all(&["a"])));
+    assert_eq!(world.tries(offer(90, None)), Ok(()), "it is dearer than what is left");
+    assert_eq!(world.way().missing, short(50, 90));
+    world.at("2025-03-07 12:00").lands(share("a", 90));
+    assert_eq!(last(&world.way()), StageResult::Done(moment("2025-03-07 12:00")));
+    assert_eq!(signed.way().missing, missing_signatures(&["a"]), "a contract binds it");
+    assert_eq!(covering(&signed), all(&["a", "b"]));
+}
+
+fn covering(world: &World) -> BTreeSet<MemberId> {
+    let record = world.state.requests.get("2025/need").expect("filed");
+    good_for(&world.state, record, Some(&world.way()), world.state.now)
+}
+
+#[test]
+fn a_share_counts_up_to_the_award() {
+    let mut world = joint(&[FINANCED, TENDER], |_| {});
+    world.at("2025-03-04 12:00").lands(estimate(300)).lands(share("a", 100)).lands(share("b", 200));
+    let mut ordered = joint(&[FINANCED, TENDER, delivered(EvidenceKind::Development)], |_| {});
+    ordered.at("2025-03-04 12:00").lands(estimate(300));
+    ordered.lands(share("a", 100)).lands(share("b", 200)).lands(awarded(300));
+    for it in [&mut world, &mut ordered] {
+        it.at("2025-03-05 12:00").changes("b", |it| it.status = MemberStatus::Left);
+    }
+    assert_eq!(covering(&ordered), all(&["a", "b"]), "it was ordered before");
+    assert_eq!(covering(&world), all(&["a"]));
+    world.at("2025-03-06 12:00").lands(awarded(300));
+    assert_eq!(world.way().missing, short(100, 300));
+    let mut early = joint(&[FINANCED, TENDER], |_| {});
+    early.at("2025-03-04 12:00").lands(estimate(300)).lands(awarded(300));
+    early.lands(share("a", 100));
+    early.changes("b", |it| it.status = MemberStatus::Left);
+    assert_eq!(early.way().missing, short(100, 300), "it has not paid, and pays no more");
+}
+
+/// When somebody leaves, what is awarded is short from that moment on.
+#[test]
+fn the_moment_at_which_a_member_leaves_counts() {
+    let mut world = joint(&[FINANCED, StageKind::Tender { joint: false }], |_| {});
+    world.at("2025-03-04 12:00").lands(estimate(300)).lands(share("a", 100)).lands(share("b", 200));
+    world.at("2025-03-05 12:00").lands(awarded(310));
+    world.at("2025-03-06 12:00").changes("b", |it| it.status = MemberStatus::Left);
+    assert_eq!(world.way().missing, short(100, 310));
+    world.at("2025-03-07 12:00").changes("b", |it| it.status = MemberStatus::Active);
+    world.at("2025-03-08 12:00").lands(awarded(300));
+    assert_eq!(last(&world.way()), StageResult::Done(moment("2025-03-08 12:00")));
+}
