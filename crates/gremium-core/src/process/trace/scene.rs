@@ -147,14 +147,16 @@ impl<'a> Scene<'a> {
         self.period_end(self.stage.within.as_ref()?)
     }
 
-    /// Since when a later stage has had what it needs or is being voted on, so that this optional one is left out.
+    /// Since when a later stage has had what it needs, is being voted on or has an award, be it not covered yet, so that this
+    /// optional one is left out.
     fn left_out_since(&self) -> Option<Instant> {
         let later = self.next()?;
         if !later.applies() {
             return later.left_out_since();
         }
         let beyond = if later.stage.optional { later.left_out_since() } else { None };
-        [later.outcome().ended_at(), later.voting_since(), beyond].into_iter().flatten().min()
+        let begun = [later.voting_since(), later.awarded_since(), beyond];
+        begun.into_iter().chain([later.outcome().ended_at()]).flatten().min()
     }
 
     /// The stage that follows, as if the request came to it now.

@@ -291,3 +291,29 @@ fn the_moment_at_which_a_member_leaves_counts() {
     world.at("2025-03-08 12:00").lands(awarded(300));
     assert_eq!(last(&world.way()), StageResult::Done(moment("2025-03-08 12:00")));
 }
+
+/// An award ends the waiting in an optional stage before it, be it not covered yet.
+#[test]
+fn an_award_overtakes_the_stage_before_it() {
+    let sorted = StageKind::Grouping { by: "office".into() };
+    let joint_tender = StageKind::Tender { joint: true };
+    let mut world = joint(&[FINANCED, sorted, joint_tender], |it| stage(it, "s1").optional = true);
+    world.at("2025-03-04 12:00").lands(estimate(300)).lands(share("a", 300));
+    assert_eq!(world.way().missing, missing_shares(&["b"]));
+    world.lands(share("a", 200)).lands(share("b", 100));
+    world.at("2025-03-05 12:00").lands(awarded(310));
+    assert_eq!(world.way().stages[1].result, StageResult::Waiting, "it is not joint");
+    let together = |amount| Tender { by: all(&["a", "b"]), ..awarded(amount) };
+    world.at("2025-03-06 12:00").lands(together(310));
+    let results = |world: &World| stages(&world.way()).split_off(1);
+    let noon = |day: u32| moment(&format!("2025-03-{day:02} 12:00"));
+    let waiting = [
+        ("s1".to_owned(), noon(4), StageResult::Skipped),
+        ("s2".to_owned(), noon(6), StageResult::Waiting),
+    ];
+    assert_eq!(results(&world), waiting);
+    world.at("2025-03-07 12:00").lands(together(309));
+    assert_eq!(results(&world), waiting, "a correction moves no date");
+    world.at("2025-03-08 12:00").lands(share("b", 109));
+    assert_eq!(results(&world)[1], ("s2".to_owned(), noon(6), StageResult::Done(noon(8))));
+}
