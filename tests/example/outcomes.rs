@@ -69,7 +69,7 @@ fn each_request_stands_where_the_story_puts_it() {
         ("2026/charging-points", "consulting"),
         ("2026/noise-map", "awaiting-signatures"),
         ("2026/parking-occupancy-core", "under-assessment"),
-        ("2026/waste-containers-core", "rejected"),
+        ("2026/waste-containers-core", "withdrawn"),
         ("2026/waste-containers-mended", "rejected"),
     ];
     assert_eq!(statuses(report), expected);

@@ -196,6 +196,7 @@ terms! {
     PRIORITY "priority" "Priority" "Rang"
     INTERESTED "interested" "Interest" "Interesse"
     COST "cost" "Cost" "Kosten"
+    COST_THEN "cost_then" "Cost at that time" "Kosten zu diesem Zeitpunkt"
     AWARDED_FOR "awarded_for" "Awarded for" "Zuschlag zu"
     CONFIRMED_SHARES "confirmed_shares" "Confirmed shares in all" "Summe der bestätigten Anteile"
     STILL_OPEN "still_open" "Still open" "Noch offen"

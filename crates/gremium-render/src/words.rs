@@ -125,6 +125,7 @@ words! {
     parties {
         "all-members" => "all members", "alle Mitglieder";
         "participants" => "those who take part", "die Beteiligten";
+        "signatories" => "those who signed the agreement", "die Unterzeichnenden des Vertrags";
         "proposer" => "the proposer", "das antragstellende Mitglied";
         "awarded" => "the provider that got the award", "der beauftragte Dienstleister";
     }

@@ -3,7 +3,10 @@
 use super::way;
 use super::{Case, evidence, interest, party, unknown};
 use crate::id::{RequestId, StageId};
-use crate::process::{Asked, StageKind, StageResult, Trace, tendering};
+use crate::money::Amount;
+use crate::process::{
+    Asked, Missing, Process, Stage, StageKind, StageResult, Trace, good_for, tendering,
+};
 use crate::record::{Fact, FactKey, Split, Tender};
 use crate::refusal::Reason;
 use crate::state::RequestRecord;
@@ -85,7 +88,11 @@ fn judge_change(
 ) -> Result<(), Reason> {
     let Some(old) = record.facts.get(&case.act.key).map(|fact| &fact.value) else { return Ok(()) };
     let final_at_once = matches!(old, Fact::Withdrawal(_) | Fact::Split(_));
-    if final_at_once || (settled(way, old) && !prolongs(case, record, way, old)) {
+    let goes_on = || {
+        prolongs(case, record, way, old)
+            || way.is_some_and(|way| raises(case, way, old) || is_dearer(case, record, way, old))
+    };
+    if final_at_once || (settled(way, old) && !goes_on()) {
         return Err(Reason::AppendOnly { kind: case.kind });
     }
     Ok(())
@@ -150,6 +157,40 @@ fn prolongs(case: &Case<'_>, record: &RequestRecord, way: Option<&Trace>, old: &
     let stages = process.into_iter().flat_map(|process| &process.stages);
     let needed = || stages.clone().any(|(id, stage)| stage.kind.accepts_offer() && !over(id));
     same && longer && !way::is_over(way) && needed()
+}
+
+/// Whether a share that counts becomes larger, as long as what is ordered is not covered.
+fn raises(case: &Case<'_>, way: &Trace, old: &Fact) -> bool {
+    let (Fact::Share(old), Some(Fact::Share(new))) = (old, &case.act.fact) else { return false };
+    let short = way.missing.iter().any(|it| matches!(it, Missing::Difference { .. }));
+    let pays = way.payers().is_some_and(|payers| payers.contains(&old.member));
+    short && pays && old.amount < new.amount
+}
+
+/// Whether a new offer costs more than the shares cover, or no longer does so, and a stage is still ahead that waits for the rest.
+fn is_dearer(case: &Case<'_>, record: &RequestRecord, way: &Trace, old: &Fact) -> bool {
+    let (Fact::Offer(old), Some(Fact::Offer(new))) = (old, &case.act.fact) else { return false };
+    let Some(payers) = way.payers() else { return false };
+    let good = good_for(case.state, record, Some(way), case.act.by.at);
+    let shares = payers.intersection(&good).filter_map(|member| {
+        let key = FactKey::Share(record.request.value.id.clone(), member.clone());
+        match record.facts.get(&key).map(|it| &it.value) {
+            Some(Fact::Share(share)) => Some(share.amount),
+            Some(_) | None => None,
+        }
+    });
+    let Some(confirmed) = Amount::checked_sum(shares) else { return false };
+    let dearer = new.amount > confirmed || (old.amount > confirmed && new.amount == confirmed);
+    dearer && case.state.process_of(record).is_some_and(|process| is_to_be_ordered(process, way))
+}
+
+/// Whether a contract is still to be signed or a tender to be awarded: in the stage at which a request waits, or in one behind
+/// it that cannot be left out.
+fn is_to_be_ordered(process: &Process, way: &Trace) -> bool {
+    let here = way.stages.last().filter(|it| it.result == StageResult::Waiting);
+    let Some(here) = here.and_then(|it| process.stages.get(&it.stage)) else { return false };
+    let orders = |stage: &Stage| stage.kind.orders();
+    orders(here) || process.behind(here).any(|it| orders(it) && !it.can_be_left_out())
 }
 
 /// Whether a stage that the fact completed is over, so that changing the fact would change the past.

@@ -6,6 +6,7 @@ mod reports;
 mod stage;
 mod stranded;
 mod trace;
+mod weighed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +18,10 @@ pub use reports::Reports;
 pub use stage::{AWARDED, All, Counted, Next, Parties, Stage, StageKind, When};
 pub use stranded::{Needed, Stranded, stranded};
 pub use trace::{
-    Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, parties, tendering, trace,
+    Actors, Ahead, Asked, StageResult, StageTrace, Status, Trace, actors, good_for, parties,
+    tendering, trace,
 };
+pub use weighed::{Priced, Weighed, Word, weighed};
 
 use crate::id::{ClassId, MemberId, ProcessId, StageId};
 use crate::provenance::Provenance;
@@ -84,6 +87,17 @@ pub struct Process {
 }
 
 impl Process {
+    /// The stages behind one, where all goes well, in their order.
+    pub fn behind<'a>(&'a self, stage: &'a Stage) -> impl Iterator<Item = &'a Stage> {
+        let (mut next, mut seen) = (&stage.then, BTreeSet::new());
+        std::iter::from_fn(move || {
+            let Next::Stage(id) = next else { return None };
+            let stage = self.stages.get(id).filter(|_| seen.insert(id))?;
+            next = &stage.then;
+            Some(stage)
+        })
+    }
+
     /// Whether it asks somebody's opinion if a request can be built: not where each stage that waits for its word goes on in any
     /// case, such as one that passes a request on.
     pub fn asks_feasibility(&self, by: &str) -> bool {

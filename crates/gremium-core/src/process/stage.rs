@@ -41,6 +41,9 @@ pub enum Parties {
     Participants,
     /// The proposer alone.
     Proposer,
+    /// Those who had signed the last agreement when its stage ended; until then those whom it asks, and where none was asked for
+    /// those who take part.
+    Signatories,
     /// The provider that got the award, where it is a member; does work, and neither signs nor pays.
     Awarded,
 }
@@ -52,6 +55,7 @@ impl Parties {
             Self::AllMembers => "all-members",
             Self::Participants => "participants",
             Self::Proposer => "proposer",
+            Self::Signatories => "signatories",
             Self::Awarded => AWARDED,
         }
     }
@@ -238,6 +242,16 @@ impl StageKind {
         self.parties().is_some()
     }
 
+    /// Whether money is promised or bound in it: what it comes to has to be covered by shares, where a process asks for them.
+    pub fn spends(&self) -> bool {
+        self.orders() || matches!(self, Self::Financing { .. })
+    }
+
+    /// Whether something is ordered in it: a contract is signed, a tender awarded.
+    pub fn orders(&self) -> bool {
+        matches!(self, Self::Agreement { .. } | Self::Tender { .. })
+    }
+
     /// How long it is open by itself, whoever answers.
     pub fn window(&self) -> Option<&Period> {
         match self {
@@ -370,10 +384,10 @@ impl StageKind {
             }
             FactKey::Interest(..) => matches!(self, Self::Survey { .. }),
             FactKey::Estimate(_) => matches!(self, Self::Requirements | Self::Financing { .. }),
-            FactKey::Offer(_) => matches!(self, Self::Offer) || self.accepts_offer(),
+            FactKey::Offer(_) => matches!(self, Self::Offer) || self.spends(),
             FactKey::Tender(_) => matches!(self, Self::Tender { .. }),
             FactKey::Agreement(..) => matches!(self, Self::Agreement { .. }),
-            FactKey::Share(..) => matches!(self, Self::Financing { .. }),
+            FactKey::Share(..) => self.spends(),
             FactKey::Evidence(..) => matches!(self, Self::Delivery { .. }),
             FactKey::Withdrawal(_)
             | FactKey::Split(_)

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use actors::{Actors, actors};
-pub use asked::{Asked, parties, tendering};
+pub use asked::{Asked, good_for, parties, tendering};
 pub use status::Status;
 
 use super::{Missing, StageKind};
@@ -67,6 +67,8 @@ pub struct StageTrace {
     pub entered: Instant,
     /// How it ended.
     pub result: StageResult,
+    /// Of an agreement or a financing that is done: the parties whose signature or share it had then.
+    pub given: BTreeSet<MemberId>,
     /// Whether it counts no more: a later decision took up again what was decided in it or before it, or annulled that, or a
     /// failure led the request back to it or to a stage before it.
     pub superseded: bool,
@@ -168,6 +170,16 @@ impl Trace {
         all
     }
 
+    /// Those who signed the last agreement.
+    pub fn signatories(&self) -> Option<&BTreeSet<MemberId>> {
+        gave(&self.stages, |kind| matches!(kind, StageKind::Agreement { .. }))
+    }
+
+    /// Those whose shares cover the cost, once they do.
+    pub fn payers(&self) -> Option<&BTreeSet<MemberId>> {
+        gave(&self.stages, |kind| matches!(kind, StageKind::Financing { .. }))
+    }
+
     /// When the request came to the first stage that binds those who take part.
     pub fn bound(&self) -> Option<Instant> {
         let binds = |it: &&StageTrace| it.kind.binds() && it.result != StageResult::Skipped;
@@ -183,6 +195,12 @@ impl Trace {
 /// Those who take part, by the last of the stages that count which settled that.
 fn settled(stages: &[StageTrace]) -> Option<&BTreeSet<MemberId>> {
     stages.iter().rev().filter(|it| !it.superseded).find_map(|it| it.settled.as_ref())
+}
+
+/// Whose signature or share the last such stage had that is done and counts.
+fn gave(stages: &[StageTrace], is_it: impl Fn(&StageKind) -> bool) -> Option<&BTreeSet<MemberId>> {
+    let given = |it: &&StageTrace| !it.superseded && is_it(&it.kind) && !it.given.is_empty();
+    stages.iter().rev().find(given).map(|it| &it.given)
 }
 
 /// The way of a request as of a moment, by the process that was in force when it was filed.

@@ -145,6 +145,9 @@ impl<'a> Look<'a> {
                 "the proposer decides for itself",
                 "das antragstellende Mitglied entscheidet für sich",
             ),
+            Parties::Signatories => {
+                ("those who signed must agree", "alle Unterzeichnenden müssen zustimmen")
+            }
             // Whoever got the award builds; it has nothing to agree to.
             Parties::Awarded => return,
         };

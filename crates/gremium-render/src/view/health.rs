@@ -2,9 +2,11 @@
 
 use gremium_core::money::Currency;
 use gremium_engine::health::v1::{Figure, Health, Part, UNDEFINED, UNSTATED};
+use gremium_engine::report::v1::Sitting;
 use gremium_engine::words;
 
 use super::sheet::{Entry, Section, Sheet};
+use super::sitting_name;
 use crate::desk::{Desk, capital};
 
 /// The figures as a sheet.
@@ -29,11 +31,11 @@ fn figure<'a>(desk: &Desk<'a>, figure: &'a Figure) -> Section {
             desk.either(format!("Formula: {formula}."), format!("Formel: {formula}.")),
             desk.either(format!("How to read it: {reading}."), format!("Lesart: {reading}.")),
         ],
-        entries: figure.parts.iter().map(|it| part(desk, it)).collect(),
+        entries: figure.parts.iter().map(|it| part(desk, figure.key, it)).collect(),
     }
 }
 
-fn part<'a>(desk: &Desk<'a>, part: &'a Part) -> Entry {
+fn part<'a>(desk: &Desk<'a>, figure: &str, part: &'a Part) -> Entry {
     let name = desk.text(&part.name);
     let id = if name == part.of { String::new() } else { format!(" [{}]", part.of) };
     // What counts as one says so by standing here.
@@ -41,11 +43,52 @@ fn part<'a>(desk: &Desk<'a>, part: &'a Part) -> Entry {
         "item" => String::new(),
         unit => format!(": {}", value(desk, unit, &part.value)),
     };
-    let evidence = part.evidence.join(", ");
+    // What is about one thing is named by it.
+    let evidence = part.evidence.iter().filter(|it| **it != part.of);
+    let evidence: Vec<String> = evidence.map(|it| called(desk, figure, it)).collect();
+    let evidence = evidence.join("; ");
     Entry {
         head: format!("{}{id}{value}", capital(name)),
         lines: if evidence.is_empty() { Vec::new() } else { vec![evidence] },
     }
+}
+
+/// The figures whose evidence are votes: a poll can have the id of the request that it is about.
+const OF_VOTES: [&str; 6] = [
+    "traceable-decisions",
+    "members-against-or-left",
+    "decisions-prepared-by-one",
+    "participation-by-body",
+    "participation-by-member",
+    "participation-by-kind",
+];
+
+/// What stands behind a figure, as people call it: a sitting by body and day, a motion and a request by the title; what has no
+/// name by its id.
+fn called(desk: &Desk<'_>, figure: &str, id: &str) -> String {
+    let sitting = |it: &&Sitting| id == format!("{}/{}", it.body, it.day());
+    if let Some(sitting) = desk.report.sittings.iter().find(sitting) {
+        return of_sitting(desk, sitting);
+    }
+    if let Some((sitting, item)) = desk.item_of(id) {
+        return format!("{}: {}", of_sitting(desk, sitting), desk.title(item));
+    }
+    let poll = desk.poll_of(id).map(|it| desk.title(&it.motion));
+    let request = desk.request_of(id).map(|it| desk.title(it));
+    let title = if OF_VOTES.contains(&figure) { poll.or(request) } else { request.or(poll) };
+    if let Some(title) = title {
+        return title.to_owned();
+    }
+    let file = |folder: &str| id.strip_prefix(folder)?.strip_suffix(".yaml");
+    match (file("members/"), file("offices/")) {
+        (Some(member), _) => desk.member_name(member),
+        (None, Some(office)) => desk.office_title(office),
+        (None, None) => desk.member_name(id),
+    }
+}
+
+fn of_sitting(desk: &Desk<'_>, sitting: &Sitting) -> String {
+    format!("{}, {}", desk.body(&sitting.body), sitting_name(desk, sitting))
 }
 
 /// A value in words.

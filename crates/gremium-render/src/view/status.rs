@@ -332,6 +332,8 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
     let overdue = overdue
         .filter(|it| it.deadline.is_some_and(|at| at < report.as_of))
         .map(|it| desk.either(format!("{}: overdue", it.id), format!("{}: überfällig", it.id)));
+    let replaced =
+        report.requests.iter().flat_map(|it| super::dossier::weighed::replaced(desk, it));
     let applied = report.members.iter().filter(|it| it.status == "applied").map(|it| {
         desk.either(
             format!("{} waits for its admission", it.name),
@@ -342,6 +344,7 @@ fn attention(desk: &Desk<'_>) -> Vec<Entry> {
         .into_iter()
         .chain(refusals)
         .chain(differing)
+        .chain(replaced)
         .chain(ignored)
         .chain(reviews)
         .chain(super::keeper::warning(desk))

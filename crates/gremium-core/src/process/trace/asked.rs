@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::scene::{Past, Scene};
-use super::{StageKind, StageResult, Trace};
+use super::{StageKind, StageResult, StageTrace, Trace};
 use crate::id::{MemberId, OfficeId};
 use crate::process::{Parties, Process};
+use crate::record::FactKey;
 use crate::state::{RequestRecord, State};
 use crate::time::Instant;
 
@@ -33,10 +34,27 @@ pub(super) struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// Who takes part is known from the stage on that binds them.
+    /// Who takes part is known from the stage on that binds them, and who signed and pays once they have.
+    ///
+    /// Whoever is being asked for a signature is one of those who will have signed.
     pub(super) fn past(&self) -> Past {
+        let bound = self.way.and_then(Trace::bound);
+        let signed = self.way.and_then(Trace::signatories).cloned();
+        let paying = self.way.and_then(Trace::payers).cloned();
         let settled = self.way.and_then(Trace::settled).cloned();
-        Past { bound: self.way.and_then(Trace::bound), settled, ..Past::default() }
+        let past = Past { bound, settled, signed, paying, ..Past::default() };
+        let here = self.way.and_then(|way| way.stages.last());
+        let here = here.filter(|it| it.result == StageResult::Waiting);
+        let asked = here.and_then(|it| {
+            let StageKind::Agreement { parties, .. } = &it.kind else { return None };
+            let (id, stage) = self.process.stages.get_key_value(&it.stage)?;
+            let Self { state, record, process, as_of, .. } = *self;
+            let (entered, past) = (it.entered, &past);
+            let scene = Scene { state, record, process, id, stage, past, entered, as_of };
+            Some(scene.parties(*parties))
+        });
+        let signed = asked.or_else(|| past.signed.clone());
+        Past { signed, ..past }
     }
 }
 
@@ -85,6 +103,33 @@ pub fn parties(
         }
     }
     all
+}
+
+/// Those whose shares cover what a request costs: whoever left before anything was ordered and has not signed is none of them.
+/// Once everything is ordered, they are those of that moment.
+pub fn good_for(
+    state: &State,
+    record: &RequestRecord,
+    way: Option<&Trace>,
+    as_of: Instant,
+) -> BTreeSet<MemberId> {
+    let Some(process) = state.process_of(record) else { return BTreeSet::new() };
+    let spending = way.into_iter().flat_map(Trace::standing).filter(|it| it.kind.spends());
+    let last = spending.filter_map(|it| it.result.ended_at()).last();
+    let waits = |it: &StageTrace| it.kind.spends() && it.result == StageResult::Waiting;
+    let open = way.is_none_or(|way| way.standing().any(waits));
+    let as_of = last.filter(|_| !open).unwrap_or(as_of);
+    let past = Past::default();
+    let Some((id, stage)) = process.stages.get_key_value(&process.first) else {
+        return BTreeSet::new();
+    };
+    let past = &past;
+    let scene = Scene { state, record, process, id, stage, past, entered: as_of, as_of };
+    let payers = record.facts.keys().filter_map(|key| {
+        let FactKey::Share(_, member) = key else { return None };
+        Some(member)
+    });
+    payers.filter(|it| scene.is_good_for(it)).cloned().collect()
 }
 
 /// Those who can tender: all that take part, sign or pay.

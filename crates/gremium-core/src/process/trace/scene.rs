@@ -29,6 +29,10 @@ pub(super) struct Past {
     pub(super) bound: Option<Instant>,
     /// Those who take part, where an agreement that not all had to sign settled that.
     pub(super) settled: Option<BTreeSet<MemberId>>,
+    /// Those who signed the last agreement.
+    pub(super) signed: Option<BTreeSet<MemberId>>,
+    /// Those whose shares cover the cost.
+    pub(super) paying: Option<BTreeSet<MemberId>>,
     /// Since when a decision that was taken up again stands anew: what was signed and promised before was for another one.
     pub(super) anew: Option<Instant>,
     /// Since when decisions count, where an earlier one was taken up again or annulled.
@@ -81,6 +85,7 @@ impl<'a> Scene<'a> {
         if self.stage.optional
             && let Some(since) = self.left_out_since()
             && outcome.ended_at().or(limit).is_none_or(|ended| since < ended)
+            && !(Self { as_of: since, ..*self }).is_short()
         {
             return StageEnd::Skipped(since);
         }
@@ -90,6 +95,15 @@ impl<'a> Scene<'a> {
             (Completion::Lapsed(at), _) if !late(at) => StageEnd::Lapsed(at),
             (Completion::Waiting(missing), _) if !over => StageEnd::Waiting(missing),
             (_, limit) => StageEnd::Lapsed(limit.unwrap_or(self.as_of)),
+        }
+    }
+
+    /// Whether something was ordered in the stage that the shares do not cover: it is no longer left out then.
+    fn is_short(&self) -> bool {
+        let short = |it: &Missing| matches!(it, Missing::Difference { .. });
+        match self.outcome() {
+            Completion::Waiting(missing) => self.stage.kind.orders() && missing.iter().any(short),
+            Completion::Done(_) | Completion::Failed(_) | Completion::Lapsed(_) => false,
         }
     }
 
@@ -135,14 +149,16 @@ impl<'a> Scene<'a> {
         self.period_end(self.stage.within.as_ref()?)
     }
 
-    /// Since when a later stage has had what it needs or is being voted on, so that this optional one is left out.
+    /// Since when a later stage has had what it needs, is being voted on or has an award, be it not covered yet, so that this
+    /// optional one is left out.
     fn left_out_since(&self) -> Option<Instant> {
         let later = self.next()?;
         if !later.applies() {
             return later.left_out_since();
         }
         let beyond = if later.stage.optional { later.left_out_since() } else { None };
-        [later.outcome().ended_at(), later.voting_since(), beyond].into_iter().flatten().min()
+        let begun = [later.voting_since(), later.awarded_since(), beyond];
+        begun.into_iter().chain([later.outcome().ended_at()]).flatten().min()
     }
 
     /// The stage that follows, as if the request came to it now.
@@ -155,6 +171,9 @@ impl<'a> Scene<'a> {
     pub(super) fn ahead(&self) -> Vec<Ahead> {
         let mut all = Vec::new();
         let mut scene = *self;
+        if self.is_short() {
+            return all;
+        }
         while scene.stage.optional || !scene.applies() {
             let Some(next) = scene.next() else { break };
             scene = next;

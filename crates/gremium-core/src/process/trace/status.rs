@@ -141,6 +141,12 @@ pub(super) fn status_at(kind: &StageKind, missing: &[Missing], behind: Behind) -
         {
             Status::AwaitingOffer
         }
+        // Nor is anything ordered that is not covered.
+        StageKind::Agreement { .. } | StageKind::Tender { .. }
+            if missing.iter().any(|it| matches!(it, Missing::Difference { .. })) =>
+        {
+            Status::AwaitingFunding
+        }
         StageKind::Agreement { .. } => Status::AwaitingSignatures,
         StageKind::Financing { .. } => Status::AwaitingFunding,
         StageKind::Tender { .. } => Status::Tendering,

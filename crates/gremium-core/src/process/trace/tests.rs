@@ -17,6 +17,7 @@ use crate::tally::Choice::{self, No, Yes};
 use crate::world::*;
 
 mod actors;
+mod money;
 mod next;
 
 const FINANCED: StageKind = StageKind::Financing { parties: Parties::Participants };
@@ -834,7 +835,7 @@ fn an_offer_is_prolonged_as_long_as_some_stage_needs_it() {
     );
     world.at("2025-03-12 12:00");
     let fixed = Err(crate::refusal::Reason::AppendOnly { kind: crate::act::ActKind::OfferGiven });
-    assert_eq!(world.tries(offer(120, Some("2025-03-31"))), fixed);
+    assert_eq!(world.tries(offer(90, Some("2025-03-31"))), fixed, "cheaper");
     assert_eq!(world.tries(offer(100, Some("2025-03-09"))), fixed);
     world.lands(offer(100, Some("2025-03-31")));
     let done = StageResult::Done(moment("2025-03-12 12:00"));

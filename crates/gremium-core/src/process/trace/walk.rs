@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Past, Scene, StageEnd};
 use super::status::{Behind, Status, status_at};
-use super::{Acting, StageResult, StageTrace, Trace, settled};
+use super::{Acting, StageResult, StageTrace, Trace, gave, settled};
 use crate::id::{MatterId, MemberId, StageId};
 use crate::lifecycle::Ended;
 use crate::outcome::Verdict;
@@ -28,6 +28,10 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
         }
         way.past.delivered = way.delivered();
         way.past.settled = settled(&way.stages).cloned();
+        way.past.signed =
+            gave(&way.stages, |it| matches!(it, StageKind::Agreement { .. })).cloned();
+        way.past.paying =
+            gave(&way.stages, |it| matches!(it, StageKind::Financing { .. })).cloned();
         let (ended, step) = match here {
             Here::End(status) => (Some(at), Step::Arrived(status)),
             Here::Stage(id) => {
@@ -254,8 +258,25 @@ impl<'a> Way<'a> {
     fn push(&mut self, id: &StageId, entered: Instant, result: StageResult) {
         let Some(stage) = self.process.stages.get(id) else { return };
         let settled = self.settles(id, entered, result);
-        let (stage, kind, superseded) = (id.clone(), stage.kind.clone(), false);
-        self.stages.push(StageTrace { stage, kind, entered, result, superseded, settled });
+        let kind = stage.kind.clone();
+        let given = self.given(id, entered, result);
+        let superseded = false;
+        self.stages.push(StageTrace {
+            stage: id.clone(),
+            kind,
+            entered,
+            result,
+            given,
+            superseded,
+            settled,
+        });
+    }
+
+    /// Whose signature or share a stage had when it was done.
+    fn given(&self, id: &StageId, entered: Instant, result: StageResult) -> BTreeSet<MemberId> {
+        let StageResult::Done(as_of) = result else { return BTreeSet::new() };
+        let scene = self.scene(id, entered);
+        scene.map(|it| Scene { as_of, ..it }.given()).unwrap_or_default()
     }
 
     /// Whether a body has adopted what the stages that count asked it.
@@ -267,17 +288,7 @@ impl<'a> Way<'a> {
 
     /// Whether another body has still to decide behind a stage, where all goes well.
     fn votes_ahead(&self, stage: &Stage) -> bool {
-        let (mut next, mut seen) = (&stage.then, BTreeSet::new());
-        while let Next::Stage(id) = next {
-            let Some(stage) = self.process.stages.get(id).filter(|_| seen.insert(id)) else {
-                return false;
-            };
-            if matches!(stage.kind, StageKind::Vote { .. }) {
-                return true;
-            }
-            next = &stage.then;
-        }
-        false
+        self.process.behind(stage).any(|it| matches!(it.kind, StageKind::Vote { .. }))
     }
 
     /// Whether it was released on the way that counts.

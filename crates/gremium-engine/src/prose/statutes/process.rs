@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gremium_core::id::{ProcessId, StageId};
 use gremium_core::money::Currency;
-use gremium_core::process::{End, Forerunner, Next, Parties, Process, Stage};
+use gremium_core::process::{End, Forerunner, Next, Parties, Process, Stage, StageKind};
 use gremium_core::record::Target;
 
 use super::stage::{an_office, condition, for_cost, only, work};
@@ -106,6 +106,14 @@ fn asks_participants(stage: &Stage) -> bool {
     [parties, stage.doers].contains(&Some(Parties::Participants))
 }
 
+/// Whether something is ordered in a stage for which shares were confirmed before.
+fn has_to_be_covered(stage: &Stage, process: &Process) -> bool {
+    let mut financing =
+        process.stages.values().filter(|it| matches!(it.kind, StageKind::Financing { .. }));
+    let is_behind = |it: &Stage| process.behind(it).any(|behind| std::ptr::eq(behind, stage));
+    stage.kind.orders() && financing.any(is_behind)
+}
+
 fn target(target: Target, voice: &Voice<'_>) -> String {
     match target {
         Target::Core => voice.pick("die Aufnahme in den Core", "admission to the core"),
@@ -154,6 +162,12 @@ fn stage(
     sentences.extend(when.map(|when| only(when, voice)));
     sentences.extend(when_cost.map(|range| for_cost(range, currency, voice)));
     sentences.extend(condition(kind, documents, voice));
+    if has_to_be_covered(stage, process) {
+        sentences.push(voice.pick(
+            "Kostet es mehr, als die bestätigten Anteile decken, bleibt der Schritt offen, bis sie erhöht sind.",
+            "If it costs more than the confirmed shares cover, the stage stays open until they are raised.",
+        ));
+    }
     if let Some(within) = within {
         let period = voice.for_period(*within);
         sentences.push(voice.pick(

@@ -329,6 +329,13 @@ pub(super) fn parties(parties: Parties, voice: &Voice<'_>) -> (String, bool) {
         ),
         Parties::Participants => (voice.pick("alle Beteiligten", "all participants"), true),
         Parties::Proposer => (voice.pick("der Antragsteller", "the proposer"), false),
+        Parties::Signatories => (
+            voice.pick(
+                "alle, die den letzten Vertrag dazu unterzeichnet haben,",
+                "all who have signed the last agreement on it",
+            ),
+            true,
+        ),
         Parties::Awarded => {
             (voice.pick("der beauftragte Dienstleister", "the provider that got the award"), false)
         }

@@ -57,6 +57,10 @@ pub struct FormerFact {
     pub at: Instant,
     /// What it said, in short; null: it was taken back.
     pub text: Option<Text>,
+    /// Documents that it pinned; left out where it pinned none.
+    #[schemars(default)]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Pin>,
     /// By whom.
     pub by: Stamp,
 }
@@ -110,7 +114,13 @@ fn in_order<'r>(
         |by: &CoreStamp| Teller { process, currency, awarded, names: Naming::at(state, by.seq) };
     let former = |it: &Stamped<Option<Fact>>| {
         let said = it.value.as_ref().and_then(|fact| teller(&it.by).told(fact));
-        FormerFact { at: it.by.at, text: said.map(|(_, text)| text), by: (&it.by).into() }
+        let documents = it.value.iter().flat_map(|fact| pinned(fact, process)).collect();
+        FormerFact {
+            at: it.by.at,
+            text: said.map(|(_, text)| text),
+            documents,
+            by: (&it.by).into(),
+        }
     };
     let facts = facts.filter_map(|(key, fact, by)| {
         let (kind, text) = teller(by).told(fact)?;
@@ -129,12 +139,31 @@ fn in_order<'r>(
         };
         let before = record.replaced.get(key).into_iter().flatten();
         told.before.extend(before.map(former));
-        told.add_details(fact, currency, process);
+        told.documents = pinned(fact, process);
+        told.add_details(fact, currency);
         Some(((by.seq, place(fact)), told))
     });
     let mut all: Vec<_> = facts.collect();
     all.sort_by(|(a, one), (b, other)| (a, &one.path).cmp(&(b, &other.path)));
     all.into_iter().map(|(_, it)| it).collect()
+}
+
+/// The documents that a fact pins, as the process calls them.
+fn pinned(fact: &Fact, process: Option<&Process>) -> Vec<Pin> {
+    match fact {
+        Fact::Estimate(it) => {
+            let name = |pin: &CorePin| it.named.iter().find(|(_, it)| *it == pin);
+            let titled = |pin| Pin { title: called(name(pin), process), ..pin.into() };
+            it.documents.iter().map(titled).collect()
+        }
+        Fact::Offer(it) => it.document.iter().map(Into::into).collect(),
+        Fact::Agreement(it) => vec![(&it.document).into()],
+        Fact::Evidence(it) => {
+            let titled = |it: (_, _)| Pin { title: called(Some(it), process), ..it.1.into() };
+            it.documents.iter().map(titled).collect()
+        }
+        _other => Vec::new(),
+    }
 }
 
 /// Where a fact stands among others of the same entry: evidence in the order in which a product comes about, an end last.
@@ -147,7 +176,7 @@ fn place(fact: &Fact) -> (u8, Option<EvidenceKind>) {
 }
 
 impl RequestFact {
-    fn add_details(&mut self, fact: &Fact, currency: Option<Currency>, process: Option<&Process>) {
+    fn add_details(&mut self, fact: &Fact, currency: Option<Currency>) {
         let text = |amount: Amount| currency.map(|currency| currency.text(amount));
         match fact {
             Fact::Assessment(it) => self.note = it.text.as_deref().map(Into::into),
@@ -158,20 +187,15 @@ impl RequestFact {
             Fact::Estimate(it) => {
                 self.amount = text(it.amount);
                 self.note = it.text.as_deref().map(Into::into);
-                let name = |pin: &CorePin| it.named.iter().find(|(_, it)| *it == pin);
-                let titled = |pin| Pin { title: called(name(pin), process), ..pin.into() };
-                self.documents = it.documents.iter().map(titled).collect();
             }
             Fact::Offer(it) => {
                 self.amount = text(it.amount);
                 self.day = it.valid_until;
-                self.documents = it.document.iter().map(Into::into).collect();
             }
             Fact::Tender(it) => self.amount = it.amount.and_then(text),
             Fact::Agreement(it) => {
                 self.member = Some(it.member.to_string());
                 self.day = it.signed;
-                self.documents = vec![(&it.document).into()];
             }
             Fact::Share(it) => {
                 self.member = Some(it.member.to_string());
@@ -181,9 +205,6 @@ impl RequestFact {
                 self.member = it.member.as_ref().map(ToString::to_string);
                 self.result = it.result.map(EvidenceResult::word);
                 self.note = it.text.as_deref().map(Into::into);
-                let pins = it.documents.iter();
-                let titled = |it: (_, _)| Pin { title: called(Some(it), process), ..it.1.into() };
-                self.documents = pins.map(titled).collect();
             }
             Fact::Withdrawal(it) => self.note = it.reason.as_deref().map(Into::into),
             Fact::Split(it) => self.note = Some(it.reason.to_string()),

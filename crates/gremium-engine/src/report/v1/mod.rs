@@ -22,6 +22,7 @@ mod request;
 mod sitting;
 mod statutes;
 mod way;
+mod weighed;
 
 use gremium_core::oid::Oid;
 use gremium_core::time::Instant;
@@ -53,6 +54,7 @@ pub use request::{Ahead, Funding, Request, Stage};
 pub use sitting::{Attendance, Break, Demand, Empowered, Item, Proxy, Sitting, VetoSaid};
 pub use statutes::{Amendment, Body, Matter, Rule, Sits, Statutes, StatutesFile};
 pub use way::{CostRange, Forerunner, Lead, Reports, Way, WayStage};
+pub use weighed::{Price, Weighed};
 
 use crate::funds::v1::Fund;
 use crate::text::Text;

@@ -1,12 +1,12 @@
 //! Requests and their way in the report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use gremium_core::id::StageId;
+use gremium_core::id::{MemberId, StageId};
 use gremium_core::money::{Amount, Currency};
 use gremium_core::oid::Oid;
 use gremium_core::process::{
-    Missing as CoreMissing, StageKind, StageResult, StageTrace, Status, Trace, trace,
+    Missing as CoreMissing, StageKind, StageResult, StageTrace, Status, Trace, good_for, trace,
 };
 use gremium_core::record::{Fact, FactKey, FundingWish, InterestKind};
 use gremium_core::state::{RequestRecord, State};
@@ -19,6 +19,7 @@ use super::missing::{Missing, Naming};
 use super::operation::{InOperation, operation};
 use super::priority::{Priority, priority};
 use super::way::Ways;
+use super::weighed::{Weighed, weighed};
 use super::{Stamp, both, label};
 use crate::text::Text;
 
@@ -106,6 +107,8 @@ pub struct Request {
     pub way: Option<Oid>,
     /// What it costs and what is covered; null before there is an estimate, an offer or a share.
     pub funding: Option<Funding>,
+    /// Votes and opinions, each with the estimate or offer that lay before them.
+    pub weighed: Vec<Weighed>,
     /// How many members declared interest.
     pub interested: usize,
     /// How many members need it, the proposer among them, while it waits in a survey that ranks by that; null otherwise.
@@ -164,8 +167,11 @@ pub struct Funding {
     pub cost: Option<String>,
     /// Whether the cost is the price of an offer.
     pub offered: bool,
-    /// Sum of the shares that members have confirmed.
+    /// Sum of the shares that members have confirmed and that count.
     pub confirmed: String,
+    /// Members whose share does not count: they left before anything was ordered, and have not signed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub void: Vec<String>,
     /// What is still open; negative: more was confirmed than it costs.
     pub open: Option<String>,
     /// What it was awarded for.
@@ -266,7 +272,8 @@ impl Request {
             split_from: None,
             operation: operation(record, as_of),
             way: ways.since(state, &request.process, state.governs(record)),
-            funding: funding(record, currency),
+            funding: funding(record, &good_for(state, record, way.as_ref(), as_of), currency),
+            weighed: weighed(state, record, way.as_ref()),
             interested: interested(record),
             demand: way.as_ref().and_then(|way| demand(state, record, way, as_of)),
             priority: priority(state, record, as_of),
@@ -327,7 +334,11 @@ fn demand(state: &State, record: &RequestRecord, way: &Trace, as_of: Instant) ->
 }
 
 /// The cost of a request and the shares in it.
-fn funding(record: &RequestRecord, currency: Option<Currency>) -> Option<Funding> {
+fn funding(
+    record: &RequestRecord,
+    good: &BTreeSet<MemberId>,
+    currency: Option<Currency>,
+) -> Option<Funding> {
     let currency = currency?;
     let facts = || record.facts.values().map(|fact| &fact.value);
     let offer = facts().find_map(|fact| match fact {
@@ -343,10 +354,14 @@ fn funding(record: &RequestRecord, currency: Option<Currency>) -> Option<Funding
         _other => None,
     });
     let shares = facts().filter_map(|fact| match fact {
-        Fact::Share(share) => Some(share.amount),
+        Fact::Share(share) => good.contains(&share.member).then_some(share.amount),
         _other => None,
     });
     let shares: Vec<Amount> = shares.collect();
+    let void = facts().filter_map(|fact| match fact {
+        Fact::Share(share) => (!good.contains(&share.member)).then(|| share.member.to_string()),
+        _other => None,
+    });
     let cost = offer.or(estimate);
     if cost.is_none() && shares.is_empty() {
         return None;
@@ -356,6 +371,7 @@ fn funding(record: &RequestRecord, currency: Option<Currency>) -> Option<Funding
         cost: cost.map(|cost| currency.text(cost)),
         offered: offer.is_some(),
         confirmed: currency.text(confirmed),
+        void: void.collect(),
         open: cost.and_then(|cost| cost.checked_sub(confirmed)).map(|open| currency.text(open)),
         awarded: awarded.map(|it| currency.text(it)),
         beyond_award: awarded

@@ -55,7 +55,7 @@ pub struct WayStage {
     pub when_cost: Option<CostRange>,
     /// Offices that drive it.
     pub responsible: Vec<String>,
-    /// Members that work on it, with them where there are any: `all-members`, `participants`, `proposer` or `awarded`.
+    /// Members that work on it, with them where there are any: `all-members`, `participants`, `proposer`, `signatories` or `awarded`.
     pub doers: Option<&'static str>,
     /// Of delivery: whose reports it asks for, where it asks for any in particular.
     pub reports: Option<Reports>,
@@ -63,7 +63,7 @@ pub struct WayStage {
     pub assessors: Vec<String>,
     /// Bodies that deliberate or decide in it.
     pub bodies: Vec<String>,
-    /// Whose signature or share it waits for: `all-members`, `participants` or `proposer`.
+    /// Whose signature or share it waits for: `all-members`, `participants`, `proposer` or `signatories`.
     pub parties: Option<&'static str>,
     /// How many signatures are enough once the time of an agreement is over. Left out where all parties sign.
     #[schemars(default)]
@@ -119,7 +119,7 @@ pub struct Forerunner {
 pub struct Reports {
     /// Offices or bodies that report.
     pub by: Vec<String>,
-    /// Members that report: `all-members`, `participants`, `proposer` or `awarded`.
+    /// Members that report: `all-members`, `participants`, `proposer`, `signatories` or `awarded`.
     pub members: Option<&'static str>,
     /// How many are enough; all of those named where nothing is said.
     pub least: Option<u32>,

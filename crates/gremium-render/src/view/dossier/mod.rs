@@ -4,6 +4,7 @@ mod money;
 mod relations;
 mod timeline;
 mod votes;
+pub(crate) mod weighed;
 
 use gremium_engine::report::v1::{InOperation, Missing, Request, RequestFact, Stage, Way};
 use serde::Serialize;
@@ -104,9 +105,9 @@ pub(crate) fn dossier(desk: &Desk<'_>, request: &Request) -> Dossier {
         diagram: way.map(|way| diagram::diagram(desk, way, Some(request))),
         related: relations::related(desk, request),
         votes: votes::votes(desk, request),
-        opinions: of(&["assessment"]),
+        opinions: opinions(desk, request),
         interest: of(&["interest"]),
-        costs: of(&["estimate", "offer", "award"]),
+        costs: costs(desk, request),
         funding: money::funding(desk, request, way),
         shares: money::shares(desk, request),
         agreements: money::agreements(desk, request),
@@ -115,6 +116,41 @@ pub(crate) fn dossier(desk: &Desk<'_>, request: &Request) -> Dossier {
         timeline: timeline.events,
         refusals: refusals.map(|it| super::refusal(desk, it)).collect(),
     }
+}
+
+/// Opinions, each with what it cost then.
+fn opinions(desk: &Desk<'_>, request: &Request) -> Vec<Note> {
+    let facts = request.facts.iter().filter(|it| it.kind == "assessment");
+    let told = facts.map(|it| {
+        let mut note = note(desk, it);
+        if let Some(then) = weighed::of_opinion(desk, request, &it.path) {
+            note.text = format!("{}. {}: {}", note.text, then.label, then.value);
+        }
+        note
+    });
+    told.collect()
+}
+
+/// Estimates, offers and awards, each with what was in its place before: nothing that landed is overwritten.
+fn costs(desk: &Desk<'_>, request: &Request) -> Vec<Note> {
+    let priced = |it: &&RequestFact| ["estimate", "offer", "award"].contains(&it.kind);
+    let facts = request.facts.iter().filter(priced);
+    let told = facts.flat_map(|it| {
+        let former = it.before.iter().filter_map(|it| {
+            let text = capital(&desk.sentence(it.text.as_ref()?));
+            let replaced = desk.either("replaced".to_owned(), "ersetzt".to_owned());
+            Some(Note {
+                text: format!("{text} ({replaced})"),
+                note: None,
+                documents: it.documents.iter().map(|it| super::pin(desk, it)).collect(),
+                at: desk.moment(it.by.at),
+                author: it.by.author.to_string(),
+                entry: it.by.entry.short(),
+            })
+        });
+        former.chain([note(desk, it)]).collect::<Vec<_>>()
+    });
+    told.collect()
 }
 
 /// The form of the process that governs a request.

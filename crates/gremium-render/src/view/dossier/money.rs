@@ -74,9 +74,24 @@ fn beyond_award(desk: &Desk<'_>, beyond: &str) -> Option<Row> {
 
 /// The shares confirmed, then those that are missing.
 pub(super) fn shares(desk: &Desk<'_>, request: &Request) -> Vec<Share> {
+    let void = |it: &RequestFact| {
+        let void = request.funding.iter().flat_map(|it| &it.void);
+        it.member.iter().any(|of| void.clone().any(|member| member == of))
+    };
+    let amount = |it: &RequestFact| {
+        let sum = desk.money(it.amount.as_deref()?);
+        Some(if void(it) {
+            desk.either(
+                format!("{sum} (does not count: left without having signed)"),
+                format!("{sum} (zählt nicht: ausgetreten, ohne unterzeichnet zu haben)"),
+            )
+        } else {
+            sum
+        })
+    };
     let confirmed = of_kind(request, "share").map(|it| Share {
         member: desk.member_names(&it.member),
-        amount: it.amount.as_deref().map(|it| desk.money(it)),
+        amount: amount(it),
         confirmed: Some(desk.moment(it.by.at)),
     });
     let missing = missing(request, "shares");

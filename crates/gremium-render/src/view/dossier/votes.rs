@@ -8,6 +8,8 @@ use crate::terms;
 use crate::view::vote::{self, VoteView};
 use crate::view::{Row, card, log, minutes, order, sitting_name};
 
+use super::weighed;
+
 /// A vote on the request.
 #[derive(Debug, Serialize)]
 pub(crate) struct VoteOn {
@@ -23,13 +25,17 @@ pub(crate) struct VoteOn {
 pub(super) fn votes(desk: &Desk<'_>, request: &Request) -> Vec<VoteOn> {
     let motions = desk.in_order(request.motions.iter().map(String::as_str));
     let votes = motions.into_iter().filter_map(|id| match (desk.poll_of(id), desk.item_of(id)) {
-        (Some(poll), _) => Some(of_poll(&desk.then(poll.former_names), poll)),
+        (Some(poll), _) => Some((id, of_poll(&desk.then(poll.former_names), poll))),
         (None, Some((sitting, item))) => {
-            Some(of_item(&desk.then(sitting.former_names), sitting, item))
+            Some((id, of_item(&desk.then(sitting.former_names), sitting, item)))
         }
         (None, None) => None,
     });
-    votes.collect()
+    let costly = votes.map(|(id, mut it)| {
+        it.rows.extend(weighed::of_vote(desk, request, id));
+        it
+    });
+    costly.collect()
 }
 
 fn of_poll(desk: &Desk<'_>, poll: &Poll) -> VoteOn {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::electorate::Electorate;
 use crate::id::{BodyId, MatterId, MemberId};
 use crate::process::trace::scene::Scene;
-use crate::process::{All, Completion, Missing};
-use crate::record::{AgendaItem, Fact, FactKey};
+use crate::process::{All, Completion, Missing, StageKind};
+use crate::record::{AgendaItem, Fact, FactKey, Tender};
 use crate::state::MeetingRecord;
 use crate::time::Instant;
 
@@ -128,17 +128,32 @@ impl Scene<'_> {
     }
 
     pub(super) fn tendered(&self, joint: bool) -> Completion {
-        let key = FactKey::Tender(self.request());
-        let together = match self.fact(&key).map(|(_, fact)| fact) {
-            Some(Fact::Tender(tender)) => {
-                !joint || tender.by.iter().collect::<BTreeSet<_>>().len() > 1
-            }
-            Some(_) | None => false,
+        let Some((at, tender)) = self.award(joint) else {
+            return Completion::Waiting(vec![Missing::Award]);
         };
-        match self.landed(&key) {
-            Some(at) if together => Completion::Done(at),
-            Some(_) | None => Completion::Waiting(vec![Missing::Award]),
+        // What is ordered has to be covered, where shares were asked for before.
+        let price = tender.amount.or_else(|| self.cost().map(|(_, cost)| cost));
+        match price.and_then(|price| self.short_of(price)) {
+            Some(short) => Completion::Waiting(vec![short]),
+            None => Completion::Done(at),
         }
+    }
+
+    /// The award that the stage asks for, with when it landed.
+    fn award(&self, joint: bool) -> Option<(Instant, &Tender)> {
+        let key = FactKey::Tender(self.request());
+        let Some((_, Fact::Tender(tender))) = self.fact(&key) else { return None };
+        let together = !joint || tender.by.iter().collect::<BTreeSet<_>>().len() > 1;
+        Some((self.landed(&key).filter(|_| together)?, tender))
+    }
+
+    /// Since when there has been an award, whatever it costs.
+    pub(in crate::process::trace) fn awarded_since(&self) -> Option<Instant> {
+        let StageKind::Tender { joint } = self.stage.kind else { return None };
+        let key = FactKey::Tender(self.request());
+        let moments = self.record.landings().filter(|(it, at)| **it == key && *at <= self.as_of);
+        let there = |as_of: Instant| Some(Self { as_of, ..*self }.award(joint)?.0);
+        moments.filter_map(|(_, at)| there(at)).min()
     }
 }
 

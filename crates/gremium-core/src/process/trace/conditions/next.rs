@@ -77,8 +77,8 @@ impl Scene<'_> {
             Missing::Signatures { of, .. } => self.own(of.clone(), ActKind::AgreementSigned),
             Missing::Shares(of) => self.own(of.clone(), ActKind::ShareConfirmed),
             Missing::Difference { .. } => {
-                let payers = self.stage.kind.parties().map(|it| self.parties(it));
-                self.own(payers.unwrap_or_default(), ActKind::ShareChanged)
+                let payers = self.payers().into_iter().filter(|it| !self.has_left(it)).collect();
+                self.own(payers, ActKind::ShareChanged)
             }
             Missing::Effect { motion, from: None, awaited } => self.effective(motion, awaited),
             // What another stage brings is brought by those whom that one names.
@@ -101,6 +101,14 @@ impl Scene<'_> {
             | Missing::Interest { .. }
             | Missing::WindowEnd(_) => Actors::default(),
         }
+    }
+
+    /// Those whose shares have to come to the cost: the parties of the stage that asks for them, or those who paid before it.
+    fn payers(&self) -> BTreeSet<MemberId> {
+        if let StageKind::Financing { parties } = &self.stage.kind {
+            return self.parties(*parties);
+        }
+        self.past.paying.clone().unwrap_or_default()
     }
 
     /// An opinion; for a provider that is no member, whoever else may put it down.

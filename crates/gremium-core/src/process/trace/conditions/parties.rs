@@ -15,6 +15,7 @@ impl Scene<'_> {
         let request = &self.record.request.value;
         match parties {
             Parties::Proposer => [request.proposer.clone()].into(),
+            Parties::Signatories => self.signatories(),
             Parties::Awarded => self.record.awarded().cloned().into_iter().collect(),
             Parties::Participants => {
                 self.past.settled.clone().unwrap_or_else(|| self.participants())
@@ -47,6 +48,59 @@ impl Scene<'_> {
         all.extend(request.participants.iter().filter(can).cloned());
         all.insert(request.proposer.clone());
         all
+    }
+
+    /// Those who signed the last agreement. As long as it is not signed they are those whom it asks, or would ask now.
+    fn signatories(&self) -> BTreeSet<MemberId> {
+        if let Some(signed) = &self.past.signed {
+            return signed.clone();
+        }
+        let before = self.process.order.iter().take_while(|id| *id != self.id);
+        let asked = before.filter_map(|id| {
+            let (id, stage) = self.process.stages.get_key_value(id)?;
+            let StageKind::Agreement { parties, .. } = &stage.kind else { return None };
+            let there = Self { id, stage, ..*self };
+            there.applies().then(|| there.parties(*parties))
+        });
+        asked.last().unwrap_or_else(|| self.parties(Parties::Participants))
+    }
+
+    /// The parties whose signature or share is there.
+    pub(in crate::process::trace) fn given(&self) -> BTreeSet<MemberId> {
+        let signature = |member: &MemberId| FactKey::Agreement(self.request(), member.clone());
+        let share = |member: &MemberId| FactKey::Share(self.request(), member.clone());
+        let Some(parties) = self.stage.kind.parties() else { return BTreeSet::new() };
+        let asked = self.parties(parties);
+        let answers = if matches!(self.stage.kind, StageKind::Agreement { .. }) {
+            self.answered(asked, signature)
+        } else {
+            self.answered(asked, share)
+        };
+        answers.given.into_iter().collect()
+    }
+
+    /// By how much the shares that are confirmed fall short of what is ordered, where the process has asked for them.
+    pub(super) fn short_of(&self, ordered: Amount) -> Option<Missing> {
+        let confirmed = self.confirmed(self.past.paying.as_ref()?);
+        (confirmed < ordered).then_some(Missing::Difference { confirmed, cost: ordered })
+    }
+
+    /// What the shares of members come to that count.
+    fn confirmed<'m>(&self, of: impl IntoIterator<Item = &'m MemberId>) -> Amount {
+        let counting = of.into_iter().filter(|member| self.is_good_for(member));
+        let shares = counting.filter_map(|member| {
+            match self.fact(&FactKey::Share(self.request(), member.clone())) {
+                Some((_, Fact::Share(share))) => Some(share.amount),
+                Some(_) | None => None,
+            }
+        });
+        shares.fold(Amount::ZERO, |sum, it| sum.checked_add(it).unwrap_or(sum))
+    }
+
+    /// Whether a member's share counts: whoever has left is still good for it if it has signed, since a contract binds it.
+    pub(in crate::process::trace) fn is_good_for(&self, member: &MemberId) -> bool {
+        let signature = FactKey::Agreement(self.request(), member.clone());
+        !self.has_left(member) || self.fact(&signature).is_some()
     }
 
     /// Whether the stage is for this request, by who takes part and what it costs when it begins.
@@ -82,11 +136,14 @@ impl Scene<'_> {
     pub(in crate::process::trace) fn changes_of_standing(&self) -> Vec<Instant> {
         let kind = &self.stage.kind;
         let parties = kind.parties().or_else(|| kind.reports()?.members);
-        let asked = match parties {
+        let mut asked = match parties {
             Some(parties) => self.parties(parties),
             None if matches!(kind, StageKind::Survey { .. }) => self.declarers(),
-            None => return Vec::new(),
+            None => BTreeSet::new(),
         };
+        if kind.orders() {
+            asked.extend(self.past.paying.iter().flatten().cloned());
+        }
         let lines = asked.iter().filter_map(|member| self.state.members.get(member));
         lines.flat_map(|line| line.versions()).filter_map(|(_, it)| Some(it?.by.at)).collect()
     }
@@ -103,8 +160,9 @@ impl Scene<'_> {
         let key = |member: &MemberId| FactKey::Agreement(self.request(), member.clone());
         let answers = self.answered(asked, key);
         let expired = self.offer_expired().then_some(Missing::Offer);
-        let missing: Vec<Missing> =
-            expired.into_iter().chain(signatures(answers.open, None)).collect();
+        let short = self.cost().and_then(|(_, cost)| self.short_of(cost));
+        let open = signatures(answers.open, None);
+        let missing: Vec<Missing> = expired.into_iter().chain(short).chain(open).collect();
         if missing.is_empty() {
             Completion::Done(answers.last)
         } else {
@@ -123,27 +181,29 @@ impl Scene<'_> {
         let Some(end) = self.deadline() else { return Completion::Waiting(Vec::new()) };
         let now = Self { as_of: self.as_of.min(end), ..*self };
         let (parties, holders) = (self.parties(parties), self.holding(with));
-        let answers = now.signatories(&parties, &holders);
+        let answers = now.signed_of(&parties, &holders);
         let given = among(&parties, &answers.given);
         if given.saturating_add(among(&parties, &answers.open)) < least {
             return Completion::Lapsed(self.entered);
         }
         let expired = now.offer_expired().then_some(Missing::Offer);
-        if expired.is_none() && answers.open.is_empty() {
+        let short = now.cost().and_then(|(_, cost)| now.short_of(cost));
+        let besides: Vec<Missing> = expired.into_iter().chain(short).collect();
+        if besides.is_empty() && answers.open.is_empty() {
             return Completion::Done(answers.last);
         }
         let (needed, free): (BTreeSet<_>, BTreeSet<_>) =
             answers.open.into_iter().partition(|it| holders.contains(it));
-        if expired.is_none() && needed.is_empty() && given >= least && self.as_of >= end {
+        if besides.is_empty() && needed.is_empty() && given >= least && self.as_of >= end {
             return Completion::Done(end);
         }
         let more = least.saturating_sub(given.saturating_add(among(&parties, &needed)));
         let window = (given >= least).then_some(Missing::WindowEnd(end));
-        let missing = expired.into_iter().chain(signatures(needed, None));
+        let missing = besides.into_iter().chain(signatures(needed, None));
         Completion::Waiting(missing.chain(signatures(free, Some(more))).chain(window).collect())
     }
 
-    fn signatories(&self, parties: &BTreeSet<MemberId>, holders: &BTreeSet<MemberId>) -> Answers {
+    fn signed_of(&self, parties: &BTreeSet<MemberId>, holders: &BTreeSet<MemberId>) -> Answers {
         let key = |member: &MemberId| FactKey::Agreement(self.request(), member.clone());
         self.answered(parties.union(holders).cloned().collect(), key)
     }
@@ -159,7 +219,7 @@ impl Scene<'_> {
         };
         let then = Self { as_of: ended, ..*self };
         let mut signed: BTreeSet<MemberId> =
-            then.signatories(&self.parties(*parties), &BTreeSet::new()).given.into_iter().collect();
+            then.signed_of(&self.parties(*parties), &BTreeSet::new()).given.into_iter().collect();
         if signed.is_empty() {
             signed.insert(self.record.request.value.proposer.clone());
         }
@@ -172,11 +232,7 @@ impl Scene<'_> {
         };
         let key = |member: &MemberId| FactKey::Share(self.request(), member.clone());
         let answers = self.answered(self.parties(parties), key);
-        let shares = answers.given.iter().filter_map(|member| match self.fact(&key(member)) {
-            Some((_, Fact::Share(share))) => Some(share.amount),
-            Some(_) | None => None,
-        });
-        let confirmed = shares.fold(Amount::ZERO, |sum, it| sum.checked_add(it).unwrap_or(sum));
+        let confirmed = self.confirmed(&answers.given);
         let expired = self.offer_expired().then_some(Missing::Offer);
         let open = if !answers.open.is_empty() {
             Some(Missing::Shares(answers.open))
@@ -212,7 +268,7 @@ impl Scene<'_> {
     }
 
     /// What it costs, with when that was known: the offer's price, or else the estimate.
-    fn cost(&self) -> Option<(Instant, Amount)> {
+    pub(super) fn cost(&self) -> Option<(Instant, Amount)> {
         let (offer, estimate) = (FactKey::Offer(self.request()), FactKey::Estimate(self.request()));
         match (self.fact(&offer), self.fact(&estimate)) {
             (Some((at, Fact::Offer(offer))), _) => Some((at, offer.amount)),

@@ -11,7 +11,7 @@ use super::super::common::Check;
 use super::super::request::Target;
 use super::super::{Label, Setting};
 use super::stage::StageFile;
-use super::stage_words::EndWord;
+use super::stage_words::{EndWord, KindWord};
 use super::{provenance, title};
 use crate::wire::Problem;
 
@@ -84,6 +84,18 @@ impl ProcessFile {
                 "a process needs at least one stage",
                 "ein Prozess braucht mindestens einen Schritt",
             );
+        }
+        for (i, file) in self.stages.iter().enumerate() {
+            let before = self.stages.iter().take(i);
+            if let Some(key) = file.asks_signatories()
+                && !before.into_iter().any(|it| it.kind == KindWord::Agreement)
+            {
+                check.note(
+                    format!("stages[{i}].{key}"),
+                    "`signatories` are those who signed an agreement, and no stage `agreement` stands before this one",
+                    "`signatories` sind die Unterzeichnenden eines Vertrags, und vor diesem Schritt steht kein Schritt `agreement`",
+                );
+            }
         }
         if let Some(stage) = cycle(&order, &stages) {
             check.note(

@@ -370,6 +370,12 @@ impl StageFile {
         }
     }
 
+    /// The key under which it speaks of those who signed an agreement, if it does.
+    pub(super) fn asks_signatories(&self) -> Option<&'static str> {
+        let keys = [("parties", self.parties), ("doers", self.doers)];
+        keys.into_iter().find(|(_, who)| *who == Some(PartiesWord::Signatories)).map(|(key, _)| key)
+    }
+
     /// Notes keys that mean nothing for this kind of stage, so that nobody relies on them.
     fn refuse_unused(&self, check: &mut Check, route: &str) {
         use KindWord as K;

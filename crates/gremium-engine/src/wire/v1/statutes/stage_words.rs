@@ -56,6 +56,8 @@ pub enum PartiesWord {
     Participants,
     /// The proposer alone.
     Proposer,
+    /// Those who signed the last agreement before it.
+    Signatories,
     /// The provider that got the award; for `doers` and reports alone.
     Awarded,
 }
@@ -66,6 +68,7 @@ impl From<PartiesWord> for Parties {
             PartiesWord::AllMembers => Self::AllMembers,
             PartiesWord::Participants => Self::Participants,
             PartiesWord::Proposer => Self::Proposer,
+            PartiesWord::Signatories => Self::Signatories,
             PartiesWord::Awarded => Self::Awarded,
         }
     }
