@@ -726,7 +726,8 @@ fn the_next_stage_was_open_since_those_left_out_began() {
     let (start, end) = (moment("2025-03-03 12:00"), moment("2025-03-24 12:00"));
     let at = |stage: &str, entered, result, superseded| {
         let kind = StageKind::Requirements;
-        StageTrace { stage: the(stage), kind, entered, result, superseded }
+        let (given, settled) = Default::default();
+        StageTrace { stage: the(stage), kind, entered, result, superseded, given, settled }
     };
     let opens = |stages: Vec<StageTrace>| {
         let way = Trace { stages, ..way(&[StageKind::Filing], |_| {}).way() };

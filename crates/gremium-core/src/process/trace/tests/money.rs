@@ -10,7 +10,7 @@ const BY_SIGNATORIES: StageKind = StageKind::Financing { parties: Parties::Signa
 const TENDER: StageKind = StageKind::Tender { joint: false };
 
 fn signed_by_all() -> StageKind {
-    StageKind::Agreement { parties: Parties::AllMembers, with: Vec::new() }
+    StageKind::Agreement { parties: Parties::AllMembers, with: Vec::new(), least: None }
 }
 
 /// A request of `a`, in which `b` takes part as well.
@@ -79,7 +79,7 @@ fn who_left_after_signing_is_not_waited_for() {
 #[test]
 fn who_signs_for_an_office_does_not_pay() {
     let with = vec![the("chair")];
-    let contract = StageKind::Agreement { parties: Parties::Proposer, with };
+    let contract = StageKind::Agreement { parties: Parties::Proposer, with, least: None };
     let mut world = way(&[contract, BY_SIGNATORIES], |_| {});
     world.at("2025-03-04 12:00").lands(estimate(300));
     assert_eq!(world.way().missing, missing_signatures(&["a"]));
@@ -90,7 +90,7 @@ fn who_signs_for_an_office_does_not_pay() {
 /// The last contract before the stage; where it was left out, those who take part.
 #[test]
 fn signatories_of_the_last_contract_that_was_asked_for() {
-    let alone = StageKind::Agreement { parties: Parties::Proposer, with: Vec::new() };
+    let alone = StageKind::Agreement { parties: Parties::Proposer, with: Vec::new(), least: None };
     let stages = [SIGNED, alone.clone(), BY_SIGNATORIES, signed_by_all()];
     let mut world = joint(&stages, |it| stage(it, "s1").when = Some(When::Alone));
     world.at("2025-03-04 12:00").lands(estimate(300));
