@@ -215,11 +215,11 @@ impl Desk<'_> {
 
     /// A ballot in the newest poll on the request.
     fn ballot(&self, member: MemberId) -> (FactKey, Fact) {
-        let polls = self.record.motions.iter().filter_map(|it| match it {
+        let mut polls = self.record.motions.iter().filter_map(|it| match it {
             MotionRef::Poll(poll) => Some(poll.clone()),
             MotionRef::Item(..) => None,
         });
-        let poll = polls.last().expect("a poll waits for its outcome");
+        let poll = polls.next_back().expect("a poll waits for its outcome");
         let cast = Cast::Whole(Choice::Yes);
         let ballot = Ballot { poll: poll.clone(), member: member.clone(), cast, reason: None };
         (FactKey::Ballot(poll, member), Fact::Ballot(Box::new(ballot)))
@@ -231,7 +231,7 @@ impl Desk<'_> {
         let zone = &self.state.partnership.latest().expect("a partnership").zone;
         let meeting = Meeting {
             body: body.clone(),
-            day: day.clone(),
+            day,
             number: None,
             form: MeetingForm::Virtual,
             place: None,

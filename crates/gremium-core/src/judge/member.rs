@@ -139,12 +139,7 @@ fn declared(case: &Case<'_>, member: &Member) -> bool {
 
 /// Whoever is put out without a decision may have left by itself, and then somebody has to say so.
 fn undeclared(member: &Member, reason: Reason) -> Reason {
-    match reason {
-        Reason::NeedsDecision { about: About::Membership }
-            if member.status == MemberStatus::Left =>
-        {
-            Reason::NotDeclared
-        }
-        other => other,
-    }
+    let needs = Reason::NeedsDecision { about: About::Membership };
+    let left = member.status == MemberStatus::Left;
+    if left && reason == needs { Reason::NotDeclared } else { reason }
 }

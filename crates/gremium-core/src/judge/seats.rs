@@ -34,19 +34,11 @@ pub(super) fn judge(case: &Case<'_>, office: &OfficeHolding) -> Result<Option<us
     }
     let elections = elections(case.state, &office.id)?;
     for holder in coming {
-        let mut tried = elections.iter().map(|it| it.may_hold(case, office, holder));
-        let newest = tried.next().unwrap_or(Ok(()));
-        newest.or_else(|refused| {
-            let mut rest = tried.filter_map(|it| match it {
-                Err(Reason::NotElected { .. }) => None,
-                other => Some(other),
-            });
-            // What an earlier election says of somebody counts where the newest one does not know of it.
-            match refused {
-                Reason::NotElected { .. } => rest.next().unwrap_or(Err(refused)),
-                other => Err(other),
-            }
-        })?;
+        let gives = |it: &&Elected<'_>| it.gives(&office.holders, holder);
+        // What the newest one says of somebody counts where none gives it the office.
+        if let Some(election) = elections.iter().find(gives).or(elections.first()) {
+            election.may_hold(case, office, holder)?;
+        }
     }
     Ok(None)
 }
@@ -228,6 +220,11 @@ impl Elected<'_> {
     /// Seats that this round filled.
     fn seats_filled(&self) -> usize {
         self.result.elected.len()
+    }
+
+    /// Whether it gives somebody a seat.
+    fn gives(&self, holders: &[Holder], holder: &Holder) -> bool {
+        self.candidate(holder).is_some_and(|id| self.entitled(holders, id))
     }
 
     fn may_hold(

@@ -114,7 +114,10 @@ pub fn order(one: Option<&str>, other: Option<&str>) -> Ordering {
     key(one).cmp(&key(other))
 }
 
-fn place(clause: Option<&str>) -> Option<(Vec<(u32, Option<char>)>, &str)> {
+/// Numbers, each with the letter behind it.
+type Place = Vec<(u32, Option<char>)>;
+
+fn place(clause: Option<&str>) -> Option<(Place, &str)> {
     let clause = clause?;
     let mut rest = clause;
     let mut numbers = Vec::new();
