@@ -88,6 +88,11 @@ fn what_is_no_threshold_is_counted_one_by_one() {
     let few = [1; MAX_ONE_BY_ONE - 1].into_iter().chain([2]).collect::<Vec<_>>();
     assert!(minimal(&rounded, &few).is_some());
     assert_eq!(minimal(&rounded, &[few, vec![1]].concat()), None);
+    // Where each of some voters is worth as much as the next one, or more the heavier it is, any number of them is counted.
+    let many = [1; MAX_ONE_BY_ONE + 1];
+    assert!(minimal(&rounded, &many).is_some(), "all alike");
+    assert!(minimal(&quota(9), &many).is_some());
+    assert!(minimal(&quota(9), &[&many[..], &[2]].concat()).is_some(), "the heavier the more");
 }
 
 /// Of five equal voters each three win: ten coalitions.
