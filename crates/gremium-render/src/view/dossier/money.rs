@@ -50,7 +50,8 @@ pub(super) fn funding(desk: &Desk<'_>, request: &Request, way: Option<&Way>) -> 
         return rows;
     }
     rows.push(Row::new(desk, terms::CONFIRMED_SHARES, desk.money(&funding.confirmed)));
-    if let Some(open) = &funding.open {
+    // Once it is awarded, the shares are measured by that.
+    if let Some(open) = funding.open.as_ref().filter(|_| award.is_none()) {
         let label = if request.is_final() { terms::NEVER_CONFIRMED } else { terms::STILL_OPEN };
         let settled = request.is_final() && open.bytes().all(|it| matches!(it, b'0' | b'.'));
         if !settled {
