@@ -255,15 +255,53 @@ fn an_annulled_consent_is_none() {
     assert_eq!(since(&kept), Some(moment("2025-03-10 20:00")));
     ruled(&mut kept, "2025-03-20 12:00");
     assert_eq!(since(&kept), Some(moment("2025-03-10 20:00")));
-    let regarding = Some(Regarding { relation: Relation::Annuls, motion: poll_ref("first") });
-    let mut back = World::under(&["a", "b", "c"], |it| {
-        it.matter("matter").effective.consents = [the("consent")].into();
-        it.matter("consent");
-    });
-    decide(&mut back, "first", "2025-03-01", consent());
-    decide(&mut back, "back", "2025-03-02", Motion { regarding, ..consent() });
-    decide(&mut back, "map", "2025-03-10", motion("map"));
-    assert_eq!(since(&back), None, "the body took its consent back");
+}
+
+/// A body takes its consent back by a decision that annuls it, while nothing rests on it yet.
+#[test]
+fn a_consent_is_taken_back_by_a_decision() {
+    let decide = |world: &mut World, name: &str, day: &str, motion: Motion, says: Choice| {
+        world.at(&format!("{day} 08:00"));
+        world.lands(Poll { motion, ..poll(name, &format!("{day} 20:00")) });
+        world.votes(name, &[("a", says), ("b", says)]).pass(&format!("{day} 20:00"));
+    };
+    let since = |relation: Relation, day: &str, says: Choice| {
+        let mut world = World::under(&["a", "b", "c"], |it| {
+            it.matter("matter").effective.consents = [the("consent")].into();
+            it.matter("consent");
+        });
+        let consent = |title| Motion { matter: the("consent"), ..motion(title) };
+        decide(&mut world, "first", "2025-03-01", consent("map"), Yes);
+        let mut days = [("map", "2025-03-10"), ("back", day)];
+        days.sort_by_key(|(_, day)| *day);
+        for (name, day) in days {
+            let regarding = Some(Regarding { relation, motion: poll_ref("first") });
+            let back = Motion { regarding, ..consent("another") };
+            let own = name == "map";
+            let (motion, says) = if own { (motion("map"), Yes) } else { (back, says) };
+            decide(&mut world, name, day, motion, says);
+        }
+        effect(&world, "2025-04-01 12:00").since()
+    };
+    let there = Some(moment("2025-03-10 20:00"));
+    assert_eq!(since(Relation::Annuls, "2025-03-02", Yes), None);
+    assert_eq!(since(Relation::Annuls, "2025-03-02", No), there, "it was not annulled");
+    assert_eq!(since(Relation::Annuls, "2025-03-12", Yes), there, "it was, too late");
+    assert_eq!(since(Relation::Supersedes, "2025-03-02", Yes), there, "another text");
+}
+
+#[test]
+fn a_question_is_decided_or_for_advice() {
+    let world = |advisory: bool| {
+        let mut world = World::under(&["a", "b"], |it| it.matter("matter").advisory = advisory);
+        voted(&mut world, "2025-03-10", motion("map"), Yes);
+        world
+    };
+    let asked = |world: &World| {
+        let all = world.state.decided.clone();
+        all.iter().map(|it| world.state.recommends(it)).collect::<Vec<_>>()
+    };
+    assert_eq!((asked(&world(false)), asked(&world(true))), (vec![false], vec![true]));
 }
 
 #[test]
