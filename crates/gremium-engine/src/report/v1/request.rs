@@ -170,6 +170,7 @@ pub struct Funding {
     /// Sum of the shares that members have confirmed and that count.
     pub confirmed: String,
     /// Members whose share does not count: they left before anything was ordered, and have not signed.
+    #[schemars(default)]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub void: Vec<String>,
     /// What is still open; negative: more was confirmed than it costs.
