@@ -309,4 +309,16 @@ mod tests {
         assert_eq!(either, Condition::any_of(vec![one(), Condition::any_of(vec![both])]));
         assert_eq!(Condition::all_of(vec![]), Condition::AllOf(vec![]));
     }
+
+    #[test]
+    fn presence_is_asked_for_wherever_it_is_compared() {
+        let least = |of| Condition::from(Comparison::number(of, Comparator::AtLeast, 3));
+        let asks = Measure::ALL.into_iter().filter(|of| least(*of).asks_presence());
+        let presence = [Measure::Present, Measure::PresentWithExcluded, Measure::Represented];
+        assert!(asks.eq(Measure::ALL.into_iter().filter(|it| presence.contains(it))));
+        let share = "1/2".parse().expect("a share");
+        let base = Comparison::share(Measure::Yes, Comparator::AtLeast, share, Measure::Present);
+        let both = Condition::all_of(vec![least(Measure::Yes), base.into()]);
+        assert!(both.asks_presence());
+    }
 }

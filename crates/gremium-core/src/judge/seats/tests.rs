@@ -680,10 +680,18 @@ fn a_by_election_takes_no_office_from_whom_the_election_before_gave_it() {
     assert_eq!(world.state.moved_up(&poll_ref("board")), []);
     let asked = world.state.may_answer(&poll_ref("board")).expect("an election");
     assert_eq!(asked, all(&["ada", "ben", "lea"]));
+    assert_eq!(
+        (elected_of(&world, "board").seats_filled(), elected_of(&world, "second").seats_filled()),
+        (3, 1)
+    );
     // An election to all seats takes the place of both.
     elects_to_all(&mut world, "third", "09", &[("a", &["max"]), ("b", &["max"])]);
     assert!(takes(&world, &["max"]));
     assert!(!takes(&world, &["ada"]) && !takes(&world, &["eva"]));
+}
+
+fn elected_of<'a>(world: &'a World, poll: &str) -> Elected<'a> {
+    super::elected(&world.state, &poll_ref(poll)).expect("an election")
 }
 
 /// The office of the chair, by another poll.

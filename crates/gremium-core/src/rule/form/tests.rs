@@ -288,3 +288,16 @@ fn in_a_class_nobody_has_to_say_yes() {
     assert_eq!(in_each(all.clone()).in_one_form(Given::SomeYes), in_each(all));
     assert_eq!(in_each(written).in_one_form(Given::SomeYes), in_each(simple));
 }
+
+#[test]
+fn each_part_has_a_bit_of_its_own() {
+    let ones = |bits: u32| usize::try_from(bits.count_ones()).expect("few");
+    let mut all = BTreeSet::new();
+    for measure in Measure::ALL {
+        let parts = parts_of(measure);
+        assert_eq!(ones(Parts::of(measure).0), parts.len(), "{measure:?}");
+        all.extend(parts.iter().copied());
+    }
+    let bits = all.iter().fold(0, |bits, part| bits | bit(*part));
+    assert_eq!(ones(bits), all.len());
+}
