@@ -1,4 +1,4 @@
-//! Which matter covers what: one that names something has it, one that names nothing has the rest (lex specialis).
+//! Which matter covers what: one that names something has it, one that names nothing has the rest.
 
 use std::collections::BTreeSet;
 use std::fmt;
