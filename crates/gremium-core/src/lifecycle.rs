@@ -342,16 +342,32 @@ impl State {
     /// Whether a court, or an adopted motion, has annulled a decision by a moment. It asks for no effect of that motion, so that
     /// decisions which wait for each other can be asked.
     fn is_struck_down(&self, reference: &MotionRef, as_of: Instant) -> bool {
-        let ruled = self.sequels_of(reference).any(|it| {
-            it.by.at <= as_of && matches!(it.value.what, Following::Ruling { annuls: true, .. })
-        });
-        ruled
+        self.annulled_by_rulings(reference, as_of).next().is_some()
             || self.enders(reference).any(|(it, how)| {
                 matches!(how, Ended::Annulled(_))
                     && self.decided(it).is_some_and(|it| {
                         it.outcome.verdict == Verdict::Adopted && it.since <= as_of
                     })
             })
+    }
+
+    /// The rulings by a moment that annul a decision.
+    fn annulled_by_rulings(
+        &self,
+        reference: &MotionRef,
+        as_of: Instant,
+    ) -> impl Iterator<Item = (Instant, Ended)> {
+        self.sequels_of(reference).filter_map(move |it| match &it.value.what {
+            Following::Ruling { annuls: true, .. } if it.by.at <= as_of => {
+                Some((it.by.at, Ended::Ruled(it.value.id.clone())))
+            }
+            Following::Ruling { .. }
+            | Following::Veto { .. }
+            | Following::Approval { .. }
+            | Following::Submitted { .. }
+            | Following::Challenge { .. }
+            | Following::Consent { .. } => None,
+        })
     }
 
     /// The later motions that end the effect of a decision once they take effect.
@@ -389,17 +405,7 @@ impl State {
                 gone.is_some_and(|(when, how)| *when <= at && !how.leaves_a_successor());
             (!never_was).then_some((at, ended))
         });
-        let rulings = self.sequels_of(reference).filter_map(|it| match &it.value.what {
-            Following::Ruling { annuls: true, .. } if it.by.at <= as_of => {
-                Some((it.by.at, Ended::Ruled(it.value.id.clone())))
-            }
-            Following::Ruling { .. }
-            | Following::Veto { .. }
-            | Following::Approval { .. }
-            | Following::Submitted { .. }
-            | Following::Challenge { .. }
-            | Following::Consent { .. } => None,
-        });
+        let rulings = self.annulled_by_rulings(reference, as_of);
         let expired = self.ends(reference, as_of).filter(|at| *at <= as_of);
         let expired = expired.map(|at| (at, Ended::Expired));
         later.chain(rulings).chain(expired).min_by_key(|(at, _)| *at)

@@ -111,11 +111,13 @@ fn to_office<'a>(state: &'a State, office: &OfficeId) -> impl Iterator<Item = &'
 
 /// Whether an election gives offices now: as any decision, but that whoever was elected need not wait for seats that do.
 fn has_effect(state: &State, motion: &MotionRef) -> Result<(), Reason> {
-    if state.ended(motion, state.now).is_some() {
-        return Err(Reason::NoEffect { motion: motion.clone() });
+    if state.decided(motion).is_some_and(|it| it.outcome.verdict == Verdict::Adopted) {
+        return licence::in_force(state, motion);
     }
-    let verdict = state.decided(motion).map(|it| it.outcome.verdict);
-    if verdict == Some(Verdict::Adopted) { licence::in_force(state, motion) } else { Ok(()) }
+    match state.ended(motion, state.now) {
+        Some(_) => Err(Reason::NoEffect { motion: motion.clone() }),
+        None => Ok(()),
+    }
 }
 
 /// How many seats were filled by by-elections since an election, or by one to all seats.

@@ -172,12 +172,12 @@ impl Trace {
 
     /// Those who signed the last agreement.
     pub fn signatories(&self) -> Option<&BTreeSet<MemberId>> {
-        gave(&self.stages, |kind| matches!(kind, StageKind::Agreement { .. }))
+        signatories(&self.stages)
     }
 
     /// Those whose shares cover the cost, once they do.
     pub fn payers(&self) -> Option<&BTreeSet<MemberId>> {
-        gave(&self.stages, |kind| matches!(kind, StageKind::Financing { .. }))
+        payers(&self.stages)
     }
 
     /// When the request came to the first stage that binds those who take part.
@@ -195,6 +195,16 @@ impl Trace {
 /// Those who take part, by the last of the stages that count which settled that.
 fn settled(stages: &[StageTrace]) -> Option<&BTreeSet<MemberId>> {
     stages.iter().rev().filter(|it| !it.superseded).find_map(|it| it.settled.as_ref())
+}
+
+/// Those who signed the last agreement that counts.
+fn signatories(stages: &[StageTrace]) -> Option<&BTreeSet<MemberId>> {
+    gave(stages, |kind| matches!(kind, StageKind::Agreement { .. }))
+}
+
+/// Those whose shares cover the cost, by the last financing that counts.
+fn payers(stages: &[StageTrace]) -> Option<&BTreeSet<MemberId>> {
+    gave(stages, |kind| matches!(kind, StageKind::Financing { .. }))
 }
 
 /// Whose signature or share the last such stage had that is done and counts.

@@ -16,7 +16,7 @@ use super::voice::order_of_bodies;
 pub(super) type Key = (&'static str, String);
 
 /// What a provision is cited by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Cited {
     /// Its clause, as the partnership numbers it.
     Clause(String),

@@ -100,20 +100,17 @@ fn titles(statutes: &Statutes, lang: Lang) -> Vec<(&'static str, String, &str)> 
 }
 
 /// Provisions that another one of their section is called like, beside what else tells them apart.
-fn alike<T: PartialEq>(
+fn alike<T: Ord>(
     statutes: &Statutes,
     lang: Lang,
     apart: impl Fn(&'static str, &str) -> T,
 ) -> BTreeSet<Key> {
-    let titles = titles(statutes, lang);
-    let same = |one: &(&'static str, String, &str), other: &(&'static str, String, &str)| {
-        one.0 == other.0
-            && capital(one.2) == capital(other.2)
-            && apart(one.0, &one.1) == apart(other.0, &other.1)
-    };
-    let shared =
-        titles.iter().filter(|it| titles.iter().filter(|other| same(it, other)).count() > 1);
-    shared.map(|(section, id, _)| (*section, id.clone())).collect()
+    let mut named: BTreeMap<_, Vec<Key>> = BTreeMap::new();
+    for (section, id, title) in titles(statutes, lang) {
+        let name = (section, capital(title), apart(section, &id));
+        named.entry(name).or_default().push((section, id));
+    }
+    named.into_values().filter(|it| it.len() > 1).flatten().collect()
 }
 
 /// The names of members; one that says no more than an id, or that two members have, is none.

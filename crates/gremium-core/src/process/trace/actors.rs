@@ -43,9 +43,7 @@ pub fn actors(state: &State, record: &RequestRecord, fact: &Fact, as_of: Instant
             None => next.is_empty() || next.contains(scene.id),
         };
         if is_for && awaits(&scene.stage.kind, fact) {
-            let Actors { offices, members } = scene.bringers();
-            all.offices.extend(offices);
-            all.members.extend(members);
+            all.add(scene.bringers());
             // Members that work with the offices in charge report their own part.
             if evidence.is_some_and(|it| it.member.is_some()) {
                 all.members.extend(scene.doing());
@@ -64,6 +62,13 @@ pub fn actors(state: &State, record: &RequestRecord, fact: &Fact, as_of: Instant
 }
 
 impl Actors {
+    /// Those as well.
+    pub(super) fn add(&mut self, more: Self) {
+        let Self { offices, members } = more;
+        self.offices.extend(offices);
+        self.members.extend(members);
+    }
+
     /// Whoever is asked for a report gives its own.
     fn add_reporter(
         &mut self,

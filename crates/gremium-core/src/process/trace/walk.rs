@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::scene::{Past, Scene, StageEnd};
 use super::status::{Behind, Status, status_at};
-use super::{Acting, StageResult, StageTrace, Trace, gave, settled};
+use super::{Acting, StageResult, StageTrace, Trace, payers, settled, signatories};
 use crate::id::{MatterId, MemberId, StageId};
 use crate::lifecycle::Ended;
 use crate::outcome::Verdict;
@@ -28,10 +28,8 @@ pub(super) fn way(state: &State, record: &RequestRecord, as_of: Instant) -> Opti
         }
         way.past.delivered = way.delivered();
         way.past.settled = settled(&way.stages).cloned();
-        way.past.signed =
-            gave(&way.stages, |it| matches!(it, StageKind::Agreement { .. })).cloned();
-        way.past.paying =
-            gave(&way.stages, |it| matches!(it, StageKind::Financing { .. })).cloned();
+        way.past.signed = signatories(&way.stages).cloned();
+        way.past.paying = payers(&way.stages).cloned();
         let (ended, step) = match here {
             Here::End(status) => (Some(at), Step::Arrived(status)),
             Here::Stage(id) => {

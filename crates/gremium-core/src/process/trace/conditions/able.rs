@@ -38,9 +38,7 @@ impl Scene<'_> {
         }
         let mut may = Actors::default();
         for who in &who {
-            let Actors { offices, members } = self.meant_by(who, statutes, affair);
-            may.offices.extend(offices);
-            may.members.extend(members);
+            may.add(self.meant_by(who, statutes, affair));
         }
         let able = Actors {
             offices: may.offices.intersection(&named.offices).cloned().collect(),

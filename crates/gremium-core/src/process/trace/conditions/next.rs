@@ -18,13 +18,9 @@ impl Scene<'_> {
         let mut next = Actors::default();
         let mut working = self.workers();
         for it in missing {
-            let Actors { offices, members } = self.bring(it);
-            next.offices.extend(offices);
-            next.members.extend(members);
+            next.add(self.bring(it));
             if let Missing::Repeats { evidence, .. } = it {
-                let Actors { offices, members } = self.builders(*evidence);
-                working.offices.extend(offices);
-                working.members.extend(members);
+                working.add(self.builders(*evidence));
             }
         }
         if matches!(self.stage.kind, StageKind::Survey { .. }) {
@@ -59,9 +55,7 @@ impl Scene<'_> {
             Missing::Reports { of, .. } | Missing::Repeats { of, .. } => {
                 let mut all = Actors::default();
                 for reporter in of {
-                    let Actors { offices, members } = self.reporter(reporter);
-                    all.offices.extend(offices);
-                    all.members.extend(members);
+                    all.add(self.reporter(reporter));
                 }
                 all
             }
@@ -186,9 +180,7 @@ impl Scene<'_> {
         let mut all = Actors::default();
         let stages = self.process.stages.iter().filter(|(_, it)| is_it(&it.kind));
         for (id, stage) in stages {
-            let Actors { offices, members } = Self { id, stage, ..*self }.bringers();
-            all.offices.extend(offices);
-            all.members.extend(members);
+            all.add(Self { id, stage, ..*self }.bringers());
         }
         if all == Actors::default() { self.bringers() } else { all }
     }
